@@ -1,0 +1,12 @@
+/** What became of something that was asked: done, or a refusal that says why. Plain data. */
+export type Answer<Reason extends string = string> =
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      /** For programs: a fixed word. */
+      readonly reason: Reason
+      /** For people: one plain sentence. */
+      readonly message: string
+    }
+
+export const done: { readonly ok: true } = Object.freeze({ ok: true })

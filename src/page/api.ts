@@ -1,0 +1,45 @@
+import type { Answer } from '#base/answer.ts'
+import type { Instant } from '#base/time.ts'
+import type { Snapshot } from '#show/snapshot.ts'
+import type { Timing } from '#show/timing.ts'
+
+/** The state of the show as of one instant: the snapshot, and the numbers worked out from it. */
+export interface Moment extends Snapshot {
+  /** The show's clock when this was worked out, ms. In rehearsal it may run fast. */
+  readonly now: Instant
+  readonly timing: Timing
+  /** Whether the orchestrator was heard of lately. If not, the numbers free-run from the last. */
+  readonly fresh: boolean
+}
+
+export interface WatchOptions {
+  /** Ask to be called at this interval also while nothing changes; 10 to 1000 ms. */
+  readonly tickIntervalMs?: number
+}
+
+/** `window.onframe` on the overlay. */
+export interface OverlayApi {
+  /** Null until the first word from the orchestrator. */
+  readonly snapshot: () => Moment | null
+  /** Calls with every change, at once with the newest if there is one. Answers a way to stop. */
+  readonly watch: (callback: (moment: Moment) => void, options?: WatchOptions) => () => void
+}
+
+/** `window.onframe` on the dock. Arguments may come from anybody's code, and are decoded. */
+export interface DockApi extends OverlayApi {
+  /** A `Command`, see the README's list. */
+  readonly send: (command: unknown) => Promise<Answer>
+  readonly connect: (request: {
+    readonly url?: string
+    readonly password?: string
+    readonly remember?: boolean
+  }) => Promise<Answer>
+  /** A rundown in any format that we import. */
+  readonly load: (text: string) => Promise<Answer>
+}
+
+declare global {
+  interface Window {
+    onframe?: OverlayApi | DockApi
+  }
+}

@@ -1,0 +1,85 @@
+import type { Duration, Instant } from '#base/time.ts'
+
+import type { Edit } from './edit.ts'
+import type { Link, ObsReading, OutputStatus } from './obs-status.ts'
+import type { CueId, Rundown, SceneName } from './rundown.ts'
+import type { Mode, Policy } from './show.ts'
+
+/**
+ * What a person, or a program acting for one, asks of the show. Usable in any phase; answered
+ * with done or with a refusal that says why.
+ *
+ * `from` carries the cue that the asker saw on air (null: none), so that two hands on one button
+ * act once. Left out, nothing is checked.
+ */
+export type Command =
+  /** Begins with the cue on standby, or else the first that is not skipped. */
+  | { readonly type: 'start' }
+  /** Ends the show. Program stays as it is. */
+  | { readonly type: 'stop' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  /** Takes the next cue now. */
+  | { readonly type: 'skip'; readonly from?: CueId | null }
+  /** Takes the cue before the one on air. */
+  | { readonly type: 'back'; readonly from?: CueId | null }
+  /** Takes a cue now; without `cueId` the one on standby. */
+  | { readonly type: 'take'; readonly cueId?: CueId; readonly from?: CueId | null }
+  /** Makes a cue the next. Null: the one that follows in order. */
+  | { readonly type: 'stand-by'; readonly cueId: CueId | null }
+  /** Puts any scene on program, over the cue; nothing follows until it is released. */
+  | { readonly type: 'force-scene'; readonly scene: SceneName }
+  /**
+   * Ends a forced scene, or one that was changed by hand.
+   * To `cue`: the cue's scene goes back on program. To `rundown`: program stays until the next cut.
+   */
+  | { readonly type: 'release'; readonly to: 'cue' | 'rundown' }
+  /** Lengthens the cue on air, or shortens it. */
+  | { readonly type: 'nudge'; readonly by: Duration }
+  /** Replaces the rundown; what is on air stays as it is. */
+  | { readonly type: 'reconfigure'; readonly rundown: Rundown }
+  | { readonly type: 'edit'; readonly edit: Edit }
+  /** Between OBS and rehearsal, where nothing is written to OBS. */
+  | { readonly type: 'set-mode'; readonly mode: Mode }
+  /** How fast rehearsal runs: 1 to 60 times real time. */
+  | { readonly type: 'set-rate'; readonly rate: number }
+  | { readonly type: 'set-policy'; readonly policy: Policy }
+  | { readonly type: 'dismiss-notice' }
+
+/** What the world reports back. It has happened, and cannot be refused. */
+export type Observation =
+  /** The time of what was taken then is up, or so it was when the alarm was set. */
+  | { readonly type: 'time-up'; readonly take: number }
+  /** The show was restored from storage, or its machine slept: see what was missed. */
+  | { readonly type: 'woken' }
+  | { readonly type: 'link-changed'; readonly link: Link }
+  /** Everything was read anew: when the link came up, or the scene collection changed. */
+  | { readonly type: 'obs-read'; readonly reading: ObsReading; readonly linkCameUp: boolean }
+  /** What is on program now, as read from OBS; whoever put it there. */
+  | { readonly type: 'program-changed'; readonly scene: SceneName }
+  | { readonly type: 'preview-changed'; readonly scene: SceneName | null }
+  | { readonly type: 'studio-mode-changed'; readonly enabled: boolean }
+  | { readonly type: 'scenes-changed'; readonly scenes: readonly SceneName[] }
+  | { readonly type: 'scene-renamed'; readonly from: SceneName; readonly to: SceneName }
+  | { readonly type: 'transition-started' }
+  | { readonly type: 'transition-ended' }
+  | { readonly type: 'transitions-changed'; readonly transitions: readonly string[] }
+  | { readonly type: 'stream-status'; readonly status: OutputStatus }
+  | { readonly type: 'record-status'; readonly status: OutputStatus }
+  /** OBS did what a `put-on-program` asked. */
+  | { readonly type: 'cut-made'; readonly cut: number; readonly scene: SceneName }
+  | {
+      readonly type: 'cut-failed'
+      readonly cut: number
+      readonly scene: SceneName
+      readonly message: string
+    }
+  /** Something outside the show went wrong that the operator should know: storage, mostly. */
+  | { readonly type: 'trouble'; readonly message: string }
+
+export type Input = Command | Observation
+
+export interface Timed<T> {
+  readonly at: Instant
+  readonly input: T
+}

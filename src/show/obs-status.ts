@@ -1,0 +1,91 @@
+import type { Duration, Instant } from '#base/time.ts'
+
+import type { SceneName } from './rundown.ts'
+
+/** How things stand between us and OBS. */
+export type Link =
+  | { readonly phase: 'off' }
+  | { readonly phase: 'connecting'; readonly url: string }
+  | { readonly phase: 'up'; readonly url: string; readonly since: Instant }
+  /** Lost, or not there yet; tried again by itself at `until`. */
+  | {
+      readonly phase: 'waiting'
+      readonly url: string
+      readonly until: Instant
+      readonly reason: LinkFailure
+      readonly message: string
+    }
+  /** Not tried again by itself: a person must act. */
+  | {
+      readonly phase: 'refused'
+      readonly url: string
+      readonly reason: LinkFailure
+      readonly message: string
+    }
+
+export type LinkFailure =
+  | 'not-running'
+  | 'wrong-password'
+  | 'not-obs'
+  | 'obs-too-old'
+  | 'kicked'
+  | 'bad-address'
+  | 'no-answer'
+  | 'lost'
+
+/** One of OBS's outputs. */
+export interface OutputStatus {
+  readonly state: 'stopped' | 'starting' | 'started' | 'stopping' | 'reconnecting' | 'paused'
+  /** OBS's `outputDuration` when it was sampled; it runs on from there while the output is started. */
+  readonly timecode: { readonly value: Duration; readonly at: Instant } | null
+  /** 0 to 1; null where OBS tells none (recording). */
+  readonly congestion: number | null
+  readonly skippedFrames: number
+  readonly totalFrames: number
+}
+
+/** What OBS last told us of itself. Kept while the link is down, as the last that was known. */
+export interface ObsStatus {
+  readonly link: Link
+  readonly obsVersion: string | null
+  readonly webSocketVersion: string | null
+  /** Top first, as OBS lists them. Null until OBS has told. */
+  readonly scenes: readonly SceneName[] | null
+  readonly program: SceneName | null
+  /** Null unless studio mode is on. */
+  readonly preview: SceneName | null
+  readonly studioMode: boolean
+  readonly transitioning: boolean
+  /** Names of the transitions that this OBS has. */
+  readonly transitions: readonly string[]
+  /** Frames per second: `numerator / denominator`. */
+  readonly fps: { readonly numerator: number; readonly denominator: number } | null
+  readonly stream: OutputStatus
+  readonly record: OutputStatus
+}
+
+/** All that is read from OBS when the link comes up: the whole but the link itself. */
+export type ObsReading = Omit<ObsStatus, 'link'>
+
+export const stopped: OutputStatus = {
+  state: 'stopped',
+  timecode: null,
+  congestion: null,
+  skippedFrames: 0,
+  totalFrames: 0,
+}
+
+export const unknownObs: ObsStatus = {
+  link: { phase: 'off' },
+  obsVersion: null,
+  webSocketVersion: null,
+  scenes: null,
+  program: null,
+  preview: null,
+  studioMode: false,
+  transitioning: false,
+  transitions: [],
+  fps: null,
+  stream: stopped,
+  record: stopped,
+}

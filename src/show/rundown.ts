@@ -1,0 +1,130 @@
+import type { Duration } from '#base/time.ts'
+
+export type CueId = string
+/** The name of a scene, exactly as OBS has it. */
+export type SceneName = string
+
+/** How program changes to a cue's scene. */
+export interface Transition {
+  /** As OBS names it: "Fade", "Cut". */
+  readonly name: string
+  /** Null leaves it as OBS has it; transitions of fixed length, such as Cut, ignore it. */
+  readonly duration: Duration | null
+}
+
+/** One entry of the rundown. */
+export interface Cue {
+  readonly id: CueId
+  /** What is said on comms, such as "12A". Need not be a number, nor unique. */
+  readonly label: string
+  readonly title: string
+  readonly scene: SceneName
+  /** In whole ms. Null: open-ended, on air until something is taken. */
+  readonly planned: Duration | null
+  /** `follow`: the next cue is taken when the time is up. `hold`: it runs over until someone takes. */
+  readonly end: 'follow' | 'hold'
+  readonly transition: Transition | null
+  /** Passed over when the next cue is looked for. */
+  readonly skip: boolean
+  /** "#rrggbb". */
+  readonly colour: string | null
+  readonly notes: string
+  /** Remaining time from which the countdown warns. */
+  readonly warning: Duration | null
+  /** Remaining time from which the countdown alarms. */
+  readonly danger: Duration | null
+}
+
+/** The show on paper: cues in order. Never changed in place; every edit makes a new one. */
+export interface Rundown {
+  readonly id: string
+  readonly title: string
+  /** Counts edits, so that a page knows whether it has the newest. */
+  readonly revision: number
+  readonly cues: readonly Cue[]
+  /** How often a watcher that asks for ticks gets one, 10 to 1000 ms. */
+  readonly tickInterval: Duration
+}
+
+export const defaultTickInterval = 100 as Duration
+
+export const emptyRundown: Rundown = {
+  id: 'empty',
+  title: '',
+  revision: 0,
+  cues: [],
+  tickInterval: defaultTickInterval,
+}
+
+/** The position of a cue, or -1. */
+export function indexOfCue(rundown: Rundown, id: CueId): number {
+  return indexOf(rundown).positionById().get(id) ?? -1
+}
+
+export function findCue(rundown: Rundown, id: CueId): Cue | undefined {
+  return rundown.cues[indexOfCue(rundown, id)]
+}
+
+/** The position of the first cue after `index` that is not skipped, or -1. Give -1 for the first. */
+export function nextIndex(rundown: Rundown, index: number): number {
+  return indexOf(rundown).next[index + 1] ?? -1
+}
+
+/** The position of the last cue before `index` that is not skipped, or -1. */
+export function previousIndex(rundown: Rundown, index: number): number {
+  for (let at = index - 1; at >= 0; at -= 1) if (rundown.cues[at]?.skip === false) return at
+  return -1
+}
+
+/** The planned time of all cues before `index` that are not skipped; open-ended ones count nothing. */
+export function plannedBefore(rundown: Rundown, index: number): Duration {
+  const { before } = indexOf(rundown)
+  return (before[Math.min(index, before.length - 1)] ?? 0) as Duration
+}
+
+export function plannedTotal(rundown: Rundown): Duration {
+  return plannedBefore(rundown, rundown.cues.length)
+}
+
+interface Index {
+  /** next[i]: the first position ≥ i that is not skipped, or -1. One longer than the cues. */
+  readonly next: Int32Array
+  /** before[i]: planned ms of the cues that run before position i. One longer than the cues. */
+  readonly before: Float64Array
+  /** Made when first asked for: most turns look nothing up by id, and it is the dear half. */
+  readonly positionById: () => ReadonlyMap<CueId, number>
+}
+
+const indexByCues = new WeakMap<readonly Cue[], Index>()
+
+function indexOf({ cues }: Rundown): Index {
+  const known = indexByCues.get(cues)
+  if (known) return known
+  const made = makeIndex(cues)
+  indexByCues.set(cues, made)
+  return made
+}
+
+function makeIndex(cues: readonly Cue[]): Index {
+  const next = new Int32Array(cues.length + 1)
+  const before = new Float64Array(cues.length + 1)
+  let total = 0
+  cues.forEach((cue, at) => {
+    before[at] = total
+    if (!cue.skip) total += cue.planned ?? 0
+  })
+  before[cues.length] = total
+  next[cues.length] = -1
+  for (let at = cues.length - 1; at >= 0; at -= 1) {
+    next[at] = cues[at]?.skip === false ? at : (next[at + 1] ?? -1)
+  }
+
+  let positions: Map<CueId, number> | undefined
+  function positionById(): ReadonlyMap<CueId, number> {
+    if (positions) return positions
+    positions = new Map()
+    for (const [at, cue] of cues.entries()) positions.set(cue.id, at)
+    return positions
+  }
+  return { next, before, positionById }
+}

@@ -1,0 +1,138 @@
+import type { Duration, Instant } from '#base/time.ts'
+import { none } from '#base/time.ts'
+
+import type { ObsStatus } from './obs-status.ts'
+import { unknownObs } from './obs-status.ts'
+import type { Cue, CueId, Rundown, SceneName } from './rundown.ts'
+import { emptyRundown } from './rundown.ts'
+
+/** `rehearsal`: the same show with a drawn program, and no write to OBS. */
+export type Mode = 'rehearsal' | 'obs'
+
+export type Phase = 'idle' | 'running' | 'paused' | 'finished'
+
+/** What to do about somebody else's hand on OBS. */
+export interface Policy {
+  /**
+   * A scene changed by hand. `hold`: stop following and say so. `adopt`: if it is a coming cue's
+   * scene, take that cue. `reassert`: put the cue's scene back.
+   */
+  readonly byHand: 'hold' | 'adopt' | 'reassert'
+  /** OBS is back with another scene. `reassert`: put ours on; `follow`: treat it as changed by hand. */
+  readonly onReconnect: 'reassert' | 'follow'
+}
+
+/** The cue that is on air. */
+export interface OnAir {
+  /** As it was when taken, so that editing the rundown cannot touch what is on air. */
+  readonly cue: Cue
+  /** Its position in the rundown; after it was removed there, that of the cue before. */
+  readonly index: number
+  /** Counts the takes of this show; names the alarm that ends this one. */
+  readonly take: number
+  /** From when its time is reckoned: when it was due, or when somebody took it. */
+  readonly startedAt: Instant
+  /** The sum of all nudges. */
+  readonly added: Duration
+  /** How long the show stood paused while it was on air; a pause under way is not yet in it. */
+  readonly paused: Duration
+}
+
+/** A scene on program that is not the cue's. While there is one, nothing follows by itself. */
+export interface Override {
+  readonly scene: SceneName
+  /** `command`: `force-scene`. `hand`: somebody in OBS. */
+  readonly by: 'command' | 'hand'
+  readonly since: Instant
+}
+
+/** How a cue went, newest first. A chain, since it grows by one at each take and is never copied. */
+export interface AsRun {
+  readonly cueId: CueId
+  readonly label: string
+  readonly title: string
+  readonly planned: Duration | null
+  readonly startedAt: Instant
+  /** Null while on air. */
+  readonly endedAt: Instant | null
+  readonly earlier: AsRun | null
+}
+
+/** The running of the rundown. */
+export interface Run {
+  readonly phase: Phase
+  readonly onAir: OnAir | null
+  /** Chosen by someone; null: whatever follows in order. */
+  readonly standby: CueId | null
+  readonly override: Override | null
+  /** Start of the show, or null before. */
+  readonly startedAt: Instant | null
+  readonly pausedAt: Instant | null
+  /** All pauses of the show that are over. */
+  readonly paused: Duration
+  readonly finishedAt: Instant | null
+  readonly takes: number
+  readonly asRun: AsRun | null
+}
+
+/** What has been asked of OBS and not been answered yet. */
+export interface Asked {
+  readonly cut: number
+  readonly scene: SceneName
+}
+
+/** Something the operator should read. Stays until dismissed or out of date. */
+export interface Notice {
+  readonly kind: 'by-hand' | 'cut-failed' | 'renamed' | 'trouble' | 'missed'
+  readonly message: string
+  readonly at: Instant
+}
+
+/** The whole state of a show. Never changed in place. */
+export interface Show {
+  readonly id: string
+  readonly mode: Mode
+  /** Of the show's clock; 1 unless in rehearsal. */
+  readonly rate: number
+  readonly policy: Policy
+  readonly rundown: Rundown
+  readonly run: Run
+  /** What is seen: in rehearsal what we drew, else what OBS says. */
+  readonly program: SceneName | null
+  readonly asked: Asked | null
+  /** Counts what has been put on program. */
+  readonly cuts: number
+  readonly obs: ObsStatus
+  readonly notice: Notice | null
+}
+
+export const idle: Run = {
+  phase: 'idle',
+  onAir: null,
+  standby: null,
+  override: null,
+  startedAt: null,
+  pausedAt: null,
+  paused: none,
+  finishedAt: null,
+  takes: 0,
+  asRun: null,
+}
+
+export const defaultPolicy: Policy = { byHand: 'hold', onReconnect: 'reassert' }
+
+export function createShow(id: string): Show {
+  return {
+    id,
+    mode: 'rehearsal',
+    rate: 1,
+    policy: defaultPolicy,
+    rundown: emptyRundown,
+    run: idle,
+    program: null,
+    asked: null,
+    cuts: 0,
+    obs: unknownObs,
+    notice: null,
+  }
+}

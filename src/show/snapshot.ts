@@ -1,0 +1,166 @@
+import type { Duration, Instant } from '#base/time.ts'
+
+import type { Link, OutputStatus } from './obs-status.ts'
+import type { Cue, CueId, SceneName } from './rundown.ts'
+import { nextIndex, plannedBefore, plannedTotal } from './rundown.ts'
+import type { Mode, Notice, Override, Phase, Policy, Show } from './show.ts'
+import { standbyIndex } from './standby.ts'
+import type { ShowTimes } from './timing.ts'
+
+/** What a page shows of a cue. */
+export type CueView = Pick<
+  Cue,
+  'id' | 'label' | 'title' | 'scene' | 'planned' | 'end' | 'colour' | 'warning' | 'danger'
+>
+
+/** The cue on air, with what tells its time. */
+export interface OnAirView extends CueView {
+  readonly index: number
+  readonly take: number
+  readonly startedAt: Instant
+  readonly added: Duration
+  readonly paused: Duration
+}
+
+/**
+ * The state of a show as it is published: everything that a page needs to show now and next.
+ * It carries instants and lengths, no ticking numbers, so that it stays true while nothing
+ * changes; `timingAt` works out elapsed, remaining and the rest. Not the rundown: only a few cues
+ * ahead of the one on air, whatever the rundown's length.
+ */
+export interface Snapshot extends ShowTimes {
+  readonly showId: string
+  readonly mode: Mode
+  readonly rate: number
+  readonly phase: Phase
+  readonly rundown: {
+    readonly id: string
+    readonly title: string
+    readonly revision: number
+    readonly cues: number
+    readonly tickInterval: Duration
+  }
+  readonly onAir: OnAirView | null
+  readonly standby: CueView | null
+  /** The cues after standby, three at most. */
+  readonly later: readonly CueView[]
+  readonly override: Override | null
+  readonly program: SceneName | null
+  readonly policy: Policy
+  readonly notice: Notice | null
+  readonly obs: {
+    readonly link: Link
+    readonly obsVersion: string | null
+    readonly preview: SceneName | null
+    readonly studioMode: boolean
+    readonly transitioning: boolean
+    readonly fps: number | null
+    readonly stream: OutputStatus
+    readonly record: OutputStatus
+  }
+  /** Scenes of the rundown that OBS does not have; three at most, and how many in all. */
+  readonly missing: { readonly scenes: readonly SceneName[]; readonly count: number }
+}
+
+export function toSnapshot(show: Show): Snapshot {
+  const { run, rundown, obs } = show
+  const next = standbyIndex(show)
+  const missing = missingScenes(show)
+  return {
+    showId: show.id,
+    mode: show.mode,
+    rate: show.rate,
+    phase: run.phase,
+    rundown: {
+      id: rundown.id,
+      title: rundown.title,
+      revision: rundown.revision,
+      cues: rundown.cues.length,
+      tickInterval: rundown.tickInterval,
+    },
+    onAir: run.onAir && {
+      ...viewCue(run.onAir.cue),
+      index: run.onAir.index,
+      take: run.onAir.take,
+      startedAt: run.onAir.startedAt,
+      added: run.onAir.added,
+      paused: run.onAir.paused,
+    },
+    standby: viewAt(show, next),
+    later: viewsAfter(show, next, 3),
+    override: run.override,
+    startedAt: run.startedAt,
+    pausedAt: run.pausedAt,
+    paused: run.paused,
+    finishedAt: run.finishedAt,
+    plannedTotal: plannedTotal(rundown),
+    plannedAfter: plannedAfter(show, next),
+    program: show.program,
+    policy: show.policy,
+    notice: show.notice,
+    obs: {
+      link: obs.link,
+      obsVersion: obs.obsVersion,
+      preview: obs.preview,
+      studioMode: obs.studioMode,
+      transitioning: obs.transitioning,
+      fps: obs.fps && obs.fps.numerator / obs.fps.denominator,
+      stream: obs.stream,
+      record: obs.record,
+    },
+    missing: { scenes: missing.slice(0, 3), count: missing.length },
+  }
+}
+
+function viewCue(cue: Cue): CueView {
+  const { id, label, title, scene, planned, end, colour, warning, danger } = cue
+  return { id, label, title, scene, planned, end, colour, warning, danger }
+}
+
+function viewAt(show: Show, index: number): CueView | null {
+  const cue = show.rundown.cues[index]
+  return cue ? viewCue(cue) : null
+}
+
+function viewsAfter(show: Show, index: number, count: number): readonly CueView[] {
+  const views: CueView[] = []
+  let at = index === -1 ? -1 : nextIndex(show.rundown, index)
+  while (views.length < count && at !== -1) {
+    const view = viewAt(show, at)
+    if (view) views.push(view)
+    at = nextIndex(show.rundown, at)
+  }
+  return views
+}
+
+/** What is planned from the cue on standby to the end: a jump ahead leaves out what it jumps over. */
+function plannedAfter({ rundown }: Show, next: number): Duration {
+  if (next === -1) return 0 as Duration
+  return (plannedTotal(rundown) - plannedBefore(rundown, next)) as Duration
+}
+
+const missingBy = new WeakMap<readonly Cue[], WeakMap<readonly SceneName[], readonly SceneName[]>>()
+
+/** The rundown's scenes that OBS does not have, in order of need. None while OBS has not told. */
+export function missingScenes({ rundown, obs }: Show): readonly SceneName[] {
+  const scenes = obs.scenes
+  if (scenes === null) return []
+  let byScenes = missingBy.get(rundown.cues)
+  if (!byScenes) missingBy.set(rundown.cues, (byScenes = new WeakMap()))
+  let missing = byScenes.get(scenes)
+  if (!missing) {
+    const has = new Set(scenes)
+    const lacking = new Set<SceneName>()
+    for (const cue of rundown.cues) if (!cue.skip && !has.has(cue.scene)) lacking.add(cue.scene)
+    byScenes.set(scenes, (missing = [...lacking]))
+  }
+  return missing
+}
+
+/** Where a cue stands, for rows and lamps. */
+export type Tally = 'on-air' | 'standby' | 'idle'
+
+export function tallyOf(snapshot: Snapshot, cueId: CueId): Tally {
+  if (snapshot.onAir?.id === cueId) return 'on-air'
+  return snapshot.standby?.id === cueId ? 'standby' : 'idle'
+}

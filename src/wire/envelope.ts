@@ -1,0 +1,77 @@
+import type { Instant } from '#base/time.ts'
+import type { Cue, Rundown, SceneName } from '#show/rundown.ts'
+import type { Snapshot } from '#show/snapshot.ts'
+
+/** What can be watched of a show, each whole in itself. */
+export interface Topics {
+  /** Now and next: small, sent at every change. */
+  readonly show: Snapshot
+  /** The whole rundown: sent when it is edited, for pages that list it. */
+  readonly rundown: Rundown
+  /** What the operator may choose from in OBS. */
+  readonly desk: Desk
+}
+
+export type Topic = keyof Topics
+
+export interface Desk {
+  readonly scenes: readonly SceneName[] | null
+  readonly transitions: readonly string[]
+  readonly obsVersion: string | null
+  readonly webSocketVersion: string | null
+  readonly url: string
+  readonly passwordRemembered: boolean
+  /** How past cues went, newest first, at most fifty. */
+  readonly asRun: readonly RanCue[]
+}
+
+export interface RanCue extends Pick<Cue, 'label' | 'title' | 'planned'> {
+  readonly cueId: string
+  readonly startedAt: Instant
+  readonly endedAt: Instant | null
+}
+
+/** Orders what one run of the orchestrator says. A new run starts over under a new name. */
+export interface Mark {
+  readonly run: string
+  readonly sequence: number
+}
+
+/**
+ * What the orchestrator's clock read when a message was sent, and how fast it goes. With it a
+ * page tells the show's time by its own monotonic clock, however its wall clock is set.
+ */
+export interface ClockReading {
+  readonly at: Instant
+  readonly rate: number
+}
+
+/** Everything that crosses between the orchestrator and whoever watches it. */
+export type Envelope =
+  /** A watcher is new, or fears it missed something: send it these topics whole. */
+  | { readonly type: 'hello'; readonly showId: string; readonly topics: readonly Topic[] }
+  /** One topic's newest value, whole. */
+  | SnapshotEnvelope
+  /** Nothing new; I live. */
+  | {
+      readonly type: 'beat'
+      readonly showId: string
+      readonly mark: Mark
+      readonly clock: ClockReading
+    }
+
+export type SnapshotEnvelope = {
+  readonly [T in Topic]: {
+    readonly type: 'snapshot'
+    readonly showId: string
+    readonly topic: T
+    readonly mark: Mark
+    readonly clock: ClockReading
+    readonly body: Topics[T]
+  }
+}[Topic]
+
+/** Whether news is worth having, given the last that was seen. */
+export function isNewer(mark: Mark, seen: Mark | null): boolean {
+  return seen === null || mark.run !== seen.run || mark.sequence > seen.sequence
+}

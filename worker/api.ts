@@ -1,0 +1,26 @@
+import type { Answer } from '#base/answer.ts'
+import type { Command } from '#show/input.ts'
+import type { Rundown } from '#show/rundown.ts'
+
+/** Where OBS is and how to get in. The password is never part of anything that is published. */
+export interface ConnectRequest {
+  /** "ws://127.0.0.1:4455". */
+  readonly url: string
+  readonly password: string
+  /** Keep the password in this browser's storage, for the next start. */
+  readonly remember: boolean
+}
+
+/**
+ * All that a page may ask of the worker, over Comlink. What the worker has to say goes out on a
+ * transport, to all pages alike. An answer is given when what was done is stored.
+ */
+export interface WorkerApi {
+  readonly send: (command: Command) => Promise<Answer>
+  /** Settles when OBS has let us in, or with the reason why not. A show in rehearsal is ended. */
+  readonly connect: (request: ConnectRequest) => Promise<Answer>
+  /** Lets go of OBS and forgets the password. The show goes on without OBS. */
+  readonly disconnect: () => Promise<Answer>
+  /** Replaces the rundown; the one before is kept under its id. */
+  readonly load: (rundown: Rundown) => Promise<Answer>
+}
