@@ -1,2 +1,0 @@
-/** The branch that the compiler says nobody can take. */
-export declare function unreachable(value: never): never
