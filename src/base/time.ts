@@ -40,3 +40,10 @@ export function between(from: Instant, to: Instant): Duration {
 export function sum(a: Duration, b: Duration): Duration {
   return (a + b) as Duration
 }
+
+/** A clock as it was last set: it read `at` when real time was `realAt`, and goes at `rate`. */
+export interface ClockSetting {
+  readonly at: Instant
+  readonly realAt: Instant
+  readonly rate: number
+}

@@ -1,3 +1,4 @@
+import { inheritHints } from './rundown-index.ts'
 import type { Cue, CueId, Rundown } from './rundown.ts'
 import { indexOfCue } from './rundown.ts'
 
@@ -17,7 +18,9 @@ export function applyEdit(rundown: Rundown, edit: Edit): Rundown | EditRefusal {
   if (edit.type === 'rename')
     return { ...rundown, title: edit.title, revision: rundown.revision + 1 }
   const cues = editCues(rundown, edit)
-  return typeof cues === 'string' ? cues : { ...rundown, cues, revision: rundown.revision + 1 }
+  if (typeof cues === 'string') return cues
+  inheritHints(rundown.cues, cues, edit.type === 'add' ? edit.cue : null)
+  return { ...rundown, cues, revision: rundown.revision + 1 }
 }
 
 function editCues(

@@ -26,6 +26,7 @@ export type Effect =
 export type Refusal =
   | EditRefusal
   | 'already-running'
+  | 'obs-is-away'
   | 'not-running'
   | 'not-paused'
   | 'already-paused'

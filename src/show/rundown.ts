@@ -1,5 +1,7 @@
 import type { Duration } from '#base/time.ts'
 
+import { indexOf, positionOf } from './rundown-index.ts'
+
 export type CueId = string
 /** The name of a scene, exactly as OBS has it. */
 export type SceneName = string
@@ -57,8 +59,8 @@ export const emptyRundown: Rundown = {
 }
 
 /** The position of a cue, or -1. */
-export function indexOfCue(rundown: Rundown, id: CueId): number {
-  return indexOf(rundown).positionById().get(id) ?? -1
+export function indexOfCue({ cues }: Rundown, id: CueId): number {
+  return positionOf(cues, id)
 }
 
 export function findCue(rundown: Rundown, id: CueId): Cue | undefined {
@@ -67,7 +69,7 @@ export function findCue(rundown: Rundown, id: CueId): Cue | undefined {
 
 /** The position of the first cue after `index` that is not skipped, or -1. Give -1 for the first. */
 export function nextIndex(rundown: Rundown, index: number): number {
-  return indexOf(rundown).next[index + 1] ?? -1
+  return indexOf(rundown.cues).next[index + 1] ?? -1
 }
 
 /** The position of the last cue before `index` that is not skipped, or -1. */
@@ -78,53 +80,10 @@ export function previousIndex(rundown: Rundown, index: number): number {
 
 /** The planned time of all cues before `index` that are not skipped; open-ended ones count nothing. */
 export function plannedBefore(rundown: Rundown, index: number): Duration {
-  const { before } = indexOf(rundown)
+  const { before } = indexOf(rundown.cues)
   return (before[Math.min(index, before.length - 1)] ?? 0) as Duration
 }
 
 export function plannedTotal(rundown: Rundown): Duration {
   return plannedBefore(rundown, rundown.cues.length)
-}
-
-interface Index {
-  /** next[i]: the first position ≥ i that is not skipped, or -1. One longer than the cues. */
-  readonly next: Int32Array
-  /** before[i]: planned ms of the cues that run before position i. One longer than the cues. */
-  readonly before: Float64Array
-  /** Made when first asked for: most turns look nothing up by id, and it is the dear half. */
-  readonly positionById: () => ReadonlyMap<CueId, number>
-}
-
-const indexByCues = new WeakMap<readonly Cue[], Index>()
-
-function indexOf({ cues }: Rundown): Index {
-  const known = indexByCues.get(cues)
-  if (known) return known
-  const made = makeIndex(cues)
-  indexByCues.set(cues, made)
-  return made
-}
-
-function makeIndex(cues: readonly Cue[]): Index {
-  const next = new Int32Array(cues.length + 1)
-  const before = new Float64Array(cues.length + 1)
-  let total = 0
-  cues.forEach((cue, at) => {
-    before[at] = total
-    if (!cue.skip) total += cue.planned ?? 0
-  })
-  before[cues.length] = total
-  next[cues.length] = -1
-  for (let at = cues.length - 1; at >= 0; at -= 1) {
-    next[at] = cues[at]?.skip === false ? at : (next[at + 1] ?? -1)
-  }
-
-  let positions: Map<CueId, number> | undefined
-  function positionById(): ReadonlyMap<CueId, number> {
-    if (positions) return positions
-    positions = new Map()
-    for (const [at, cue] of cues.entries()) positions.set(cue.id, at)
-    return positions
-  }
-  return { next, before, positionById }
 }

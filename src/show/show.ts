@@ -102,6 +102,8 @@ export interface Show {
   readonly asked: Asked | null
   /** Counts what has been put on program. */
   readonly cuts: number
+  /** When we last put a scene back that somebody had changed: two hands must not fight for long. */
+  readonly reassertedAt: Instant | null
   readonly obs: ObsStatus
   readonly notice: Notice | null
 }
@@ -132,6 +134,7 @@ export function createShow(id: string): Show {
     program: null,
     asked: null,
     cuts: 0,
+    reassertedAt: null,
     obs: unknownObs,
     notice: null,
   }

@@ -1,0 +1,24 @@
+import type { Refusal } from '#show/effect.ts'
+
+/** What an operator reads when a command is refused: what is so, and what to do. */
+export const sentences: Readonly<Record<Refusal, string>> = {
+  'already-running': 'The show is running already.',
+  'obs-is-away': 'OBS is not connected. Connect it in Settings, or switch to rehearsal.',
+  'not-running': 'The show is not running. Start it first.',
+  'not-paused': 'The show is not paused.',
+  'already-paused': 'The show is paused already.',
+  'rundown-is-empty': 'The rundown has no cue to start with. Add one, or import a rundown.',
+  'nothing-on-air': 'No cue is on air.',
+  'nothing-on-standby': 'There is no cue after this one.',
+  'no-cue-before': 'There is no cue before this one.',
+  'air-has-moved-on': 'Another cue has gone on air meanwhile; nothing was taken twice.',
+  'cue-is-open-ended': 'The cue on air is open-ended, so there is no time to change.',
+  'nothing-to-release': 'No scene is forced or held.',
+  'no-such-scene': 'OBS has no scene of that name.',
+  'no-such-cue': 'The rundown has no such cue; it may have been removed meanwhile.',
+  'cue-id-is-taken': 'The rundown has a cue with that id already.',
+  'show-is-running': 'The show is on air. Stop it before you switch to rehearsal.',
+  'already-in-that-mode': 'The show is in that mode already.',
+  'not-in-rehearsal': 'Only a rehearsal can run faster.',
+  'rate-out-of-range': 'A rehearsal runs 1 to 60 times as fast as real time.',
+}

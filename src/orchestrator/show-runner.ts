@@ -1,0 +1,89 @@
+import type { Answer } from '#base/answer.ts'
+import { done } from '#base/answer.ts'
+import type { Effect, Refusal } from '#show/effect.ts'
+import type { Command, Observation } from '#show/input.ts'
+import { reduce } from '#show/reduce.ts'
+import type { Show } from '#show/show.ts'
+
+import type { Actor } from './actor.ts'
+import { createActor } from './actor.ts'
+import type { ShowClock } from './clock.ts'
+import type { Journal } from './journal.ts'
+import { createJournal } from './journal.ts'
+import { sentences } from './sentences.ts'
+
+type Input = Command | Observation
+export type Cut = Extract<Effect, { type: 'put-on-program' }>
+
+/** What a show needs of the world. */
+export interface Ports {
+  readonly clock: ShowClock
+  /** Asks OBS; the outcome comes back as an observation. */
+  readonly putOnProgram: (cut: Cut) => void
+  readonly onFault: (error: unknown, input: Input) => void
+}
+
+/** One show, running: its actor, its one alarm and its journal. Shows share nothing. */
+export interface ShowRunner {
+  readonly command: (command: Command) => Answer<Refusal>
+  readonly observe: (observation: Observation) => void
+  readonly state: () => Show
+  readonly subscribe: Actor<Show, Input, Effect>['subscribe']
+  readonly journal: Journal<Show, Input>['read']
+}
+
+const journalLength = 300
+
+export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
+  const { clock, putOnProgram, onFault } = ports
+  let callOff: (() => void) | null = null
+
+  const journal: Journal<Show, Input> = createJournal(initial, state, journalLength)
+  const actor: Actor<Show, Input, Effect> = createActor<Show, Input, Effect>({
+    initial,
+    reduce,
+    perform,
+    now: clock.now,
+    record: journal.record,
+    onFault,
+  })
+
+  function state(): Show {
+    return actor.state()
+  }
+
+  function perform(effect: Effect): void {
+    switch (effect.type) {
+      case 'put-on-program':
+        return putOnProgram(effect)
+      case 'wake':
+        // One alarm for a show: the newest knows when the cue on air is due.
+        callOff?.()
+        callOff = clock.setAlarm(effect.at, () =>
+          actor.send({ type: 'time-up', take: effect.take }),
+        )
+        return undefined
+      case 'run-clock':
+        return clock.run(effect.rate, effect.real)
+      case 'refuse':
+        return undefined
+    }
+  }
+
+  return {
+    command: (command) => toAnswer(actor.send(command)),
+    observe: (observation) => void actor.send(observation),
+    state,
+    subscribe: actor.subscribe,
+    journal: journal.read,
+  }
+}
+
+function toAnswer(effects: readonly Effect[]): Answer<Refusal> {
+  for (const effect of effects) {
+    if (effect.type === 'refuse') {
+      return { ok: false, reason: effect.reason, message: sentences[effect.reason] }
+    }
+  }
+  return done
+}

@@ -1,0 +1,243 @@
+import type { Duration, Instant } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
+import { unreachable } from '#base/unreachable.ts'
+
+import { changeRundown } from './change-rundown.ts'
+import { applyEdit } from './edit.ts'
+import type { Turn } from './effect.ts'
+import type { Command } from './input.ts'
+import { setMode, setRate } from './mode.ts'
+import { closeAsRun, putOnProgram, take } from './playout.ts'
+import { indexOfCue, nextIndex, previousIndex } from './rundown.ts'
+import type { Override, Run, Show } from './show.ts'
+import { idle } from './show.ts'
+import { standbyIndex } from './standby.ts'
+import { dueAt } from './timing.ts'
+import { andThen, refuse, turn, wakeWhenDue, withRun } from './turn.ts'
+
+/** Carries out a command, or refuses it and changes nothing. */
+export function obey(show: Show, command: Command, now: Instant): Turn {
+  switch (command.type) {
+    case 'start':
+      return start(show, now)
+    case 'stop':
+      return stop(show, now)
+    case 'pause':
+      return pause(show, now)
+    case 'resume':
+      return resume(show, now)
+    case 'skip':
+      return skip(show, command, now)
+    case 'back':
+      return back(show, command, now)
+    case 'take':
+      return takeNamed(show, command, now)
+    case 'stand-by':
+      return standBy(show, command)
+    case 'force-scene':
+      return forceScene(show, command, now)
+    case 'release':
+      return release(show, command, now)
+    case 'nudge':
+      return nudge(show, command, now)
+    case 'reconfigure':
+      return changeRundown(show, command.rundown)
+    case 'edit': {
+      const edited = applyEdit(show.rundown, command.edit)
+      return typeof edited === 'string' ? refuse(show, 'edit', edited) : changeRundown(show, edited)
+    }
+    case 'set-mode':
+      return setMode(show, command.mode)
+    case 'set-rate':
+      return setRate(show, command.rate)
+    case 'set-policy':
+      return turn({ ...show, policy: command.policy })
+    case 'dismiss-notice':
+      return turn(show.notice === null ? show : { ...show, notice: null })
+    default:
+      return unreachable(command)
+  }
+}
+
+type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
+
+function isOn({ run }: Show): boolean {
+  return run.phase === 'running' || run.phase === 'paused'
+}
+
+function start(show: Show, now: Instant): Turn {
+  if (isOn(show)) return refuse(show, 'start', 'already-running')
+  if (isAway(show)) return refuse(show, 'start', 'obs-is-away')
+  const chosen = show.run.standby === null ? -1 : indexOfCue(show.rundown, show.run.standby)
+  const first = chosen === -1 ? nextIndex(show.rundown, -1) : chosen
+  if (first === -1) return refuse(show, 'start', 'rundown-is-empty')
+  return take(fresh(show), first, now, 'the show was started')
+}
+
+/** Nothing can be put on air: better not begun than begun unseen. */
+function isAway({ mode, obs }: Show): boolean {
+  return mode === 'obs' && obs.link.phase !== 'up'
+}
+
+/** Takes go on counting, so that an alarm of the show before names none of this one. */
+function fresh(show: Show): Show {
+  return { ...show, run: { ...idle, takes: show.run.takes }, notice: null }
+}
+
+function stop(show: Show, now: Instant): Turn {
+  const { run } = show
+  if (run.phase === 'idle') return refuse(show, 'stop', 'not-running')
+  const asRun = closeAsRun(run.asRun, run.finishedAt ?? now)
+  return turn({ ...show, run: { ...idle, takes: run.takes, asRun } })
+}
+
+function pause(show: Show, now: Instant): Turn {
+  const { run } = show
+  if (run.phase === 'paused') return refuse(show, 'pause', 'already-paused')
+  if (run.phase !== 'running') return refuse(show, 'pause', 'not-running')
+  return turn(withRun(show, withPhase(run, 'paused', now, run.paused, run.onAir)))
+}
+
+function resume(show: Show, now: Instant): Turn {
+  const { run } = show
+  if (run.phase !== 'paused' || run.pausedAt === null) return refuse(show, 'resume', 'not-paused')
+  const stood = now - run.pausedAt
+  const onAir = run.onAir && { ...run.onAir, paused: milliseconds(run.onAir.paused + stood) }
+  const paused = milliseconds(run.paused + stood)
+  return wakeWhenDue(withRun(show, withPhase(run, 'running', null, paused, onAir)))
+}
+
+function withPhase(
+  run: Run,
+  phase: Run['phase'],
+  pausedAt: Instant | null,
+  paused: Duration,
+  onAir: Run['onAir'],
+): Run {
+  return {
+    phase,
+    onAir,
+    standby: run.standby,
+    override: run.override,
+    startedAt: run.startedAt,
+    pausedAt,
+    paused,
+    finishedAt: run.finishedAt,
+    takes: run.takes,
+    asRun: run.asRun,
+  }
+}
+
+/** Whether the asker acted on what is no longer on air. */
+function hasMovedOn({ run }: Show, from: string | null | undefined): boolean {
+  return from !== undefined && from !== (run.onAir?.cue.id ?? null)
+}
+
+function skip(show: Show, { from }: Of<'skip'>, now: Instant): Turn {
+  if (hasMovedOn(show, from)) return refuse(show, 'skip', 'air-has-moved-on')
+  if (!isOn(show)) return refuse(show, 'skip', 'not-running')
+  const next = standbyIndex(show)
+  return next === -1
+    ? refuse(show, 'skip', 'nothing-on-standby')
+    : take(show, next, now, 'the next cue was taken')
+}
+
+function back(show: Show, { from }: Of<'back'>, now: Instant): Turn {
+  if (hasMovedOn(show, from)) return refuse(show, 'back', 'air-has-moved-on')
+  const { onAir } = show.run
+  if (onAir === null) return refuse(show, 'back', 'nothing-on-air')
+  // A cue that was removed while on air leaves its place to the one before it.
+  const removed = show.rundown.cues[onAir.index]?.id !== onAir.cue.id
+  const before = removed ? onAir.index : previousIndex(show.rundown, onAir.index)
+  if (show.rundown.cues[before] === undefined) return refuse(show, 'back', 'no-cue-before')
+  return take(show, before, now, 'the cue before was taken')
+}
+
+function takeNamed(show: Show, { cueId, from }: Of<'take'>, now: Instant): Turn {
+  if (hasMovedOn(show, from)) return refuse(show, 'take', 'air-has-moved-on')
+  const index = cueId === undefined ? standbyIndex(show) : indexOfCue(show.rundown, cueId)
+  if (index === -1) {
+    return refuse(show, 'take', cueId === undefined ? 'nothing-on-standby' : 'no-such-cue')
+  }
+  if (isOn(show)) return take(show, index, now, 'it was taken')
+  if (isAway(show)) return refuse(show, 'take', 'obs-is-away')
+  return take(fresh(show), index, now, 'the show was started with it')
+}
+
+function standBy(show: Show, { cueId }: Of<'stand-by'>): Turn {
+  if (cueId !== null && indexOfCue(show.rundown, cueId) === -1) {
+    return refuse(show, 'stand-by', 'no-such-cue')
+  }
+  const { run } = show
+  if (run.standby === cueId) return turn(show)
+  return turn(
+    withRun(show, {
+      phase: run.phase,
+      onAir: run.onAir,
+      standby: cueId,
+      override: run.override,
+      startedAt: run.startedAt,
+      pausedAt: run.pausedAt,
+      paused: run.paused,
+      finishedAt: run.finishedAt,
+      takes: run.takes,
+      asRun: run.asRun,
+    }),
+  )
+}
+
+function forceScene(show: Show, { scene }: Of<'force-scene'>, now: Instant): Turn {
+  if (show.mode === 'obs') {
+    if (isAway(show)) return refuse(show, 'force-scene', 'obs-is-away')
+    if (show.obs.scenes?.includes(scene) === false) {
+      return refuse(show, 'force-scene', 'no-such-scene')
+    }
+  }
+  const override: Override = { scene, by: 'command', since: now }
+  const forced = withRun(show, { ...show.run, override })
+  return putOnProgram(forced, scene, null, 'the scene was forced')
+}
+
+function release(show: Show, { to }: Of<'release'>, now: Instant): Turn {
+  const { run } = show
+  if (run.override === null) return refuse(show, 'release', 'nothing-to-release')
+  const released = withRun(show, { ...run, override: null })
+  const { onAir } = run
+  if (onAir === null || !isOn(show)) return turn(released)
+
+  const due = dueAt({ ...onAir, planned: onAir.cue.planned })
+  const next = standbyIndex(show)
+  const isDue = run.phase === 'running' && onAir.cue.end === 'follow' && due !== null && due <= now
+  // Its time ran out under the other scene: the next begins now, not back when this one was due.
+  if (isDue && next !== -1) return take(released, next, now, 'its time was up when released')
+  if (to === 'rundown') return wakeWhenDue(released)
+  const { scene, transition } = onAir.cue
+  return andThen(putOnProgram(released, scene, transition, 'the scene was released'), wakeWhenDue)
+}
+
+function nudge(show: Show, { by }: Of<'nudge'>, now: Instant): Turn {
+  const { run } = show
+  const { onAir } = run
+  if (onAir === null || !isOn(show)) return refuse(show, 'nudge', 'nothing-on-air')
+  const due = dueAt({
+    startedAt: onAir.startedAt,
+    planned: onAir.cue.planned,
+    added: onAir.added,
+    paused: onAir.paused,
+  })
+  if (due === null) return refuse(show, 'nudge', 'cue-is-open-ended')
+
+  const at = run.pausedAt ?? now
+  const moved = later(due, by)
+  // Shortened past the present it is due at once: the next cue must not begin in the past.
+  const until = by < 0 && onAir.cue.end === 'follow' ? Math.max(moved, Math.min(at, due)) : moved
+  const nudged = {
+    cue: onAir.cue,
+    index: onAir.index,
+    take: onAir.take,
+    startedAt: onAir.startedAt,
+    added: milliseconds(onAir.added + until - due),
+    paused: onAir.paused,
+  }
+  return wakeWhenDue(withRun(show, withPhase(run, run.phase, run.pausedAt, run.paused, nudged)))
+}

@@ -1,0 +1,31 @@
+import type { Turn } from './effect.ts'
+import type { Mode, Show } from './show.ts'
+import { idle } from './show.ts'
+import { andThen, refuse, turn, wakeWhenDue } from './turn.ts'
+
+/** Between OBS and rehearsal. A rehearsal is ended by it; a show on air must be stopped first. */
+export function setMode(show: Show, mode: Mode): Turn {
+  const { run } = show
+  if (show.mode === mode) return refuse(show, 'set-mode', 'already-in-that-mode')
+  const isOn = run.phase === 'running' || run.phase === 'paused'
+  if (show.mode === 'obs' && isOn) return refuse(show, 'set-mode', 'show-is-running')
+  return turn(
+    {
+      ...show,
+      mode,
+      rate: 1,
+      run: { ...idle, takes: run.takes, standby: run.standby },
+      program: show.obs.program,
+      asked: null,
+    },
+    // Rehearsal's clock may have run far ahead: on air it is real time, or nothing.
+    [{ type: 'run-clock', rate: 1, real: true }],
+  )
+}
+
+export function setRate(show: Show, rate: number): Turn {
+  if (show.mode !== 'rehearsal') return refuse(show, 'set-rate', 'not-in-rehearsal')
+  if (!(rate >= 1 && rate <= 60)) return refuse(show, 'set-rate', 'rate-out-of-range')
+  if (show.rate === rate) return turn(show)
+  return andThen(turn({ ...show, rate }, [{ type: 'run-clock', rate, real: false }]), wakeWhenDue)
+}

@@ -1,0 +1,127 @@
+import type { Instant } from '#base/time.ts'
+import { unreachable } from '#base/unreachable.ts'
+
+import { changeRundown } from './change-rundown.ts'
+import type { Turn } from './effect.ts'
+import type { Observation } from './input.ts'
+import type { Link, ObsReading, ObsStatus } from './obs-status.ts'
+import { catchUp } from './playout.ts'
+import { seeAfterReconnect, seeProgram } from './program.ts'
+import type { SceneName } from './rundown.ts'
+import type { Show } from './show.ts'
+import { turn, withNotice } from './turn.ts'
+
+/** Takes note of what has happened. Never refuses: it has. */
+export function note(show: Show, observation: Observation, now: Instant): Turn {
+  switch (observation.type) {
+    case 'time-up':
+    case 'woken':
+      return catchUp(show, now)
+    case 'link-changed':
+      return turn(changeLink(show, observation.link))
+    case 'obs-read':
+      return readObs(show, observation.reading, observation.linkCameUp, now)
+    case 'program-changed':
+      return seeProgram(show, observation.scene, now)
+    case 'preview-changed':
+      return turn(withObs(show, { preview: observation.scene }))
+    case 'studio-mode-changed':
+      return turn(withObs(show, { studioMode: observation.enabled }))
+    case 'scenes-changed':
+      return turn(withObs(show, { scenes: observation.scenes }))
+    case 'scene-renamed':
+      return renameScene(show, observation.from, observation.to, now)
+    case 'transition-started':
+      return turn(withObs(show, { transitioning: true }))
+    case 'transition-ended':
+      return turn(withObs(show, { transitioning: false }))
+    case 'transitions-changed':
+      return turn(withObs(show, { transitions: observation.transitions }))
+    case 'stream-status':
+      return turn(withObs(show, { stream: observation.status }))
+    case 'record-status':
+      return turn(withObs(show, { record: observation.status }))
+    case 'cut-made':
+      return turn(confirmCut(show, observation.cut, observation.scene))
+    case 'cut-failed':
+      return turn(
+        withNotice(forgetCut(show, observation.cut), 'cut-failed', observation.message, now),
+      )
+    case 'trouble':
+      return turn(withNotice(show, 'trouble', observation.message, now))
+    default:
+      return unreachable(observation)
+  }
+}
+
+/** The same show if nothing differs, so that nothing is published. */
+function withObs(show: Show, fields: Partial<ObsStatus>): Show {
+  const keys = Object.keys(fields) as (keyof ObsStatus)[]
+  if (keys.every((key) => show.obs[key] === fields[key])) return show
+  return { ...show, obs: { ...show.obs, ...fields } }
+}
+
+function changeLink(show: Show, link: Link): Show {
+  if (link.phase === 'up') return withObs(show, { link })
+  // Whatever was asked is lost with the link; the whole is put right when it is back.
+  return { ...withObs(show, { link, transitioning: false }), asked: null }
+}
+
+function readObs(show: Show, reading: ObsReading, linkCameUp: boolean, now: Instant): Turn {
+  const read: Show = { ...show, obs: { ...reading, link: show.obs.link } }
+  if (reading.program === null) return turn(read)
+  return linkCameUp
+    ? seeAfterReconnect(read, reading.program, now)
+    : seeProgram(read, reading.program, now)
+}
+
+function confirmCut(show: Show, cut: number, scene: SceneName): Show {
+  const isNewest = show.asked?.cut === cut
+  return {
+    ...show,
+    asked: isNewest ? null : show.asked,
+    program: show.mode === 'obs' ? scene : show.program,
+    obs: { ...show.obs, program: scene },
+    notice: isNewest && show.notice?.kind === 'cut-failed' ? null : show.notice,
+  }
+}
+
+function forgetCut(show: Show, cut: number): Show {
+  return show.asked?.cut === cut ? { ...show, asked: null } : show
+}
+
+/** The rundown follows OBS's name, and so does the cue on air. */
+function renameScene(show: Show, from: SceneName, to: SceneName, now: Instant): Turn {
+  const renamed = (scene: SceneName): SceneName => (scene === from ? to : scene)
+  const { obs, run } = show
+  const named: Show = {
+    ...show,
+    program: show.program === null ? null : renamed(show.program),
+    obs: {
+      ...obs,
+      scenes: obs.scenes?.map(renamed) ?? null,
+      program: obs.program === null ? null : renamed(obs.program),
+      preview: obs.preview === null ? null : renamed(obs.preview),
+    },
+    run: {
+      ...run,
+      onAir: run.onAir && {
+        ...run.onAir,
+        cue: { ...run.onAir.cue, scene: renamed(run.onAir.cue.scene) },
+      },
+      override: run.override && { ...run.override, scene: renamed(run.override.scene) },
+    },
+    asked: show.asked && { ...show.asked, scene: renamed(show.asked.scene) },
+  }
+
+  const cues = show.rundown.cues.filter((cue) => cue.scene === from).length
+  if (cues === 0) return turn(named)
+  const [changed] = changeRundown(named, {
+    ...named.rundown,
+    cues: named.rundown.cues.map((cue) => (cue.scene === from ? { ...cue, scene: to } : cue)),
+  })
+  const count = cues === 1 ? '1 cue follows' : `${cues} cues follow`
+  return turn(
+    withNotice(changed, 'renamed', `Scene "${from}" is now "${to}" in OBS; ${count}.`, now),
+  )
+}

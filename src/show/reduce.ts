@@ -1,0 +1,53 @@
+import type { Instant } from '#base/time.ts'
+
+import { obey } from './commands.ts'
+import type { Effect, Turn } from './effect.ts'
+import type { Command, Input, Observation } from './input.ts'
+import { note } from './observations.ts'
+import { catchUp } from './playout.ts'
+import type { Show } from './show.ts'
+import { andThen } from './turn.ts'
+
+/**
+ * The whole of a show's behaviour. Pure: the same show, input and time make the same turn.
+ *
+ * Before a command is carried out, whatever had come due by now is taken: a command that
+ * overtook a late alarm must not act on the past.
+ */
+export function reduce(show: Show, input: Input, now: Instant): Turn {
+  if (!isCommand(input)) return note(show, input, now)
+  const caughtUp = catchUp(show, now)
+  const [after, effects] = andThen(caughtUp, (present) => obey(present, input, now))
+  return [after, caughtUp[1].length === 0 ? effects : withLastCut(effects)]
+}
+
+/** A scene that another replaces in the same turn is never to be seen. */
+function withLastCut(effects: readonly Effect[]): readonly Effect[] {
+  let last: Effect | undefined
+  for (const effect of effects) if (effect.type === 'put-on-program') last = effect
+  return effects.filter((effect) => effect.type !== 'put-on-program' || effect === last)
+}
+
+const commands: ReadonlySet<string> = new Set<Command['type']>([
+  'start',
+  'stop',
+  'pause',
+  'resume',
+  'skip',
+  'back',
+  'take',
+  'stand-by',
+  'force-scene',
+  'release',
+  'nudge',
+  'reconfigure',
+  'edit',
+  'set-mode',
+  'set-rate',
+  'set-policy',
+  'dismiss-notice',
+])
+
+export function isCommand(input: Command | Observation): input is Command {
+  return commands.has(input.type)
+}

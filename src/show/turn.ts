@@ -1,0 +1,55 @@
+import type { Instant } from '#base/time.ts'
+
+import { dueOf } from './due.ts'
+import type { Effect, Refusal, Turn } from './effect.ts'
+import type { Command } from './input.ts'
+import type { Notice, Run, Show } from './show.ts'
+
+const nothing: readonly Effect[] = []
+
+export function turn(show: Show, effects: readonly Effect[] = nothing): Turn {
+  return [show, effects]
+}
+
+/** Nothing changes, and whoever asked is told why. */
+export function refuse(show: Show, command: Command['type'], reason: Refusal): Turn {
+  return [show, [{ type: 'refuse', command, reason }]]
+}
+
+/** Runs `then` on the outcome of an earlier turn, and keeps both turns' effects. */
+export function andThen([show, effects]: Turn, then: (show: Show) => Turn): Turn {
+  const [after, more] = then(show)
+  return [after, effects.length === 0 ? more : [...effects, ...more]]
+}
+
+/** The alarm for the end of the cue on air, if it ends by itself. Replaces any alarm before it. */
+export function wakeWhenDue(show: Show): Turn {
+  const at = dueOf(show)
+  if (at === null || show.run.onAir === null) return turn(show)
+  return turn(show, [{ type: 'wake', at, take: show.run.onAir.take }])
+}
+
+export function withNotice(show: Show, kind: Notice['kind'], message: string, at: Instant): Show {
+  return { ...show, notice: { kind, message, at } }
+}
+
+/**
+ * The show with another run. Written out field by field, as `withOnAir` is: V8 builds a literal of
+ * fixed shape five times as fast as a spread, and these two make most of the states there are.
+ */
+export function withRun(show: Show, run: Run): Show {
+  return {
+    id: show.id,
+    mode: show.mode,
+    rate: show.rate,
+    policy: show.policy,
+    rundown: show.rundown,
+    run,
+    program: show.program,
+    asked: show.asked,
+    cuts: show.cuts,
+    reassertedAt: show.reassertedAt,
+    obs: show.obs,
+    notice: show.notice,
+  }
+}

@@ -1,0 +1,18 @@
+import type { Kept } from './kept.ts'
+
+/** Keeps nothing beyond its own life: for tests, and where there is no IndexedDB. */
+export function keepInMemory(entries: Iterable<readonly [string, unknown]> = []): Kept {
+  const valueByKey = new Map<string, unknown>(entries)
+  return {
+    // Cloned, as IndexedDB does, so that nobody relies on identity.
+    read: async (key) => structuredClone(valueByKey.get(key)),
+    write: async (written) => {
+      const cloned = written.map(([key, value]) => [key, structuredClone(value)] as const)
+      for (const [key, value] of cloned) valueByKey.set(key, value)
+    },
+    remove: async (key) => {
+      valueByKey.delete(key)
+    },
+    keys: async () => [...valueByKey.keys()],
+  }
+}

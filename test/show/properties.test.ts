@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { instant, milliseconds, seconds } from '#base/time.ts'
+import { createActor } from '#orchestrator/actor.ts'
+import { createJournal } from '#orchestrator/journal.ts'
+import { dueOf } from '#show/due.ts'
+import type { Command, Input } from '#show/input.ts'
+import { reduce } from '#show/reduce.ts'
+import type { Show } from '#show/show.ts'
+import { at, cue, matinee, onObs, rehearsing, rundown } from '#test/fixtures.ts'
+
+const cueId = fc.constantFrom('welcome', 'host', 'clip', 'end', 'nobody')
+const scene = fc.constantFrom('welcome', 'host', 'clip', 'end', 'Other')
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  fc.constantFrom<Command>(
+    { type: 'start' },
+    { type: 'stop' },
+    { type: 'pause' },
+    { type: 'resume' },
+    { type: 'skip' },
+    { type: 'back' },
+    { type: 'take' },
+    { type: 'release', to: 'cue' },
+    { type: 'release', to: 'rundown' },
+    { type: 'reconfigure', rundown: rundown(cue('host', 3), cue('x', 2)) },
+    { type: 'reconfigure', rundown: matinee },
+    { type: 'set-mode', mode: 'rehearsal' },
+    { type: 'set-mode', mode: 'obs' },
+    { type: 'dismiss-notice' },
+  ),
+  cueId.map((id): Command => ({ type: 'take', cueId: id })),
+  cueId.map((id): Command => ({ type: 'skip', from: id })),
+  cueId.map((id): Command => ({ type: 'stand-by', cueId: id })),
+  scene.map((name): Command => ({ type: 'force-scene', scene: name })),
+  fc
+    .integer({ min: -30_000, max: 30_000 })
+    .map((by): Command => ({ type: 'nudge', by: milliseconds(by) })),
+  cueId.map((id): Command => ({ type: 'edit', edit: { type: 'remove', cueId: id } })),
+  cueId.map((id): Command => ({ type: 'edit', edit: { type: 'move', cueId: id, before: null } })),
+  cueId.map((id): Command => ({
+    type: 'edit',
+    edit: { type: 'change', cueId: id, fields: { planned: seconds(2) } },
+  })),
+  fc.constantFrom('hold', 'adopt', 'reassert').map((byHand): Command => ({
+    type: 'set-policy',
+    policy: { byHand, onReconnect: 'reassert' },
+  })),
+)
+
+const observation: fc.Arbitrary<Input> = fc.oneof(
+  scene.map((name): Input => ({ type: 'program-changed', scene: name })),
+  fc.integer({ min: 0, max: 20 }).map((take): Input => ({ type: 'time-up', take })),
+  fc
+    .integer({ min: 0, max: 20 })
+    .chain((cut) => scene.map((name): Input => ({ type: 'cut-made', cut, scene: name }))),
+  fc.constant<Input>({ type: 'woken' }),
+  fc.tuple(scene, scene).map(([from, to]): Input => ({ type: 'scene-renamed', from, to })),
+)
+
+/** Inputs with the ms that passed before each. */
+const script = fc.array(
+  fc.tuple(fc.integer({ min: 0, max: 8000 }), fc.oneof(command, observation)),
+  { maxLength: 40 },
+)
+const anyShow = fc.constantFrom<() => Show>(onObs, rehearsing)
+
+test('whatever happens, the state is one that can be', () => {
+  fc.assert(
+    fc.property(anyShow, script, (make, steps) => {
+      let show = make()
+      let now = at(0)
+      for (const [after, input] of steps) {
+        now = instant(now + after)
+        const before = show
+        const [next, effects] = reduce(before, input, now)
+        show = next
+        const { run } = show
+
+        expect(run.phase === 'idle').toBe(run.onAir === null)
+        expect(run.phase === 'paused').toBe(run.pausedAt !== null)
+        expect(run.phase === 'finished').toBe(run.finishedAt !== null)
+        expect(run.takes).toBeGreaterThanOrEqual(before.run.takes)
+        // Whatever was due has been taken, unless by an observation that tells nothing of time.
+        if (input.type === 'time-up' || input.type === 'woken')
+          expect(dueOf(show) ?? Infinity).toBeGreaterThan(now)
+        if (show.mode === 'rehearsal') {
+          expect(effects.filter(({ type }) => type === 'put-on-program')).toEqual([])
+        }
+        // At most one cue goes on program in a turn, and one alarm is set for it.
+        expect(effects.filter(({ type }) => type === 'put-on-program').length).toBeLessThanOrEqual(
+          2,
+        )
+        if (run.phase === 'running') expect(run.onAir?.startedAt).toBeLessThanOrEqual(now)
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a refused command changes nothing but what time had changed already', () => {
+  fc.assert(
+    fc.property(
+      anyShow,
+      script,
+      command,
+      fc.integer({ min: 0, max: 8000 }),
+      (make, steps, last, wait) => {
+        let show = make()
+        let now = at(0)
+        for (const [after, input] of steps) {
+          now = instant(now + after)
+          show = reduce(show, input, now)[0]
+        }
+        now = instant(now + wait)
+        const [present] = reduce(show, { type: 'woken' }, now)
+        const [after, effects] = reduce(present, last, now)
+
+        if (effects.some(({ type }) => type === 'refuse')) expect(after).toBe(present)
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('due times of follow cues never drift, however late each alarm is served', () => {
+  const cues = Array.from({ length: 50 }, (_, index) => cue(`c${index}`, 2))
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 1900 }), { minLength: 49, maxLength: 49 }),
+      (delays) => {
+        let [show] = reduce(onObs(rundown(...cues)), { type: 'start' }, at(0))
+        for (const [index, late] of delays.entries()) {
+          ;[show] = reduce(
+            show,
+            { type: 'time-up', take: show.run.takes },
+            instant(at((index + 1) * 2) + late),
+          )
+        }
+        expect(show.run.onAir?.startedAt).toBe(at(98))
+      },
+    ),
+  )
+})
+
+test('pauses add exactly their length, wherever they fall', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 5000 })), {
+        maxLength: 20,
+      }),
+      (pauses) => {
+        let [show] = reduce(onObs(), { type: 'start' }, at(0))
+        let now = at(0)
+        let stood = 0
+        for (const [run, pause] of pauses) {
+          now = instant(now + run)
+          ;[show] = reduce(show, { type: 'pause' }, now)
+          now = instant(now + pause)
+          ;[show] = reduce(show, { type: 'resume' }, now)
+          stood += pause
+        }
+        expect(dueOf(show)).toBe(at(10) + stood)
+      },
+    ),
+  )
+})
+
+test('the journal replays to the same state, byte for byte', () => {
+  fc.assert(
+    fc.property(anyShow, script, (make, steps) => {
+      const initial = make()
+      let now = at(0)
+      const journal = createJournal<Show, Input>(initial, () => actor.state(), 5)
+      const actor = createActor<Show, Input, unknown>({
+        initial,
+        reduce,
+        perform: () => undefined,
+        now: () => now,
+        record: journal.record,
+        onFault: (error) => {
+          throw error
+        },
+      })
+      for (const [after, input] of steps) {
+        now = instant(now + after)
+        actor.send(input)
+      }
+
+      const { from, entries } = journal.read()
+      let replayed = from
+      for (const { input, at: when } of entries) [replayed] = reduce(replayed, input, when)
+      expect(JSON.stringify(replayed)).toBe(JSON.stringify(actor.state()))
+      expect(entries.length).toBeLessThanOrEqual(10)
+    }),
+  )
+})

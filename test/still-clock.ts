@@ -1,0 +1,41 @@
+import type { Instant } from '#base/time.ts'
+import { instant } from '#base/time.ts'
+
+import { noon } from './fixtures.ts'
+
+/** A clock that stands until it is told to move, and rings its alarms in order on the way. */
+export function createStillClock(start: Instant = noon): {
+  readonly now: () => Instant
+  readonly setAlarm: (at: Instant, ring: () => void) => () => void
+  readonly pass: (ms: number) => void
+  /** How many alarms have rung: the times that a thread would have woken. */
+  readonly rung: () => number
+} {
+  let now = start
+  let rung = 0
+  let alarms: { readonly at: Instant; readonly ring: () => void }[] = []
+
+  return {
+    now: () => now,
+    rung: () => rung,
+    setAlarm: (at, ring) => {
+      const alarm = { at, ring }
+      alarms.push(alarm)
+      return () => {
+        alarms = alarms.filter((other) => other !== alarm)
+      }
+    },
+    pass: (ms) => {
+      const until = instant(now + ms)
+      for (;;) {
+        const next = alarms.filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at)[0]
+        if (!next) break
+        alarms = alarms.filter((other) => other !== next)
+        now = instant(Math.max(now, next.at))
+        rung += 1
+        next.ring()
+      }
+      now = until
+    },
+  }
+}
