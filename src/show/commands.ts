@@ -2,6 +2,7 @@ import type { Duration, Instant } from '#base/time.ts'
 import { later, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
+import { noCuts } from './accuracy.ts'
 import { changeRundown } from './change-rundown.ts'
 import { applyEdit } from './edit.ts'
 import type { Turn } from './effect.ts'
@@ -81,7 +82,7 @@ function isAway({ mode, obs }: Show): boolean {
 
 /** Takes go on counting, so that an alarm of the show before names none of this one. */
 function fresh(show: Show): Show {
-  return { ...show, run: { ...idle, takes: show.run.takes }, notice: null }
+  return { ...show, run: { ...idle, takes: show.run.takes }, accuracy: noCuts, notice: null }
 }
 
 function stop(show: Show, now: Instant): Turn {

@@ -13,6 +13,8 @@ export type Effect =
       readonly cut: number
       readonly scene: SceneName
       readonly transition: Transition | null
+      /** The take that came to its end by itself, and so may have been cut to already; else null. */
+      readonly ended: number | null
       /** Why, for the log and the monitor. */
       readonly because: string
     }

@@ -1,7 +1,8 @@
 import type { Duration, Instant } from '#base/time.ts'
 
+import type { MeasuredCut } from './accuracy.ts'
 import type { Edit } from './edit.ts'
-import type { Link, ObsReading, OutputStatus } from './obs-status.ts'
+import type { FrameLock, Link, ObsReading, OutputStatus } from './obs-status.ts'
 import type { CueId, Rundown, SceneName } from './rundown.ts'
 import type { Mode, Policy } from './show.ts'
 
@@ -57,6 +58,8 @@ export type Observation =
   | { readonly type: 'obs-read'; readonly reading: ObsReading; readonly linkCameUp: boolean }
   /** What is on program now, as read from OBS; whoever put it there. */
   | { readonly type: 'program-changed'; readonly scene: SceneName }
+  /** A cut that the show had thought better of was made all the same: it was too late to stop it. */
+  | { readonly type: 'cut-escaped'; readonly scene: SceneName }
   | { readonly type: 'preview-changed'; readonly scene: SceneName | null }
   | { readonly type: 'studio-mode-changed'; readonly enabled: boolean }
   | { readonly type: 'scenes-changed'; readonly scenes: readonly SceneName[] }
@@ -74,6 +77,8 @@ export type Observation =
       readonly scene: SceneName
       readonly message: string
     }
+  | { readonly type: 'frame-lock-changed'; readonly lock: FrameLock | null }
+  | { readonly type: 'cut-measured'; readonly cut: MeasuredCut }
   /** Something outside the show went wrong that the operator should know: storage, mostly. */
   | { readonly type: 'trouble'; readonly message: string }
 

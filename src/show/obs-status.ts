@@ -62,10 +62,19 @@ export interface ObsStatus {
   readonly fps: { readonly numerator: number; readonly denominator: number } | null
   readonly stream: OutputStatus
   readonly record: OutputStatus
+  readonly frameLock: FrameLock | null
 }
 
-/** All that is read from OBS when the link comes up: the whole but the link itself. */
-export type ObsReading = Omit<ObsStatus, 'link'>
+/** How well OBS's frames are known. Null: not at all, so cuts are made when they are due. */
+export interface FrameLock {
+  /** Well enough to aim cuts at a frame. */
+  readonly locked: boolean
+  /** The frames are known to within this, either way; to a tenth of a ms. */
+  readonly error: Duration
+}
+
+/** All that is read from OBS when the link comes up: the whole but what we know by ourselves. */
+export type ObsReading = Omit<ObsStatus, 'link' | 'frameLock'>
 
 export const stopped: OutputStatus = {
   state: 'stopped',
@@ -88,4 +97,5 @@ export const unknownObs: ObsStatus = {
   fps: null,
   stream: stopped,
   record: stopped,
+  frameLock: null,
 }

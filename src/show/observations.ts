@@ -1,28 +1,32 @@
 import type { Instant } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
+import { withCut } from './accuracy.ts'
 import { changeRundown } from './change-rundown.ts'
 import type { Turn } from './effect.ts'
 import type { Observation } from './input.ts'
 import type { Link, ObsReading, ObsStatus } from './obs-status.ts'
 import { catchUp } from './playout.ts'
-import { seeAfterReconnect, seeProgram } from './program.ts'
+import { seeAfterReconnect, seeProgram, takeBack } from './program.ts'
 import type { SceneName } from './rundown.ts'
 import type { Show } from './show.ts'
-import { turn, withNotice } from './turn.ts'
+import { andThen, turn, wakeWhenDue, withNotice } from './turn.ts'
 
 /** Takes note of what has happened. Never refuses: it has. */
 export function note(show: Show, observation: Observation, now: Instant): Turn {
   switch (observation.type) {
     case 'time-up':
-    case 'woken':
       return catchUp(show, now)
+    case 'woken':
+      return andThen(catchUp(show, now), wakeWhenDue)
     case 'link-changed':
       return turn(changeLink(show, observation.link))
     case 'obs-read':
       return readObs(show, observation.reading, observation.linkCameUp, now)
     case 'program-changed':
       return seeProgram(show, observation.scene, now)
+    case 'cut-escaped':
+      return takeBack(show, observation.scene)
     case 'preview-changed':
       return turn(withObs(show, { preview: observation.scene }))
     case 'studio-mode-changed':
@@ -47,6 +51,10 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
       return turn(
         withNotice(forgetCut(show, observation.cut), 'cut-failed', observation.message, now),
       )
+    case 'frame-lock-changed':
+      return turn(withObs(show, { frameLock: observation.lock }))
+    case 'cut-measured':
+      return turn({ ...show, accuracy: withCut(show.accuracy, observation.cut) })
     case 'trouble':
       return turn(withNotice(show, 'trouble', observation.message, now))
     default:
@@ -64,11 +72,11 @@ function withObs(show: Show, fields: Partial<ObsStatus>): Show {
 function changeLink(show: Show, link: Link): Show {
   if (link.phase === 'up') return withObs(show, { link })
   // Whatever was asked is lost with the link; the whole is put right when it is back.
-  return { ...withObs(show, { link, transitioning: false }), asked: null }
+  return { ...withObs(show, { link, transitioning: false, frameLock: null }), asked: null }
 }
 
 function readObs(show: Show, reading: ObsReading, linkCameUp: boolean, now: Instant): Turn {
-  const read: Show = { ...show, obs: { ...reading, link: show.obs.link } }
+  const read: Show = { ...show, obs: { ...show.obs, ...reading } }
   if (reading.program === null) return turn(read)
   return linkCameUp
     ? seeAfterReconnect(read, reading.program, now)

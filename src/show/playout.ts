@@ -82,7 +82,8 @@ export function catchUp(show: Show, now: Instant): Turn {
   if (!cue || passed === 0) return turn(after)
   const because = `cue ${cue.label} was due`
   const told = passed === 1 ? after : withNotice(after, 'missed', missed(passed), now)
-  return andThen(putOnProgram(told, cue.scene, cue.transition, because), wakeWhenDue)
+  const ended = passed === 1 ? (show.run.onAir?.take ?? null) : null
+  return andThen(putOnProgram(told, cue.scene, cue.transition, because, ended), wakeWhenDue)
 }
 
 function missed(passed: number): string {
@@ -105,12 +106,13 @@ export function putOnProgram(
   scene: SceneName,
   transition: Transition | null,
   because: string,
+  ended: number | null = null,
 ): Turn {
   if (show.mode === 'rehearsal')
     return turn(show.program === scene ? show : { ...show, program: scene })
   if (show.program === scene && show.asked === null) return turn(show)
   const cut = show.cuts + 1
   return turn({ ...show, cuts: cut, asked: { cut, scene } }, [
-    { type: 'put-on-program', cut, scene, transition, because },
+    { type: 'put-on-program', cut, scene, transition, ended, because },
   ])
 }

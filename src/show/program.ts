@@ -39,11 +39,21 @@ export function seeAfterReconnect(before: Show, scene: SceneName, now: Instant):
   if (before.mode === 'rehearsal') return turn(before)
   const show: Show = { ...before, program: scene, asked: null }
   const wanted = wantedScene(show)
-  if (wanted === null || wanted === scene) return turn(show)
+  if (wanted === null || wanted === scene) {
+    return turn(show.notice?.kind === 'cut-failed' ? { ...show, notice: null } : show)
+  }
   if (show.policy.onReconnect === 'follow' || show.run.override?.by === 'hand') {
     return changedByHand(show, scene, now)
   }
   return putOnProgram(show, wanted, null, 'OBS came back with another scene')
+}
+
+/** Puts back what should be on program, after a cut that could not be stopped any more. */
+export function takeBack(before: Show, scene: SceneName): Turn {
+  const show: Show = { ...before, program: scene, obs: { ...before.obs, program: scene } }
+  const wanted = wantedScene(show)
+  if (before.mode === 'rehearsal' || wanted === null || wanted === scene) return turn(show)
+  return putOnProgram(show, wanted, null, 'a cut was cancelled too late')
 }
 
 /** The scene that should be on program, or null while the show does not run. */

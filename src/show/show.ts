@@ -1,6 +1,8 @@
 import type { Duration, Instant } from '#base/time.ts'
 import { none } from '#base/time.ts'
 
+import type { Accuracy } from './accuracy.ts'
+import { noCuts } from './accuracy.ts'
 import type { ObsStatus } from './obs-status.ts'
 import { unknownObs } from './obs-status.ts'
 import type { Cue, CueId, Rundown, SceneName } from './rundown.ts'
@@ -105,6 +107,7 @@ export interface Show {
   /** When we last put a scene back that somebody had changed: two hands must not fight for long. */
   readonly reassertedAt: Instant | null
   readonly obs: ObsStatus
+  readonly accuracy: Accuracy
   readonly notice: Notice | null
 }
 
@@ -136,6 +139,7 @@ export function createShow(id: string): Show {
     cuts: 0,
     reassertedAt: null,
     obs: unknownObs,
+    accuracy: noCuts,
     notice: null,
   }
 }

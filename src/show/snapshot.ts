@@ -1,6 +1,7 @@
 import type { Duration, Instant } from '#base/time.ts'
 
-import type { Link, OutputStatus } from './obs-status.ts'
+import type { Accuracy } from './accuracy.ts'
+import type { FrameLock, Link, OutputStatus } from './obs-status.ts'
 import type { Cue, CueId, SceneName } from './rundown.ts'
 import { nextIndex, plannedBefore, plannedTotal } from './rundown.ts'
 import type { Mode, Notice, Override, Phase, Policy, Show } from './show.ts'
@@ -57,7 +58,10 @@ export interface Snapshot extends ShowTimes {
     readonly fps: number | null
     readonly stream: OutputStatus
     readonly record: OutputStatus
+    readonly frameLock: FrameLock | null
   }
+  /** How the show's own cuts have landed since it was started. */
+  readonly accuracy: Accuracy
   /** Scenes of the rundown that OBS does not have; three at most, and how many in all. */
   readonly missing: { readonly scenes: readonly SceneName[]; readonly count: number }
 }
@@ -107,7 +111,9 @@ export function toSnapshot(show: Show): Snapshot {
       fps: obs.fps && obs.fps.numerator / obs.fps.denominator,
       stream: obs.stream,
       record: obs.record,
+      frameLock: obs.frameLock,
     },
+    accuracy: show.accuracy,
     missing: { scenes: missing.slice(0, 3), count: missing.length },
   }
 }

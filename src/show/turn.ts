@@ -50,6 +50,7 @@ export function withRun(show: Show, run: Run): Show {
     cuts: show.cuts,
     reassertedAt: show.reassertedAt,
     obs: show.obs,
+    accuracy: show.accuracy,
     notice: show.notice,
   }
 }

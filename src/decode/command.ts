@@ -1,0 +1,95 @@
+import type { GenericSchema } from 'valibot'
+import * as v from 'valibot'
+
+import type { Command } from '#show/input.ts'
+import type { Mode } from '#show/show.ts'
+
+import { cueId } from './cue.ts'
+import { decodeEdit } from './edit.ts'
+import type { Decoded } from './fault.ts'
+import { decode, decoded, pathFrom, refused, sentence } from './fault.ts'
+import type { Fields } from './fields.ts'
+import { isFields, withoutUndefined } from './fields.ts'
+import { policy } from './policy.ts'
+import { textToRundown } from './rundown-text.ts'
+import { decodeRundown } from './rundown.ts'
+import { change, listWords, oneOf, sceneName } from './values.ts'
+
+/**
+ * A command as anybody's code may write it. Beyond `Command` it takes: `release` without `to`
+ * (the cue), `nudge` by text ("+10s"), `reconfigure` with a rundown in any form that we import,
+ * and `edit` whose `add` leaves out of the cue what `cueFromFields` can fill in. Ids that are
+ * lacking are made by `makeId`. Never throws.
+ */
+export function decodeCommand(value: unknown, makeId: () => string): Decoded<Command> {
+  try {
+    const fields = withoutUndefined(value)
+    if (!isFields(fields) || !isType(fields['type'])) return refused(whatIsKnown(fields))
+    return decodeByType(fields['type'], fields, makeId)
+  } catch {
+    // Only what is no plain data can throw when it is read: a getter, a revoked proxy.
+    return refused('command: expected plain data')
+  }
+}
+
+type Type = Command['type']
+
+function decodeByType(type: Type, fields: Fields, makeId: () => string): Decoded<Command> {
+  if (type === 'reconfigure') return decodeReconfigure(fields['rundown'], makeId)
+  if (type === 'edit') return decodeEdit(fields['edit'], makeId)
+  return decode(schemas[type], fields, pathFrom(type))
+}
+
+const from = v.exactOptional(v.nullable(cueId))
+
+const schemas = {
+  start: v.object({ type: v.literal('start') }),
+  stop: v.object({ type: v.literal('stop') }),
+  pause: v.object({ type: v.literal('pause') }),
+  resume: v.object({ type: v.literal('resume') }),
+  skip: v.object({ type: v.literal('skip'), from }),
+  back: v.object({ type: v.literal('back'), from }),
+  take: v.object({ type: v.literal('take'), cueId: v.exactOptional(cueId), from }),
+  'stand-by': v.object({ type: v.literal('stand-by'), cueId: v.nullable(cueId) }),
+  'force-scene': v.object({ type: v.literal('force-scene'), scene: sceneName }),
+  release: v.object({
+    type: v.literal('release'),
+    to: v.optional(oneOf<'cue' | 'rundown'>({ cue: true, rundown: true }), 'cue'),
+  }),
+  nudge: v.object({ type: v.literal('nudge'), by: change }),
+  'set-mode': v.object({
+    type: v.literal('set-mode'),
+    mode: oneOf<Mode>({ rehearsal: true, obs: true }),
+  }),
+  'set-rate': v.object({
+    type: v.literal('set-rate'),
+    rate: v.pipe(v.number('a number'), v.finite('a number')),
+  }),
+  'set-policy': v.object({ type: v.literal('set-policy'), policy }),
+  'dismiss-notice': v.object({ type: v.literal('dismiss-notice') }),
+} satisfies {
+  readonly [T in Exclude<Type, 'reconfigure' | 'edit'>]: GenericSchema<
+    unknown,
+    Extract<Command, { type: T }>
+  >
+}
+
+function decodeReconfigure(value: unknown, makeId: () => string): Decoded<Command> {
+  const rundown =
+    typeof value === 'string'
+      ? textToRundown(value, makeId)
+      : decodeRundown(value, makeId, 'reconfigure.rundown')
+  return rundown.ok ? decoded({ type: 'reconfigure', rundown: rundown.value }) : rundown
+}
+
+const types = [...Object.keys(schemas), 'reconfigure', 'edit']
+
+function isType(type: unknown): type is Type {
+  return typeof type === 'string' && types.includes(type)
+}
+
+function whatIsKnown(value: unknown): string {
+  return isFields(value)
+    ? sentence('command.type', listWords(types), value['type'])
+    : sentence('command', 'an object with a type', value)
+}

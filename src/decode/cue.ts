@@ -1,0 +1,71 @@
+import type { InferOutput } from 'valibot'
+import * as v from 'valibot'
+
+import type { Cue, CueId } from '#show/rundown.ts'
+
+import type { Decoded, NamePath } from './fault.ts'
+import { decode, decoded, pathFrom } from './fault.ts'
+import { withoutUndefined } from './fields.ts'
+import { colour, flag, length, oneOf, sceneName, text } from './values.ts'
+
+export const cueId = v.pipe(text(200), v.minLength(1, 'the id of a cue'))
+
+const transition = v.object(
+  { name: text(500), duration: v.optional(v.nullable(length), null) },
+  'an object',
+)
+
+const optional = {
+  label: v.exactOptional(text(50)),
+  title: v.exactOptional(text(500)),
+  planned: v.exactOptional(v.nullable(length)),
+  end: v.exactOptional(oneOf<Cue['end']>({ follow: true, hold: true })),
+  transition: v.exactOptional(v.nullable(transition)),
+  skip: v.exactOptional(flag),
+  colour: v.exactOptional(v.nullable(colour)),
+  notes: v.exactOptional(text(10_000)),
+  warning: v.exactOptional(v.nullable(length)),
+  danger: v.exactOptional(v.nullable(length)),
+}
+
+/** A cue as people write it: all but the scene may be left out. */
+export const cueFields = v.object(
+  { id: v.exactOptional(cueId), scene: sceneName, ...optional },
+  'an object',
+)
+
+/** Some fields of a cue that is already there. */
+export const cueChange = v.object({ scene: v.exactOptional(sceneName), ...optional }, 'an object')
+
+/**
+ * One cue from what is known of it, for "add a cue". A cue without a planned time is open-ended
+ * and holds; one with it is followed by the next. Without a title it bears its scene's name.
+ */
+export function cueFromFields(fields: unknown, makeId: () => CueId): Decoded<Cue> {
+  return decodeCue(fields, makeId, pathFrom('cue'))
+}
+
+export function decodeCue(fields: unknown, makeId: () => CueId, namePath: NamePath): Decoded<Cue> {
+  const result = decode(cueFields, withoutUndefined(fields), namePath)
+  if (!result.ok) return result
+  return decoded(completeCue(result.value, result.value.id ?? makeId(), ''))
+}
+
+/** Always in one order, so that all cues share a shape in memory. */
+export function completeCue(fields: InferOutput<typeof cueFields>, id: CueId, label: string): Cue {
+  const planned = fields.planned ?? null
+  return {
+    id,
+    label: fields.label ?? label,
+    title: fields.title ?? fields.scene,
+    scene: fields.scene,
+    planned,
+    end: fields.end ?? (planned === null ? 'hold' : 'follow'),
+    transition: fields.transition ?? null,
+    skip: fields.skip ?? false,
+    colour: fields.colour ?? null,
+    notes: fields.notes ?? '',
+    warning: fields.warning ?? null,
+    danger: fields.danger ?? null,
+  }
+}

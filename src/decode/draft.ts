@@ -1,0 +1,88 @@
+import type { InferOutput } from 'valibot'
+import * as v from 'valibot'
+
+import type { Cue, CueId, Rundown } from '#show/rundown.ts'
+import { defaultTickInterval } from '#show/rundown.ts'
+
+import { completeCue, cueFields } from './cue.ts'
+import type { Decoded, NamePath } from './fault.ts'
+import { decode, decoded, describe, refused } from './fault.ts'
+import { length, text } from './values.ts'
+
+/** A rundown of any format, brought into the shape of ours, and not yet checked. */
+export interface Draft {
+  /** Undefined where the format has none. */
+  readonly title: unknown
+  readonly tickInterval: unknown
+  readonly cues: readonly unknown[]
+  /** Tells a path of our shape in the format's words: `cues[3].planned` as "line 5, duration". */
+  readonly namePath: NamePath
+}
+
+/** More are no rundown, and would make every page slow. */
+const mostCues = 200_000
+
+const head = v.object({
+  title: v.optional(text(500), ''),
+  tickInterval: v.optional(
+    v.pipe(
+      length,
+      v.check((ms) => ms >= 10 && ms <= 1000, '10 to 1000 ms between ticks'),
+    ),
+    defaultTickInterval,
+  ),
+})
+
+/** Checks a draft to the last field; the first fault refuses the whole. */
+export function draftToRundown(draft: Draft, id: string, revision: number): Decoded<Rundown> {
+  const { title, tickInterval, namePath } = draft
+  const top = decode(head, { title, tickInterval }, namePath)
+  if (!top.ok) return top
+  const cues = decodeCues(draft)
+  if (!cues.ok) return cues
+  return decoded({
+    id,
+    title: top.value.title,
+    revision,
+    cues: cues.value,
+    tickInterval: top.value.tickInterval,
+  })
+}
+
+type CueFields = InferOutput<typeof cueFields>
+
+function decodeCues({ cues, namePath }: Draft): Decoded<readonly Cue[]> {
+  if (cues.length > mostCues) {
+    return refused(`${cues.length} cues are too many: at most ${mostCues} are read.`)
+  }
+  const read: CueFields[] = []
+  const indexById = new Map<CueId, number>()
+  for (const [index, cue] of cues.entries()) {
+    const fields = decode(cueFields, cue, (path) => namePath(['cues', index, ...path]))
+    if (!fields.ok) return fields
+    read.push(fields.value)
+
+    const { id } = fields.value
+    if (id === undefined) continue
+    const first = indexById.get(id)
+    if (first !== undefined) {
+      const [here, there] = [namePath(['cues', index, 'id']), namePath(['cues', first])]
+      return refused(`${here}: ${describe(id)} is the id of ${there} already`)
+    }
+    indexById.set(id, index)
+  }
+  return decoded(
+    read.map((fields, index) => {
+      const id = fields.id ?? freeId(`cue-${index + 1}`, indexById)
+      indexById.set(id, index)
+      return completeCue(fields, id, String(index + 1))
+    }),
+  )
+}
+
+/** Made from the position, so that the same text gives the same ids each time it is read. */
+function freeId(wish: CueId, taken: ReadonlyMap<CueId, number>): CueId {
+  let id = wish
+  for (let attempt = 2; taken.has(id); attempt += 1) id = `${wish}-${attempt}`
+  return id
+}

@@ -1,0 +1,81 @@
+import type { Duration } from '#base/time.ts'
+import { milliseconds } from '#base/time.ts'
+
+/** The longest that a cue may be planned for: what is longer is a slip of the keyboard. */
+export const longest = milliseconds(7 * 24 * 3_600_000)
+
+/**
+ * A length of time as people type it: "5:00", "1:02:03", "0:30.5", "1h 30m", "1h30", "90s", "500ms".
+ * A bare number is seconds. In whole ms. Null: it is none of these, or negative.
+ */
+export function textToDuration(text: string): Duration | null {
+  const typed = text.trim().toLowerCase()
+  if (typed === '' || typed.length > 40) return null
+  const ms = clockToMs(typed) ?? unitsToMs(typed)
+  return ms !== null && Number.isSafeInteger(ms) ? milliseconds(ms) : null
+}
+
+/** A change of length: "+10s", "-0:30"; without a sign it is longer. Null: it is not one. */
+export function textToNudge(text: string): Duration | null {
+  const [, sign = '', length = ''] = /^\s*([-+−]?)(.*)$/s.exec(text) ?? []
+  const by = textToDuration(length)
+  if (by === null || by === 0) return by
+  return sign === '' || sign === '+' ? by : milliseconds(0 - by)
+}
+
+/** "5:00", "1:02:03", "0:30.5", "-0:05": `textToDuration` reads it back to the same whole ms. */
+export function durationToText(duration: Duration): string {
+  const whole = Math.round(Math.abs(duration))
+  const hours = Math.floor(whole / 3_600_000)
+  const minutes = Math.floor(whole / 60_000) % 60
+  const seconds = String(Math.floor(whole / 1000) % 60).padStart(2, '0')
+  const ms = String(whole % 1000).padStart(3, '0')
+
+  const fraction = ms === '000' ? '' : `.${ms.replace(/0+$/, '')}`
+  const clock = hours === 0 ? `${minutes}` : `${hours}:${String(minutes).padStart(2, '0')}`
+  return `${duration < 0 && whole > 0 ? '-' : ''}${clock}:${seconds}${fraction}`
+}
+
+/** Hours only before two more numbers; the first number may be any, so that "90:00" is 90 minutes. */
+const clock = /^(?:(\d+):([0-5]?\d)|(\d+)):([0-5]?\d(?:[.,]\d+)?)$/
+
+function clockToMs(text: string): number | null {
+  const match = clock.exec(text)
+  if (!match) return null
+  const [, hours, minutesOfHour, minutes] = match
+  const seconds = numberIn(match[4])
+  return Math.round(
+    numberIn(hours) * 3_600_000 + numberIn(minutesOfHour ?? minutes) * 60_000 + seconds * 1000,
+  )
+}
+
+const number = String.raw`\d+(?:[.,]\d+)?`
+
+/** Largest unit first, each at most once. The last may go without its name: "1h30", "2m30", "90". */
+const units = new RegExp(
+  `^${unit('h|hr|hrs|hours?')}${unit('m|mins?|minutes?')}${unit('s|secs?|seconds?')}${unit('ms')}(${number})?$`,
+)
+
+function unit(names: string): string {
+  return String.raw`(?:(${number})\s*(?:${names}))?\s*`
+}
+
+function unitsToMs(text: string): number | null {
+  const match = units.exec(text)
+  if (!match) return null
+  const [, hours, minutes, seconds, ms, bare] = match
+  // After seconds there is nothing that a number without a name could be.
+  if (bare !== undefined && (seconds !== undefined || ms !== undefined)) return null
+  const bareUnit = minutes === undefined && hours !== undefined ? 60_000 : 1000
+  return Math.round(
+    numberIn(hours) * 3_600_000 +
+      numberIn(minutes) * 60_000 +
+      numberIn(seconds) * 1000 +
+      numberIn(ms) +
+      numberIn(bare) * bareUnit,
+  )
+}
+
+function numberIn(text: string | undefined): number {
+  return text === undefined ? 0 : Number(text.replace(',', '.'))
+}

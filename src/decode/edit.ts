@@ -1,0 +1,64 @@
+import * as v from 'valibot'
+
+import type { Edit } from '#show/edit.ts'
+import type { Command } from '#show/input.ts'
+
+import { cueChange, cueId, decodeCue } from './cue.ts'
+import type { Decoded } from './fault.ts'
+import { decode, decoded, pathFrom } from './fault.ts'
+import { isFields, withoutUndefined } from './fields.ts'
+import { oneOf, text } from './values.ts'
+
+/** An edit, and the command that asks for it. `before` left out is the end of the rundown. */
+export function decodeEdit(
+  value: unknown,
+  makeId: () => string,
+): Decoded<Extract<Command, { type: 'edit' }>> {
+  const edit = decodeByType(value, makeId)
+  return edit.ok ? decoded({ type: 'edit', edit: edit.value }) : edit
+}
+
+function decodeByType(value: unknown, makeId: () => string): Decoded<Edit> {
+  const kind = decode(someEdit, value, namePath)
+  if (!kind.ok) return kind
+  switch (kind.value.type) {
+    case 'add':
+      return decodeAdd(value, makeId)
+    case 'change':
+      return decode(changeEdit, withPlainFields(value), namePath)
+    case 'remove':
+    case 'move':
+    case 'rename':
+      return decode(otherEdits[kind.value.type], value, namePath)
+  }
+}
+
+const namePath = pathFrom('edit')
+
+const someEdit = v.object(
+  {
+    type: oneOf<Edit['type']>({ add: true, change: true, remove: true, move: true, rename: true }),
+  },
+  'an object with a type',
+)
+
+const before = v.optional(v.nullable(cueId), null)
+
+const addEdit = v.object({ cue: v.unknown(), before })
+const changeEdit = v.object({ type: v.literal('change'), cueId, fields: cueChange })
+const otherEdits = {
+  remove: v.object({ type: v.literal('remove'), cueId }),
+  move: v.object({ type: v.literal('move'), cueId, before }),
+  rename: v.object({ type: v.literal('rename'), title: text(500) }),
+}
+
+function decodeAdd(value: unknown, makeId: () => string): Decoded<Edit> {
+  const add = decode(addEdit, value, namePath)
+  if (!add.ok) return add
+  const cue = decodeCue(add.value.cue, makeId, (path) => namePath(['cue', ...path]))
+  return cue.ok ? decoded({ type: 'add', cue: cue.value, before: add.value.before }) : cue
+}
+
+function withPlainFields(value: unknown): unknown {
+  return isFields(value) ? { ...value, fields: withoutUndefined(value['fields']) } : value
+}

@@ -1,0 +1,91 @@
+import type { BaseIssue, GenericSchema, InferOutput, IssuePathItem } from 'valibot'
+import { safeParse } from 'valibot'
+
+/** What came from outside, in our own shape; or one sentence for people that says what is wrong with it. */
+export type Decoded<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string }
+
+/** The way to a value inside another: names of fields, and positions in lists. */
+export type Path = readonly (string | number)[]
+
+/** Makes a path readable. Formats that have no fields, such as a sheet, tell it by line instead. */
+export type NamePath = (path: Path) => string
+
+export function decoded<T>(value: T): Decoded<T> {
+  return { ok: true, value }
+}
+
+export function refused(message: string): { readonly ok: false; readonly message: string } {
+  return { ok: false, message }
+}
+
+/**
+ * Reads a value by a schema whose messages say what is expected: "text", "true or false".
+ * Stops at the first fault. Never throws, whatever hides behind the value's getters.
+ */
+export function decode<Schema extends GenericSchema>(
+  schema: Schema,
+  value: unknown,
+  namePath: NamePath,
+): Decoded<InferOutput<Schema>> {
+  try {
+    const result = safeParse(schema, value, { abortEarly: true })
+    return result.success
+      ? decoded(result.output)
+      : refused(issueToSentence(result.issues[0], namePath))
+  } catch {
+    return refused(sentence(namePath([]), 'plain data', value))
+  }
+}
+
+/** `cues[3].planned: expected milliseconds ≥ 0, got "abc"`. An empty place is left out. */
+export function sentence(place: string, expected: string, got: unknown): string {
+  const prefix = place === '' ? '' : `${place}: `
+  return `${prefix}expected ${expected}, got ${secretName.test(place) ? 'something else' : describe(got)}`
+}
+
+/** `cues[3].planned`, after what the whole is called. */
+export function pathFrom(whole: string): NamePath {
+  return (path) => {
+    let text = whole
+    for (const step of path) {
+      if (typeof step === 'number') text += `[${step}]`
+      else if (!plainName.test(step)) text += `[${describe(step)}]`
+      else text += text === '' ? step : `.${step}`
+    }
+    return text
+  }
+}
+
+const plainName = /^[A-Za-z_$][\w$-]{0,40}$/
+const secretName = /password|secret|token|authentication/i
+
+/** What a value looks like, in a few words: long text is cut, and lists and objects are only named. */
+export function describe(value: unknown): string {
+  if (value === undefined || value === '') return 'nothing'
+  if (typeof value === 'string') return JSON.stringify(shorten(withoutLogin(value)))
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return `${value}`
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+}
+
+function issueToSentence(issue: BaseIssue<unknown>, namePath: NamePath): string {
+  const place = namePath((issue.path ?? []).map(stepOf))
+  // Valibot tells of an absent field in the name of the object that lacks it.
+  if (issue.path?.at(-1)?.origin === 'key') return `${place} is missing`
+  return sentence(place, issue.message, issue.input)
+}
+
+function stepOf({ key }: IssuePathItem): string | number {
+  return typeof key === 'number' ? key : String(key)
+}
+
+/** Addresses may carry a name and a password: `ws://me:secret@host`. */
+function withoutLogin(text: string): string {
+  return text.replace(/\/\/[^/]*@/g, '//…@')
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text
+}

@@ -1,0 +1,56 @@
+import type { Draft } from './draft.ts'
+import type { Decoded, NamePath } from './fault.ts'
+import { decoded, pathFrom, refused, sentence } from './fault.ts'
+import { isFields } from './fields.ts'
+import type { Fields } from './fields.ts'
+import { ontimeToDraft } from './ontime.ts'
+
+/** Tells apart the formats that are written in JSON: ours, a plain list of scenes, and Ontime's. */
+export function valueToDraft(value: unknown, whole: string): Decoded<Draft> {
+  if (isFields(value)) {
+    if ('cues' in value) return ownToDraft(value, whole)
+    if ('scenes' in value) return scenesToDraft(value, whole)
+    if ('rundowns' in value || 'rundown' in value) return ontimeToDraft(value, whole)
+  }
+  return refused(
+    sentence(whole, 'an object with "cues" or "scenes", or a project of Ontime', value),
+  )
+}
+
+/** Our own: `{"onframe":1,"title":…,"cues":[{"scene":…},…],"tickIntervalMs":…}`. */
+function ownToDraft(value: Fields, whole: string): Decoded<Draft> {
+  const { onframe = 1, title, cues, tickIntervalMs, tickInterval } = value
+  const namePath = renamed(
+    whole,
+    tickInterval === undefined ? { tickInterval: 'tickIntervalMs' } : {},
+  )
+  if (onframe !== 1) return refused(sentence(namePath(['onframe']), 'version 1', onframe))
+  if (!Array.isArray(cues)) return refused(sentence(namePath(['cues']), 'a list of cues', cues))
+  return decoded({ title, tickInterval: tickIntervalMs ?? tickInterval, cues, namePath })
+}
+
+/** `{"scenes":[{"name":"Intro","duration_ms":3000},…],"tick_interval_ms":100}`; each follows. */
+function scenesToDraft(value: Fields, whole: string): Decoded<Draft> {
+  const { title, scenes, tick_interval_ms: tickInterval } = value
+  const namePath = renamed(whole, {
+    cues: 'scenes',
+    scene: 'name',
+    planned: 'duration_ms',
+    tickInterval: 'tick_interval_ms',
+  })
+  if (!Array.isArray(scenes))
+    return refused(sentence(namePath(['cues']), 'a list of scenes', scenes))
+  const cues = scenes.map((scene: unknown) =>
+    isFields(scene)
+      ? { scene: scene['name'], planned: scene['duration_ms'], end: 'follow' }
+      : scene,
+  )
+  return decoded({ title, tickInterval, cues, namePath })
+}
+
+/** Puts the format's own words for ours in a path. */
+function renamed(whole: string, words: Readonly<Record<string, string>>): NamePath {
+  const theirs = new Map<string | number, string>(Object.entries(words))
+  const name = pathFrom(whole)
+  return (path) => name(path.map((step) => theirs.get(step) ?? step))
+}

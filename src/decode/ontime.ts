@@ -1,0 +1,125 @@
+import type { Draft } from './draft.ts'
+import type { Decoded, Path } from './fault.ts'
+import { decoded, pathFrom, refused, sentence } from './fault.ts'
+import type { Fields } from './fields.ts'
+import { isFields, withoutUndefined } from './fields.ts'
+
+/**
+ * A project of Ontime (github.com/cpvalente/ontime, `OntimeEntry.ts`). Version 4 keeps `rundowns`
+ * by id, each with `entries` by id and their order; versions 2 and 3 one `rundown`, a list. Of
+ * several rundowns the first that has events is read. Groups, milestones and delays are left out.
+ */
+export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
+  const name = pathFrom(whole)
+  const { title, events } = findRundown(project)
+  if (events.length === 0) {
+    return refused(
+      sentence(name(['rundowns' in project ? 'rundowns' : 'rundown']), 'events of Ontime', null),
+    )
+  }
+  return decoded({
+    title: title ?? titleOf(project['project']),
+    tickInterval: undefined,
+    cues: events.map(({ event }) => eventToCue(event)),
+    namePath: ([list, index, ...path]) => {
+      const place = typeof index === 'number' ? events[index]?.path : undefined
+      if (list !== 'cues' || !place) return name(['title'])
+      return name([...place, ...path.map((step) => theirNames.get(step) ?? step)])
+    },
+  })
+}
+
+const theirNames = new Map<string | number, string>([
+  ['label', 'cue'],
+  ['scene', 'title'],
+  ['planned', 'duration'],
+  ['notes', 'note'],
+  ['warning', 'timeWarning'],
+  ['danger', 'timeDanger'],
+])
+
+interface Found {
+  readonly title: unknown
+  readonly events: readonly EventAt[]
+}
+
+interface EntryAt {
+  readonly event: unknown
+  readonly path: Path
+}
+
+interface EventAt extends EntryAt {
+  readonly event: Fields
+}
+
+function findRundown(project: Fields): Found {
+  const { rundown, rundowns } = project
+  if (Array.isArray(rundown)) {
+    const paths = rundown.map((event: unknown, index): EntryAt => ({
+      event,
+      path: ['rundown', index],
+    }))
+    return { title: undefined, events: paths.filter(isEvent) }
+  }
+  if (!isFields(rundowns)) return { title: undefined, events: [] }
+  const all = Object.entries(rundowns).map(([id, one]) => eventsInOrder(one, ['rundowns', id]))
+  return all.find(({ events }) => events.length > 0) ?? { title: undefined, events: [] }
+}
+
+function eventsInOrder(rundown: unknown, path: Path): Found {
+  if (!isFields(rundown) || !isFields(rundown['entries'])) return { title: undefined, events: [] }
+  const { title, entries, order, flatOrder } = rundown
+  // The flat order has the groups' members in place; without it they are found group by group.
+  const ids = Array.isArray(flatOrder) ? flatOrder : withMembers(order, entries)
+  const found = ids.map((id: unknown): EntryAt => ({
+    event: Object.hasOwn(entries, String(id)) ? entries[String(id)] : undefined,
+    path: [...path, 'entries', String(id)],
+  }))
+  return { title, events: found.filter(isEvent) }
+}
+
+function withMembers(order: unknown, entries: Fields): readonly unknown[] {
+  if (!Array.isArray(order)) return Object.keys(entries)
+  return order.flatMap((id: unknown) => {
+    const entry = Object.hasOwn(entries, String(id)) ? entries[String(id)] : undefined
+    return isFields(entry) && Array.isArray(entry['entries']) ? [id, ...entry['entries']] : [id]
+  })
+}
+
+function isEvent(found: EntryAt): found is EventAt {
+  return isFields(found.event) && found.event['type'] === 'event'
+}
+
+function eventToCue(event: Fields): unknown {
+  const { id, cue, title, duration, skip, colour, note, endAction, timeWarning, timeDanger } = event
+  const follows = endAction === 'play-next'
+  const named = typeof title === 'string' && title !== '' ? title : `Cue ${String(cue)}`
+  return withoutUndefined({
+    id,
+    label: cue,
+    title: named,
+    scene: sceneOf(event['custom']) ?? named,
+    // Ontime has no open end: an event that is not timed has no length.
+    planned: duration === 0 && !follows ? null : duration,
+    end: follows ? 'follow' : 'hold',
+    skip,
+    // Older projects may name a colour ("red"); it is decoration, and no reason to refuse a show.
+    colour: typeof colour === 'string' && /^#[\da-f]{6}$/i.test(colour) ? colour : null,
+    notes: note,
+    warning: timeWarning,
+    danger: timeDanger,
+  })
+}
+
+/** A custom field by the name of "scene" or "OBS scene", in any spelling. */
+function sceneOf(custom: unknown): unknown {
+  if (!isFields(custom)) return undefined
+  const found = Object.entries(custom).find(([key, value]) => {
+    return value !== '' && ['scene', 'obsscene'].includes(key.toLowerCase().replace(/[^a-z]/g, ''))
+  })
+  return found?.[1]
+}
+
+function titleOf(project: unknown): unknown {
+  return isFields(project) ? project['title'] : undefined
+}

@@ -1,0 +1,78 @@
+import type { Cue, Rundown } from '#show/rundown.ts'
+import { defaultTickInterval } from '#show/rundown.ts'
+
+import type { Draft } from './draft.ts'
+import { draftToRundown } from './draft.ts'
+import { durationToText } from './duration-text.ts'
+import type { Decoded } from './fault.ts'
+import { decoded, refused } from './fault.ts'
+import { valueToDraft } from './json-draft.ts'
+import { parseJson } from './json.ts'
+import { linesToDraft } from './lines.ts'
+import { tableToDraft } from './table.ts'
+
+/** In characters. A rundown of 100,000 cues is about 10 million. */
+const longestText = 20_000_000
+
+/**
+ * A rundown from text of any kind that we know: our own JSON, a plain list of scenes in JSON, a
+ * project of Ontime, cells of a sheet with a header row, or a cue a line. Lengths in JSON are
+ * numbers of ms, or text such as "5:00". Ids that are missing are made from the positions, the
+ * same each time. It is a new rundown, of revision 0. Refused as a whole at the first fault.
+ */
+export function textToRundown(text: string, makeId: () => string): Decoded<Rundown> {
+  const draft = textToDraft(text)
+  return draft.ok ? draftToRundown(draft.value, makeId(), 0) : draft
+}
+
+/** Our JSON, a cue a line, without what goes without saying. `textToRundown` gives back the same cues. */
+export function rundownToText({ title, cues, tickInterval }: Rundown): string {
+  const lines = cues.map((cue, index) => `    ${JSON.stringify(cueToJson(cue, index))}`)
+  const fields = [
+    '"onframe": 1',
+    `"title": ${JSON.stringify(title)}`,
+    ...(tickInterval === defaultTickInterval ? [] : [`"tickIntervalMs": ${tickInterval}`]),
+    lines.length === 0 ? '"cues": []' : `"cues": [\n${lines.join(',\n')}\n  ]`,
+  ]
+  return `{\n${fields.map((field) => `  ${field}`).join(',\n')}\n}\n`
+}
+
+function textToDraft(raw: string): Decoded<Draft> {
+  if (raw.length > longestText) {
+    const size = (raw.length / 1_000_000).toFixed(1)
+    return refused(`This text is ${size} MB long; a rundown may have ${longestText / 1_000_000} MB`)
+  }
+  const text = raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  if (text.trim() === '') return refused('There is nothing in this text')
+  if (text.includes('\0')) {
+    return refused('This is not text; a spreadsheet must be saved as CSV, or its cells copied')
+  }
+
+  if (/^\s*[{[]/.test(text)) {
+    const json = parseJson(text)
+    return json.ok ? valueToDraft(json.value, '') : json
+  }
+  const draft = tableToDraft(text) ?? decoded(linesToDraft(text))
+  return draft.ok && draft.value.cues.length === 0
+    ? refused('There are no cues in this text')
+    : draft
+}
+
+function cueToJson(cue: Cue, index: number): object {
+  const { id, label, title, scene, planned, end, transition, skip, colour, notes } = cue
+  const { warning, danger } = cue
+  return {
+    id,
+    ...(label !== String(index + 1) && { label }),
+    ...(title !== scene && { title }),
+    scene,
+    planned: planned === null ? null : durationToText(planned),
+    ...(end !== (planned === null ? 'hold' : 'follow') && { end }),
+    ...(transition && { transition }),
+    ...(skip && { skip }),
+    ...(colour !== null && { colour }),
+    ...(notes !== '' && { notes }),
+    ...(warning !== null && { warning: durationToText(warning) }),
+    ...(danger !== null && { danger: durationToText(danger) }),
+  }
+}

@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+
+import type { Rundown } from '#show/rundown.ts'
+
+import { draftToRundown } from './draft.ts'
+import type { Decoded } from './fault.ts'
+import { decode, pathFrom } from './fault.ts'
+import { valueToDraft } from './json-draft.ts'
+import { count, text } from './values.ts'
+
+const identity = v.object({ id: v.exactOptional(text(200)), revision: v.exactOptional(count) })
+
+/**
+ * A rundown that is plain data already: out of storage, or handed to us by a program. Keeps its id
+ * and revision if it has them. Takes the shapes that `textToRundown` takes as JSON.
+ */
+export function decodeRundown(
+  value: unknown,
+  makeId: () => string,
+  whole: string,
+): Decoded<Rundown> {
+  const draft = valueToDraft(value, whole)
+  if (!draft.ok) return draft
+  const own = decode(identity, value, pathFrom(whole))
+  if (!own.ok) return own
+  return draftToRundown(draft.value, own.value.id ?? makeId(), own.value.revision ?? 0)
+}

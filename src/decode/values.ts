@@ -1,0 +1,87 @@
+import type { GenericSchema } from 'valibot'
+import * as v from 'valibot'
+
+import type { Duration, Instant } from '#base/time.ts'
+import { instant, milliseconds } from '#base/time.ts'
+
+import { longest, textToDuration, textToNudge } from './duration-text.ts'
+
+// The message of a schema says what is expected; `decode` makes a sentence of it.
+
+export function text(atMost: number): GenericSchema<unknown, string> {
+  return v.pipe(v.string('text'), v.maxLength(atMost, `at most ${atMost} characters`))
+}
+
+/** A scene's name, exactly as OBS has it. */
+export const sceneName = v.pipe(text(500), v.minLength(1, 'the name of a scene'))
+
+export const flag = v.boolean('true or false')
+
+export const count = v.pipe(
+  v.number('a whole number ≥ 0'),
+  v.safeInteger('a whole number ≥ 0'),
+  v.minValue(0, 'a whole number ≥ 0'),
+)
+
+/** A length in ms, or as people type it: "5:00". Comes out in whole ms. */
+export const length: GenericSchema<unknown, Duration> = v.pipe(
+  v.unknown(),
+  v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
+    const ms = typeof value === 'string' ? textToDuration(value) : value
+    if (typeof ms !== 'number' || !(ms >= 0)) {
+      addIssue({ message: 'milliseconds ≥ 0 or a time such as "5:00"' })
+      return NEVER
+    }
+    if (ms > longest) {
+      addIssue({ message: 'at most 7 days' })
+      return NEVER
+    }
+    return milliseconds(Math.round(Math.abs(ms)))
+  }),
+)
+
+/** A change of length in ms, or as people type it: "+10s", "-0:30". */
+export const change: GenericSchema<unknown, Duration> = v.pipe(
+  v.unknown(),
+  v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
+    const ms = typeof value === 'string' ? textToNudge(value) : value
+    if (typeof ms !== 'number' || !(Math.abs(ms) <= longest)) {
+      addIssue({ message: 'milliseconds or a change such as "+10s", 7 days at most' })
+      return NEVER
+    }
+    return milliseconds(Math.round(ms) || 0)
+  }),
+)
+
+/** A length that we wrote ourselves: any finite number, also negative, not rounded. */
+export const exactLength = v.pipe(
+  v.number('milliseconds'),
+  v.finite('milliseconds'),
+  v.transform(milliseconds),
+)
+
+export const pointInTime: GenericSchema<unknown, Instant> = v.pipe(
+  v.number('milliseconds since 1970'),
+  v.finite('milliseconds since 1970'),
+  v.transform(instant),
+)
+
+/** "#rrggbb". */
+export const colour = v.pipe(
+  v.string('a colour such as "#3366cc"'),
+  v.regex(/^#[0-9a-f]{6}$/i, 'a colour such as "#3366cc"'),
+)
+
+/** One of a few words, given as the keys of a record so that the compiler misses none. */
+export function oneOf<Word extends string>(
+  words: Record<Word, true>,
+): GenericSchema<unknown, Word> {
+  const known = Object.keys(words) as Word[]
+  return v.picklist(known, listWords(known))
+}
+
+/** "a", "b" or "c". */
+export function listWords(words: readonly string[]): string {
+  const quoted = words.map((word) => JSON.stringify(word))
+  return [quoted.slice(0, -1).join(', '), ...quoted.slice(-1)].filter(Boolean).join(' or ')
+}

@@ -1,0 +1,230 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Duration, Instant } from '#base/time.ts'
+import { between, later, milliseconds } from '#base/time.ts'
+import type { PlannedCut } from '#show/next-cut.ts'
+import type { SceneName, Transition } from '#show/rundown.ts'
+
+import type { FrameClock } from './frame-clock.ts'
+import { aimFor, frameAt, isLocked } from './frame-clock.ts'
+
+/** What the cutter needs of OBS. */
+export interface CuttingPort {
+  /**
+   * Sends one batch that sleeps inside OBS and then cuts to the scene in its slot. Settles when
+   * the batch is over: with the scene it cut to, or null if it did not cut. Never rejects.
+   */
+  readonly arm: (request: ArmRequest) => Promise<SceneName | null>
+  /** Another scene for an armed batch, or null so that it does not cut. Rejects if OBS is gone. */
+  readonly retarget: (slot: string, scene: SceneName | null) => Promise<void>
+  /** Cuts now. Settles when OBS has answered; true if it did as asked. Never rejects. */
+  readonly cut: (scene: SceneName, transition: Transition | null) => Promise<boolean>
+}
+
+export interface ArmRequest {
+  readonly slot: string
+  readonly sleep: Duration
+  readonly scene: SceneName
+  readonly transition: Transition | null
+}
+
+/** How one planned cut was made. */
+export interface Landing {
+  readonly plan: PlannedCut
+  readonly scene: SceneName
+  readonly how: 'armed' | 'timer'
+  /** The frame that was to show it first, by the frame clock of that moment. */
+  readonly frame: number
+  readonly armedAt: Instant
+  readonly aimedAt: Instant
+}
+
+interface CutterOptions {
+  readonly port: CuttingPort
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+  /** Null while OBS's frames are not known well enough. */
+  readonly frameClock: () => FrameClock | null
+  /** The planned cut is on program. */
+  readonly onLanded: (landing: Landing) => void
+  /** A cut that was cancelled, or should have gone elsewhere, was made all the same: too late. */
+  readonly onEscaped: (scene: SceneName) => void
+  /** The planned cut was not made, though nobody cancelled it. */
+  readonly onMissed: (plan: PlannedCut) => void
+}
+
+/** Makes the show's own cuts on their frame. */
+export interface Cutter {
+  /**
+   * The next cut as things now stand, or null; and the take that is on air. Said at every change
+   * of the show.
+   */
+  readonly plan: (next: PlannedCut | null, onAir: number | null) => void
+  /** Whether the cut that ends this take is under way to that scene: nobody need ask for it again. */
+  readonly isMaking: (take: number, scene: SceneName) => boolean
+  /** Whether this scene on program may be a cut of ours of which the outcome is not known yet. */
+  readonly mayExplain: (scene: SceneName) => boolean
+  /** Cancels what is armed and arms no more. */
+  readonly stop: () => void
+}
+
+/** So far ahead a cut is armed. Long enough for a page that stalls, short for OBS's thread pool. */
+const lead = 400
+const before = milliseconds(-lead)
+
+/** With less than this left a batch would come late; a timer here does it. */
+const shortestSleep = 20
+
+/** As many slots as batches that may be about, and some to spare. */
+const slots = ['onframe-cut-0', 'onframe-cut-1', 'onframe-cut-2', 'onframe-cut-3']
+
+interface Arm {
+  readonly plan: PlannedCut
+  readonly how: 'armed' | 'timer'
+  readonly slot: string | null
+  readonly frame: number
+  readonly armedAt: Instant
+  readonly aimedAt: Instant
+  /** Where it is to go now: the plan's scene, another, or nowhere. */
+  target: SceneName | null
+  over: boolean
+  callOff: () => void
+}
+
+/**
+ * Arms one cut at a time, a short lead ahead, inside OBS: from then on a page that freezes or
+ * dies does not matter. What changes within the lead retargets or cancels it.
+ *
+ * A cancelled batch sleeps to its end and holds one of OBS's few threads meanwhile, so never
+ * more than one armed and one dying are about; where that, or an unknown frame clock, forbids
+ * arming, a timer aimed at the same moment cuts.
+ */
+export function createCutter(options: CutterOptions): Cutter {
+  const { port, now, setAlarm, frameClock, onLanded, onEscaped, onMissed } = options
+  let planned: PlannedCut | null = null
+  let current: Arm | null = null
+  let dying: readonly Arm[] = []
+  let callOffArming: (() => void) | null = null
+  let used = 0
+
+  function plan(next: PlannedCut | null, onAir: number | null): void {
+    if (isSame(planned, next)) return
+    planned = next
+    callOffArming?.()
+    callOffArming = null
+
+    if (current) {
+      if (next && isSameMoment(current.plan, next) && isSameWay(current.plan, next)) {
+        aimElsewhere(current, next.scene)
+        return
+      }
+      // Its moment has come and the show has gone on with it: that is the cut itself.
+      if (current.aimedAt <= now() && current.plan.take !== onAir) leave(current)
+      else letDie(current)
+      current = null
+    }
+    if (next) callOffArming = setAlarm(later(next.at, before), () => arm(next))
+  }
+
+  function arm(cut: PlannedCut): void {
+    callOffArming = null
+    const clock = frameClock()
+    // Not known where the frames are: the show's own alarm cuts when it is due.
+    if (clock === null || !isLocked(clock)) return
+    const frame = frameAt(clock, cut.at)
+    const aimedAt = aimFor(clock, frame)
+    const sleep = between(now(), aimedAt)
+    if (sleep <= 0) return
+
+    const byTimer = sleep < shortestSleep || dying.length > 1
+    const made: Arm = {
+      plan: cut,
+      how: byTimer ? 'timer' : 'armed',
+      slot: byTimer ? null : (slots[used % slots.length] ?? null),
+      frame,
+      armedAt: now(),
+      aimedAt,
+      target: cut.scene,
+      over: false,
+      callOff: () => undefined,
+    }
+    current = made
+    if (made.slot === null) {
+      made.callOff = setAlarm(aimedAt, () => void cutByTimer(made))
+      return
+    }
+    used += 1
+    const { scene, transition } = cut
+    void port.arm({ slot: made.slot, sleep, scene, transition }).then((cutTo) => end(made, cutTo))
+  }
+
+  async function cutByTimer(made: Arm): Promise<void> {
+    if (made.target === null) return
+    const scene = made.target
+    end(made, (await port.cut(scene, made.plan.transition)) ? scene : null)
+  }
+
+  function aimElsewhere(made: Arm, scene: SceneName): void {
+    made.target = scene
+    if (made.slot !== null && !made.over) tell(made.slot, scene)
+  }
+
+  function leave(made: Arm): void {
+    if (!made.over) dying = [...dying, made]
+  }
+
+  function letDie(made: Arm): void {
+    made.target = null
+    made.callOff()
+    if (made.over || made.slot === null) return
+    dying = [...dying, made]
+    tell(made.slot, null)
+  }
+
+  function tell(slot: string, scene: SceneName | null): void {
+    port.retarget(slot, scene).catch(() => {
+      // The link is gone, and its loss is told elsewhere; what OBS did is read when it is back.
+    })
+  }
+
+  function end(made: Arm, cutTo: SceneName | null): void {
+    made.over = true
+    dying = dying.filter((other) => other !== made)
+    if (cutTo === null) {
+      if (made.target !== null) onMissed(made.plan)
+      return
+    }
+    if (cutTo !== made.target) {
+      onEscaped(cutTo)
+      return
+    }
+    const { plan: done, how, frame, armedAt, aimedAt } = made
+    onLanded({ plan: done, scene: cutTo, how, frame, armedAt, aimedAt })
+  }
+
+  function about(): readonly Arm[] {
+    return (current ? [current, ...dying] : dying).filter((made) => !made.over)
+  }
+
+  return {
+    plan,
+    isMaking: (take, scene) =>
+      about().some((made) => made.plan.take === take && made.target === scene),
+    mayExplain: (scene) => about().some((made) => made.plan.scene === scene),
+    stop: () => plan(null, null),
+  }
+}
+
+function isSame(a: PlannedCut | null, b: PlannedCut | null): boolean {
+  if (a === null || b === null) return a === b
+  return isSameMoment(a, b) && isSameWay(a, b) && a.scene === b.scene
+}
+
+function isSameMoment(a: PlannedCut, b: PlannedCut): boolean {
+  return a.take === b.take && a.at === b.at
+}
+
+function isSameWay(a: PlannedCut, b: PlannedCut): boolean {
+  return (
+    a.transition?.name === b.transition?.name && a.transition?.duration === b.transition?.duration
+  )
+}

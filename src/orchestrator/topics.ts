@@ -1,0 +1,64 @@
+import type { AsRun, Show } from '#show/show.ts'
+import type { Snapshot } from '#show/snapshot.ts'
+import { toSnapshot } from '#show/snapshot.ts'
+import type { RanCue, Desk } from '#wire/envelope.ts'
+
+/** The show as it is published: the same object while nothing that a page sees of it changes. */
+export function createShowView(): (show: Show) => Snapshot {
+  let last: { readonly show: Show; readonly text: string; readonly snapshot: Snapshot } | null =
+    null
+
+  return (show) => {
+    if (last?.show === show) return last.snapshot
+    const made = toSnapshot(show)
+    // A change is rare beside a frame, and a message to every page costs more than this.
+    const text = JSON.stringify(made)
+    const snapshot = last?.text === text ? last.snapshot : made
+    last = { show, text, snapshot }
+    return snapshot
+  }
+}
+
+/** How many past cues a page is told of. */
+const shown = 50
+
+/** What belongs on the operator's desk beside the show itself. The same object while nothing of it changes. */
+export function createDeskView(): (
+  show: Show,
+  settings: { readonly url: string; readonly passwordRemembered: boolean },
+) => Desk {
+  let last: { readonly parts: readonly unknown[]; readonly desk: Desk } | null = null
+
+  return ({ obs, run }, { url, passwordRemembered }) => {
+    const parts = [
+      obs.scenes,
+      obs.transitions,
+      obs.obsVersion,
+      obs.webSocketVersion,
+      run.asRun,
+      url,
+      passwordRemembered,
+    ]
+    if (last?.parts.every((part, index) => part === parts[index])) return last.desk
+    const desk: Desk = {
+      scenes: obs.scenes,
+      transitions: obs.transitions,
+      obsVersion: obs.obsVersion,
+      webSocketVersion: obs.webSocketVersion,
+      url,
+      passwordRemembered,
+      asRun: newest(run.asRun),
+    }
+    last = { parts, desk }
+    return desk
+  }
+}
+
+function newest(entry: AsRun | null): readonly RanCue[] {
+  const cues: RanCue[] = []
+  for (let at = entry; at !== null && cues.length < shown; at = at.earlier) {
+    const { cueId, label, title, planned, startedAt, endedAt } = at
+    cues.push({ cueId, label, title, planned, startedAt, endedAt })
+  }
+  return cues
+}

@@ -1,0 +1,6 @@
+/** A random id of 22 letters and digits. Works where `crypto.randomUUID` does not: plain http. */
+export function makeId(): string {
+  const alphabet = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+  const bytes = crypto.getRandomValues(new Uint8Array(22))
+  return Array.from(bytes, (byte) => alphabet[byte % alphabet.length]).join('')
+}

@@ -1,0 +1,25 @@
+import type { Instant } from '#base/time.ts'
+
+import { dueOf } from './due.ts'
+import type { SceneName, Transition } from './rundown.ts'
+import type { Show } from './show.ts'
+import { standbyIndex } from './standby.ts'
+
+/** The next cut that the show makes by itself, if nobody does anything. */
+export interface PlannedCut {
+  /** The take that it ends: with the instant it tells one plan from another. */
+  readonly take: number
+  readonly at: Instant
+  readonly scene: SceneName
+  readonly transition: Transition | null
+}
+
+/** Null: nothing is due by itself, or the next cue stays on the scene that is there. */
+export function nextCut(show: Show): PlannedCut | null {
+  const { run, mode, rundown } = show
+  if (mode === 'rehearsal' || run.onAir === null) return null
+  const at = dueOf(show)
+  const cue = rundown.cues[standbyIndex(show)]
+  if (at === null || !cue || cue.scene === run.onAir.cue.scene) return null
+  return { take: run.onAir.take, at, scene: cue.scene, transition: cue.transition }
+}

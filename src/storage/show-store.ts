@@ -1,0 +1,136 @@
+import type { ClockSetting, Instant } from '#base/time.ts'
+import type { Decoded } from '#decode/fault.ts'
+import { refused } from '#decode/fault.ts'
+import { isFields } from '#decode/fields.ts'
+import { rundownToText, textToRundown } from '#decode/rundown-text.ts'
+import { decodeSavedShow, savedToRun, showToSaved } from '#decode/saved-show.ts'
+import { exampleRundown } from '#show/example.ts'
+import type { Rundown } from '#show/rundown.ts'
+import type { Show } from '#show/show.ts'
+import { createShow } from '#show/show.ts'
+
+import { keepAside } from './aside.ts'
+import type { Kept } from './kept.ts'
+
+/** What was found in storage for a show. */
+export interface Restored {
+  readonly show: Show
+  /** How its clock stood; null: real time. */
+  readonly clock: ClockSetting | null
+  /** What could not be read and was kept aside: one sentence each, for the operator. */
+  readonly troubles: readonly string[]
+}
+
+/** A rundown as it lies in storage: the text that an export gives, and what names it. */
+interface KeptRundown {
+  readonly id: string
+  readonly revision: number
+  readonly text: string
+}
+
+/** What is stored of a show: its run with its clock, and its rundown beside it. */
+export interface ShowStore {
+  /** Never rejects: what cannot be read is kept aside and told, and the show begins afresh. */
+  readonly load: () => Promise<Restored>
+  /** The run and, if it was edited, its rundown: both or neither. */
+  readonly save: (show: Show, clock: ClockSetting, now: Instant) => Promise<void>
+}
+
+export function createShowStore(kept: Kept, showId: string): ShowStore {
+  const showKey = `show/${showId}`
+  let storedRundown: Rundown | null = null
+
+  async function load(): Promise<Restored> {
+    const troubles: string[] = []
+    const fresh: Restored = {
+      show: { ...createShow(showId), rundown: exampleRundown },
+      clock: null,
+      troubles,
+    }
+    try {
+      const value = await kept.read(showKey)
+      if (value === undefined) return fresh
+      const read = decodeKeptShow(value)
+      if (!read.ok) {
+        troubles.push(`The stored show could not be read (${read.message}).`)
+        await keepAside(kept, showKey, value)
+        return fresh
+      }
+
+      const { saved, clock } = read.value
+      const rundown = await loadRundown(rundownKey(saved.rundownId), troubles)
+      // Without its rundown the cue on air still stands: it is a copy.
+      const show: Show = {
+        ...createShow(showId),
+        mode: saved.mode,
+        rate: saved.rate,
+        policy: saved.policy,
+        run: savedToRun(saved),
+        rundown: rundown ?? exampleRundown,
+      }
+      storedRundown = rundown
+      return { show, clock, troubles }
+    } catch (error) {
+      troubles.push(`The browser's storage cannot be read: ${reasonOf(error)}`)
+      return fresh
+    }
+  }
+
+  async function loadRundown(key: string, troubles: string[]): Promise<Rundown | null> {
+    const value = await kept.read(key)
+    if (value === undefined) return null
+    const read = decodeKeptRundown(value)
+    if (read.ok) return read.value
+    troubles.push(`The stored rundown could not be read (${read.message}). It was kept aside.`)
+    await keepAside(kept, key, value)
+    return null
+  }
+
+  return {
+    load,
+    save: async (show, clock, now) => {
+      const { rundown } = show
+      const entries: [string, unknown][] = [[showKey, { clock, saved: showToSaved(show, now) }]]
+      if (rundown !== storedRundown) entries.push([rundownKey(rundown.id), keepRundown(rundown)])
+      await kept.write(entries)
+      storedRundown = rundown
+    },
+  }
+}
+
+function rundownKey(id: string): string {
+  return `rundown/${id}`
+}
+
+function keepRundown(rundown: Rundown): KeptRundown {
+  return { id: rundown.id, revision: rundown.revision, text: rundownToText(rundown) }
+}
+
+function decodeKeptRundown(value: unknown): Decoded<Rundown> {
+  if (!isFields(value) || typeof value['text'] !== 'string') return refused('text is missing')
+  const { id, revision, text } = value
+  if (typeof id !== 'string') return refused('id: expected text')
+  if (typeof revision !== 'number') return refused('revision: expected a number')
+  const read = textToRundown(text, () => id)
+  return read.ok ? { ok: true, value: { ...read.value, id, revision } } : read
+}
+
+function decodeKeptShow(value: unknown): Decoded<{
+  readonly clock: ClockSetting
+  readonly saved: Parameters<typeof savedToRun>[0]
+}> {
+  if (!isFields(value)) return refused('expected an object')
+  const clock = value['clock']
+  if (!isFields(clock)) return refused('clock: expected an object')
+  const { at, realAt, rate } = clock
+  for (const [name, number] of Object.entries({ at, realAt, rate })) {
+    if (!Number.isFinite(number)) return refused(`clock.${name}: expected a number`)
+  }
+  const saved = decodeSavedShow(value['saved'])
+  if (!saved.ok) return saved
+  return { ok: true, value: { clock: { at, realAt, rate } as ClockSetting, saved: saved.value } }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

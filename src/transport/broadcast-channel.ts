@@ -1,0 +1,48 @@
+import { decodeEnvelope } from '#wire/decode.ts'
+import type { Envelope } from '#wire/envelope.ts'
+
+import type { Transport } from './transport.ts'
+
+/** Local pages of all makers share one origin, hence the prefix; the number is the wire's version. */
+export function channelName(showId: string): string {
+  return `onframe.1.${showId}`
+}
+
+/**
+ * Reaches every page and worker of this origin in this browser: the dock, its worker, and the
+ * overlays, since OBS's docks and browser sources share one browser (obs-studio 28 to 32).
+ */
+export function openBroadcastChannel(name: string): Transport {
+  const channel = new BroadcastChannel(name)
+  const receivers = new Set<(envelope: Envelope) => void>()
+  let open = true
+  let ignored = 0
+
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const envelope = decodeEnvelope(data)
+    if (!envelope) {
+      ignored += 1
+      return
+    }
+    for (const receive of receivers) receive(envelope)
+  })
+  // What cannot even be deserialised.
+  channel.addEventListener('messageerror', () => {
+    ignored += 1
+  })
+
+  return {
+    publish: (envelope) => {
+      if (open) channel.postMessage(envelope)
+    },
+    subscribe: (receive) => {
+      receivers.add(receive)
+      return () => receivers.delete(receive)
+    },
+    ignored: () => ignored,
+    close: () => {
+      open = false
+      channel.close()
+    },
+  }
+}

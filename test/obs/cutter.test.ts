@@ -1,0 +1,202 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { instant, milliseconds } from '#base/time.ts'
+import type { Landing } from '#obs/cutter.ts'
+import { createCutter } from '#obs/cutter.ts'
+import { aimFor } from '#obs/frame-clock.ts'
+import type { PlannedCut } from '#show/next-cut.ts'
+import { at, noon } from '#test/fixtures.ts'
+import { createStillClock } from '#test/still-clock.ts'
+
+const frames = { origin: noon, period: milliseconds(1000 / 30), error: milliseconds(2), samples: 9 }
+
+/** An OBS that sleeps, reads the slot and cuts, as it does; writing a slot takes `way` ms. */
+function createSimulatedObs(options: { readonly locked?: boolean; readonly way?: number } = {}) {
+  const { locked = true, way = 2 } = options
+  const clock = createStillClock()
+  const slots = new Map<string, string | null>()
+  const cuts: { readonly scene: string; readonly at: number }[] = []
+  const landings: Landing[] = []
+  const escaped: string[] = []
+  const missed: PlannedCut[] = []
+  let batches = 0
+  let most = 0
+  let broken = false
+
+  function later(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      clock.setAlarm(instant(clock.now() + ms), resolve)
+    })
+  }
+
+  const cutter = createCutter({
+    now: clock.now,
+    setAlarm: clock.setAlarm,
+    frameClock: () => (locked ? frames : null),
+    onLanded: (landing) => landings.push(landing),
+    onEscaped: (scene) => escaped.push(scene),
+    onMissed: (plan) => missed.push(plan),
+    port: {
+      arm: async ({ slot, sleep, scene }) => {
+        batches += 1
+        most = Math.max(most, batches)
+        slots.set(slot, scene)
+        await later(sleep)
+        batches -= 1
+        const target = slots.get(slot)
+        if (typeof target !== 'string' || broken) return null
+        cuts.push({ scene: target, at: clock.now() })
+        return target
+      },
+      retarget: async (slot, scene) => {
+        await later(way)
+        slots.set(slot, scene)
+      },
+      cut: async (scene) => {
+        cuts.push({ scene, at: clock.now() })
+        return true
+      },
+    },
+  })
+
+  /** Millisecond by millisecond, so that what was promised happens in between. */
+  async function pass(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 1) {
+      clock.pass(1)
+      for (let turns = 0; turns < 4; turns += 1) await Promise.resolve()
+    }
+  }
+
+  return {
+    cutter,
+    clock,
+    pass,
+    cuts,
+    landings,
+    escaped,
+    missed,
+    most: () => most,
+    breakDown: () => {
+      broken = true
+    },
+  }
+}
+
+function planAt(seconds: number, scene: string, take = 1): PlannedCut {
+  return { take, at: at(seconds), scene, transition: null }
+}
+
+describe('an armed cut', () => {
+  test('lands in the middle of the frame before the planned one', async () => {
+    const { cutter, pass, cuts, landings } = createSimulatedObs()
+    cutter.plan(planAt(2, 'host'), 1)
+    await pass(2500)
+
+    expect(cuts).toEqual([{ scene: 'host', at: Math.ceil(aimFor(frames, 60)) }])
+    expect(landings).toMatchObject([{ how: 'armed', frame: 60, scene: 'host' }])
+  })
+
+  test('that is cancelled never cuts', async () => {
+    const { cutter, pass, cuts } = createSimulatedObs()
+    cutter.plan(planAt(2, 'host'), 1)
+    await pass(1900)
+    cutter.plan(null, 1)
+    await pass(1000)
+
+    expect(cuts).toEqual([])
+  })
+
+  test('cuts to where it was aimed last', async () => {
+    const { cutter, pass, cuts } = createSimulatedObs()
+    cutter.plan(planAt(2, 'host'), 1)
+    await pass(1800)
+    cutter.plan(planAt(2, 'clip'), 1)
+    await pass(50)
+    cutter.plan(planAt(2, 'end'), 1)
+    await pass(500)
+
+    expect(cuts.map(({ scene }) => scene)).toEqual(['end'])
+  })
+
+  test('that could not be stopped any more is owned up to', async () => {
+    const { cutter, pass, cuts, escaped } = createSimulatedObs({ way: 8 })
+    cutter.plan(planAt(2, 'host'), 1)
+    await pass(1980)
+    cutter.plan(null, 1)
+    await pass(100)
+
+    expect(cuts).toHaveLength(1)
+    expect(escaped).toEqual(['host'])
+  })
+
+  test('that OBS did not make is told, so that the show asks for it', async () => {
+    const { cutter, pass, missed, breakDown } = createSimulatedObs()
+    cutter.plan(planAt(2, 'host'), 1)
+    await pass(1800)
+    breakDown()
+    await pass(300)
+
+    expect(missed).toMatchObject([{ scene: 'host' }])
+    expect(cutter.isMaking(1, 'host')).toBe(false)
+  })
+
+  test('is left alone when the show goes on with it before OBS has answered', async () => {
+    const { cutter, pass, cuts, clock } = createSimulatedObs()
+    cutter.plan(planAt(2, 'host'), 1)
+    await pass(1984)
+    expect(clock.now()).toBeGreaterThan(aimFor(frames, 60))
+    cutter.plan(planAt(4, 'clip', 2), 2)
+    await pass(2500)
+
+    expect(cuts.map(({ scene }) => scene)).toEqual(['host', 'clip'])
+  })
+})
+
+test('without a frame clock nothing is armed: the show’s own alarm cuts', async () => {
+  const { cutter, pass, cuts, most } = createSimulatedObs({ locked: false })
+  cutter.plan(planAt(2, 'host'), 1)
+  await pass(2500)
+
+  expect(cuts).toEqual([])
+  expect(most()).toBe(0)
+})
+
+test('a cut too near to be armed is aimed by a timer', async () => {
+  const { cutter, pass, landings } = createSimulatedObs()
+  cutter.plan(planAt(0.03, 'host'), 1)
+  await pass(100)
+
+  expect(landings).toMatchObject([{ how: 'timer', frame: 1 }])
+})
+
+test('whatever is planned and planned again: one cut a take at most, to the last target, and two batches at most', async () => {
+  const change = fc.record({
+    after: fc.integer({ min: 1, max: 700 }),
+    kind: fc.constantFrom('cancel', 'delay', 'retarget', 'plan'),
+    scene: fc.constantFrom('a', 'b', 'c'),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 12 }), async (changes) => {
+      const { cutter, clock, pass, landings, escaped, cuts, most } = createSimulatedObs()
+      let next: PlannedCut | null = planAt(1, 'a')
+      cutter.plan(next, 1)
+      for (const { after, kind, scene } of changes) {
+        await pass(after)
+        if (landings.length > 0) break
+        if (kind === 'cancel') next = null
+        else if (kind === 'retarget' && next) next = { ...next, scene }
+        else next = { ...planAt(0, scene), at: instant(clock.now() + 600) }
+        cutter.plan(next, 1)
+      }
+      await pass(2000)
+
+      expect(landings.length).toBeLessThanOrEqual(1)
+      expect(cuts).toHaveLength(landings.length + escaped.length)
+      if (next !== null && escaped.length === 0) expect(cuts.at(-1)?.scene).toBe(next.scene)
+      if (next === null && escaped.length === 0) expect(cuts.length).toBe(landings.length)
+      expect(most()).toBeLessThanOrEqual(2)
+    }),
+    { numRuns: 60 },
+  )
+})

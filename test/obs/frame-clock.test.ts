@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { instant } from '#base/time.ts'
+import type { FrameSample } from '#obs/frame-clock.ts'
+import { aimFor, fitFrameClock, frameAt, isLocked, periodOf } from '#obs/frame-clock.ts'
+import { noon } from '#test/fixtures.ts'
+
+/** An OBS that renders frame n at `origin + n × period`, asked at `at` by a way of such lengths. */
+function sample(
+  origin: number,
+  period: number,
+  at: number,
+  there: number,
+  back: number,
+): FrameSample {
+  return {
+    sentAt: instant(at),
+    receivedAt: instant(at + there + back),
+    frames: Math.floor((at + there - origin) / period),
+  }
+}
+
+const rates = fc.constantFrom(
+  { numerator: 30, denominator: 1 },
+  { numerator: 60, denominator: 1 },
+  { numerator: 30000, denominator: 1001 },
+  { numerator: 24000, denominator: 1001 },
+)
+/** Mostly a millisecond, sometimes a dozen: what loopback does on a busy machine. */
+const way = fc.oneof(
+  { weight: 5, arbitrary: fc.double({ min: 0.1, max: 1.5, noNaN: true }) },
+  { weight: 1, arbitrary: fc.double({ min: 1.5, max: 12, noNaN: true }) },
+)
+const trips = fc.array(fc.tuple(fc.integer({ min: 20, max: 400 }), way, way), {
+  minLength: 12,
+  maxLength: 40,
+})
+const start = fc.double({ min: 0, max: 40, noNaN: true })
+
+describe('the frame clock', () => {
+  test('never claims a grid that excludes the true one', () => {
+    fc.assert(
+      fc.property(rates, start, trips, (fps, phase, ways) => {
+        const period = periodOf(fps)
+        const origin = noon - 100_000 + phase
+        let at = noon
+        const samples = ways.map(([after, there, back]) => {
+          at = instant(at + after)
+          return sample(origin, period, at, there, back)
+        })
+        const clock = fitFrameClock(samples, period)
+        if (clock === null) return
+        const off = Math.abs(clock.origin - origin)
+        expect(off).toBeLessThanOrEqual(clock.error + 1e-3)
+      }),
+    )
+  })
+
+  test('a cut aimed by a locked clock lands on the planned frame, late or early by a sixth of one', () => {
+    fc.assert(
+      fc.property(
+        rates,
+        start,
+        trips,
+        fc.integer({ min: 0, max: 90_000 }),
+        fc.double({ min: -1 / 6, max: 1 / 6, noNaN: true }),
+        (fps, phase, ways, ahead, jitter) => {
+          const period = periodOf(fps)
+          const origin = noon - 100_000 + phase
+          let at = noon
+          const samples = ways.map(([after, there, back]) => {
+            at = instant(at + after)
+            return sample(origin, period, at, there, back)
+          })
+          const clock = fitFrameClock(samples, period)
+          if (clock === null || !isLocked(clock)) return
+          const planned = frameAt(clock, instant(at + ahead))
+          const switched = aimFor(clock, planned) + jitter * period * 0.99
+          // The first frame that is rendered after the switch shows the new scene.
+          expect(Math.ceil((switched - origin) / period)).toBe(planned)
+        },
+      ),
+    )
+  })
+
+  test('a dozen spread samples over a quick way know the grid to a few milliseconds', () => {
+    const samples = Array.from({ length: 12 }, (_, index) =>
+      sample(noon, 1000 / 30, noon + index * 36.1, 0.4, 0.4),
+    )
+    const clock = fitFrameClock(samples, periodOf({ numerator: 30, denominator: 1 }))
+
+    expect(clock?.error).toBeLessThan(2)
+    expect(clock && isLocked(clock)).toBe(true)
+  })
+
+  test('after OBS was restarted, only what it says now counts', () => {
+    const before = Array.from({ length: 10 }, (_, index) =>
+      sample(noon - 90_000, 1000 / 30, noon + index * 101, 0.4, 0.4),
+    )
+    const after = Array.from({ length: 10 }, (_, index) =>
+      sample(noon + 5011, 1000 / 30, noon + 6000 + index * 101, 0.4, 0.4),
+    )
+    const clock = fitFrameClock([...before, ...after], periodOf({ numerator: 30, denominator: 1 }))
+
+    expect(clock?.samples).toBe(10)
+    expect(Math.abs((clock?.origin ?? 0) - (noon + 5011))).toBeLessThanOrEqual(clock?.error ?? 0)
+  })
+
+  test('three samples, or ten that were long on the way, are no clock', () => {
+    const period = periodOf({ numerator: 30, denominator: 1 })
+    const three = Array.from({ length: 3 }, (_, index) =>
+      sample(noon, period, noon + index * 101, 0.4, 0.4),
+    )
+    const slow = Array.from({ length: 10 }, (_, index) =>
+      sample(noon, period, noon + index * 101, 90, 90),
+    )
+
+    expect(fitFrameClock(three, period)).toBeNull()
+    expect(fitFrameClock(slow, period)).toBeNull()
+  })
+})

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vite'
+
+/**
+ * `vite build --mode dock` makes dist/dock.html, `--mode overlay` dist/overlay.html: one file each,
+ * since from file:// a page may load no module script and no worker by address.
+ */
+export default defineConfig(({ mode, command }) => ({
+  base: './',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // A worker from a blob may be classic only, at file://.
+  worker: { format: 'iife' },
+  build: {
+    // What OBS 28 to 30 embed.
+    target: 'chrome103',
+    emptyOutDir: mode === 'dock',
+    modulePreload: false,
+    // Else the script would add the style, which the policy forbids.
+    cssCodeSplit: false,
+    assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+    reportCompressedSize: false,
+    rolldownOptions: { input: `${mode}/index.html`, output: { format: 'iife' } },
+  },
+  plugins: command === 'build' ? [oneFile(mode)] : [],
+}))
+
+/** Puts script and style into the page, and a policy that lets in nothing else. */
+function oneFile(name: string): Plugin {
+  return {
+    name: 'one-file',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      let page = ''
+      let script = ''
+      let style = ''
+      for (const [fileName, file] of Object.entries(bundle)) {
+        if (file.type === 'chunk') script += file.code
+        else if (fileName.endsWith('.html')) page = String(file.source)
+        else if (fileName.endsWith('.css')) style += String(file.source)
+        else this.error(`${fileName} would be a second file`)
+        delete bundle[fileName]
+      }
+
+      // As escapes these mean the same inside strings, templates and regular expressions.
+      script = script.trim().replace(/<(?=\/script|!--)/gi, '\\x3c')
+      style = style.trim().replace(/<(?=\/style)/gi, '\\3c ')
+      const policy = policies[name]?.(hashOf(script), hashOf(style))
+      if (policy === undefined) this.error(`No such page: ${name}`)
+      const bare = page
+        .replace(/\s*<script\b[^>]*><\/script>/g, '')
+        .replace(/\s*<link\b[^>]*rel="stylesheet"[^>]*>/g, '')
+        .replace(/\s*<!--.*?-->/gs, '')
+      this.emitFile({
+        type: 'asset',
+        fileName: `${name}.html`,
+        source: bare
+          // By function, since "$&" and the like mean something in a text.
+          .replace(/<meta charset="utf-8" ?\/?>/i, (charset) => charset + meta(policy))
+          .replace('</head>', () => `<style>${style}</style>\n  </head>`)
+          .replace('</body>', () => `<script>${script}</script>\n  </body>`),
+      })
+    },
+  }
+}
+
+const policies: Record<string, (script: string, style: string) => string> = {
+  dock: (script, style) =>
+    `default-src 'none'; script-src ${script}; style-src ${style}; worker-src blob:; ` +
+    `connect-src ws: wss:; img-src data:; base-uri 'none'; form-action 'none'`,
+  // OBS adds the custom CSS of a browser source as a style element.
+  overlay: (script) =>
+    `default-src 'none'; script-src ${script}; style-src 'unsafe-inline'; img-src data:; ` +
+    `font-src data:; base-uri 'none'; form-action 'none'`,
+}
+
+function meta(policy: string): string {
+  return `\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+}
