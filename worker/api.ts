@@ -19,6 +19,8 @@ export interface WorkerApi {
   readonly send: (command: Command) => Promise<Answer>
   /** Settles when OBS has let us in, or with the reason why not. A show in rehearsal is ended. */
   readonly connect: (request: ConnectRequest) => Promise<Answer>
+  /** Connects again after the page was reloaded; whether it is a rehearsal stays as it was. */
+  readonly reconnect: (address: Omit<ConnectRequest, 'remember'>) => Promise<Answer>
   /** Lets go of OBS and forgets the password. The show goes on without OBS. */
   readonly disconnect: () => Promise<Answer>
   /** Replaces the rundown; the one before is kept under its id. */

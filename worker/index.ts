@@ -1,19 +1,19 @@
-import type { WorkerApi } from './api.ts'
+import { expose } from 'comlink'
 
+import { createObsLink } from '#obs/link.ts'
 import { createShowClock } from '#orchestrator/clock.ts'
 import { createDesk } from '#orchestrator/desk.ts'
 import { createRealTime } from '#orchestrator/real-time.ts'
 import { createSaver } from '#orchestrator/saver.ts'
 import { createShowRunner } from '#orchestrator/show-runner.ts'
 import { createDeskView, createShowView } from '#orchestrator/topics.ts'
-import { createObsLink } from '#obs/link.ts'
 import { keepInIndexedDb } from '#storage/indexed-db.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import { createShowStore } from '#storage/show-store.ts'
 import { createFeed } from '#subscription/feed.ts'
 import { channelName, openBroadcastChannel } from '#transport/broadcast-channel.ts'
-import { expose } from 'comlink'
 
+import type { WorkerApi } from './api.ts'
 import { faultSentence, randomId, watchFaults } from './thread.ts'
 
 const showId = 'main'
@@ -23,6 +23,7 @@ const desk = open()
 const api: WorkerApi = {
   send: async (command) => (await desk).send(command),
   connect: async (request) => (await desk).connect(request),
+  reconnect: async (address) => (await desk).reconnect(address),
   disconnect: async () => (await desk).disconnect(),
   load: async (rundown) => (await desk).load(rundown),
 }
@@ -41,7 +42,12 @@ async function open(): Promise<WorkerApi> {
   const [restored, settings] = await Promise.all([store.load(), openSettings(kept)])
 
   const clock = createShowClock({ now, setAlarm, setting: restored.clock })
-  const link = createObsLink({ now, setAlarm, random: Math.random, observe: (seen) => runner.observe(seen) })
+  const link = createObsLink({
+    now,
+    setAlarm,
+    random: Math.random,
+    observe: (seen) => runner.observe(seen),
+  })
   const runner = createShowRunner(restored.show, {
     clock,
     putOnProgram: link.putOnProgram,
@@ -52,7 +58,8 @@ async function open(): Promise<WorkerApi> {
 
   const saver = createSaver({
     save: () => store.save(runner.state(), clock.setting(), clock.now()),
-    onTrouble: (error) => report(`The browser's storage fails (${faultSentence(error)}). The show goes on.`),
+    onTrouble: (error) =>
+      report(`The browser's storage fails (${faultSentence(error)}). The show goes on.`),
   })
   const transport = openBroadcastChannel(channelName(showId))
   const feed = createFeed({

@@ -53,7 +53,7 @@ type CueFields = InferOutput<typeof cueFields>
 
 function decodeCues({ cues, namePath }: Draft): Decoded<readonly Cue[]> {
   if (cues.length > mostCues) {
-    return refused(`${cues.length} cues are too many: at most ${mostCues} are read.`)
+    return refused(`${cues.length} cues are too many: at most ${mostCues} are read`)
   }
   const read: CueFields[] = []
   const indexById = new Map<CueId, number>()

@@ -21,16 +21,10 @@ export function decodeEdit(
 function decodeByType(value: unknown, makeId: () => string): Decoded<Edit> {
   const kind = decode(someEdit, value, namePath)
   if (!kind.ok) return kind
-  switch (kind.value.type) {
-    case 'add':
-      return decodeAdd(value, makeId)
-    case 'change':
-      return decode(changeEdit, withPlainFields(value), namePath)
-    case 'remove':
-    case 'move':
-    case 'rename':
-      return decode(otherEdits[kind.value.type], value, namePath)
-  }
+  const { type } = kind.value
+  if (type === 'add') return decodeAdd(value, makeId)
+  if (type === 'change') return decode(changeEdit, withPlainFields(value), namePath)
+  return decode(otherEdits[type], value, namePath)
 }
 
 const namePath = pathFrom('edit')

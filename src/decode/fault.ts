@@ -35,7 +35,7 @@ export function decode<Schema extends GenericSchema>(
       ? decoded(result.output)
       : refused(issueToSentence(result.issues[0], namePath))
   } catch {
-    return refused(sentence(namePath([]), 'plain data', value))
+    return refused(`${namePath([])}: expected plain data`)
   }
 }
 
@@ -81,9 +81,12 @@ function stepOf({ key }: IssuePathItem): string | number {
   return typeof key === 'number' ? key : String(key)
 }
 
-/** Addresses may carry a name and a password: `ws://me:secret@host`. */
+/** Addresses may carry a name and a password: `ws://me:secret@host`, `…?password=secret`. */
 function withoutLogin(text: string): string {
-  return text.replace(/\/\/[^/]*@/g, '//…@')
+  return text
+    .slice(0, 1000)
+    .replace(/(?:\/\/.*|\S*)@/g, '…@')
+    .replace(/((?:password|secret|token)\w*\s*[=:]\s*)\S+/gi, '$1…')
 }
 
 function shorten(text: string): string {

@@ -12,7 +12,7 @@ export function parseJson(text: string): Decoded<unknown> {
     const line = before.split('\n').length
     const column = at - before.lastIndexOf('\n')
     const found = at < text.length ? describe(firstWord(text, at)) : 'the end of the text'
-    return refused(`Line ${line}, column ${column}: this is not JSON, because of ${found} here`)
+    return refused(`line ${line}, column ${column}: expected JSON, got ${found}`)
   }
 }
 

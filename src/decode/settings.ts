@@ -1,13 +1,13 @@
+import type { GenericSchema } from 'valibot'
 import * as v from 'valibot'
 
 import type { Policy } from '#show/show.ts'
 import { defaultPolicy } from '#show/show.ts'
 
-import type { Decoded } from './fault.ts'
-import { decode, pathFrom } from './fault.ts'
+import { decode, pathFrom, sentence } from './fault.ts'
 import { isFields } from './fields.ts'
 import { policy } from './policy.ts'
-import { flag } from './values.ts'
+import { flag, obsUrl } from './values.ts'
 
 /** What is kept between shows. The password is kept apart, and only if one asks for that. */
 export interface Settings {
@@ -26,27 +26,33 @@ export const defaultSettings: Settings = {
 }
 
 /**
- * Settings out of storage. What cannot be read falls back on its own, with a sentence about it;
- * what is not known is left out. Nothing stored yet (undefined) is no fault.
+ * Settings out of storage. A field that cannot be read falls back on its own, with a sentence
+ * about it; what is not known is left out. Nothing stored yet (undefined) is no fault.
  */
 export function decodeSettings(value: unknown): {
   readonly settings: Settings
   readonly faults: readonly string[]
 } {
-  const faults: string[] = []
-  const fields = isFields(value) ? value : {}
-  if (value !== undefined && !isFields(value)) {
-    const whole = decode(v.object({}, 'an object'), value, pathFrom('settings'))
-    if (!whole.ok) faults.push(whole.message)
+  if (value === undefined) return { settings: defaultSettings, faults: [] }
+  if (!isFields(value)) {
+    return { settings: defaultSettings, faults: [sentence('settings', 'an object', value)] }
   }
 
-  function read<T>(result: Decoded<T>, fallback: T): T {
+  const faults: string[] = []
+  function read<T>(name: keyof Settings, schema: GenericSchema<unknown, T>, fallback: T): T {
+    if (!isFields(value) || value[name] === undefined) return fallback
+    const result = decode(schema, value[name], (path) => namePath([name, ...path]))
     if (result.ok) return result.value
     faults.push(`${result.message}; the default is used instead`)
     return fallback
   }
-  return {
-    settings: { version: 1, url: '', rememberPassword: false, policy: defaultPolicy },
-    faults,
+  const settings = {
+    version: read('version', v.literal(1, 'version 1'), 1),
+    url: read('url', obsUrl, defaultSettings.url),
+    rememberPassword: read('rememberPassword', flag, defaultSettings.rememberPassword),
+    policy: read('policy', policy, defaultSettings.policy),
   }
+  return { settings, faults }
 }
+
+const namePath = pathFrom('settings')

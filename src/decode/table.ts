@@ -12,7 +12,7 @@ export function tableToDraft(text: string): Decoded<Draft> | null {
   if (!header) return null
   const rows = splitRows(text, header.delimiter)
   if ('openQuote' in rows) {
-    return refused(`Line ${rows.openQuote}: a quotation mark is opened here and never closed`)
+    return refused(`line ${rows.openQuote}: a quotation mark is opened here and never closed`)
   }
   const [, ...body] = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   return decoded({

@@ -66,6 +66,15 @@ export const pointInTime: GenericSchema<unknown, Instant> = v.pipe(
   v.transform(instant),
 )
 
+/** Where OBS listens. A password has no place in it: addresses end up in logs and on screens. */
+export const obsUrl = v.pipe(
+  text(500),
+  v.regex(
+    /^wss?:\/\/[^\s/?#@]+(?:\/[^\s?#@]*)?$/i,
+    'an address such as "ws://127.0.0.1:4455", without a password',
+  ),
+)
+
 /** "#rrggbb". */
 export const colour = v.pipe(
   v.string('a colour such as "#3366cc"'),

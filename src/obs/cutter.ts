@@ -1,5 +1,5 @@
 import type { SetAlarm } from '#base/alarm.ts'
-import type { Duration, Instant } from '#base/time.ts'
+import type { Instant } from '#base/time.ts'
 import { between, later, milliseconds } from '#base/time.ts'
 import type { PlannedCut } from '#show/next-cut.ts'
 import type { SceneName, Transition } from '#show/rundown.ts'
@@ -22,7 +22,8 @@ export interface CuttingPort {
 
 export interface ArmRequest {
   readonly slot: string
-  readonly sleep: Duration
+  /** When to cut. */
+  readonly at: Instant
   readonly scene: SceneName
   readonly transition: Transition | null
 }
@@ -154,7 +155,9 @@ export function createCutter(options: CutterOptions): Cutter {
     }
     used += 1
     const { scene, transition } = cut
-    void port.arm({ slot: made.slot, sleep, scene, transition }).then((cutTo) => end(made, cutTo))
+    void port
+      .arm({ slot: made.slot, at: aimedAt, scene, transition })
+      .then((cutTo) => end(made, cutTo))
   }
 
   async function cutByTimer(made: Arm): Promise<void> {

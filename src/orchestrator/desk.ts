@@ -31,6 +31,7 @@ interface DeskOptions {
 export interface Desk {
   readonly send: (command: Command) => Promise<Answer>
   readonly connect: (request: ObsAddress & { readonly remember: boolean }) => Promise<Answer>
+  readonly reconnect: (address: ObsAddress) => Promise<Answer>
   readonly disconnect: () => Promise<Answer>
   readonly load: (rundown: Rundown) => Promise<Answer>
 }
@@ -66,6 +67,7 @@ export function createDesk({ runner, link, remember, settled }: DeskOptions): De
       await settled()
       return answer
     },
+    reconnect: (address) => link.start(address),
     disconnect: async () => {
       wanted = false
       link.stop()

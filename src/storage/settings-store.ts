@@ -45,12 +45,12 @@ async function readSettings(kept: Kept): Promise<{
     const value = await kept.read(settingsKey)
     const password = await kept.read(passwordKey)
     if (value === undefined) return { settings: defaultSettings, password: null, troubles: [] }
-    const { settings, messages } = decodeSettings(value)
-    if (messages.length > 0) await keepAside(kept, settingsKey, value)
+    const { settings, faults } = decodeSettings(value)
+    if (faults.length > 0) await keepAside(kept, settingsKey, value)
     return {
       settings,
       password: typeof password === 'string' ? password : null,
-      troubles: messages,
+      troubles: faults,
     }
   } catch {
     // The show's own store reads the same database, and says what is wrong with it.

@@ -38,11 +38,11 @@ function createSimulatedObs(options: { readonly locked?: boolean; readonly way?:
     onEscaped: (scene) => escaped.push(scene),
     onMissed: (plan) => missed.push(plan),
     port: {
-      arm: async ({ slot, sleep, scene }) => {
+      arm: async ({ slot, at: due, scene }) => {
         batches += 1
         most = Math.max(most, batches)
         slots.set(slot, scene)
-        await later(sleep)
+        await later(due - clock.now())
         batches -= 1
         const target = slots.get(slot)
         if (typeof target !== 'string' || broken) return null

@@ -1,0 +1,165 @@
+import type { Answer } from '#base/answer.ts'
+import type { Instant } from '#base/time.ts'
+import { between, instant } from '#base/time.ts'
+import type { Edit } from '#show/edit.ts'
+import type { Command } from '#show/input.ts'
+import type { Cue, CueId, Rundown } from '#show/rundown.ts'
+import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
+
+import { addAfterEdit, undoRemoval } from './row-edits.ts'
+import type { DockState, Screen, Toast } from './screen.ts'
+
+/** All that the operator can do. Every one settles by itself and tells what was refused. */
+export interface Actions {
+  readonly send: (command: Command) => void
+  /** Null is an edit that would change nothing. */
+  readonly edit: (edit: Edit | null) => void
+  /** Takes the cue on standby; a second press within 300 ms is the first one's echo. */
+  readonly takeNext: () => void
+  readonly take: (cueId: CueId) => void
+  readonly back: () => void
+  readonly pauseOrResume: () => void
+  /** Puts a cue behind another and chooses it. */
+  readonly add: (cue: Cue, after: CueId | null) => void
+  readonly remove: (cueId: CueId) => void
+  /** Replaces the rundown, and offers to take that back. */
+  readonly load: (rundown: Rundown) => void
+  readonly connect: (request: ConnectRequest) => void
+  readonly disconnect: () => void
+  /** Runs on the second press within 3 s; the first only arms. */
+  readonly guard: (name: string, run: () => void) => void
+  readonly say: (text: string) => void
+  readonly change: (fields: Partial<Screen>) => void
+}
+
+export interface ActionsOptions {
+  readonly worker: WorkerApi
+  /** What is on the screen: commands are about what their sender saw. */
+  readonly seen: () => DockState
+  readonly change: (fields: Partial<Screen>) => void
+  /** Of the page's own clock. */
+  readonly now: () => Instant
+}
+
+/** How long a guarded button stays armed, ms. */
+export const armedFor = 3000
+const echo = 300
+const toastFor = 6000
+const undoFor = 12_000
+
+export function createActions({ worker, seen, change, now }: ActionsOptions): Actions {
+  let lastTakeAt: Instant | null = null
+
+  function send(command: Command): void {
+    tell(() => worker.send(command))
+  }
+
+  function edit(wanted: Edit | null): void {
+    if (wanted !== null) send({ type: 'edit', edit: wanted })
+  }
+
+  function onAirId(): CueId | null {
+    return seen().moment.onAir?.id ?? null
+  }
+
+  /** Two hands on one button, or one hand twice, act once. */
+  function takeOnce(command: Command): void {
+    const at = now()
+    if (lastTakeAt !== null && between(lastTakeAt, at) < echo) return
+    lastTakeAt = at
+    send(command)
+  }
+
+  function guard(name: string, run: () => void): void {
+    const { armed } = seen().screen
+    const waited = armed?.name === name ? between(armed.at, now()) : null
+    if (waited === null || waited > armedFor) {
+      change({ armed: { name, at: now() } })
+      return
+    }
+    // The second half of a double click is no second thought.
+    if (waited < echo) return
+    change({ armed: null })
+    run()
+  }
+
+  function load(rundown: Rundown): void {
+    const before = seen().rundown
+    const undo = before.cues.length > 0 ? () => tell(() => worker.load(before)) : null
+    tell(
+      () => worker.load(rundown),
+      () => {
+        change({ panel: 'none', selected: null })
+        toast({ text: `Loaded "${rundown.title || 'Untitled'}".`, tone: 'plain', undo })
+      },
+    )
+  }
+
+  function connect(request: ConnectRequest): void {
+    change({ connecting: { phase: 'trying' } })
+    void settle(() => worker.connect(request)).then((answer) => {
+      const message = answer.ok ? 'Connected: OBS let us in.' : answer.message
+      change({ connecting: { phase: 'tried', ok: answer.ok, message } })
+    })
+  }
+
+  function disconnect(): void {
+    change({ connecting: { phase: 'not-tried' } })
+    tell(() => worker.disconnect())
+  }
+
+  function remove(cueId: CueId): void {
+    const before = seen().rundown
+    const undo = undoRemoval(before, cueId)
+    if (undo === null) return
+    tell(
+      () => worker.send({ type: 'edit', edit: { type: 'remove', cueId } }),
+      () => {
+        const label = undo.type === 'add' ? `${undo.cue.label} ${undo.cue.title}`.trim() : ''
+        toast({ text: `Removed ${label || 'a cue'}.`, tone: 'plain', undo: () => edit(undo) })
+      },
+    )
+  }
+
+  function tell(ask: () => Promise<Answer>, whenDone?: () => void): void {
+    void settle(ask).then((answer) => {
+      if (answer.ok) whenDone?.()
+      else toast({ text: answer.message, tone: 'bad', undo: null })
+    })
+  }
+
+  function toast(shown: Omit<Toast, 'until'>): void {
+    const stay = shown.undo === null ? toastFor : undoFor
+    change({ toast: { ...shown, until: instant(now() + stay) } })
+  }
+
+  return {
+    send,
+    edit,
+    takeNext: () => takeOnce({ type: 'take', from: onAirId() }),
+    take: (cueId) => takeOnce({ type: 'take', cueId, from: onAirId() }),
+    back: () => takeOnce({ type: 'back', from: onAirId() }),
+    pauseOrResume: () => send({ type: seen().moment.phase === 'paused' ? 'resume' : 'pause' }),
+    add: (cue, after) => {
+      edit(addAfterEdit(seen().rundown, after, cue))
+      change({ selected: cue.id })
+    },
+    remove,
+    load,
+    connect,
+    disconnect,
+    guard,
+    say: (text) => toast({ text, tone: 'plain', undo: null }),
+    change,
+  }
+}
+
+/** A worker that cannot be reached is an answer, too. */
+async function settle(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return { ok: false, reason: 'failed', message: `The show's engine could not do that: ${why}` }
+  }
+}

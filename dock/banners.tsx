@@ -1,0 +1,104 @@
+import type { ComponentChildren, JSX } from 'preact'
+
+import type { Moment } from '#page/api.ts'
+
+import type { Actions } from './actions.ts'
+import { Icon } from './icons.tsx'
+
+export interface BannersProps {
+  readonly moment: Moment
+  readonly act: Actions
+}
+
+/** What the operator must know now, most pressing first. */
+export function Banners({ moment, act }: BannersProps): JSX.Element {
+  const { notice, missing } = moment
+  return (
+    <div class="banners">
+      {!moment.fresh && (
+        <Banner tone="red" role="alert">
+          The show’s engine is silent. The clocks run on from what it last said.
+        </Banner>
+      )}
+      <OverrideBanner moment={moment} act={act} />
+      {notice && !(notice.kind === 'by-hand' && moment.override) && (
+        <Banner tone="amber" role="alert">
+          <span>{notice.message}</span>
+          <button type="button" onClick={() => act.send({ type: 'dismiss-notice' })}>
+            Dismiss
+          </button>
+        </Banner>
+      )}
+      {missing.count > 0 && (
+        <Banner tone="amber" role="status">
+          {`OBS has no scene ${missing.scenes.map((scene) => `“${scene}”`).join(', ')}`}
+          {missing.count > missing.scenes.length &&
+            ` and ${missing.count - missing.scenes.length} more`}
+        </Banner>
+      )}
+      {moment.mode === 'rehearsal' && <RehearsalBanner moment={moment} act={act} />}
+    </div>
+  )
+}
+
+function OverrideBanner({ moment, act }: BannersProps): JSX.Element | null {
+  const { override } = moment
+  if (override === null) return null
+  const what = override.by === 'hand' ? 'Scene changed by hand' : 'Forced'
+  return (
+    <Banner tone="amber" role="alert">
+      <span>
+        {what}: <b>{override.scene}</b>
+      </span>
+      {override.by === 'hand' ? (
+        <button type="button" onClick={() => act.send({ type: 'release', to: 'rundown' })}>
+          Resume rundown
+        </button>
+      ) : null}
+      <button
+        type="button"
+        class="primary"
+        onClick={() => act.send({ type: 'release', to: 'cue' })}
+      >
+        {override.by === 'hand' ? 'Back to cue' : 'Release'}
+      </button>
+    </Banner>
+  )
+}
+
+const rates = [1, 2, 5, 10, 30, 60]
+
+function RehearsalBanner({ moment, act }: BannersProps): JSX.Element {
+  return (
+    <section class="banner blue rehearsal" aria-label="Rehearsal">
+      <span>Rehearsal: nothing goes on air</span>
+      <span class="rates" role="group" aria-label="Speed of the rehearsal">
+        {rates.map((rate) => (
+          <button
+            key={rate}
+            type="button"
+            aria-pressed={moment.rate === rate}
+            onClick={() => act.send({ type: 'set-rate', rate })}
+          >
+            {`${rate}×`}
+          </button>
+        ))}
+      </span>
+    </section>
+  )
+}
+
+interface BannerProps {
+  readonly tone: 'red' | 'amber'
+  readonly role: 'alert' | 'status'
+  readonly children: ComponentChildren
+}
+
+function Banner({ tone, role, children }: BannerProps): JSX.Element {
+  return (
+    <div class={`banner ${tone}`} role={role}>
+      <Icon name="warning" />
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+
+import type { Instant } from '#base/time.ts'
+import type { Link } from '#show/obs-status.ts'
+import type { Desk } from '#wire/envelope.ts'
+
+import type { Actions } from './actions.ts'
+import type { Connecting } from './screen.ts'
+import { linkWordsOf } from './state-words.ts'
+
+export interface ConnectionFormProps {
+  readonly link: Link
+  readonly now: Instant
+  readonly desk: Desk
+  readonly connecting: Connecting
+  readonly act: Actions
+}
+
+const defaultUrl = 'ws://127.0.0.1:4455'
+
+/** Where OBS is and how to get in. The password goes to the worker, and is shown nowhere again. */
+export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
+  const { link, desk, connecting, act } = props
+  const [typedUrl, setUrl] = useState<string | null>(null)
+  const [password, setPassword] = useState('')
+  const [remember, setRemember] = useState(desk.passwordRemembered)
+  const url = typedUrl ?? (desk.url || defaultUrl)
+
+  return (
+    <form
+      class="card"
+      onSubmit={(event) => {
+        event.preventDefault()
+        act.connect({ url: url.trim(), password, remember })
+      }}
+    >
+      <h2>OBS</h2>
+      <label class="field">
+        <span>Address</span>
+        <input
+          type="text"
+          inputMode="url"
+          autocomplete="off"
+          spellcheck={false}
+          value={url}
+          onInput={(event) => setUrl(event.currentTarget.value)}
+        />
+      </label>
+      <label class="field">
+        <span>Password (in OBS: Tools, WebSocket Server Settings)</span>
+        <input
+          type="password"
+          autocomplete="off"
+          placeholder={desk.passwordRemembered ? 'remembered' : ''}
+          value={password}
+          onInput={(event) => setPassword(event.currentTarget.value)}
+        />
+      </label>
+      <label class="field check">
+        <input
+          type="checkbox"
+          checked={remember}
+          onChange={(event) => setRemember(event.currentTarget.checked)}
+        />
+        <span>
+          Remember the password. It is kept in this browser as it is: any other local page could
+          read it.
+        </span>
+      </label>
+      <div class="row">
+        <button type="submit" class="primary" disabled={connecting.phase === 'trying'}>
+          Connect
+        </button>
+        <button type="button" disabled={link.phase === 'off'} onClick={act.disconnect}>
+          Disconnect
+        </button>
+      </div>
+      <p class="outcome" role="status">
+        {outcomeText(props)}
+      </p>
+    </form>
+  )
+}
+
+function outcomeText({ link, now, desk, connecting }: ConnectionFormProps): string {
+  if (connecting.phase === 'trying') return 'Trying…'
+  if (connecting.phase === 'tried' && !connecting.ok) return connecting.message
+  if (link.phase === 'refused' || link.phase === 'waiting') return link.message
+  if (link.phase !== 'up') return linkWordsOf(link, now).text
+  const versions = [
+    desk.obsVersion && `OBS ${desk.obsVersion}`,
+    desk.webSocketVersion && `obs-websocket ${desk.webSocketVersion}`,
+  ].filter(Boolean)
+  return `Connected to ${versions.join(', ') || 'OBS'} at ${link.url}.`
+}

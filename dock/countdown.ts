@@ -1,0 +1,43 @@
+import type { Duration } from '#base/time.ts'
+import type { Moment } from '#page/api.ts'
+
+import { countdownText, elapsedText } from './clock-text.ts'
+
+/** How pressing the time of the cue on air is. */
+export type Level = 'calm' | 'warning' | 'danger' | 'over'
+
+export interface Countdown {
+  readonly text: string
+  readonly level: Level
+  /** What the text counts, or how pressing it is, in words. */
+  readonly word: string
+}
+
+/** What the big clock reads. An open-ended cue counts up, since there is nothing to count down to. */
+export function countdownOf({ onAir, timing }: Moment): Countdown {
+  if (onAir === null || timing.elapsed === null) {
+    return { text: '-:--', level: 'calm', word: 'nothing on air' }
+  }
+  if (timing.remaining === null) {
+    return { text: elapsedText(timing.elapsed), level: 'calm', word: 'elapsed, open-ended' }
+  }
+  const level = levelOf(timing.remaining, onAir)
+  return { text: countdownText(timing.remaining), level, word: words[level] }
+}
+
+export function levelOf(
+  remaining: Duration,
+  thresholds: { readonly warning: Duration | null; readonly danger: Duration | null },
+): Level {
+  if (remaining < 0) return 'over'
+  if (thresholds.danger !== null && remaining <= thresholds.danger) return 'danger'
+  if (thresholds.warning !== null && remaining <= thresholds.warning) return 'warning'
+  return 'calm'
+}
+
+const words: Readonly<Record<Level, string>> = {
+  calm: 'left',
+  warning: 'left: wrap up',
+  danger: 'left: last moments',
+  over: 'over time',
+}

@@ -1,0 +1,130 @@
+import type { JSX } from 'preact'
+
+import { makeId } from '#page/ids.ts'
+import type { Cue, Rundown, SceneName } from '#show/rundown.ts'
+
+import type { Actions } from './actions.ts'
+import { DurationField } from './duration-field.tsx'
+import { Icon } from './icons.tsx'
+import { shiftEdit } from './row-edits.ts'
+import { SceneField } from './scene-field.tsx'
+import { TextField } from './text-field.tsx'
+
+export interface CueEditorProps {
+  readonly cue: Cue
+  readonly rundown: Rundown
+  readonly scenes: readonly SceneName[]
+  readonly act: Actions
+}
+
+/** Everything of one cue, changed in place; what is on air stays as it was taken. */
+export function CueEditor({ cue, rundown, scenes, act }: CueEditorProps): JSX.Element {
+  function change(fields: Partial<Omit<Cue, 'id'>>): null {
+    act.edit({ type: 'change', cueId: cue.id, fields })
+    return null
+  }
+
+  return (
+    <section class="editor" aria-label={`Cue ${cue.label || cue.title || cue.scene}`} key={cue.id}>
+      <div class="fields">
+        <TextField
+          class="label"
+          label="Label"
+          hint="12A"
+          value={cue.label}
+          commit={(label) => change({ label })}
+        />
+        <TextField
+          class="title"
+          label="Title"
+          hint={cue.scene}
+          value={cue.title}
+          commit={(title) => change({ title })}
+        />
+        <SceneField value={cue.scene} scenes={scenes} onChange={(scene) => change({ scene })} />
+        <DurationField
+          label="Planned"
+          hint="open-ended"
+          value={cue.planned}
+          // An open-ended cue cannot be followed by time.
+          onChange={(planned) => change(planned === null ? { planned, end: 'hold' } : { planned })}
+        />
+        <label class="field end">
+          <span>At its end</span>
+          <select
+            value={cue.end}
+            onChange={({ currentTarget }) =>
+              change({ end: currentTarget.value === 'hold' ? 'hold' : 'follow' })
+            }
+          >
+            <option value="follow">Next follows</option>
+            <option value="hold">Hold</option>
+          </select>
+        </label>
+        <DurationField
+          label="Warn at"
+          hint="never"
+          value={cue.warning}
+          onChange={(warning) => change({ warning })}
+        />
+        <DurationField
+          label="Danger at"
+          hint="never"
+          value={cue.danger}
+          onChange={(danger) => change({ danger })}
+        />
+        <label class="field skip">
+          <input
+            type="checkbox"
+            checked={cue.skip}
+            onChange={({ currentTarget }) => change({ skip: currentTarget.checked })}
+          />
+          <span>Skip</span>
+        </label>
+        <TextField
+          class="notes"
+          label="Notes"
+          hint=""
+          value={cue.notes}
+          commit={(notes) => change({ notes })}
+        />
+      </div>
+      <CueTools cue={cue} rundown={rundown} act={act} />
+    </section>
+  )
+}
+
+function CueTools({ cue, rundown, act }: Omit<CueEditorProps, 'scenes'>): JSX.Element {
+  const up = shiftEdit(rundown, cue.id, -1)
+  const down = shiftEdit(rundown, cue.id, 1)
+  return (
+    <div class="row tools" role="group" aria-label="This cue">
+      <button
+        type="button"
+        disabled={up === null}
+        aria-label="Move up"
+        title="Move up (Alt+↑)"
+        onClick={() => act.edit(up)}
+      >
+        <Icon name="up" />
+      </button>
+      <button
+        type="button"
+        disabled={down === null}
+        aria-label="Move down"
+        title="Move down (Alt+↓)"
+        onClick={() => act.edit(down)}
+      >
+        <Icon name="down" />
+      </button>
+      <button type="button" onClick={() => act.add({ ...cue, id: makeId() }, cue.id)}>
+        <Icon name="copy" />
+        Duplicate
+      </button>
+      <button type="button" onClick={() => act.remove(cue.id)}>
+        <Icon name="trash" />
+        Remove
+      </button>
+    </div>
+  )
+}

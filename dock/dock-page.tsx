@@ -1,0 +1,116 @@
+import { render } from 'preact'
+
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Instant } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
+import type { Moment } from '#page/api.ts'
+import type { Rundown } from '#show/rundown.ts'
+import { indexOfCue } from '#show/rundown.ts'
+import type { Desk } from '#wire/envelope.ts'
+import type { WorkerApi } from '#worker/api.ts'
+
+import { armedFor, createActions } from './actions.ts'
+import { Dock } from './dock.tsx'
+import { followDrags } from './drag.ts'
+import { followKeys } from './keyboard.ts'
+import { scrollTo } from './list-window.ts'
+import { untilNextFlip } from './next-flip.ts'
+import type { DockState, Screen } from './screen.ts'
+import { firstScreen } from './screen.ts'
+
+export interface DockPageOptions {
+  readonly root: HTMLElement
+  readonly worker: WorkerApi
+  readonly pageUrl: string
+  readonly known: () => { moment: Moment; rundown: Rundown; desk: Desk } | null
+  /** The page's own clock, and alarms by it. */
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+}
+
+export interface DockPage {
+  /** Paints what is known now. To be called with every news; seconds pass by themselves. */
+  readonly paint: () => void
+}
+
+/** Holds what is of the screen alone, and paints: at news, at a touch, and when a clock flips. */
+export function createDockPage(options: DockPageOptions): DockPage {
+  const { root, worker, pageUrl, known, now, setAlarm } = options
+  let screen: Screen = firstScreen
+  let painted: DockState | null = null
+  let list: HTMLElement | null = null
+  let callOff: (() => void) | null = null
+
+  const act = createActions({ worker, seen, change, now })
+  const sizes = new ResizeObserver(() => {
+    if (list !== null && list.clientHeight !== screen.list.height) {
+      change({ list: { top: list.scrollTop, height: list.clientHeight } })
+    }
+  })
+  followKeys({ root, seen: () => painted, act, reveal })
+  followDrags({ root, seen: () => painted, act })
+
+  function seen(): DockState {
+    if (painted === null) throw new Error('Nothing can be pressed before the first painting')
+    return painted
+  }
+
+  function change(fields: Partial<Screen>): void {
+    screen = { ...screen, ...fields }
+    paint()
+  }
+
+  function paint(): void {
+    const news = known()
+    if (news === null) return
+    letGo()
+    const takeBefore = painted?.moment.onAir?.take
+    const state: DockState = { ...news, screen }
+    painted = state
+    render(<Dock state={state} pageUrl={pageUrl} act={act} listRef={listRef} />, root)
+    restUntilNextPainting(state)
+    const { onAir } = state.moment
+    if (onAir !== null && onAir.take !== takeBefore) followAir(state)
+  }
+
+  /** What has had its time on the screen. */
+  function letGo(): void {
+    const { armed, toast } = screen
+    if (armed !== null && now() - armed.at >= armedFor) screen = { ...screen, armed: null }
+    if (toast !== null && now() >= toast.until) screen = { ...screen, toast: null }
+  }
+
+  function restUntilNextPainting({ moment }: DockState): void {
+    callOff?.()
+    const flip = untilNextFlip(moment)
+    const times = [
+      flip === null ? null : later(now(), milliseconds(flip)),
+      screen.armed && later(screen.armed.at, milliseconds(armedFor)),
+      screen.toast?.until ?? null,
+    ].filter((time) => time !== null)
+    callOff = times.length === 0 ? null : setAlarm(Math.min(...times) as Instant, paint)
+  }
+
+  /** The list follows the show, unless somebody is at work in it. */
+  function followAir({ moment, rundown }: DockState): void {
+    const isAtWork = list?.contains(document.activeElement) === true || screen.tab === 'rundown'
+    if (!isAtWork && moment.onAir !== null) reveal(indexOfCue(rundown, moment.onAir.id))
+  }
+
+  function reveal(index: number): void {
+    if (list === null || index === -1) return
+    const top = scrollTo(index, { top: list.scrollTop, height: list.clientHeight })
+    list.scrollTop = top
+    if (top !== screen.list.top) change({ list: { top, height: list.clientHeight } })
+  }
+
+  function listRef(element: HTMLDivElement | null): void {
+    if (list !== null) sizes.unobserve(list)
+    list = element
+    if (list === null) return
+    sizes.observe(list)
+    list.scrollTop = screen.list.top
+  }
+
+  return { paint }
+}

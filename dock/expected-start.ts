@@ -1,0 +1,65 @@
+import type { Duration, Instant } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
+import type { Moment } from '#page/api.ts'
+import type { CueId, Rundown } from '#show/rundown.ts'
+import { indexOfCue, plannedBefore } from '#show/rundown.ts'
+import type { RanCue } from '#wire/envelope.ts'
+
+import { elapsedText, timeOfDayText } from './clock-text.ts'
+
+/** When a cue starts, or started. */
+export type Start =
+  | { readonly kind: 'actual'; readonly at: Instant }
+  | { readonly kind: 'expected'; readonly at: Instant }
+  /** Of a show that has not begun: so long after its start. */
+  | { readonly kind: 'planned'; readonly after: Duration }
+  /** Passed over, or gone too long ago to be remembered. */
+  | { readonly kind: 'unknown' }
+
+/** Tells the start of any position. Made once for a painting, and then cheap for each row. */
+export function createStartOf(
+  moment: Moment,
+  rundown: Rundown,
+  asRun: readonly RanCue[],
+): (index: number) => Start {
+  const ranAt = latestRuns(asRun)
+  const { onAir, standby, timing } = moment
+  const standbyAt = standby === null ? -1 : indexOfCue(rundown, standby.id)
+  const standbyBefore = plannedBefore(rundown, Math.max(0, standbyAt))
+  const standbyStart =
+    onAir === null || timing.expectedEnd === null
+      ? null
+      : later(timing.expectedEnd, milliseconds(-moment.plannedAfter))
+
+  return (index) => {
+    const cue = rundown.cues[index]
+    if (!cue) return { kind: 'unknown' }
+    if (cue.id === onAir?.id) return { kind: 'actual', at: onAir.startedAt }
+    const isAhead = standbyAt !== -1 && index >= standbyAt && !cue.skip
+    const afterStandby = milliseconds(plannedBefore(rundown, index) - standbyBefore)
+    if (isAhead && moment.phase === 'idle') return { kind: 'planned', after: afterStandby }
+    if (isAhead && standbyStart !== null) {
+      return { kind: 'expected', at: later(standbyStart, afterStandby) }
+    }
+    const at = moment.startedAt === null ? undefined : ranAt.get(cue.id)
+    return at === undefined ? { kind: 'unknown' } : { kind: 'actual', at }
+  }
+}
+
+export function startText(start: Start): string {
+  switch (start.kind) {
+    case 'actual':
+    case 'expected':
+      return timeOfDayText(start.at)
+    case 'planned':
+      return `+${elapsedText(start.after)}`
+    case 'unknown':
+      return ''
+  }
+}
+
+function latestRuns(asRun: readonly RanCue[]): ReadonlyMap<CueId, Instant> {
+  const ranAt = new Map<CueId, Instant>()
+  for (const ran of asRun) if (!ranAt.has(ran.cueId)) ranAt.set(ran.cueId, ran.startedAt)
+  return ranAt
+}

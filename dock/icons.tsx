@@ -1,0 +1,33 @@
+import type { JSX } from 'preact'
+
+const paths = {
+  play: 'M4 2.5v11l9.5-5.5z',
+  pause: 'M4 3h3v10H4zM9 3h3v10H9z',
+  stop: 'M3.5 3.5h9v9h-9z',
+  back: 'M12.5 3v10L6 8zM3.5 3h2v10h-2z',
+  take: 'M3 3l6.5 5L3 13zM10.5 3h2.5v10h-2.5z',
+  standby: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8z',
+  'on-air': 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z',
+  plus: 'M7 3h2v4h4v2H9v4H7V9H3V7h4z',
+  copy: 'M5 2h8v9H5zM2.5 5H4v7.5h6V14H2.5z',
+  trash: 'M6 2h4v1.5h3.5V5h-11V3.5H6zM4 6h8l-.7 8H4.7z',
+  up: 'M8 3.5l5 6H3z',
+  down: 'M8 12.5l-5-6h10z',
+  grip: 'M5 3h2v2H5zM9 3h2v2H9zM5 7h2v2H5zM9 7h2v2H9zM5 11h2v2H5zM9 11h2v2H9z',
+  warning: 'M8 1.5l7 12.5H1zM7.2 6v4h1.6V6zm0 5v1.6h1.6V11z',
+  close: 'M4.2 3L8 6.8 11.8 3 13 4.2 9.2 8l3.8 3.8-1.2 1.2L8 9.2 4.2 13 3 11.8 6.8 8 3 4.2z',
+  hand: 'M6 2h1.5v5h1V3H10v4h1V4.5h1.5V10c0 2.5-1.5 4-4 4-2 0-3-1-4-3L3 8l1.2-.8L6 9z',
+  follow: 'M8 13.5L3 7.5h3.8V2.5h2.4v5H13z',
+  hold: 'M3.5 3h2.6v10H3.5zM9.9 3h2.6v10H9.9z',
+} as const
+
+export type IconName = keyof typeof paths
+
+/** A drawing beside a word, and never instead of one: hidden from screen readers. */
+export function Icon({ name }: { readonly name: IconName }): JSX.Element {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path d={paths[name]} fill="currentColor" fill-rule="evenodd" />
+    </svg>
+  )
+}

@@ -1,0 +1,23 @@
+import type { JSX } from 'preact'
+
+import type { Moment } from '#page/api.ts'
+
+import { sceneColour } from './scene-colour.ts'
+
+/** What is on program: in rehearsal our drawing is all there is of it. */
+export function ProgramMonitor({ moment }: { readonly moment: Moment }): JSX.Element {
+  const { program, mode, phase, obs } = moment
+  const isLive = mode === 'obs' && (phase === 'running' || phase === 'paused')
+  return (
+    <figure
+      class={`monitor${isLive ? ' live' : ''}`}
+      style={{ backgroundColor: program === null ? '#13141a' : sceneColour(program) }}
+    >
+      <figcaption>{mode === 'rehearsal' ? 'Program (drawn)' : 'Program'}</figcaption>
+      <span>{program ?? 'nothing'}</span>
+      {obs.studioMode && obs.preview !== null && mode === 'obs' && (
+        <small>{`Preview: ${obs.preview}`}</small>
+      )}
+    </figure>
+  )
+}

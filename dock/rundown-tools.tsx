@@ -1,0 +1,82 @@
+import type { JSX } from 'preact'
+
+import { makeId } from '#page/ids.ts'
+import { findCue } from '#show/rundown.ts'
+
+import type { Actions } from './actions.ts'
+import { elapsedText } from './clock-text.ts'
+import { Icon } from './icons.tsx'
+import { labelAfter, newCue, newRundown, rundownFromScenes } from './new-cue.ts'
+import { scenesToOffer } from './scene-names.ts'
+import type { DockState, Panel } from './screen.ts'
+import { TextField } from './text-field.tsx'
+
+export interface RundownToolsProps {
+  readonly state: DockState
+  readonly act: Actions
+}
+
+/** What is done to the rundown as a whole. */
+export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
+  const { rundown, desk, screen, moment } = state
+  const scenes = desk.scenes
+
+  function toggle(panel: Panel): void {
+    act.change({ panel: screen.panel === panel ? 'none' : panel })
+  }
+
+  return (
+    <div class="rundown-tools">
+      <div class="about">
+        <TextField
+          class="rundown-title"
+          label="Rundown"
+          hint="Untitled"
+          value={rundown.title}
+          commit={(title) => {
+            act.edit({ type: 'rename', title })
+            return null
+          }}
+        />
+        <p class="sum muted">
+          {`${rundown.cues.length} ${rundown.cues.length === 1 ? 'cue' : 'cues'}, `}
+          {elapsedText(moment.plannedTotal)}
+        </p>
+      </div>
+      <div class="row tools" role="group" aria-label="Rundown">
+        <button type="button" class="primary" onClick={() => addCue(state, act)}>
+          <Icon name="plus" />
+          {screen.selected === null ? 'Add cue' : 'Add after'}
+        </button>
+        <button type="button" onClick={() => act.load(newRundown(makeId()))}>
+          New
+        </button>
+        <button
+          type="button"
+          aria-expanded={screen.panel === 'import'}
+          onClick={() => toggle('import')}
+        >
+          Import
+        </button>
+        <button
+          type="button"
+          aria-expanded={screen.panel === 'export'}
+          onClick={() => toggle('export')}
+        >
+          Export
+        </button>
+        {scenes !== null && scenes.length > 0 && (
+          <button type="button" onClick={() => act.load(rundownFromScenes(scenes, makeId))}>
+            From my OBS scenes
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function addCue({ rundown, desk, screen }: DockState, act: Actions): void {
+  const before = screen.selected === null ? rundown.cues.at(-1) : findCue(rundown, screen.selected)
+  const scene = before?.scene ?? scenesToOffer(desk, rundown)[0] ?? 'Scene'
+  act.add(newCue(makeId(), labelAfter(before?.label), scene), before?.id ?? null)
+}

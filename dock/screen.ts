@@ -1,0 +1,68 @@
+import type { Instant } from '#base/time.ts'
+import type { Moment } from '#page/api.ts'
+import type { CueId, Rundown, SceneName } from '#show/rundown.ts'
+import type { Desk } from '#wire/envelope.ts'
+
+import type { Viewport } from './list-window.ts'
+
+/** All that the dock shows: three topics of the show, and what is of this screen alone. */
+export interface DockState {
+  readonly moment: Moment
+  readonly rundown: Rundown
+  readonly desk: Desk
+  readonly screen: Screen
+}
+
+/** What is of this screen alone. Instants in it are of the page's own clock, never the show's. */
+export interface Screen {
+  readonly tab: Tab
+  readonly panel: Panel
+  readonly selected: CueId | null
+  readonly armed: Armed | null
+  readonly toast: Toast | null
+  /** Chosen in the list of scenes to force. */
+  readonly sceneToForce: SceneName | null
+  readonly drag: Drag | null
+  readonly list: Viewport
+  readonly connecting: Connecting
+}
+
+export type Tab = 'show' | 'rundown' | 'settings'
+export type Panel = 'none' | 'import' | 'export' | 'help'
+
+/** A guarded button that was pressed once, and waits a little for the second press. */
+export interface Armed {
+  readonly name: string
+  readonly at: Instant
+}
+
+export interface Toast {
+  readonly text: string
+  readonly tone: 'plain' | 'bad'
+  readonly undo: (() => void) | null
+  readonly until: Instant
+}
+
+/** A row in the hand: dropped now it goes before position `gap`. */
+export interface Drag {
+  readonly cueId: CueId
+  readonly gap: number
+}
+
+/** The last attempt to connect that this page asked for. */
+export type Connecting =
+  | { readonly phase: 'not-tried' }
+  | { readonly phase: 'trying' }
+  | { readonly phase: 'tried'; readonly ok: boolean; readonly message: string }
+
+export const firstScreen: Screen = {
+  tab: 'show',
+  panel: 'none',
+  selected: null,
+  armed: null,
+  toast: null,
+  sceneToForce: null,
+  drag: null,
+  list: { top: 0, height: 600 },
+  connecting: { phase: 'not-tried' },
+}

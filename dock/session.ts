@@ -1,0 +1,51 @@
+import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
+
+const key = 'onframe-link'
+
+/** The three of the worker's that have to do with the password. */
+type Linking = Pick<WorkerApi, 'connect' | 'disconnect' | 'reconnect'>
+
+/**
+ * Connects again by itself after a reload: a show on air cannot wait for somebody to type a
+ * password. It is kept for this dock alone and until it is closed, as session storage is; what
+ * the operator wished remembered for good the worker keeps, and not we.
+ */
+export function keepForReload(
+  worker: Linking,
+  storage: Storage,
+): Pick<WorkerApi, 'connect' | 'disconnect'> {
+  const kept = read(storage)
+  if (kept) void worker.reconnect(kept)
+
+  return {
+    connect: async (request) => {
+      const answer = await worker.connect(request)
+      if (answer.ok && !request.remember) write(storage, request)
+      else storage.removeItem(key)
+      return answer
+    },
+    disconnect: () => {
+      storage.removeItem(key)
+      return worker.disconnect()
+    },
+  }
+}
+
+function write(storage: Storage, { url, password }: ConnectRequest): void {
+  try {
+    storage.setItem(key, JSON.stringify({ url, password }))
+  } catch {
+    // Full or forbidden: then it is asked for again, which is all that is lost.
+  }
+}
+
+function read(storage: Storage): Omit<ConnectRequest, 'remember'> | null {
+  try {
+    const value: unknown = JSON.parse(storage.getItem(key) ?? 'null')
+    if (typeof value !== 'object' || value === null) return null
+    const { url, password } = value as Record<string, unknown>
+    return typeof url === 'string' && typeof password === 'string' ? { url, password } : null
+  } catch {
+    return null
+  }
+}

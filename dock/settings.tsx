@@ -1,0 +1,107 @@
+import type { JSX } from 'preact'
+
+import type { Policy } from '#show/show.ts'
+
+import type { Actions } from './actions.ts'
+import { ConnectionForm } from './connection-form.tsx'
+import { CopyBox } from './copy-box.tsx'
+import type { DockState } from './screen.ts'
+
+export interface SettingsProps {
+  readonly state: DockState
+  /** Of this page: the overlay lies beside it. */
+  readonly pageUrl: string
+  readonly act: Actions
+}
+
+export function Settings({ state, pageUrl, act }: SettingsProps): JSX.Element {
+  const { moment, desk, screen } = state
+  return (
+    <div class="settings">
+      <ConnectionForm
+        link={moment.obs.link}
+        now={moment.now}
+        desk={desk}
+        connecting={screen.connecting}
+        act={act}
+      />
+      <ModeChoice state={state} act={act} />
+      <Policies policy={moment.policy} act={act} />
+      <section class="card">
+        <h2>Overlay</h2>
+        <CopyBox
+          label="Address for a browser source"
+          text={new URL('overlay.html?widget=countdown', pageUrl).href}
+          rows={3}
+          act={act}
+        />
+        <p class="muted">
+          In OBS: Sources, +, Browser. Leave “Local file” off, paste this address, and set width and
+          height to your canvas. It shows this show by itself.
+        </p>
+      </section>
+    </div>
+  )
+}
+
+function ModeChoice({ state, act }: Omit<SettingsProps, 'pageUrl'>): JSX.Element {
+  const { mode } = state.moment
+  return (
+    <section class="card">
+      <h2>Where the show goes</h2>
+      <div class="row" role="group" aria-label="Where the show goes">
+        <button
+          type="button"
+          aria-pressed={mode === 'rehearsal'}
+          onClick={() => act.send({ type: 'set-mode', mode: 'rehearsal' })}
+        >
+          Rehearsal
+        </button>
+        <button
+          type="button"
+          aria-pressed={mode === 'obs'}
+          onClick={() => act.send({ type: 'set-mode', mode: 'obs' })}
+        >
+          OBS program
+        </button>
+      </div>
+      <p class="muted">In rehearsal everything runs, and nothing is written to OBS.</p>
+    </section>
+  )
+}
+
+function Policies(props: { readonly policy: Policy; readonly act: Actions }): JSX.Element {
+  const { policy, act } = props
+  return (
+    <section class="card">
+      <h2>When OBS does otherwise</h2>
+      <label class="field">
+        <span>A scene is changed by hand</span>
+        <select
+          value={policy.byHand}
+          onChange={({ currentTarget: { value: byHand } }) => {
+            if (byHand === 'hold' || byHand === 'adopt' || byHand === 'reassert')
+              act.send({ type: 'set-policy', policy: { ...policy, byHand } })
+          }}
+        >
+          <option value="hold">Hold: stop following, and ask</option>
+          <option value="adopt">Adopt: take the coming cue of that scene</option>
+          <option value="reassert">Reassert: put the cue’s scene back</option>
+        </select>
+      </label>
+      <label class="field">
+        <span>OBS comes back with another scene</span>
+        <select
+          value={policy.onReconnect}
+          onChange={({ currentTarget: { value: onReconnect } }) => {
+            if (onReconnect === 'reassert' || onReconnect === 'follow')
+              act.send({ type: 'set-policy', policy: { ...policy, onReconnect } })
+          }}
+        >
+          <option value="reassert">Put the cue’s scene on</option>
+          <option value="follow">Treat it as changed by hand</option>
+        </select>
+      </label>
+    </section>
+  )
+}

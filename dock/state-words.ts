@@ -1,0 +1,69 @@
+import type { Instant } from '#base/time.ts'
+import type { Moment } from '#page/api.ts'
+import type { Link, LinkFailure } from '#show/obs-status.ts'
+
+import { countdownOf } from './countdown.ts'
+
+/** The one word at the top, and the lamp's colour beside it. */
+export interface StateWord {
+  readonly word: 'ON AIR' | 'REHEARSAL' | 'PAUSED' | 'HELD' | 'IDLE' | 'FINISHED'
+  readonly tone: 'red' | 'blue' | 'amber' | 'grey'
+}
+
+export function stateWordOf({ phase, mode, override }: Moment): StateWord {
+  switch (phase) {
+    case 'idle':
+      return { word: 'IDLE', tone: 'grey' }
+    case 'finished':
+      return { word: 'FINISHED', tone: 'grey' }
+    case 'paused':
+      return { word: 'PAUSED', tone: 'amber' }
+    case 'running':
+      if (override !== null) return { word: 'HELD', tone: 'amber' }
+      return mode === 'rehearsal'
+        ? { word: 'REHEARSAL', tone: 'blue' }
+        : { word: 'ON AIR', tone: 'red' }
+  }
+}
+
+export interface LinkWords {
+  readonly text: string
+  readonly tone: 'green' | 'amber' | 'red' | 'grey'
+}
+
+export function linkWordsOf(link: Link, now: Instant): LinkWords {
+  switch (link.phase) {
+    case 'off':
+      return { text: 'Not connected', tone: 'grey' }
+    case 'connecting':
+      return { text: 'Connecting to OBS…', tone: 'amber' }
+    case 'up':
+      return { text: 'OBS connected', tone: 'green' }
+    case 'waiting': {
+      const left = Math.max(0, Math.ceil((link.until - now) / 1000))
+      return { text: `OBS away: trying again in ${left} s`, tone: 'amber' }
+    }
+    case 'refused':
+      return { text: `Not connected: ${failureWords[link.reason]}`, tone: 'red' }
+  }
+}
+
+/** What a screen reader is told: changes when something happens, never because a second passed. */
+export function announcementOf(moment: Moment): string {
+  const { onAir, phase } = moment
+  if (phase === 'idle' || onAir === null) return stateWordOf(moment).word
+  const { level, word } = countdownOf(moment)
+  const pressing = level === 'calm' ? '' : `, ${word}`
+  return `${stateWordOf(moment).word}: ${onAir.label} ${onAir.title}${pressing}`
+}
+
+const failureWords: Readonly<Record<LinkFailure, string>> = {
+  'not-running': 'OBS is not running',
+  'wrong-password': 'wrong password',
+  'not-obs': 'that is not OBS',
+  'obs-too-old': 'OBS is too old',
+  kicked: 'OBS sent us away',
+  'bad-address': 'bad address',
+  'no-answer': 'no answer',
+  lost: 'connection lost',
+}

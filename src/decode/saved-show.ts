@@ -1,0 +1,148 @@
+import * as v from 'valibot'
+
+import type { Instant } from '#base/time.ts'
+import type { AsRun, Mode, OnAir, Override, Phase, Policy, Run, Show } from '#show/show.ts'
+
+import { completeCue, cueFields, cueId } from './cue.ts'
+import type { Decoded } from './fault.ts'
+import { decode, pathFrom } from './fault.ts'
+import { policy } from './policy.ts'
+import { count, exactLength, length, oneOf, pointInTime, sceneName, text } from './values.ts'
+
+/** A cue that went on air. */
+export type RanCue = Omit<AsRun, 'earlier'>
+
+/**
+ * What is kept of a show so that it can go on after its worker died: the run, and whose rundown
+ * it was. Not the rundown, which is kept by itself, nor anything of OBS, which is read anew.
+ */
+export interface SavedShow {
+  readonly version: 1
+  readonly showId: string
+  readonly mode: Mode
+  readonly rate: number
+  readonly policy: Policy
+  readonly run: Omit<Run, 'asRun'> & {
+    /** Newest first; only as many as somebody will look at. */
+    readonly asRun: readonly RanCue[]
+  }
+  readonly savedAt: Instant
+  readonly rundownId: string
+  readonly rundownRevision: number
+}
+
+const mostKept = 200
+
+export function showToSaved(show: Show, now: Instant): SavedShow {
+  return {
+    version: 1,
+    showId: show.id,
+    mode: show.mode,
+    rate: show.rate,
+    policy: show.policy,
+    run: { ...show.run, asRun: chainToList(show.run.asRun) },
+    savedAt: now,
+    rundownId: show.rundown.id,
+    rundownRevision: show.rundown.revision,
+  }
+}
+
+/** A show out of storage. The rundown and OBS are not looked at: the cue on air is a copy. */
+export function decodeSavedShow(value: unknown): Decoded<SavedShow> {
+  return decode(savedShow, value, pathFrom('saved show'))
+}
+
+export function savedToRun({ run }: SavedShow): Run {
+  return {
+    ...run,
+    asRun: run.asRun.reduceRight<AsRun | null>((earlier, cue) => ({ ...cue, earlier }), null),
+  }
+}
+
+/** -1: the cue was the first, and has been removed. */
+const index = v.pipe(
+  v.number('a position'),
+  v.safeInteger('a position'),
+  v.minValue(-1, 'a position'),
+)
+
+const onAir = v.object(
+  {
+    cue: v.pipe(
+      v.object({ ...cueFields.entries, id: cueId }, 'a cue'),
+      v.transform((fields) => completeCue(fields, fields.id, '')),
+    ),
+    index,
+    take: count,
+    startedAt: pointInTime,
+    added: exactLength,
+    paused: exactLength,
+  },
+  'a cue on air',
+) satisfies v.GenericSchema<unknown, OnAir>
+
+const override = v.object(
+  {
+    scene: sceneName,
+    by: oneOf<Override['by']>({ command: true, hand: true }),
+    since: pointInTime,
+  },
+  'an override',
+)
+
+const ranCue = v.object(
+  {
+    cueId,
+    label: text(50),
+    title: text(500),
+    planned: v.nullable(length),
+    startedAt: pointInTime,
+    endedAt: v.nullable(pointInTime),
+  },
+  'a cue that ran',
+)
+
+const savedShow = v.object(
+  {
+    version: v.literal(1, 'version 1'),
+    showId: text(200),
+    mode: oneOf<Mode>({ rehearsal: true, obs: true }),
+    rate: v.pipe(
+      v.number('a rate of 1 to 60'),
+      v.minValue(1, 'a rate of 1 to 60'),
+      v.maxValue(60, 'a rate of 1 to 60'),
+    ),
+    policy,
+    run: v.object(
+      {
+        phase: oneOf<Phase>({ idle: true, running: true, paused: true, finished: true }),
+        onAir: v.nullable(onAir),
+        standby: v.nullable(cueId),
+        override: v.nullable(override),
+        startedAt: v.nullable(pointInTime),
+        pausedAt: v.nullable(pointInTime),
+        paused: exactLength,
+        finishedAt: v.nullable(pointInTime),
+        takes: count,
+        asRun: v.pipe(
+          v.array(ranCue, 'a list of cues'),
+          v.maxLength(mostKept, `at most ${mostKept} cues`),
+        ),
+      },
+      'the run of a show',
+    ),
+    savedAt: pointInTime,
+    rundownId: text(200),
+    rundownRevision: count,
+  },
+  'a saved show',
+)
+
+function chainToList(newest: AsRun | null): readonly RanCue[] {
+  const list: RanCue[] = []
+  for (let at = newest; at !== null && list.length < mostKept; at = at.earlier) {
+    const { cueId: id, label, title, planned, startedAt, endedAt } = at
+    list.push({ cueId: id, label, title, planned, startedAt, endedAt })
+  }
+  return list
+}

@@ -1,0 +1,47 @@
+import { ObsError } from './obs-error.ts'
+
+/** Where OBS is and how to get in. */
+export interface ObsAddress {
+  /** "ws://127.0.0.1:4455". */
+  readonly url: string
+  readonly password: string
+}
+
+/** The address as it is tried. Throws an `ObsError` that says what an address looks like. */
+export function checkAddress(url: string): string {
+  const parsed = parse(url)
+  if (parsed) return parsed.href
+  throw badAddress('no WebSocket address', undefined)
+}
+
+export function badAddress(message: string, cause: unknown): ObsError {
+  return new ObsError(
+    message,
+    { kind: 'bad-address', code: null, request: null, stage: 'opening' },
+    { cause },
+  )
+}
+
+/**
+ * The address as it may be shown. Others write the password into it
+ * (`obsws://host:4455/password`), and what is shown is published.
+ */
+export function presentable(url: string): string {
+  const parsed = parse(url)
+  return parsed ? `${parsed.protocol}//${parsed.host}` : ''
+}
+
+function parse(url: string): URL | null {
+  try {
+    const parsed = new URL(url.trim())
+    const known = parsed.protocol === 'ws:' || parsed.protocol === 'wss:'
+    if (!known || parsed.host === '') return null
+    // WebSocket refuses a fragment, and nothing else of these is OBS's.
+    parsed.hash = ''
+    parsed.username = ''
+    parsed.password = ''
+    return parsed
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,8 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Instant } from '#base/time.ts'
+
+/** Real time: OBS knows of no other. */
+export interface Clock {
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+}

@@ -1,0 +1,41 @@
+import { seconds } from '#base/time.ts'
+import { later } from '#base/time.ts'
+
+import type { Clock } from './clock.ts'
+
+/** A collection takes a second or two to load. The word of its end may be lost, though. */
+const longest = seconds(10)
+
+/**
+ * Holds requests back while OBS changes its scene collection: a request in the middle of that
+ * crashed OBS before obs-websocket 5.3 (its issue 894), and is answered 207 since.
+ */
+export interface CollectionGate {
+  readonly shut: () => void
+  readonly open: () => void
+  /** Resolves at once when open. */
+  readonly passed: () => Promise<void>
+}
+
+export function createCollectionGate({ now, setAlarm }: Clock): CollectionGate {
+  let waiting: (() => void)[] = []
+  let callOff: (() => void) | null = null
+
+  function open(): void {
+    callOff?.()
+    callOff = null
+    const released = waiting
+    waiting = []
+    for (const release of released) release()
+  }
+
+  return {
+    open,
+    shut: () => {
+      callOff?.()
+      callOff = setAlarm(later(now(), longest), open)
+    },
+    passed: () =>
+      callOff === null ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
+  }
+}

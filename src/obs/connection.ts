@@ -1,0 +1,252 @@
+import type {
+  OBSEventTypes,
+  OBSRequestTypes,
+  OBSResponseTypes,
+  RequestBatchOptions,
+  RequestBatchRequest,
+} from 'obs-websocket-js/json'
+import { EventSubscription, OBSWebSocket, OBSWebSocketError } from 'obs-websocket-js/json'
+
+import { backoff } from '#base/backoff.ts'
+import type { Duration, Instant } from '#base/time.ts'
+import { between, later, milliseconds } from '#base/time.ts'
+
+import type { ObsAddress } from './address.ts'
+import { badAddress, checkAddress } from './address.ts'
+import type { Clock } from './clock.ts'
+import { createCollectionGate } from './collection-gate.ts'
+import type { Stage } from './obs-error.ts'
+import { ObsError, requestError } from './obs-error.ts'
+import { pause, within } from './settle.ts'
+
+/** One request of a batch; the variables carry one request's answer into another's fields. */
+export type BatchRequest = RequestBatchRequest & {
+  readonly inputVariables?: Readonly<Record<string, string>>
+  readonly outputVariables?: Readonly<Record<string, string>>
+}
+
+export interface BatchOptions {
+  /** As `RequestBatchExecutionType`: 0 in order, and may sleep; 1 in the graphics thread. */
+  readonly executionType: 0 | 1
+  readonly haltOnFailure: boolean
+}
+
+/** How one request of a batch went. A batch that halted has fewer of these than requests. */
+export interface BatchResult {
+  readonly requestType: string
+  readonly requestStatus: {
+    readonly result: boolean
+    readonly code: number
+    readonly comment?: string
+  }
+  readonly responseData?: unknown
+}
+
+/** A connection that OBS has let in. When it is lost it stays so: a new connection is a new object. */
+export interface ObsConnection {
+  /**
+   * Asks OBS for something. Always settles: with the answer, or with an `ObsError`. While OBS is
+   * not ready (207, since obs-websocket 5.2.3) it is asked again.
+   */
+  readonly call: <Type extends keyof OBSRequestTypes>(
+    type: Type,
+    data?: OBSRequestTypes[Type],
+  ) => Promise<OBSResponseTypes[Type]>
+  /** Always settles. Give a batch that sleeps the patience for it. A 207 in it is not asked again. */
+  readonly batch: (
+    requests: readonly BatchRequest[],
+    options: BatchOptions,
+    patience: Duration,
+  ) => Promise<readonly BatchResult[]>
+  /** Events are hints: OBS sends each from a thread of its own, and they may overtake one another. */
+  readonly on: <Type extends keyof OBSEventTypes>(
+    event: Type,
+    handler: (data: OBSEventTypes[Type]) => void,
+  ) => () => void
+  /** When OBS last answered, or sent an event that somebody listens to. */
+  readonly heardAt: () => Instant
+  /** Aborted once, when OBS goes away or the connection is closed; its reason is an `ObsError`. */
+  readonly lost: AbortSignal
+  /** Everything under way is rejected with the reason. */
+  readonly close: (reason: ObsError) => void
+  readonly obsWebSocketVersion: string
+  readonly rpcVersion: number
+}
+
+/** No events of inputs, filters or scene items: a busy OBS sends dozens of them a second. */
+const eventSubscriptions =
+  EventSubscription.General |
+  EventSubscription.Config |
+  EventSubscription.Scenes |
+  EventSubscription.Transitions |
+  EventSubscription.Outputs |
+  EventSubscription.Ui
+
+const notReady = 207
+const notReadyBackoff = { first: milliseconds(250), longest: milliseconds(2000) }
+
+/**
+ * Connects and identifies. `patience` is for that, and then for every call. `gone` gives up, and
+ * ends the connection. Rejects with an `ObsError` and nothing else.
+ */
+export async function connectToObs(
+  { url, password }: ObsAddress,
+  patience: Duration,
+  clock: Clock,
+  gone: AbortSignal,
+): Promise<ObsConnection> {
+  const address = checkAddress(url)
+  const socket = new OBSWebSocket()
+  // obs-websocket-js forgets pending calls when the socket closes, and they hang for good (its
+  // issue 358); nor does it know of time-outs. Everything below races this signal for that reason.
+  const life = new AbortController()
+  let stage: Stage = 'opening'
+  /** Only Node says why a socket could not be opened; browsers keep it to themselves. */
+  let why = ''
+
+  socket.on('ConnectionError', (error) => (why = error.message))
+  socket.on('ConnectionOpened', () => (stage = 'greeting'))
+  socket.on('Hello', () => (stage = 'identifying'))
+  socket.on('ConnectionClosed', ({ code, message }) => end(failure('closed', message || why, code)))
+  gone.addEventListener('abort', giveUp, { once: true })
+
+  function failure(kind: ObsError['kind'], message: string, code: number | null): ObsError {
+    return new ObsError(message, { kind, code, request: null, stage })
+  }
+
+  function giveUp(): void {
+    end(failure('closed', 'given up', null))
+  }
+
+  function end(reason: ObsError): void {
+    if (life.signal.aborted) return
+    gone.removeEventListener('abort', giveUp)
+    life.abort(reason)
+    // Not awaited: a dead peer takes half a minute to agree.
+    void socket.disconnect()
+  }
+
+  try {
+    if (gone.aborted) giveUp()
+    const connecting = socket.connect(address, password, { rpcVersion: 1, eventSubscriptions })
+    const late = (): ObsError => failure('no-answer', 'no answer in time', null)
+    const hello = await within(connecting, clock, patience, life.signal, late)
+    stage = 'up'
+    return overSocket(socket, { clock, patience, life, end }, hello)
+  } catch (error) {
+    const reason = error instanceof ObsError ? error : couldNotOpen(error)
+    end(reason)
+    throw reason
+  }
+
+  function couldNotOpen(error: unknown): ObsError {
+    if (error instanceof OBSWebSocketError) return failure('closed', error.message, error.code)
+    // The socket's constructor throws: what is no address, or one that this page may not reach.
+    return badAddress(error instanceof Error ? error.message : String(error), error)
+  }
+}
+
+interface Life {
+  readonly clock: Clock
+  readonly patience: Duration
+  readonly life: AbortController
+  readonly end: (reason: ObsError) => void
+}
+
+function overSocket(
+  socket: OBSWebSocket,
+  { clock, patience, life, end }: Life,
+  hello: { readonly obsWebSocketVersion: string; readonly negotiatedRpcVersion: number },
+): ObsConnection {
+  const gate = createCollectionGate(clock)
+  let heard = clock.now()
+  life.signal.addEventListener('abort', gate.open, { once: true })
+
+  async function ask<Value>(
+    name: string,
+    send: () => Promise<Value>,
+    limit: Duration,
+  ): Promise<Value> {
+    if (life.signal.aborted) throw life.signal.reason
+    const late = (): ObsError => requestError('no-answer', name, `${name} was not answered`, null)
+    try {
+      const answer = await within(send(), clock, limit, life.signal, late)
+      heard = clock.now()
+      return answer
+    } catch (error) {
+      if (error instanceof ObsError) throw error
+      heard = clock.now()
+      throw toRequestError(name, error)
+    }
+  }
+
+  const call: ObsConnection['call'] = async (type, data) => {
+    await gate.passed()
+    const until = later(clock.now(), patience)
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await ask(type, () => socket.call(type, data), between(clock.now(), until))
+      } catch (error) {
+        const rest = backoff(tries, notReadyBackoff, 0)
+        const early =
+          error instanceof ObsError && error.kind === 'refused' && error.code === notReady
+        if (!early || later(clock.now(), rest) >= until) throw error
+        await pause(clock, rest, life.signal)
+      }
+    }
+  }
+
+  const batch: ObsConnection['batch'] = async (requests, options, limit) => {
+    await gate.passed()
+    const results: unknown = await ask(
+      'RequestBatch',
+      () => socket.callBatch(requests as RequestBatchRequest[], options as RequestBatchOptions),
+      limit,
+    )
+    if (Array.isArray(results) && results.every(isBatchResult)) return results
+    throw requestError('malformed', 'RequestBatch', 'RequestBatch.results cannot be read', null)
+  }
+
+  const on: ObsConnection['on'] = (event, handler) => {
+    const hear = ((data: Parameters<typeof handler>[0]): void => {
+      if (life.signal.aborted) return
+      heard = clock.now()
+      try {
+        handler(data)
+      } catch (error) {
+        // obs-websocket-js would swallow it, and a fault of ours must be seen.
+        queueMicrotask(() => {
+          throw error
+        })
+      }
+    }) as Parameters<typeof socket.on<typeof event>>[1]
+    socket.on(event, hear)
+    return () => socket.off(event, hear)
+  }
+
+  on('CurrentSceneCollectionChanging', gate.shut)
+  on('CurrentSceneCollectionChanged', gate.open)
+  return {
+    call,
+    batch,
+    on,
+    heardAt: () => heard,
+    lost: life.signal,
+    close: end,
+    obsWebSocketVersion: hello.obsWebSocketVersion,
+    rpcVersion: hello.negotiatedRpcVersion,
+  }
+}
+
+function isBatchResult(result: unknown): result is BatchResult {
+  const status = (result as Partial<BatchResult> | null)?.requestStatus
+  return typeof status?.code === 'number' && typeof status.result === 'boolean'
+}
+
+function toRequestError(name: string, error: unknown): ObsError {
+  if (error instanceof OBSWebSocketError) {
+    return requestError('refused', name, error.message, error.code)
+  }
+  const what = error instanceof Error ? error.message : String(error)
+  return requestError('malformed', name, `${name}: ${what}`, null)
+}

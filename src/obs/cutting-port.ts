@@ -1,0 +1,131 @@
+import type { Instant } from '#base/time.ts'
+import { milliseconds } from '#base/time.ts'
+import type { SceneName, Transition } from '#show/rundown.ts'
+
+import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
+import type { ArmRequest, CuttingPort } from './cutter.ts'
+
+/** `RequestBatchExecutionType.SerialRealtime`: in order, on a thread that may sleep. */
+const serialRealtime = 0
+const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
+
+/** Half of a usual round trip on loopback, in ms: how long the batch is on its way. */
+const oneWay = 0.5
+
+/** How long after its sleep a batch may stay unanswered, in ms. */
+const patience = 3000
+
+interface CuttingPortOptions {
+  readonly now: () => Instant
+  readonly cut: CuttingPort['cut']
+  /** Called with the transition that a batch will choose, so that OBS's own can be put back. */
+  readonly onTransition: () => void
+}
+
+/**
+ * Cuts by a batch that sleeps inside OBS, reads its scene from a slot of obs-websocket's
+ * persistent data, and switches. Writing the slot retargets it; writing null makes the switch
+ * fail, and the batch halts (tried on obs-websocket 5.1.0 and 5.7.4).
+ */
+export function createCuttingPort(
+  connection: ObsConnection,
+  { now, cut, onTransition }: CuttingPortOptions,
+): CuttingPort {
+  /** The slots are one file, which OBS reads, changes and writes without a lock: one at a time. */
+  let writing: Promise<unknown> = Promise.resolve()
+
+  function write(slotName: string, slotValue: string | null): Promise<unknown> {
+    const written = writing.then(() =>
+      connection.call('SetPersistentData', { realm, slotName, slotValue }),
+    )
+    writing = written.catch(() => undefined)
+    return written
+  }
+
+  async function arm({ slot, at, scene, transition }: ArmRequest): Promise<SceneName | null> {
+    try {
+      await write(slot, scene)
+      if (transition) {
+        await write(transitionSlot(slot), transition.name)
+        onTransition()
+      }
+      const sleep = Math.max(0, Math.round(at - now() - oneWay))
+      const results = await connection.batch(
+        armedBatch(slot, sleep, transition),
+        { executionType: serialRealtime, haltOnFailure: true },
+        milliseconds(sleep + patience),
+      )
+      return sceneCutTo(results)
+    } catch {
+      // Not armed, or the link was lost under it: the show asks for the scene when it is due.
+      return null
+    } finally {
+      void write(slot, null).catch(() => undefined)
+      if (transition) void write(transitionSlot(slot), null).catch(() => undefined)
+    }
+  }
+
+  return {
+    arm,
+    cut,
+    retarget: async (slot, scene) => {
+      await write(slot, scene)
+    },
+  }
+}
+
+function transitionSlot(slot: string): string {
+  return `${slot}-transition`
+}
+
+/** The transition is chosen at the last moment too, and not at all if the cut was cancelled. */
+function armedBatch(
+  slot: string,
+  sleepMillis: number,
+  transition: Transition | null,
+): readonly BatchRequest[] {
+  const readScene: BatchRequest = {
+    requestType: 'GetPersistentData',
+    requestData: { realm, slotName: slot },
+    outputVariables: { next: 'slotValue' },
+  }
+  const requests: BatchRequest[] = [
+    { requestType: 'Sleep', requestData: { sleepMillis } },
+    readScene,
+  ]
+  if (transition) {
+    const readTransition: BatchRequest = {
+      requestType: 'GetPersistentData',
+      requestData: { realm, slotName: transitionSlot(slot) },
+      outputVariables: { how: 'slotValue' },
+    }
+    requests.push(
+      readTransition,
+      byVariable('SetCurrentSceneTransition', { transitionName: 'how' }),
+    )
+    if (transition.duration !== null) {
+      requests.push({
+        requestType: 'SetCurrentSceneTransitionDuration',
+        requestData: { transitionDuration: transition.duration },
+      })
+    }
+  }
+  requests.push(byVariable('SetCurrentProgramScene', { sceneName: 'next' }))
+  return requests
+}
+
+/** A request whose fields come from what an earlier one of the batch answered. */
+function byVariable(
+  requestType: 'SetCurrentProgramScene' | 'SetCurrentSceneTransition',
+  inputVariables: Readonly<Record<string, string>>,
+): BatchRequest {
+  return { requestType, inputVariables } as BatchRequest
+}
+
+function sceneCutTo(results: readonly BatchResult[]): SceneName | null {
+  const cut = results.find(({ requestType }) => requestType === 'SetCurrentProgramScene')
+  if (cut?.requestStatus.result !== true) return null
+  const read = results.find(({ requestType }) => requestType === 'GetPersistentData')
+  const data = read?.responseData as { readonly slotValue?: unknown } | undefined
+  return typeof data?.slotValue === 'string' ? data.slotValue : null
+}

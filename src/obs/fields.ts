@@ -1,0 +1,52 @@
+import { requestError } from './obs-error.ts'
+
+/** Takes fields out of what OBS sent. Throws an `ObsError` that names the field if it is not so. */
+export interface Fields {
+  readonly text: (name: string) => string
+  readonly textOrNull: (name: string) => string | null
+  readonly number: (name: string) => number
+  readonly flag: (name: string) => boolean
+  readonly list: (name: string) => readonly Fields[]
+}
+
+/** `place` is the request or event, as OBS names it. Fields that nobody asks for may be anything. */
+export function fieldsOf(place: string, data: unknown): Fields {
+  if (typeof data !== 'object' || data === null) throw unreadable(place, 'an object', data)
+  const fields = data as Readonly<Record<string, unknown>>
+
+  function field<Value>(name: string, is: (value: unknown) => value is Value, what: string): Value {
+    const value = fields[name]
+    if (is(value)) return value
+    throw unreadable(`${place}.${name}`, what, value)
+  }
+
+  return {
+    text: (name) => field(name, isText, 'a text'),
+    // obs-websocket leaves out what is null in some versions and sends it in others.
+    textOrNull: (name) => ((fields[name] ?? null) === null ? null : field(name, isText, 'a text')),
+    number: (name) => field(name, isNumber, 'a number'),
+    flag: (name) => field(name, isFlag, 'true or false'),
+    list: (name) =>
+      field(name, Array.isArray, 'a list').map((item: unknown, at) =>
+        fieldsOf(`${place}.${name}[${at}]`, item),
+      ),
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value)
+}
+
+function isFlag(value: unknown): value is boolean {
+  return typeof value === 'boolean'
+}
+
+function unreadable(place: string, expected: string, value: unknown): Error {
+  const got = value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60)
+  const message = `OBS said something unexpected: ${place} should be ${expected}, got ${got}.`
+  return requestError('malformed', null, message, null)
+}

@@ -1,0 +1,77 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Duration, Instant } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
+
+import type { ObsConnection } from './connection.ts'
+import type { FrameSample } from './frame-clock.ts'
+
+interface FrameSamplerOptions {
+  readonly connection: Pick<ObsConnection, 'call'>
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+  /** All that count, newest last. Called after every new one. */
+  readonly onSamples: (samples: readonly FrameSample[]) => void
+}
+
+/** Samples OBS's frame counter: a quick dozen at first, then seldom. */
+export interface FrameSampler {
+  /** Forgets what was sampled: the frame rate has changed. */
+  readonly reset: () => void
+  readonly stop: () => void
+}
+
+const atFirst = 16
+const atRest = 2
+const kept = 60
+
+/** Between samples of one go, in ms: no multiple of a frame at any usual rate, so phases differ. */
+const spacing = milliseconds(11)
+
+/** Between goes at rest. Clocks of one machine agree; those of two may part by 1 ms in this time. */
+const rest: Duration = milliseconds(20_000)
+
+export function createFrameSampler(options: FrameSamplerOptions): FrameSampler {
+  const { connection, now, setAlarm, onSamples } = options
+  let samples: readonly FrameSample[] = []
+  let left = atFirst
+  let sampling = false
+  let stopped = false
+  let callOff = setAlarm(now(), () => void sample())
+
+  async function sample(): Promise<void> {
+    if (sampling || stopped) return
+    sampling = true
+    const sentAt = now()
+    try {
+      const { renderTotalFrames } = await connection.call('GetStats')
+      const taken = { sentAt, receivedAt: now(), frames: renderTotalFrames }
+      if (Number.isFinite(renderTotalFrames)) samples = [...samples.slice(1 - kept), taken]
+    } catch {
+      // A sample that failed is one that we do not have; a lost link is told elsewhere.
+    }
+    sampling = false
+    if (stopped) return
+    onSamples(samples)
+    left -= 1
+    const goOn = left > 0
+    if (!goOn) left = atRest
+    wait(goOn ? spacing : rest)
+  }
+
+  function wait(length: Duration): void {
+    callOff()
+    callOff = setAlarm(later(now(), length), () => void sample())
+  }
+
+  return {
+    reset: () => {
+      samples = []
+      left = atFirst
+      wait(milliseconds(0))
+    },
+    stop: () => {
+      stopped = true
+      callOff()
+    },
+  }
+}

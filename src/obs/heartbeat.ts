@@ -1,0 +1,47 @@
+import { between, later, seconds } from '#base/time.ts'
+
+import type { Clock } from './clock.ts'
+import type { ObsConnection } from './connection.ts'
+import { ObsError } from './obs-error.ts'
+
+const interval = seconds(10)
+
+/**
+ * Closes a connection that is open but dead: if nothing was heard for ten seconds OBS is asked
+ * something small, and has the connection's patience to answer. Answers a way to stop.
+ */
+export function keepAlive(connection: ObsConnection, { now, setAlarm }: Clock): () => void {
+  let callOff = rest()
+
+  function rest(): () => void {
+    return setAlarm(later(connection.heardAt(), interval), beat)
+  }
+
+  function beat(): void {
+    if (between(connection.heardAt(), now()) < interval) callOff = rest()
+    else void ask()
+  }
+
+  async function ask(): Promise<void> {
+    const askedAt = now()
+    try {
+      await connection.call('GetStudioModeEnabled')
+    } catch (error) {
+      const silent = error instanceof ObsError && error.kind === 'no-answer'
+      if (silent && connection.heardAt() <= askedAt) return connection.close(dead())
+    }
+    if (!connection.lost.aborted) callOff = rest()
+    return undefined
+  }
+
+  return () => callOff()
+}
+
+function dead(): ObsError {
+  return new ObsError('no sign of life', {
+    kind: 'no-answer',
+    code: null,
+    request: null,
+    stage: 'up',
+  })
+}

@@ -1,0 +1,90 @@
+import type { Duration, Instant } from '#base/time.ts'
+import { between, later, milliseconds, seconds } from '#base/time.ts'
+import type { OutputStatus } from '#show/obs-status.ts'
+import { stopped } from '#show/obs-status.ts'
+
+import type { Clock } from './clock.ts'
+import type { ObsConnection } from './connection.ts'
+import type { OnItsWay, OutputRequest } from './output-status.ts'
+import { keepIfSame, readOutput } from './output-status.ts'
+import { createRefresh } from './refresh.ts'
+
+/** OBS has no event for timecode, congestion and frames. */
+const sampleEvery = seconds(5)
+
+/** Of two words that came closer than this, which was the first is not known. */
+const simultaneous = milliseconds(250)
+
+interface OutputWatchOptions {
+  readonly connection: ObsConnection
+  readonly clock: Clock
+  readonly request: OutputRequest
+  /** How long a frame is: OBS reckons timecode in whole ones. */
+  readonly frame: () => Duration
+  readonly onStatus: (status: OutputStatus) => void
+  readonly onTrouble: (error: unknown) => void
+}
+
+/** Follows one output: reads it when something happens, and every five seconds while it is active. */
+export interface OutputWatch {
+  /** Reads it, without telling: for when everything is read. */
+  readonly read: () => Promise<OutputStatus>
+  readonly stop: () => void
+}
+
+export function watchOutput(options: OutputWatchOptions): OutputWatch {
+  const { connection, clock, request, frame, onStatus, onTrouble } = options
+  const { now, setAlarm } = clock
+  let status = stopped
+  let onItsWay: OnItsWay = null
+  let settledAt: Instant | null = null
+  let callOff: (() => void) | null = null
+
+  const refresh = createRefresh(
+    async () => {
+      const before = status
+      const after = await read()
+      if (after !== before) onStatus(after)
+      return true
+    },
+    clock,
+    onTrouble,
+  )
+
+  async function read(): Promise<OutputStatus> {
+    callOff?.()
+    const asked = now()
+    const answer = await connection.call(request)
+    const heard = now()
+    const next = readOutput(request, answer, onItsWay, asked, heard)
+    // Asked of twice at once, the later question counts.
+    const tolerance = milliseconds(frame() + between(asked, heard) / 2)
+    status = keepIfSame(status, next, tolerance)
+    callOff?.()
+    if (status.state !== 'stopped') callOff = setAlarm(later(heard, sampleEvery), refresh.hint)
+    return status
+  }
+
+  function hear(data: { readonly outputState?: unknown }): void {
+    const state = typeof data.outputState === 'string' ? data.outputState : ''
+    const isTransient = state.endsWith('_STARTING') || state.endsWith('_STOPPING')
+    if (!isTransient) {
+      onItsWay = null
+      settledAt = now()
+    } else if (settledAt === null || between(settledAt, now()) > simultaneous) {
+      onItsWay = state.endsWith('_STARTING') ? 'starting' : 'stopping'
+    }
+    refresh.hint()
+  }
+
+  const event = request === 'GetStreamStatus' ? 'StreamStateChanged' : 'RecordStateChanged'
+  const off = connection.on(event, hear)
+  connection.lost.addEventListener('abort', stop, { once: true })
+
+  function stop(): void {
+    off()
+    refresh.stop()
+    callOff?.()
+  }
+  return { read, stop }
+}

@@ -1,0 +1,65 @@
+import { later, seconds } from '#base/time.ts'
+
+import type { Clock } from './clock.ts'
+import { isLost } from './obs-error.ts'
+
+/** OBS did not answer what we must know: ask again after this. */
+const again = seconds(2)
+
+export interface Refresh {
+  /** Something may have changed: read it anew. Many hints in a row make few reads. */
+  readonly hint: () => void
+  readonly stop: () => void
+}
+
+/**
+ * Reads one at a time, and once more if hinted at meanwhile: what was read is never older than
+ * the last hint, and an older answer never comes after a newer. `read` answers false if what it
+ * read was out of date already.
+ */
+export function createRefresh(
+  read: () => Promise<boolean>,
+  { now, setAlarm }: Clock,
+  onTrouble: (error: unknown) => void,
+): Refresh {
+  let reading = false
+  let hinted = false
+  let stopped = false
+  let callOff: (() => void) | null = null
+
+  async function run(): Promise<void> {
+    reading = true
+    while (isWanted()) {
+      hinted = false
+      try {
+        if (!(await read())) hinted = true
+      } catch (error) {
+        if (!stopped && !isLost(error)) fail(error)
+      }
+    }
+    reading = false
+  }
+
+  function isWanted(): boolean {
+    return hinted && !stopped
+  }
+
+  function fail(error: unknown): void {
+    onTrouble(error)
+    callOff?.()
+    callOff = setAlarm(later(now(), again), hint)
+  }
+
+  function hint(): void {
+    hinted = true
+    if (!reading && !stopped) void run()
+  }
+
+  return {
+    hint,
+    stop: () => {
+      stopped = true
+      callOff?.()
+    },
+  }
+}

@@ -1,0 +1,56 @@
+// Hand-written: overlays decode every message, and have no room for a library.
+
+export type Guard = (value: unknown) => boolean
+
+export type Fields = Readonly<Record<string, unknown>>
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+export function isFlag(value: unknown): value is boolean {
+  return typeof value === 'boolean'
+}
+
+export function isNumber(value: unknown): value is number {
+  return Number.isFinite(value)
+}
+
+export function orNull(guard: Guard): Guard {
+  return (value) => value === null || guard(value)
+}
+
+export function listOf(guard: Guard): Guard {
+  return (value) => Array.isArray(value) && value.every(guard)
+}
+
+/** The words are the keys of a record, so that the compiler misses none. */
+export function oneOf<Word extends string>(words: Record<Word, true>): Guard {
+  const known: ReadonlySet<unknown> = new Set(Object.keys(words))
+  return (value) => known.has(value)
+}
+
+/** Every field of `T` is looked at; what else there may be is nobody's business. */
+export function fieldsOf<T>(guards: {
+  readonly [Name in keyof T]-?: Guard
+}): (value: unknown) => value is T {
+  const entries = Object.entries<Guard>(guards)
+  return (value): value is T => {
+    if (!isFields(value)) return false
+    for (const [name, guard] of entries) if (!guard(value[name])) return false
+    return true
+  }
+}
+
+/** Fields that differ by one that tells them apart. */
+export function variants<T, Tag extends keyof T & string>(
+  tag: Tag,
+  guards: Readonly<Record<T[Tag] & string, Guard>>,
+): (value: unknown) => value is T {
+  const byTag = new Map<unknown, Guard>(Object.entries<Guard>(guards))
+  return (value): value is T => isFields(value) && byTag.get(value[tag])?.(value) === true
+}

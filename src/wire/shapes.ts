@@ -1,0 +1,188 @@
+import type { Accuracy, MeasuredCut } from '#show/accuracy.ts'
+import type { FrameLock, Link, LinkFailure, OutputStatus } from '#show/obs-status.ts'
+import type { Cue, Rundown, Transition } from '#show/rundown.ts'
+import type { Mode, Notice, Override, Phase, Policy } from '#show/show.ts'
+import type { CueView, OnAirView, Snapshot } from '#show/snapshot.ts'
+
+import type { Desk, RanCue } from './envelope.ts'
+import { fieldsOf, isFlag, isNumber, isText, listOf, oneOf, orNull, variants } from './guard.ts'
+
+const cueView = {
+  id: isText,
+  label: isText,
+  title: isText,
+  scene: isText,
+  planned: orNull(isNumber),
+  end: oneOf<Cue['end']>({ follow: true, hold: true }),
+  colour: orNull(isText),
+  warning: orNull(isNumber),
+  danger: orNull(isNumber),
+}
+
+const isCueView = fieldsOf<CueView>(cueView)
+
+const isOnAir = fieldsOf<OnAirView>({
+  ...cueView,
+  index: isNumber,
+  take: isNumber,
+  startedAt: isNumber,
+  added: isNumber,
+  paused: isNumber,
+})
+
+const isOverride = fieldsOf<Override>({
+  scene: isText,
+  by: oneOf<Override['by']>({ command: true, hand: true }),
+  since: isNumber,
+})
+
+const isPolicy = fieldsOf<Policy>({
+  byHand: oneOf<Policy['byHand']>({ hold: true, adopt: true, reassert: true }),
+  onReconnect: oneOf<Policy['onReconnect']>({ reassert: true, follow: true }),
+})
+
+const isNotice = fieldsOf<Notice>({
+  kind: oneOf<Notice['kind']>({
+    'by-hand': true,
+    'cut-failed': true,
+    renamed: true,
+    trouble: true,
+    missed: true,
+  }),
+  message: isText,
+  at: isNumber,
+})
+
+const isLinkFailure = oneOf<LinkFailure>({
+  'not-running': true,
+  'wrong-password': true,
+  'not-obs': true,
+  'obs-too-old': true,
+  kicked: true,
+  'bad-address': true,
+  'no-answer': true,
+  lost: true,
+})
+
+type LinkIn<P extends Link['phase']> = Extract<Link, { phase: P }>
+
+const isLink = variants<Link, 'phase'>('phase', {
+  off: fieldsOf<LinkIn<'off'>>({ phase: isText }),
+  connecting: fieldsOf<LinkIn<'connecting'>>({ phase: isText, url: isText }),
+  up: fieldsOf<LinkIn<'up'>>({ phase: isText, url: isText, since: isNumber }),
+  waiting: fieldsOf<LinkIn<'waiting'>>({
+    phase: isText,
+    url: isText,
+    until: isNumber,
+    reason: isLinkFailure,
+    message: isText,
+  }),
+  refused: fieldsOf<LinkIn<'refused'>>({
+    phase: isText,
+    url: isText,
+    reason: isLinkFailure,
+    message: isText,
+  }),
+})
+
+const isOutput = fieldsOf<OutputStatus>({
+  state: oneOf<OutputStatus['state']>({
+    stopped: true,
+    starting: true,
+    started: true,
+    stopping: true,
+    reconnecting: true,
+    paused: true,
+  }),
+  timecode: orNull(
+    fieldsOf<NonNullable<OutputStatus['timecode']>>({ value: isNumber, at: isNumber }),
+  ),
+  congestion: orNull(isNumber),
+  skippedFrames: isNumber,
+  totalFrames: isNumber,
+})
+
+const isMeasuredCut = fieldsOf<MeasuredCut>({
+  scene: isText,
+  how: oneOf<MeasuredCut['how']>({ armed: true, timer: true, asked: true }),
+  frames: isNumber,
+  late: isNumber,
+})
+
+export const isSnapshot = fieldsOf<Snapshot>({
+  showId: isText,
+  mode: oneOf<Mode>({ rehearsal: true, obs: true }),
+  rate: isNumber,
+  phase: oneOf<Phase>({ idle: true, running: true, paused: true, finished: true }),
+  rundown: fieldsOf<Snapshot['rundown']>({
+    id: isText,
+    title: isText,
+    revision: isNumber,
+    cues: isNumber,
+    tickInterval: isNumber,
+  }),
+  onAir: orNull(isOnAir),
+  standby: orNull(isCueView),
+  later: listOf(isCueView),
+  override: orNull(isOverride),
+  startedAt: orNull(isNumber),
+  pausedAt: orNull(isNumber),
+  paused: isNumber,
+  finishedAt: orNull(isNumber),
+  plannedTotal: isNumber,
+  plannedAfter: isNumber,
+  program: orNull(isText),
+  policy: isPolicy,
+  notice: orNull(isNotice),
+  obs: fieldsOf<Snapshot['obs']>({
+    link: isLink,
+    obsVersion: orNull(isText),
+    preview: orNull(isText),
+    studioMode: isFlag,
+    transitioning: isFlag,
+    fps: orNull(isNumber),
+    stream: isOutput,
+    record: isOutput,
+    frameLock: orNull(fieldsOf<FrameLock>({ locked: isFlag, error: isNumber })),
+  }),
+  accuracy: fieldsOf<Accuracy>({
+    cuts: isNumber,
+    histogram: listOf(isNumber),
+    last: orNull(isMeasuredCut),
+  }),
+  missing: fieldsOf<Snapshot['missing']>({ scenes: listOf(isText), count: isNumber }),
+})
+
+export const isRundown = fieldsOf<Rundown>({
+  id: isText,
+  title: isText,
+  revision: isNumber,
+  cues: listOf(
+    fieldsOf<Cue>({
+      ...cueView,
+      transition: orNull(fieldsOf<Transition>({ name: isText, duration: orNull(isNumber) })),
+      skip: isFlag,
+      notes: isText,
+    }),
+  ),
+  tickInterval: isNumber,
+})
+
+export const isDesk = fieldsOf<Desk>({
+  scenes: orNull(listOf(isText)),
+  transitions: listOf(isText),
+  obsVersion: orNull(isText),
+  webSocketVersion: orNull(isText),
+  url: isText,
+  passwordRemembered: isFlag,
+  asRun: listOf(
+    fieldsOf<RanCue>({
+      cueId: isText,
+      label: isText,
+      title: isText,
+      planned: orNull(isNumber),
+      startedAt: isNumber,
+      endedAt: orNull(isNumber),
+    }),
+  ),
+})

@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+
+import type { Duration, Instant } from '#base/time.ts'
+import { longest } from '#decode/duration-text.ts'
+import type { Cue, Rundown } from '#show/rundown.ts'
+import type { AsRun, Run, Show } from '#show/show.ts'
+import { createShow } from '#show/show.ts'
+
+// Any text, not only letters: lone surrogates, quotes, line ends, "__proto__".
+const word = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constant('__proto__'))
+const name = word.filter((text) => text !== '')
+const orNull = fc.option
+
+export const anyLength: fc.Arbitrary<Duration> = fc
+  .integer({ min: 0, max: longest })
+  .map((ms) => ms as Duration)
+
+export const anyInstant: fc.Arbitrary<Instant> = fc
+  .double({ min: 0, max: 4e12, noNaN: true })
+  .map((ms) => ms as Instant)
+
+const anyDifference = fc
+  .double({ min: -1e9, max: 1e9, noNaN: true })
+  .map((ms) => (ms === 0 ? 0 : ms) as Duration)
+
+export const anyCue: fc.Arbitrary<Cue> = fc.record({
+  id: name,
+  label: word,
+  title: word,
+  scene: name,
+  planned: orNull(anyLength),
+  end: fc.constantFrom('follow', 'hold'),
+  transition: orNull(fc.record({ name: word, duration: orNull(anyLength) })),
+  skip: fc.boolean(),
+  colour: orNull(
+    fc.integer({ min: 0, max: 0xffffff }).map((rgb) => `#${rgb.toString(16).padStart(6, '0')}`),
+  ),
+  notes: word,
+  warning: orNull(anyLength),
+  danger: orNull(anyLength),
+})
+
+export const anyRundown: fc.Arbitrary<Rundown> = fc.record({
+  id: name,
+  title: word,
+  revision: fc.nat(),
+  cues: fc.uniqueArray(anyCue, { selector: ({ id }) => id, maxLength: 8 }),
+  tickInterval: fc.integer({ min: 10, max: 1000 }).map((ms) => ms as Duration),
+})
+
+const anyRanCue = fc.record({
+  cueId: name,
+  label: word,
+  title: word,
+  planned: orNull(anyLength),
+  startedAt: anyInstant,
+  endedAt: orNull(anyInstant),
+})
+
+export const anyRun: fc.Arbitrary<Run> = fc.record({
+  phase: fc.constantFrom('idle', 'running', 'paused', 'finished'),
+  onAir: orNull(
+    fc.record({
+      cue: anyCue,
+      index: fc.integer({ min: -1, max: 1e6 }),
+      take: fc.nat(),
+      startedAt: anyInstant,
+      added: anyDifference,
+      paused: anyDifference,
+    }),
+  ),
+  standby: orNull(name),
+  override: orNull(
+    fc.record({ scene: name, by: fc.constantFrom('command', 'hand'), since: anyInstant }),
+  ),
+  startedAt: orNull(anyInstant),
+  pausedAt: orNull(anyInstant),
+  paused: anyDifference,
+  finishedAt: orNull(anyInstant),
+  takes: fc.nat(),
+  asRun: fc
+    .array(anyRanCue, { maxLength: 5 })
+    .map((cues) => cues.reduceRight<AsRun | null>((earlier, cue) => ({ ...cue, earlier }), null)),
+})
+
+export const anyShow: fc.Arbitrary<Show> = fc
+  .record({
+    id: name,
+    mode: fc.constantFrom<Show['mode']>('rehearsal', 'obs'),
+    rate: fc.integer({ min: 1, max: 60 }),
+    policy: fc.record<Show['policy']>({
+      byHand: fc.constantFrom('hold', 'adopt', 'reassert'),
+      onReconnect: fc.constantFrom('reassert', 'follow'),
+    }),
+    rundown: anyRundown,
+    run: anyRun,
+  })
+  .map((fields) => ({ ...createShow(fields.id), ...fields }))

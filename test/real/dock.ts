@@ -1,0 +1,80 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+import type { BrowserContext, Page } from '@playwright/test'
+
+import type { Answer } from '#base/answer.ts'
+import type { DockApi, Moment } from '#page/api.ts'
+
+/** Where the build lies; tests and benchmarks are run from the top of the tree. */
+const dist = `${pathToFileURL(resolve('dist')).href}/`
+
+/** The built dock, open in a browser, driven by what `window.onframe` gives everybody. */
+export interface OpenDock {
+  readonly page: Page
+  readonly connect: (url: string, password: string) => Promise<Answer>
+  readonly load: (rundown: unknown) => Promise<Answer>
+  readonly send: (command: unknown) => Promise<Answer>
+  readonly snapshot: () => Promise<Moment>
+  /** The first moment, from the present one on, of which that is so. */
+  readonly until: (isSo: (moment: Moment) => boolean) => Promise<Moment>
+  /** Every moment that was told since the page was opened. */
+  readonly moments: readonly Moment[]
+}
+
+/** As a file, which is how most people have it; or from `base`, such as `http://127.0.0.1:4700/`. */
+export async function openDock(context: BrowserContext, base = dist): Promise<OpenDock> {
+  const page = await context.newPage()
+  const moments: Moment[] = []
+  const waiting = new Set<(moment: Moment) => void>()
+  await page.exposeFunction('tell', (moment: Moment) => {
+    moments.push(moment)
+    for (const wait of waiting) wait(moment)
+  })
+  await page.goto(`${base}dock.html`)
+  await watch(page)
+  // A reload drops the watch with the page.
+  page.on('load', () => void watch(page))
+
+  function until(isSo: (moment: Moment) => boolean): Promise<Moment> {
+    return new Promise((found) => {
+      const last = moments.at(-1)
+      if (last && isSo(last)) {
+        found(last)
+        return
+      }
+      const wait = (moment: Moment): void => {
+        if (!isSo(moment)) return
+        waiting.delete(wait)
+        found(moment)
+      }
+      waiting.add(wait)
+    })
+  }
+
+  await until(() => true)
+  return {
+    page,
+    moments,
+    until,
+    connect: (url, password) =>
+      page.evaluate(
+        ([to, secret]) => (window.onframe as DockApi).connect({ url: to, password: secret }),
+        [url, password] as const,
+      ),
+    load: (rundown) =>
+      page.evaluate(
+        (text) => (window.onframe as DockApi).load(text),
+        typeof rundown === 'string' ? rundown : JSON.stringify(rundown),
+      ),
+    send: (command) => page.evaluate((value) => (window.onframe as DockApi).send(value), command),
+    snapshot: () => page.evaluate(() => window.onframe?.snapshot() as Moment),
+  }
+}
+
+async function watch(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { tell } = window as unknown as { tell: (moment: unknown) => void }
+    window.onframe?.watch((moment) => tell(moment))
+  })
+}

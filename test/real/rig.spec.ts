@@ -1,0 +1,106 @@
+import { expect } from '@playwright/test'
+
+import type { ObsProcess, ObsVersion } from '#test/rig/obs.ts'
+import { readRecording, record } from '#test/rig/recording.ts'
+import { rigTest as test } from '#test/rig/rig-test.ts'
+
+const scenes = ['Opening', 'Host', 'Guest']
+
+const versions: readonly ObsVersion[] = ['29', '32']
+
+for (const version of versions) {
+  test(`OBS ${version} is the version that it is called and has the scenes wanted`, async ({
+    rig,
+  }) => {
+    const obs = await rig.startObs({ version, password: 'secret', scenes })
+
+    const { obsVersion } = await obs.call('GetVersion')
+    expect(Number.parseInt(obsVersion, 10)).toBeGreaterThanOrEqual(Number(version))
+    expect(await sceneNames(obs)).toEqual(scenes)
+    await expect.poll(async () => (await obs.call('GetStats')).activeFps).toBeGreaterThan(29)
+  })
+
+  test(`OBS ${version} has its scenes back after a crash, and what it saved after a quit`, async ({
+    rig,
+  }) => {
+    const obs = await rig.startObs({ version, password: 'secret', scenes })
+
+    await obs.kill()
+    await expect(obs.call('GetSceneList')).rejects.toThrow('does not run')
+    await obs.restart()
+    expect(await sceneNames(obs)).toEqual(scenes)
+
+    await obs.call('SetCurrentProgramScene', { sceneName: 'Guest' })
+    await obs.quit()
+    await obs.restart()
+    const { currentProgramSceneName } = await obs.call('GetSceneList')
+    expect(currentProgramSceneName).toBe('Guest')
+  })
+
+  test(`a recording of OBS ${version} tells which scene was on, and how long`, async ({ rig }) => {
+    const obs = await rig.startObs({ version, password: 'secret', scenes })
+
+    const { fps, runs, repeated } = await record(obs, async () => {
+      for (const sceneName of ['Host', 'Guest']) {
+        await obs.call('SetCurrentProgramScene', { sceneName })
+        await framesPass(obs, 15)
+      }
+    })
+
+    expect(fps).toBe(30)
+    expect(repeated).toEqual([])
+    expect(runs.map((run) => run.colour).slice(-2)).toEqual(['green', 'blue'])
+    expect(runs.at(-1)?.frames).toBeGreaterThanOrEqual(10)
+  })
+}
+
+test('a recording can be read even when OBS crashed under it', async ({ rig }) => {
+  const obs = await rig.startObs({ version: '32', password: 'secret', scenes })
+
+  const recording = obs.events.next(
+    'RecordStateChanged',
+    ({ data }) => data['outputActive'] === true,
+  )
+  await obs.call('StartRecord')
+  const { data } = await recording
+  await framesPass(obs, 30)
+  await obs.kill()
+
+  const { runs } = await readRecording(String(data['outputPath']))
+  expect(runs.map((run) => run.colour)).toEqual(['red'])
+})
+
+test('the streaming server sees who publishes, and who no longer does', async ({ rig }) => {
+  const obs = await rig.startObs({ version: '29', password: 'secret', scenes })
+  const server = await rig.startRtmp()
+  await obs.call('SetStreamServiceSettings', {
+    streamServiceType: 'rtmp_custom',
+    streamServiceSettings: { server: server.url, key: server.key },
+  })
+  expect(server.streams()).toEqual([])
+
+  await Promise.all([streamState('STARTED'), obs.call('StartStream')])
+  expect(server.streams()).toEqual([server.key])
+
+  await Promise.all([streamState('STOPPED'), obs.call('StopStream')])
+  await expect.poll(server.streams).toEqual([])
+
+  function streamState(state: string) {
+    return obs.events.next(
+      'StreamStateChanged',
+      (event) => event.data['outputState'] === `OBS_WEBSOCKET_OUTPUT_${state}`,
+    )
+  }
+})
+
+/** OBS lists the bottom one first. */
+async function sceneNames(obs: ObsProcess) {
+  const { scenes: listed } = await obs.call('GetSceneList')
+  return listed.map((scene) => scene['sceneName']).toReversed()
+}
+
+async function framesPass(obs: ObsProcess, frames: number) {
+  const rendered = async () => (await obs.call('GetStats')).renderTotalFrames
+  const start = await rendered()
+  await expect.poll(rendered, { intervals: [50] }).toBeGreaterThanOrEqual(start + frames)
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+
+import { run } from './command.mjs'
+import { readVitest } from './counts.mjs'
+
+/**
+ * @typedef {import('./counts.mjs').Counts & { readonly name: string, readonly output: string }} Outcome
+ * @typedef {{ readonly name: string, readonly run: () => Promise<Outcome> }} Step
+ */
+
+/**
+ * All that needs nothing but node_modules, as lanes: within one it goes in order, and they go side
+ * by side, as long as each other by measure.
+ * @param {string} scratch
+ * @returns {readonly (readonly Step[])[]}
+ */
+export function checks(scratch) {
+  const results = join(scratch, 'unit.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+  return [
+    [script('types'), script('build'), script('size'), script('dead')],
+    [
+      step('format', 'oxfmt', '--check', '.'),
+      step('lint', 'oxlint'),
+      {
+        name: 'unit',
+        async run() {
+          const ended = await runTool('vitest', ['run', ...reporters])
+          const counts = await readVitest(results, ended.ok)
+          return { name: 'unit', ...counts, output: `${ended.output}\n${ended.why}` }
+        },
+      },
+    ],
+  ]
+}
+
+/** @param {string} name As in package.json. */
+function script(name) {
+  return wholeStep(name, () => run('npm', ['run', '--silent', name], { env: plain() }))
+}
+
+/**
+ * @param {string} name
+ * @param {string} tool
+ * @param {readonly string[]} args
+ */
+function step(name, tool, ...args) {
+  return wholeStep(name, () => runTool(tool, args))
+}
+
+/**
+ * A step that passes or fails as a whole counts as one test.
+ * @param {string} name
+ * @param {() => Promise<import('./command.mjs').Ended>} work
+ * @returns {Step}
+ */
+export function wholeStep(name, work) {
+  return {
+    name,
+    async run() {
+      const { ok, output, why } = await work()
+      const counts = { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
+      return { name, ...counts, output: `${output}\n${why}` }
+    },
+  }
+}
+
+/**
+ * @param {string} tool One of node_modules.
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export function runTool(tool, args, env = {}) {
+  return run(join('node_modules/.bin', tool), args, { env: { ...plain(), ...env } })
+}
+
+/** What is kept to be shown later has no use for colours. */
+function plain() {
+  const { FORCE_COLOR: _, ...env } = process.env
+  return { ...env, NO_COLOR: '1' }
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+
+/**
+ * @typedef {{ readonly cwd?: string, readonly env?: NodeJS.ProcessEnv, readonly minutes?: number }} CommandOptions
+ * @typedef {{ readonly ok: boolean, readonly output: string, readonly why: string }} Ended
+ */
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set()
+
+/**
+ * Runs a command to its end, or ends it and all its children when it takes too long.
+ * A command that fails is a result, not a throw.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {CommandOptions} [options]
+ * @returns {Promise<Ended>}
+ */
+export function run(command, args, { cwd, env = process.env, minutes = 20 } = {}) {
+  return new Promise((resolve) => {
+    // A process group of its own: what the command started ends with it.
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    running.add(child)
+    let output = ''
+    let why = ''
+    child.stdout.on('data', (text) => (output += text))
+    child.stderr.on('data', (text) => (output += text))
+    const patience = setTimeout(() => {
+      why = `did not end within ${minutes} minutes`
+      endGroup(child)
+    }, minutes * 60_000)
+    const settle = (/** @type {Ended} */ ended) => {
+      clearTimeout(patience)
+      running.delete(child)
+      resolve(ended)
+    }
+    child.on('error', (error) => settle({ ok: false, output, why: error.message }))
+    child.on('close', (code, signal) => {
+      const ok = code === 0 && why === ''
+      settle({ ok, output, why: ok ? '' : why || `ended with ${signal ?? code}` })
+    })
+  })
+}
+
+/** Ends whatever `run` has under way. */
+export function endAll() {
+  for (const child of running) endGroup(child)
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function endGroup(child) {
+  if (child.pid === undefined) return
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // It went by itself in the meantime.
+  }
+}

@@ -1,0 +1,18 @@
+import { startTied } from './tied.ts'
+
+export interface Display {
+  /** As in the DISPLAY of whoever draws on it. */
+  readonly name: string
+  readonly stop: () => Promise<void>
+}
+
+/** An X server that draws nowhere. It finds a free number by itself, so that two never collide. */
+export async function startDisplay(): Promise<Display> {
+  const args = ['-displayfd', '1', '-screen', '0', '1024x768x24', '-nolisten', 'tcp', '-noreset']
+  const server = startTied('Xvfb', args)
+  const [, number] = await server.says(/^(\d+)\n/)
+  return {
+    name: `:${number}`,
+    stop: () => server.end('SIGTERM'),
+  }
+}

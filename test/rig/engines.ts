@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { chromium, type BrowserContext, type BrowserContextOptions } from '@playwright/test'
+
+import { engineHome } from './places.mjs'
+
+/** `103` is inside OBS 28 to 30, `127` inside 31 and 32; `138` and the current one may come. */
+export type Engine = 'current' | '103' | '127' | '138'
+
+export const engines: readonly Engine[] = ['current', '103', '127', '138']
+
+export interface EngineOptions extends BrowserContextOptions {
+  /** Where the profile is kept; otherwise it goes with the browser. */
+  readonly userDataDir?: string
+}
+
+/**
+ * Starts one browser with one profile, as the docks and sources of one OBS have: its pages share
+ * BroadcastChannel and IndexedDB.
+ */
+export async function launchEngine(
+  engine: Engine,
+  { userDataDir = '', ...options }: EngineOptions = {},
+): Promise<BrowserContext> {
+  const { path, libraries } = placeOf(engine)
+  if (!existsSync(path)) throw new Error(`${path} is missing: run test/rig/setup.mjs`)
+  return await chromium.launchPersistentContext(userDataDir, {
+    ...options,
+    executablePath: path,
+    // Chromium's sandbox refuses to run as root.
+    chromiumSandbox: process.getuid?.() !== 0 && engine === 'current',
+    args: [
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+    env: { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) },
+  })
+}
+
+function placeOf(engine: Engine) {
+  if (engine === 'current') return { path: '/usr/bin/chromium', libraries: null }
+  const place = join(engineHome, engine)
+  return { path: join(place, 'chromium'), libraries: join(place, 'lib') }
+}

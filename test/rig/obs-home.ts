@@ -1,0 +1,155 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { colourOfScene, colours } from './colours.ts'
+
+/** What an OBS finds in its home when it starts. */
+export interface ObsSettings {
+  readonly fps: 30 | 60
+  readonly port: number
+  readonly password: string
+  readonly scenes: readonly string[]
+  readonly transition: 'Cut' | 'Fade'
+  readonly recordTo: string
+}
+
+const width = 640
+const height = 360
+
+/**
+ * Writes what OBS would have written itself. Scenes made over the websocket would be lost in a
+ * crash, since OBS saves them only now and then; these are on disk from the start.
+ */
+export async function writeObsHome(home: string, settings: ObsSettings): Promise<void> {
+  const config = configOf(home)
+  const profile = join(config, 'basic/profiles/Untitled')
+  const scenes = join(config, 'basic/scenes')
+  const websocket = join(config, 'plugin_config/obs-websocket')
+  for (const directory of [profile, scenes, websocket, join(home, 'run')]) {
+    await mkdir(directory, { recursive: true, mode: 0o700 })
+  }
+  // The first for OBS up to 30, the second after it.
+  await writeFile(join(config, 'global.ini'), ini(userSettings(settings)))
+  await writeFile(join(config, 'user.ini'), ini(userSettings(settings)))
+  await writeFile(join(profile, 'basic.ini'), ini(profileSettings(settings)))
+  await writeFile(join(websocket, 'config.json'), JSON.stringify(serverSettings(settings)))
+  if (settings.scenes.length > 0) {
+    await writeFile(join(scenes, 'Untitled.json'), JSON.stringify(sceneCollection(settings)))
+  }
+}
+
+/** After a crash OBS 32 would ask whether to start in safe mode, and wait for the answer. */
+export async function forgetCrash(home: string): Promise<void> {
+  await rm(join(configOf(home), '.sentinel'), { recursive: true, force: true })
+}
+
+function configOf(home: string) {
+  return join(home, '.config/obs-studio')
+}
+
+type Ini = Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>
+
+function ini(sections: Ini) {
+  return Object.entries(sections)
+    .map(([name, values]) => {
+      const lines = Object.entries(values).map(([key, value]) => `${key}=${value}`)
+      return [`[${name}]`, ...lines, ''].join('\n')
+    })
+    .join('\n')
+}
+
+function userSettings({ port, password }: ObsSettings): Ini {
+  return {
+    General: { FirstRun: true, EnableAutoUpdates: false },
+    OBSWebSocket: {
+      FirstLoad: false,
+      ServerEnabled: true,
+      ServerPort: port,
+      AlertsEnabled: false,
+      AuthRequired: true,
+      ServerPassword: password,
+    },
+    Basic: {
+      Profile: 'Untitled',
+      ProfileDir: 'Untitled',
+      SceneCollection: 'Untitled',
+      SceneCollectionFile: 'Untitled',
+      ConfigOnNewProfile: false,
+    },
+  }
+}
+
+function serverSettings({ port, password }: ObsSettings) {
+  return {
+    alerts_enabled: false,
+    auth_required: true,
+    first_load: false,
+    server_enabled: true,
+    server_password: password,
+    server_port: port,
+  }
+}
+
+function profileSettings({ fps, recordTo }: ObsSettings): Ini {
+  return {
+    General: { Name: 'Untitled' },
+    Video: {
+      BaseCX: width,
+      BaseCY: height,
+      OutputCX: width,
+      OutputCY: height,
+      FPSType: 0,
+      FPSCommon: fps,
+    },
+    Output: { Mode: 'Simple' },
+    // Matroska can be read even when OBS crashed in the middle; the cheapest preset leaves the
+    // machine to what is tested.
+    SimpleOutput: {
+      FilePath: recordTo,
+      RecFormat: 'mkv',
+      RecFormat2: 'mkv',
+      RecQuality: 'Stream',
+      StreamEncoder: 'x264',
+      UseAdvanced: true,
+      Preset: 'ultrafast',
+      VBitrate: 1500,
+    },
+  }
+}
+
+function sceneCollection({ scenes, transition }: ObsSettings) {
+  return {
+    name: 'Untitled',
+    current_scene: scenes[0],
+    current_program_scene: scenes[0],
+    scene_order: scenes.map((name) => ({ name })),
+    current_transition: transition,
+    transition_duration: 300,
+    sources: scenes.flatMap((name, index) => [colourSource(name, index), scene(name)]),
+  }
+}
+
+function colourSource(sceneName: string, index: number) {
+  const [red, green, blue] = colours[colourOfScene(index)]
+  return {
+    id: 'color_source',
+    versioned_id: 'color_source_v3',
+    name: colourSourceOf(sceneName),
+    // OBS wants alpha, blue, green, red from the highest byte down.
+    settings: { width, height, color: 0xff_00_00_00 + blue * 0x1_00_00 + green * 0x1_00 + red },
+  }
+}
+
+function scene(name: string) {
+  const item = { id: 1, name: colourSourceOf(name), visible: true, scale: { x: 1, y: 1 } }
+  return {
+    id: 'scene',
+    versioned_id: 'scene',
+    name,
+    settings: { id_counter: 1, custom_size: false, items: [item] },
+  }
+}
+
+function colourSourceOf(sceneName: string) {
+  return `${sceneName} colour`
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+
+import { newObsRoot } from './places.mjs'
+import { startTied, type Tied } from './tied.ts'
+
+/** `29` is this Debian's own OBS, `32` the newest, out of a Debian beside it. */
+export type ObsVersion = '29' | '32'
+
+const program = 'obs'
+const args = ['--minimize-to-tray', '--multi', '--disable-updater', '--disable-shutdown-check']
+
+/** Starts the program itself: the child is OBS and no shell around it, so signals reach it. */
+export function startObsProgram(
+  version: ObsVersion,
+  home: string,
+  display: string,
+  directories: readonly string[],
+): Tied {
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: home,
+    XDG_RUNTIME_DIR: join(home, 'run'),
+    DISPLAY: display,
+    QT_QPA_PLATFORM: 'xcb',
+    LIBGL_ALWAYS_SOFTWARE: '1',
+    LC_ALL: 'C.UTF-8',
+    // No session bus: without a word OBS tries to start one.
+    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+    // OBS asks the web for news of streaming services at every start; a test asks nobody.
+    https_proxy: 'http://127.0.0.1:9',
+  }
+  if (version === '29') return startTied(program, args, env)
+  // Its mounts are in a name space of its own and vanish with it. The directories have the same
+  // path inside and outside, so that a path which OBS names can be opened.
+  const script = `
+    set -e
+    root=$1 directories=$2; shift 2
+    mount -t proc proc "$root/proc"
+    mount --rbind /dev "$root/dev"
+    for directory in $directories; do
+      mkdir -p "$root$directory"
+      mount --bind "$directory" "$root$directory"
+    done
+    exec chroot "$root" "$@"`
+  const shared = ['/tmp/.X11-unix', ...directories].join(' ')
+  const inside = ['sh', '-c', script, 'sh', newObsRoot, shared, program, ...args]
+  return startTied('unshare', ['--mount', '--propagation', 'private', ...inside], env)
+}

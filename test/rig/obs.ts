@@ -1,0 +1,112 @@
+import { rmSync } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { startDisplay } from './display.ts'
+import { freePort } from './free-port.ts'
+import { connectToObs, type ObsCall, type ObsControl } from './obs-control.ts'
+import { createObsEventLog, type ObsEventLog } from './obs-events.ts'
+import { forgetCrash, writeObsHome, type ObsSettings } from './obs-home.ts'
+import { startObsProgram, type ObsVersion } from './obs-program.ts'
+import type { Tied } from './tied.ts'
+
+export type { ObsVersion } from './obs-program.ts'
+
+/** The defaults: 30 fps, a free port, the scene OBS makes by itself, cuts. */
+export interface ObsOptions extends Partial<ObsSettings> {
+  readonly version: ObsVersion
+  readonly password: string
+}
+
+/** A real OBS that answers requests. */
+export interface ObsProcess {
+  readonly url: string
+  readonly port: number
+  readonly password: string
+  /** Where recordings go. */
+  readonly recordTo: string
+  readonly call: ObsCall
+  readonly events: ObsEventLog
+  /** Ends it as a crash would; `restart` brings it back. */
+  readonly kill: () => Promise<void>
+  /** Has OBS close as a person would; `restart` brings it back. */
+  readonly quit: () => Promise<void>
+  /** Same home, same port; quits first what still runs. */
+  readonly restart: () => Promise<void>
+  /** Ends it for good and clears up. May be called twice. */
+  readonly stop: () => Promise<void>
+  /** What OBS has written since its last start. */
+  readonly log: () => string
+}
+
+/** Starts an OBS with a home and a display of its own, whose scenes are plain colours. */
+export async function startObs(options: ObsOptions): Promise<ObsProcess> {
+  const home = await mkdtemp('/tmp/onframe-obs-')
+  const settings: ObsSettings = {
+    fps: 30,
+    scenes: [],
+    transition: 'Cut',
+    recordTo: join(home, 'recordings'),
+    port: options.port ?? (await freePort()),
+    ...options,
+  }
+  await mkdir(settings.recordTo, { recursive: true })
+  await writeObsHome(home, settings)
+  const removeHome = () => rmSync(home, { recursive: true, force: true })
+  process.once('exit', removeHome)
+
+  const url = `ws://127.0.0.1:${settings.port}`
+  const display = await startDisplay()
+  const events = createObsEventLog()
+  let program: Tied | null = null
+  let control: ObsControl | null = null
+  let stopped: Promise<void> | null = null
+
+  async function start() {
+    await forgetCrash(home)
+    const directories = [home, settings.recordTo]
+    program = startObsProgram(options.version, home, display.name, directories)
+    await program.says(/WebSocketServer::Start\] Server started successfully/)
+    control = await connectToObs(url, settings.password, events.add)
+  }
+
+  async function end(signal: 'SIGINT' | 'SIGKILL') {
+    control = null
+    await program?.end(signal)
+  }
+
+  async function stop() {
+    await end('SIGINT')
+    await display.stop()
+    await rm(home, { recursive: true, force: true })
+    process.off('exit', removeHome)
+  }
+
+  try {
+    await start()
+  } catch (error) {
+    await end('SIGKILL')
+    await stop()
+    throw error
+  }
+  return {
+    url,
+    port: settings.port,
+    password: settings.password,
+    recordTo: settings.recordTo,
+    async call(type, data) {
+      if (!control) throw new Error(`${type}: this OBS does not run`)
+      return await control.call(type, data)
+    },
+    events,
+    kill: () => end('SIGKILL'),
+    quit: () => end('SIGINT'),
+    async restart() {
+      if (stopped) throw new Error('this OBS was stopped for good; quit it before a restart')
+      await end('SIGINT')
+      await start()
+    },
+    stop: () => (stopped ??= stop()),
+    log: () => program?.output() ?? '',
+  }
+}

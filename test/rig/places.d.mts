@@ -1,0 +1,4 @@
+export const rigHome: string
+export const newObsRoot: string
+export const engineHome: string
+export const stampName: string

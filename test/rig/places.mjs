@@ -1,0 +1,14 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+/** What the rig installs is kept outside the clone, so that a fresh clone finds it there. */
+export const rigHome = process.env['ONFRAME_RIG'] ?? join(homedir(), '.cache', 'onframe-rig')
+
+/** The root of a Debian of its own, which holds the OBS that this machine's Debian is too old for. */
+export const newObsRoot = join(rigHome, 'obs-32')
+
+/** A directory for each engine: `103/chromium`, `103/lib`. */
+export const engineHome = join(rigHome, 'engines')
+
+/** Written last: a part without its stamp was aborted on the way. */
+export const stampName = '.complete'

@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+import { nameColour, type Colour, type Seen } from './colours.ts'
+import type { ObsProcess } from './obs.ts'
+
+/** Frames on end that show the same. */
+interface Run {
+  /** The number of the first one, counted from the first frame of the recording. */
+  readonly frame: number
+  readonly frames: number
+  readonly colour: Seen
+}
+
+export interface Recording {
+  readonly fps: number
+  readonly runs: readonly Run[]
+  /** Frame numbers that no picture carries, or more than one: OBS dropped or repeated there. */
+  readonly missing: readonly number[]
+  readonly repeated: readonly number[]
+}
+
+const runFile = promisify(execFile)
+
+/** Has OBS record while the scenario runs, and tells what the recording shows. */
+export async function record(obs: ObsProcess, scenario: () => Promise<void>): Promise<Recording> {
+  await changeTo(obs, 'STARTED', () => obs.call('StartRecord'))
+  await scenario()
+  const stopped = await changeTo(obs, 'STOPPED', () => obs.call('StopRecord'))
+  return await readRecording(String(stopped.data['outputPath']))
+}
+
+/** Reads a recording frame by frame, by the times in the file and not by the order alone. */
+export async function readRecording(path: string): Promise<Recording> {
+  const { fps, times } = await readTimes(path)
+  const colours = await readColours(path)
+  if (colours.length !== times.length) {
+    throw new Error(`${path} has ${times.length} frames, of which ${colours.length} can be decoded`)
+  }
+  const [start = 0] = times
+  const numbers = times.map((time) => Math.round((time - start) * fps))
+  return {
+    fps,
+    runs: toRuns(numbers, colours),
+    missing: Array.from({ length: (numbers.at(-1) ?? -1) + 1 }, (_, number) => number).filter(
+      (number) => !numbers.includes(number),
+    ),
+    repeated: numbers.filter((number, index) => number === numbers[index - 1]),
+  }
+}
+
+function toRuns(numbers: readonly number[], colours: readonly Seen[]): readonly Run[] {
+  const starts = colours.flatMap((colour, index) =>
+    colour === colours[index - 1] ? [] : [{ colour, frame: numbers[index] ?? 0 }],
+  )
+  const end = (numbers.at(-1) ?? -1) + 1
+  return starts.map(({ colour, frame }, index) => ({
+    frame,
+    frames: (starts[index + 1]?.frame ?? end) - frame,
+    colour,
+  }))
+}
+
+async function changeTo(
+  obs: ObsProcess,
+  state: 'STARTED' | 'STOPPED',
+  ask: () => Promise<unknown>,
+) {
+  const changed = obs.events.next(
+    'RecordStateChanged',
+    (event) => event.data['outputState'] === `OBS_WEBSOCKET_OUTPUT_${state}`,
+  )
+  const [event] = await Promise.all([changed, ask()])
+  return event
+}
+
+async function readTimes(path: string) {
+  const { stdout } = await runFile(
+    'ffprobe',
+    [
+      ['-v', 'error', '-select_streams', 'v:0', '-of', 'json'],
+      ['-show_entries', 'stream=r_frame_rate:packet=pts_time', path],
+    ].flat(),
+    { maxBuffer: 2 ** 28 },
+  )
+  const { streams, packets } = JSON.parse(stdout) as {
+    readonly streams: readonly { readonly r_frame_rate: string }[]
+    readonly packets: readonly { readonly pts_time: string }[]
+  }
+  const [frames = 0, seconds = 1] = (streams[0]?.r_frame_rate ?? '').split('/').map(Number)
+  // Packets lie in the order of decoding.
+  const times = packets.map((packet) => Number(packet.pts_time)).toSorted((a, b) => a - b)
+  return { fps: frames / seconds, times }
+}
+
+/** Each frame averaged to one pixel. Passed through as it is, neither repeated nor left out. */
+async function readColours(path: string): Promise<readonly Seen[]> {
+  const { stdout } = await runFile(
+    'ffmpeg',
+    [
+      ['-v', 'error', '-nostdin', '-i', path, '-map', 'v:0', '-fps_mode', 'passthrough'],
+      ['-vf', 'scale=1:1:flags=area', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-'],
+    ].flat(),
+    { encoding: 'buffer', maxBuffer: 2 ** 28 },
+  )
+  return Array.from({ length: stdout.length / 3 }, (_, index) => {
+    const [red = 0, green = 0, blue = 0] = stdout.subarray(index * 3)
+    return nameColour([red, green, blue] satisfies Colour)
+  })
+}

@@ -1,0 +1,45 @@
+import { pathToFileURL } from 'node:url'
+
+import { setUpEngines } from './setup-engines.mjs'
+import { setUpNewObs } from './setup-new-obs.mjs'
+import { setUpPackages } from './setup-packages.mjs'
+
+/**
+ * @typedef {{ readonly name: string, readonly ok: true } | { readonly name: string, readonly ok: false, readonly why: string }} Part
+ * @typedef {(line: string) => void} Say
+ */
+
+/**
+ * Installs what the tests need beyond node_modules, and what is already there it leaves alone.
+ * @param {Say} say
+ * @returns {Promise<readonly Part[]>}
+ */
+export async function setUpRig(say) {
+  const engines = attempt('engines', () => setUpEngines(say))
+  const packages = await attempt('packages', () => setUpPackages(say))
+  const newObs = await attempt('obs-32', () => {
+    if (!packages.ok) throw new Error(`needs the packages: ${packages.why}`)
+    return setUpNewObs(say)
+  })
+  return [packages, newObs, await engines]
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<void>} work
+ * @returns {Promise<Part>}
+ */
+async function attempt(name, work) {
+  try {
+    await work()
+    return { name, ok: true }
+  } catch (error) {
+    return { name, ok: false, why: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const parts = await setUpRig((line) => console.log(line))
+  for (const part of parts) console.log(part.ok ? `${part.name}: ok` : `${part.name}: ${part.why}`)
+  if (parts.some((part) => !part.ok)) process.exitCode = 1
+}

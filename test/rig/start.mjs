@@ -1,0 +1,47 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+import { run } from './command.mjs'
+import { install } from './install.mjs'
+import { serve } from './serve.mjs'
+
+/** Builds Onframe and serves it to this machine, until told to end. */
+export async function start() {
+  console.log('Building …')
+  for (const work of [install, () => run('npm', ['run', '--silent', 'build'])]) {
+    const ended = await work()
+    if (ended.ok) continue
+    console.error(`${ended.output}\nThis ${ended.why}.`)
+    process.exitCode = 1
+    return
+  }
+
+  const directory = resolve('dist')
+  const { url } = await serveNear(directory, 4700)
+  const files = pathToFileURL(directory).href
+  const pages = ['dock.html#example', 'overlay.html?widget=countdown']
+  console.log(`
+Onframe is here until Ctrl-C. Add the first in OBS as a Custom Browser Dock, the second as a
+Browser source:
+${pages.map((page) => `  ${url}/${page}`).join('\n')}
+
+Or without this server, both as files:
+${pages.map((page) => `  ${files}/${page}`).join('\n')}
+`)
+}
+
+/**
+ * @param {string} directory
+ * @param {number} port Or the next that is free.
+ */
+async function serveNear(directory, port) {
+  for (;;) {
+    try {
+      return await serve(directory, port)
+    } catch (error) {
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      if (!taken || port >= 65_535) throw error
+      port += 1
+    }
+  }
+}

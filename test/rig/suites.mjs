@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+
+import { runTool } from './checks.mjs'
+import { readPlaywright } from './counts.mjs'
+
+/**
+ * What each of Playwright's projects needs of the rig. One after the other: what is tried on a real
+ * OBS is timed.
+ */
+const needs = {
+  browser: ['packages'],
+  engines: ['packages', 'engines'],
+  obs: ['packages', 'engines', 'obs-32'],
+}
+
+/**
+ * @param {string} scratch
+ * @param {readonly import('./setup.mjs').Part[]} parts
+ * @returns {readonly import('./checks.mjs').Step[]}
+ */
+export function suites(scratch, parts) {
+  return Object.entries(needs).map(([name, needed]) => ({
+    name,
+    async run() {
+      const missing = parts.find((part) => needed.includes(part.name) && !part.ok)
+      if (missing && !missing.ok) {
+        const output = `${name} is skipped without ${missing.name}: ${missing.why}`
+        return { name, passed: 0, failed: 0, skipped: 1, output }
+      }
+      const results = join(scratch, `${name}.json`)
+      const env = { ONFRAME_RESULTS: results }
+      const ended = await runTool('playwright', ['test', `--project=${name}`], env)
+      const counts = await readPlaywright(results, ended.ok)
+      return { name, ...counts, output: `${ended.output}\n${ended.why}` }
+    },
+  }))
+}

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+
+/** A child that cannot outlive the tests, however they end. */
+export interface Tied {
+  readonly pid: number | undefined
+  /** Resolves when it and whatever holds its output are gone. */
+  readonly ended: Promise<void>
+  /** Signals it and waits until it is gone, by force if it takes longer than ten seconds. */
+  readonly end: (signal: NodeJS.Signals) => Promise<void>
+  /** What it has written so far, for when something goes wrong. */
+  readonly output: () => string
+  /** The first match in what it writes or has written; throws when it ends without. */
+  readonly says: (pattern: RegExp) => Promise<RegExpExecArray>
+}
+
+/** Starts a program that the kernel itself kills when this process dies, even by SIGKILL. */
+export function startTied(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Tied {
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', command, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const listeners = new Set<() => void>()
+  const hear = (text: Buffer) => {
+    output += text.toString()
+    for (const listener of listeners) listener()
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => resolve())
+    child.once('error', (error) => {
+      output += error.message
+      resolve()
+    })
+  })
+  return {
+    pid: child.pid,
+    ended,
+    async end(signal) {
+      child.kill(signal)
+      const force = setTimeout(() => child.kill('SIGKILL'), 10_000)
+      await ended
+      clearTimeout(force)
+    },
+    output: () => output,
+    says(pattern) {
+      return new Promise((resolve, reject) => {
+        const look = () => {
+          const found = pattern.exec(output)
+          if (!found) return
+          listeners.delete(look)
+          resolve(found)
+        }
+        listeners.add(look)
+        look()
+        void ended.then(() =>
+          reject(new Error(`${command} ended without saying ${pattern}:\n${output.slice(-3000)}`)),
+        )
+      })
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { checks, wholeStep } from './rig/checks.mjs'
+import { endAll } from './rig/command.mjs'
+import { install } from './rig/install.mjs'
+import { createReport } from './rig/report.mjs'
+import { setUpRig } from './rig/setup.mjs'
+import { start } from './rig/start.mjs'
+import { suites } from './rig/suites.mjs'
+
+process.chdir(join(import.meta.dirname, '..'))
+process.on('exit', endAll)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => process.exit(mode === 'start' ? 0 : 1))
+}
+
+const mode = process.argv[2]
+if (mode === 'start') await start()
+else if (mode === 'check' || mode === 'all') await test(mode)
+else {
+  console.error('node test/run.mjs start | check | all')
+  process.exitCode = 2
+}
+
+/**
+ * `check` is what needs no browser; `all` is all, with what it needs installed meanwhile.
+ * @param {'check' | 'all'} extent
+ */
+async function test(extent) {
+  const report = createReport({ strict: process.env['CI'] === 'true', say: console.log })
+  const scratch = await mkdtemp(join(tmpdir(), 'onframe-test-'))
+  try {
+    if (await report.go(wholeStep('install', install))) {
+      const rig = extent === 'all' ? setUpRig(console.log) : null
+      await Promise.all(checks(scratch).map((lane) => report.goThrough(lane)))
+      if (rig) await report.goThrough(suites(scratch, await rig))
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+  console.log(report.total())
+  process.exitCode = report.failed() > 0 ? 1 : 0
+}
