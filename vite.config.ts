@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vite'
@@ -9,9 +10,8 @@ import { defineConfig } from 'vite'
  */
 export default defineConfig(({ mode, command }) => ({
   base: './',
+  resolve: { alias: { debug: fileURLToPath(new URL('src/obs/quiet-debug.ts', import.meta.url)) } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  // A worker from a blob may be classic only, at file://.
-  worker: { format: 'iife' },
   build: {
     // What OBS 28 to 30 embed.
     target: 'chrome103',

@@ -51,7 +51,7 @@ export function createActions({ worker, seen, change, now }: ActionsOptions): Ac
   let lastTakeAt: Instant | null = null
 
   function send(command: Command): void {
-    tell(() => worker.send(command))
+    void tell(() => worker.send(command))
   }
 
   function edit(wanted: Edit | null): void {
@@ -85,8 +85,8 @@ export function createActions({ worker, seen, change, now }: ActionsOptions): Ac
 
   function load(rundown: Rundown): void {
     const before = seen().rundown
-    const undo = before.cues.length > 0 ? () => tell(() => worker.load(before)) : null
-    tell(
+    const undo = before.cues.length > 0 ? () => void tell(() => worker.load(before)) : null
+    void tell(
       () => worker.load(rundown),
       () => {
         change({ panel: 'none', selected: null })
@@ -95,24 +95,23 @@ export function createActions({ worker, seen, change, now }: ActionsOptions): Ac
     )
   }
 
-  function connect(request: ConnectRequest): void {
+  async function connect(request: ConnectRequest): Promise<void> {
     change({ connecting: { phase: 'trying' } })
-    void settle(() => worker.connect(request)).then((answer) => {
-      const message = answer.ok ? 'Connected: OBS let us in.' : answer.message
-      change({ connecting: { phase: 'tried', ok: answer.ok, message } })
-    })
+    const answer = await settle(() => worker.connect(request))
+    const message = answer.ok ? 'Connected: OBS let us in.' : answer.message
+    change({ connecting: { phase: 'tried', ok: answer.ok, message } })
   }
 
   function disconnect(): void {
     change({ connecting: { phase: 'not-tried' } })
-    tell(() => worker.disconnect())
+    void tell(() => worker.disconnect())
   }
 
   function remove(cueId: CueId): void {
     const before = seen().rundown
     const undo = undoRemoval(before, cueId)
     if (undo === null) return
-    tell(
+    void tell(
       () => worker.send({ type: 'edit', edit: { type: 'remove', cueId } }),
       () => {
         const label = undo.type === 'add' ? `${undo.cue.label} ${undo.cue.title}`.trim() : ''
@@ -121,11 +120,10 @@ export function createActions({ worker, seen, change, now }: ActionsOptions): Ac
     )
   }
 
-  function tell(ask: () => Promise<Answer>, whenDone?: () => void): void {
-    void settle(ask).then((answer) => {
-      if (answer.ok) whenDone?.()
-      else toast({ text: answer.message, tone: 'bad', undo: null })
-    })
+  async function tell(ask: () => Promise<Answer>, whenDone?: () => void): Promise<void> {
+    const answer = await settle(ask)
+    if (answer.ok) whenDone?.()
+    else toast({ text: answer.message, tone: 'bad', undo: null })
   }
 
   function toast(shown: Omit<Toast, 'until'>): void {
@@ -146,7 +144,7 @@ export function createActions({ worker, seen, change, now }: ActionsOptions): Ac
     },
     remove,
     load,
-    connect,
+    connect: (request) => void connect(request),
     disconnect,
     guard,
     say: (text) => toast({ text, tone: 'plain', undo: null }),

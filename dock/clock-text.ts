@@ -5,7 +5,9 @@ import type { Duration, Instant } from '#base/time.ts'
  * how far it is over: "+0:12".
  */
 export function countdownText(remaining: Duration): string {
-  return remaining >= 0 ? clock(Math.ceil(remaining / 1000)) : `+${clock(wholeSeconds(-remaining))}`
+  return remaining >= 0
+    ? clock(Math.ceil(remaining / 1000))
+    : `+${clock(wholeSeconds(Math.abs(remaining)))}`
 }
 
 /** A rising clock: seconds that are full. */

@@ -1,5 +1,6 @@
 import type { Duration, Instant } from '#base/time.ts'
 import { later, milliseconds } from '#base/time.ts'
+import { unreachable } from '#base/unreachable.ts'
 import type { Moment } from '#page/api.ts'
 import type { CueId, Rundown } from '#show/rundown.ts'
 import { indexOfCue, plannedBefore } from '#show/rundown.ts'
@@ -29,7 +30,7 @@ export function createStartOf(
   const standbyStart =
     onAir === null || timing.expectedEnd === null
       ? null
-      : later(timing.expectedEnd, milliseconds(-moment.plannedAfter))
+      : later(timing.expectedEnd, milliseconds(0 - moment.plannedAfter))
 
   return (index) => {
     const cue = rundown.cues[index]
@@ -55,6 +56,8 @@ export function startText(start: Start): string {
       return `+${elapsedText(start.after)}`
     case 'unknown':
       return ''
+    default:
+      return unreachable(start)
   }
 }
 

@@ -13,6 +13,7 @@ export function Header({ moment }: { readonly moment: Moment }): JSX.Element {
   const { showElapsed, over } = moment.timing
   return (
     <header class="header">
+      <h1 class="unseen">Onframe</h1>
       <span class={`pill ${state.tone}`}>{state.word}</span>
       <span class="clock" role="timer" aria-label="Show time">
         {showElapsed === null ? '0:00' : elapsedText(showElapsed)}

@@ -61,12 +61,6 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
     }
   }
 
-  /** Nothing chosen yet: the arrows set out from what is on air. */
-  function selectedIndex({ rundown, screen, moment }: DockState): number {
-    const from = screen.selected ?? moment.onAir?.id ?? null
-    return from === null ? -1 : indexOfCue(rundown, from)
-  }
-
   function select(rundown: Rundown, wanted: number): void {
     const index = Math.max(0, Math.min(rundown.cues.length - 1, wanted))
     const cue = rundown.cues[index]
@@ -77,6 +71,12 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
       if (row.dataset['row'] === cue.id) row.focus({ preventScroll: true })
     }
   }
+}
+
+/** Nothing chosen yet: the arrows set out from what is on air. */
+function selectedIndex({ rundown, screen, moment }: DockState): number {
+  const from = screen.selected ?? moment.onAir?.id ?? null
+  return from === null ? -1 : indexOfCue(rundown, from)
 }
 
 function focusOf(element: Element | null): Focus {

@@ -6,14 +6,14 @@ import { after } from '#page/after.ts'
 import { createDockApi } from '#page/dock-api.ts'
 import { followShow } from '#page/onframe.ts'
 import { emptyRundown } from '#show/rundown.ts'
+// oxlint-disable-next-line no-restricted-imports -- here, and nowhere else in the dock, it is wired
 import { channelName, openBroadcastChannel } from '#transport/broadcast-channel.ts'
 import type { Desk } from '#wire/envelope.ts'
 import type { WorkerApi } from '#worker/api.ts'
-import ShowWorker from '#worker/index.ts?worker&inline'
 
-import './dock.css'
 import { createDockPage } from './dock-page.tsx'
 import { startExample } from './example.ts'
+import { keepForReload } from './session.ts'
 
 const showId = 'main'
 const noDesk: Desk = {
@@ -26,38 +26,42 @@ const noDesk: Desk = {
   asRun: [],
 }
 
-const monotonicNow = (): number => performance.now()
-const worker = wrap<WorkerApi>(new ShowWorker({ name: 'onframe' }))
-const { api, watch, onNews } = followShow({
-  transport: openBroadcastChannel(channelName(showId)),
-  showId,
-  topics: ['show', 'rundown', 'desk'],
-  monotonicNow,
-  after,
-  report: (message, error) => console.error(message, error),
-})
-window.onframe = createDockApi(api, worker)
+/** The dock, whose orchestrator runs in that worker. */
+export function startDock(thread: Worker): void {
+  const worker = keepForReload(wrap<WorkerApi>(thread), sessionStorage)
+  const { api, watch, onNews } = followShow({
+    transport: openBroadcastChannel(channelName(showId)),
+    showId,
+    topics: ['show', 'rundown', 'desk'],
+    monotonicNow,
+    after,
+    report: (message, error) => console.error(message, error),
+  })
+  window.onframe = createDockApi(api, worker)
 
-const page = createDockPage({
-  root: document.body,
-  worker,
-  pageUrl: location.href,
-  known: () => {
-    const moment = api.snapshot()
-    return (
-      moment && {
-        moment,
-        rundown: watch.latest('rundown') ?? emptyRundown,
-        desk: watch.latest('desk') ?? noDesk,
-      }
-    )
-  },
-  now: () => instant(monotonicNow()),
-  setAlarm: (at, run) => after(untilThen(at), run),
-})
-onNews(page.paint)
-page.paint()
-if (location.hash === '#example') startExample(api, worker)
+  const page = createDockPage({
+    root: document.body,
+    worker,
+    pageUrl: location.href,
+    known: () => {
+      const moment = api.snapshot()
+      return (
+        moment && {
+          moment,
+          rundown: watch.latest('rundown') ?? emptyRundown,
+          desk: watch.latest('desk') ?? noDesk,
+        }
+      )
+    },
+    now: () => instant(monotonicNow()),
+    setAlarm: (at, run) => after(untilThen(at), run),
+  })
+  onNews(page.paint)
+  page.paint()
+  if (location.hash === '#example') startExample(api, worker)
+}
+
+const monotonicNow = (): number => performance.now()
 
 function untilThen(at: number): Duration {
   // A hair later, so that the clock that was to flip has flipped.

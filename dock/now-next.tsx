@@ -18,14 +18,20 @@ export function NowCard({ moment }: { readonly moment: Moment }): JSX.Element {
         <h2>Now</h2>
         {onAir ? <CueName cue={onAir} /> : <p class="title muted">Nothing on air</p>}
       </div>
+      <div class="big">
+        <p
+          class={text.length > 5 ? 'countdown long' : 'countdown'}
+          role="timer"
+          aria-label="Countdown"
+        >
+          {text}
+        </p>
+        <p class="word">
+          {level !== 'calm' && <Icon name="warning" />}
+          {moment.phase === 'paused' ? `paused, ${word}` : word}
+        </p>
+      </div>
       <ProgramMonitor moment={moment} />
-      <p class="countdown" role="timer" aria-label="Countdown">
-        {text}
-      </p>
-      <p class="word">
-        {level !== 'calm' && <Icon name="warning" />}
-        {moment.phase === 'paused' ? `paused, ${word}` : word}
-      </p>
       <Progress moment={moment} />
     </section>
   )

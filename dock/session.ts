@@ -2,22 +2,20 @@ import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
 
 const key = 'onframe-link'
 
-/** The three of the worker's that have to do with the password. */
-type Linking = Pick<WorkerApi, 'connect' | 'disconnect' | 'reconnect'>
-
 /**
  * Connects again by itself after a reload: a show on air cannot wait for somebody to type a
  * password. It is kept for this dock alone and until it is closed, as session storage is; what
  * the operator wished remembered for good the worker keeps, and not we.
  */
-export function keepForReload(
-  worker: Linking,
-  storage: Storage,
-): Pick<WorkerApi, 'connect' | 'disconnect'> {
+export function keepForReload(worker: WorkerApi, storage: Storage): WorkerApi {
   const kept = read(storage)
   if (kept) void worker.reconnect(kept)
 
+  // One by one, since what Comlink gives is no object that could be spread.
   return {
+    send: (command) => worker.send(command),
+    load: (rundown) => worker.load(rundown),
+    reconnect: (address) => worker.reconnect(address),
     connect: async (request) => {
       const answer = await worker.connect(request)
       if (answer.ok && !request.remember) write(storage, request)

@@ -1,4 +1,5 @@
 import type { Instant } from '#base/time.ts'
+import { unreachable } from '#base/unreachable.ts'
 import type { Moment } from '#page/api.ts'
 import type { Link, LinkFailure } from '#show/obs-status.ts'
 
@@ -23,6 +24,8 @@ export function stateWordOf({ phase, mode, override }: Moment): StateWord {
       return mode === 'rehearsal'
         ? { word: 'REHEARSAL', tone: 'blue' }
         : { word: 'ON AIR', tone: 'red' }
+    default:
+      return unreachable(phase)
   }
 }
 
@@ -45,6 +48,8 @@ export function linkWordsOf(link: Link, now: Instant): LinkWords {
     }
     case 'refused':
       return { text: `Not connected: ${failureWords[link.reason]}`, tone: 'red' }
+    default:
+      return unreachable(link)
   }
 }
 

@@ -17,17 +17,19 @@ import type { WorkerApi } from './api.ts'
 import { faultSentence, randomId, watchFaults } from './thread.ts'
 
 const showId = 'main'
-const desk = open()
 
-/** Asked for while the show is still being read from storage, a thing is done when it has been. */
-const api: WorkerApi = {
-  send: async (command) => (await desk).send(command),
-  connect: async (request) => (await desk).connect(request),
-  reconnect: async (address) => (await desk).reconnect(address),
-  disconnect: async () => (await desk).disconnect(),
-  load: async (rundown) => (await desk).load(rundown),
+/** Begins to answer at once. Asked for while the show is still being read, a thing waits for that. */
+export function startOrchestrator(): void {
+  const desk = open()
+  const api: WorkerApi = {
+    send: async (command) => (await desk).send(command),
+    connect: async (request) => (await desk).connect(request),
+    reconnect: async (address) => (await desk).reconnect(address),
+    disconnect: async () => (await desk).disconnect(),
+    load: async (rundown) => (await desk).load(rundown),
+  }
+  expose(api)
 }
-expose(api)
 
 /** Wires the orchestrator; what there is to decide is decided in the parts. */
 async function open(): Promise<WorkerApi> {
@@ -80,6 +82,7 @@ async function open(): Promise<WorkerApi> {
   transport.subscribe((envelope) => {
     if (envelope.type === 'hello') feed.repeat(envelope.topics)
   })
+  runner.subscribe(link.follow)
   runner.subscribe(saver.offer)
   runner.subscribe(publish)
 

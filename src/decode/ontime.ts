@@ -13,9 +13,8 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   const name = pathFrom(whole)
   const { title, events } = findRundown(project)
   if (events.length === 0) {
-    return refused(
-      sentence(name(['rundowns' in project ? 'rundowns' : 'rundown']), 'events of Ontime', null),
-    )
+    const list = 'rundowns' in project ? 'rundowns' : 'rundown'
+    return refused(sentence(name([list]), 'at least one event of Ontime', project[list]))
   }
   return decoded({
     title: title ?? titleOf(project['project']),

@@ -18,8 +18,6 @@ const patience = 3000
 interface CuttingPortOptions {
   readonly now: () => Instant
   readonly cut: CuttingPort['cut']
-  /** Called with the transition that a batch will choose, so that OBS's own can be put back. */
-  readonly onTransition: () => void
 }
 
 /**
@@ -29,7 +27,7 @@ interface CuttingPortOptions {
  */
 export function createCuttingPort(
   connection: ObsConnection,
-  { now, cut, onTransition }: CuttingPortOptions,
+  { now, cut }: CuttingPortOptions,
 ): CuttingPort {
   /** The slots are one file, which OBS reads, changes and writes without a lock: one at a time. */
   let writing: Promise<unknown> = Promise.resolve()
@@ -47,7 +45,6 @@ export function createCuttingPort(
       await write(slot, scene)
       if (transition) {
         await write(transitionSlot(slot), transition.name)
-        onTransition()
       }
       const sleep = Math.max(0, Math.round(at - now() - oneWay))
       const results = await connection.batch(

@@ -17,7 +17,7 @@ export function createDockApi(
   return {
     ...overlay,
     send: async (value) => {
-      const command = decodeCommand(value)
+      const command = decodeCommand(value, makeId)
       if (!command.ok) return malformed(command.message)
       return await settle(worker.send(command.value))
     },

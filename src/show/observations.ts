@@ -71,8 +71,10 @@ function withObs(show: Show, fields: Partial<ObsStatus>): Show {
 
 function changeLink(show: Show, link: Link): Show {
   if (link.phase === 'up') return withObs(show, { link })
-  // Whatever was asked is lost with the link; the whole is put right when it is back.
-  return { ...withObs(show, { link, transitioning: false, frameLock: null }), asked: null }
+  // Whatever was asked is lost with the link, and what is on program is not known any more; the
+  // whole is put right when it is back.
+  const away = withObs(show, { link, transitioning: false, frameLock: null, program: null })
+  return { ...away, asked: null, program: show.mode === 'obs' ? null : show.program }
 }
 
 function readObs(show: Show, reading: ObsReading, linkCameUp: boolean, now: Instant): Turn {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 import type { Duration, Instant } from '#base/time.ts'
 import { longest } from '#decode/duration-text.ts'

@@ -1,0 +1,135 @@
+import { later, milliseconds } from '#base/time.ts'
+import type { Observation } from '#show/input.ts'
+import type { PlannedCut } from '#show/next-cut.ts'
+
+import type { Clock } from './clock.ts'
+import type { ObsConnection } from './connection.ts'
+import { createCutMeter } from './cut-meter.ts'
+import type { Landing } from './cutter.ts'
+import { createCutter } from './cutter.ts'
+import { createCuttingPort } from './cutting-port.ts'
+import { watchFrames } from './frame-watch.ts'
+import type { Cut } from './link.ts'
+import { createProgramWrites } from './program-writes.ts'
+import { createScenePutter } from './put-scene.ts'
+import { watchTransitions } from './transition-watch.ts'
+import { watchObs } from './watch-obs.ts'
+
+/** All that goes on with one connection to OBS, until it is lost. */
+export interface ObsSession {
+  /** The cut that the show will make by itself next, and the take that is on air. */
+  readonly plan: (next: PlannedCut | null, onAir: number | null) => void
+  readonly put: (cut: Cut) => void
+  readonly stop: () => void
+}
+
+interface ObsSessionOptions {
+  readonly clock: Clock
+  readonly observe: (observation: Observation) => void
+}
+
+/** An event of OBS may be this much older than our clock says, in ms. */
+const slack = milliseconds(-10)
+
+export function startSession(
+  connection: ObsConnection,
+  { clock, observe }: ObsSessionOptions,
+): ObsSession {
+  const writes = createProgramWrites()
+  const transitions = watchTransitions(connection, clock)
+  const frames = watchFrames(connection, clock, (lock) =>
+    observe({ type: 'frame-lock-changed', lock }),
+  )
+  const meter = createCutMeter({
+    connection,
+    clock,
+    frameClock: frames.clock,
+    onMeasured: (cut) => observe({ type: 'cut-measured', cut }),
+  })
+  let studioMode = false
+  const putScene = createScenePutter(connection, writes, transitions, () => studioMode)
+  /** The show asked for it, and a cut that is under way will bring it. */
+  let waiting: Cut | null = null
+  let planned: PlannedCut | null = null
+
+  const cutter = createCutter({
+    ...clock,
+    frameClock: frames.clock,
+    port: createCuttingPort(connection, {
+      now: clock.now,
+      cut: async (scene, transition) => (await putScene(scene, transition)) === null,
+    }),
+    onLanded: land,
+    onEscaped: (scene) => {
+      void writes.during(async () => undefined)
+      observe({ type: 'cut-escaped', scene })
+      putWaiting()
+    },
+    onMissed: putWaiting,
+  })
+
+  watchObs(connection, { clock, writes, transitions, observe: hear })
+
+  function hear(observation: Observation): void {
+    if (observation.type === 'obs-read') {
+      frames.setFps(observation.reading.fps)
+      studioMode = observation.reading.studioMode
+    }
+    if (observation.type === 'studio-mode-changed') studioMode = observation.enabled
+    // Perhaps a cut of our own, of which OBS will say in a moment how it went.
+    if (observation.type === 'program-changed' && cutter.mayExplain(observation.scene)) return
+    observe(observation)
+  }
+
+  function land({ plan, scene, how, frame, aimedAt }: Landing): void {
+    // A read of program that was on its way meanwhile tells of before.
+    void writes.during(async () => undefined)
+    const cut = waiting
+    waiting = null
+    if (cut?.scene === scene) observe({ type: 'cut-made', cut: cut.cut, scene })
+    else observe({ type: 'program-changed', scene })
+    meter.expect({ scene, how, due: plan.at, frame, notBefore: later(aimedAt, slack) })
+  }
+
+  function putWaiting(): void {
+    const cut = waiting
+    waiting = null
+    if (cut) void put(cut)
+  }
+
+  async function put({ cut, scene, transition, ended }: Cut): Promise<void> {
+    const plan = planned
+    const asked = clock.now()
+    const failure = await putScene(scene, transition)
+    if (connection.lost.aborted) return
+    if (failure !== null) {
+      observe({ type: 'cut-failed', cut, scene, message: failure })
+      return
+    }
+    observe({ type: 'cut-made', cut, scene })
+    if (ended !== null && plan?.take === ended) {
+      meter.expect({
+        scene,
+        how: 'asked',
+        due: plan.at,
+        frame: null,
+        notBefore: later(asked, slack),
+      })
+    }
+  }
+
+  return {
+    plan: (next, onAir) => {
+      if (next !== null) planned = next
+      cutter.plan(next, onAir)
+    },
+    put: (cut) => {
+      if (cut.ended !== null && cutter.isMaking(cut.ended, cut.scene)) waiting = cut
+      else void put(cut)
+    },
+    stop: () => {
+      cutter.stop()
+      frames.stop()
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { decodeSettings, defaultSettings } from '#decode/settings.ts'
+
+const ours = {
+  version: 1,
+  url: 'wss://studio.example:4455/path',
+  rememberPassword: true,
+  policy: { byHand: 'adopt', onReconnect: 'follow' },
+}
+
+test('settings are read as they were stored, without what is not ours', () => {
+  expect(decodeSettings({ ...ours, password: 'hunter2' })).toEqual({ settings: ours, faults: [] })
+})
+
+test('nothing stored yet is no fault', () => {
+  expect(decodeSettings(undefined)).toEqual({ settings: defaultSettings, faults: [] })
+})
+
+test('a field that cannot be read falls back by itself, and says so', () => {
+  const { settings, faults } = decodeSettings({ ...ours, url: 'http://a', policy: { byHand: 'x' } })
+
+  expect(settings).toEqual({ ...ours, url: defaultSettings.url, policy: defaultSettings.policy })
+  expect(faults).toEqual([
+    'settings.url: expected an address such as "ws://127.0.0.1:4455", without a password, got "http://a"; the default is used instead',
+    'settings.policy.byHand: expected "hold", "adopt" or "reassert", got "x"; the default is used instead',
+  ])
+})
+
+test.each(['ws://me:hunter2@10.0.0.1:4455', 'ws://10.0.0.1?password=hunter2'])(
+  'an address with a password is not kept, nor shown: %s',
+  (url) => {
+    const { settings, faults } = decodeSettings({ ...ours, url })
+
+    expect(settings.url).toBe(defaultSettings.url)
+    expect(faults).toHaveLength(1)
+    expect(faults.join('')).not.toContain('hunter2')
+  },
+)
+
+test('whatever is stored, there are settings', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.jsonValue(), fc.record({ url: fc.anything(), policy: fc.anything() })),
+      (value) => {
+        const { settings } = decodeSettings(value)
+        expect(Object.keys(settings)).toEqual(Object.keys(defaultSettings))
+      },
+    ),
+  )
+})

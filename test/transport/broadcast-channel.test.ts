@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+
+import { afterEach, expect, test, vi } from 'vitest'
+
+import { channelName, openBroadcastChannel } from '#transport/broadcast-channel.ts'
+
+import { transportContract } from './contract.ts'
+
+transportContract('broadcast channel', (count) => {
+  const name = channelName(randomUUID())
+  return Array.from({ length: count }, () => openBroadcastChannel(name))
+})
+
+let close: () => void = () => {}
+afterEach(() => close())
+
+test('what is no envelope of ours is counted and goes no further', async () => {
+  const name = channelName(randomUUID())
+  const stranger = new BroadcastChannel(name)
+  const transport = openBroadcastChannel(name)
+  close = () => {
+    stranger.close()
+    transport.close()
+  }
+  const received: unknown[] = []
+  transport.subscribe((envelope) => received.push(envelope))
+
+  for (const junk of [null, 'hello', { type: 'hello' }, { type: 'launch' }, new Map()]) {
+    stranger.postMessage(junk)
+  }
+  stranger.postMessage({ type: 'hello', showId: 'main', topics: ['show'] })
+
+  await vi.waitUntil(() => received.length === 1)
+  expect(received).toEqual([{ type: 'hello', showId: 'main', topics: ['show'] }])
+  expect(transport.ignored()).toBe(5)
+})

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { instant } from '#base/time.ts'
+import type { Transport } from '#transport/transport.ts'
+import type { Envelope } from '#wire/envelope.ts'
+
+/** Opens ends of one carrier, all of which can hear one another. */
+export type OpenEnds = (count: number) => readonly Transport[]
+
+/** What every carrier promises. Each carrier's own test file runs it. */
+export function transportContract(name: string, openEnds: OpenEnds): void {
+  describe(`${name} keeps the promise of a transport`, () => {
+    let ends: readonly Transport[] = []
+    let heard: Envelope[][] = []
+
+    beforeEach(() => {
+      ends = openEnds(3)
+      heard = ends.map((end) => {
+        const received: Envelope[] = []
+        end.subscribe((envelope) => received.push(envelope))
+        return received
+      })
+    })
+
+    afterEach(() => {
+      for (const end of ends) end.close()
+    })
+
+    test('what one says reaches all others, and not itself', async () => {
+      at(0).publish(beat(1))
+      at(1).publish(beat(2))
+
+      await quiet(() => heard[2]?.length === 2)
+      expect(heard[0]).toEqual([beat(2)])
+      expect(heard[1]).toEqual([beat(1)])
+      expect(heard[2]).toEqual([beat(1), beat(2)])
+    })
+
+    test('messages of one sender arrive in order, each once', async () => {
+      const sent = Array.from({ length: 50 }, (_, index) => beat(index))
+      for (const envelope of sent) at(0).publish(envelope)
+
+      await quiet(() => heard[1]?.length === 50)
+      expect(heard[1]).toEqual(sent)
+    })
+
+    test('nothing is delivered while the sender still speaks', async () => {
+      at(0).publish(beat(1))
+      const atOnce = heard[1]?.length
+
+      await quiet(() => heard[1]?.length === 1)
+      expect(atOnce).toBe(0)
+    })
+
+    test('who has stopped hears nothing more, and the others do', async () => {
+      const late: Envelope[] = []
+      const stop = at(1).subscribe((envelope) => late.push(envelope))
+      at(0).publish(beat(1))
+      await quiet(() => late.length === 1)
+      stop()
+      at(0).publish(beat(2))
+
+      await quiet(() => heard[1]?.length === 2)
+      expect(late).toEqual([beat(1)])
+    })
+
+    test('a closed end neither hears nor speaks, and does not throw', async () => {
+      at(1).close()
+      at(0).publish(beat(1))
+      at(1).publish(beat(2))
+
+      await quiet(() => heard[2]?.length === 1)
+      expect(heard).toEqual([[], [], [beat(1)]])
+    })
+
+    test('a receiver that changes what it got harms no other', async () => {
+      at(1).subscribe((envelope) => Object.assign(envelope, { showId: 'spoilt' }))
+      at(0).publish(beat(1))
+
+      await quiet(() => heard[2]?.length === 1)
+      expect(heard[2]).toEqual([beat(1)])
+    })
+
+    function at(index: number): Transport {
+      const end = ends[index]
+      if (!end) throw new Error(`No end ${index}`)
+      return end
+    }
+
+    /** Until this holds; and what was under way then has had its chance to arrive as well. */
+    async function quiet(holds: () => boolean): Promise<void> {
+      while (!holds()) await turn()
+      for (let turns = 0; turns < 5; turns += 1) await turn()
+    }
+  })
+}
+
+function beat(sequence: number): Envelope {
+  return {
+    type: 'beat',
+    showId: 'main',
+    mark: { run: 'one', sequence },
+    clock: { at: instant(1000), rate: 1 },
+  }
+}
+
+async function turn(): Promise<void> {
+  await new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+}

@@ -1,0 +1,203 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { instant, milliseconds, seconds } from '#base/time.ts'
+import type { MeasuredCut } from '#show/accuracy.ts'
+import type { Link } from '#show/obs-status.ts'
+import type { Show } from '#show/show.ts'
+import { toSnapshot } from '#show/snapshot.ts'
+import { matinee, noon, onObs, play, rehearsing } from '#test/fixtures.ts'
+import { decodeEnvelope } from '#wire/decode.ts'
+import type { Desk, Envelope } from '#wire/envelope.ts'
+
+const said = { showId: 'main', mark: { run: 'r', sequence: 7 }, clock: { at: noon, rate: 1 } }
+
+function envelopeOf(show: Show): Envelope {
+  return { type: 'snapshot', topic: 'show', ...said, body: toSnapshot(show) }
+}
+
+const link: Link = { phase: 'refused', url: 'ws://a', reason: 'kicked', message: 'Kicked out.' }
+const cut: MeasuredCut = { scene: 'host', how: 'armed', frames: 0, late: milliseconds(2) }
+const status = {
+  state: 'reconnecting',
+  timecode: { value: seconds(5), at: noon },
+  congestion: 0.5,
+  skippedFrames: 1,
+  totalFrames: 300,
+} as const
+
+const running = play(rehearsing(), [0, { type: 'start' }]).show
+const full = play(
+  onObs(),
+  [0, { type: 'start' }],
+  [1, { type: 'force-scene', scene: 'Other' }],
+  [2, { type: 'stream-status', status }],
+  [2, { type: 'frame-lock-changed', lock: { locked: true, error: milliseconds(0.4) } }],
+  [2, { type: 'cut-measured', cut }],
+  [2, { type: 'preview-changed', scene: 'host' }],
+  [2, { type: 'scenes-changed', scenes: ['Other', 'host'] }],
+  [3, { type: 'pause' }],
+  [4, { type: 'link-changed', link }],
+  [4, { type: 'trouble', message: 'The disk is full.' }],
+).show
+
+const desk: Desk = {
+  scenes: ['A', 'B'],
+  transitions: ['Cut'],
+  obsVersion: '32.0.0',
+  webSocketVersion: null,
+  url: 'ws://127.0.0.1:4455',
+  passwordRemembered: false,
+  asRun: [
+    {
+      cueId: 'a',
+      label: '1',
+      title: 'A',
+      planned: seconds(5),
+      startedAt: noon,
+      endedAt: instant(noon + 5000),
+    },
+  ],
+}
+
+const envelopes: readonly Envelope[] = [
+  envelopeOf(rehearsing()),
+  envelopeOf(running),
+  envelopeOf(full),
+  envelopeOf(play(running, [5, { type: 'stop' }]).show),
+  ...linksOf(onObs()).map(envelopeOf),
+  { type: 'snapshot', topic: 'rundown', ...said, body: matinee },
+  {
+    type: 'snapshot',
+    topic: 'rundown',
+    ...said,
+    body: {
+      ...matinee,
+      cues: matinee.cues.map((cue) => ({
+        ...cue,
+        transition: { name: 'Fade', duration: milliseconds(300) },
+        colour: '#aabbcc',
+      })),
+    },
+  },
+  { type: 'snapshot', topic: 'desk', ...said, body: desk },
+  { type: 'snapshot', topic: 'desk', ...said, body: { ...desk, scenes: null } },
+  { type: 'hello', showId: 'main', topics: ['show', 'rundown', 'desk'] },
+  { type: 'beat', ...said },
+]
+
+describe('an envelope of ours', () => {
+  test.each(envelopes)('comes through as it was sent: $type $topic', (envelope) => {
+    const received = structuredClone(envelope)
+
+    expect(decodeEnvelope(received)).toBe(received)
+    expect(received).toEqual(envelope)
+  })
+
+  test('may have fields that we do not know yet', () => {
+    expect(decodeEnvelope({ type: 'beat', ...said, mood: 'good' })).not.toBeNull()
+  })
+
+  test.each(envelopes)(
+    'is refused with any one value of another type: $type $topic',
+    (envelope) => {
+      const leaves = leavesOf(envelope)
+      expect(leaves.length).toBeGreaterThan(2)
+
+      for (const [path, value] of leaves) {
+        for (const wrong of wrongFor(value)) {
+          const received: unknown = structuredClone(envelope)
+          put(received, path, wrong)
+          expect([path.join('.'), wrong, decodeEnvelope(received)]).toEqual([
+            path.join('.'),
+            wrong,
+            null,
+          ])
+        }
+      }
+    },
+  )
+
+  test.each(envelopes)('is refused with any one field missing: $type $topic', (envelope) => {
+    for (const [path] of leavesOf(envelope).filter(([steps]) => typeof steps.at(-1) === 'string')) {
+      const received: unknown = structuredClone(envelope)
+      put(received, path, undefined)
+      expect([path.join('.'), decodeEnvelope(received)]).toEqual([path.join('.'), null])
+    }
+  })
+
+  test.each([
+    ['type', 'goodbye'],
+    ['topic', 'weather'],
+    ['topic', 'toString'],
+    ['body.phase', 'live'],
+    ['body.mode', 'constructor'],
+    ['body.onAir.end', 'stop'],
+    ['body.override.by', 'cat'],
+    ['body.policy.byHand', 'follow'],
+    ['body.notice.kind', 'gossip'],
+    ['body.obs.link.phase', 'down'],
+    ['body.obs.link.reason', 'moon'],
+    ['body.obs.stream.state', 'on'],
+    ['body.accuracy.last.how', 'luck'],
+  ])('is refused if %s is %j', (path, word) => {
+    const received: unknown = structuredClone(envelopeOf(full))
+    put(received, path.split('.'), word)
+
+    expect(decodeEnvelope(received)).toBeNull()
+  })
+})
+
+test('whatever else comes over the channel is none, and harms nobody', () => {
+  const nearly = fc.record({
+    type: fc.constantFrom('hello', 'snapshot', 'beat', '__proto__'),
+    showId: fc.jsonValue(),
+    topic: fc.constantFrom('show', 'rundown', 'desk', '__proto__'),
+    topics: fc.jsonValue({ maxDepth: 1 }).filter((value) => !isTopics(value)),
+    body: fc.anything(),
+  })
+  fc.assert(
+    fc.property(fc.oneof(fc.jsonValue(), fc.anything(), nearly), (value) => {
+      expect(decodeEnvelope(value)).toBeNull()
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+function isTopics(value: unknown): boolean {
+  return Array.isArray(value) && value.every((topic) => ['show', 'rundown', 'desk'].includes(topic))
+}
+
+function linksOf(show: Show): readonly Show[] {
+  const links: readonly Link[] = [
+    { phase: 'off' },
+    { phase: 'connecting', url: 'ws://a' },
+    { phase: 'waiting', url: 'ws://a', until: noon, reason: 'lost', message: 'Lost.' },
+    link,
+  ]
+  return links.map((one) => ({ ...show, obs: { ...show.obs, link: one } }))
+}
+
+type Path = readonly (string | number)[]
+
+/** Every value in it that holds no other: also an empty list. */
+function leavesOf(value: unknown, path: Path = []): readonly (readonly [Path, unknown])[] {
+  if (typeof value !== 'object' || value === null) return [[path, value]]
+  if (Array.isArray(value)) {
+    if (value.length === 0) return [[path, value]]
+    return value.flatMap((item: unknown, index) => leavesOf(item, [...path, index]))
+  }
+  return Object.entries(value).flatMap(([name, field]) => leavesOf(field, [...path, name]))
+}
+
+function wrongFor(value: unknown): readonly unknown[] {
+  if (value === null || Array.isArray(value)) return [{}, true]
+  if (typeof value === 'string') return [5, true, [], {}]
+  if (typeof value === 'number') return ['5', NaN, Infinity, true, {}]
+  return ['true', 1, null, {}]
+}
+
+function put(value: unknown, path: Path, leaf: unknown): void {
+  const holder = path.slice(0, -1).reduce<unknown>((at, step) => (at as never)[step], value)
+  ;(holder as Record<string | number, unknown>)[path.at(-1) ?? ''] = leaf
+}
