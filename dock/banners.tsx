@@ -17,7 +17,7 @@ export function Banners({ moment, act }: BannersProps): JSX.Element {
     <div class="banners">
       {!moment.fresh && (
         <Banner tone="red" role="alert">
-          The show’s engine is silent. The clocks run on from what it last said.
+          <span>The show’s engine is silent. The clocks run on from what it last said.</span>
         </Banner>
       )}
       <OverrideBanner moment={moment} act={act} />
@@ -31,9 +31,11 @@ export function Banners({ moment, act }: BannersProps): JSX.Element {
       )}
       {missing.count > 0 && (
         <Banner tone="amber" role="status">
-          {`OBS has no scene ${missing.scenes.map((scene) => `“${scene}”`).join(', ')}`}
-          {missing.count > missing.scenes.length &&
-            ` and ${missing.count - missing.scenes.length} more`}
+          <span>
+            {`OBS has no scene ${missing.scenes.map((scene) => `“${scene}”`).join(', ')}`}
+            {missing.count > missing.scenes.length &&
+              ` and ${missing.count - missing.scenes.length} more`}
+          </span>
         </Banner>
       )}
       {moment.mode === 'rehearsal' && <RehearsalBanner moment={moment} act={act} />}

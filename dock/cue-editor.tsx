@@ -25,7 +25,8 @@ export function CueEditor({ cue, rundown, scenes, act }: CueEditorProps): JSX.El
   }
 
   return (
-    <section class="editor" aria-label={`Cue ${cue.label || cue.title || cue.scene}`} key={cue.id}>
+    <section class="editor" aria-label={`Cue ${cue.label || cue.title || cue.scene}`}>
+      <CueTools cue={cue} rundown={rundown} act={act} />
       <div class="fields">
         <TextField
           class="label"
@@ -89,7 +90,6 @@ export function CueEditor({ cue, rundown, scenes, act }: CueEditorProps): JSX.El
           commit={(notes) => change({ notes })}
         />
       </div>
-      <CueTools cue={cue} rundown={rundown} act={act} />
     </section>
   )
 }

@@ -101,7 +101,7 @@ function Scene({ cue, isMissing }: CueRowProps): JSX.Element {
     return (
       <span class="scene missing">
         <Icon name="warning" />
-        {`${cue.scene}: no such scene in OBS`}
+        <span>{`No such scene in OBS: ${cue.scene}`}</span>
       </span>
     )
   }

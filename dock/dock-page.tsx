@@ -45,6 +45,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
   const sizes = new ResizeObserver(() => {
     if (list !== null && list.clientHeight !== screen.list.height) {
       change({ list: { top: list.scrollTop, height: list.clientHeight } })
+      revealSelected()
     }
   })
   followKeys({ root, seen: () => painted, act, reveal })
@@ -102,6 +103,13 @@ export function createDockPage(options: DockPageOptions): DockPage {
     const top = scrollTo(index, { top: list.scrollTop, height: list.clientHeight })
     list.scrollTop = top
     if (top !== screen.list.top) change({ list: { top, height: list.clientHeight } })
+  }
+
+  /** The inspector, opening below the list, must not cover the very row it is about. */
+  function revealSelected(): void {
+    if (painted !== null && screen.selected !== null) {
+      reveal(indexOfCue(painted.rundown, screen.selected))
+    }
   }
 
   function listRef(element: HTMLDivElement | null): void {

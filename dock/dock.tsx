@@ -85,7 +85,7 @@ function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
         ) : (
           <RundownList state={state} act={act} listRef={listRef} />
         )}
-        {selected && (
+        {selected && screen.drag === null && (
           <CueEditor
             key={selected.id}
             cue={selected}

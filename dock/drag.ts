@@ -41,7 +41,7 @@ export function followDrags({ root, seen, act }: FollowDragsOptions): void {
       if (clientY > bottom - rowHeight / 2) list.scrollTop += rowHeight / 2
       const gap = Math.round((clientY - top + list.scrollTop) / rowHeight)
       const held = Math.max(0, Math.min(state.rundown.cues.length, gap))
-      act.change({ drag: { cueId, gap: held }, selected: cueId })
+      act.change({ drag: { cueId, gap: held } })
     }
 
     function drop(): void {

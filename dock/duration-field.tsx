@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
 
 import type { Duration } from '#base/time.ts'
-import { durationToText, longest, textToDuration } from '#decode/duration-text.ts'
+import { durationToText } from '#decode/duration-text.ts'
 
 import { TextField } from './text-field.tsx'
+import { readDuration } from './typed-duration.ts'
 
 export interface DurationFieldProps {
   readonly label: string
@@ -29,13 +30,4 @@ export function DurationField({ label, value, hint, onChange }: DurationFieldPro
       }}
     />
   )
-}
-
-/** The length that was typed, null for none, or one sentence that says what is wrong with it. */
-export function readDuration(text: string): Duration | null | string {
-  if (text.trim() === '') return null
-  const typed = textToDuration(text)
-  if (typed === null) return `“${text.trim()}” is no length of time: type 5:00, 90s or 1h30.`
-  if (typed > longest) return `“${text.trim()}” is longer than a week.`
-  return typed
 }

@@ -19,7 +19,7 @@ export function Header({ moment }: { readonly moment: Moment }): JSX.Element {
         {showElapsed === null ? '0:00' : elapsedText(showElapsed)}
       </span>
       {over !== null && (
-        <span class={over >= 1000 ? 'over late' : 'over'} title="The show against its plan">
+        <span class={over >= 1000 ? 'distance late' : 'distance'} title="The show against its plan">
           {overText(over)}
         </span>
       )}

@@ -20,7 +20,9 @@ export interface FollowKeysOptions {
 export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void {
   document.addEventListener('keydown', (event) => {
     const state = seen()
-    const intent = intentOf(event, focusOf(document.activeElement))
+    // Not the active element: the field that heard this key may have gone because of it.
+    const focus = focusOf(event.target instanceof Element ? event.target : null)
+    const intent = intentOf(event, focus)
     if (state === null || intent === null || event.defaultPrevented) return
     event.preventDefault()
     carryOut(intent, state)

@@ -4,10 +4,8 @@ import type { Duration } from '#base/time.ts'
 import { instant, milliseconds } from '#base/time.ts'
 import { after } from '#page/after.ts'
 import { createDockApi } from '#page/dock-api.ts'
-import { followShow } from '#page/onframe.ts'
+import { followHere } from '#page/follow-here.ts'
 import { emptyRundown } from '#show/rundown.ts'
-// oxlint-disable-next-line no-restricted-imports -- here, and nowhere else in the dock, it is wired
-import { channelName, openBroadcastChannel } from '#transport/broadcast-channel.ts'
 import type { Desk } from '#wire/envelope.ts'
 import type { WorkerApi } from '#worker/api.ts'
 
@@ -15,7 +13,6 @@ import { createDockPage } from './dock-page.tsx'
 import { startExample } from './example.ts'
 import { keepForReload } from './session.ts'
 
-const showId = 'main'
 const noDesk: Desk = {
   scenes: null,
   transitions: [],
@@ -29,14 +26,7 @@ const noDesk: Desk = {
 /** The dock, whose orchestrator runs in that worker. */
 export function startDock(thread: Worker): void {
   const worker = keepForReload(wrap<WorkerApi>(thread), sessionStorage)
-  const { api, watch, onNews } = followShow({
-    transport: openBroadcastChannel(channelName(showId)),
-    showId,
-    topics: ['show', 'rundown', 'desk'],
-    monotonicNow,
-    after,
-    report: (message, error) => console.error(message, error),
-  })
+  const { api, watch, onNews } = followHere('main', ['show', 'rundown', 'desk'])
   window.onframe = createDockApi(api, worker)
 
   const page = createDockPage({
@@ -53,7 +43,7 @@ export function startDock(thread: Worker): void {
         }
       )
     },
-    now: () => instant(monotonicNow()),
+    now: () => instant(performance.now()),
     setAlarm: (at, run) => after(untilThen(at), run),
   })
   onNews(page.paint)
@@ -61,9 +51,7 @@ export function startDock(thread: Worker): void {
   if (location.hash === '#example') startExample(api, worker)
 }
 
-const monotonicNow = (): number => performance.now()
-
 function untilThen(at: number): Duration {
   // A hair later, so that the clock that was to flip has flipped.
-  return milliseconds(Math.max(0, at - monotonicNow()) + 1)
+  return milliseconds(Math.max(0, at - performance.now()) + 1)
 }

@@ -42,10 +42,14 @@ export function NextCard({ moment }: { readonly moment: Moment }): JSX.Element {
   return (
     <section class="card next" aria-label="Next">
       <h2>Next</h2>
-      {standby ? <CueName cue={standby} /> : <p class="title muted">End of the rundown</p>}
+      {standby ? <CueName cue={standby} /> : <p class="title muted">{nothingNext(moment)}</p>}
       <p class="in">{standby ? nextIn(moment) : ''}</p>
     </section>
   )
+}
+
+function nothingNext({ rundown }: Moment): string {
+  return rundown.cues === 0 ? 'No cues yet' : 'End of the rundown'
 }
 
 function CueName({ cue }: { readonly cue: CueView }): JSX.Element {

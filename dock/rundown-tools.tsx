@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 
 import { makeId } from '#page/ids.ts'
+import type { Cue } from '#show/rundown.ts'
 import { findCue } from '#show/rundown.ts'
 
 import type { Actions } from './actions.ts'
@@ -20,6 +21,7 @@ export interface RundownToolsProps {
 export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
   const { rundown, desk, screen, moment } = state
   const scenes = desk.scenes
+  const selected = screen.selected === null ? undefined : findCue(rundown, screen.selected)
 
   function toggle(panel: Panel): void {
     act.change({ panel: screen.panel === panel ? 'none' : panel })
@@ -44,9 +46,13 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
         </p>
       </div>
       <div class="row tools" role="group" aria-label="Rundown">
-        <button type="button" class="primary" onClick={() => addCue(state, act)}>
+        <button
+          type="button"
+          class="primary"
+          onClick={() => addCue(state, selected ?? rundown.cues.at(-1), act)}
+        >
           <Icon name="plus" />
-          {screen.selected === null ? 'Add cue' : 'Add after'}
+          {selected ? 'Add after' : 'Add cue'}
         </button>
         <button type="button" onClick={() => act.load(newRundown(makeId()))}>
           New
@@ -75,8 +81,7 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
   )
 }
 
-function addCue({ rundown, desk, screen }: DockState, act: Actions): void {
-  const before = screen.selected === null ? rundown.cues.at(-1) : findCue(rundown, screen.selected)
+function addCue({ rundown, desk }: DockState, before: Cue | undefined, act: Actions): void {
   const scene = before?.scene ?? scenesToOffer(desk, rundown)[0] ?? 'Scene'
   act.add(newCue(makeId(), labelAfter(before?.label), scene), before?.id ?? null)
 }

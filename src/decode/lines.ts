@@ -25,6 +25,8 @@ export function linesToDraft(text: string): Draft {
 }
 
 function lineToCue(line: string): Fields {
+  // No title is that long, and looking for a length in it takes longer the longer it is.
+  if (line.length > 1000) return { scene: line, planned: null }
   const words = line.split(/\s+/)
   // Most words first, so that "1h 30m Main" is not taken for a cue that is called "30m Main".
   for (const count of [3, 2, 1].filter((many) => many <= words.length)) {

@@ -36,7 +36,10 @@ interface Header {
 }
 
 function guessHeader(text: string): Header | null {
-  const firstLine = /^(?:[ \t]*\n)*(.*)/.exec(text)?.[1] ?? ''
+  // Not trimmed: the header of the first column may be empty.
+  const start = text.lastIndexOf('\n', text.search(/\S/)) + 1
+  const firstLine = text.slice(start).split('\n', 1)[0] ?? ''
+  if (firstLine.length > 10_000) return null
   for (const delimiter of ['\t', ';', ',', '|']) {
     const rows = splitRows(firstLine, delimiter)
     const names = 'openQuote' in rows ? [] : (rows[0]?.cells ?? []).map((name) => name.trim())

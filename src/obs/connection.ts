@@ -168,7 +168,8 @@ function overSocket(
     limit: Duration,
   ): Promise<Value> {
     if (life.signal.aborted) throw life.signal.reason
-    const late = (): ObsError => requestError('no-answer', name, `${name} was not answered`, null)
+    const late = (): ObsError =>
+      requestError('no-answer', name, `OBS did not answer ${name} in time.`, null)
     try {
       const answer = await within(send(), clock, limit, life.signal, late)
       heard = clock.now()
@@ -204,7 +205,12 @@ function overSocket(
       limit,
     )
     if (Array.isArray(results) && results.every(isBatchResult)) return results
-    throw requestError('malformed', 'RequestBatch', 'RequestBatch.results cannot be read', null)
+    throw requestError(
+      'malformed',
+      'RequestBatch',
+      'OBS said something unexpected: RequestBatch.results cannot be read.',
+      null,
+    )
   }
 
   const on: ObsConnection['on'] = (event, handler) => {
@@ -245,8 +251,9 @@ function isBatchResult(result: unknown): result is BatchResult {
 
 function toRequestError(name: string, error: unknown): ObsError {
   if (error instanceof OBSWebSocketError) {
-    return requestError('refused', name, error.message, error.code)
+    const why = error.message === '' ? '' : `: ${error.message}`
+    return requestError('refused', name, `OBS refused ${name} (${error.code})${why}`, error.code)
   }
   const what = error instanceof Error ? error.message : String(error)
-  return requestError('malformed', name, `${name}: ${what}`, null)
+  return requestError('malformed', name, `OBS said something unexpected: ${name} (${what}).`, null)
 }

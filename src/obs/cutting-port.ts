@@ -2,6 +2,7 @@ import type { Instant } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
 import type { SceneName, Transition } from '#show/rundown.ts'
 
+import type { BorrowedTransition } from './borrowed-transition.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
 import type { ArmRequest, CuttingPort } from './cutter.ts'
 
@@ -18,6 +19,7 @@ const patience = 3000
 interface CuttingPortOptions {
   readonly now: () => Instant
   readonly cut: CuttingPort['cut']
+  readonly borrowed: BorrowedTransition
 }
 
 /**
@@ -27,7 +29,7 @@ interface CuttingPortOptions {
  */
 export function createCuttingPort(
   connection: ObsConnection,
-  { now, cut }: CuttingPortOptions,
+  { now, cut, borrowed }: CuttingPortOptions,
 ): CuttingPort {
   /** The slots are one file, which OBS reads, changes and writes without a lock: one at a time. */
   let writing: Promise<unknown> = Promise.resolve()
@@ -44,6 +46,7 @@ export function createCuttingPort(
     try {
       await write(slot, scene)
       if (transition) {
+        await borrowed.borrow()
         await write(transitionSlot(slot), transition.name)
       }
       const sleep = Math.max(0, Math.round(at - now() - oneWay))
@@ -58,7 +61,10 @@ export function createCuttingPort(
       return null
     } finally {
       void write(slot, null).catch(() => undefined)
-      if (transition) void write(transitionSlot(slot), null).catch(() => undefined)
+      if (transition) {
+        void write(transitionSlot(slot), null).catch(() => undefined)
+        borrowed.giveBack()
+      }
     }
   }
 

@@ -50,3 +50,7 @@ export function requestError(
 export function isLost(error: unknown): boolean {
   return error instanceof ObsError && error.kind === 'closed'
 }
+
+export function isMalformed(error: unknown): boolean {
+  return error instanceof ObsError && error.kind === 'malformed'
+}

@@ -28,7 +28,8 @@ interface OutputWatchOptions {
 /** Follows one output: reads it when something happens, and every five seconds while it is active. */
 export interface OutputWatch {
   /** Reads it, without telling: for when everything is read. */
-  readonly read: () => Promise<OutputStatus>
+  readonly read: () => Promise<void>
+  readonly status: () => OutputStatus
   readonly stop: () => void
 }
 
@@ -43,30 +44,29 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
   const refresh = createRefresh(
     async () => {
       const before = status
-      const after = await read()
-      if (after !== before) onStatus(after)
+      await read()
+      if (status !== before) onStatus(status)
       return true
     },
     clock,
     onTrouble,
   )
 
-  async function read(): Promise<OutputStatus> {
+  async function read(): Promise<void> {
     callOff?.()
     const asked = now()
     const answer = await connection.call(request)
     const heard = now()
     const next = readOutput(request, answer, onItsWay, asked, heard)
-    // Asked of twice at once, the later question counts.
     const tolerance = milliseconds(frame() + between(asked, heard) / 2)
     status = keepIfSame(status, next, tolerance)
     callOff?.()
     if (status.state !== 'stopped') callOff = setAlarm(later(heard, sampleEvery), refresh.hint)
-    return status
   }
 
-  function hear(data: { readonly outputState?: unknown }): void {
-    const state = typeof data.outputState === 'string' ? data.outputState : ''
+  function hear(data: unknown): void {
+    const { outputState } = (data ?? {}) as { readonly outputState?: unknown }
+    const state = typeof outputState === 'string' ? outputState : ''
     const isTransient = state.endsWith('_STARTING') || state.endsWith('_STOPPING')
     if (!isTransient) {
       onItsWay = null
@@ -86,5 +86,5 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
     refresh.stop()
     callOff?.()
   }
-  return { read, stop }
+  return { read, status: () => status, stop }
 }

@@ -1,7 +1,7 @@
 import { later, seconds } from '#base/time.ts'
 
 import type { Clock } from './clock.ts'
-import { isLost } from './obs-error.ts'
+import { isLost, isMalformed } from './obs-error.ts'
 
 /** OBS did not answer what we must know: ask again after this. */
 const again = seconds(2)
@@ -46,6 +46,8 @@ export function createRefresh(
 
   function fail(error: unknown): void {
     onTrouble(error)
+    // It would say the same again.
+    if (isMalformed(error)) return
     callOff?.()
     callOff = setAlarm(later(now(), again), hint)
   }

@@ -1,7 +1,9 @@
 import { later, milliseconds } from '#base/time.ts'
 import type { Observation } from '#show/input.ts'
 import type { PlannedCut } from '#show/next-cut.ts'
+import type { SceneName } from '#show/rundown.ts'
 
+import { borrowTransition } from './borrowed-transition.ts'
 import type { Clock } from './clock.ts'
 import type { ObsConnection } from './connection.ts'
 import { createCutMeter } from './cut-meter.ts'
@@ -10,10 +12,11 @@ import { createCutter } from './cutter.ts'
 import { createCuttingPort } from './cutting-port.ts'
 import { watchFrames } from './frame-watch.ts'
 import type { Cut } from './link.ts'
+import { observeObs } from './observe.ts'
 import { createProgramWrites } from './program-writes.ts'
-import { createScenePutter } from './put-scene.ts'
+import type { Put } from './program.ts'
+import { createProgram } from './program.ts'
 import { watchTransitions } from './transition-watch.ts'
-import { watchObs } from './watch-obs.ts'
 
 /** All that goes on with one connection to OBS, until it is lost. */
 export interface ObsSession {
@@ -47,7 +50,14 @@ export function startSession(
     onMeasured: (cut) => observe({ type: 'cut-measured', cut }),
   })
   let studioMode = false
-  const putScene = createScenePutter(connection, writes, transitions, () => studioMode)
+  const borrowed = borrowTransition(connection, transitions)
+  const putScene = createProgram({
+    connection,
+    writes,
+    transitions,
+    borrowed,
+    isStudioMode: () => studioMode,
+  })
   /** The show asked for it, and a cut that is under way will bring it. */
   let waiting: Cut | null = null
   let planned: PlannedCut | null = null
@@ -57,7 +67,8 @@ export function startSession(
     frameClock: frames.clock,
     port: createCuttingPort(connection, {
       now: clock.now,
-      cut: async (scene, transition) => (await putScene(scene, transition)) === null,
+      borrowed,
+      cut: async (scene, transition) => (await putScene(scene, transition)).type === 'made',
     }),
     onLanded: land,
     onEscaped: (scene) => {
@@ -68,7 +79,7 @@ export function startSession(
     onMissed: putWaiting,
   })
 
-  watchObs(connection, { clock, writes, transitions, observe: hear })
+  observeObs({ connection, clock, writes, transitions, observe: hear })
 
   function hear(observation: Observation): void {
     if (observation.type === 'obs-read') {
@@ -100,13 +111,10 @@ export function startSession(
   async function put({ cut, scene, transition, ended }: Cut): Promise<void> {
     const plan = planned
     const asked = clock.now()
-    const failure = await putScene(scene, transition)
-    if (connection.lost.aborted) return
-    if (failure !== null) {
-      observe({ type: 'cut-failed', cut, scene, message: failure })
-      return
-    }
-    observe({ type: 'cut-made', cut, scene })
+    const outcome = await putScene(scene, transition)
+    if (connection.lost.aborted || outcome.type === 'superseded') return
+    tellOutcome(cut, scene, outcome)
+    if (outcome.type === 'failed') return
     if (ended !== null && plan?.take === ended) {
       meter.expect({
         scene,
@@ -116,6 +124,19 @@ export function startSession(
         notBefore: later(asked, slack),
       })
     }
+  }
+
+  function tellOutcome(
+    cut: number,
+    scene: SceneName,
+    outcome: Exclude<Put, { type: 'superseded' }>,
+  ): void {
+    if (outcome.type === 'failed') {
+      observe({ type: 'cut-failed', cut, scene, message: outcome.message })
+      return
+    }
+    observe({ type: 'cut-made', cut, scene })
+    if (outcome.trouble !== null) observe({ type: 'trouble', message: outcome.trouble })
   }
 
   return {

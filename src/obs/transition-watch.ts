@@ -76,8 +76,8 @@ export function watchTransitions(
   }
 
   const stops = [
-    connection.on('SceneTransitionStarted', (data) => {
-      const name: unknown = data.transitionName
+    connection.on('SceneTransitionStarted', (data: unknown) => {
+      const { transitionName: name } = (data ?? {}) as { readonly transitionName?: unknown }
       begin(typeof name === 'string' ? name : null)
     }),
     connection.on('SceneTransitionEnded', end),

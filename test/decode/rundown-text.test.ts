@@ -248,6 +248,16 @@ describe('text that means harm', () => {
     expect(refusal(`{"cues":[${'['.repeat(depth)}${']'.repeat(depth)}]}`)).toContain('cues[0]')
   })
 
+  test.each([
+    `a ${','.repeat(1_000_000)}x`,
+    `${'(1h '.repeat(1_000_000)}x`,
+    '@'.repeat(1_000_000),
+    `title,scene${',a'.repeat(1_000_000)}`,
+    `title,scene\n${'"'.repeat(1_000_001)}`,
+  ])('%.14s… does not keep anybody waiting', (text) => {
+    expect(refusal(text)).toMatch(/^line \d/)
+  })
+
   test('names that JavaScript knows are names like any other', () => {
     const { title, cues } = read(
       '{"__proto__":{"title":"bad","polluted":1},"constructor":{"prototype":{"polluted":1}},' +

@@ -86,12 +86,6 @@ export function transportContract(name: string, openEnds: OpenEnds): void {
       if (!end) throw new Error(`No end ${index}`)
       return end
     }
-
-    /** Until this holds; and what was under way then has had its chance to arrive as well. */
-    async function quiet(holds: () => boolean): Promise<void> {
-      while (!holds()) await turn()
-      for (let turns = 0; turns < 5; turns += 1) await turn()
-    }
   })
 }
 
@@ -108,4 +102,10 @@ async function turn(): Promise<void> {
   await new Promise((resolve) => {
     setImmediate(resolve)
   })
+}
+
+/** Until this holds; and what was under way then has had its chance to arrive as well. */
+async function quiet(holds: () => boolean): Promise<void> {
+  while (!holds()) await turn()
+  for (let turns = 0; turns < 5; turns += 1) await turn()
 }

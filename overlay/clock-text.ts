@@ -1,0 +1,30 @@
+import type { Duration, Instant } from '#base/time.ts'
+
+/** "4:31", "1:02:03"; "0:00" only when the time is up; then how far over it is: "+0:12". */
+export function countdownText(remaining: Duration): string {
+  return remaining >= 0
+    ? clock(Math.ceil(remaining / 1000))
+    : `+${clock(Math.floor(Math.abs(remaining) / 1000))}`
+}
+
+/** Seconds that are full. */
+export function elapsedText(elapsed: Duration): string {
+  return clock(Math.floor(Math.max(0, elapsed) / 1000))
+}
+
+/** The time of day where this browser is: "20:15". */
+export function timeOfDayText(at: Instant): string {
+  const date = new Date(at)
+  return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`
+}
+
+function clock(total: number): string {
+  const hours = Math.floor(total / 3600)
+  const minutes = Math.floor(total / 60) % 60
+  const rest = twoDigits(total % 60)
+  return hours > 0 ? `${hours}:${twoDigits(minutes)}:${rest}` : `${minutes}:${rest}`
+}
+
+function twoDigits(count: number): string {
+  return String(count).padStart(2, '0')
+}

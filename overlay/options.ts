@@ -1,0 +1,106 @@
+import type { WidgetName } from './picture.ts'
+import { widgetNames } from './picture.ts'
+
+/** Whether the browser takes this as a value of that CSS property. */
+export type Supports = (property: string, value: string) => boolean
+
+export interface OverlayOptions {
+  readonly showId: string
+  readonly widgets: readonly WidgetName[]
+  readonly vertical: 'top' | 'middle' | 'bottom'
+  readonly horizontal: 'left' | 'center' | 'right'
+  /** By the names of our CSS variables, as the head of overlay.css lists them. */
+  readonly variables: Readonly<Record<string, string>>
+  /** A sentence for each parameter that was ignored. */
+  readonly ignored: readonly string[]
+}
+
+/**
+ * What the address asks for, as in `?widget=countdown,now-next&accent=ffb000&align=bottom-left`.
+ * What is wrong is left out and told of; the rest holds.
+ */
+export function readOptions(query: string, supports: Supports): OverlayOptions {
+  const parameters = new URLSearchParams(query)
+  const ignored: string[] = []
+
+  const widgets = readWidgets(parameters.get('widget') ?? 'countdown', ignored)
+  const align = readAlign(parameters.get('align') ?? '', widgets, ignored)
+  const variables: Record<string, string> = {}
+  for (const [name, { expected, read }] of Object.entries(themes)) {
+    const text = parameters.get(name)?.trim() ?? ''
+    if (text === '') continue
+    const value = read(text, supports)
+    if (value === null) ignored.push(`${name}: expected ${expected}, got ${quote(text)}`)
+    else variables[`--onframe-${name}`] = value
+  }
+  return { showId: parameters.get('show') || 'main', widgets, ...align, variables, ignored }
+}
+
+interface Theme {
+  readonly expected: string
+  readonly read: (text: string, supports: Supports) => string | null
+}
+
+const colour: Theme = {
+  expected: 'a colour such as ffb000, "gold" or rgb(0 0 0 / 50%)',
+  // Without its "#", too: in an address that sign begins something else.
+  read: (text, supports) =>
+    [text, `#${text}`].find(
+      (value) =>
+        /^(#[\da-f]+|[a-z]+|(rgb|hsl)a?\([^()]*\))$/i.test(value) && supports('color', value),
+    ) ?? null,
+}
+
+const themes: Readonly<Record<'accent' | 'text' | 'background' | 'font' | 'size', Theme>> = {
+  accent: colour,
+  text: colour,
+  background: colour,
+  font: {
+    expected: 'the name of a font',
+    read: (text, supports) =>
+      /^[\p{L}\p{N} ,'"_-]+$/u.test(text) && supports('font-family', text) ? text : null,
+  },
+  size: {
+    expected: 'a length such as 120px or 20vh',
+    read: (text, supports) =>
+      /^\d*\.?\d+(px|vw|vh|vmin|vmax|rem)$/i.test(text) &&
+      parseFloat(text) > 0 &&
+      supports('font-size', text)
+        ? text
+        : null,
+  },
+}
+
+function readWidgets(text: string, ignored: string[]): readonly WidgetName[] {
+  const asked = text.split(',').map((word) => word.trim())
+  const known = new Set<WidgetName>()
+  for (const word of asked) {
+    const name = widgetNames.find((one) => one === word)
+    if (name) known.add(name)
+    else ignored.push(`widget: expected ${widgetNames.join(', ')}, got ${quote(word)}`)
+  }
+  return known.size === 0 ? ['countdown'] : [...known]
+}
+
+type Align = Pick<OverlayOptions, 'vertical' | 'horizontal'>
+
+function readAlign(text: string, [first]: readonly WidgetName[], ignored: string[]): Align {
+  let vertical: Align['vertical'] = 'middle'
+  let horizontal: Align['horizontal'] = 'center'
+  // Where viewers are used to find them.
+  if (first === 'now-next' || first === 'progress') vertical = 'bottom'
+  if (first === 'now-next') horizontal = 'left'
+
+  for (const word of text.toLowerCase().split(/[^a-z]+/)) {
+    if (word === '') continue
+    if (word === 'top' || word === 'middle' || word === 'bottom') vertical = word
+    else if (word === 'left' || word === 'right') horizontal = word
+    else if (word === 'center' || word === 'centre') horizontal = 'center'
+    else ignored.push(`align: expected words such as top-left or bottom, got ${quote(word)}`)
+  }
+  return { vertical, horizontal }
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.slice(0, 60))
+}

@@ -1,0 +1,60 @@
+import { unreachable } from '#base/unreachable.ts'
+import type { Moment } from '#page/api.ts'
+
+import type { ClockView } from './clock.tsx'
+import { clockOf } from './clock.tsx'
+import type { CountdownView } from './countdown.tsx'
+import { countdownOf } from './countdown.tsx'
+import type { NowNextView } from './now-next.tsx'
+import { nowNextOf } from './now-next.tsx'
+import type { ProgressView } from './progress.tsx'
+import { progressOf } from './progress.tsx'
+
+export const widgetNames = ['countdown', 'now-next', 'progress', 'clock'] as const
+export type WidgetName = (typeof widgetNames)[number]
+
+export type WidgetView = CountdownView | NowNextView | ProgressView | ClockView
+
+/** What stands over the widgets, so that nobody takes a rehearsal for the show. */
+export type Tag = 'Rehearsal' | 'Paused'
+
+/** All that is seen, as data. Without widgets there are no tags: the page is empty. */
+export interface Picture {
+  readonly tags: readonly Tag[]
+  readonly widgets: readonly WidgetView[]
+}
+
+export const nothing: Picture = { tags: [], widgets: [] }
+
+/** Viewers see something only while the show is on. */
+export function pictureOf(moment: Moment | null, names: readonly WidgetName[]): Picture {
+  if (!moment || (moment.phase !== 'running' && moment.phase !== 'paused')) return nothing
+  const widgets: WidgetView[] = []
+  for (const name of names) {
+    const view = viewOf(name, moment)
+    if (view) widgets.push(view)
+  }
+  return widgets.length === 0 ? nothing : { tags: tagsOf(moment), widgets }
+}
+
+function viewOf(name: WidgetName, moment: Moment): WidgetView | null {
+  switch (name) {
+    case 'countdown':
+      return countdownOf(moment)
+    case 'now-next':
+      return nowNextOf(moment)
+    case 'progress':
+      return progressOf(moment)
+    case 'clock':
+      return clockOf(moment)
+    default:
+      return unreachable(name)
+  }
+}
+
+function tagsOf({ mode, phase }: Moment): readonly Tag[] {
+  const tags: Tag[] = []
+  if (mode === 'rehearsal') tags.push('Rehearsal')
+  if (phase === 'paused') tags.push('Paused')
+  return tags
+}
