@@ -1,7 +1,9 @@
 import { assign, createActor as createXStateActor, setup } from 'xstate'
 
 import { instant, milliseconds, seconds } from '#base/time.ts'
+import type { Actor } from '#orchestrator/actor.ts'
 import { createActor } from '#orchestrator/actor.ts'
+import type { Journal } from '#orchestrator/journal.ts'
 import { createJournal } from '#orchestrator/journal.ts'
 import type { Effect } from '#show/effect.ts'
 import type { Command, Observation } from '#show/input.ts'
@@ -40,8 +42,8 @@ function createBenchActor(length: number, watchers: number) {
   const initial: Show = { ...createShow('main'), rundown: rundownOf(length) }
   let now = 0
   let seen = 0
-  const journal = createJournal<Show, Input>(initial, () => actor.state(), 300)
-  const actor = createActor<Show, Input, Effect>({
+  const journal: Journal<Show, Input> = createJournal(initial, () => actor.state(), 300)
+  const actor: Actor<Show, Input, Effect> = createActor<Show, Input, Effect>({
     initial,
     reduce,
     perform: () => undefined,
@@ -70,10 +72,14 @@ const routine: readonly Command[] = [
   { type: 'nudge', by: milliseconds(-10_000) },
 ]
 
+function commandAt(at: number): Command {
+  return routine[at % routine.length] as Command
+}
+
 function commandsPerSecond(length: number, watchers: number, count: number): number {
   const { actor } = createBenchActor(length, watchers)
   const loop = (many: number): void => {
-    for (let at = 0; at < many; at += 1) actor.send(routine[at % routine.length] as Command)
+    for (let at = 0; at < many; at += 1) actor.send(commandAt(at))
   }
   loop(20_000)
   const start = performance.now()
@@ -84,10 +90,7 @@ function commandsPerSecond(length: number, watchers: number, count: number): num
 /** The same six commands on the same few facts, with all that XState gives besides. */
 function xstatePerSecond(watchers: number, count: number): number {
   const machine = setup({
-    types: {} as {
-      context: { added: number; standby: string | null; paused: number }
-      events: Command
-    },
+    types: {},
   }).createMachine({
     context: { added: 0, standby: null, paused: 0 },
     initial: 'running',
@@ -114,7 +117,7 @@ function xstatePerSecond(watchers: number, count: number): number {
   for (let watcher = 0; watcher < watchers; watcher += 1) actor.subscribe(() => undefined)
   actor.start()
   const loop = (many: number): void => {
-    for (let at = 0; at < many; at += 1) actor.send(routine[at % routine.length] as Command)
+    for (let at = 0; at < many; at += 1) actor.send(commandAt(at))
   }
   loop(20_000)
   const start = performance.now()
@@ -144,7 +147,7 @@ function plainStorePerSecond(watchers: number, count: number): number {
     for (const listener of listeners) listener(state)
   }
   const loop = (many: number): void => {
-    for (let at = 0; at < many; at += 1) send(routine[at % routine.length] as Command)
+    for (let at = 0; at < many; at += 1) send(commandAt(at))
   }
   loop(20_000)
   const start = performance.now()
@@ -157,15 +160,15 @@ function latencies(): readonly number[] {
   const values: number[] = []
   for (let at = 0; at < 60_000; at += 1) {
     const start = performance.now()
-    actor.send(routine[at % routine.length] as Command)
+    actor.send(commandAt(at))
     if (at >= 20_000) values.push((performance.now() - start) * 1000)
   }
   return values
 }
 
-function timeOf(count: number, run: (at: number) => void): number {
+function timeOf(count: number, act: (at: number) => void): number {
   const start = performance.now()
-  for (let at = 0; at < count; at += 1) run(at)
+  for (let at = 0; at < count; at += 1) act(at)
   return ((performance.now() - start) * 1000) / count
 }
 

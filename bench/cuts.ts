@@ -152,7 +152,7 @@ async function disturb(
       const { now } = await dock.snapshot()
       await pass(Math.max(0, (onAir?.startedAt ?? now) + interval - 150 - now))
       // Navigating away ends the page and its worker at once; then it is opened anew.
-      await dock.page.reload()
+      await dock.reload()
     }
   }
 }

@@ -7,7 +7,8 @@ import type { Cue, CueId, Rundown } from '#show/rundown.ts'
 import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
 
 import { addAfterEdit, undoRemoval } from './row-edits.ts'
-import type { DockState, Screen, Toast } from './screen.ts'
+import type { DockState, Draft, Screen, Toast } from './screen.ts'
+import { emptyConnection } from './screen.ts'
 
 /** All that the operator can do. Every one settles by itself and tells what was refused. */
 export interface Actions {
@@ -29,6 +30,10 @@ export interface Actions {
   /** Runs on the second press within 3 s; the first only arms. */
   readonly guard: (name: string, run: () => void) => void
   readonly say: (text: string) => void
+  /** Keeps what is being typed into a field; null drops it. */
+  readonly draft: (field: string, draft: Draft | null) => void
+  /** Hands on what was typed, if it is other than `value`; what is refused stays a draft. */
+  readonly commit: (field: string, value: string, take: (text: string) => string | null) => void
   readonly change: (fields: Partial<Screen>) => void
 }
 
@@ -95,11 +100,25 @@ export function createActions({ worker, seen, change, now }: ActionsOptions): Ac
     )
   }
 
+  function draft(field: string, kept: Draft | null): void {
+    change({ drafts: { ...seen().screen.drafts, [field]: kept ?? undefined } })
+  }
+
+  function commit(field: string, value: string, take: (text: string) => string | null): void {
+    // A field that goes as it is committed loses the keyboard, and would commit again.
+    const typed = seen().screen.drafts[field]
+    if (typed === undefined) return
+    const fault = typed.text === value ? null : take(typed.text)
+    draft(field, fault === null ? null : { text: typed.text, fault })
+  }
+
   async function connect(request: ConnectRequest): Promise<void> {
     change({ connecting: { phase: 'trying' } })
     const answer = await settle(() => worker.connect(request))
     const message = answer.ok ? 'Connected: OBS let us in.' : answer.message
     change({ connecting: { phase: 'tried', ok: answer.ok, message } })
+    // The worker has it now, and nothing here needs to.
+    if (answer.ok) change({ connection: emptyConnection })
   }
 
   function disconnect(): void {
@@ -147,6 +166,8 @@ export function createActions({ worker, seen, change, now }: ActionsOptions): Ac
     connect: (request) => void connect(request),
     disconnect,
     guard,
+    draft,
+    commit,
     say: (text) => toast({ text, tone: 'plain', undo: null }),
     change,
   }
@@ -158,6 +179,6 @@ async function settle(ask: () => Promise<Answer>): Promise<Answer> {
     return await ask()
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    return { ok: false, reason: 'failed', message: `The show's engine could not do that: ${why}` }
+    return { ok: false, reason: 'failed', message: `The show’s engine could not do that: ${why}` }
   }
 }

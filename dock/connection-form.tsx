@@ -1,12 +1,11 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 
 import type { Instant } from '#base/time.ts'
 import type { Link } from '#show/obs-status.ts'
 import type { Desk } from '#wire/envelope.ts'
 
 import type { Actions } from './actions.ts'
-import type { Connecting } from './screen.ts'
+import type { Connecting, ConnectionDraft } from './screen.ts'
 import { linkWordsOf } from './state-words.ts'
 
 export interface ConnectionFormProps {
@@ -14,6 +13,7 @@ export interface ConnectionFormProps {
   readonly now: Instant
   readonly desk: Desk
   readonly connecting: Connecting
+  readonly connection: ConnectionDraft
   readonly act: Actions
 }
 
@@ -21,11 +21,14 @@ const defaultUrl = 'ws://127.0.0.1:4455'
 
 /** Where OBS is and how to get in. The password goes to the worker, and is shown nowhere again. */
 export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
-  const { link, desk, connecting, act } = props
-  const [typedUrl, setUrl] = useState<string | null>(null)
-  const [password, setPassword] = useState('')
-  const [remember, setRemember] = useState(desk.passwordRemembered)
-  const url = typedUrl ?? (desk.url || defaultUrl)
+  const { link, desk, connecting, connection, act } = props
+  const { password } = connection
+  const url = connection.url ?? (desk.url || defaultUrl)
+  const remember = connection.remember ?? desk.passwordRemembered
+
+  function fill(fields: Partial<ConnectionDraft>): void {
+    act.change({ connection: { ...connection, ...fields } })
+  }
 
   return (
     <form
@@ -44,7 +47,7 @@ export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
           autocomplete="off"
           spellcheck={false}
           value={url}
-          onInput={(event) => setUrl(event.currentTarget.value)}
+          onInput={(event) => fill({ url: event.currentTarget.value })}
         />
       </label>
       <label class="field">
@@ -54,18 +57,18 @@ export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
           autocomplete="off"
           placeholder={desk.passwordRemembered ? 'remembered' : ''}
           value={password}
-          onInput={(event) => setPassword(event.currentTarget.value)}
+          onInput={(event) => fill({ password: event.currentTarget.value })}
         />
       </label>
       <label class="field check">
         <input
           type="checkbox"
           checked={remember}
-          onChange={(event) => setRemember(event.currentTarget.checked)}
+          onChange={(event) => fill({ remember: event.currentTarget.checked })}
         />
         <span>
           Remember the password. It is kept in this browser as it is: any other local page could
-          read it.
+          read it. Otherwise it is kept until this dock is closed.
         </span>
       </label>
       <div class="row">

@@ -8,20 +8,27 @@ import { DurationField } from './duration-field.tsx'
 import { Icon } from './icons.tsx'
 import { shiftEdit } from './row-edits.ts'
 import { SceneField } from './scene-field.tsx'
+import type { Drafts } from './screen.ts'
 import { TextField } from './text-field.tsx'
 
 export interface CueEditorProps {
   readonly cue: Cue
   readonly rundown: Rundown
   readonly scenes: readonly SceneName[]
+  readonly drafts: Drafts
   readonly act: Actions
 }
 
 /** Everything of one cue, changed in place; what is on air stays as it was taken. */
-export function CueEditor({ cue, rundown, scenes, act }: CueEditorProps): JSX.Element {
+export function CueEditor({ cue, rundown, scenes, drafts, act }: CueEditorProps): JSX.Element {
   function change(fields: Partial<Omit<Cue, 'id'>>): null {
     act.edit({ type: 'change', cueId: cue.id, fields })
     return null
+  }
+
+  /** What every field needs: its draft is told by cue and field. */
+  function field(name: string) {
+    return { name: `${cue.id} ${name}`, drafts, act }
   }
 
   return (
@@ -29,6 +36,7 @@ export function CueEditor({ cue, rundown, scenes, act }: CueEditorProps): JSX.El
       <CueTools cue={cue} rundown={rundown} act={act} />
       <div class="fields">
         <TextField
+          {...field('label')}
           class="label"
           label="Label"
           hint="12A"
@@ -36,14 +44,21 @@ export function CueEditor({ cue, rundown, scenes, act }: CueEditorProps): JSX.El
           commit={(label) => change({ label })}
         />
         <TextField
+          {...field('title')}
           class="title"
           label="Title"
           hint={cue.scene}
           value={cue.title}
           commit={(title) => change({ title })}
         />
-        <SceneField value={cue.scene} scenes={scenes} onChange={(scene) => change({ scene })} />
+        <SceneField
+          {...field('scene')}
+          value={cue.scene}
+          scenes={scenes}
+          onChange={(scene) => change({ scene })}
+        />
         <DurationField
+          {...field('planned')}
           label="Planned"
           hint="open-ended"
           value={cue.planned}
@@ -63,12 +78,14 @@ export function CueEditor({ cue, rundown, scenes, act }: CueEditorProps): JSX.El
           </select>
         </label>
         <DurationField
+          {...field('warning')}
           label="Warn at"
           hint="never"
           value={cue.warning}
           onChange={(warning) => change({ warning })}
         />
         <DurationField
+          {...field('danger')}
           label="Danger at"
           hint="never"
           value={cue.danger}
@@ -83,6 +100,7 @@ export function CueEditor({ cue, rundown, scenes, act }: CueEditorProps): JSX.El
           <span>Skip</span>
         </label>
         <TextField
+          {...field('notes')}
           class="notes"
           label="Notes"
           hint=""
@@ -94,7 +112,7 @@ export function CueEditor({ cue, rundown, scenes, act }: CueEditorProps): JSX.El
   )
 }
 
-function CueTools({ cue, rundown, act }: Omit<CueEditorProps, 'scenes'>): JSX.Element {
+function CueTools({ cue, rundown, act }: Omit<CueEditorProps, 'scenes' | 'drafts'>): JSX.Element {
   const up = shiftEdit(rundown, cue.id, -1)
   const down = shiftEdit(rundown, cue.id, 1)
   return (

@@ -101,7 +101,7 @@ function Scene({ cue, isMissing }: CueRowProps): JSX.Element {
     return (
       <span class="scene missing">
         <Icon name="warning" />
-        <span>{`No such scene in OBS: ${cue.scene}`}</span>
+        <span>{`Not in OBS: ${cue.scene}`}</span>
       </span>
     )
   }

@@ -65,6 +65,8 @@ export function createDockPage(options: DockPageOptions): DockPage {
     const news = known()
     if (news === null) return
     letGo()
+    // Preact adds to what is in the page, and takes none of it away.
+    if (painted === null) root.querySelector('.waiting')?.remove()
     const takeBefore = painted?.moment.onAir?.take
     const state: DockState = { ...news, screen }
     painted = state

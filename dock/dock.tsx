@@ -8,6 +8,7 @@ import type { Actions } from './actions.ts'
 import { Banners } from './banners.tsx'
 import { CopyBox } from './copy-box.tsx'
 import { CueEditor } from './cue-editor.tsx'
+import { CutHistogram } from './cut-histogram.tsx'
 import { ForceScene } from './force-scene.tsx'
 import { Header } from './header.tsx'
 import { Help } from './help.tsx'
@@ -63,6 +64,7 @@ function ShowPart({ state, act }: DockProps): JSX.Element {
       <NextCard moment={moment} />
       <Transport moment={moment} armed={screen.armed} act={act} />
       <ForceScene scenes={scenesToOffer(desk, rundown)} chosen={screen.sceneToForce} act={act} />
+      <CutHistogram moment={moment} />
     </div>
   )
 }
@@ -73,7 +75,7 @@ function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
   return (
     <div class="rundown-part">
       <RundownTools state={state} act={act} />
-      {screen.panel === 'import' && <ImportPanel act={act} />}
+      {screen.panel === 'import' && <ImportPanel draft={screen.drafts['import']} act={act} />}
       {screen.panel === 'export' && (
         <section class="panel" aria-label="Export">
           <CopyBox label="The rundown as text" text={rundownToText(rundown)} rows={7} act={act} />
@@ -91,6 +93,7 @@ function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
             cue={selected}
             rundown={rundown}
             scenes={scenesToOffer(desk, rundown)}
+            drafts={screen.drafts}
             act={act}
           />
         )}

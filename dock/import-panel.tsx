@@ -1,21 +1,23 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 
 import { textToRundown } from '#decode/rundown-text.ts'
 import { makeId } from '#page/ids.ts'
 
 import type { Actions } from './actions.ts'
+import type { Draft } from './screen.ts'
+
+export interface ImportPanelProps {
+  readonly draft: Draft | undefined
+  readonly act: Actions
+}
 
 /** A rundown from text: pasted, since that works in every dock, or from a file. */
-export function ImportPanel({ act }: { readonly act: Actions }): JSX.Element {
-  const [draft, setDraft] = useState<{ text: string; fault: string | null }>({
-    text: '',
-    fault: null,
-  })
+export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
+  const text = draft?.text ?? ''
 
-  function load(text: string): void {
-    const rundown = textToRundown(text, makeId)
-    setDraft({ text, fault: rundown.ok ? null : rundown.message })
+  function load(pasted: string): void {
+    const rundown = textToRundown(pasted, makeId)
+    act.draft('import', rundown.ok ? null : { text: pasted, fault: rundown.message })
     if (rundown.ok) act.load(rundown.value)
   }
 
@@ -27,11 +29,13 @@ export function ImportPanel({ act }: { readonly act: Actions }): JSX.Element {
           rows={7}
           spellcheck={false}
           placeholder={'Starting soon  5:00\nIntro  0:30\nMain'}
-          value={draft.text}
-          onInput={(event) => setDraft({ text: event.currentTarget.value, fault: null })}
+          value={text}
+          onInput={({ currentTarget: { value } }) =>
+            act.draft('import', { text: value, fault: null })
+          }
         />
       </label>
-      {draft.fault && (
+      {draft?.fault && (
         <p class="fault" role="alert">
           {draft.fault}
         </p>
@@ -40,8 +44,8 @@ export function ImportPanel({ act }: { readonly act: Actions }): JSX.Element {
         <button
           type="button"
           class="primary"
-          disabled={draft.text.trim() === ''}
-          onClick={() => load(draft.text)}
+          disabled={text.trim() === ''}
+          onClick={() => load(text)}
         >
           Load
         </button>

@@ -7,11 +7,10 @@ import type { Moment } from '#page/api.ts'
 export function untilNextFlip(moment: Moment): number | null {
   const waits = tickingClocks(moment)
   if (waits.length === 0) return null
+  const wait = Math.ceil(Math.min(...waits) / moment.rate)
   // A rehearsal at 60× would flip every 16 ms: nobody reads that.
-  return Math.max(shortestWait, Math.ceil(Math.min(...waits) / moment.rate))
+  return moment.rate > 1 ? Math.max(100, wait) : wait
 }
-
-const shortestWait = 100
 
 function tickingClocks({ phase, timing, obs, now }: Moment): readonly number[] {
   const waits: number[] = []

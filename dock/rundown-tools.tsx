@@ -31,6 +31,9 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
     <div class="rundown-tools">
       <div class="about">
         <TextField
+          name="rundown title"
+          drafts={screen.drafts}
+          act={act}
           class="rundown-title"
           label="Rundown"
           hint="Untitled"

@@ -1,25 +1,32 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 
 import type { SceneName } from '#show/rundown.ts'
 
+import type { Actions } from './actions.ts'
+import type { Drafts } from './screen.ts'
 import { TextField } from './text-field.tsx'
 
 export interface SceneFieldProps {
+  readonly name: string
   readonly value: SceneName
   readonly scenes: readonly SceneName[]
+  readonly drafts: Drafts
+  readonly act: Actions
   readonly onChange: (scene: SceneName) => void
 }
 
 const other = '\u0000other'
 
 /** A scene of the list, or any by name: it may not exist yet. (OBS docks do not show datalists.) */
-export function SceneField({ value, scenes, onChange }: SceneFieldProps): JSX.Element {
-  const [isTyping, setTyping] = useState(false)
+export function SceneField(props: SceneFieldProps): JSX.Element {
+  const { name, value, scenes, drafts, act, onChange } = props
 
-  if (isTyping || scenes.length === 0) {
+  if (drafts[name] !== undefined || scenes.length === 0) {
     return (
       <TextField
+        name={name}
+        drafts={drafts}
+        act={act}
         class="scene-name"
         label="Scene"
         hint="As OBS has it"
@@ -27,7 +34,6 @@ export function SceneField({ value, scenes, onChange }: SceneFieldProps): JSX.El
         commit={(text) => {
           if (text.trim() === '') return 'A cue needs the name of a scene.'
           onChange(text)
-          setTyping(false)
           return null
         }}
       />
@@ -39,7 +45,7 @@ export function SceneField({ value, scenes, onChange }: SceneFieldProps): JSX.El
       <select
         value={value}
         onChange={({ currentTarget }) => {
-          if (currentTarget.value === other) setTyping(true)
+          if (currentTarget.value === other) act.draft(name, { text: value, fault: null })
           else onChange(currentTarget.value)
         }}
       >

@@ -25,7 +25,27 @@ export interface Screen {
   readonly drag: Drag | null
   readonly list: Viewport
   readonly connecting: Connecting
+  /** What is being typed, by field: not told to anybody until it is committed. */
+  readonly drafts: Drafts
+  readonly connection: ConnectionDraft
 }
+
+export type Drafts = Readonly<Record<string, Draft | undefined>>
+
+export interface Draft {
+  readonly text: string
+  /** Why it was refused, in one sentence. */
+  readonly fault: string | null
+}
+
+/** The connection form as it is being filled in; null: as it was last used. */
+export interface ConnectionDraft {
+  readonly url: string | null
+  readonly password: string
+  readonly remember: boolean | null
+}
+
+export const emptyConnection: ConnectionDraft = { url: null, password: '', remember: null }
 
 export type Tab = 'show' | 'rundown' | 'settings'
 export type Panel = 'none' | 'import' | 'export' | 'help'
@@ -65,4 +85,6 @@ export const firstScreen: Screen = {
   drag: null,
   list: { top: 0, height: 600 },
   connecting: { phase: 'not-tried' },
+  drafts: {},
+  connection: emptyConnection,
 }

@@ -9,7 +9,8 @@ const key = 'onframe-link'
  */
 export function keepForReload(worker: WorkerApi, storage: Storage): WorkerApi {
   const kept = read(storage)
-  if (kept) void worker.reconnect(kept)
+  // How it went is shown by the link itself.
+  if (kept) worker.reconnect(kept).catch((error: unknown) => console.error(error))
 
   // One by one, since what Comlink gives is no object that could be spread.
   return {

@@ -23,6 +23,7 @@ export function Settings({ state, pageUrl, act }: SettingsProps): JSX.Element {
         now={moment.now}
         desk={desk}
         connecting={screen.connecting}
+        connection={screen.connection}
         act={act}
       />
       <ModeChoice state={state} act={act} />

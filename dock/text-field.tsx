@@ -1,11 +1,17 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+
+import type { Actions } from './actions.ts'
+import type { Drafts } from './screen.ts'
 
 export interface TextFieldProps {
+  /** Tells its draft from all others. */
+  readonly name: string
   readonly label: string
   readonly value: string
   readonly hint: string
   readonly class: string
+  readonly drafts: Drafts
+  readonly act: Actions
   /** Takes what was typed, or says in one sentence why not. */
   readonly commit: (text: string) => string | null
 }
@@ -14,45 +20,41 @@ export interface TextFieldProps {
  * Text that is changed in place: Enter or leaving it commits, Esc gives up. What is refused stays
  * as typed, with the reason below it, and nothing is changed.
  */
-export function TextField({
-  label,
-  value,
-  hint,
-  class: name,
-  commit,
-}: TextFieldProps): JSX.Element {
-  const [draft, setDraft] = useState<{ text: string; fault: string | null } | null>(null)
+export function TextField(props: TextFieldProps): JSX.Element {
+  const { name, value, act } = props
+  const draft = props.drafts[name]
+  const fault = draft?.fault ?? null
 
   function finish(): void {
-    if (draft === null) return
-    const fault = draft.text === value ? null : commit(draft.text)
-    setDraft(fault === null ? null : { text: draft.text, fault })
+    act.commit(name, value, props.commit)
   }
 
   return (
-    <label class={`field ${name}`}>
-      <span>{label}</span>
-      <input
-        type="text"
-        autocomplete="off"
-        spellcheck={false}
-        placeholder={hint}
-        value={draft?.text ?? value}
-        aria-invalid={draft?.fault ? 'true' : undefined}
-        onInput={(event) => setDraft({ text: event.currentTarget.value, fault: null })}
-        onBlur={finish}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') finish()
-          if (event.key !== 'Escape' || draft === null) return
-          event.stopPropagation()
-          setDraft(null)
-        }}
-      />
-      {draft?.fault && (
+    <div class={`field ${props.class}`}>
+      <label>
+        <span>{props.label}</span>
+        <input
+          type="text"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={props.hint}
+          value={draft?.text ?? value}
+          aria-invalid={fault === null ? undefined : 'true'}
+          onInput={({ currentTarget: { value: text } }) => act.draft(name, { text, fault: null })}
+          onBlur={finish}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') finish()
+            if (event.key !== 'Escape' || draft === undefined) return
+            event.stopPropagation()
+            act.draft(name, null)
+          }}
+        />
+      </label>
+      {fault !== null && (
         <span class="fault" role="alert">
-          {draft.fault}
+          {fault}
         </span>
       )}
-    </label>
+    </div>
   )
 }

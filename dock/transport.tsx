@@ -82,10 +82,10 @@ function TakeNext({ moment, act }: Pick<TransportProps, 'moment' | 'act'>): JSX.
 }
 
 const nudges = [
-  { by: seconds(-60), text: '−1 m', label: 'One minute less' },
-  { by: seconds(-10), text: '−10 s', label: 'Ten seconds less' },
-  { by: seconds(10), text: '+10 s', label: 'Ten seconds more' },
-  { by: seconds(60), text: '+1 m', label: 'One minute more' },
+  { by: seconds(-60), text: '−1 m', label: 'one minute less' },
+  { by: seconds(-10), text: '−10 s', label: 'ten seconds less' },
+  { by: seconds(10), text: '+10 s', label: 'ten seconds more' },
+  { by: seconds(60), text: '+1 m', label: 'one minute more' },
 ]
 
 function Nudges(props: { readonly isUsable: boolean; readonly act: Actions }): JSX.Element {
@@ -95,7 +95,7 @@ function Nudges(props: { readonly isUsable: boolean; readonly act: Actions }): J
         <button
           key={text}
           type="button"
-          aria-label={label}
+          aria-label={`${text}: ${label}`}
           disabled={!props.isUsable}
           onClick={() => props.act.send({ type: 'nudge', by })}
         >

@@ -1,5 +1,4 @@
 import type { Answer } from '#base/answer.ts'
-import type { Command } from '#show/input.ts'
 import type { Rundown } from '#show/rundown.ts'
 
 /** Where OBS is and how to get in. The password is never part of anything that is published. */
@@ -16,7 +15,8 @@ export interface ConnectRequest {
  * transport, to all pages alike. An answer is given when what was done is stored.
  */
 export interface WorkerApi {
-  readonly send: (command: Command) => Promise<Answer>
+  /** A `Command`; what is none is refused as malformed, with the place. */
+  readonly send: (command: unknown) => Promise<Answer>
   /** Settles when OBS has let us in, or with the reason why not. A show in rehearsal is ended. */
   readonly connect: (request: ConnectRequest) => Promise<Answer>
   /** Connects again after the page was reloaded; whether it is a rehearsal stays as it was. */

@@ -1,7 +1,10 @@
 import { expose } from 'comlink'
 
+import { malformed } from '#base/answer.ts'
+import { decodeCommand } from '#decode/command.ts'
 import { createObsLink } from '#obs/link.ts'
 import { createShowClock } from '#orchestrator/clock.ts'
+import type { Desk } from '#orchestrator/desk.ts'
 import { createDesk } from '#orchestrator/desk.ts'
 import { createRealTime } from '#orchestrator/real-time.ts'
 import { createSaver } from '#orchestrator/saver.ts'
@@ -22,7 +25,11 @@ const showId = 'main'
 export function startOrchestrator(): void {
   const desk = open()
   const api: WorkerApi = {
-    send: async (command) => (await desk).send(command),
+    send: async (value) => {
+      // The page is ours, but what it sends may be anybody's; and what is stored must be readable.
+      const command = decodeCommand(value, randomId)
+      return command.ok ? (await desk).send(command.value) : malformed(command.message)
+    },
     connect: async (request) => (await desk).connect(request),
     reconnect: async (address) => (await desk).reconnect(address),
     disconnect: async () => (await desk).disconnect(),
@@ -32,7 +39,7 @@ export function startOrchestrator(): void {
 }
 
 /** Wires the orchestrator; what there is to decide is decided in the parts. */
-async function open(): Promise<WorkerApi> {
+async function open(): Promise<Desk> {
   const { now, setAlarm } = createRealTime({
     monotonic: () => performance.now(),
     wall: () => Date.now(),

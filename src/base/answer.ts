@@ -10,3 +10,8 @@ export type Answer<Reason extends string = string> =
     }
 
 export const done: { readonly ok: true } = Object.freeze({ ok: true })
+
+/** What was asked cannot be understood; the message says where. */
+export function malformed(message: string): Answer<'malformed'> {
+  return { ok: false, reason: 'malformed', message }
+}

@@ -84,7 +84,7 @@ function stepOf({ key }: IssuePathItem): string | number {
 /** Addresses may carry a name and a password: `ws://me:secret@host`, `…?password=secret`. */
 function withoutLogin(text: string): string {
   return text
-    
+    .slice(0, 1000)
     .replace(/(?:\/\/.*|\S*)@/g, '…@')
     .replace(/((?:password|secret|token)\w*\s*[=:]\s*)\S+/gi, '$1…')
 }

@@ -1,63 +1,151 @@
-import type { ObsConnection } from './connection.ts'
-import { fieldsOf } from './fields.ts'
+import { later, seconds } from '#base/time.ts'
+import type { Transition } from '#show/rundown.ts'
+
+import type { Clock } from './clock.ts'
+import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
+import type { TransitionChoice } from './transition-choice.ts'
+import {
+  chooseTransition,
+  durationIn,
+  isChosen,
+  readChoice,
+  toChoice,
+} from './transition-choice.ts'
 import type { TransitionWatch } from './transition-watch.ts'
 
 /** OBS's current transition, which a cue may change for its own cut, and no longer. */
 export interface BorrowedTransition {
-  /** Notes what OBS has now, to give it back later. Never rejects. */
-  readonly borrow: () => Promise<void>
-  /** Puts it back as soon as no transition is under way. */
-  readonly giveBack: () => void
+  /** Runs one at a time whatever chooses a transition and cuts by it. Settles as `run` does. */
+  readonly inTurn: <Value>(run: () => Promise<Value>) => Promise<Value>
+  /** What a cut by this transition needs; null: by the operator's own. Call in turn. */
+  readonly take: (transition: Transition | null) => Promise<Taken>
+  /**
+   * For a batch that will choose this transition by itself. Call the answer when it is over.
+   * Never rejects.
+   */
+  readonly borrow: (transition: Transition) => Promise<() => void>
+  readonly stop: () => void
 }
+
+export interface Taken {
+  /** To be asked of OBS right before the cut, in the same batch. */
+  readonly requests: readonly BatchRequest[]
+  /** They were asked, and so went: OBS's own comes back when the cut is over. */
+  readonly taken: (results: readonly BatchResult[]) => void
+}
+
+/** Long enough for the word that a transition has begun, and for OBS's UI to do as it was told. */
+const settling = seconds(1)
+const patience = seconds(5)
+const mostTries = 5
+const nothing: Taken = { requests: [], taken: () => undefined }
 
 /**
  * OBS has no cut "with this transition": the current one is a setting, which the person at OBS
- * has chosen for their own cuts. Changing it back in the middle of a transition would cut that
- * short (`SetCurrentSceneTransition`, 29.0.2).
+ * has chosen for their own cuts. (A scene's override would do, but is saved with the scene.)
+ *
+ * To choose another in the middle of a transition cuts that short in 29.0.2; in 32.2.2 it is
+ * answered 100 and ignored. So OBS's own comes back when none is under way, and it is looked
+ * whether it did. At other times OBS does as told, but in its own time, and in the order asked:
+ * what it says meanwhile is not to be built on.
  */
 export function borrowTransition(
   connection: ObsConnection,
   transitions: TransitionWatch,
+  clock: Clock,
 ): BorrowedTransition {
-  let own: { readonly name: string; readonly duration: number | null } | null = null
-  let owed = false
+  /** The operator's, from when another may stand in its place until it is seen to be back. */
+  let own: TransitionChoice | null = null
+  const lentNames = new Set<string>()
+  /** Batches that will choose one by themselves. */
+  let pending = 0
+  let tries = 0
+  let last: Promise<unknown> = Promise.resolve()
+  let callOff: (() => void) | null = null
 
-  transitions.subscribe((isUnderWay) => {
-    if (!isUnderWay && owed) void restore()
-  })
+  function inTurn<Value>(run: () => Promise<Value>): Promise<Value> {
+    const mine = last.then(run)
+    last = mine.catch(() => undefined)
+    return mine
+  }
 
-  async function restore(): Promise<void> {
-    const borrowed = own
-    own = null
-    owed = false
-    if (borrowed === null) return
-    try {
-      await connection.call('SetCurrentSceneTransition', { transitionName: borrowed.name })
-      if (borrowed.duration !== null) {
-        const transitionDuration = borrowed.duration
-        await connection.call('SetCurrentSceneTransitionDuration', { transitionDuration })
-      }
-    } catch {
-      // Removed meanwhile, or OBS is gone: there is nothing left to give back to.
+  async function take(transition: Transition | null): Promise<Taken> {
+    if (transition === null) {
+      return own === null
+        ? nothing
+        : { requests: chooseTransition(own, null), taken: () => lookSoon() }
+    }
+    const wanted = toChoice(transition)
+    const current = own === null ? await readChoice(connection) : null
+    if (current && isChosen(wanted, current)) return nothing
+    own ??= current
+    return {
+      requests: chooseTransition(wanted, own),
+      taken: (results) => lend(wanted, results),
     }
   }
 
-  return {
-    borrow: async () => {
-      if (own !== null) return
-      try {
-        const answer = await connection.call('GetCurrentSceneTransition')
-        const fields = fieldsOf('GetCurrentSceneTransition', answer)
-        const name = fields.textOrNull('transitionName')
-        const duration: unknown = answer.transitionDuration
-        own =
-          name === null ? null : { name, duration: typeof duration === 'number' ? duration : null }
-      } catch {
-        own = null
-      }
-    },
-    giveBack: () => {
-      owed = true
-    },
+  function lend(wanted: TransitionChoice, results: readonly BatchResult[]): void {
+    if (own === null) return
+    own = { ...own, duration: own.duration ?? durationIn(results) }
+    lentNames.add(wanted.name)
+    lookSoon()
   }
+
+  function lookSoon(): void {
+    tries = 0
+    lookLater()
+  }
+
+  function lookLater(): void {
+    callOff?.()
+    callOff = clock.setAlarm(later(clock.now(), settling), giveBack)
+  }
+
+  function giveBack(): void {
+    if (canGiveBack()) void inTurn(repay).catch(() => undefined)
+  }
+
+  function canGiveBack(): boolean {
+    return own !== null && lentNames.size > 0 && pending === 0 && !transitions.isUnderWay()
+  }
+
+  async function repay(): Promise<void> {
+    if (own === null || !canGiveBack()) return
+    const current = await readChoice(connection)
+    const isBack = isChosen(own, current)
+    // Somebody has chosen another meanwhile, and shall have it.
+    const isOurs = lentNames.has(current.name)
+    if (isBack || !isOurs || tries >= mostTries) {
+      settle()
+      return
+    }
+    tries += 1
+    lookLater()
+    const requests = chooseTransition(own, null)
+    await connection.batch(requests, { executionType: 0, haltOnFailure: false }, patience)
+  }
+
+  function settle(): void {
+    callOff?.()
+    own = null
+    lentNames.clear()
+  }
+
+  async function borrow(transition: Transition): Promise<() => void> {
+    pending += 1
+    const { taken } = await inTurn(() => take(transition)).catch(() => nothing)
+    return () => {
+      pending -= 1
+      taken([])
+    }
+  }
+
+  const unsubscribe = transitions.subscribe(giveBack)
+  function stop(): void {
+    unsubscribe()
+    callOff?.()
+  }
+  connection.lost.addEventListener('abort', stop, { once: true })
+  return { inTurn, take, borrow, stop }
 }

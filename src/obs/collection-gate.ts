@@ -1,10 +1,13 @@
-import { seconds } from '#base/time.ts'
-import { later } from '#base/time.ts'
+import type { Instant } from '#base/time.ts'
+import { between, later, milliseconds, seconds } from '#base/time.ts'
 
 import type { Clock } from './clock.ts'
 
 /** A collection takes a second or two to load. The word of its end may be lost, though. */
 const longest = seconds(10)
+
+/** Word of the beginning that comes so soon after word of the end was overtaken by it. */
+const simultaneous = milliseconds(250)
 
 /**
  * Holds requests back while OBS changes its scene collection: a request in the middle of that
@@ -20,10 +23,12 @@ export interface CollectionGate {
 export function createCollectionGate({ now, setAlarm }: Clock): CollectionGate {
   let waiting: (() => void)[] = []
   let callOff: (() => void) | null = null
+  let openedAt: Instant | null = null
 
   function open(): void {
     callOff?.()
     callOff = null
+    openedAt = now()
     const released = waiting
     waiting = []
     for (const release of released) release()
@@ -32,6 +37,7 @@ export function createCollectionGate({ now, setAlarm }: Clock): CollectionGate {
   return {
     open,
     shut: () => {
+      if (openedAt !== null && between(openedAt, now()) < simultaneous) return
       callOff?.()
       callOff = setAlarm(later(now(), longest), open)
     },

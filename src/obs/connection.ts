@@ -5,7 +5,12 @@ import type {
   RequestBatchOptions,
   RequestBatchRequest,
 } from 'obs-websocket-js/json'
-import { EventSubscription, OBSWebSocket, OBSWebSocketError } from 'obs-websocket-js/json'
+import {
+  EventSubscription,
+  OBSWebSocket,
+  OBSWebSocketError,
+  RequestBatchExecutionType,
+} from 'obs-websocket-js/json'
 
 import { backoff } from '#base/backoff.ts'
 import type { Duration, Instant } from '#base/time.ts'
@@ -15,6 +20,8 @@ import type { ObsAddress } from './address.ts'
 import { badAddress, checkAddress } from './address.ts'
 import type { Clock } from './clock.ts'
 import { createCollectionGate } from './collection-gate.ts'
+import type { Lifetime } from './lifetime.ts'
+import { createLifetime } from './lifetime.ts'
 import type { Stage } from './obs-error.ts'
 import { ObsError, requestError } from './obs-error.ts'
 import { pause, within } from './settle.ts'
@@ -98,8 +105,8 @@ export async function connectToObs(
   const address = checkAddress(url)
   const socket = new OBSWebSocket()
   // obs-websocket-js forgets pending calls when the socket closes, and they hang for good (its
-  // issue 358); nor does it know of time-outs. Everything below races this signal for that reason.
-  const life = new AbortController()
+  // issue 358); nor does it know of time-outs. Everything below races this lifetime for that reason.
+  const life = createLifetime()
   let stage: Stage = 'opening'
   /** Only Node says why a socket could not be opened; browsers keep it to themselves. */
   let why = ''
@@ -119,9 +126,9 @@ export async function connectToObs(
   }
 
   function end(reason: ObsError): void {
-    if (life.signal.aborted) return
+    if (life.ended()) return
     gone.removeEventListener('abort', giveUp)
-    life.abort(reason)
+    life.end(reason)
     // Not awaited: a dead peer takes half a minute to agree.
     void socket.disconnect()
   }
@@ -130,7 +137,7 @@ export async function connectToObs(
     if (gone.aborted) giveUp()
     const connecting = socket.connect(address, password, { rpcVersion: 1, eventSubscriptions })
     const late = (): ObsError => failure('no-answer', 'no answer in time', null)
-    const hello = await within(connecting, clock, patience, life.signal, late)
+    const hello = await within(connecting, clock, patience, life, late)
     stage = 'up'
     return overSocket(socket, { clock, patience, life, end }, hello)
   } catch (error) {
@@ -149,7 +156,7 @@ export async function connectToObs(
 interface Life {
   readonly clock: Clock
   readonly patience: Duration
-  readonly life: AbortController
+  readonly life: Lifetime
   readonly end: (reason: ObsError) => void
 }
 
@@ -160,18 +167,19 @@ function overSocket(
 ): ObsConnection {
   const gate = createCollectionGate(clock)
   let heard = clock.now()
-  life.signal.addEventListener('abort', gate.open, { once: true })
+  life.onEnd(gate.open)
 
   async function ask<Value>(
     name: string,
     send: () => Promise<Value>,
     limit: Duration,
   ): Promise<Value> {
-    if (life.signal.aborted) throw life.signal.reason
+    const ended = life.ended()
+    if (ended) throw ended
     const late = (): ObsError =>
       requestError('no-answer', name, `OBS did not answer ${name} in time.`, null)
     try {
-      const answer = await within(send(), clock, limit, life.signal, late)
+      const answer = await within(send(), clock, limit, life, late)
       heard = clock.now()
       return answer
     } catch (error) {
@@ -192,16 +200,27 @@ function overSocket(
         const early =
           error instanceof ObsError && error.kind === 'refused' && error.code === notReady
         if (!early || later(clock.now(), rest) >= until) throw error
-        await pause(clock, rest, life.signal)
+        await pause(clock, rest, life)
       }
     }
   }
 
-  const batch: ObsConnection['batch'] = async (requests, options, limit) => {
+  const batch: ObsConnection['batch'] = async (
+    requests,
+    { executionType, haltOnFailure },
+    limit,
+  ) => {
     await gate.passed()
+    const how: RequestBatchOptions = {
+      executionType:
+        executionType === 0
+          ? RequestBatchExecutionType.SerialRealtime
+          : RequestBatchExecutionType.SerialFrame,
+      haltOnFailure,
+    }
     const results: unknown = await ask(
       'RequestBatch',
-      () => socket.callBatch(requests as RequestBatchRequest[], options as RequestBatchOptions),
+      () => socket.callBatch(requests as RequestBatchRequest[], how),
       limit,
     )
     if (Array.isArray(results) && results.every(isBatchResult)) return results
@@ -215,7 +234,7 @@ function overSocket(
 
   const on: ObsConnection['on'] = (event, handler) => {
     const hear = ((data: Parameters<typeof handler>[0]): void => {
-      if (life.signal.aborted) return
+      if (life.ended()) return
       heard = clock.now()
       try {
         handler(data)

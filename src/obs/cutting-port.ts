@@ -43,10 +43,11 @@ export function createCuttingPort(
   }
 
   async function arm({ slot, at, scene, transition }: ArmRequest): Promise<SceneName | null> {
+    let giveBack: (() => void) | null = null
     try {
       await write(slot, scene)
       if (transition) {
-        await borrowed.borrow()
+        giveBack = await borrowed.borrow(transition)
         await write(transitionSlot(slot), transition.name)
       }
       const sleep = Math.max(0, Math.round(at - now() - oneWay))
@@ -61,10 +62,8 @@ export function createCuttingPort(
       return null
     } finally {
       void write(slot, null).catch(() => undefined)
-      if (transition) {
-        void write(transitionSlot(slot), null).catch(() => undefined)
-        borrowed.giveBack()
-      }
+      if (transition) void write(transitionSlot(slot), null).catch(() => undefined)
+      giveBack?.()
     }
   }
 

@@ -1,24 +1,17 @@
 import { milliseconds } from '#base/time.ts'
 import type { Observation } from '#show/input.ts'
-import type { ObsReading } from '#show/obs-status.ts'
 
 import type { Clock } from './clock.ts'
-import { createCollectionGate } from './collection-gate.ts'
 import type { ObsConnection } from './connection.ts'
+import { fieldsOf } from './fields.ts'
 import { periodOf } from './frame-clock.ts'
+import { isMalformed } from './obs-error.ts'
+import type { ObsPart } from './obs-view.ts'
+import { createObsView } from './obs-view.ts'
 import type { OutputRequest } from './output-status.ts'
 import type { OutputWatch } from './output-watch.ts'
 import { watchOutput } from './output-watch.ts'
 import type { ProgramWrites } from './program-writes.ts'
-import {
-  readFps,
-  readProgram,
-  readScenes,
-  readStudioMode,
-  readTransitions,
-  readVersions,
-} from './read-obs.ts'
-import type { Refresh } from './refresh.ts'
 import { createRefresh } from './refresh.ts'
 import type { TransitionWatch } from './transition-watch.ts'
 
@@ -36,117 +29,97 @@ const usualFrame = milliseconds(33)
 /**
  * Tells what OBS is and what becomes of it. Everything is read once; from then on events are
  * hints to read again, since OBS sends each from a thread of its own and they may overtake one
- * another, or the answer to what caused them. Ends by itself with the connection.
+ * another, or the answer to what caused them. One thing is read at a time, so that nothing old is
+ * told after something new. (Only a renaming and the course of a transition are taken from
+ * events, as they can be had nowhere else.) Ends by itself with the connection.
  */
 export function observeObs(options: ObserveOptions): void {
   const { connection, clock, writes, transitions, observe } = options
-  const gate = createCollectionGate(clock)
-  let fps: ObsReading['fps'] = null
-  let isRead = false
-
+  const troubles = new Set<string>()
   const stream = watch('GetStreamStatus', 'stream-status')
   const record = watch('GetRecordStatus', 'record-status')
-  const everything = refresh(async () => {
-    const count = writes.count()
-    const reading = await readAll()
-    // Something was put on program meanwhile: what was read may be from before.
-    if (writes.count() !== count) return false
-    fps = reading.fps
-    observe({ type: 'obs-read', reading, linkCameUp: !isRead })
-    isRead = true
-    return true
-  })
-  const program = refresh(async () => {
-    const count = writes.count()
-    const scene = await readProgram(connection)
-    if (writes.count() !== count) return false
-    if (isRead) observe({ type: 'program-changed', scene })
-    return true
-  })
-  const scenes = refresh(async () => {
-    const read = await readScenes(connection)
-    if (read.scenes) observe({ type: 'scenes-changed', scenes: read.scenes })
-    return true
-  })
+  const view = createObsView({ connection, observe, transitions, stream, record, tellTrouble })
+  const lane = createRefresh(readWanted, clock, tellTrouble)
+  let wanted = new Set<ObsPart>()
+
+  function want(...parts: readonly ObsPart[]): void {
+    for (const part of parts) wanted.add(part)
+    lane.hint()
+  }
+
+  async function readWanted(): Promise<boolean> {
+    const due = wanted
+    wanted = new Set()
+    const before = writes.count()
+    try {
+      // Of a read during a cut of ours it is not known whether it tells of before or after.
+      const isCurrent = (): boolean => writes.count() === before
+      for (const part of await view.read(due, isCurrent)) wanted.add(part)
+      return wanted.size === 0
+    } catch (error) {
+      if (!isMalformed(error)) for (const part of due) wanted.add(part)
+      throw error
+    }
+  }
 
   function watch(request: OutputRequest, type: 'stream-status' | 'record-status'): OutputWatch {
     return watchOutput({
       connection,
       clock,
       request,
-      frame: () => (fps === null ? usualFrame : periodOf(fps)),
-      onStatus: (status) => observe({ type, status }),
+      frame: () => {
+        const fps = view.known()?.fps ?? null
+        return fps === null ? usualFrame : periodOf(fps)
+      },
+      // Until everything was read, it is part of that.
+      onStatus: (status) => {
+        if (view.known() !== null) observe({ type, status })
+      },
       onTrouble: tellTrouble,
     })
   }
 
-  function refresh(read: () => Promise<boolean>): Refresh {
-    const made = createRefresh(
-      async () => {
-        await gate.passed()
-        return await read()
-      },
-      clock,
-      tellTrouble,
-    )
-    connection.lost.addEventListener('abort', made.stop, { once: true })
-    return made
-  }
-
+  /** Once: what OBS says wrongly it says at every sample. */
   function tellTrouble(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
-    observe({ type: 'trouble', message: `OBS said something unexpected: ${message}` })
-  }
-
-  async function readAll(): Promise<ObsReading> {
-    const [versions, read, studioMode, transitionNames, rate] = await Promise.all([
-      readVersions(connection),
-      readScenes(connection),
-      readStudioMode(connection),
-      readTransitions(connection),
-      readFps(connection),
-      stream.read(),
-      record.read(),
-    ])
-    return {
-      ...versions,
-      ...read,
-      studioMode,
-      transitioning: transitions.isUnderWay(),
-      transitions: transitionNames,
-      fps: rate,
-      stream: stream.status(),
-      record: record.status(),
-    }
+    if (connection.lost.aborted || troubles.has(message)) return
+    troubles.add(message)
+    observe({ type: 'trouble', message })
   }
 
   const { on } = connection
-  on('CurrentProgramSceneChanged', program.hint)
+  on('CurrentProgramSceneChanged', () => want('program'))
   // Program is the new scene from here on; the event above comes when the transition has ended.
-  on('SceneTransitionStarted', program.hint)
+  on('SceneTransitionStarted', () => want('program'))
+  on('CurrentPreviewSceneChanged', () => want('scenes'))
   for (const event of ['SceneListChanged', 'SceneCreated', 'SceneRemoved'] as const) {
-    on(event, scenes.hint)
+    on(event, () => want('scenes'))
   }
-  on('SceneNameChanged', ({ oldSceneName, sceneName }) => {
-    observe({ type: 'scene-renamed', from: oldSceneName, to: sceneName })
-    scenes.hint()
+  on('SceneNameChanged', (data: unknown) => {
+    try {
+      const { text } = fieldsOf('SceneNameChanged', data)
+      view.rename(text('oldSceneName'), text('sceneName'))
+    } catch (error) {
+      tellTrouble(error)
+    }
+    want('scenes')
   })
-  on('CurrentPreviewSceneChanged', ({ sceneName }) =>
-    observe({ type: 'preview-changed', scene: sceneName }),
-  )
-  on('StudioModeStateChanged', ({ studioModeEnabled }) => {
-    observe({ type: 'studio-mode-changed', enabled: studioModeEnabled })
-    // With it preview comes and goes.
-    everything.hint()
+  // With it preview comes and goes.
+  on('StudioModeStateChanged', () => want('studio-mode', 'scenes'))
+  // There is no event for a transition that is new, but it is soon chosen.
+  on('CurrentSceneTransitionChanged', (data: unknown) => {
+    const { transitionName } = (data ?? {}) as { readonly transitionName?: unknown }
+    const isKnown = view.known()?.transitions.some((name) => name === transitionName)
+    if (isKnown === false) want('transitions')
   })
-  on('CurrentSceneCollectionChanging', gate.shut)
-  on('CurrentSceneCollectionChanged', () => {
-    gate.open()
-    everything.hint()
-  })
-  on('CurrentProfileChanged', everything.hint)
+  on('CurrentSceneCollectionChanged', () => want('everything'))
+  // Another profile may have another frame rate.
+  on('CurrentProfileChanged', () => want('everything'))
   transitions.subscribe((isUnderWay) =>
     observe({ type: isUnderWay ? 'transition-started' : 'transition-ended' }),
   )
-  everything.hint()
+  // OBS takes its scenes apart as it closes, and tells of each; the last known are worth more.
+  on('ExitStarted', lane.stop)
+  connection.lost.addEventListener('abort', lane.stop, { once: true })
+  want('everything')
 }

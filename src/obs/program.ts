@@ -1,10 +1,11 @@
 import { seconds } from '#base/time.ts'
 import type { SceneName, Transition } from '#show/rundown.ts'
 
-import type { BorrowedTransition } from './borrowed-transition.ts'
-import type { BatchRequest, ObsConnection } from './connection.ts'
-import { ObsError } from './obs-error.ts'
+import type { BorrowedTransition, Taken } from './borrowed-transition.ts'
+import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
+import { isLost, requestError } from './obs-error.ts'
 import type { ProgramWrites } from './program-writes.ts'
+import { failureSentence, messageOf } from './put-sentences.ts'
 import type { TransitionWatch } from './transition-watch.ts'
 
 /** What became of a scene that was to go on program. */
@@ -25,8 +26,12 @@ interface ProgramOptions {
 /** `RequestBatchExecutionType.SerialRealtime`: in order. */
 const serialRealtime = 0
 const patience = seconds(5)
+const notReady = 207
 
-/** Puts scenes on program, in studio mode or without. Always settles. */
+/**
+ * Puts scenes on program, in studio mode or without: one at a time, as OBS serves requests from
+ * several threads, and the newest wins. Always settles, and never rejects.
+ */
 export function createProgram(
   options: ProgramOptions,
 ): (scene: SceneName, transition: Transition | null) => Promise<Put> {
@@ -36,11 +41,12 @@ export function createProgram(
   return async (scene, transition) => {
     newest += 1
     const mine = newest
-    await untilItCounts()
-    if (mine !== newest) return { type: 'superseded' }
     try {
-      const trouble = await writes.during(() => put(scene, transition))
-      return { type: 'made', trouble }
+      return await borrowed.inTurn(async () => {
+        if (mine === newest && isStudioMode()) await untilItCounts()
+        if (mine !== newest) return { type: 'superseded' }
+        return { type: 'made', trouble: await put(scene, transition) }
+      })
     } catch (error) {
       return { type: 'failed', message: failureSentence(scene, error) }
     }
@@ -52,74 +58,68 @@ export function createProgram(
    * waited for.
    */
   function untilItCounts(): Promise<void> {
-    if (!isStudioMode() || !transitions.isUnderWay()) return Promise.resolve()
-    return new Promise((resolve) => {
-      const stop = transitions.subscribe((isUnderWay) => {
-        if (!isUnderWay) go()
-      })
-      function go(): void {
-        stop()
+    if (!transitions.isUnderWay()) return Promise.resolve()
+    return new Promise((resolve, reject) => {
+      const unsubscribe = transitions.subscribe((isUnderWay) => {
+        if (isUnderWay) return
+        connection.lost.removeEventListener('abort', onLost)
+        unsubscribe()
         resolve()
+      })
+      function onLost(): void {
+        unsubscribe()
+        reject(connection.lost.reason as Error)
       }
-      connection.lost.addEventListener('abort', go, { once: true })
+      connection.lost.addEventListener('abort', onLost, { once: true })
+      if (connection.lost.aborted) onLost()
     })
   }
 
+  /** What went wrong though the scene is on program, or null. */
   async function put(sceneName: SceneName, transition: Transition | null): Promise<string | null> {
-    if (transition === null) {
-      await connection.call('SetCurrentProgramScene', { sceneName })
-      return null
+    let trouble: string | null = null
+    try {
+      const taken = await borrowed.take(transition)
+      if (taken.requests.length > 0) {
+        const fault = await putBy(taken, sceneName)
+        if (fault === null) return null
+        trouble = `"${sceneName}" came by OBS's own transition: ${fault}.`
+      }
+    } catch (error) {
+      if (isLost(error) || isOfScene(error)) throw error
+      trouble = `"${sceneName}" came by OBS's own transition: ${messageOf(error)}`
     }
-    await borrowed.borrow()
-    const [chosen, ...rest] = await connection.batch(
-      withTransition(sceneName, transition),
-      // An unknown transition must not keep the scene from air.
-      { executionType: serialRealtime, haltOnFailure: false },
-      patience,
+    await writes.during(() => connection.call('SetCurrentProgramScene', { sceneName }))
+    return trouble
+  }
+
+  /** Null, or why it did not cut: an unknown transition must not keep the scene from air. */
+  async function putBy({ requests, taken }: Taken, sceneName: SceneName): Promise<string | null> {
+    const cut: BatchRequest = { requestType: 'SetCurrentProgramScene', requestData: { sceneName } }
+    const how = { executionType: serialRealtime, haltOnFailure: true } as const
+    const results = await writes.during(() =>
+      connection.batch([...requests, cut], how, patience).catch((error: unknown) => {
+        taken([])
+        throw error
+      }),
     )
-    borrowed.giveBack()
-    const cut = rest.at(-1)?.requestStatus
-    if (cut?.result !== true) throw notCut(cut?.code ?? null, cut?.comment)
-    if (chosen?.requestStatus.result) return null
-    return `OBS has no transition "${transition.name}", so it used its own for "${sceneName}".`
+    taken(results)
+    const failed = results.find(({ requestStatus }) => !requestStatus.result)
+    if (!failed) return null
+    if (failed.requestType === 'SetCurrentProgramScene') return ofScene(failed)
+    const { code, comment } = failed.requestStatus
+    return `OBS refused ${failed.requestType} (${comment ?? code})`
   }
 }
 
-function withTransition(sceneName: SceneName, transition: Transition): readonly BatchRequest[] {
-  const choose: BatchRequest = {
-    requestType: 'SetCurrentSceneTransition',
-    requestData: { transitionName: transition.name },
-  }
-  const cut: BatchRequest = { requestType: 'SetCurrentProgramScene', requestData: { sceneName } }
-  if (transition.duration === null) return [choose, cut]
-  const transitionDuration = transition.duration
-  return [
-    choose,
-    { requestType: 'SetCurrentSceneTransitionDuration', requestData: { transitionDuration } },
-    cut,
-  ]
+/** A batch is not asked again when OBS is not ready; a single request is. */
+function ofScene({ requestStatus: { code, comment } }: BatchResult): string {
+  if (code === notReady) return 'OBS was busy'
+  throw requestError('refused', 'SetCurrentProgramScene', comment ?? String(code), code)
 }
 
-function notCut(code: number | null, comment = 'not done'): ObsError {
-  return new ObsError(comment, {
-    kind: 'refused',
-    code,
-    request: 'SetCurrentProgramScene',
-    stage: 'up',
-  })
-}
-
-/** `RequestStatus.ResourceNotFound` of obs-websocket. */
-const notFound = 600
-
-export function failureSentence(scene: SceneName, error: unknown): string {
-  if (error instanceof ObsError) {
-    if (error.code === notFound) return `OBS has no scene "${scene}", so program stays as it is.`
-    if (error.kind === 'no-answer') {
-      return `OBS did not answer in time; look whether "${scene}" is on program.`
-    }
-    if (error.kind === 'closed') return `OBS went away before "${scene}" was on program.`
-  }
-  const why = error instanceof Error ? error.message : String(error)
-  return `OBS did not put "${scene}" on program: ${why}`
+/** It is the scene that OBS refused, or the answer to it that did not come: not to be asked twice. */
+function isOfScene(error: unknown): boolean {
+  const request = (error as { readonly request?: unknown } | null)?.request
+  return request === 'SetCurrentProgramScene' || request === 'RequestBatch'
 }

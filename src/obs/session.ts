@@ -50,7 +50,7 @@ export function startSession(
     onMeasured: (cut) => observe({ type: 'cut-measured', cut }),
   })
   let studioMode = false
-  const borrowed = borrowTransition(connection, transitions)
+  const borrowed = borrowTransition(connection, transitions, clock)
   const putScene = createProgram({
     connection,
     writes,

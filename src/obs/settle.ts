@@ -2,49 +2,48 @@ import type { Duration } from '#base/time.ts'
 import { later } from '#base/time.ts'
 
 import type { Clock } from './clock.ts'
+import type { Lifetime } from './lifetime.ts'
 
 /**
- * Settles as `promise` does, or rejects when the time is up (with `late`) or `lost` is aborted
- * (with its reason), whichever is first. What `promise` does afterwards is let go.
+ * Settles as `promise` does, or rejects when the time is up (with `late`) or `life` ends (with its
+ * reason), whichever is first. What `promise` does afterwards is let go.
  */
 export function within<Value>(
   promise: Promise<Value>,
   { setAlarm, now }: Clock,
   patience: Duration,
-  lost: AbortSignal,
+  life: Lifetime,
   late: () => Error,
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
     const callOff = setAlarm(later(now(), patience), () => settle(() => reject(late())))
-    const onLost = (): void => settle(() => reject(lost.reason as Error))
-    lost.addEventListener('abort', onLost)
+    const leave = life.onEnd((reason) => {
+      callOff()
+      reject(reason)
+    })
     promise.then(
       (value) => settle(() => resolve(value)),
       (error) => settle(() => reject(error as Error)),
     )
-    if (lost.aborted) onLost()
 
     function settle(how: () => void): void {
       callOff()
-      lost.removeEventListener('abort', onLost)
+      leave()
       how()
     }
   })
 }
 
-/** Resolves after a time; rejects with its reason when `lost` is aborted. */
-export function pause(clock: Clock, length: Duration, lost: AbortSignal): Promise<void> {
-  const { now, setAlarm } = clock
+/** Resolves after a time; rejects with its reason when `life` ends. */
+export function pause({ now, setAlarm }: Clock, length: Duration, life: Lifetime): Promise<void> {
   return new Promise((resolve, reject) => {
     const callOff = setAlarm(later(now(), length), () => {
-      lost.removeEventListener('abort', onLost)
+      leave()
       resolve()
     })
-    function onLost(): void {
+    const leave = life.onEnd((reason) => {
       callOff()
-      reject(lost.reason as Error)
-    }
-    lost.addEventListener('abort', onLost, { once: true })
-    if (lost.aborted) onLost()
+      reject(reason)
+    })
   })
 }

@@ -62,6 +62,12 @@ export function watchTransitions(
     else if (looked !== null) lookLater()
   }
 
+  /** We may have come in the middle of one. */
+  async function lookAtFirst(): Promise<void> {
+    const isOver = await isDone(null).catch(() => true)
+    if (!isOver && running === null && !connection.lost.aborted) begin(null)
+  }
+
   /** The cursor is that of the current transition, and tells nothing of a scene's own override. */
   async function isDone(looked: typeof running): Promise<boolean> {
     if (looked && between(looked.since, now()) >= longest) return true
@@ -93,13 +99,7 @@ export function watchTransitions(
     listeners.clear()
   }
   connection.lost.addEventListener('abort', () => callOff?.(), { once: true })
-  // We may have come in the middle of one.
-  void isDone(null).then(
-    (isOver) => {
-      if (!isOver && running === null && !connection.lost.aborted) begin(null)
-    },
-    () => undefined,
-  )
+  void lookAtFirst()
 
   return {
     isUnderWay: () => running !== null,

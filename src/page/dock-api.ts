@@ -1,5 +1,5 @@
 import type { Answer } from '#base/answer.ts'
-import { decodeCommand } from '#decode/command.ts'
+import { malformed } from '#base/answer.ts'
 import { textToRundown } from '#decode/rundown-text.ts'
 import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
 
@@ -16,11 +16,7 @@ export function createDockApi(
 ): DockApi {
   return {
     ...overlay,
-    send: async (value) => {
-      const command = decodeCommand(value, makeId)
-      if (!command.ok) return malformed(command.message)
-      return await settle(worker.send(command.value))
-    },
+    send: (value) => settle(worker.send(value)),
     connect: async (request: unknown) => {
       const decoded = toConnectRequest(request)
       return typeof decoded === 'string'
@@ -33,10 +29,6 @@ export function createDockApi(
       return rundown.ok ? await settle(worker.load(rundown.value)) : malformed(rundown.message)
     },
   }
-}
-
-function malformed(message: string): Answer {
-  return { ok: false, reason: 'malformed', message }
 }
 
 /** A worker that fails to answer is an answer, too. */

@@ -1,4 +1,4 @@
-import type { Duration, Instant } from '#base/time.ts'
+import type { Duration } from '#base/time.ts'
 
 import type { MeasuredCut } from './accuracy.ts'
 import type { Edit } from './edit.ts'
@@ -83,8 +83,3 @@ export type Observation =
   | { readonly type: 'trouble'; readonly message: string }
 
 export type Input = Command | Observation
-
-export interface Timed<T> {
-  readonly at: Instant
-  readonly input: T
-}

@@ -29,18 +29,21 @@ export function keepInIndexedDb(): Kept {
 function strictStore(): UseStore {
   let opening: Promise<IDBDatabase> | undefined
 
-  function open(): Promise<IDBDatabase> {
+  async function open(): Promise<IDBDatabase> {
     const request = indexedDB.open(databaseName)
     request.addEventListener('upgradeneeded', () => request.result.createObjectStore(storeName))
-    const opened = promisifyRequest(request)
-    opened.then((database) => {
+    try {
+      const database = await promisifyRequest(request)
       database.addEventListener('close', forget)
       database.addEventListener('versionchange', () => {
         database.close()
         forget()
       })
-    }, forget)
-    return opened
+      return database
+    } catch (error) {
+      forget()
+      throw error
+    }
   }
 
   function forget(): void {

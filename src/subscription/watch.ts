@@ -86,7 +86,6 @@ export function watchShow(options: WatchShowOptions): Watch {
   function turnOver(): void {
     heard = null
     wanted = want(0)
-    markByTopic.clear()
     clock.reset()
   }
 

@@ -52,7 +52,7 @@ for (const from of ['file', 'http'] as const) {
       await dock.load(rundown)
       await dock.send({ type: 'start' })
       const first = await dock.until(({ onAir }) => onAir?.id === 'a')
-      await dock.page.reload()
+      await dock.reload()
       const third = await dock.until(({ onAir }) => onAir?.id === 'c')
 
       expect(third.onAir?.startedAt).toBe((first.onAir?.startedAt ?? 0) + 4000)

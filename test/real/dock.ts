@@ -18,6 +18,8 @@ export interface OpenDock {
   readonly snapshot: () => Promise<Moment>
   /** The first moment, from the present one on, of which that is so. */
   readonly until: (isSo: (moment: Moment) => boolean) => Promise<Moment>
+  /** As a person does with Ctrl+R: page and worker die, and begin anew. */
+  readonly reload: () => Promise<void>
   /** Every moment that was told since the page was opened. */
   readonly moments: readonly Moment[]
 }
@@ -33,8 +35,6 @@ export async function openDock(context: BrowserContext, base = dist): Promise<Op
   })
   await page.goto(`${base}dock.html`)
   await watch(page)
-  // A reload drops the watch with the page.
-  page.on('load', () => void watch(page))
 
   function until(isSo: (moment: Moment) => boolean): Promise<Moment> {
     return new Promise((found) => {
@@ -68,6 +68,12 @@ export async function openDock(context: BrowserContext, base = dist): Promise<Op
         typeof rundown === 'string' ? rundown : JSON.stringify(rundown),
       ),
     send: (command) => page.evaluate((value) => (window.onframe as DockApi).send(value), command),
+    reload: async () => {
+      await page.reload()
+      // What was heard before tells nothing of the page that is there now.
+      moments.length = 0
+      await watch(page)
+    },
     snapshot: () => page.evaluate(() => window.onframe?.snapshot() as Moment),
   }
 }

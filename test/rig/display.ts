@@ -10,7 +10,8 @@ export interface Display {
 export async function startDisplay(): Promise<Display> {
   const args = ['-displayfd', '1', '-screen', '0', '1024x768x24', '-nolisten', 'tcp', '-noreset']
   const server = startTied('Xvfb', args)
-  const [, number] = await server.says(/^(\d+)\n/)
+  // It also complains, of numbers that others took.
+  const [, number] = await server.says(/^(\d+)\n/m)
   return {
     name: `:${number}`,
     stop: () => server.end('SIGTERM'),

@@ -73,6 +73,14 @@ export function transportContract(name: string, openEnds: OpenEnds): void {
       expect(heard).toEqual([[], [], [beat(1)]])
     })
 
+    test('what is under way to an end when it closes is not heard', async () => {
+      at(0).publish(beat(1))
+      at(1).close()
+
+      await quiet(() => heard[2]?.length === 1)
+      expect(heard[1]).toEqual([])
+    })
+
     test('a receiver that changes what it got harms no other', async () => {
       at(1).subscribe((envelope) => Object.assign(envelope, { showId: 'spoilt' }))
       at(0).publish(beat(1))

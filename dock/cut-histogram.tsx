@@ -1,0 +1,27 @@
+import type { JSX } from 'preact'
+
+import type { Moment } from '#page/api.ts'
+
+/** Bars that stand for a count of cuts, from "3 or more early" to "3 or more late". */
+const bars = '▁▂▃▄▅▆▇█'
+
+/** How the cuts of this show have landed, in a line; or how well OBS's frames are known. */
+export function CutHistogram({ moment }: { readonly moment: Moment }): JSX.Element | null {
+  const { accuracy, obs, mode } = moment
+  const { cuts, histogram } = accuracy
+  if (mode === 'rehearsal') return null
+  if (cuts === 0) {
+    const { frameLock } = obs
+    return frameLock?.locked ? (
+      <p class="muted">Cuts are aimed at OBS’s frames, known to ±{frameLock.error} ms.</p>
+    ) : null
+  }
+  const most = Math.max(...histogram)
+  const drawn = histogram.map((count) => bars[Math.ceil((count / most) * 7)]).join('')
+  return (
+    <p class="muted" title="Frames off, from 3 early to 3 late">
+      <span aria-hidden="true">{drawn} </span>
+      {histogram[3]} of {cuts} cuts on their frame
+    </p>
+  )
+}

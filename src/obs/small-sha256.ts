@@ -1,0 +1,10 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+
+/**
+ * Stands in for `crypto-js/sha256.js` in the pages: the whole of crypto-js comes with that, and is
+ * twice the size of the protocol. WebCrypto is not there on `http://absolute`.
+ */
+// oxlint-disable-next-line import/no-default-export -- as the package has it
+export default function hash(text: string): Uint8Array {
+  return sha256(new TextEncoder().encode(text))
+}

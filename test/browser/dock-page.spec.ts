@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+import type { Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import type Axe from 'axe-core'
+
+import type { OpenDock } from '#test/real/dock.ts'
+import { openDock } from '#test/real/dock.ts'
+import type { Rig } from '#test/rig/rig-test.ts'
+import { rigTest as test } from '#test/rig/rig-test.ts'
+
+const rundown = {
+  onframe: 1,
+  title: 'Friday night',
+  cues: [
+    { id: 'a', label: '1', title: 'Starting soon', scene: 'Holding', planned: 300_000 },
+    { id: 'b', label: '2', title: '<b>Titles</b>', scene: 'Intro', planned: 30_000 },
+    { id: 'c', label: '3', title: 'Talk', scene: 'Cam 1' },
+    { id: 'd', label: '4', title: 'Goodbye', scene: 'Cam 2', planned: 60_000 },
+  ],
+}
+
+const sizes = [
+  { width: 280, height: 600 },
+  { width: 460, height: 600 },
+  { width: 900, height: 640 },
+]
+
+for (const size of sizes) {
+  test(`at ${size.width} px everything fits, and axe finds nothing amiss`, async ({ rig }) => {
+    const { page, send } = await openWithRundown(rig)
+    await page.setViewportSize(size)
+    await send({ type: 'start' })
+
+    for (const tab of ['Show', 'Rundown', 'Settings']) {
+      const button = page.getByRole('navigation').getByRole('button', { name: tab })
+      if (await button.isVisible()) await button.click()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width)
+      expect(await violations(page)).toEqual([])
+    }
+  })
+}
+
+test('the keyboard runs the show: start, stand by, take, pause', async ({ rig }) => {
+  const { page, until } = await openWithRundown(rig)
+
+  await page.keyboard.press('s')
+  await until(({ onAir }) => onAir?.id === 'a')
+  // From what is on air two down.
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await until(({ standby }) => standby?.id === 'c')
+  await page.keyboard.press('Space')
+  await until(({ onAir }) => onAir?.id === 'c')
+  await page.keyboard.press('p')
+  await until(({ phase }) => phase === 'paused')
+
+  await expect(page.locator('.pill')).toHaveText('PAUSED')
+  await expect(page.locator('li[aria-current]')).toContainText('Talk')
+})
+
+test('two presses at once take one cue', async ({ rig }) => {
+  const { page, send, until, moments } = await openWithRundown(rig)
+  await send({ type: 'start' })
+  await page.getByRole('button', { name: 'Take next' }).dblclick()
+  await until(({ onAir }) => onAir?.id === 'b')
+  await send({ type: 'pause' })
+  await until(({ phase }) => phase === 'paused')
+
+  expect(moments.at(-1)?.onAir?.id).toBe('b')
+})
+
+test('stop wants to be meant', async ({ rig }) => {
+  const { page, send, until } = await openWithRundown(rig)
+  await send({ type: 'start' })
+  await page.getByRole('button', { name: 'Stop the show' }).dblclick()
+  const sure = page.getByRole('button', { name: 'Sure? Stop' })
+  await expect(sure).toBeVisible()
+  expect((await until(() => true)).phase).toBe('running')
+
+  // Clicks that come as an echo are ignored, so that one that counts is tried for.
+  await expect(async () => {
+    await page.getByRole('button', { name: /Stop/ }).first().click({ timeout: 500 })
+    await expect(page.locator('.pill')).toHaveText('IDLE', { timeout: 100 })
+  }).toPass()
+})
+
+test('a cue is changed in place; what is no length stays as typed and changes nothing', async ({
+  rig,
+}) => {
+  const { page } = await openWithRundown(rig)
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await row(page, 'Goodbye').click()
+  const planned = page.getByLabel('Planned', { exact: true })
+
+  await planned.fill('soon')
+  await planned.press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: '“soon” is no length' })).toBeVisible()
+  await expect(planned).toHaveValue('soon')
+  await expect(row(page, 'Goodbye')).toContainText('1:00')
+
+  await planned.fill('2m30')
+  await planned.press('Enter')
+  await expect(row(page, 'Goodbye')).toContainText('2:30')
+})
+
+test('a cue that was removed comes back where it stood', async ({ rig }) => {
+  const { page } = await openWithRundown(rig)
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await row(page, 'Talk').click()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await expect(page.locator('[data-row]')).toHaveCount(3)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+
+  await expect(page.locator('[data-row]')).toHaveCount(4)
+  await expect(page.locator('[data-row]').nth(2)).toContainText('Talk')
+})
+
+test('a row is moved by its grip and by keys', async ({ rig }) => {
+  const { page } = await openWithRundown(rig)
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  const grip = page.locator('[data-grip="a"]')
+  const last = await row(page, 'Goodbye').boundingBox()
+  await grip.hover()
+  await page.mouse.down()
+  await page.mouse.move(last?.x ?? 0, (last?.y ?? 0) + (last?.height ?? 0) - 2, { steps: 5 })
+  await page.mouse.up()
+  await expect(page.locator('[data-row]').nth(3)).toContainText('Starting soon')
+
+  await row(page, 'Starting soon').click()
+  await row(page, 'Starting soon').focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(page.locator('[data-row]').nth(2)).toContainText('Starting soon')
+})
+
+test('a rundown is pasted, carried away as text, and text in it is never markup', async ({
+  rig,
+}) => {
+  const { page } = await openWithRundown(rig)
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await expect(row(page, '<b>Titles</b>')).toBeVisible()
+  await page.getByRole('button', { name: 'Export' }).click()
+  const text = await page.getByLabel('The rundown as text').inputValue()
+  await page.getByRole('button', { name: 'New', exact: true }).click()
+  await expect(page.getByText('The rundown has no cues yet.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Import' }).click()
+  await page.getByLabel(/Paste a rundown/).fill(text.replace('"0:30"', '"x"'))
+  await page.getByRole('button', { name: 'Load', exact: true }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'cues[1].planned' })).toBeVisible()
+
+  await page.getByLabel(/Paste a rundown/).fill(text)
+  await page.getByRole('button', { name: 'Load', exact: true }).click()
+  await expect(page.locator('[data-row]')).toHaveCount(4)
+})
+
+test('of 100,000 cues the page draws those in view', async ({ rig }) => {
+  const { page, load } = await openWithRundown(rig)
+  const cues = Array.from({ length: 100_000 }, (_, at) => ({
+    id: `n${at}`,
+    title: `Item ${at}`,
+    scene: 'A',
+    planned: 1000,
+  }))
+  await load({ onframe: 1, title: 'Long', cues })
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await page.locator('.list').evaluate((list) => list.scrollTo(0, list.scrollHeight))
+
+  await expect(row(page, 'Item 99999')).toBeVisible()
+  expect(await page.locator('[data-row]').count()).toBeLessThan(40)
+})
+
+async function openWithRundown(rig: Rig): Promise<OpenDock> {
+  const dock = await openDock(await rig.launchEngine('current'))
+  await dock.page.setViewportSize({ width: 460, height: 700 })
+  await dock.load(rundown)
+  await expect(dock.page.locator('[data-row]')).toHaveCount(4)
+  return dock
+}
+
+function row(page: Page, title: string) {
+  return page.locator('[data-row]').filter({ hasText: title })
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe-core finds, told by rule and place. */
+async function violations(page: Page): Promise<readonly string[]> {
+  // Not by a script element: the page's policy lets no other script in.
+  await page.evaluate(axe)
+  return await page.evaluate(async () => {
+    const { run } = (window as unknown as { axe: typeof Axe }).axe
+    const found = await run()
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => `${id} ${target.join(' ')}`),
+    )
+  })
+}

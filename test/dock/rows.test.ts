@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+
+import { rowHeight, scrollTo, windowOf } from '#dock/list-window.ts'
+import { addAfterEdit, dropEdit, shiftEdit, undoRemoval } from '#dock/row-edits.ts'
+import { applyEdit } from '#show/edit.ts'
+import type { Edit } from '#show/edit.ts'
+
+import { cue, rundown } from '../fixtures.ts'
+
+const paper = rundown(cue('a', 1), cue('b', 1), cue('c', 1))
+
+test('a row moves up and down by one, and not beyond the ends', () => {
+  expect(after(shiftEdit(paper, 'b', -1))).toBe('bac')
+  expect(after(shiftEdit(paper, 'b', 1))).toBe('acb')
+  expect(shiftEdit(paper, 'a', -1)).toBeNull()
+  expect(shiftEdit(paper, 'c', 1)).toBeNull()
+})
+
+test('a row is dropped into a gap; into its own, nothing is asked', () => {
+  expect(after(dropEdit(paper, 'a', 3))).toBe('bca')
+  expect(after(dropEdit(paper, 'c', 0))).toBe('cab')
+  expect(after(dropEdit(paper, 'a', 2))).toBe('bac')
+  expect(dropEdit(paper, 'b', 1)).toBeNull()
+  expect(dropEdit(paper, 'b', 2)).toBeNull()
+})
+
+test('a cue is put behind the chosen one, or at the end', () => {
+  expect(after(addAfterEdit(paper, 'a', cue('n', 1)))).toBe('anbc')
+  expect(after(addAfterEdit(paper, 'c', cue('n', 1)))).toBe('abcn')
+  expect(after(addAfterEdit(paper, null, cue('n', 1)))).toBe('abcn')
+})
+
+test('a removed cue comes back where it stood', () => {
+  const undo = undoRemoval(paper, 'b')
+  const without = applyEdit(paper, { type: 'remove', cueId: 'b' })
+
+  expect(undo).toEqual({ type: 'add', cue: paper.cues[1], before: 'c' })
+  expect(typeof without !== 'string' && undo && ids(applyEdit(without, undo))).toBe('abc')
+})
+
+test('of 100,000 rows only those in view are drawn', () => {
+  const { first, end } = windowOf({ top: 50_000 * rowHeight, height: 10 * rowHeight }, 100_000)
+
+  expect([first, end]).toEqual([49_996, 50_014])
+})
+
+test('a window beyond the end of a list that became short is empty, not negative', () => {
+  expect(windowOf({ top: 9000, height: 400 }, 0)).toEqual({ first: 0, end: 0 })
+  expect(windowOf({ top: 9000, height: 400 }, 3)).toEqual({ first: 0, end: 3 })
+})
+
+test('a row in view is not scrolled to', () => {
+  const view = { top: 10 * rowHeight, height: 3 * rowHeight }
+
+  expect(scrollTo(11, view)).toBe(view.top)
+  expect(scrollTo(13, view)).toBe(12 * rowHeight)
+  expect(scrollTo(0, view)).toBe(0)
+})
+
+function after(edit: Edit | null): string {
+  return edit === null ? 'nothing' : ids(applyEdit(paper, edit))
+}
+
+function ids(edited: ReturnType<typeof applyEdit>): string {
+  return typeof edited === 'string' ? edited : edited.cues.map(({ id }) => id).join('')
+}

@@ -1,0 +1,15 @@
+import { describe, test } from 'vitest'
+
+import { contract } from './contract.ts'
+import { startFakeObs } from './fake-obs.ts'
+
+describe.each(['29', '32'] as const)('the stand-in keeps what we rely on of OBS %s', (version) => {
+  test.each(contract)('$name', async ({ run }) => {
+    const obs = await startFakeObs({ password: 'right horse', version })
+    try {
+      await run({ url: obs.url, password: 'right horse' })
+    } finally {
+      await obs.stop()
+    }
+  })
+})

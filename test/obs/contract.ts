@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict'
+
+import type { Duration } from '#base/time.ts'
+import { milliseconds, seconds } from '#base/time.ts'
+import { borrowTransition } from '#obs/borrowed-transition.ts'
+import type { ObsConnection } from '#obs/connection.ts'
+import { connectToObs } from '#obs/connection.ts'
+import { diagnose } from '#obs/diagnosis.ts'
+import { observeObs } from '#obs/observe.ts'
+import { createProgramWrites } from '#obs/program-writes.ts'
+import type { Put } from '#obs/program.ts'
+import { createProgram } from '#obs/program.ts'
+import { watchTransitions } from '#obs/transition-watch.ts'
+import { createRealTime } from '#orchestrator/real-time.ts'
+import type { Observation } from '#show/input.ts'
+
+import type { Log } from './log.ts'
+import { createLog } from './log.ts'
+
+/** An OBS of any kind, with the scenes One, Two, Three from the top, at 30 fps, on Cut. */
+export interface ObsUnderTest {
+  readonly url: string
+  readonly password: string
+}
+
+/** What we rely on, of any OBS. Each runs on an OBS as it was at first, but for the last. */
+export const contract: readonly {
+  readonly name: string
+  readonly run: (obs: ObsUnderTest) => Promise<void>
+}[] = [
+  { name: 'everything is read when we come', run: readEverything },
+  { name: 'a scene goes on program, and is seen there', run: putOnProgram },
+  { name: 'a scene that OBS does not have is named', run: putUnknown },
+  { name: "a cue's transition is used, and the operator's own comes back", run: borrow },
+  { name: 'a fade into the scene that is there leaves nothing behind', run: fadeIntoItself },
+  { name: 'an unknown transition does not keep a scene from air', run: unknownTransition },
+  {
+    name: 'of cuts that wait for a transition in studio mode, the newest is made',
+    run: studioMode,
+  },
+  { name: 'a renamed scene is told by both names, and the list after it', run: rename },
+  { name: 'a new scene is told, and that it went', run: addAndRemove },
+  { name: 'a recording is followed from start to stop', run: record },
+  { name: 'a wrong password is told from none', run: wrongPassword },
+  { name: 'another scene collection is read anew', run: changeCollection },
+]
+
+interface Bench {
+  readonly connection: ObsConnection
+  readonly seen: Log<Observation>
+  /** The first thing that was seen. */
+  readonly read: Extract<Observation, { type: 'obs-read' }>
+  readonly put: (scene: string, transition: string | null, duration?: number) => Promise<Put>
+  readonly current: () => Promise<{ readonly name: string; readonly program: string }>
+}
+
+const patience = seconds(8)
+const clock = createRealTime({
+  monotonic: () => performance.now(),
+  wall: () => Date.now(),
+  setTimer: (run, ms) => setTimeout(run, ms),
+  clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),
+})
+
+async function readEverything(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ connection, read: { reading, linkCameUp } }) => {
+    assert.equal(linkCameUp, true)
+    assert.deepEqual(reading.scenes, ['One', 'Two', 'Three'])
+    assert.equal(reading.program, 'One')
+    assert.equal(reading.preview, null)
+    assert.equal(reading.studioMode, false)
+    assert.deepEqual(reading.fps, { numerator: 30, denominator: 1 })
+    assert.ok(reading.transitions.includes('Cut') && reading.transitions.includes('Fade'))
+    assert.equal(reading.webSocketVersion, connection.obsWebSocketVersion)
+    assert.match(reading.obsVersion ?? '', /^\d+\.\d+/)
+    assert.equal(reading.stream.state, 'stopped')
+    assert.equal(reading.record.state, 'stopped')
+  })
+}
+
+async function putOnProgram(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ put, seen, current }) => {
+    assert.deepEqual(await put('Two', null), { type: 'made', trouble: null })
+    await seen.first('program-changed', ({ scene }) => scene === 'Two')
+    assert.equal((await current()).program, 'Two')
+    await put('One', null)
+    await seen.first('program-changed', ({ scene }) => scene === 'One')
+  })
+}
+
+async function putUnknown(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ put, current, connection }) => {
+    const chosen = logChosen(connection)
+    for (const transition of [null, 'Fade']) {
+      const outcome = await put('Nowhere', transition, 100)
+      assert.equal(outcome.type, 'failed')
+      assert.match(outcome.message, /OBS has no scene "Nowhere"/)
+    }
+    await chosen.first('Cut')
+    assert.equal((await current()).program, 'One')
+  })
+}
+
+async function borrow(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ put, seen, current, connection }) => {
+    const chosen = logChosen(connection)
+    assert.deepEqual(await put('Two', 'Fade', 250), { type: 'made', trouble: null })
+    await seen.first('transition-started')
+    await seen.first('transition-ended')
+    await chosen.first('Fade')
+    await chosen.first('Cut')
+    assert.deepEqual(await current(), { name: 'Cut', program: 'Two' })
+
+    await put('One', 'Fade', 1000)
+    assert.deepEqual(await put('Three', null), { type: 'made', trouble: null })
+    await chosen.first('Fade')
+    await chosen.first('Cut')
+    assert.deepEqual(await current(), { name: 'Cut', program: 'Three' })
+    await put('One', null)
+  })
+}
+
+async function fadeIntoItself(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ put, seen, current, connection }) => {
+    const chosen = logChosen(connection)
+    const { program } = await current()
+    await put(program, 'Fade', 200)
+    await chosen.first('Fade')
+    await chosen.first('Cut')
+    // OBS may say that it begins, and never says that it ends.
+    const hasBegun = seen.all.some(({ type }) => type === 'transition-started')
+    if (hasBegun) await seen.first('transition-ended')
+  })
+}
+
+async function unknownTransition(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ put, current }) => {
+    const outcome = await put('Two', 'Star wipe', 500)
+    assert.equal(outcome.type, 'made')
+    assert.match(outcome.trouble ?? '', /Two.*transition/)
+    assert.deepEqual(await current(), { name: 'Cut', program: 'Two' })
+    await put('One', null)
+  })
+}
+
+async function studioMode(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ put, seen, connection, current }) => {
+    await connection.call('SetStudioModeEnabled', { studioModeEnabled: true })
+    await seen.first('studio-mode-changed', ({ enabled }) => enabled)
+    await seen.first('preview-changed', ({ scene }) => scene !== null)
+
+    assert.equal((await put('Two', 'Fade', 400)).type, 'made')
+    await seen.first('transition-started')
+    const outcomes = await Promise.all([put('One', null), put('Two', null), put('Three', null)])
+    assert.deepEqual(
+      outcomes.map(({ type }) => type),
+      ['superseded', 'superseded', 'made'],
+    )
+    const { type } = seen.all.find((one) => one.type === 'transition-ended') ?? { type: null }
+    assert.equal(type, 'transition-ended')
+    assert.equal((await current()).program, 'Three')
+
+    await connection.call('SetStudioModeEnabled', { studioModeEnabled: false })
+    await seen.first('studio-mode-changed', ({ enabled }) => !enabled)
+    await seen.first('preview-changed', ({ scene }) => scene === null)
+    await put('One', null)
+  })
+}
+
+async function rename(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ connection, seen }) => {
+    await connection.call('SetSceneName', { sceneName: 'Two', newSceneName: 'Second' })
+    const { from, to } = await seen.first('scene-renamed')
+    assert.deepEqual([from, to], ['Two', 'Second'])
+    await connection.call('CreateScene', { sceneName: 'Last' })
+    const { scenes } = await seen.first('scenes-changed')
+    // OBS 29 puts a new scene at the end, OBS 32 after the one that is chosen.
+    assert.deepEqual(
+      scenes.filter((scene) => scene !== 'Last'),
+      ['One', 'Second', 'Three'],
+    )
+    await connection.call('RemoveScene', { sceneName: 'Last' })
+    await connection.call('SetSceneName', { sceneName: 'Second', newSceneName: 'Two' })
+  })
+}
+
+async function addAndRemove(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ connection, seen }) => {
+    await connection.call('CreateScene', { sceneName: 'New' })
+    await seen.first('scenes-changed', ({ scenes }) => scenes.includes('New'))
+    await connection.call('RemoveScene', { sceneName: 'New' })
+    await seen.first('scenes-changed', ({ scenes }) => scenes.length === 3)
+  })
+}
+
+async function record(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ connection, seen }) => {
+    await connection.call('StartRecord')
+    const { status } = await seen.first('record-status', (one) => one.status.state === 'started')
+    assert.ok(status.timecode && status.timecode.value >= 0)
+    await connection.call('StopRecord')
+    await seen.first('record-status', (one) => one.status.state === 'stopped')
+  })
+}
+
+async function wrongPassword(obs: ObsUnderTest): Promise<void> {
+  for (const [password, sentence] of [
+    ['wrong', /does not accept this password/],
+    ['', /wants a password/],
+  ] as const) {
+    const address = { url: obs.url, password }
+    const never = new AbortController().signal
+    const error: unknown = await connectToObs(address, patience, clock, never).then(
+      () => null,
+      (reason: unknown) => reason,
+    )
+    const { reason, message } = diagnose(error, address)
+    assert.equal(reason, 'wrong-password')
+    assert.match(message, sentence)
+  }
+}
+
+async function changeCollection(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ connection, seen }) => {
+    const sceneCollectionName = `Another ${Date.now()}`
+    await connection.call('CreateSceneCollection', { sceneCollectionName })
+    const { reading } = await seen.first('obs-read', ({ linkCameUp }) => !linkCameUp)
+    assert.deepEqual(reading.scenes, ['Scene'])
+    assert.equal(reading.program, 'Scene')
+  })
+}
+
+/** Connects with everything that follows an OBS, and lets go of it however the run ends. */
+async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>): Promise<void> {
+  const gone = new AbortController()
+  const connection = await connectToObs(obs, patience, clock, gone.signal)
+  const seen = createLog<Observation>()
+  try {
+    const writes = createProgramWrites()
+    const transitions = watchTransitions(connection, clock)
+    const borrowed = borrowTransition(connection, transitions, clock)
+    let isStudioMode = false
+    observeObs({
+      connection,
+      clock,
+      writes,
+      transitions,
+      observe: (observation) => {
+        if (observation.type === 'studio-mode-changed') isStudioMode = observation.enabled
+        seen.add(observation)
+      },
+    })
+    const program = createProgram({
+      connection,
+      writes,
+      transitions,
+      borrowed,
+      isStudioMode: () => isStudioMode,
+    })
+    const read = await seen.first('obs-read')
+    await run({
+      read,
+      connection,
+      seen,
+      put: (scene, name, duration) => program(scene, name === null ? null : toCue(name, duration)),
+      current: async () => ({
+        name: (await connection.call('GetCurrentSceneTransition')).transitionName,
+        program: (await connection.call('GetCurrentProgramScene')).currentProgramSceneName,
+      }),
+    })
+    const troubles = seen.all.filter(({ type }) => type === 'trouble')
+    assert.deepEqual(troubles, [])
+  } finally {
+    gone.abort()
+  }
+}
+
+/** The transitions that were chosen in OBS, by whomever. */
+function logChosen(connection: ObsConnection): Log<{ readonly type: string }> {
+  const chosen = createLog<{ readonly type: string }>()
+  connection.on('CurrentSceneTransitionChanged', ({ transitionName: type }) => chosen.add({ type }))
+  return chosen
+}
+
+function toCue(name: string, ms: number | undefined): { name: string; duration: Duration | null } {
+  return { name, duration: ms === undefined ? null : milliseconds(ms) }
+}

@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+
+import type { WebSocket } from 'ws'
+import { WebSocketServer } from 'ws'
+
+import { createFakeProgram } from './fake-program.ts'
+
+type Data = Readonly<Record<string, unknown>>
+
+/** What a request is answered: data, or a refusal. */
+export type FakeAnswer =
+  | { readonly ok: Data | null }
+  | { readonly code: number; readonly comment?: string }
+
+/** Answers a request; null: never. May be late. */
+export type FakeHandler = (data: Data) => FakeAnswer | null | Promise<FakeAnswer | null>
+
+/** A request as it came, also those of batches. */
+export interface ReceivedRequest {
+  readonly type: string
+  readonly data: Data
+}
+
+export interface FakeObsOptions {
+  /** Null: none is wanted. */
+  readonly password: string | null
+  /** `v4`: the socket of obs-websocket 4, without a subprotocol. `silent`: never says hello. */
+  readonly greeting: 'v5' | 'v4' | 'silent'
+  /** Top first. The first is on program. */
+  readonly scenes: readonly string[]
+  /** Whose oddities it has. */
+  readonly version: '29' | '32'
+  /** Null: any free one. */
+  readonly port: number | null
+}
+
+/** A stand-in OBS on a real socket. */
+export interface FakeObs {
+  readonly url: string
+  readonly port: number
+  readonly received: readonly ReceivedRequest[]
+  /** Resolves when `count` requests of that type have come in all. */
+  readonly asked: (type: string, count?: number) => Promise<void>
+  /** Resolves when that many connections have been opened in all. */
+  readonly connected: (count: number) => Promise<void>
+  readonly connections: () => number
+  /** Replaces how a request is answered; null: as usual again. */
+  readonly answer: (type: string, handler: FakeHandler | null) => void
+  readonly emit: (eventType: string, eventData?: Data) => void
+  /** What viewers see, whatever is reported as program. */
+  readonly onAir: () => string
+  /** Sends something before letting the next one in. */
+  readonly eventBeforeIdentified: (eventType: string, eventData: Data) => void
+  /** Closes every connection with that code, or without a word. */
+  readonly drop: (code?: number) => void
+  readonly stop: () => Promise<void>
+}
+
+const authentication = { salt: 'salt', challenge: 'challenge' }
+const authenticationFailed = 4009
+const never: FakeHandler = () => null
+
+/** Of a request that is never answered. */
+export function silence(): FakeHandler {
+  return never
+}
+
+export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promise<FakeObs> {
+  const {
+    password = null,
+    greeting = 'v5',
+    scenes = ['One', 'Two', 'Three'],
+    port = null,
+  } = options
+  const server = new WebSocketServer({
+    port: port ?? 0,
+    host: '127.0.0.1',
+    handleProtocols: (protocols) =>
+      greeting !== 'v4' && protocols.has('obswebsocket.json') ? 'obswebsocket.json' : false,
+  })
+  await once(server, 'listening')
+  const received: ReceivedRequest[] = []
+  const overrides = new Map<string, FakeHandler>()
+  const watchers = new Set<() => void>()
+  let early: (() => object) | null = null
+  let connections = 0
+  const program = createFakeProgram(scenes, emit, options.version ?? '29')
+
+  function emit(eventType: string, eventData?: Data): void {
+    for (const client of server.clients) send(client, 5, toEvent(eventType, eventData))
+  }
+
+  function changed(): void {
+    for (const watcher of watchers) watcher()
+  }
+
+  function until(isSo: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      function look(): void {
+        if (!isSo()) return
+        watchers.delete(look)
+        resolve()
+      }
+      watchers.add(look)
+      look()
+    })
+  }
+
+  async function answer(type: string, data: Data): Promise<FakeAnswer | null> {
+    received.push({ type, data })
+    changed()
+    const handler = overrides.get(type) ?? program.handlers[type]
+    return handler ? await handler(data) : { code: 204, comment: 'Your request type is not valid.' }
+  }
+
+  async function serveRequest(socket: WebSocket, request: Data): Promise<void> {
+    const answered = await answer(String(request['requestType']), toData(request['requestData']))
+    if (answered) send(socket, 7, { ...toResult(request, answered) })
+  }
+
+  async function serveBatch(socket: WebSocket, batch: Data): Promise<void> {
+    const results: object[] = []
+    for (const request of batch['requests'] as readonly Data[]) {
+      const answered = await answer(String(request['requestType']), toData(request['requestData']))
+      if (!answered) return
+      results.push(toResult(request, answered))
+      if (!('ok' in answered) && batch['haltOnFailure'] === true) break
+    }
+    send(socket, 9, { requestId: batch['requestId'], results })
+  }
+
+  function identify(socket: WebSocket, data: Data): void {
+    if (password !== null && data['authentication'] !== proofOf(password)) {
+      socket.close(authenticationFailed, 'Authentication failed.')
+      return
+    }
+    if (early) send(socket, 5, early())
+    early = null
+    send(socket, 2, { negotiatedRpcVersion: 1 })
+  }
+
+  server.on('connection', (socket) => {
+    connections += 1
+    changed()
+    if (greeting === 'silent') return
+    socket.on('message', (raw: Buffer) => {
+      const { op, d } = JSON.parse(raw.toString()) as { readonly op: number; readonly d: Data }
+      if (op === 1) identify(socket, d)
+      if (op === 6) void serveRequest(socket, d)
+      if (op === 8) void serveBatch(socket, d)
+    })
+    const wanted = password === null ? {} : { authentication }
+    send(socket, 0, { obsWebSocketVersion: '5.1.0', rpcVersion: 1, ...wanted })
+  })
+
+  const address = server.address() as AddressInfo
+  return {
+    url: `ws://127.0.0.1:${address.port}`,
+    port: address.port,
+    received,
+    asked: (type, count = 1) =>
+      until(() => received.filter((request) => request.type === type).length >= count),
+    connected: (count) => until(() => connections >= count),
+    connections: () => connections,
+    answer: (type, handler) => {
+      if (handler) overrides.set(type, handler)
+      else overrides.delete(type)
+    },
+    emit,
+    onAir: program.onAir,
+    eventBeforeIdentified: (eventType, eventData) => {
+      early = () => toEvent(eventType, eventData)
+    },
+    drop: (code) => {
+      for (const client of server.clients) {
+        if (code === undefined) client.terminate()
+        else client.close(code)
+      }
+    },
+    stop: async () => {
+      program.stop()
+      for (const client of server.clients) client.terminate()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+function send(socket: WebSocket, op: number, d: object): void {
+  socket.send(JSON.stringify({ op, d }))
+}
+
+function toEvent(eventType: string, eventData: Data | undefined): object {
+  return { eventType, eventIntent: 1, ...(eventData ? { eventData } : {}) }
+}
+
+function toResult(request: Data, answered: FakeAnswer): object {
+  const { requestId, requestType } = request
+  if (!('ok' in answered)) {
+    return { requestId, requestType, requestStatus: { result: false, ...answered } }
+  }
+  const requestStatus = { result: true, code: 100 }
+  return { requestId, requestType, requestStatus, responseData: answered.ok }
+}
+
+function toData(data: unknown): Data {
+  return (data ?? {}) as Data
+}
+
+function proofOf(password: string): string {
+  return hash(hash(password + authentication.salt) + authentication.challenge)
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64')
+}

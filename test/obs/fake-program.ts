@@ -1,0 +1,166 @@
+import type { FakeAnswer, FakeHandler } from './fake-obs.ts'
+
+type Data = Readonly<Record<string, unknown>>
+type Emit = (eventType: string, eventData?: Data) => void
+
+const done: FakeAnswer = { ok: null }
+const noSource: FakeAnswer = { code: 600, comment: 'No source was found.' }
+
+/**
+ * Scenes, transitions, studio mode and recording as OBS 29.0.2 and 32.2.2 have them over
+ * obs-websocket, with their oddities: they were seen there, and the contract is run against the real one as well.
+ */
+export function createFakeProgram(
+  initial: readonly string[],
+  emit: Emit,
+  version: '29' | '32',
+): {
+  readonly handlers: Readonly<Record<string, FakeHandler>>
+  readonly onAir: () => string
+  readonly stop: () => void
+} {
+  let scenes = initial
+  let program = initial[0] ?? ''
+  let onAir = program
+  let preview: string | null = null
+  let transition = 'Cut'
+  let duration = 300
+  let running: { readonly name: string; readonly timer: NodeJS.Timeout } | null = null
+  let recording = false
+
+  const fixed = (): boolean => transition === 'Cut'
+  const bottomFirst = (): readonly Data[] =>
+    scenes.map((sceneName, at) => ({ sceneName, sceneIndex: scenes.length - 1 - at })).reverse()
+
+  function cutTo(sceneName: string): FakeAnswer {
+    if (!scenes.includes(sceneName)) return noSource
+    program = sceneName
+    // In studio mode it is dropped, and reported all the same.
+    if (preview !== null && running) return done
+    const isSame = onAir === sceneName
+    onAir = sceneName
+    if (running) clearTimeout(running.timer)
+    const name = transition
+    emit('SceneTransitionStarted', { transitionName: name })
+    running = { name, timer: setTimeout(end, fixed() ? 0 : duration) }
+    // From a scene to itself there is no word of the end.
+    if (isSame && preview === null) stop()
+    return done
+  }
+
+  function end(): void {
+    const name = running?.name
+    running = null
+    emit('SceneTransitionVideoEnded', { transitionName: name })
+    emit('CurrentProgramSceneChanged', { sceneName: program })
+    emit('SceneTransitionEnded', { transitionName: name })
+  }
+
+  function stop(): void {
+    if (running) clearTimeout(running.timer)
+    running = null
+  }
+
+  function choose(name: string): FakeAnswer {
+    if (name !== 'Cut' && name !== 'Fade') return { code: 600, comment: 'No scene transition.' }
+    if (name === transition || (version === '32' && running)) return done
+    // It cuts short what is under way, without a word.
+    stop()
+    transition = name
+    emit('CurrentSceneTransitionChanged', { transitionName: name })
+    return done
+  }
+
+  function setList(next: readonly string[]): void {
+    scenes = next
+    emit('SceneListChanged', { scenes: bottomFirst() })
+  }
+
+  function record(state: string): void {
+    const outputState = `OBS_WEBSOCKET_OUTPUT_${state}`
+    emit('RecordStateChanged', { outputActive: recording, outputState, outputPath: null })
+  }
+
+  const handlers: Readonly<Record<string, FakeHandler>> = {
+    GetVersion: () => ({ ok: { obsVersion: '29.0.2', obsWebSocketVersion: '5.1.0' } }),
+    GetVideoSettings: () => ({ ok: { fpsNumerator: 30, fpsDenominator: 1 } }),
+    GetStats: () => ({ ok: { renderTotalFrames: 1 } }),
+    GetSceneList: () => ({
+      ok: {
+        currentProgramSceneName: program,
+        currentPreviewSceneName: preview,
+        scenes: bottomFirst(),
+      },
+    }),
+    GetCurrentProgramScene: () => ({ ok: { currentProgramSceneName: program } }),
+    SetCurrentProgramScene: ({ sceneName }) => cutTo(String(sceneName)),
+    GetStudioModeEnabled: () => ({ ok: { studioModeEnabled: preview !== null } }),
+    SetStudioModeEnabled: ({ studioModeEnabled }) => {
+      preview = studioModeEnabled === true ? program : null
+      emit('StudioModeStateChanged', { studioModeEnabled })
+      return done
+    },
+    GetSceneTransitionList: () => ({
+      ok: { transitions: ['Cut', 'Fade'].map((transitionName) => ({ transitionName })) },
+    }),
+    GetCurrentSceneTransition: () => ({
+      ok: { transitionName: transition, transitionDuration: fixed() ? null : duration },
+    }),
+    GetCurrentSceneTransitionCursor: () => ({ ok: { transitionCursor: running ? 0.5 : 1 } }),
+    SetCurrentSceneTransition: ({ transitionName }) => choose(String(transitionName)),
+    SetCurrentSceneTransitionDuration: ({ transitionDuration }) => {
+      duration = Number(transitionDuration)
+      emit('CurrentSceneTransitionDurationChanged', { transitionDuration: duration })
+      return done
+    },
+    SetSceneName: ({ sceneName, newSceneName }) => {
+      scenes = scenes.map((scene) => (scene === sceneName ? String(newSceneName) : scene))
+      if (program === sceneName) program = String(newSceneName)
+      emit('SceneNameChanged', { oldSceneName: sceneName, sceneName: newSceneName })
+      return done
+    },
+    CreateScene: ({ sceneName }) => {
+      setList([...scenes, String(sceneName)])
+      emit('SceneCreated', { sceneName })
+      return done
+    },
+    RemoveScene: ({ sceneName }) => {
+      setList(scenes.filter((scene) => scene !== sceneName))
+      emit('SceneRemoved', { sceneName })
+      return done
+    },
+    GetStreamStatus: () => ({ ok: { ...stillOutput, outputReconnecting: false } }),
+    GetRecordStatus: () => ({
+      ok: { ...stillOutput, outputActive: recording, outputPaused: false },
+    }),
+    StartRecord: () => {
+      record('STARTING')
+      recording = true
+      record('STARTED')
+      return done
+    },
+    StopRecord: () => {
+      record('STOPPING')
+      recording = false
+      record('STOPPED')
+      return { ok: { outputPath: '' } }
+    },
+    CreateSceneCollection: ({ sceneCollectionName }) => {
+      emit('CurrentSceneCollectionChanging', { sceneCollectionName })
+      scenes = ['Scene']
+      program = 'Scene'
+      onAir = program
+      emit('CurrentSceneCollectionChanged', { sceneCollectionName })
+      return done
+    },
+  }
+  return { handlers, onAir: () => onAir, stop }
+}
+
+const stillOutput = {
+  outputActive: false,
+  outputDuration: 0,
+  outputCongestion: 0,
+  outputSkippedFrames: 0,
+  outputTotalFrames: 0,
+}

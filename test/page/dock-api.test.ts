@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+
+import type { Answer } from '#base/answer.ts'
+import { done } from '#base/answer.ts'
+import { createDockApi } from '#page/dock-api.ts'
+
+const overlay = { snapshot: () => null, watch: () => () => {} }
+
+test('a command of any code is decoded, sent on, and its answer handed back', async () => {
+  const refusal = { ok: false, reason: 'not-running', message: 'The show is not running.' } as const
+  const { api, asked } = createStage(refusal)
+
+  expect(await api.send({ type: 'nudge', by: 5000 })).toEqual(refusal)
+  expect(asked).toEqual([{ type: 'nudge', by: 5000 }])
+})
+
+test.each([undefined, null, 7, 'start', [], {}, { type: 'launch' }, { type: 'nudge', by: 'x' }])(
+  'what is no command, %j, is refused with a sentence and not sent',
+  async (value) => {
+    const { api, asked } = createStage()
+
+    expect(await api.send(value)).toMatchObject({
+      ok: false,
+      reason: 'malformed',
+      message: expect.stringMatching(/\w/),
+    })
+    expect(asked).toEqual([])
+  },
+)
+
+test('connect fills in where a fresh OBS is, and keeps nothing unless asked to', async () => {
+  const { api, asked } = createStage()
+  await api.connect({})
+  await api.connect({ url: 'ws://10.0.0.7:4455', password: 'hush', remember: true })
+
+  expect(asked).toEqual([
+    { url: 'ws://127.0.0.1:4455', password: '', remember: false },
+    { url: 'ws://10.0.0.7:4455', password: 'hush', remember: true },
+  ])
+})
+
+test.each([
+  [null, 'connect: expected {url, password, remember}, got null'],
+  ['hush', 'connect: expected {url, password, remember}, got string'],
+  [{ url: 7 }, 'url: expected text, got number'],
+  [{ password: { hush: 1 } }, 'password: expected text, got object'],
+  [{ remember: 'yes' }, 'remember: expected true or false, got string'],
+])(
+  'connect with %j says what it expected, and never what the password was',
+  async (value, message) => {
+    const { api, asked } = createStage()
+
+    expect(await api.connect(value as object)).toEqual({ ok: false, reason: 'malformed', message })
+    expect(asked).toEqual([])
+  },
+)
+
+test('a rundown as others write it is loaded', async () => {
+  const { api, asked } = createStage()
+  const text = '{"scenes":[{"name":"Intro","duration_ms":3000}],"tick_interval_ms":100}'
+
+  expect(await api.load(text)).toEqual(done)
+  expect(asked).toMatchObject([{ cues: [{ scene: 'Intro', planned: 3000, end: 'follow' }] }])
+})
+
+test.each(['', '{"scenes":', 7, null])('what is no rundown, %j, is refused', async (text) => {
+  const { api, asked } = createStage()
+
+  expect(await api.load(text as string)).toMatchObject({ ok: false, reason: 'malformed' })
+  expect(asked).toEqual([])
+})
+
+test('a worker that fails is an answer as well', async () => {
+  const { api } = createStage(new Error('gone'))
+
+  expect(await api.send({ type: 'start' })).toEqual({
+    ok: false,
+    reason: 'fault',
+    message: 'The worker failed: gone',
+  })
+})
+
+/** A worker that answers all alike, and remembers what it was asked. */
+function createStage(answer: Answer | Error = done) {
+  const asked: unknown[] = []
+  async function ask(what: unknown): Promise<Answer> {
+    await Promise.resolve()
+    asked.push(what)
+    if (answer instanceof Error) throw answer
+    return answer
+  }
+  return { asked, api: createDockApi(overlay, { send: ask, connect: ask, load: ask }) }
+}

@@ -1,0 +1,28 @@
+import { test } from '@playwright/test'
+
+import { contract } from '#test/obs/contract.ts'
+import type { ObsProcess } from '#test/rig/obs.ts'
+import { startObs } from '#test/rig/obs.ts'
+
+const password = 'right horse'
+
+for (const version of ['29', '32'] as const) {
+  test.describe(`OBS ${version}`, () => {
+    let obs: ObsProcess | null = null
+
+    test.beforeAll(async () => {
+      obs = await startObs({ version, password, scenes: ['One', 'Two', 'Three'] })
+    })
+    test.afterAll(async () => {
+      await obs?.stop()
+    })
+
+    for (const { name, run } of contract) {
+      test(name, async () => {
+        // 32.2.2 at times answers 207 for good after CreateSceneCollection, with any client.
+        test.skip(version === '32' && name.includes('scene collection'))
+        await run({ url: obs?.url ?? '', password })
+      })
+    }
+  })
+}
