@@ -5,12 +5,11 @@ import type { BrowserContext } from '@playwright/test'
 import type { OpenDock } from '#test/real/dock.ts'
 import { openDock } from '#test/real/dock.ts'
 import { launchEngine } from '#test/rig/engines.ts'
+import type { Verdict } from '#test/rig/judge.ts'
+import { judge } from '#test/rig/judge.ts'
 import type { ObsProcess, ObsVersion } from '#test/rig/obs.ts'
 import { startObs } from '#test/rig/obs.ts'
 import { record } from '#test/rig/recording.ts'
-
-import type { Verdict } from './judge.ts'
-import { judge } from './judge.ts'
 
 /** As many as a run of the benchmark makes; fewer for a quick look. */
 const cuts = Number(process.env['CUTS'] ?? 200)

@@ -1,10 +1,9 @@
 import type { Duration, Instant } from '#base/time.ts'
 
-/** "4:31", "1:02:03"; "0:00" only when the time is up; then how far over it is: "+0:12". */
+/** "4:31", "1:02:03"; "0:00" for the second after the time is up; then how far over: "+0:12". */
 export function countdownText(remaining: Duration): string {
-  return remaining >= 0
-    ? clock(Math.ceil(remaining / 1000))
-    : `+${clock(Math.floor(Math.abs(remaining) / 1000))}`
+  const total = Math.ceil(remaining / 1000)
+  return total >= 0 ? clock(Math.abs(total)) : `+${clock(Math.abs(total))}`
 }
 
 /** Seconds that are full. */

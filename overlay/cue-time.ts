@@ -1,5 +1,5 @@
 import type { Duration } from '#base/time.ts'
-import { milliseconds } from '#base/time.ts'
+import { milliseconds, none } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
 
 /** How pressing the time is, to the eye of a viewer. */
@@ -23,13 +23,15 @@ export function cueTimeOf({ onAir, timing, override, fresh }: Moment): CueTime |
     return { counts: 'up', elapsed: milliseconds(timing.elapsed - early) }
   }
   const remaining = milliseconds(timing.remaining + early)
-  if (remaining >= 0) {
-    return { counts: 'down', remaining, level: override ? 'calm' : levelOf(remaining, onAir) }
-  }
+  const level = override ? 'calm' : levelOf(remaining, onAir)
+  if (remaining > -aSecond) return { counts: 'down', remaining, level }
   if (override || !fresh) return null
   if (onAir.end === 'hold') return { counts: 'down', remaining, level: 'over' }
-  return { counts: 'down', remaining: milliseconds(0), level: levelOf(remaining, onAir) }
+  return { counts: 'down', remaining: none, level }
 }
+
+/** The time is up for a whole second, as it is 0:01 for one, before it is over. */
+const aSecond = 1000
 
 function levelOf(
   remaining: Duration,

@@ -1,14 +1,8 @@
 import { unreachable } from '#base/unreachable.ts'
 import type { Moment } from '#page/api.ts'
 
-import type { ClockView } from './clock.tsx'
-import { clockOf } from './clock.tsx'
-import type { CountdownView } from './countdown.tsx'
-import { countdownOf } from './countdown.tsx'
-import type { NowNextView } from './now-next.tsx'
-import { nowNextOf } from './now-next.tsx'
-import type { ProgressView } from './progress.tsx'
-import { progressOf } from './progress.tsx'
+import type { ClockView, CountdownView, NowNextView, ProgressView } from './views.ts'
+import { clockOf, countdownOf, nowNextOf, progressOf } from './views.ts'
 
 export const widgetNames = ['countdown', 'now-next', 'progress', 'clock'] as const
 export type WidgetName = (typeof widgetNames)[number]
@@ -34,7 +28,7 @@ export function pictureOf(moment: Moment | null, names: readonly WidgetName[]): 
     const view = viewOf(name, moment)
     if (view) widgets.push(view)
   }
-  return widgets.length === 0 ? nothing : { tags: tagsOf(moment), widgets }
+  return { tags: tagsOf(moment), widgets }
 }
 
 function viewOf(name: WidgetName, moment: Moment): WidgetView | null {

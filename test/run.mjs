@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -30,15 +30,12 @@ else {
  */
 async function test(extent) {
   const report = createReport({ strict: process.env['CI'] === 'true', say: console.log })
-  const scratch = await mkdtemp(join(tmpdir(), 'onframe-test-'))
-  try {
-    if (await report.go(wholeStep('install', install))) {
-      const rig = extent === 'all' ? setUpRig(console.log) : null
-      await Promise.all(checks(scratch).map((lane) => report.goThrough(lane)))
-      if (rig) await report.goThrough(suites(scratch, await rig))
-    }
-  } finally {
-    await rm(scratch, { recursive: true, force: true })
+  const scratch = mkdtempSync(join(tmpdir(), 'onframe-test-'))
+  process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
+  if (await report.go(wholeStep('install', install))) {
+    const rig = extent === 'all' ? setUpRig(console.log) : null
+    await Promise.all(checks(scratch).map((lane) => report.goThrough(lane)))
+    if (rig) await report.goThrough(suites(scratch, await rig))
   }
   console.log(report.total())
   process.exitCode = report.failed() > 0 ? 1 : 0

@@ -134,7 +134,7 @@ export async function connectToObs(
   }
 
   try {
-    if (gone.aborted) giveUp()
+    if (gone.aborted) throw failure('closed', 'given up', null)
     const connecting = socket.connect(address, password, { rpcVersion: 1, eventSubscriptions })
     const late = (): ObsError => failure('no-answer', 'no answer in time', null)
     const hello = await within(connecting, clock, patience, life, late)

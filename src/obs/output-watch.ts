@@ -12,6 +12,9 @@ import { createRefresh } from './refresh.ts'
 /** OBS has no event for timecode, congestion and frames. */
 const sampleEvery = seconds(5)
 
+/** OBS 29 still answers that an output is active for a while after it said that it has stopped. */
+const doubtful = seconds(2)
+
 /** Of two words that came closer than this, which was the first is not known. */
 const simultaneous = milliseconds(250)
 
@@ -38,7 +41,7 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
   const { now, setAlarm } = clock
   let status = stopped
   let onItsWay: OnItsWay = null
-  let settledAt: Instant | null = null
+  let settled: { readonly isActive: boolean; readonly at: Instant } | null = null
   let callOff: (() => void) | null = null
 
   const refresh = createRefresh(
@@ -61,7 +64,11 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
     const tolerance = milliseconds(frame() + between(asked, heard) / 2)
     status = keepIfSame(status, next, tolerance)
     callOff?.()
-    if (status.state !== 'stopped') callOff = setAlarm(later(heard, sampleEvery), refresh.hint)
+    const isActive = status.state !== 'stopped'
+    const isDoubted =
+      settled !== null && settled.isActive !== isActive && between(settled.at, heard) < doubtful
+    if (isDoubted) callOff = setAlarm(later(heard, simultaneous), refresh.hint)
+    else if (isActive) callOff = setAlarm(later(heard, sampleEvery), refresh.hint)
   }
 
   function hear(data: unknown): void {
@@ -70,8 +77,8 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
     const isTransient = state.endsWith('_STARTING') || state.endsWith('_STOPPING')
     if (!isTransient) {
       onItsWay = null
-      settledAt = now()
-    } else if (settledAt === null || between(settledAt, now()) > simultaneous) {
+      settled = { isActive: !state.endsWith('_STOPPED'), at: now() }
+    } else if (settled === null || between(settled.at, now()) > simultaneous) {
       onItsWay = state.endsWith('_STARTING') ? 'starting' : 'stopping'
     }
     refresh.hint()

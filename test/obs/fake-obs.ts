@@ -46,6 +46,8 @@ export interface FakeObs {
   /** Resolves when that many connections have been opened in all. */
   readonly connected: (count: number) => Promise<void>
   readonly connections: () => number
+  /** Resolves when none is connected. */
+  readonly disconnected: () => Promise<void>
   /** Replaces how a request is answered; null: as usual again. */
   readonly answer: (type: string, handler: FakeHandler | null) => void
   readonly emit: (eventType: string, eventData?: Data) => void
@@ -86,6 +88,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
   const watchers = new Set<() => void>()
   let early: (() => object) | null = null
   let connections = 0
+  let stopped = false
   const program = createFakeProgram(scenes, emit, options.version ?? '29')
 
   function emit(eventType: string, eventData?: Data): void {
@@ -144,6 +147,8 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
   server.on('connection', (socket) => {
     connections += 1
     changed()
+    // The server strikes it off its list in a listener that comes after this one.
+    socket.on('close', () => setImmediate(changed))
     if (greeting === 'silent') return
     socket.on('message', (raw: Buffer) => {
       const { op, d } = JSON.parse(raw.toString()) as { readonly op: number; readonly d: Data }
@@ -164,6 +169,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
       until(() => received.filter((request) => request.type === type).length >= count),
     connected: (count) => until(() => connections >= count),
     connections: () => connections,
+    disconnected: () => until(() => server.clients.size === 0),
     answer: (type, handler) => {
       if (handler) overrides.set(type, handler)
       else overrides.delete(type)
@@ -180,6 +186,8 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
       }
     },
     stop: async () => {
+      if (stopped) return
+      stopped = true
       program.stop()
       for (const client of server.clients) client.terminate()
       server.close()

@@ -6,27 +6,13 @@ import { createDockApi } from '#page/dock-api.ts'
 
 const overlay = { snapshot: () => null, watch: () => () => {} }
 
-test('a command of any code is decoded, sent on, and its answer handed back', async () => {
+test('a command is handed to the worker as it came, and its answer handed back', async () => {
   const refusal = { ok: false, reason: 'not-running', message: 'The show is not running.' } as const
   const { api, asked } = createStage(refusal)
 
   expect(await api.send({ type: 'nudge', by: 5000 })).toEqual(refusal)
   expect(asked).toEqual([{ type: 'nudge', by: 5000 }])
 })
-
-test.each([undefined, null, 7, 'start', [], {}, { type: 'launch' }, { type: 'nudge', by: 'x' }])(
-  'what is no command, %j, is refused with a sentence and not sent',
-  async (value) => {
-    const { api, asked } = createStage()
-
-    expect(await api.send(value)).toMatchObject({
-      ok: false,
-      reason: 'malformed',
-      message: expect.stringMatching(/\w/),
-    })
-    expect(asked).toEqual([])
-  },
-)
 
 test('connect fills in where a fresh OBS is, and keeps nothing unless asked to', async () => {
   const { api, asked } = createStage()

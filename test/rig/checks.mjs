@@ -36,7 +36,7 @@ export function checks(scratch) {
 
 /** @param {string} name As in package.json. */
 function script(name) {
-  return wholeStep(name, () => run('npm', ['run', '--silent', name], { env: plain() }))
+  return wholeStep(name, () => run('npm', ['run', '--silent', name]))
 }
 
 /**
@@ -71,11 +71,5 @@ export function wholeStep(name, work) {
  * @param {NodeJS.ProcessEnv} [env]
  */
 export function runTool(tool, args, env = {}) {
-  return run(join('node_modules/.bin', tool), args, { env: { ...plain(), ...env } })
-}
-
-/** What is kept to be shown later has no use for colours. */
-function plain() {
-  const { FORCE_COLOR: _, ...env } = process.env
-  return { ...env, NO_COLOR: '1' }
+  return run(join('node_modules/.bin', tool), args, { env: { ...process.env, ...env } })
 }

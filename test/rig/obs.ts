@@ -29,7 +29,7 @@ export interface ObsProcess {
   readonly events: ObsEventLog
   /** Ends it as a crash would; `restart` brings it back. */
   readonly kill: () => Promise<void>
-  /** Has OBS close as a person would; `restart` brings it back. */
+  /** Has OBS close as a person would, with no output active; `restart` brings it back. */
   readonly quit: () => Promise<void>
   /** Same home, same port; quits first what still runs. */
   readonly restart: () => Promise<void>
@@ -76,7 +76,8 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
   }
 
   async function stop() {
-    await end('SIGINT')
+    // Nothing of it is kept, so it need not close in order; with an output active it would ask first.
+    await end('SIGKILL')
     await display.stop()
     await rm(home, { recursive: true, force: true })
     process.off('exit', removeHome)
@@ -85,7 +86,6 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
   try {
     await start()
   } catch (error) {
-    await end('SIGKILL')
     await stop()
     throw error
   }

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /**
  * Runs steps and says how each went, in a line when it ends; the whole of what it wrote only when
  * there is something to see.
@@ -21,7 +23,7 @@ export function createReport({ strict, say }) {
     const bad = outcome.failed > 0 || (strict && outcome.skipped > 0)
     const mark = bad ? '✗' : outcome.skipped > 0 ? '–' : '✓'
     say(`${mark} ${outcome.name.padEnd(8)} ${seconds.padStart(6)} s  ${countsOf(outcome)}`)
-    if (mark !== '✓') say(`${outcome.output.trim()}\n`)
+    if (mark !== '✓') say(`${stripVTControlCharacters(outcome.output).trim()}\n`)
     return !bad
   }
 

@@ -1,5 +1,5 @@
-import { colourOfScene } from '#test/rig/colours.ts'
-import type { Recording } from '#test/rig/recording.ts'
+import { colourOfScene } from './colours.ts'
+import type { Recording } from './recording.ts'
 
 /** How the cuts of a recording lie against their plan, in frames. */
 export interface Verdict {

@@ -1,0 +1,65 @@
+import type { Moment } from '#page/api.ts'
+import type { CueView } from '#show/snapshot.ts'
+
+import { countdownText, elapsedText, timeOfDayText } from './clock-text.ts'
+import type { Level } from './cue-time.ts'
+import { cueTimeOf } from './cue-time.ts'
+
+/** What each widget shows, as data. */
+
+export interface CountdownView {
+  readonly widget: 'countdown'
+  readonly text: string
+  readonly level: Level
+}
+
+export interface NowNextView {
+  readonly widget: 'now-next'
+  /** Null: nothing to say of it. */
+  readonly now: string | null
+  readonly next: string | null
+}
+
+export interface ProgressView {
+  readonly widget: 'progress'
+  /** 0 to 1. */
+  readonly done: number
+  readonly level: Level
+}
+
+export interface ClockView {
+  readonly widget: 'clock'
+  readonly text: string
+}
+
+export function countdownOf(moment: Moment): CountdownView | null {
+  const time = cueTimeOf(moment)
+  if (time === null) return null
+  return time.counts === 'up'
+    ? { widget: 'countdown', text: elapsedText(time.elapsed), level: 'calm' }
+    : { widget: 'countdown', text: countdownText(time.remaining), level: time.level }
+}
+
+/** Titles only: a scene's name is the crew's business. */
+export function nowNextOf({ onAir, standby }: Moment): NowNextView | null {
+  const now = titleOf(onAir)
+  const next = titleOf(standby)
+  return now === null && next === null ? null : { widget: 'now-next', now, next }
+}
+
+/** Nothing for an open-ended cue: there is no way to go. */
+export function progressOf(moment: Moment): ProgressView | null {
+  const time = cueTimeOf(moment)
+  if (time === null || time.counts === 'up') return null
+  return { widget: 'progress', done: moment.timing.progress, level: time.level }
+}
+
+/** The show's clock, that all its overlays agree on: in rehearsal it runs with the rehearsal. */
+export function clockOf({ now }: Moment): ClockView {
+  return { widget: 'clock', text: timeOfDayText(now) }
+}
+
+function titleOf(cue: CueView | null): string | null {
+  const title = cue?.title.trim() ?? ''
+  return title === '' ? null : title
+}
