@@ -14,6 +14,7 @@ export default defineConfig(({ mode, command }) => ({
     // What obs-websocket-js brings along, made small for a page.
     alias: {
       debug: ours('quiet-debug'),
+      eventemitter3: ours('small-emitter'),
       'crypto-js/sha256.js': ours('small-sha256'),
       'crypto-js/enc-base64.js': ours('small-base64'),
     },

@@ -73,7 +73,7 @@ const routine: readonly Command[] = [
 ]
 
 function commandAt(at: number): Command {
-  return routine[at % routine.length] as Command
+  return routine[at % routine.length] ?? { type: 'stop' }
 }
 
 function commandsPerSecond(length: number, watchers: number, count: number): number {

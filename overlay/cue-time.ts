@@ -17,12 +17,10 @@ export type CueTime =
  */
 export function cueTimeOf({ onAir, timing, override, fresh }: Moment): CueTime | null {
   if (onAir === null || timing.elapsed === null) return null
+  if (timing.remaining === null) return { counts: 'up', elapsed: timing.elapsed }
+
   // A cue that starts in a moment has all of its time left, not a second more.
-  const early = Math.min(0, timing.elapsed)
-  if (timing.remaining === null) {
-    return { counts: 'up', elapsed: milliseconds(timing.elapsed - early) }
-  }
-  const remaining = milliseconds(timing.remaining + early)
+  const remaining = milliseconds(timing.remaining + Math.min(0, timing.elapsed))
   const level = override ? 'calm' : levelOf(remaining, onAir)
   if (remaining > -aSecond) return { counts: 'down', remaining, level }
   if (override || !fresh) return null

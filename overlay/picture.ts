@@ -28,7 +28,7 @@ export function pictureOf(moment: Moment | null, names: readonly WidgetName[]): 
     const view = viewOf(name, moment)
     if (view) widgets.push(view)
   }
-  return { tags: tagsOf(moment), widgets }
+  return widgets.length === 0 ? nothing : { tags: tagsOf(moment), widgets }
 }
 
 function viewOf(name: WidgetName, moment: Moment): WidgetView | null {

@@ -22,7 +22,6 @@ export async function readScenes(connection: ObsConnection): Promise<SceneReadin
   const scenes = fields
     .list('scenes')
     .map(({ text, number }) => ({ name: text('sceneName'), index: number('sceneIndex') }))
-    // oxlint-disable-next-line unicorn/no-array-sort -- toSorted is newer than Chromium 103
     .sort((a, b) => b.index - a.index)
     .map(({ name }) => name)
   return {

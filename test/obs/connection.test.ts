@@ -53,12 +53,9 @@ describe('a call', () => {
 
   test('that is never answered times out, and a late answer does no harm', async () => {
     const { obs, clock, connection } = await openConnection()
-    let answerLate = (): void => undefined
-    const late = new Promise<void>((resolve) => {
-      answerLate = resolve
-    })
+    const answers: (() => void)[] = []
     obs.answer('GetStats', async () => {
-      await late
+      await new Promise<void>((resolve) => answers.push(resolve))
       return { ok: { renderTotalFrames: 7 } }
     })
     const failure = failureOf(connection.call('GetStats'))
@@ -67,7 +64,7 @@ describe('a call', () => {
     clock.pass(patience)
 
     expect(await failure).toMatchObject({ kind: 'no-answer', request: 'GetStats' })
-    answerLate()
+    answers.pop()?.()
     await arrived(connection)
     expect(connection.lost.aborted).toBe(false)
   })

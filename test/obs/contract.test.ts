@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { contract } from './contract.ts'
 import { startFakeObs } from './fake-obs.ts'
@@ -7,7 +7,7 @@ describe.each(['29', '32'] as const)('the stand-in keeps what we rely on of OBS 
   test.each(contract)('$name', async ({ run }) => {
     const obs = await startFakeObs({ password: 'right horse', version })
     try {
-      await run({ url: obs.url, password: 'right horse' })
+      await expect(run({ url: obs.url, password: 'right horse' })).resolves.toBeUndefined()
     } finally {
       await obs.stop()
     }

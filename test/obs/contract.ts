@@ -59,7 +59,7 @@ const clock = createRealTime({
   monotonic: () => performance.now(),
   wall: () => Date.now(),
   setTimer: (run, ms) => setTimeout(run, ms),
-  clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),
+  clearTimer: (timer) => clearTimeout(timer),
 })
 
 async function readEverything(obs: ObsUnderTest): Promise<void> {

@@ -30,7 +30,7 @@ export function createFakeProgram(
 
   const fixed = (): boolean => transition === 'Cut'
   const bottomFirst = (): readonly Data[] =>
-    scenes.map((sceneName, at) => ({ sceneName, sceneIndex: scenes.length - 1 - at })).reverse()
+    scenes.map((sceneName, at) => ({ sceneName, sceneIndex: scenes.length - 1 - at })).toReversed()
 
   function cutTo(sceneName: string): FakeAnswer {
     if (!scenes.includes(sceneName)) return noSource

@@ -124,7 +124,7 @@ describe('events are hints', () => {
     obs.answer('GetCurrentProgramScene', null)
     clock.pass(2_000)
 
-    await seen.first('program-changed')
+    expect(await seen.first('program-changed')).toMatchObject({ scene: 'One' })
   })
 })
 
@@ -196,25 +196,25 @@ describe('a transition', () => {
 
     clock.pass(1_000)
 
-    await seen.first('transition-ended')
+    expect(await seen.first('transition-ended')).toEqual({ type: 'transition-ended' })
   })
 })
 
-describe('an output', () => {
-  function streaming(duration: number, fields: object = {}): FakeHandler {
-    return () => ({
-      ok: {
-        outputActive: true,
-        outputReconnecting: false,
-        outputDuration: duration,
-        outputCongestion: 0.01,
-        outputSkippedFrames: 0,
-        outputTotalFrames: Math.round(duration / 33),
-        ...fields,
-      },
-    })
-  }
+function streaming(duration: number, fields: object = {}): FakeHandler {
+  return () => ({
+    ok: {
+      outputActive: true,
+      outputReconnecting: false,
+      outputDuration: duration,
+      outputCongestion: 0.01,
+      outputSkippedFrames: 0,
+      outputTotalFrames: Math.round(duration / 33),
+      ...fields,
+    },
+  })
+}
 
+describe('an output', () => {
   test('that is stopped is not sampled', async () => {
     const { obs, clock, seen, connection } = await watch()
     await seen.first('obs-read')

@@ -56,11 +56,9 @@ function chosen(obs: FakeObs): readonly unknown[] {
 describe('a cut', () => {
   test('is asked of OBS when the one before is answered, and only the newest', async () => {
     const { obs, put } = await open(false)
-    let answer = (): void => undefined
+    const answers: (() => void)[] = []
     obs.answer('SetCurrentProgramScene', async () => {
-      await new Promise<void>((resolve) => {
-        answer = resolve
-      })
+      await new Promise<void>((resolve) => answers.push(resolve))
       return { ok: null }
     })
     const first = put('One', null)
@@ -69,11 +67,11 @@ describe('a cut', () => {
     const third = put('Three', null)
     expect(scenesAsked(obs)).toEqual(['One'])
 
-    answer()
+    answers.pop()?.()
     expect(await first).toEqual({ type: 'made', trouble: null })
     expect(await second).toEqual({ type: 'superseded' })
     await obs.asked('SetCurrentProgramScene', 2)
-    answer()
+    answers.pop()?.()
 
     expect(await third).toEqual({ type: 'made', trouble: null })
     expect(scenesAsked(obs)).toEqual(['One', 'Three'])

@@ -87,6 +87,12 @@ describe('a countdown', () => {
     expect(countdown(momentAfter(61.9, show))).toMatchObject({ text: '1:01', level: 'calm' })
   })
 
+  test('of an open-ended cue that is to start in a moment reads 0:00', () => {
+    expect(countdown(momentAfterMs(-300, onObs(rundown(cue('open', null)))))).toMatchObject({
+      text: '0:00',
+    })
+  })
+
   test('stands while the show does, and says so', () => {
     const moment = momentAfter(30, showOf(), [10, { type: 'pause' }])
 

@@ -93,6 +93,16 @@ test.each([9, 1001, 0, -100, NaN, Infinity, '100', null])(
   },
 )
 
+test.each([10, 1000])('an interval of %d ms is taken', async (tickIntervalMs) => {
+  const { api, tell, pass } = createStage()
+  await tell()
+  let calls = 0
+  api.watch(() => (calls += 1), { tickIntervalMs })
+  await pass(1000)
+
+  expect(calls).toBe(1 + 1000 / tickIntervalMs)
+})
+
 test('a callback that throws is told of once, and harms no other', async () => {
   const { api, tell, pass, reports } = createStage()
   await tell()
