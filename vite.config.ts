@@ -29,7 +29,11 @@ export default defineConfig(({ mode, command }) => ({
     cssCodeSplit: false,
     assetsInlineLimit: Number.MAX_SAFE_INTEGER,
     reportCompressedSize: false,
-    rolldownOptions: { input: `${mode}/index.html`, output: { format: 'iife' } },
+    rolldownOptions: {
+      // `npm run dev` serves both.
+      input: command === 'build' ? `${mode}/index.html` : ['dock/index.html', 'overlay/index.html'],
+      output: { format: 'iife' },
+    },
   },
   plugins: command === 'build' ? [oneFile(mode)] : [],
 }))

@@ -5,6 +5,7 @@ import type { SceneName, Transition } from '#show/rundown.ts'
 import type { BorrowedTransition } from './borrowed-transition.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
 import type { ArmRequest, CuttingPort } from './cutter.ts'
+import { toChoice } from './transition-choice.ts'
 
 /** `RequestBatchExecutionType.SerialRealtime`: in order, on a thread that may sleep. */
 const serialRealtime = 0
@@ -105,10 +106,11 @@ function armedBatch(
       readTransition,
       byVariable('SetCurrentSceneTransition', { transitionName: 'how' }),
     )
-    if (transition.duration !== null) {
+    const { duration } = toChoice(transition)
+    if (duration !== null) {
       requests.push({
         requestType: 'SetCurrentSceneTransitionDuration',
-        requestData: { transitionDuration: transition.duration },
+        requestData: { transitionDuration: duration },
       })
     }
   }

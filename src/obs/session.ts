@@ -64,7 +64,8 @@ export function startSession(
 
   const cutter = createCutter({
     ...clock,
-    frameClock: frames.clock,
+    // In studio mode OBS drops a switch in the middle of a transition, and an armed one cannot wait.
+    frameClock: () => (studioMode && transitions.isUnderWay() ? null : frames.clock()),
     port: createCuttingPort(connection, {
       now: clock.now,
       borrowed,

@@ -18,9 +18,10 @@ for (const version of ['29', '32'] as const) {
     })
 
     for (const { name, run } of contract) {
+      // 32.2.2 at times answers 207 for good after CreateSceneCollection, with any client: there the
+      // promise cannot be asked for.
+      if (version === '32' && name.includes('scene collection')) continue
       test(name, async () => {
-        // 32.2.2 at times answers 207 for good after CreateSceneCollection, with any client.
-        test.skip(version === '32' && name.includes('scene collection'))
         await run({ url: obs?.url ?? '', password })
       })
     }
