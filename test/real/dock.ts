@@ -7,7 +7,7 @@ import type { Answer } from '#base/answer.ts'
 import type { DockApi, Moment } from '#page/api.ts'
 
 /** Where the build lies; tests and benchmarks are run from the top of the tree. */
-const dist = `${pathToFileURL(resolve('dist')).href}/`
+export const dist = `${pathToFileURL(resolve('dist')).href}/`
 
 /** The built dock, open in a browser, driven by what `window.onframe` gives everybody. */
 export interface OpenDock {

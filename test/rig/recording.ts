@@ -26,8 +26,18 @@ const runFile = promisify(execFile)
 export async function record(obs: ObsProcess, scenario: () => Promise<void>): Promise<Recording> {
   await changeTo(obs, 'STARTED', () => obs.call('StartRecord'))
   await scenario()
+  await recordMore(obs, 300)
   const stopped = await changeTo(obs, 'STOPPED', () => obs.call('StopRecord'))
   return await readRecording(String(stopped.data['outputPath']))
+}
+
+/** What was on program last may not have come to the encoder yet: goes on for so many ms of video. */
+async function recordMore(obs: ObsProcess, ms: number): Promise<void> {
+  const { outputDuration: from } = await obs.call('GetRecordStatus')
+  for (;;) {
+    const { outputDuration } = await obs.call('GetRecordStatus')
+    if (outputDuration >= from + ms) return
+  }
 }
 
 /** Reads a recording frame by frame, by the times in the file and not by the order alone. */
