@@ -6,7 +6,7 @@ import type { OpenDock } from '#test/real/dock.ts'
 import { openDock } from '#test/real/dock.ts'
 import { launchEngine } from '#test/rig/engines.ts'
 import type { Verdict } from '#test/rig/judge.ts'
-import { judge } from '#test/rig/judge.ts'
+import { judge, judgeEach } from '#test/rig/judge.ts'
 import type { ObsProcess, ObsVersion } from '#test/rig/obs.ts'
 import { startObs } from '#test/rig/obs.ts'
 import { record } from '#test/rig/recording.ts'
@@ -104,10 +104,28 @@ async function byOnframe(
       await dock.until(({ onAir, program }) => onAir?.index === cuts && program === onAir.scene)
       over.abort()
       await disturbed
+      if (process.env['EXPLAIN']) explain(dock)
     })
+    if (process.env['EXPLAIN'])
+      console.log(
+        recording.missing,
+        recording.repeated,
+        judgeEach(recording, { cuts, scenes: scenes.length, interval }).join(' '),
+      )
     return judge(recording, { cuts, scenes: scenes.length, interval })
   } finally {
     await context.close()
+  }
+}
+
+/** How each cut was made and how late OBS said it was, for whoever looks for a reason. */
+function explain({ moments }: OpenDock): void {
+  const seen = new Set<number>()
+  for (const { accuracy } of moments) {
+    if (accuracy.last === null || seen.has(accuracy.cuts)) continue
+    seen.add(accuracy.cuts)
+    const { scene, how, frames, late } = accuracy.last
+    console.log(accuracy.cuts, scene, how, `${frames} frames`, `${late.toFixed(1)} ms`)
   }
 }
 

@@ -43,8 +43,10 @@ export function linkWordsOf(link: Link, now: Instant): LinkWords {
     case 'up':
       return { text: 'OBS connected', tone: 'green' }
     case 'waiting': {
-      const left = Math.max(0, Math.ceil((link.until - now) / 1000))
-      return { text: `OBS away: trying again in ${left} s`, tone: 'amber' }
+      const left = Math.ceil((link.until - now) / 1000)
+      // A rehearsal's clock may have run ahead of the link's, which is real time.
+      const when = left > 0 && left <= 20 ? ` in ${left} s` : ''
+      return { text: `OBS away: trying again${when}`, tone: 'amber' }
     }
     case 'refused':
       return { text: `Not connected: ${failureWords[link.reason]}`, tone: 'red' }

@@ -32,38 +32,63 @@ const tolerable = 1 / 3
 /** Samples that took longer than this to come back, in frames, tell nothing. */
 const longest = 2
 
+/** So many of the newest samples decide when they contradict what was known. */
+const newest = 6
+
 /**
- * Fits the grid to samples, newest last; null while too little is known. Old samples that
- * contradict the newer ones are left out: OBS was restarted, or its frame rate changed.
+ * Fits the grid to samples, newest last; null while too little is known.
  *
  * The counter read n at some moment between asking and hearing, so frame n was rendered before
  * the answer came and frame n + 1 after the question left. That bounds the origin from both
- * sides; every further sample can only narrow it. No averages, so no noise to be averaged.
+ * sides, and every further sample can only narrow it: no averages, so no noise to be averaged.
+ * An OBS that is held up renders a frame late, and bounds it wrongly then; so the grid is the one
+ * that most samples allow. If the newest agree on another, the frame rate has changed.
  */
 export function fitFrameClock(
   samples: readonly FrameSample[],
   period: Duration,
 ): FrameClock | null {
-  let lowest = -Infinity
-  let highest = Infinity
-  let agreeing = 0
-  for (let at = samples.length - 1; at >= 0; at -= 1) {
-    const sample = samples[at]
-    if (!sample || sample.receivedAt - sample.sentAt > longest * period) continue
-    const low = Math.max(lowest, sample.sentAt - (sample.frames + 1) * period)
-    const high = Math.min(highest, sample.receivedAt - sample.frames * period)
-    if (low > high) break
-    lowest = low
-    highest = high
-    agreeing += 1
-  }
-  if (agreeing < enough) return null
+  const bounds = samples
+    .filter(({ sentAt, receivedAt }) => receivedAt - sentAt <= longest * period)
+    .map(({ sentAt, receivedAt, frames }) => ({
+      low: sentAt - (frames + 1) * period,
+      high: receivedAt - frames * period,
+    }))
+  const all = widestAgreement(bounds)
+  const recent = bounds.slice(-newest)
+  const outdated = all !== null && recent.filter((bound) => overlaps(bound, all)).length <= 1
+  const agreed = outdated ? widestAgreement(recent) : all
+  if (agreed === null || agreed.count < enough) return null
   return {
-    origin: ((lowest + highest) / 2) as Instant,
+    origin: ((agreed.low + agreed.high) / 2) as Instant,
     period,
-    error: milliseconds((highest - lowest) / 2),
-    samples: agreeing,
+    error: milliseconds((agreed.high - agreed.low) / 2),
+    samples: agreed.count,
   }
+}
+
+interface Bounds {
+  readonly low: number
+  readonly high: number
+}
+
+/** Where most of the bounds overlap. */
+function widestAgreement(bounds: readonly Bounds[]): (Bounds & { readonly count: number }) | null {
+  let best: (Bounds & { readonly count: number }) | null = null
+  for (const { low: at } of bounds) {
+    const agreeing = bounds.filter(({ low, high }) => low <= at && at <= high)
+    if (best !== null && agreeing.length <= best.count) continue
+    best = {
+      low: Math.max(...agreeing.map(({ low }) => low)),
+      high: Math.min(...agreeing.map(({ high }) => high)),
+      count: agreeing.length,
+    }
+  }
+  return best
+}
+
+function overlaps(a: Bounds, b: Bounds): boolean {
+  return a.low <= b.high && b.low <= a.high
 }
 
 /** Whether the grid is known well enough to aim by. */

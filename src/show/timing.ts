@@ -72,7 +72,8 @@ export function timingAt(show: ShowTimes, now: Instant): Timing {
     }
   }
 
-  const elapsed = milliseconds(at - onAir.startedAt - onAir.paused)
+  // OBS may be seen to cut a moment before the cue was due: its time has not begun then.
+  const elapsed = milliseconds(Math.max(0, at - onAir.startedAt - onAir.paused))
   const length = onAir.planned === null ? null : sum(onAir.planned, onAir.added)
   const remaining = length === null ? null : milliseconds(length - elapsed)
   const progress =

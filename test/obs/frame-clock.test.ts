@@ -107,6 +107,19 @@ describe('the frame clock', () => {
     expect(Math.abs((clock?.origin ?? 0) - (noon + 5011))).toBeLessThanOrEqual(clock?.error ?? 0)
   })
 
+  test('an OBS that was held up for a moment does not unsettle the clock', () => {
+    const period = periodOf({ numerator: 30, denominator: 1 })
+    const steady = Array.from({ length: 16 }, (_, index) =>
+      sample(noon, period, noon + index * 36.1, 0.4, 0.4),
+    )
+    // It should have rendered frame 60 by now, and is 20 ms late with it.
+    const heldUp = { sentAt: instant(noon + 2015), receivedAt: instant(noon + 2016), frames: 59 }
+    const before = fitFrameClock(steady, period)
+    const after = fitFrameClock([...steady, heldUp, heldUp], period)
+
+    expect(after).toEqual(before)
+  })
+
   test('three samples, or ten that were long on the way, are no clock', () => {
     const period = periodOf({ numerator: 30, denominator: 1 })
     const three = Array.from({ length: 3 }, (_, index) =>
