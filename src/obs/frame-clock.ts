@@ -56,8 +56,9 @@ export function fitFrameClock(
     }))
   const all = widestAgreement(bounds)
   const recent = bounds.slice(-newest)
-  const outdated = all !== null && recent.filter((bound) => overlaps(bound, all)).length <= 1
-  const agreed = outdated ? widestAgreement(recent) : all
+  const isOutdated = all !== null && recent.filter((bound) => overlaps(bound, all)).length <= 1
+  const now = isOutdated ? widestAgreement(recent) : null
+  const agreed = now ? widestAgreement(bounds.filter((bound) => overlaps(bound, now))) : all
   if (agreed === null || agreed.count < enough) return null
   return {
     origin: ((agreed.low + agreed.high) / 2) as Instant,

@@ -47,8 +47,8 @@ export async function startBareBrowser(): Promise<BareBrowser> {
     asked += 1
     const id = asked
     return new Promise((resolve, reject) => {
-      socket.on('message', function hear(data) {
-        const message = JSON.parse(String(data)) as Answered & { id?: number; error?: unknown }
+      socket.on('message', function hear(data: Buffer) {
+        const message = JSON.parse(data.toString()) as Answered & { id?: number; error?: unknown }
         if (message.id !== id) return
         socket.off('message', hear)
         if (message.error === undefined) resolve(message)
