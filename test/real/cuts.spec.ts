@@ -69,13 +69,19 @@ for (const version of ['29', '32'] as const) {
       const obs = await rig.startObs({ version, password: 'x', scenes })
       const dock = await openDock(await rig.launchEngine('current'))
       await started(dock, obs, 30, 500)
+      const before = await obs.call('GetStats')
       const recording = await record(obs, async () => {
         await dock.send({ type: 'start' })
         await dock.until(({ onAir, program }) => onAir?.id === 'c30' && program === onAir.scene)
       })
       const verdict = judge(recording, { cuts: 30, scenes: scenes.length, interval: 500 })
 
-      expect(verdict.maxAbsError, JSON.stringify(verdict)).toBeLessThanOrEqual(1)
+      // A frame that OBS itself renders late fills the places of those before it: a scene may then
+      // be seen that much earlier in the video than it was there.
+      const { renderSkippedFrames } = await obs.call('GetStats')
+      const skipped = renderSkippedFrames - before.renderSkippedFrames
+
+      expect(verdict.maxAbsError, JSON.stringify(verdict)).toBeLessThanOrEqual(1 + skipped)
       expect(verdict.exact, JSON.stringify(verdict)).toBeGreaterThanOrEqual(27)
     })
 
