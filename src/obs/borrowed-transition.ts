@@ -60,6 +60,7 @@ export function borrowTransition(
   /** Batches that will choose one by themselves. */
   let pending = 0
   let tries = 0
+  let lookedBack = false
   let last: Promise<unknown> = Promise.resolve()
   let callOff: (() => void) | null = null
 
@@ -94,6 +95,7 @@ export function borrowTransition(
 
   function lookSoon(): void {
     tries = 0
+    lookedBack = false
     lookLater()
   }
 
@@ -114,6 +116,13 @@ export function borrowTransition(
     if (own === null || !canGiveBack()) return
     const current = await readChoice(connection)
     const isBack = isChosen(own, current)
+    // OBS may be slow to choose ours, and has it still before it: what was there is not yet back.
+    if (isBack && !lookedBack) {
+      lookedBack = true
+      lookLater()
+      return
+    }
+    lookedBack = isBack
     // Somebody has chosen another meanwhile, and shall have it.
     const isOurs = lentNames.has(current.name)
     if (isBack || !isOurs || tries >= mostTries) {
