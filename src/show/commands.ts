@@ -4,6 +4,7 @@ import { unreachable } from '#base/unreachable.ts'
 
 import { noCuts } from './accuracy.ts'
 import { changeRundown } from './change-rundown.ts'
+import { dueOf, endOf } from './due.ts'
 import { applyEdit } from './edit.ts'
 import type { Turn } from './effect.ts'
 import type { Command } from './input.ts'
@@ -13,7 +14,6 @@ import { indexOfCue, nextIndex, previousIndex } from './rundown.ts'
 import type { Override, Run, Show } from './show.ts'
 import { idle } from './show.ts'
 import { standbyIndex } from './standby.ts'
-import { dueAt } from './timing.ts'
 import { andThen, refuse, turn, wakeWhenDue, withRun } from './turn.ts'
 
 /** Carries out a command, or refuses it and changes nothing. */
@@ -206,9 +206,9 @@ function release(show: Show, { to }: Of<'release'>, now: Instant): Turn {
   const { onAir } = run
   if (onAir === null || !isOn(show)) return turn(released)
 
-  const due = dueAt({ ...onAir, planned: onAir.cue.planned })
+  const due = dueOf(released)
   const next = standbyIndex(show)
-  const isDue = run.phase === 'running' && onAir.cue.end === 'follow' && due !== null && due <= now
+  const isDue = due !== null && due <= now
   // Its time ran out under the other scene: the next begins now, not back when this one was due.
   if (isDue && next !== -1) return take(released, next, now, 'its time was up when released')
   if (to === 'rundown') return wakeWhenDue(released)
@@ -220,12 +220,7 @@ function nudge(show: Show, { by }: Of<'nudge'>, now: Instant): Turn {
   const { run } = show
   const { onAir } = run
   if (onAir === null || !isOn(show)) return refuse(show, 'nudge', 'nothing-on-air')
-  const due = dueAt({
-    startedAt: onAir.startedAt,
-    planned: onAir.cue.planned,
-    added: onAir.added,
-    paused: onAir.paused,
-  })
+  const due = endOf(onAir)
   if (due === null) return refuse(show, 'nudge', 'cue-is-open-ended')
 
   const at = run.pausedAt ?? now

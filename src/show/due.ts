@@ -1,6 +1,6 @@
 import type { Instant } from '#base/time.ts'
 
-import type { Show } from './show.ts'
+import type { OnAir, Show } from './show.ts'
 import { dueAt } from './timing.ts'
 
 /**
@@ -11,10 +11,10 @@ export function dueOf({ run }: Show): Instant | null {
   const { onAir } = run
   if (run.phase !== 'running' || run.override !== null || onAir === null) return null
   if (onAir.cue.end === 'hold') return null
-  return dueAt({
-    startedAt: onAir.startedAt,
-    planned: onAir.cue.planned,
-    added: onAir.added,
-    paused: onAir.paused,
-  })
+  return endOf(onAir)
+}
+
+/** When the time of a cue on air is up, whatever follows from that. Null: open-ended. */
+export function endOf({ cue, startedAt, added, paused }: OnAir): Instant | null {
+  return dueAt({ startedAt, planned: cue.planned, added, paused })
 }

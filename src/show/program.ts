@@ -1,14 +1,13 @@
 import type { Instant } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
-import { dueOf } from './due.ts'
+import { dueOf, endOf } from './due.ts'
 import type { Turn } from './effect.ts'
 import { putOnProgram, take } from './playout.ts'
 import type { SceneName } from './rundown.ts'
 import { nextIndex } from './rundown.ts'
 import type { Show } from './show.ts'
 import { standbyIndex } from './standby.ts'
-import { dueAt } from './timing.ts'
 import { turn, withNotice, withRun } from './turn.ts'
 
 /** A cut that was armed inside OBS may be seen this long, in ms, before our own alarm says due. */
@@ -100,7 +99,7 @@ function hold(show: Show, scene: SceneName, now: Instant): Show {
 function backByHand(show: Show, scene: SceneName, now: Instant): Show {
   const { run } = show
   const { onAir } = run
-  const due = onAir && dueAt({ ...onAir, planned: onAir.cue.planned })
+  const due = onAir && endOf(onAir)
   if (onAir?.cue.end === 'follow' && due !== null && due <= now) return hold(show, scene, now)
   const back = withRun(show, { ...run, override: null })
   return back.notice?.kind === 'by-hand' ? { ...back, notice: null } : back
