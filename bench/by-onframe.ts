@@ -1,0 +1,156 @@
+import { setTimeout as pass } from 'node:timers/promises'
+
+import type { BrowserContext } from '@playwright/test'
+
+import type { OpenDock } from '#test/real/dock.ts'
+import { dist, openDock } from '#test/real/dock.ts'
+import { startBareBrowser } from '#test/rig/bare-browser.ts'
+import { launchEngine } from '#test/rig/engines.ts'
+import type { Verdict } from '#test/rig/judge.ts'
+import { judge, judgeEach } from '#test/rig/judge.ts'
+import type { ObsProcess } from '#test/rig/obs.ts'
+import type { Recording } from '#test/rig/recording.ts'
+import { record } from '#test/rig/recording.ts'
+
+/** What goes on around the dock meanwhile. */
+export type Condition =
+  | 'undisturbed'
+  | 'frozen 300 ms at random'
+  | 'dock hidden'
+  | 'killed before every tenth cut'
+
+/** So many cuts in turn through the scenes, one every `interval` ms. */
+export interface Sequence {
+  readonly cuts: number
+  readonly interval: number
+  readonly scenes: readonly string[]
+}
+
+/** The built dock, in Chromium, from its file: started once, and left to it. */
+export async function byOnframe(
+  obs: ObsProcess,
+  condition: Condition,
+  sequence: Sequence,
+): Promise<Verdict> {
+  const recording =
+    condition === 'dock hidden'
+      ? await recordHidden(obs, sequence)
+      : await recordSeen(obs, condition, sequence)
+  const plan = { ...sequence, scenes: sequence.scenes.length }
+  if (process.env['EXPLAIN']) {
+    console.log(recording.missing, recording.repeated, judgeEach(recording, plan).join(' '))
+  }
+  return judge(recording, plan)
+}
+
+async function recordSeen(
+  obs: ObsProcess,
+  condition: Condition,
+  sequence: Sequence,
+): Promise<Recording> {
+  const context = await launchEngine('current')
+  try {
+    const dock = await openDock(context)
+    await dock.connect(obs.url, obs.password)
+    await dock.load(rundownOf(sequence))
+    await dock.until((moment) => moment.obs.frameLock?.locked === true)
+    return await record(obs, async () => {
+      await obs.call('SetCurrentProgramScene', { sceneName: sequence.scenes[0] ?? '' })
+      const over = new AbortController()
+      const disturbed = disturb(condition, context, dock, sequence, over.signal)
+      await dock.send({ type: 'start' })
+      await dock.until(
+        ({ onAir, program }) => onAir?.index === sequence.cuts && program === onAir.scene,
+      )
+      over.abort()
+      await disturbed
+      if (process.env['EXPLAIN']) explain(dock)
+    })
+  } finally {
+    await context.close()
+  }
+}
+
+/** In a tab behind another, with nobody to pretend that it is looked at. */
+async function recordHidden(obs: ObsProcess, sequence: Sequence): Promise<Recording> {
+  const browser = await startBareBrowser()
+  try {
+    const dock = await browser.open(`${dist}dock.html`)
+    const until = async (condition: string): Promise<void> => {
+      while ((await dock.evaluate(condition)) !== true) await pass(50)
+    }
+    await until('window.onframe?.snapshot() != null')
+    const address = { url: obs.url, password: obs.password }
+    await dock.evaluate(`onframe.connect(${JSON.stringify(address)})`)
+    await dock.evaluate(`onframe.load(${JSON.stringify(JSON.stringify(rundownOf(sequence)))})`)
+    await (await browser.open('about:blank')).activate()
+    await until(`document.visibilityState === 'hidden'`)
+    await until('onframe.snapshot().obs.frameLock?.locked === true')
+    return await record(obs, async () => {
+      await obs.call('SetCurrentProgramScene', { sceneName: sequence.scenes[0] ?? '' })
+      await dock.evaluate(`onframe.send({ type: 'start' })`)
+      await until(`onframe.snapshot().onAir?.index === ${sequence.cuts}`)
+      const visibility = await dock.evaluate('document.visibilityState')
+      if (visibility !== 'hidden') throw new Error(`the dock was ${String(visibility)}`)
+    })
+  } finally {
+    await browser.stop()
+  }
+}
+
+function rundownOf({ cuts, interval, scenes }: Sequence) {
+  return {
+    onframe: 1,
+    title: 'Bench',
+    cues: Array.from({ length: cuts + 1 }, (_, at) => ({
+      scene: scenes[at % scenes.length],
+      planned: at === cuts ? null : interval,
+    })),
+  }
+}
+
+async function disturb(
+  condition: Condition,
+  context: BrowserContext,
+  dock: OpenDock,
+  { cuts, interval }: Sequence,
+  over: AbortSignal,
+): Promise<void> {
+  if (condition === 'frozen 300 ms at random') {
+    const pids = await rendererPids(context)
+    while (!over.aborted) {
+      await pass(300 + Math.random() * 1200)
+      // The whole process of the page, and so the worker in it, stands.
+      for (const pid of pids) process.kill(pid, 'SIGSTOP')
+      await pass(300)
+      for (const pid of pids) process.kill(pid, 'SIGCONT')
+    }
+  }
+  if (condition === 'killed before every tenth cut') {
+    for (let cut = 10; cut < cuts && !over.aborted; cut += 10) {
+      const { onAir } = await dock.until((moment) => moment.onAir?.index === cut - 1)
+      const { now } = await dock.snapshot()
+      await pass(Math.max(0, (onAir?.startedAt ?? now) + interval - 150 - now))
+      // A reload ends the page and its worker at once; then they begin anew.
+      await dock.reload()
+    }
+  }
+}
+
+async function rendererPids(context: BrowserContext): Promise<readonly number[]> {
+  const session = await context.browser()?.newBrowserCDPSession()
+  if (!session) throw new Error('no browser to ask for its processes')
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+}
+
+/** How each cut was made and how late OBS said it was, for whoever looks for a reason. */
+function explain({ moments }: OpenDock): void {
+  const seen = new Set<number>()
+  for (const { accuracy } of moments) {
+    if (accuracy.last === null || seen.has(accuracy.cuts)) continue
+    seen.add(accuracy.cuts)
+    const { scene, how, frames, late } = accuracy.last
+    console.log(accuracy.cuts, scene, how, `${frames} frames`, `${late.toFixed(1)} ms`)
+  }
+}
