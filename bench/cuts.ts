@@ -8,10 +8,13 @@ import { record } from '#test/rig/recording.ts'
 
 import type { Condition, Sequence } from './by-onframe.ts'
 import { byOnframe } from './by-onframe.ts'
+import type { SwitcherSetup } from './scene-switcher.ts'
+import { bySceneSwitcher } from './scene-switcher.ts'
 
 interface CutsRow extends Verdict {
   readonly driver: 'onframe' | 'poll-300' | 'poll-100' | 'advanced-scene-switcher'
-  readonly condition: Condition
+  /** What went on meanwhile; for Advanced Scene Switcher, how it was told the sequence. */
+  readonly condition: Condition | SwitcherSetup
   readonly obs: ObsVersion
   readonly fps: number
 }
@@ -34,6 +37,9 @@ const conditions: readonly Condition[] = [
   'dock hidden',
   'killed before every tenth cut',
 ]
+
+/** Debian has the plugin for its own OBS only. */
+const setups: readonly SwitcherSetup[] = ['macro', 'sequence', 'tuned sequence']
 
 export async function run(): Promise<readonly CutsRow[]> {
   const rows: CutsRow[] = []
@@ -68,6 +74,11 @@ function trials(): readonly Trial[] {
         const drive = (process: ObsProcess) => byPolling(process, every, sequenceOf(700))
         const measure = () => withObs(obs, fps, drive)
         all.push({ driver, condition: 'undisturbed', obs, fps, measure })
+      }
+      for (const condition of obs === '29' ? setups : []) {
+        const { interval, scenes } = sequenceOf(700)
+        const measure = () => bySceneSwitcher(fps, cuts, interval, scenes, condition)
+        all.push({ driver: 'advanced-scene-switcher', condition, obs, fps, measure })
       }
     }
   }

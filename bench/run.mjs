@@ -6,6 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 import { build } from 'vite'
 
+import { setUpRig } from '../test/rig/setup.mjs'
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const all = ['core', 'latency', 'cuts']
 const wanted = process.argv.slice(2)
@@ -15,7 +17,15 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-for (const name of wanted.length > 0 ? wanted : all) {
+const chosen = wanted.length > 0 ? wanted : all
+// All but `core` look at the built pages, in a real browser and beside a real OBS.
+if (chosen.some((name) => name !== 'core')) {
+  const lacking = (await setUpRig(console.log)).find((part) => !part.ok)
+  if (lacking) throw new Error(`${lacking.name}: ${lacking.why}`)
+  for (const mode of ['dock', 'overlay']) await build({ root, mode, logLevel: 'error' })
+}
+
+for (const name of chosen) {
   const out = join(root, 'node_modules/.cache/bench')
   // Bundled, since a module loader between the functions would be measured too.
   await build({

@@ -1,5 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 
 import { colourOfScene, colours } from './colours.ts'
 
@@ -11,6 +11,10 @@ export interface ObsSettings {
   readonly scenes: readonly string[]
   readonly transition: 'Cut' | 'Fade'
   readonly recordTo: string
+  /** Plugins for this home alone: a directory named like each, which holds `bin/64bit` and `data`. */
+  readonly plugins: readonly string[]
+  /** What plugins keep in the scene collection, by their names; it takes `scenes` to have one. */
+  readonly modules: Readonly<Record<string, unknown>>
 }
 
 const width = 640
@@ -35,6 +39,12 @@ export async function writeObsHome(home: string, settings: ObsSettings): Promise
   await writeFile(join(websocket, 'config.json'), JSON.stringify(serverSettings(settings)))
   if (settings.scenes.length > 0) {
     await writeFile(join(scenes, 'Untitled.json'), JSON.stringify(sceneCollection(settings)))
+  }
+  for (const plugin of settings.plugins) {
+    await cp(plugin, join(config, 'plugins', basename(plugin)), {
+      recursive: true,
+      verbatimSymlinks: true,
+    })
   }
 }
 
@@ -117,7 +127,7 @@ function profileSettings({ fps, recordTo }: ObsSettings): Ini {
   }
 }
 
-function sceneCollection({ scenes, transition }: ObsSettings) {
+function sceneCollection({ scenes, transition, modules }: ObsSettings) {
   return {
     name: 'Untitled',
     current_scene: scenes[0],
@@ -125,6 +135,7 @@ function sceneCollection({ scenes, transition }: ObsSettings) {
     scene_order: scenes.map((name) => ({ name })),
     current_transition: transition,
     transition_duration: 300,
+    modules,
     sources: scenes.flatMap((name, index) => [colourSource(name, index), scene(name)]),
   }
 }

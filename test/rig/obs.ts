@@ -12,7 +12,7 @@ import type { Tied } from './tied.ts'
 
 export type { ObsVersion } from './obs-program.ts'
 
-/** The defaults: 30 fps, a free port, the scene OBS makes by itself, cuts. */
+/** The defaults: 30 fps, a free port, the scene OBS makes by itself, cuts, no plugins but OBS's. */
 export interface ObsOptions extends Partial<ObsSettings> {
   readonly version: ObsVersion
   readonly password: string
@@ -48,6 +48,8 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
     transition: 'Cut',
     recordTo: join(home, 'recordings'),
     port: options.port ?? (await freePort()),
+    plugins: [],
+    modules: {},
     ...options,
   }
   await mkdir(settings.recordTo, { recursive: true })

@@ -1,4 +1,5 @@
 export const rigHome: string
 export const newObsRoot: string
+export const sceneSwitcherRoot: string
 export const engineHome: string
 export const stampName: string
