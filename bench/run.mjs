@@ -4,8 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-import { build } from 'vite'
-
+import { install } from '../test/rig/install.mjs'
 import { setUpRig } from '../test/rig/setup.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -16,6 +15,11 @@ if (unknown.length > 0) {
   console.error(`No benchmark named ${unknown.join(', ')}; there are ${all.join(', ')}.`)
   process.exit(2)
 }
+
+process.chdir(root)
+const installed = await install()
+if (!installed.ok) throw new Error(installed.output)
+const { build } = await import('vite')
 
 const chosen = wanted.length > 0 ? wanted : all
 // All but `core` look at the built pages, in a real browser and beside a real OBS.
