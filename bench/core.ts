@@ -27,6 +27,8 @@ function rundownOf(length: number): Rundown {
     title: `Part ${at}`,
     scene: `Scene ${at % 9}`,
     planned: seconds(30),
+    at: null,
+    media: null,
     end: 'follow',
     transition: null,
     skip: at % 7 === 3,

@@ -4,23 +4,29 @@ import { makeId } from '#page/ids.ts'
 import type { Cue, Rundown, SceneName } from '#show/rundown.ts'
 
 import type { Actions } from './actions.ts'
+import { ClockFields } from './clock-fields.tsx'
 import { DurationField } from './duration-field.tsx'
 import { Icon } from './icons.tsx'
+import { LookFields } from './look-fields.tsx'
 import { shiftEdit } from './row-edits.ts'
 import { SceneField } from './scene-field.tsx'
 import type { Drafts } from './screen.ts'
+import { SelectField } from './select-field.tsx'
 import { TextField } from './text-field.tsx'
 
 export interface CueEditorProps {
   readonly cue: Cue
   readonly rundown: Rundown
   readonly scenes: readonly SceneName[]
+  readonly transitions: readonly string[]
   readonly drafts: Drafts
   readonly act: Actions
 }
 
 /** Everything of one cue, changed in place; what is on air stays as it was taken. */
-export function CueEditor({ cue, rundown, scenes, drafts, act }: CueEditorProps): JSX.Element {
+export function CueEditor(props: CueEditorProps): JSX.Element {
+  const { cue, rundown, scenes, transitions, drafts, act } = props
+
   function change(fields: Partial<Omit<Cue, 'id'>>): null {
     act.edit({ type: 'change', cueId: cue.id, fields })
     return null
@@ -63,20 +69,18 @@ export function CueEditor({ cue, rundown, scenes, drafts, act }: CueEditorProps)
           hint="open-ended"
           value={cue.planned}
           // An open-ended cue cannot be followed by time.
-          onChange={(planned) => change(planned === null ? { planned, end: 'hold' } : { planned })}
+          onChange={(planned) =>
+            change(planned === null && !cue.media ? { planned, end: 'hold' } : { planned })
+          }
         />
-        <label class="field end">
-          <span>At its end</span>
-          <select
-            value={cue.end}
-            onChange={({ currentTarget }) =>
-              change({ end: currentTarget.value === 'hold' ? 'hold' : 'follow' })
-            }
-          >
-            <option value="follow">Next follows</option>
-            <option value="hold">Hold</option>
-          </select>
-        </label>
+        <SelectField
+          class="end"
+          label="At its end"
+          value={cue.end}
+          options={endWords}
+          onChange={(end) => change({ end })}
+        />
+        <ClockFields cue={cue} field={field} change={change} />
         <DurationField
           {...field('warning')}
           label="Warn at"
@@ -91,6 +95,7 @@ export function CueEditor({ cue, rundown, scenes, drafts, act }: CueEditorProps)
           value={cue.danger}
           onChange={(danger) => change({ danger })}
         />
+        <LookFields cue={cue} field={field} change={change} transitions={transitions} />
         <label class="field skip">
           <input
             type="checkbox"
@@ -112,7 +117,16 @@ export function CueEditor({ cue, rundown, scenes, drafts, act }: CueEditorProps)
   )
 }
 
-function CueTools({ cue, rundown, act }: Omit<CueEditorProps, 'scenes' | 'drafts'>): JSX.Element {
+const endWords = [
+  ['follow', 'Next follows'],
+  ['hold', 'Hold'],
+] as const
+
+function CueTools({
+  cue,
+  rundown,
+  act,
+}: Pick<CueEditorProps, 'cue' | 'rundown' | 'act'>): JSX.Element {
   const up = shiftEdit(rundown, cue.id, -1)
   const down = shiftEdit(rundown, cue.id, 1)
   return (

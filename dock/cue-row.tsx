@@ -114,7 +114,13 @@ function Scene({ cue, isMissing }: CueRowProps): JSX.Element {
 }
 
 function StartTime({ start }: { readonly start: Start }): JSX.Element {
-  const words = { actual: 'Started ', expected: 'Expected ', planned: 'After ', unknown: '' }
+  const words = {
+    actual: 'Started ',
+    expected: 'Expected ',
+    clock: 'At ',
+    planned: 'After ',
+    unknown: '',
+  }
   return (
     <span class={`start muted ${start.kind}`} title={words[start.kind]}>
       <span class="unseen">{words[start.kind]}</span>

@@ -93,6 +93,7 @@ function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
             cue={selected}
             rundown={rundown}
             scenes={scenesToOffer(desk, rundown)}
+            transitions={desk.transitions}
             drafts={screen.drafts}
             act={act}
           />

@@ -1,9 +1,13 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { later, milliseconds } from '#base/time.ts'
+import { milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
+import { localZone, startToText } from '#decode/start-text.ts'
 import type { Moment } from '#page/api.ts'
+import { marksFrom, startFrom } from '#show/clock-starts.ts'
 import type { CueId, Rundown } from '#show/rundown.ts'
 import { indexOfCue, plannedBefore } from '#show/rundown.ts'
+import type { StartAt } from '#show/start-at.ts'
+import { nextArrival } from '#show/timing.ts'
 import type { RanCue } from '#wire/envelope.ts'
 
 import { elapsedText, timeOfDayText } from './clock-text.ts'
@@ -12,6 +16,8 @@ import { elapsedText, timeOfDayText } from './clock-text.ts'
 export type Start =
   | { readonly kind: 'actual'; readonly at: Instant }
   | { readonly kind: 'expected'; readonly at: Instant }
+  /** Of a show that has not begun: by a clock. */
+  | { readonly kind: 'clock'; readonly at: StartAt }
   /** Of a show that has not begun: so long after its start. */
   | { readonly kind: 'planned'; readonly after: Duration }
   /** Passed over, or gone too long ago to be remembered. */
@@ -24,13 +30,14 @@ export function createStartOf(
   asRun: readonly RanCue[],
 ): (index: number) => Start {
   const ranAt = latestRuns(asRun)
-  const { onAir, standby, timing } = moment
+  const { onAir, standby } = moment
   const standbyAt = standby === null ? -1 : indexOfCue(rundown, standby.id)
   const standbyBefore = plannedBefore(rundown, Math.max(0, standbyAt))
-  const standbyStart =
-    onAir === null || timing.expectedEnd === null
+  const arrival = moment.phase === 'finished' ? null : nextArrival(moment, moment.now)
+  const marks =
+    onAir === null || arrival === null || standbyAt === -1
       ? null
-      : later(timing.expectedEnd, milliseconds(0 - moment.plannedAfter))
+      : marksFrom(rundown, standbyAt, arrival, onAir.startedAt, moment.clocks)
 
   return (index) => {
     const cue = rundown.cues[index]
@@ -38,9 +45,10 @@ export function createStartOf(
     if (cue.id === onAir?.id) return { kind: 'actual', at: onAir.startedAt }
     const isAhead = standbyAt !== -1 && index >= standbyAt && !cue.skip
     const afterStandby = milliseconds(plannedBefore(rundown, index) - standbyBefore)
+    if (moment.phase === 'idle' && cue.at !== null) return { kind: 'clock', at: cue.at }
     if (isAhead && moment.phase === 'idle') return { kind: 'planned', after: afterStandby }
-    if (isAhead && standbyStart !== null) {
-      return { kind: 'expected', at: later(standbyStart, afterStandby) }
+    if (isAhead && marks !== null) {
+      return { kind: 'expected', at: startFrom(rundown, marks, index) }
     }
     const at = moment.startedAt === null ? undefined : ranAt.get(cue.id)
     return at === undefined ? { kind: 'unknown' } : { kind: 'actual', at }
@@ -52,6 +60,8 @@ export function startText(start: Start): string {
     case 'actual':
     case 'expected':
       return timeOfDayText(start.at)
+    case 'clock':
+      return startToText(start.at, localZone())
     case 'planned':
       return `+${elapsedText(start.after)}`
     case 'unknown':

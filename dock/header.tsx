@@ -1,10 +1,12 @@
 import type { JSX } from 'preact'
 
+import type { Instant } from '#base/time.ts'
+import { between } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
 import type { OutputStatus } from '#show/obs-status.ts'
 
 import { elapsedText, overText } from './clock-text.ts'
-import { announcementOf, linkWordsOf, stateWordOf } from './state-words.ts'
+import { announcementOf, linkWordsOf, lockWordsOf, stateWordOf } from './state-words.ts'
 
 /** The strip that stays at the top: what is going on, for how long, how late, and whether OBS is there. */
 export function Header({ moment }: { readonly moment: Moment }): JSX.Element {
@@ -24,8 +26,9 @@ export function Header({ moment }: { readonly moment: Moment }): JSX.Element {
         </span>
       )}
       <span class="outputs">
-        <Output name="Stream" status={moment.obs.stream} />
-        <Output name="Rec" status={moment.obs.record} />
+        <ClockLamp moment={moment} />
+        <Output name="Stream" status={moment.obs.stream} now={moment.now} />
+        <Output name="Rec" status={moment.obs.record} now={moment.now} />
       </span>
       <span class={`lamp ${link.tone}`}>
         <i aria-hidden="true" />
@@ -41,12 +44,21 @@ export function Header({ moment }: { readonly moment: Moment }): JSX.Element {
 function Output(props: {
   readonly name: string
   readonly status: OutputStatus
+  readonly now: Instant
 }): JSX.Element | null {
-  const { state } = props.status
+  const { name, now } = props
+  const { state, clock } = props.status
   if (state === 'stopped') return null
+  const timecode = clock === null ? '' : ` ${elapsedText(between(clock.zero, now))}`
   return (
-    <span
-      class={`output ${state}`}
-    >{`${props.name}${state === 'started' ? '' : ` ${state}`}`}</span>
+    <span class={`output ${state}`}>
+      {`${name}${state === 'started' ? '' : ` ${state}`}${state === 'paused' ? '' : timecode}`}
+    </span>
   )
+}
+
+/** Whether the show hangs on a timecode of OBS, and how well. */
+function ClockLamp({ moment }: { readonly moment: Moment }): JSX.Element | null {
+  const lock = lockWordsOf(moment)
+  return lock && <span class={`output ${lock.tone}`}>{lock.text}</span>
 }

@@ -1,22 +1,9 @@
 import { minutes } from '#base/time.ts'
 import type { Cue, Rundown, SceneName } from '#show/rundown.ts'
-import { defaultTickInterval } from '#show/rundown.ts'
+import { defaultTickInterval, plainCue } from '#show/rundown.ts'
 
 export function newCue(id: string, label: string, scene: SceneName): Cue {
-  return {
-    id,
-    label,
-    title: '',
-    scene,
-    planned: minutes(1),
-    end: 'follow',
-    transition: null,
-    skip: false,
-    colour: null,
-    notes: '',
-    warning: null,
-    danger: null,
-  }
+  return { ...plainCue, id, label, scene, planned: minutes(1), end: 'follow' }
 }
 
 /** The least that is a show: every scene of this OBS once, each on air until somebody takes. */

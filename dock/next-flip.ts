@@ -12,12 +12,18 @@ export function untilNextFlip(moment: Moment): number | null {
   return moment.rate > 1 ? Math.max(100, wait) : wait
 }
 
-function tickingClocks({ phase, timing, obs, now }: Moment): readonly number[] {
+function tickingClocks({ phase, timing, onAir, obs, now }: Moment): readonly number[] {
   const waits: number[] = []
   if (phase === 'running') {
     if (timing.showElapsed !== null) waits.push(untilRisen(timing.showElapsed))
     if (timing.remaining !== null) waits.push(untilFallen(timing.remaining))
     else if (timing.elapsed !== null) waits.push(untilRisen(timing.elapsed))
+  } else if (phase === 'paused' && onAir !== null && onAir.upBy !== 'plan') {
+    // What a clock or its media ends does not wait for a pause to be over.
+    if (timing.remaining !== null) waits.push(untilFallen(timing.remaining))
+  }
+  for (const { clock } of [obs.stream, obs.record]) {
+    if (clock !== null) waits.push(untilRisen(now - clock.zero))
   }
   const isLate = phase === 'running' && (timing.remaining ?? 0) <= 0
   if (timing.over !== null && (isLate || phase === 'paused')) waits.push(untilRisen(timing.over))

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 
 import type { Moment } from '#page/api.ts'
-import type { CueView } from '#show/snapshot.ts'
+import type { CueView, OnAirView } from '#show/snapshot.ts'
 
-import { countdownText, elapsedText } from './clock-text.ts'
+import { countdownText, elapsedText, timeOfDayText } from './clock-text.ts'
 import { countdownOf } from './countdown.ts'
 import { Icon } from './icons.tsx'
 import { ProgramMonitor } from './program-monitor.tsx'
@@ -84,10 +84,21 @@ function Progress({ moment: { onAir, timing } }: { readonly moment: Moment }): J
       <p class="planned muted">
         {planned}
         {added}
-        {onAir.end === 'hold' && onAir.planned !== null ? ', holds at the end' : ''}
+        {endWord(onAir)}
       </p>
     </>
   )
+}
+
+/** What else than its plan ends the cue on air. */
+function endWord({ upBy, upAt, ownUpAt, media, end, planned }: OnAirView): string {
+  if (upBy === 'clock' && upAt !== null) {
+    const isShort = ownUpAt !== null && ownUpAt > upAt
+    return `, ${isShort ? 'cut short' : 'until the next'} at ${timeOfDayText(upAt)}`
+  }
+  if (media !== null)
+    return upBy === 'media' ? ', ends with its media' : ', its media does not play'
+  return end === 'hold' && planned !== null ? ', holds at the end' : ''
 }
 
 function nudgedText(added: number): string {
@@ -100,6 +111,9 @@ function nextIn({ onAir, timing, override, phase, standby }: Moment): string {
     return standby?.planned == null ? '' : `planned ${elapsedText(standby.planned)}`
   }
   if (override !== null) return 'waits for release'
+  if (onAir.upBy === 'clock' && timing.remaining !== null && timing.remaining > 0) {
+    return standby.at === null ? '' : `in ${countdownText(timing.remaining)}, by the clock`
+  }
   if (timing.remaining === null || timing.remaining <= 0) return 'when taken'
   const left = countdownText(timing.remaining)
   if (phase === 'paused') return `${left} after resuming`

@@ -6,6 +6,7 @@ import type { Actions } from './actions.ts'
 import { ConnectionForm } from './connection-form.tsx'
 import { CopyBox } from './copy-box.tsx'
 import type { DockState } from './screen.ts'
+import { SelectField } from './select-field.tsx'
 
 export interface SettingsProps {
   readonly state: DockState
@@ -73,36 +74,55 @@ function ModeChoice({ state, act }: Omit<SettingsProps, 'pageUrl'>): JSX.Element
 
 function Policies(props: { readonly policy: Policy; readonly act: Actions }): JSX.Element {
   const { policy, act } = props
+  function set(fields: Partial<Policy>): void {
+    act.send({ type: 'set-policy', policy: { ...policy, ...fields } })
+  }
   return (
-    <section class="card">
-      <h2>When OBS does otherwise</h2>
-      <label class="field">
-        <span>A scene is changed by hand</span>
-        <select
+    <>
+      <section class="card">
+        <h2>The show’s clock</h2>
+        <SelectField
+          label="The rundown’s zero"
+          value={policy.clock}
+          options={clockWords}
+          onChange={(clock) => set({ clock })}
+        />
+        <p class="muted">
+          By a timecode, Start joins the rundown where that timecode is, and stays with it.
+        </p>
+      </section>
+      <section class="card">
+        <h2>When OBS does otherwise</h2>
+        <SelectField
+          label="A scene is changed by hand"
           value={policy.byHand}
-          onChange={({ currentTarget: { value: byHand } }) => {
-            if (byHand === 'hold' || byHand === 'adopt' || byHand === 'reassert')
-              act.send({ type: 'set-policy', policy: { ...policy, byHand } })
-          }}
-        >
-          <option value="hold">Hold: stop following, and ask</option>
-          <option value="adopt">Adopt: take the coming cue of that scene</option>
-          <option value="reassert">Reassert: put the cue’s scene back</option>
-        </select>
-      </label>
-      <label class="field">
-        <span>OBS comes back with another scene</span>
-        <select
+          options={byHandWords}
+          onChange={(byHand) => set({ byHand })}
+        />
+        <SelectField
+          label="OBS comes back with another scene"
           value={policy.onReconnect}
-          onChange={({ currentTarget: { value: onReconnect } }) => {
-            if (onReconnect === 'reassert' || onReconnect === 'follow')
-              act.send({ type: 'set-policy', policy: { ...policy, onReconnect } })
-          }}
-        >
-          <option value="reassert">Put the cue’s scene on</option>
-          <option value="follow">Treat it as changed by hand</option>
-        </select>
-      </label>
-    </section>
+          options={onReconnectWords}
+          onChange={(onReconnect) => set({ onReconnect })}
+        />
+      </section>
+    </>
   )
 }
+
+const clockWords = [
+  ['start', 'When the show is started'],
+  ['stream', 'OBS’s stream timecode'],
+  ['record', 'OBS’s recording timecode'],
+] as const
+
+const byHandWords = [
+  ['hold', 'Hold: stop following, and ask'],
+  ['adopt', 'Adopt: take the coming cue of that scene'],
+  ['reassert', 'Reassert: put the cue’s scene back'],
+] as const
+
+const onReconnectWords = [
+  ['reassert', 'Put the cue’s scene on'],
+  ['follow', 'Treat it as changed by hand'],
+] as const

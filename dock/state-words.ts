@@ -1,6 +1,7 @@
 import type { Instant } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import type { Moment } from '#page/api.ts'
+import { lockOf } from '#show/anchor.ts'
 import type { Link, LinkFailure } from '#show/obs-status.ts'
 
 import { countdownOf } from './countdown.ts'
@@ -54,6 +55,24 @@ export function linkWordsOf(link: Link, now: Instant): LinkWords {
       return unreachable(link)
   }
 }
+
+/** How the show hangs on a timecode of OBS, in words; null: it goes by when it was started. */
+export function lockWordsOf(moment: Moment): LinkWords | null {
+  const lock = moment.mode === 'rehearsal' ? null : lockOf(moment)
+  if (lock === null) return null
+  const { state, offset } = lock
+  const lag = Math.round(offset / 100) / 10
+  const off = lag === 0 ? '' : `, ${Math.abs(lag)} s ${lag > 0 ? 'behind' : 'ahead'}`
+  return { text: `${lockWords[state]}${off}`, tone: lockTones[state] }
+}
+
+const lockWords = {
+  locked: 'Clock locked',
+  holding: 'Clock holding over',
+  unlocked: 'Clock not running',
+} as const
+
+const lockTones = { locked: 'green', holding: 'amber', unlocked: 'red' } as const
 
 /** What a screen reader is told: changes when something happens, never because a second passed. */
 export function announcementOf(moment: Moment): string {

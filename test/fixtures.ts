@@ -6,6 +6,7 @@ import type { ObsReading } from '#show/obs-status.ts'
 import { stopped } from '#show/obs-status.ts'
 import { reduce } from '#show/reduce.ts'
 import type { Cue, Rundown } from '#show/rundown.ts'
+import { plainCue } from '#show/rundown.ts'
 import type { Show } from '#show/show.ts'
 import { createShow } from '#show/show.ts'
 
@@ -18,18 +19,13 @@ export function at(secondsAfterNoon: number): Instant {
 /** A cue of `id`, on a scene of that name, that follows after `planned` seconds; null: open-ended. */
 export function cue(id: string, planned: number | null, fields: Partial<Cue> = {}): Cue {
   return {
+    ...plainCue,
     id,
     label: id,
     title: `Cue ${id}`,
     scene: id,
     planned: planned === null ? null : seconds(planned),
     end: planned === null ? 'hold' : 'follow',
-    transition: null,
-    skip: false,
-    colour: null,
-    notes: '',
-    warning: null,
-    danger: null,
     ...fields,
   }
 }

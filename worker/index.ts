@@ -10,6 +10,7 @@ import { createRealTime } from '#orchestrator/real-time.ts'
 import { createSaver } from '#orchestrator/saver.ts'
 import { createShowRunner } from '#orchestrator/show-runner.ts'
 import { createDeskView, createShowView } from '#orchestrator/topics.ts'
+import { watchWallClock } from '#orchestrator/wall-clock.ts'
 import { keepInIndexedDb } from '#storage/indexed-db.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import { createShowStore } from '#storage/show-store.ts'
@@ -59,6 +60,7 @@ async function open(): Promise<Desk> {
   })
   const runner = createShowRunner(restored.show, {
     clock,
+    align: link.align,
     putOnProgram: link.putOnProgram,
     onFault: (error) => console.error(error),
   })
@@ -101,6 +103,12 @@ async function open(): Promise<Desk> {
       await settings.remember(url, password).catch((error) => report(faultSentence(error)))
       publish()
     },
+  })
+  watchWallClock({
+    wall: () => Date.now(),
+    now,
+    setAlarm,
+    onAhead: (ahead) => runner.observe({ type: 'wall-clock', ahead }),
   })
   runner.observe({ type: 'woken' })
   for (const trouble of [...restored.troubles, ...settings.troubles]) report(trouble)

@@ -6,7 +6,7 @@ import type { Cue, CueId } from '#show/rundown.ts'
 import type { Decoded, NamePath } from './fault.ts'
 import { decode, decoded, pathFrom } from './fault.ts'
 import { withoutUndefined } from './fields.ts'
-import { colour, flag, length, oneOf, sceneName, text } from './values.ts'
+import { colour, flag, length, oneOf, sceneName, startAt, text } from './values.ts'
 
 export const cueId = v.pipe(text(200), v.minLength(1, 'the id of a cue'))
 
@@ -15,10 +15,25 @@ const transition = v.object(
   'an object',
 )
 
+/** An input by its name; with a time before its end, an object. */
+const media = v.pipe(
+  v.unknown(),
+  v.transform((value) => (typeof value === 'string' ? { input: value } : value)),
+  v.object(
+    {
+      input: v.pipe(text(500), v.minLength(1, 'the name of a media source')),
+      before: v.optional(length, 0),
+    },
+    'the name of a media source',
+  ),
+)
+
 const optional = {
   label: v.exactOptional(text(50)),
   title: v.exactOptional(text(500)),
   planned: v.exactOptional(v.nullable(length)),
+  at: v.exactOptional(v.nullable(startAt)),
+  media: v.exactOptional(v.nullable(media)),
   end: v.exactOptional(oneOf<Cue['end']>({ follow: true, hold: true })),
   transition: v.exactOptional(v.nullable(transition)),
   skip: v.exactOptional(flag),
@@ -60,7 +75,9 @@ export function completeCue(fields: InferOutput<typeof cueFields>, id: CueId, la
     title: fields.title ?? fields.scene,
     scene: fields.scene,
     planned,
-    end: fields.end ?? (planned === null ? 'hold' : 'follow'),
+    at: fields.at ?? null,
+    media: fields.media ?? null,
+    end: fields.end ?? (planned === null && !fields.media ? 'hold' : 'follow'),
     transition: fields.transition ?? null,
     skip: fields.skip ?? false,
     colour: fields.colour ?? null,

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 
-import type { Policy } from '#show/show.ts'
+import type { ClockSource, Policy } from '#show/show.ts'
 
 import { oneOf } from './values.ts'
 
 export const policy = v.object(
   {
+    // What was stored before there was a choice has none.
+    clock: v.optional(oneOf<ClockSource>({ start: true, stream: true, record: true }), 'start'),
     byHand: oneOf<Policy['byHand']>({ hold: true, adopt: true, reassert: true }),
     onReconnect: oneOf<Policy['onReconnect']>({ reassert: true, follow: true }),
   },

@@ -9,6 +9,7 @@ import { decoded, refused } from './fault.ts'
 import { valueToDraft } from './json-draft.ts'
 import { parseJson } from './json.ts'
 import { linesToDraft } from './lines.ts'
+import { startToText } from './start-text.ts'
 import { tableToDraft } from './table.ts'
 
 /** In characters. A rundown of 100,000 cues is about 10 million. */
@@ -59,15 +60,19 @@ function textToDraft(raw: string): Decoded<Draft> {
 }
 
 function cueToJson(cue: Cue, index: number): object {
-  const { id, label, title, scene, planned, end, transition, skip, colour, notes } = cue
-  const { warning, danger } = cue
+  const { id, label, title, scene, planned, at, media, end, transition, skip } = cue
+  const { colour, notes, warning, danger } = cue
   return {
     id,
     ...(label !== String(index + 1) && { label }),
     ...(title !== scene && { title }),
     scene,
     planned: planned === null ? null : durationToText(planned),
-    ...(end !== (planned === null ? 'hold' : 'follow') && { end }),
+    ...(at && { at: startToText(at, '') }),
+    ...(media && {
+      media: media.before === 0 ? media.input : { ...media, before: durationToText(media.before) },
+    }),
+    ...(end !== (planned === null && !media ? 'hold' : 'follow') && { end }),
     ...(transition && { transition }),
     ...(skip && { skip }),
     ...(colour !== null && { colour }),

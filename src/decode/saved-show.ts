@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import type { Instant } from '#base/time.ts'
+import type { OutputName } from '#show/output-clock.ts'
 import type { AsRun, Mode, OnAir, Override, Phase, Policy, Run, Show } from '#show/show.ts'
 
 import { completeCue, cueFields, cueId } from './cue.ts'
@@ -77,6 +78,7 @@ const onAir = v.object(
     startedAt: pointInTime,
     added: exactLength,
     paused: exactLength,
+    mediaEnd: v.optional(v.nullable(pointInTime), null),
   },
   'a cue on air',
 ) satisfies v.GenericSchema<unknown, OnAir>
@@ -88,6 +90,15 @@ const override = v.object(
     since: pointInTime,
   },
   'an override',
+)
+
+const anchor = v.object(
+  {
+    output: oneOf<OutputName>({ stream: true, record: true }),
+    zero: pointInTime,
+    offset: exactLength,
+  },
+  'an anchor',
 )
 
 const ranCue = v.object(
@@ -120,6 +131,7 @@ const savedShow = v.object(
         standby: v.nullable(cueId),
         override: v.nullable(override),
         startedAt: v.nullable(pointInTime),
+        anchor: v.optional(v.nullable(anchor), null),
         pausedAt: v.nullable(pointInTime),
         paused: exactLength,
         finishedAt: v.nullable(pointInTime),

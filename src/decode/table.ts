@@ -59,6 +59,8 @@ const fieldByColumn = new Map(
     title: ['title', 'name', 'item', 'segment'],
     scene: ['scene', 'obs scene', 'obs_scene'],
     planned: ['duration', 'planned', 'length', 'time'],
+    at: ['at', 'hard start', 'fixed start'],
+    media: ['media', 'video'],
     end: ['end', 'end action', 'ends'],
     transition: ['transition'],
     skip: ['skip'],

@@ -3,8 +3,10 @@ import * as v from 'valibot'
 
 import type { Duration, Instant } from '#base/time.ts'
 import { instant, milliseconds } from '#base/time.ts'
+import type { StartAt } from '#show/start-at.ts'
 
 import { longest, textToDuration, textToNudge } from './duration-text.ts'
+import { knownZone, localZone, textToStart } from './start-text.ts'
 
 // The message of a schema says what is expected; `decode` makes a sentence of it.
 
@@ -53,6 +55,22 @@ export const change: GenericSchema<unknown, Duration> = v.pipe(
   }),
 )
 
+/** When a cue starts by a clock: as an object, or as people type it. A zone left out is this machine's. */
+export const startAt: GenericSchema<unknown, StartAt> = v.pipe(
+  v.unknown(),
+  v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
+    if (typeof value === 'string') {
+      const start = textToStart(value, localZone())
+      if (start !== null) return start
+    } else {
+      const result = v.safeParse(exactStart, value)
+      if (result.success) return result.output
+    }
+    addIssue({ message: 'a start such as "21:00", "21:00 Europe/Berlin" or "stream 1:00:00"' })
+    return NEVER
+  }),
+)
+
 /** A length that we wrote ourselves: any finite number, also negative, not rounded. */
 export const exactLength = v.pipe(
   v.number('milliseconds'),
@@ -94,3 +112,29 @@ export function listWords(words: readonly string[]): string {
   const quoted = words.map((word) => JSON.stringify(word))
   return [quoted.slice(0, -1).join(', '), ...quoted.slice(-1)].filter(Boolean).join(' or ')
 }
+
+const zone = v.pipe(
+  v.string(),
+  v.transform(knownZone),
+  v.check((name) => name !== null),
+)
+
+const late = v.optional(oneOf<StartAt['late']>({ cut: true, wait: true }), 'cut')
+
+const exactStart = v.union([
+  v.object({
+    clock: v.literal('day'),
+    time: v.pipe(
+      length,
+      v.check((ms) => ms < 86_400_000),
+    ),
+    zone: v.optional(zone, localZone),
+    late,
+  }),
+  v.object({
+    clock: v.picklist(['stream', 'record']),
+    time: length,
+    zone: v.optional(v.null(), null),
+    late,
+  }),
+])

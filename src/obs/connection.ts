@@ -87,6 +87,7 @@ const eventSubscriptions =
   EventSubscription.Scenes |
   EventSubscription.Transitions |
   EventSubscription.Outputs |
+  EventSubscription.MediaInputs |
   EventSubscription.Ui
 
 const notReady = 207

@@ -102,6 +102,11 @@ export function frameAt({ origin, period }: FrameClock, at: Instant): number {
   return Math.round((at - origin) / period)
 }
 
+/** The frame that was rendered last. */
+export function lastFrame({ origin, period }: FrameClock, at: Instant): Instant {
+  return (origin + Math.floor((at - origin) / period) * period) as Instant
+}
+
 /**
  * When to switch so that the new scene is first seen in that frame: in the middle of the frame
  * before, where half a frame of lateness or haste does no harm.

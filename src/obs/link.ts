@@ -1,4 +1,5 @@
 import type { Answer } from '#base/answer.ts'
+import type { Instant } from '#base/time.ts'
 import { seconds } from '#base/time.ts'
 import type { Effect } from '#show/effect.ts'
 import type { Observation } from '#show/input.ts'
@@ -21,6 +22,11 @@ export interface ObsLink {
   readonly stop: () => void
   /** Asks OBS for a scene; `cut-made` or `cut-failed` comes of it. */
   readonly putOnProgram: (cut: Cut) => void
+  /**
+   * The last frame of OBS before that instant. What is commanded then has all its later boundaries
+   * on frames, too, and not where a hair decides which frame they belong to.
+   */
+  readonly align: (at: Instant) => Instant
   /** The show has changed: what it will cut to next may have, too. */
   readonly follow: (show: Show) => void
 }
@@ -56,13 +62,14 @@ export function createObsLink({ now, setAlarm, random, observe }: ObsLinkOptions
 
   function follow(show: Show): void {
     shown = show
-    session?.plan(nextCut(show), show.run.onAir?.take ?? null)
+    session?.plan(nextCut(show), show.mode === 'obs' ? show.run.onAir : null)
   }
 
   return {
     start: keeper.start,
     stop: keeper.stop,
     follow,
+    align: (at) => session?.align(at) ?? at,
     putOnProgram: (cut) => {
       if (session) {
         session.put(cut)

@@ -2,6 +2,7 @@ import type { Duration, Instant } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
 import type { OutputStatus } from '#show/obs-status.ts'
 import { stopped } from '#show/obs-status.ts'
+import type { OutputClock } from '#show/output-clock.ts'
 
 import { fieldsOf } from './fields.ts'
 
@@ -11,6 +12,7 @@ export type OutputRequest = 'GetStreamStatus' | 'GetRecordStatus'
 export type OnItsWay = 'starting' | 'stopping' | null
 
 /** OBS's answer of an output's state, asked and heard at these instants. */
+/** Its clock is left to whoever tracks it. */
 export function readOutput(
   request: OutputRequest,
   answer: unknown,
@@ -28,6 +30,7 @@ export function readOutput(
     state: onItsWay === 'stopping' ? 'stopping' : activeState(isStream, fields.flag),
     // The answer was true at some moment in between.
     timecode: { value: milliseconds(duration), at: ((asked + heard) / 2) as Instant },
+    clock: null,
     congestion: isStream ? congestion(answer) : null,
     skippedFrames: isStream ? fields.number('outputSkippedFrames') : 0,
     totalFrames: isStream ? fields.number('outputTotalFrames') : 0,
@@ -58,12 +61,28 @@ export function keepIfSame(
     old.state === next.state &&
     old.congestion === next.congestion &&
     old.skippedFrames === next.skippedFrames &&
+    isSameClock(old.clock, next.clock) &&
     isAsPredicted(old, next, tolerance)
   return isSame ? old : next
 }
 
+/** Nobody cuts by what is less than this, in ms, and it need not be told. */
+const noNews = 5
+
+function isSameClock(old: OutputClock | null, next: OutputClock | null): boolean {
+  if (old === null || next === null) return old === next
+  return (
+    old.state === next.state &&
+    old.multiple === next.multiple &&
+    Math.abs(old.zero - next.zero) < noNews &&
+    next.error > old.error / 2 &&
+    next.error < old.error * 2
+  )
+}
+
 function isAsPredicted(old: OutputStatus, next: OutputStatus, tolerance: Duration): boolean {
   if (old.timecode === null || next.timecode === null) return old.timecode === next.timecode
-  const ran = old.state === 'started' ? next.timecode.at - old.timecode.at : 0
+  const speed = old.clock?.multiple ?? 1
+  const ran = old.state === 'started' ? (next.timecode.at - old.timecode.at) * speed : 0
   return Math.abs(old.timecode.value + ran - next.timecode.value) <= tolerance
 }

@@ -8,9 +8,14 @@ import type { ObsConnection } from './connection.ts'
 import type { OnItsWay, OutputRequest } from './output-status.ts'
 import { keepIfSame, readOutput } from './output-status.ts'
 import { createRefresh } from './refresh.ts'
+import type { TimecodeTrack } from './timecode-clock.ts'
+import { holdOver, needsSamples, noTrack, trackTimecode } from './timecode-clock.ts'
 
 /** OBS has no event for timecode, congestion and frames. */
 const sampleEvery = seconds(5)
+
+/** Until the clock that timecode makes is known. */
+const sampleSoon = milliseconds(300)
 
 /** OBS 29 still answers that an output is active for a while after it said that it has stopped. */
 const doubtful = seconds(2)
@@ -40,6 +45,7 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
   const { connection, clock, request, frame, onStatus, onTrouble } = options
   const { now, setAlarm } = clock
   let status = stopped
+  let track = noTrack
   let onItsWay: OnItsWay = null
   let settled: { readonly isActive: boolean; readonly at: Instant } | null = null
   let callOff: (() => void) | null = null
@@ -60,7 +66,9 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
     const asked = now()
     const answer = await connection.call(request)
     const heard = now()
-    const next = readOutput(request, answer, onItsWay, asked, heard)
+    const heardOf = readOutput(request, answer, onItsWay, asked, heard)
+    track = follow(track, heardOf, asked, heard)
+    const next = { ...heardOf, clock: track.clock }
     const tolerance = milliseconds(frame() + between(asked, heard) / 2)
     status = keepIfSame(status, next, tolerance)
     callOff?.()
@@ -68,7 +76,10 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
     const isDoubted =
       settled !== null && settled.isActive !== isActive && between(settled.at, heard) < doubtful
     if (isDoubted) callOff = setAlarm(later(heard, simultaneous), refresh.hint)
-    else if (isActive) callOff = setAlarm(later(heard, sampleEvery), refresh.hint)
+    else if (isActive) {
+      const soon = status.state === 'started' && needsSamples(track)
+      callOff = setAlarm(later(heard, soon ? sampleSoon : sampleEvery), refresh.hint)
+    }
   }
 
   function hear(data: unknown): void {
@@ -94,4 +105,15 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
     callOff?.()
   }
   return { read, status: () => status, stop }
+}
+
+function follow(
+  track: TimecodeTrack,
+  { state, timecode }: OutputStatus,
+  sentAt: Instant,
+  receivedAt: Instant,
+): TimecodeTrack {
+  if (state === 'stopped' || state === 'starting' || timecode === null) return noTrack
+  if (state !== 'started') return holdOver(track)
+  return trackTimecode(track, { sentAt, receivedAt, value: timecode.value })
 }

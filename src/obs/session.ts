@@ -1,7 +1,9 @@
+import type { Instant } from '#base/time.ts'
 import { later, milliseconds } from '#base/time.ts'
 import type { Observation } from '#show/input.ts'
 import type { PlannedCut } from '#show/next-cut.ts'
 import type { SceneName } from '#show/rundown.ts'
+import type { OnAir } from '#show/show.ts'
 
 import { borrowTransition } from './borrowed-transition.ts'
 import type { Clock } from './clock.ts'
@@ -10,8 +12,10 @@ import { createCutMeter } from './cut-meter.ts'
 import type { Landing } from './cutter.ts'
 import { createCutter } from './cutter.ts'
 import { createCuttingPort } from './cutting-port.ts'
+import { isLocked, lastFrame } from './frame-clock.ts'
 import { watchFrames } from './frame-watch.ts'
 import type { Cut } from './link.ts'
+import { watchMedia } from './media-watch.ts'
 import { observeObs } from './observe.ts'
 import { createProgramWrites } from './program-writes.ts'
 import type { Put } from './program.ts'
@@ -20,9 +24,11 @@ import { watchTransitions } from './transition-watch.ts'
 
 /** All that goes on with one connection to OBS, until it is lost. */
 export interface ObsSession {
-  /** The cut that the show will make by itself next, and the take that is on air. */
-  readonly plan: (next: PlannedCut | null, onAir: number | null) => void
+  /** The cut that the show will make by itself next, and what is on air. */
+  readonly plan: (next: PlannedCut | null, onAir: OnAir | null) => void
   readonly put: (cut: Cut) => void
+  /** When OBS rendered the frame before that; the same while its frames are not known. */
+  readonly align: (at: Instant) => Instant
   readonly stop: () => void
 }
 
@@ -80,6 +86,7 @@ export function startSession(
     onMissed: putWaiting,
   })
 
+  const media = watchMedia({ connection, clock, observe })
   observeObs({ connection, clock, writes, transitions, observe: hear })
 
   function hear(observation: Observation): void {
@@ -143,15 +150,22 @@ export function startSession(
   return {
     plan: (next, onAir) => {
       if (next !== null) planned = next
-      cutter.plan(next, onAir)
+      cutter.plan(next, onAir?.take ?? null)
+      const input = onAir?.cue.media?.input
+      media.follow(onAir && input !== undefined ? { input, take: onAir.take } : null)
     },
     put: (cut) => {
       if (cut.ended !== null && cutter.isMaking(cut.ended, cut.scene)) waiting = cut
       else void put(cut)
     },
+    align: (at) => {
+      const frameClock = frames.clock()
+      return frameClock && isLocked(frameClock) ? lastFrame(frameClock, at) : at
+    },
     stop: () => {
       cutter.stop()
       frames.stop()
+      media.stop()
     },
   }
 }

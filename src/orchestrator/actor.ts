@@ -15,7 +15,8 @@ interface ActorOptions<State, Input, Effect> {
   readonly initial: State
   readonly reduce: (state: State, input: Input, now: Instant) => readonly [State, readonly Effect[]]
   readonly perform: (effect: Effect, state: State) => void
-  readonly now: () => Instant
+  /** When an input is served. */
+  readonly now: (input: Input) => Instant
   /** Told of every input and when it was served, before it is. */
   readonly record: (input: Input, at: Instant) => void
   /** A bug of ours in the reducer, an effect or a listener; the rest goes on. */
@@ -51,7 +52,7 @@ export function createActor<State, Input, Effect>({
   }
 
   function serve(input: Input): readonly Effect[] {
-    const at = now()
+    const at = now(input)
     const before = state
     let effects: readonly Effect[] = none
     try {

@@ -4,6 +4,8 @@ import type { Refusal } from '#show/effect.ts'
 export const sentences: Readonly<Record<Refusal, string>> = {
   'already-running': 'The show is running already.',
   'obs-is-away': 'OBS is not connected. Connect it in Settings, or switch to rehearsal.',
+  'clock-is-not-running':
+    'The show runs by a timecode of OBS that is not running. Start that output first, or choose another clock in Settings.',
   'not-running': 'The show is not running. Start it first.',
   'not-paused': 'The show is not paused.',
   'already-paused': 'The show is paused already.',

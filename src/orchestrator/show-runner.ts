@@ -1,8 +1,9 @@
 import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
+import type { Instant } from '#base/time.ts'
 import type { Effect, Refusal } from '#show/effect.ts'
 import type { Command, Observation } from '#show/input.ts'
-import { reduce } from '#show/reduce.ts'
+import { isCommand, reduce } from '#show/reduce.ts'
 import type { Show } from '#show/show.ts'
 
 import type { Actor } from './actor.ts'
@@ -18,6 +19,8 @@ export type Cut = Extract<Effect, { type: 'put-on-program' }>
 /** What a show needs of the world. */
 export interface Ports {
   readonly clock: ShowClock
+  /** The last frame that OBS rendered by then: a command counts from what was seen. */
+  readonly align: (at: Instant) => Instant
   /** Asks OBS; the outcome comes back as an observation. */
   readonly putOnProgram: (cut: Cut) => void
   readonly onFault: (error: unknown, input: Input) => void
@@ -35,7 +38,7 @@ export interface ShowRunner {
 const journalLength = 300
 
 export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
-  const { clock, putOnProgram, onFault } = ports
+  const { clock, align, putOnProgram, onFault } = ports
   let callOff: (() => void) | null = null
 
   const journal: Journal<Show, Input> = createJournal(initial, state, journalLength)
@@ -43,10 +46,16 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
     initial,
     reduce,
     perform,
-    now: clock.now,
+    now: whenServed,
     record: journal.record,
     onFault,
   })
+
+  /** What is observed has its own time, and what is late must not seem to be early. */
+  function whenServed(input: Input): Instant {
+    const now = clock.now()
+    return isCommand(input) && state().mode === 'obs' ? align(now) : now
+  }
 
   function state(): Show {
     return actor.state()

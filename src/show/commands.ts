@@ -1,20 +1,20 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { later, milliseconds } from '#base/time.ts'
+import { later, milliseconds, none } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
 import { noCuts } from './accuracy.ts'
 import { changeRundown } from './change-rundown.ts'
-import { dueOf, endOf } from './due.ts'
+import { nextTake, ownEnd } from './due.ts'
 import { applyEdit } from './edit.ts'
 import type { Turn } from './effect.ts'
 import type { Command } from './input.ts'
 import { setMode, setRate } from './mode.ts'
-import { closeAsRun, putOnProgram, take } from './playout.ts'
+import { closeAsRun, joinAt, putOnProgram, take } from './playout.ts'
 import { indexOfCue, nextIndex, previousIndex } from './rundown.ts'
-import type { Override, Run, Show } from './show.ts'
+import type { Anchor, Override, Run, Show } from './show.ts'
 import { idle } from './show.ts'
 import { standbyIndex } from './standby.ts'
-import { andThen, refuse, turn, wakeWhenDue, withRun } from './turn.ts'
+import { refuse, turn, withRun } from './turn.ts'
 
 /** Carries out a command, or refuses it and changes nothing. */
 export function obey(show: Show, command: Command, now: Instant): Turn {
@@ -72,7 +72,12 @@ function start(show: Show, now: Instant): Turn {
   const chosen = show.run.standby === null ? -1 : indexOfCue(show.rundown, show.run.standby)
   const first = chosen === -1 ? nextIndex(show.rundown, -1) : chosen
   if (first === -1) return refuse(show, 'start', 'rundown-is-empty')
-  return take(fresh(show), first, now, 'the show was started')
+  const anchor = anchorOf(show)
+  if (anchor === 'none') return refuse(show, 'start', 'clock-is-not-running')
+  // What somebody chose to begin with begins now; else the rundown begins where its clock does.
+  return anchor === null || chosen !== -1
+    ? take(fresh(show, anchor), first, now, 'the show was started')
+    : joinAt(fresh(show, anchor), first, anchor.zero, now)
 }
 
 /** Nothing can be put on air: better not begun than begun unseen. */
@@ -80,9 +85,17 @@ function isAway({ mode, obs }: Show): boolean {
   return mode === 'obs' && obs.link.phase !== 'up'
 }
 
+/** What the run is to be held to, or null if nothing; `none` if that is not to be had now. */
+function anchorOf({ mode, policy, obs }: Show): Anchor | 'none' | null {
+  if (mode === 'rehearsal' || policy.clock === 'start') return null
+  const zero = obs[policy.clock].clock?.zero
+  return zero === undefined ? 'none' : { output: policy.clock, zero, offset: none }
+}
+
 /** Takes go on counting, so that an alarm of the show before names none of this one. */
-function fresh(show: Show): Show {
-  return { ...show, run: { ...idle, takes: show.run.takes }, accuracy: noCuts, notice: null }
+function fresh(show: Show, anchor: Anchor | null): Show {
+  const run = { ...idle, takes: show.run.takes, anchor }
+  return { ...show, run, accuracy: noCuts, notice: null }
 }
 
 function stop(show: Show, now: Instant): Turn {
@@ -105,7 +118,12 @@ function resume(show: Show, now: Instant): Turn {
   const stood = now - run.pausedAt
   const onAir = run.onAir && { ...run.onAir, paused: milliseconds(run.onAir.paused + stood) }
   const paused = milliseconds(run.paused + stood)
-  return wakeWhenDue(withRun(show, withPhase(run, 'running', null, paused, onAir)))
+  const resumed = withRun(show, withPhase(run, 'running', null, paused, onAir))
+  const next = nextTake(resumed)
+  // A clock did not wait: what it was to take begins now, since it has not been seen yet.
+  return next !== null && next.index !== -1 && next.at <= now
+    ? take(resumed, next.index, now, 'its time came during the pause')
+    : turn(resumed)
 }
 
 function withPhase(
@@ -121,6 +139,7 @@ function withPhase(
     standby: run.standby,
     override: run.override,
     startedAt: run.startedAt,
+    anchor: run.anchor,
     pausedAt,
     paused,
     finishedAt: run.finishedAt,
@@ -162,7 +181,9 @@ function takeNamed(show: Show, { cueId, from }: Of<'take'>, now: Instant): Turn 
   }
   if (isOn(show)) return take(show, index, now, 'it was taken')
   if (isAway(show)) return refuse(show, 'take', 'obs-is-away')
-  return take(fresh(show), index, now, 'the show was started with it')
+  const anchor = anchorOf(show)
+  if (anchor === 'none') return refuse(show, 'take', 'clock-is-not-running')
+  return take(fresh(show, anchor), index, now, 'the show was started with it')
 }
 
 function standBy(show: Show, { cueId }: Of<'stand-by'>): Turn {
@@ -178,6 +199,7 @@ function standBy(show: Show, { cueId }: Of<'stand-by'>): Turn {
       standby: cueId,
       override: run.override,
       startedAt: run.startedAt,
+      anchor: run.anchor,
       pausedAt: run.pausedAt,
       paused: run.paused,
       finishedAt: run.finishedAt,
@@ -206,21 +228,21 @@ function release(show: Show, { to }: Of<'release'>, now: Instant): Turn {
   const { onAir } = run
   if (onAir === null || !isOn(show)) return turn(released)
 
-  const due = dueOf(released)
-  const next = standbyIndex(show)
-  const isDue = due !== null && due <= now
+  const next = nextTake(released)
   // Its time ran out under the other scene: the next begins now, not back when this one was due.
-  if (isDue && next !== -1) return take(released, next, now, 'its time was up when released')
-  if (to === 'rundown') return wakeWhenDue(released)
+  if (next !== null && next.at <= now && next.index !== -1) {
+    return take(released, next.index, now, 'its time was up when released')
+  }
+  if (to === 'rundown') return turn(released)
   const { scene, transition } = onAir.cue
-  return andThen(putOnProgram(released, scene, transition, 'the scene was released'), wakeWhenDue)
+  return putOnProgram(released, scene, transition, 'the scene was released')
 }
 
 function nudge(show: Show, { by }: Of<'nudge'>, now: Instant): Turn {
   const { run } = show
   const { onAir } = run
   if (onAir === null || !isOn(show)) return refuse(show, 'nudge', 'nothing-on-air')
-  const due = endOf(onAir)
+  const due = ownEnd(onAir)
   if (due === null) return refuse(show, 'nudge', 'cue-is-open-ended')
 
   const at = run.pausedAt ?? now
@@ -234,6 +256,7 @@ function nudge(show: Show, { by }: Of<'nudge'>, now: Instant): Turn {
     startedAt: onAir.startedAt,
     added: milliseconds(onAir.added + until - due),
     paused: onAir.paused,
+    mediaEnd: onAir.mediaEnd,
   }
-  return wakeWhenDue(withRun(show, withPhase(run, run.phase, run.pausedAt, run.paused, nudged)))
+  return turn(withRun(show, withPhase(run, run.phase, run.pausedAt, run.paused, nudged)))
 }

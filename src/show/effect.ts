@@ -29,6 +29,7 @@ export type Refusal =
   | EditRefusal
   | 'already-running'
   | 'obs-is-away'
+  | 'clock-is-not-running'
   | 'not-running'
   | 'not-paused'
   | 'already-paused'

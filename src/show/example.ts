@@ -1,18 +1,9 @@
 import { seconds } from '#base/time.ts'
 
-import type { Cue, Rundown } from './rundown.ts'
-import { defaultTickInterval } from './rundown.ts'
+import type { Rundown } from './rundown.ts'
+import { defaultTickInterval, plainCue } from './rundown.ts'
 
-const cue = {
-  planned: null,
-  end: 'follow',
-  transition: null,
-  skip: false,
-  colour: null,
-  notes: '',
-  warning: null,
-  danger: null,
-} as const satisfies Partial<Cue>
+const cue = { ...plainCue, end: 'follow' } as const
 
 /** What a newcomer sees first: a short show that runs by itself. */
 export const exampleRundown: Rundown = {

@@ -1,4 +1,4 @@
-import type { Duration } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 
 import type { MeasuredCut } from './accuracy.ts'
 import type { Edit } from './edit.ts'
@@ -51,6 +51,8 @@ export type Command =
 export type Observation =
   /** The time of what was taken then is up, or so it was when the alarm was set. */
   | { readonly type: 'time-up'; readonly take: number }
+  /** The wall clock was set, or a first reading of it: so far it is ahead of the show's clock. */
+  | { readonly type: 'wall-clock'; readonly ahead: Duration }
   /** The show was restored from storage, or its machine slept: see what was missed. */
   | { readonly type: 'woken' }
   | { readonly type: 'link-changed'; readonly link: Link }
@@ -69,6 +71,9 @@ export type Observation =
   | { readonly type: 'transitions-changed'; readonly transitions: readonly string[] }
   | { readonly type: 'stream-status'; readonly status: OutputStatus }
   | { readonly type: 'record-status'; readonly status: OutputStatus }
+  /** That media source plays, and will end then; null: it does not play, or it has no end. */
+  | { readonly type: 'media-status'; readonly input: string; readonly endsAt: Instant | null }
+  | { readonly type: 'media-ended'; readonly input: string }
   /** OBS did what a `put-on-program` asked. */
   | { readonly type: 'cut-made'; readonly cut: number; readonly scene: SceneName }
   | {

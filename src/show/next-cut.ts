@@ -1,9 +1,8 @@
 import type { Instant } from '#base/time.ts'
 
-import { dueOf } from './due.ts'
+import { nextTake } from './due.ts'
 import type { SceneName, Transition } from './rundown.ts'
 import type { Show } from './show.ts'
-import { standbyIndex } from './standby.ts'
 
 /** The next cut that the show makes by itself, if nobody does anything. */
 export interface PlannedCut {
@@ -18,8 +17,8 @@ export interface PlannedCut {
 export function nextCut(show: Show): PlannedCut | null {
   const { run, mode, rundown } = show
   if (mode === 'rehearsal' || run.onAir === null) return null
-  const at = dueOf(show)
-  const cue = rundown.cues[standbyIndex(show)]
-  if (at === null || !cue || cue.scene === run.onAir.cue.scene) return null
-  return { take: run.onAir.take, at, scene: cue.scene, transition: cue.transition }
+  const next = nextTake(show)
+  const cue = next === null ? undefined : rundown.cues[next.index]
+  if (next === null || !cue || cue.scene === run.onAir.cue.scene) return null
+  return { take: run.onAir.take, at: next.at, scene: cue.scene, transition: cue.transition }
 }

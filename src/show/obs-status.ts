@@ -1,5 +1,6 @@
 import type { Duration, Instant } from '#base/time.ts'
 
+import type { OutputClock } from './output-clock.ts'
 import type { SceneName } from './rundown.ts'
 
 /** How things stand between us and OBS. */
@@ -36,8 +37,10 @@ export type LinkFailure =
 /** One of OBS's outputs. */
 export interface OutputStatus {
   readonly state: 'stopped' | 'starting' | 'started' | 'stopping' | 'reconnecting' | 'paused'
-  /** OBS's `outputDuration` when it was sampled; it runs on from there while the output is started. */
+  /** OBS's `outputDuration` as it was told then. */
   readonly timecode: { readonly value: Duration; readonly at: Instant } | null
+  /** What is made of that, sample by sample. Null: not known, or not yet. */
+  readonly clock: OutputClock | null
   /** 0 to 1; null where OBS tells none (recording). */
   readonly congestion: number | null
   readonly skippedFrames: number
@@ -79,6 +82,7 @@ export type ObsReading = Omit<ObsStatus, 'link' | 'frameLock'>
 export const stopped: OutputStatus = {
   state: 'stopped',
   timecode: null,
+  clock: null,
   congestion: null,
   skippedFrames: 0,
   totalFrames: 0,

@@ -2,9 +2,11 @@ import type { Instant } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
 import { withCut } from './accuracy.ts'
+import { followClock, heldOver } from './anchor.ts'
 import { changeRundown } from './change-rundown.ts'
 import type { Turn } from './effect.ts'
 import type { Observation } from './input.ts'
+import { endMedia, seeMedia } from './media.ts'
 import type { Link, ObsReading, ObsStatus } from './obs-status.ts'
 import { catchUp } from './playout.ts'
 import { seeAfterReconnect, seeProgram, takeBack } from './program.ts'
@@ -17,6 +19,8 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
   switch (observation.type) {
     case 'time-up':
       return catchUp(show, now)
+    case 'wall-clock':
+      return turn({ ...show, wallAhead: observation.ahead })
     case 'woken':
       return andThen(catchUp(show, now), wakeWhenDue)
     case 'link-changed':
@@ -42,9 +46,17 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
     case 'transitions-changed':
       return turn(withObs(show, { transitions: observation.transitions }))
     case 'stream-status':
-      return turn(withObs(show, { stream: observation.status }))
+      return turn(
+        followClock(withObs(show, { stream: heldOver(show.obs.stream, observation.status) })),
+      )
     case 'record-status':
-      return turn(withObs(show, { record: observation.status }))
+      return turn(
+        followClock(withObs(show, { record: heldOver(show.obs.record, observation.status) })),
+      )
+    case 'media-status':
+      return turn(seeMedia(show, observation.input, observation.endsAt))
+    case 'media-ended':
+      return catchUp(endMedia(show, observation.input, now), now)
     case 'cut-made':
       return turn(confirmCut(show, observation.cut, observation.scene))
     case 'cut-failed':
@@ -73,12 +85,21 @@ function changeLink(show: Show, link: Link): Show {
   if (link.phase === 'up') return withObs(show, { link })
   // Whatever was asked is lost with the link, and what is on program is not known any more; the
   // whole is put right when it is back.
-  const away = withObs(show, { link, transitioning: false, frameLock: null, program: null })
+  const away = withObs(show, {
+    link,
+    transitioning: false,
+    frameLock: null,
+    program: null,
+    stream: heldOver(show.obs.stream, { ...show.obs.stream, clock: null }),
+    record: heldOver(show.obs.record, { ...show.obs.record, clock: null }),
+  })
   return { ...away, asked: null, program: show.mode === 'obs' ? null : show.program }
 }
 
 function readObs(show: Show, reading: ObsReading, linkCameUp: boolean, now: Instant): Turn {
-  const read: Show = { ...show, obs: { ...show.obs, ...reading } }
+  const stream = heldOver(show.obs.stream, reading.stream)
+  const record = heldOver(show.obs.record, reading.record)
+  const read = followClock({ ...show, obs: { ...show.obs, ...reading, stream, record } })
   if (reading.program === null) return turn(read)
   return linkCameUp
     ? seeAfterReconnect(read, reading.program, now)

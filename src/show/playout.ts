@@ -1,12 +1,11 @@
 import type { Instant } from '#base/time.ts'
 import { milliseconds, none } from '#base/time.ts'
 
-import { dueOf } from './due.ts'
+import { nextTake } from './due.ts'
 import type { Turn } from './effect.ts'
 import type { SceneName, Transition } from './rundown.ts'
 import type { AsRun, OnAir, Run, Show } from './show.ts'
-import { standbyIndex } from './standby.ts'
-import { andThen, turn, wakeWhenDue, withNotice, withRun } from './turn.ts'
+import { turn, withNotice, withRun } from './turn.ts'
 
 /**
  * Takes the cue at `index`: it is on air from `startedAt`, which is when it was due or when
@@ -16,7 +15,7 @@ export function take(show: Show, index: number, startedAt: Instant, because: str
   const taken = putOnAir(show, index, startedAt)
   const cue = taken.run.onAir?.cue
   if (!cue) return turn(show)
-  return andThen(putOnProgram(taken, cue.scene, cue.transition, because), wakeWhenDue)
+  return putOnProgram(taken, cue.scene, cue.transition, because)
 }
 
 /** On air, but not on program yet. */
@@ -25,7 +24,15 @@ function putOnAir(show: Show, index: number, startedAt: Instant): Show {
   if (!cue) return show
   const { run } = show
   const number = run.takes + 1
-  const onAir: OnAir = { cue, index, take: number, startedAt, added: none, paused: none }
+  const onAir: OnAir = {
+    cue,
+    index,
+    take: number,
+    startedAt,
+    added: none,
+    paused: none,
+    mediaEnd: null,
+  }
   const stands = run.phase === 'paused' && run.pausedAt !== null
   const next: Run = {
     phase: stands ? 'paused' : 'running',
@@ -33,6 +40,7 @@ function putOnAir(show: Show, index: number, startedAt: Instant): Show {
     standby: null,
     override: null,
     startedAt: run.startedAt ?? startedAt,
+    anchor: run.anchor,
     // A pause goes on under the new cue: what it has lasted so far was the old one's.
     pausedAt: stands ? startedAt : null,
     paused: stands
@@ -62,28 +70,42 @@ export function closeAsRun(entry: AsRun | null, endedAt: Instant): AsRun | null 
  * one before was due. Only the last of them goes on program: what was missed is not shown late.
  */
 export function catchUp(show: Show, now: Instant): Turn {
-  let due = dueOf(show)
-  if (due === null || due > now) return turn(show)
-
-  let after = show
-  let passed = 0
-  while (due !== null && due <= now) {
-    const next = standbyIndex(after)
-    if (next === -1) {
-      after = finish(after, due)
-      break
-    }
-    after = putOnAir(after, next, due)
-    passed += 1
-    due = dueOf(after)
-  }
-
-  const cue = after.run.onAir?.cue
-  if (!cue || passed === 0) return turn(after)
-  const because = `cue ${cue.label} was due`
+  const { after, passed } = passBoundaries(show, now)
+  if (passed === 0) return turn(after)
   const told = passed === 1 ? after : withNotice(after, 'missed', missed(passed), now)
   const ended = passed === 1 ? (show.run.onAir?.take ?? null) : null
-  return andThen(putOnProgram(told, cue.scene, cue.transition, because, ended), wakeWhenDue)
+  return putOnAirOnProgram(told, 'was due', ended)
+}
+
+/** Starts the rundown so long ago, and goes on with what would be on air by now. */
+export function joinAt(show: Show, index: number, startedAt: Instant, now: Instant): Turn {
+  const { after } = passBoundaries(putOnAir(show, index, startedAt), now)
+  return putOnAirOnProgram(after, 'is where the clock stands', null)
+}
+
+function putOnAirOnProgram(show: Show, why: string, ended: number | null): Turn {
+  const cue = show.run.onAir?.cue
+  if (!cue) return turn(show)
+  return putOnProgram(show, cue.scene, cue.transition, `cue ${cue.label} ${why}`, ended)
+}
+
+function passBoundaries(
+  show: Show,
+  now: Instant,
+): { readonly after: Show; readonly passed: number } {
+  let after = show
+  let passed = 0
+  for (;;) {
+    const next = nextTake(after)
+    if (next === null || next.at > now) break
+    if (next.index === -1) {
+      after = finish(after, next.at)
+      break
+    }
+    after = putOnAir(after, next.index, next.at)
+    passed += 1
+  }
+  return { after, passed }
 }
 
 function missed(passed: number): string {

@@ -1,13 +1,12 @@
 import type { Instant } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
-import { dueOf, endOf } from './due.ts'
+import { nextTake } from './due.ts'
 import type { Turn } from './effect.ts'
 import { putOnProgram, take } from './playout.ts'
 import type { SceneName } from './rundown.ts'
 import { nextIndex } from './rundown.ts'
 import type { Show } from './show.ts'
-import { standbyIndex } from './standby.ts'
 import { turn, withNotice, withRun } from './turn.ts'
 
 /** A cut that was armed inside OBS may be seen this long, in ms, before our own alarm says due. */
@@ -27,8 +26,9 @@ export function seeProgram(before: Show, scene: SceneName, now: Instant): Turn {
   if (wanted === null || wanted === scene) return turn(show)
   // We have asked for another scene, and the answer is under way: this is news of before.
   if (show.asked !== null) return turn(show)
-  if (isNextCut(show, scene, now)) {
-    return take(show, standbyIndex(show), dueOf(show) ?? now, 'OBS cut to it on time')
+  const next = nextTake(show)
+  if (next !== null && next.at - earliest <= now && sceneAt(show, next.index) === scene) {
+    return take(show, next.index, next.at, 'OBS cut to it on time')
   }
   return changedByHand(show, scene, now)
 }
@@ -61,10 +61,8 @@ function wantedScene({ run }: Show): SceneName | null {
   return run.override?.scene ?? run.onAir?.cue.scene ?? null
 }
 
-function isNextCut(show: Show, scene: SceneName, now: Instant): boolean {
-  const due = dueOf(show)
-  const next = show.rundown.cues[standbyIndex(show)]
-  return due !== null && due - earliest <= now && next?.scene === scene
+function sceneAt({ rundown }: Show, index: number): SceneName | undefined {
+  return rundown.cues[index]?.scene
 }
 
 function changedByHand(show: Show, scene: SceneName, now: Instant): Turn {
@@ -97,11 +95,9 @@ function hold(show: Show, scene: SceneName, now: Instant): Show {
 
 /** Back at the cue's scene. The rundown goes on, unless that would cut away from it at once. */
 function backByHand(show: Show, scene: SceneName, now: Instant): Show {
-  const { run } = show
-  const { onAir } = run
-  const due = onAir && endOf(onAir)
-  if (onAir?.cue.end === 'follow' && due !== null && due <= now) return hold(show, scene, now)
-  const back = withRun(show, { ...run, override: null })
+  const back = withRun(show, { ...show.run, override: null })
+  const next = nextTake(back)
+  if (next !== null && next.at <= now) return hold(show, scene, now)
   return back.notice?.kind === 'by-hand' ? { ...back, notice: null } : back
 }
 

@@ -1,12 +1,13 @@
 import type { Instant } from '#base/time.ts'
 
 import { obey } from './commands.ts'
+import { nextTake } from './due.ts'
 import type { Effect, Turn } from './effect.ts'
 import type { Command, Input, Observation } from './input.ts'
 import { note } from './observations.ts'
 import { catchUp } from './playout.ts'
 import type { Show } from './show.ts'
-import { andThen } from './turn.ts'
+import { andThen, wakeWhenDue } from './turn.ts'
 
 /**
  * The whole of a show's behaviour. Pure: the same show, input and time make the same turn.
@@ -15,6 +16,19 @@ import { andThen } from './turn.ts'
  * overtook a late alarm must not act on the past.
  */
 export function reduce(show: Show, input: Input, now: Instant): Turn {
+  const after = reduceState(show, input, now)
+  return isDueAsBefore(show, after[0]) ? after : andThen(after, wakeWhenDue)
+}
+
+/** Whatever moves the next take, in whatever way: the alarm goes with it. */
+function isDueAsBefore(before: Show, after: Show): boolean {
+  if (before === after) return true
+  const next = nextTake(after)
+  if (next === null) return true
+  return next.at === nextTake(before)?.at && after.run.takes === before.run.takes
+}
+
+function reduceState(show: Show, input: Input, now: Instant): Turn {
   if (!isCommand(input)) return note(show, input, now)
   const caughtUp = catchUp(show, now)
   const [after, effects] = andThen(caughtUp, (present) => obey(present, input, now))

@@ -6,13 +6,25 @@ interface Index {
   readonly next: Int32Array
   /** before[i]: planned ms of the cues that run before position i. One longer than the cues. */
   readonly before: Float64Array
+  /** The positions of cues that start by a clock and are not skipped, in order. */
+  readonly timed: readonly number[]
 }
 
 const indexByCues = new WeakMap<readonly Cue[], Index>()
 /** Where each cue was when somebody last looked: right, or out by the few edits made since. */
 const hintsByCues = new WeakMap<readonly Cue[], Map<CueId, number>>()
 
+let last: { readonly cues: readonly Cue[]; readonly index: Index } | null = null
+
 export function indexOf(cues: readonly Cue[]): Index {
+  // Mostly the same list is asked about again and again.
+  if (last?.cues === cues) return last.index
+  const index = lookUp(cues)
+  last = { cues, index }
+  return index
+}
+
+function lookUp(cues: readonly Cue[]): Index {
   const known = indexByCues.get(cues)
   if (known) return known
   const made = makeIndex(cues)
@@ -23,17 +35,21 @@ export function indexOf(cues: readonly Cue[]): Index {
 function makeIndex(cues: readonly Cue[]): Index {
   const next = new Int32Array(cues.length + 1)
   const before = new Float64Array(cues.length + 1)
+  const timed: number[] = []
   let total = 0
   let at = 0
   for (const cue of cues) {
     before[at] = total
-    if (!cue.skip) total += cue.planned ?? 0
+    if (!cue.skip) {
+      total += cue.planned ?? 0
+      if (cue.at !== null) timed.push(at)
+    }
     at += 1
   }
   before[at] = total
   next[at] = -1
   for (at -= 1; at >= 0; at -= 1) next[at] = cues[at]?.skip === false ? at : (next[at + 1] ?? -1)
-  return { next, before }
+  return { next, before, timed }
 }
 
 /** The position of a cue, or -1. */

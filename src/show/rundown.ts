@@ -1,6 +1,7 @@
 import type { Duration } from '#base/time.ts'
 
 import { indexOf, positionOf } from './rundown-index.ts'
+import type { StartAt } from './start-at.ts'
 
 export type CueId = string
 /** The name of a scene, exactly as OBS has it. */
@@ -14,6 +15,14 @@ export interface Transition {
   readonly duration: Duration | null
 }
 
+/** A cue that lasts as long as something that OBS plays. */
+export interface MediaEnd {
+  /** The media source, as OBS names it. */
+  readonly input: string
+  /** The cue is up so long before the media's end. */
+  readonly before: Duration
+}
+
 /** One entry of the rundown. */
 export interface Cue {
   readonly id: CueId
@@ -23,6 +32,10 @@ export interface Cue {
   readonly scene: SceneName
   /** In whole ms. Null: open-ended, on air until something is taken. */
   readonly planned: Duration | null
+  /** Taken by a clock, whatever is on air then. Null: when the cue before it is up. */
+  readonly at: StartAt | null
+  /** Rules over `planned` while that media plays. */
+  readonly media: MediaEnd | null
   /** `follow`: the next cue is taken when the time is up. `hold`: it runs over until someone takes. */
   readonly end: 'follow' | 'hold'
   readonly transition: Transition | null
@@ -35,6 +48,22 @@ export interface Cue {
   readonly warning: Duration | null
   /** Remaining time from which the countdown alarms. */
   readonly danger: Duration | null
+}
+
+/** What of a cue goes without saying: open-ended, and nothing special. */
+export const plainCue: Omit<Cue, 'id' | 'scene'> = {
+  label: '',
+  title: '',
+  planned: null,
+  at: null,
+  media: null,
+  end: 'hold',
+  transition: null,
+  skip: false,
+  colour: null,
+  notes: '',
+  warning: null,
+  danger: null,
 }
 
 /** The show on paper: cues in order. Never changed in place; every edit makes a new one. */

@@ -5,6 +5,7 @@ import type { Accuracy } from './accuracy.ts'
 import { noCuts } from './accuracy.ts'
 import type { ObsStatus } from './obs-status.ts'
 import { unknownObs } from './obs-status.ts'
+import type { OutputName } from './output-clock.ts'
 import type { Cue, CueId, Rundown, SceneName } from './rundown.ts'
 import { emptyRundown } from './rundown.ts'
 
@@ -13,8 +14,12 @@ export type Mode = 'rehearsal' | 'obs'
 
 export type Phase = 'idle' | 'running' | 'paused' | 'finished'
 
-/** What to do about somebody else's hand on OBS. */
+/** Where the show's zero is: when it was started, or where the timecode of an output is zero. */
+export type ClockSource = 'start' | OutputName
+
+/** How the show is run, whatever is in the rundown. */
 export interface Policy {
+  readonly clock: ClockSource
   /**
    * A scene changed by hand. `hold`: stop following and say so. `adopt`: if it is a coming cue's
    * scene, take that cue. `reassert`: put the cue's scene back.
@@ -38,6 +43,17 @@ export interface OnAir {
   readonly added: Duration
   /** How long the show stood paused while it was on air; a pause under way is not yet in it. */
   readonly paused: Duration
+  /** When its media will end, or ended, as OBS tells. Null: it has none, or that does not play. */
+  readonly mediaEnd: Instant | null
+}
+
+/** What holds a run to the timecode of an output. */
+export interface Anchor {
+  readonly output: OutputName
+  /** Where that timecode was zero when the run was last moved with it. */
+  readonly zero: Instant
+  /** What the timecode has jumped since the start, and the run not with it. Positive: it lags. */
+  readonly offset: Duration
 }
 
 /** A scene on program that is not the cue's. While there is one, nothing follows by itself. */
@@ -69,6 +85,8 @@ export interface Run {
   readonly override: Override | null
   /** Start of the show, or null before. */
   readonly startedAt: Instant | null
+  /** Null: the run goes by our own clock alone. */
+  readonly anchor: Anchor | null
   readonly pausedAt: Instant | null
   /** All pauses of the show that are over. */
   readonly paused: Duration
@@ -107,6 +125,8 @@ export interface Show {
   /** When we last put a scene back that somebody had changed: two hands must not fight for long. */
   readonly reassertedAt: Instant | null
   readonly obs: ObsStatus
+  /** How far the wall clock is ahead of the show's, which never steps. */
+  readonly wallAhead: Duration
   readonly accuracy: Accuracy
   readonly notice: Notice | null
 }
@@ -117,6 +137,7 @@ export const idle: Run = {
   standby: null,
   override: null,
   startedAt: null,
+  anchor: null,
   pausedAt: null,
   paused: none,
   finishedAt: null,
@@ -124,7 +145,7 @@ export const idle: Run = {
   asRun: null,
 }
 
-export const defaultPolicy: Policy = { byHand: 'hold', onReconnect: 'reassert' }
+export const defaultPolicy: Policy = { clock: 'start', byHand: 'hold', onReconnect: 'reassert' }
 
 export function createShow(id: string): Show {
   return {
@@ -139,6 +160,7 @@ export function createShow(id: string): Show {
     cuts: 0,
     reassertedAt: null,
     obs: unknownObs,
+    wallAhead: none,
     accuracy: noCuts,
     notice: null,
   }

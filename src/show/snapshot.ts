@@ -1,26 +1,30 @@
-import type { Duration, Instant } from '#base/time.ts'
+import type { Duration } from '#base/time.ts'
 
 import type { Accuracy } from './accuracy.ts'
+import { clocksOf } from './clock-starts.ts'
+import { endOf, ownEnd } from './due.ts'
 import type { FrameLock, Link, OutputStatus } from './obs-status.ts'
 import type { Cue, CueId, SceneName } from './rundown.ts'
-import { nextIndex, plannedBefore, plannedTotal } from './rundown.ts'
-import type { Mode, Notice, Override, Phase, Policy, Show } from './show.ts'
+import { nextIndex, plannedTotal } from './rundown.ts'
+import type { Anchor, Mode, Notice, OnAir, Override, Phase, Policy, Show } from './show.ts'
 import { standbyIndex } from './standby.ts'
-import type { ShowTimes } from './timing.ts'
+import type { Clocks } from './start-at.ts'
+import { timesAhead } from './times-ahead.ts'
+import type { CueTimes, ShowTimes } from './timing.ts'
 
 /** What a page shows of a cue. */
 export type CueView = Pick<
   Cue,
-  'id' | 'label' | 'title' | 'scene' | 'planned' | 'end' | 'colour' | 'warning' | 'danger'
+  'id' | 'label' | 'title' | 'scene' | 'planned' | 'at' | 'end' | 'colour' | 'warning' | 'danger'
 >
 
 /** The cue on air, with what tells its time. */
-export interface OnAirView extends CueView {
+export interface OnAirView extends CueView, CueTimes {
   readonly index: number
   readonly take: number
-  readonly startedAt: Instant
   readonly added: Duration
-  readonly paused: Duration
+  /** The media that it ends with, if it plays or should. */
+  readonly media: string | null
 }
 
 /**
@@ -46,6 +50,9 @@ export interface Snapshot extends ShowTimes {
   /** The cues after standby, three at most. */
   readonly later: readonly CueView[]
   readonly override: Override | null
+  readonly anchor: Anchor | null
+  /** What the clocks read that cues may name. */
+  readonly clocks: Clocks
   readonly program: SceneName | null
   readonly policy: Policy
   readonly notice: Notice | null
@@ -82,23 +89,18 @@ export function toSnapshot(show: Show): Snapshot {
       cues: rundown.cues.length,
       tickInterval: rundown.tickInterval,
     },
-    onAir: run.onAir && {
-      ...viewCue(run.onAir.cue),
-      index: run.onAir.index,
-      take: run.onAir.take,
-      startedAt: run.onAir.startedAt,
-      added: run.onAir.added,
-      paused: run.onAir.paused,
-    },
+    onAir: run.onAir && viewOnAir(show, run.onAir),
     standby: viewAt(show, next),
     later: viewsAfter(show, next, 3),
     override: run.override,
+    anchor: run.anchor,
+    clocks: clocksOf(show),
     startedAt: run.startedAt,
     pausedAt: run.pausedAt,
     paused: run.paused,
     finishedAt: run.finishedAt,
     plannedTotal: plannedTotal(rundown),
-    plannedAfter: plannedAfter(show, next),
+    ...timesAhead(show, next),
     program: show.program,
     policy: show.policy,
     notice: show.notice,
@@ -119,8 +121,25 @@ export function toSnapshot(show: Show): Snapshot {
 }
 
 function viewCue(cue: Cue): CueView {
-  const { id, label, title, scene, planned, end, colour, warning, danger } = cue
-  return { id, label, title, scene, planned, end, colour, warning, danger }
+  const { id, label, title, scene, planned, at, end, colour, warning, danger } = cue
+  return { id, label, title, scene, planned, at, end, colour, warning, danger }
+}
+
+function viewOnAir(show: Show, onAir: OnAir): OnAirView {
+  const { cue, index, take, startedAt, added, paused } = onAir
+  const up = endOf(show)
+  return {
+    ...viewCue(cue),
+    media: cue.media?.input ?? null,
+    index,
+    take,
+    startedAt,
+    added,
+    paused,
+    upAt: up?.at ?? null,
+    upBy: up?.by ?? 'plan',
+    ownUpAt: ownEnd(onAir),
+  }
 }
 
 function viewAt(show: Show, index: number): CueView | null {
@@ -137,12 +156,6 @@ function viewsAfter(show: Show, index: number, count: number): readonly CueView[
     at = nextIndex(show.rundown, at)
   }
   return views
-}
-
-/** What is planned from the cue on standby to the end: a jump ahead leaves out what it jumps over. */
-function plannedAfter({ rundown }: Show, next: number): Duration {
-  if (next === -1) return 0 as Duration
-  return (plannedTotal(rundown) - plannedBefore(rundown, next)) as Duration
 }
 
 const missingBy = new WeakMap<readonly Cue[], WeakMap<readonly SceneName[], readonly SceneName[]>>()

@@ -22,7 +22,7 @@ export function andThen([show, effects]: Turn, then: (show: Show) => Turn): Turn
   return [after, effects.length === 0 ? more : [...effects, ...more]]
 }
 
-/** The alarm for the end of the cue on air, if it ends by itself. Replaces any alarm before it. */
+/** The alarm for the next take that the show makes by itself. Replaces any alarm before it. */
 export function wakeWhenDue(show: Show): Turn {
   const at = dueOf(show)
   if (at === null || show.run.onAir === null) return turn(show)
@@ -50,6 +50,7 @@ export function withRun(show: Show, run: Run): Show {
     cuts: show.cuts,
     reassertedAt: show.reassertedAt,
     obs: show.obs,
+    wallAhead: show.wallAhead,
     accuracy: show.accuracy,
     notice: show.notice,
   }

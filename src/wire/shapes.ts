@@ -1,11 +1,20 @@
 import type { Accuracy, MeasuredCut } from '#show/accuracy.ts'
 import type { FrameLock, Link, LinkFailure, OutputStatus } from '#show/obs-status.ts'
-import type { Cue, Rundown, Transition } from '#show/rundown.ts'
-import type { Mode, Notice, Override, Phase, Policy } from '#show/show.ts'
+import type { OutputClock, OutputName } from '#show/output-clock.ts'
+import type { Cue, MediaEnd, Rundown, Transition } from '#show/rundown.ts'
+import type { Anchor, ClockSource, Mode, Notice, Override, Phase, Policy } from '#show/show.ts'
 import type { CueView, OnAirView, Snapshot } from '#show/snapshot.ts'
+import type { Clocks, StartAt } from '#show/start-at.ts'
 
 import type { Desk, RanCue } from './envelope.ts'
 import { fieldsOf, isFlag, isNumber, isText, listOf, oneOf, orNull, variants } from './guard.ts'
+
+const isStart = fieldsOf<StartAt>({
+  clock: oneOf<StartAt['clock']>({ day: true, stream: true, record: true }),
+  time: isNumber,
+  zone: orNull(isText),
+  late: oneOf<StartAt['late']>({ cut: true, wait: true }),
+})
 
 const cueView = {
   id: isText,
@@ -13,6 +22,7 @@ const cueView = {
   title: isText,
   scene: isText,
   planned: orNull(isNumber),
+  at: orNull(isStart),
   end: oneOf<Cue['end']>({ follow: true, hold: true }),
   colour: orNull(isText),
   warning: orNull(isNumber),
@@ -28,6 +38,10 @@ const isOnAir = fieldsOf<OnAirView>({
   startedAt: isNumber,
   added: isNumber,
   paused: isNumber,
+  upAt: orNull(isNumber),
+  upBy: oneOf<OnAirView['upBy']>({ plan: true, media: true, clock: true }),
+  ownUpAt: orNull(isNumber),
+  media: orNull(isText),
 })
 
 const isOverride = fieldsOf<Override>({
@@ -37,6 +51,7 @@ const isOverride = fieldsOf<Override>({
 })
 
 const isPolicy = fieldsOf<Policy>({
+  clock: oneOf<ClockSource>({ start: true, stream: true, record: true }),
   byHand: oneOf<Policy['byHand']>({ hold: true, adopt: true, reassert: true }),
   onReconnect: oneOf<Policy['onReconnect']>({ reassert: true, follow: true }),
 })
@@ -97,6 +112,14 @@ const isOutput = fieldsOf<OutputStatus>({
   timecode: orNull(
     fieldsOf<NonNullable<OutputStatus['timecode']>>({ value: isNumber, at: isNumber }),
   ),
+  clock: orNull(
+    fieldsOf<OutputClock>({
+      state: oneOf<OutputClock['state']>({ locked: true, holding: true }),
+      zero: isNumber,
+      multiple: isNumber,
+      error: isNumber,
+    }),
+  ),
   congestion: orNull(isNumber),
   skippedFrames: isNumber,
   totalFrames: isNumber,
@@ -130,7 +153,24 @@ export const isSnapshot = fieldsOf<Snapshot>({
   paused: isNumber,
   finishedAt: orNull(isNumber),
   plannedTotal: isNumber,
-  plannedAfter: isNumber,
+  plannedEnd: orNull(isNumber),
+  plannedAfter: orNull(isNumber),
+  endsNotBefore: orNull(isNumber),
+  nextClock: orNull(
+    fieldsOf<NonNullable<Snapshot['nextClock']>>({ at: isNumber, plannedUntil: isNumber }),
+  ),
+  anchor: orNull(
+    fieldsOf<Anchor>({
+      output: oneOf<OutputName>({ stream: true, record: true }),
+      zero: isNumber,
+      offset: isNumber,
+    }),
+  ),
+  clocks: fieldsOf<Clocks>({
+    wallAhead: isNumber,
+    stream: orNull(isNumber),
+    record: orNull(isNumber),
+  }),
   program: orNull(isText),
   policy: isPolicy,
   notice: orNull(isNotice),
@@ -160,6 +200,7 @@ export const isRundown = fieldsOf<Rundown>({
   cues: listOf(
     fieldsOf<Cue>({
       ...cueView,
+      media: orNull(fieldsOf<MediaEnd>({ input: isText, before: isNumber })),
       transition: orNull(fieldsOf<Transition>({ name: isText, duration: orNull(isNumber) })),
       skip: isFlag,
       notes: isText,

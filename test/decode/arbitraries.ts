@@ -5,6 +5,7 @@ import { longest } from '#decode/duration-text.ts'
 import type { Cue, Rundown } from '#show/rundown.ts'
 import type { AsRun, Run, Show } from '#show/show.ts'
 import { createShow } from '#show/show.ts'
+import type { StartAt } from '#show/start-at.ts'
 
 // Any text, not only letters: lone surrogates, quotes, line ends, "__proto__".
 const word = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constant('__proto__'))
@@ -23,12 +24,29 @@ const anyDifference = fc
   .double({ min: -1e9, max: 1e9, noNaN: true })
   .map((ms) => (ms === 0 ? 0 : ms) as Duration)
 
+export const anyStart: fc.Arbitrary<StartAt> = fc.oneof(
+  fc.record({
+    clock: fc.constant('day'),
+    time: fc.integer({ min: 0, max: 86_399_999 }).map((ms) => ms as Duration),
+    zone: fc.constantFrom('Europe/Berlin', 'America/New_York', 'UTC', 'Asia/Kathmandu'),
+    late: fc.constantFrom('cut', 'wait'),
+  }),
+  fc.record({
+    clock: fc.constantFrom('stream', 'record'),
+    time: anyLength,
+    zone: fc.constant(null),
+    late: fc.constantFrom('cut', 'wait'),
+  }),
+)
+
 export const anyCue: fc.Arbitrary<Cue> = fc.record({
   id: name,
   label: word,
   title: word,
   scene: name,
   planned: orNull(anyLength),
+  at: orNull(anyStart),
+  media: orNull(fc.record({ input: name, before: anyLength })),
   end: fc.constantFrom('follow', 'hold'),
   transition: orNull(fc.record({ name: word, duration: orNull(anyLength) })),
   skip: fc.boolean(),
@@ -67,6 +85,7 @@ export const anyRun: fc.Arbitrary<Run> = fc.record({
       startedAt: anyInstant,
       added: anyDifference,
       paused: anyDifference,
+      mediaEnd: orNull(anyInstant),
     }),
   ),
   standby: orNull(name),
@@ -74,6 +93,13 @@ export const anyRun: fc.Arbitrary<Run> = fc.record({
     fc.record({ scene: name, by: fc.constantFrom('command', 'hand'), since: anyInstant }),
   ),
   startedAt: orNull(anyInstant),
+  anchor: orNull(
+    fc.record({
+      output: fc.constantFrom('stream', 'record'),
+      zero: anyInstant,
+      offset: anyDifference,
+    }),
+  ),
   pausedAt: orNull(anyInstant),
   paused: anyDifference,
   finishedAt: orNull(anyInstant),
@@ -89,6 +115,7 @@ export const anyShow: fc.Arbitrary<Show> = fc
     mode: fc.constantFrom<Show['mode']>('rehearsal', 'obs'),
     rate: fc.integer({ min: 1, max: 60 }),
     policy: fc.record<Show['policy']>({
+      clock: fc.constantFrom('start', 'stream', 'record'),
       byHand: fc.constantFrom('hold', 'adopt', 'reassert'),
       onReconnect: fc.constantFrom('reassert', 'follow'),
     }),

@@ -199,6 +199,7 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
     type: fc.constant('set-policy'),
     policy: fc.record({
+      clock: fc.constantFrom('start', 'stream', 'record'),
       byHand: fc.constantFrom('hold', 'adopt', 'reassert'),
       onReconnect: fc.constantFrom('reassert', 'follow'),
     }),

@@ -330,6 +330,8 @@ function open(fields: Partial<Cue>): object {
   return {
     planned: null,
     end: 'hold',
+    at: null,
+    media: null,
     transition: null,
     skip: false,
     colour: null,

@@ -7,7 +7,7 @@ const ours = {
   version: 1,
   url: 'wss://studio.example:4455/path',
   rememberPassword: true,
-  policy: { byHand: 'adopt', onReconnect: 'follow' },
+  policy: { clock: 'start', byHand: 'adopt', onReconnect: 'follow' },
 }
 
 test('settings are read as they were stored, without what is not ours', () => {

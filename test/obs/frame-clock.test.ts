@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { instant } from '#base/time.ts'
 import type { FrameSample } from '#obs/frame-clock.ts'
-import { aimFor, fitFrameClock, frameAt, isLocked, periodOf } from '#obs/frame-clock.ts'
+import { aimFor, fitFrameClock, frameAt, isLocked, lastFrame, periodOf } from '#obs/frame-clock.ts'
 import { noon } from '#test/fixtures.ts'
 
 /** An OBS that renders frame n at `origin + n × period`, asked at `at` by a way of such lengths. */
@@ -131,5 +131,29 @@ describe('the frame clock', () => {
 
     expect(fitFrameClock(three, period)).toBeNull()
     expect(fitFrameClock(slow, period)).toBeNull()
+  })
+
+  test('what begins with a frame is whole frames later on a frame, whatever is learned meanwhile', () => {
+    fc.assert(
+      fc.property(rates, start, trips, trips, fc.nat({ max: 4000 }), (rate, first, one, two, n) => {
+        const period = periodOf(rate)
+        const clocks = [one, two].map((ways) => {
+          let at = 0
+          const samples = ways.map(([gap, there, back]) =>
+            sample(first, period, (at += gap), there, back),
+          )
+          return fitFrameClock(samples, period)
+        })
+        const [before, after] = clocks
+        fc.pre(!!before && !!after && isLocked(before) && isLocked(after))
+        // Known twice to a sixth of a frame, as after a reload of the page.
+        fc.pre(before.error + after.error < period / 3)
+        const began = lastFrame(before, instant(20_000))
+        const due = instant(began + n * period)
+
+        expect(began).toBeLessThanOrEqual(20_000)
+        expect(frameAt(after, due) - frameAt(after, began)).toBe(n)
+      }),
+    )
   })
 })

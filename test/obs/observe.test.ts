@@ -234,14 +234,31 @@ describe('an output', () => {
       timecode: { value: 10_000, at: clock.now() },
     })
 
-    for (let samples = 1; samples <= 10; samples += 1) {
-      obs.answer('GetStreamStatus', streaming(10_000 + samples * 5_000 + (samples % 2) * 30))
-      clock.pass(5_000)
-      await obs.asked('GetStreamStatus', samples + 1)
-      await arrived(connection)
+    const start = clock.now()
+    let jitter = 0
+    obs.answer('GetStreamStatus', (data) => {
+      jitter = 30 - jitter
+      return streaming(10_000 + clock.now() - start + jitter)(data)
+    })
+    async function pass(ms: number, times: number): Promise<number> {
+      const before = count(obs, 'GetStreamStatus')
+      for (let at = 1; at <= times; at += 1) {
+        clock.pass(ms)
+        await arrived(connection)
+        await arrived(connection)
+      }
+      return count(obs, 'GetStreamStatus') - before
     }
+    // Quickly at first, until it is known how fast its timecode runs.
+    expect(await pass(300, 12)).toBeGreaterThan(8)
+    expect(seen.all.filter(({ type }) => type === 'stream-status')).toMatchObject([
+      { status: { clock: { state: 'locked', multiple: 1 } } },
+    ])
 
-    expect(seen.all.filter(({ type }) => type === 'stream-status')).toEqual([])
+    const reads = await pass(100, 510)
+    expect(reads).toBeGreaterThanOrEqual(9)
+    expect(reads).toBeLessThanOrEqual(11)
+    expect(seen.all.filter(({ type }) => type === 'stream-status')).toHaveLength(1)
   })
 
   test('that drops frames, is held up or runs at another pace is told', async () => {

@@ -15,6 +15,7 @@ const address = { url: 'ws://127.0.0.1:4455', password: 'secret' }
 function createOperator(outcome: Answer<LinkFailure>) {
   const remembered: (readonly [string | null, string | null])[] = []
   const runner = createShowRunner(rehearsing(), {
+    align: (now) => now,
     clock: createShowClock({ ...createStillClock(), setting: null }),
     putOnProgram: () => undefined,
     onFault: (error) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { instant } from '#base/time.ts'
 import { createShowClock } from '#orchestrator/clock.ts'
 import { createRealTime } from '#orchestrator/real-time.ts'
 import type { Cut } from '#orchestrator/show-runner.ts'
@@ -71,6 +72,7 @@ function runOn(machine: ReturnType<typeof createMachine>, show: Show) {
   const cuts: Cut[] = []
   const clock = createShowClock({ ...machine.time, setting: null })
   const runner = createShowRunner(show, {
+    align: (now) => now,
     clock,
     putOnProgram: (cut) => {
       cuts.push(cut)
@@ -189,6 +191,7 @@ test('a rehearsal at 60 times makes an hour in a minute, and back at 1 goes on f
   const still = createStillClock()
   const clock = createShowClock({ ...still, setting: null })
   const runner = createShowRunner(rehearsing(rundown(cue('a', 3600), cue('b', 60))), {
+    align: (now) => now,
     clock,
     putOnProgram: () => expect.unreachable('a rehearsal writes nothing'),
     onFault: (error) => {
@@ -210,6 +213,7 @@ test('a rehearsal at 60 times makes an hour in a minute, and back at 1 goes on f
 test('a running show at rest wakes for nothing', () => {
   const still = createStillClock()
   const runner = createShowRunner(rehearsing(rundown(cue('a', 3600), cue('b', 60))), {
+    align: (now) => now,
     clock: createShowClock({ ...still, setting: null }),
     putOnProgram: () => undefined,
     onFault: () => undefined,
@@ -218,4 +222,22 @@ test('a running show at rest wakes for nothing', () => {
   still.pass(3_599_999)
 
   expect(still.rung()).toBe(0)
+})
+
+test('on air, what is commanded counts from the last frame; a rehearsal has none', () => {
+  const still = createStillClock()
+  function startedAt(show: Show): number | null {
+    const runner = createShowRunner(show, {
+      align: (now) => instant(now - (now % 40)),
+      clock: createShowClock({ ...still, setting: null }),
+      putOnProgram: () => undefined,
+      onFault: () => undefined,
+    })
+    runner.command({ type: 'start' })
+    return runner.state().run.startedAt
+  }
+  still.pass(130)
+
+  expect(startedAt(onObs())).toBe(at(0.12))
+  expect(startedAt(rehearsing())).toBe(at(0.13))
 })

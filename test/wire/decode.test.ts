@@ -21,6 +21,7 @@ const cut: MeasuredCut = { scene: 'host', how: 'armed', frames: 0, late: millise
 const status = {
   state: 'reconnecting',
   timecode: { value: seconds(5), at: noon },
+  clock: { state: 'locked', zero: noon, multiple: 1, error: milliseconds(20) },
   congestion: 0.5,
   skippedFrames: 1,
   totalFrames: 300,

@@ -1,0 +1,71 @@
+import type { Duration } from '#base/time.ts'
+import { milliseconds } from '#base/time.ts'
+import type { StartAt } from '#show/start-at.ts'
+
+import { durationToText, textToDuration } from './duration-text.ts'
+
+const day = 86_400_000
+
+/** As this machine is set, by the name that IANA gives it. */
+export function localZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+/**
+ * When a cue starts, as people type it: "21:00", "9:00:30 pm Europe/Berlin", "stream 1:00:00",
+ * "record 5:00"; and ", wait" after it. Without a zone it is `zone`. Null: it is none of these.
+ */
+export function textToStart(text: string, zone: string): StartAt | null {
+  if (text.length > 100) return null
+  const words = text.split(/[\s,]+/).filter((word) => word !== '')
+  const late = words.at(-1) === 'wait' ? 'wait' : 'cut'
+  if (words.at(-1) === late) words.pop()
+  const [first, ...rest] = words
+  if (first === 'stream' || first === 'record') {
+    const time = textToDuration(rest.join(' '))
+    return time === null ? null : { clock: first, time, zone: null, late }
+  }
+  const half = /^[ap]m$/i.test(rest[0] ?? '') ? rest.shift() : undefined
+  const [named = zone, ...others] = rest
+  const time = textToClock(first ?? '', half?.toLowerCase())
+  const known = knownZone(named)
+  return time === null || known === null || others.length > 0
+    ? null
+    : { clock: 'day', time, zone: known, late }
+}
+
+/** `textToStart` reads it back. The zone is left out where it is `zone`. */
+export function startToText({ clock, time, zone, late }: StartAt, withoutZone: string): string {
+  const words =
+    clock === 'day'
+      ? [clockToText(time), ...(zone === withoutZone ? [] : [zone])]
+      : [clock, durationToText(time)]
+  return `${words.join(' ')}${late === 'wait' ? ', wait' : ''}`
+}
+
+/** The name itself, as it was written, or null if there is no such zone. */
+export function knownZone(name: string): string | null {
+  try {
+    return typeof Intl.DateTimeFormat('en', { timeZone: name }) === 'object' ? name : null
+  } catch {
+    return null
+  }
+}
+
+function textToClock(text: string, half: string | undefined): Duration | null {
+  const match = /^(\d{1,2}):([0-5]\d)(?::([0-5]\d(?:\.\d{1,3})?))?$/.exec(text)
+  if (!match) return null
+  let hours = Number(match[1])
+  if (half !== undefined) {
+    if (hours < 1 || hours > 12) return null
+    hours = (hours % 12) + (half === 'pm' ? 12 : 0)
+  }
+  const ms = Math.round((hours * 60 + Number(match[2])) * 60_000 + Number(match[3] ?? 0) * 1000)
+  return ms < day ? milliseconds(ms) : null
+}
+
+function clockToText(time: Duration): string {
+  // With a hundred hours more both digits of the hours are there.
+  const [hours = '', ...rest] = durationToText(milliseconds(time + 100 * 3_600_000)).split(':')
+  return [hours.slice(1), ...rest].join(':')
+}

@@ -1,0 +1,120 @@
+import type { Instant } from '#base/time.ts'
+import { between, instant, later, milliseconds, seconds } from '#base/time.ts'
+import type { Observation } from '#show/input.ts'
+
+import type { Clock } from './clock.ts'
+import type { ObsConnection } from './connection.ts'
+import { isLost, ObsError } from './obs-error.ts'
+import { createRefresh } from './refresh.ts'
+
+/** The media that the cue on air ends with, and the take that put it there. */
+export interface MediaCue {
+  readonly input: string
+  readonly take: number
+}
+
+/** Tells when one media source will end, and that it has. */
+export interface MediaWatch {
+  readonly follow: (cue: MediaCue | null) => void
+  readonly stop: () => void
+}
+
+interface MediaWatchOptions {
+  readonly connection: ObsConnection
+  readonly clock: Clock
+  readonly observe: (observation: Observation) => void
+}
+
+/** OBS has no event for where media stands, nor for somebody who moves it. */
+const sampleEvery = seconds(2)
+/** Media that begins with its scene needs a moment until it plays. */
+const sampleSoon = milliseconds(200)
+const soonFor = seconds(2)
+/** A cursor moves in frames of the video: less than this, in ms, is no news. */
+const noNews = 25
+
+export function watchMedia({ connection, clock, observe }: MediaWatchOptions): MediaWatch {
+  const { now, setAlarm } = clock
+  let cue: MediaCue | null = null
+  let followedAt = now()
+  let told: Instant | null = null
+  let callOff: (() => void) | null = null
+
+  const refresh = createRefresh(
+    async () => {
+      if (cue) await read(cue)
+      return true
+    },
+    clock,
+    (error) => {
+      if (!isLost(error)) observe({ type: 'trouble', message: (error as Error).message })
+    },
+  )
+
+  async function read(asked: MediaCue): Promise<void> {
+    callOff?.()
+    const end = await readEnd(asked.input)
+    if (cue !== asked) return
+    if (end === 'no-media') {
+      const message = `OBS has no media source "${asked.input}": its cue ends as planned.`
+      observe({ type: 'trouble', message })
+      return
+    }
+    tell(asked.input, end)
+    const soon = between(followedAt, now()) < soonFor
+    callOff = setAlarm(later(now(), soon ? sampleSoon : sampleEvery), refresh.hint)
+  }
+
+  /** Null: it does not play, or it has no end. */
+  async function readEnd(inputName: string): Promise<Instant | 'no-media' | null> {
+    const sentAt = now()
+    try {
+      const status = await connection.call('GetMediaInputStatus', { inputName })
+      const { mediaState, mediaCursor, mediaDuration } = status
+      const left = mediaDuration - mediaCursor
+      const plays = mediaState === 'OBS_MEDIA_STATE_PLAYING' && mediaDuration > 0
+      return plays && Number.isFinite(left) ? instant((sentAt + now()) / 2 + left) : null
+    } catch (error) {
+      if (error instanceof ObsError && error.kind === 'refused') return 'no-media'
+      throw error
+    }
+  }
+
+  function tell(input: string, endsAt: Instant | null): void {
+    if (told === endsAt) return
+    if (told !== null && endsAt !== null && Math.abs(told - endsAt) < noNews) return
+    told = endsAt
+    observe({ type: 'media-status', input, endsAt })
+  }
+
+  function lookAgain({ inputName }: { readonly inputName: string }): void {
+    if (cue?.input === inputName) refresh.hint()
+  }
+
+  const offs = [
+    connection.on('MediaInputPlaybackStarted', lookAgain),
+    connection.on('MediaInputActionTriggered', lookAgain),
+    connection.on('MediaInputPlaybackEnded', ({ inputName }) => {
+      if (cue?.input === inputName) observe({ type: 'media-ended', input: inputName })
+    }),
+  ]
+  connection.lost.addEventListener('abort', stop, { once: true })
+
+  function stop(): void {
+    for (const off of offs) off()
+    refresh.stop()
+    callOff?.()
+  }
+
+  return {
+    follow: (next) => {
+      if (cue?.input === next?.input && cue?.take === next?.take) return
+      cue = next
+      told = null
+      followedAt = now()
+      callOff?.()
+      if (next) refresh.hint()
+    },
+    stop,
+  }
+}

@@ -1,0 +1,37 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Duration, Instant } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
+
+interface WallClockOptions {
+  /** Ms since the epoch as the machine is set; may step. */
+  readonly wall: () => number
+  /** Real time, which never steps. */
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+  /** Told at first, and when the wall clock was set: so far it is ahead of ours. */
+  readonly onAhead: (ahead: Duration) => void
+}
+
+/** Nothing tells when the wall clock is set, so somebody must look. */
+const every = milliseconds(5000)
+
+/** A correction of less than this, in ms, moves no cue by a frame. */
+const noNews = 10
+
+/** Keeps an eye on the wall clock, for cues that start at a time of day. Answers a way to stop. */
+export function watchWallClock({ wall, now, setAlarm, onAhead }: WallClockOptions): () => void {
+  let told: number | null = null
+  let callOff: (() => void) | null = null
+
+  function look(): void {
+    const ahead = Math.round(wall() - now())
+    if (told === null || Math.abs(ahead - told) >= noNews) {
+      told = ahead
+      onAhead(milliseconds(ahead))
+    }
+    callOff = setAlarm(later(now(), every), look)
+  }
+
+  look()
+  return () => callOff?.()
+}

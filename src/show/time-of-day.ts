@@ -1,0 +1,39 @@
+import type { Duration, Instant } from '#base/time.ts'
+import { instant } from '#base/time.ts'
+
+const day = 86_400_000
+
+/**
+ * The first instant from `from` on at which clocks of that zone read `time` after midnight. A time
+ * that is left out when clocks go forward is as long after the change as it was to be after the
+ * hour before; one that comes twice is meant the first time. Throws on a zone that is none.
+ */
+export function nextClockTime(time: Duration, zone: string, from: Instant): Instant {
+  const today = Math.floor((from + offsetOf(zone, from)) / day)
+  for (let number = today - 1; ; number += 1) {
+    const at = clockTimeOn(number * day + time, zone)
+    if (at >= from) return at
+  }
+}
+
+/** `reading`: what the clock shows, as though it were UTC. */
+function clockTimeOn(reading: number, zone: string): Instant {
+  const before = reading - offsetOf(zone, instant(reading - day))
+  const after = reading - offsetOf(zone, instant(reading + day))
+  const real = [before, after].filter((at) => at + offsetOf(zone, instant(at)) === reading)
+  return instant(real.length === 0 ? before : Math.min(...real))
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** How far clocks of the zone are ahead of UTC then, in ms. */
+function offsetOf(zone: string, at: Instant): number {
+  let format = formats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+    formats.set(zone, format)
+  }
+  const [, sign, hours, minutes] = /GMT([+-])(\d+):(\d+)/.exec(format.format(at)) ?? []
+  const offset = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000
+  return sign === '-' ? -offset : offset
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+
+import { watchWallClock } from '#orchestrator/wall-clock.ts'
+import { createStillClock } from '#test/still-clock.ts'
+
+test('tells how far the wall clock is ahead, at first and when it was set', () => {
+  const clock = createStillClock()
+  let set = 0
+  const told: number[] = []
+  const stop = watchWallClock({
+    ...clock,
+    wall: () => clock.now() + set,
+    onAhead: (ahead) => told.push(ahead),
+  })
+  clock.pass(60_000)
+  expect(told).toEqual([0])
+
+  set = 8 * 3_600_000
+  clock.pass(5000)
+  set -= 3
+  clock.pass(60_000)
+  expect(told).toEqual([0, 8 * 3_600_000])
+
+  stop()
+  const { rung } = clock
+  const before = rung()
+  clock.pass(60_000)
+  expect(rung()).toBe(before)
+})
