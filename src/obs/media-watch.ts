@@ -30,6 +30,8 @@ const sampleEvery = seconds(2)
 /** Media that begins with its scene needs a moment until it plays. */
 const sampleSoon = milliseconds(200)
 const soonFor = seconds(2)
+/** OBS clears a source as its last frame begins: to be gone by then, it is over so much earlier, in ms. */
+const lastFrame = 40
 /** A cursor moves in frames of the video: less than this, in ms, is no news. */
 const noNews = 25
 
@@ -73,7 +75,7 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
       const { mediaState, mediaCursor, mediaDuration } = status
       const left = mediaDuration - mediaCursor
       const plays = mediaState === 'OBS_MEDIA_STATE_PLAYING' && mediaDuration > 0
-      return plays && Number.isFinite(left) ? instant((sentAt + now()) / 2 + left) : null
+      return plays && Number.isFinite(left) ? instant((sentAt + now()) / 2 + left - lastFrame) : null
     } catch (error) {
       if (error instanceof ObsError && error.kind === 'refused') return 'no-media'
       throw error
@@ -87,6 +89,12 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
     observe({ type: 'media-status', input, endsAt })
   }
 
+  /** OBS says so, too, of a source whose scene was left, and which another scene has started anew. */
+  async function confirmEnd(ended: MediaCue): Promise<void> {
+    const end = await readEnd(ended.input).catch(() => null)
+    if (cue === ended && end === null) observe({ type: 'media-ended', input: ended.input })
+  }
+
   function lookAgain({ inputName }: { readonly inputName: string }): void {
     if (cue?.input === inputName) refresh.hint()
   }
@@ -95,7 +103,7 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
     connection.on('MediaInputPlaybackStarted', lookAgain),
     connection.on('MediaInputActionTriggered', lookAgain),
     connection.on('MediaInputPlaybackEnded', ({ inputName }) => {
-      if (cue?.input === inputName) observe({ type: 'media-ended', input: inputName })
+      if (cue?.input === inputName) void confirmEnd(cue)
     }),
   ]
   connection.lost.addEventListener('abort', stop, { once: true })

@@ -32,6 +32,12 @@ function plays(obs: FakeObs, cursor: number, duration = 20_000): void {
   }))
 }
 
+function stops(obs: FakeObs): void {
+  obs.answer('GetMediaInputStatus', () => ({
+    ok: { mediaState: 'OBS_MEDIA_STATE_ENDED', mediaCursor: null, mediaDuration: 20_000 },
+  }))
+}
+
 const video = { input: 'Video', take: 1 }
 
 test('tells when what plays will end, and nothing more while it goes on like that', async () => {
@@ -46,7 +52,7 @@ test('tells when what plays will end, and nothing more while it goes on like tha
     await settle()
   }
 
-  expect(seen.all).toEqual([{ type: 'media-status', input: 'Video', endsAt: at(19.5) }])
+  expect(seen.all).toEqual([{ type: 'media-status', input: 'Video', endsAt: at(19.46) }])
 })
 
 test('tells anew when somebody moves it or stops it', async () => {
@@ -66,8 +72,8 @@ test('tells anew when somebody moves it or stops it', async () => {
   await settle()
 
   expect(seen.all.map((seenOne) => 'endsAt' in seenOne && seenOne.endsAt)).toEqual([
-    at(19.5),
-    at(9.5),
+    at(19.46),
+    at(9.46),
     null,
   ])
 })
@@ -78,7 +84,15 @@ test('tells that it is over, and of no other source', async () => {
   media.follow(video)
   await seen.first('media-status')
   obs.emit('MediaInputPlaybackEnded', { inputName: 'Other' })
+  // It was shown in another scene before, and has been started anew by this one.
   obs.emit('MediaInputPlaybackEnded', { inputName: 'Video' })
+  await settle()
+  await settle()
+  expect(seen.all.filter(({ type }) => type === 'media-ended')).toEqual([])
+
+  stops(obs)
+  obs.emit('MediaInputPlaybackEnded', { inputName: 'Video' })
+  await settle()
   await settle()
 
   expect(seen.all.filter(({ type }) => type === 'media-ended')).toEqual([
