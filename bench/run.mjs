@@ -8,7 +8,7 @@ import { install } from '../test/rig/install.mjs'
 import { setUpRig } from '../test/rig/setup.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const all = ['core', 'latency', 'cuts']
+const all = ['core', 'latency', 'idle', 'startup', 'cuts']
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !all.includes(name))
 if (unknown.length > 0) {
@@ -22,12 +22,9 @@ if (!installed.ok) throw new Error(installed.output)
 const { build } = await import('vite')
 
 const chosen = wanted.length > 0 ? wanted : all
-// All but `core` look at the built pages, in a real browser and beside a real OBS.
-if (chosen.some((name) => name !== 'core')) {
-  const lacking = (await setUpRig(console.log)).find((part) => !part.ok)
-  if (lacking) throw new Error(`${lacking.name}: ${lacking.why}`)
-  for (const mode of ['dock', 'overlay']) await build({ root, mode, logLevel: 'error' })
-}
+const lacking = (await setUpRig(console.log)).find((part) => !part.ok)
+if (lacking) throw new Error(`${lacking.name}: ${lacking.why}`)
+for (const mode of ['dock', 'overlay']) await build({ root, mode, logLevel: 'error' })
 
 for (const name of chosen) {
   const out = join(root, 'node_modules/.cache/bench')
