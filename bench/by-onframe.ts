@@ -150,7 +150,8 @@ function explain({ moments }: OpenDock): void {
   for (const { accuracy } of moments) {
     if (accuracy.last === null || seen.has(accuracy.cuts)) continue
     seen.add(accuracy.cuts)
-    const { scene, how, frames, late } = accuracy.last
-    console.log(accuracy.cuts, scene, how, `${frames} frames`, `${late.toFixed(1)} ms`)
+    const { scene, how, frames, planned, confirmed } = accuracy.last
+    const late = (confirmed - planned).toFixed(1)
+    console.log(accuracy.cuts, scene, how, `${frames} frames`, `${late} ms`)
   }
 }

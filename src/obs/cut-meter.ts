@@ -1,20 +1,18 @@
 import type { Instant } from '#base/time.ts'
-import { between, later, milliseconds } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
 import type { MeasuredCut } from '#show/accuracy.ts'
-import type { SceneName } from '#show/rundown.ts'
 
 import type { Clock } from './clock.ts'
 import type { ObsConnection } from './connection.ts'
 import type { FrameClock } from './frame-clock.ts'
+import { frameAt } from './frame-clock.ts'
 
 /** A cut that was planned, and from when OBS's word of it may be expected. */
-interface ExpectedCut {
-  readonly scene: SceneName
-  readonly how: MeasuredCut['how']
-  readonly due: Instant
-  /** Null: the frames were not known. */
+interface ExpectedCut extends Omit<MeasuredCut, 'confirmed' | 'frames'> {
+  /** The frame that was to show it. Null: the frames were not known. */
   readonly frame: number | null
-  readonly notBefore: Instant
+  /** OBS's count of frames right after it, if OBS told. */
+  readonly rendered: number | null
 }
 
 interface CutMeterOptions {
@@ -26,6 +24,9 @@ interface CutMeterOptions {
 
 /** OBS says within milliseconds that a transition has started; without a word there is no figure. */
 const patience = milliseconds(1000)
+
+/** An event of OBS may be this much older than our clock says, in ms. */
+const slack = milliseconds(-10)
 
 /**
  * Measures our cuts by `SceneTransitionStarted`, which is the moment of the switch;
@@ -42,26 +43,31 @@ export function createCutMeter(options: CutMeterOptions): {
     startedAt = clock.now()
     const cut = expected
     expected = null
-    if (cut && clock.now() <= later(cut.notBefore, patience)) measure(cut, startedAt)
+    if (cut && startedAt <= later(cut.sent, patience)) measure(cut, startedAt)
   })
 
-  function measure({ scene, how, due, frame }: ExpectedCut, at: Instant): void {
-    const frames = frameClock()
-    const late = between(due, at)
-    if (frames === null) {
-      onMeasured({ scene, how, late, frames: 0 })
-      return
-    }
+  function measure({ frame, rendered, ...cut }: ExpectedCut, confirmed: Instant): void {
+    onMeasured({ ...cut, confirmed, frames: framesOff(cut.planned, frame, rendered, confirmed) })
+  }
+
+  function framesOff(
+    due: Instant,
+    frame: number | null,
+    rendered: number | null,
+    confirmed: Instant,
+  ): number {
     // The first frame rendered after the switch is the one that shows it.
-    const shown = Math.ceil((at - frames.origin) / frames.period)
-    const planned = frame ?? Math.round((due - frames.origin) / frames.period)
-    onMeasured({ scene, how, late, frames: shown - planned })
+    if (frame !== null && rendered !== null) return rendered + 1 - frame
+    const frames = frameClock()
+    if (frames === null) return 0
+    const shown = Math.ceil((confirmed - frames.origin) / frames.period)
+    return shown - (frame ?? frameAt(frames, due))
   }
 
   return {
     expect: (cut) => {
       // The word of it may come before the answer of the batch that made it.
-      if (startedAt !== null && startedAt >= cut.notBefore) measure(cut, startedAt)
+      if (startedAt !== null && startedAt >= later(cut.sent, slack)) measure(cut, startedAt)
       else expected = cut
     },
   }

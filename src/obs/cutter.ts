@@ -11,13 +11,20 @@ import { aimFor, frameAt, isLocked } from './frame-clock.ts'
 export interface CuttingPort {
   /**
    * Sends one batch that sleeps inside OBS and then cuts to the scene in its slot. Settles when
-   * the batch is over: with the scene it cut to, or null if it did not cut. Never rejects.
+   * the batch is over: with what it did, or null if it did not cut. Never rejects.
    */
-  readonly arm: (request: ArmRequest) => Promise<SceneName | null>
+  readonly arm: (request: ArmRequest) => Promise<ArmedCut | null>
   /** Another scene for an armed batch, or null so that it does not cut. Rejects if OBS is gone. */
   readonly retarget: (slot: string, scene: SceneName | null) => Promise<void>
   /** Cuts now. Settles when OBS has answered; true if it did as asked. Never rejects. */
   readonly cut: (scene: SceneName, transition: Transition | null) => Promise<boolean>
+}
+
+/** What an armed batch did. */
+export interface ArmedCut {
+  readonly scene: SceneName
+  /** OBS's count of rendered frames right after it. Null: it did not tell. */
+  readonly rendered: number | null
 }
 
 export interface ArmRequest {
@@ -37,6 +44,7 @@ export interface Landing {
   readonly frame: number
   readonly armedAt: Instant
   readonly aimedAt: Instant
+  readonly rendered: number | null
 }
 
 interface CutterOptions {
@@ -157,13 +165,14 @@ export function createCutter(options: CutterOptions): Cutter {
     const { scene, transition } = cut
     void port
       .arm({ slot: made.slot, at: aimedAt, scene, transition })
-      .then((cutTo) => end(made, cutTo))
+      .then((done) => end(made, done))
   }
 
   async function cutByTimer(made: Arm): Promise<void> {
     if (made.target === null) return
     const scene = made.target
-    end(made, (await port.cut(scene, made.plan.transition)) ? scene : null)
+    const isMade = await port.cut(scene, made.plan.transition)
+    end(made, isMade ? { scene, rendered: null } : null)
   }
 
   function aimElsewhere(made: Arm, scene: SceneName): void {
@@ -189,19 +198,19 @@ export function createCutter(options: CutterOptions): Cutter {
     })
   }
 
-  function end(made: Arm, cutTo: SceneName | null): void {
+  function end(made: Arm, cut: ArmedCut | null): void {
     made.over = true
     dying = dying.filter((other) => other !== made)
-    if (cutTo === null) {
+    if (cut === null) {
       if (made.target !== null) onMissed(made.plan)
       return
     }
-    if (cutTo !== made.target) {
-      onEscaped(cutTo)
+    if (cut.scene !== made.target) {
+      onEscaped(cut.scene)
       return
     }
     const { plan: done, how, frame, armedAt, aimedAt } = made
-    onLanded({ plan: done, scene: cutTo, how, frame, armedAt, aimedAt })
+    onLanded({ plan: done, how, frame, armedAt, aimedAt, ...cut })
   }
 
   function about(): readonly Arm[] {

@@ -1,10 +1,10 @@
 import type { Instant } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
-import type { SceneName, Transition } from '#show/rundown.ts'
+import type { Transition } from '#show/rundown.ts'
 
 import type { BorrowedTransition } from './borrowed-transition.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
-import type { ArmRequest, CuttingPort } from './cutter.ts'
+import type { ArmedCut, ArmRequest, CuttingPort } from './cutter.ts'
 import { toChoice } from './transition-choice.ts'
 
 /** `RequestBatchExecutionType.SerialRealtime`: in order, on a thread that may sleep. */
@@ -43,7 +43,7 @@ export function createCuttingPort(
     return written
   }
 
-  async function arm({ slot, at, scene, transition }: ArmRequest): Promise<SceneName | null> {
+  async function arm({ slot, at, scene, transition }: ArmRequest): Promise<ArmedCut | null> {
     let giveBack: (() => void) | null = null
     try {
       await write(slot, scene)
@@ -57,7 +57,7 @@ export function createCuttingPort(
         { executionType: serialRealtime, haltOnFailure: true },
         milliseconds(sleep + patience),
       )
-      return sceneCutTo(results)
+      return readCut(results)
     } catch {
       // Not armed, or the link was lost under it: the show asks for the scene when it is due.
       return null
@@ -114,7 +114,10 @@ function armedBatch(
       })
     }
   }
-  requests.push(byVariable('SetCurrentProgramScene', { sceneName: 'next' }))
+  // The count of frames right after tells in which frame it was, even if we hear of it late.
+  requests.push(byVariable('SetCurrentProgramScene', { sceneName: 'next' }), {
+    requestType: 'GetStats',
+  })
   return requests
 }
 
@@ -126,10 +129,13 @@ function byVariable(
   return { requestType, inputVariables } as BatchRequest
 }
 
-function sceneCutTo(results: readonly BatchResult[]): SceneName | null {
-  const cut = results.find(({ requestType }) => requestType === 'SetCurrentProgramScene')
-  if (cut?.requestStatus.result !== true) return null
-  const read = results.find(({ requestType }) => requestType === 'GetPersistentData')
-  const data = read?.responseData as { readonly slotValue?: unknown } | undefined
-  return typeof data?.slotValue === 'string' ? data.slotValue : null
+function readCut(results: readonly BatchResult[]): ArmedCut | null {
+  const of = (type: string): BatchResult | undefined =>
+    results.find(({ requestType }) => requestType === type)
+  if (of('SetCurrentProgramScene')?.requestStatus.result !== true) return null
+  const read = of('GetPersistentData')?.responseData as { readonly slotValue?: unknown } | undefined
+  const stats = of('GetStats')?.responseData as { readonly renderTotalFrames?: unknown } | undefined
+  const rendered = stats?.renderTotalFrames
+  if (typeof read?.slotValue !== 'string') return null
+  return { scene: read.slotValue, rendered: typeof rendered === 'number' ? rendered : null }
 }

@@ -75,7 +75,9 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
       const { mediaState, mediaCursor, mediaDuration } = status
       const left = mediaDuration - mediaCursor
       const plays = mediaState === 'OBS_MEDIA_STATE_PLAYING' && mediaDuration > 0
-      return plays && Number.isFinite(left) ? instant((sentAt + now()) / 2 + left - lastFrame) : null
+      return plays && Number.isFinite(left)
+        ? instant((sentAt + now()) / 2 + left - lastFrame)
+        : null
     } catch (error) {
       if (error instanceof ObsError && error.kind === 'refused') return 'no-media'
       throw error

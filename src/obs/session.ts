@@ -1,5 +1,4 @@
 import type { Instant } from '#base/time.ts'
-import { later, milliseconds } from '#base/time.ts'
 import type { Observation } from '#show/input.ts'
 import type { PlannedCut } from '#show/next-cut.ts'
 import type { SceneName } from '#show/rundown.ts'
@@ -36,9 +35,6 @@ interface ObsSessionOptions {
   readonly clock: Clock
   readonly observe: (observation: Observation) => void
 }
-
-/** An event of OBS may be this much older than our clock says, in ms. */
-const slack = milliseconds(-10)
 
 export function startSession(
   connection: ObsConnection,
@@ -100,14 +96,14 @@ export function startSession(
     observe(observation)
   }
 
-  function land({ plan, scene, how, frame, aimedAt }: Landing): void {
+  function land({ plan, scene, how, frame, armedAt, aimedAt, rendered }: Landing): void {
     // A read of program that was on its way meanwhile tells of before.
     void writes.during(async () => undefined)
     const cut = waiting
     waiting = null
     if (cut?.scene === scene) observe({ type: 'cut-made', cut: cut.cut, scene })
     else observe({ type: 'program-changed', scene })
-    meter.expect({ scene, how, due: plan.at, frame, notBefore: later(aimedAt, slack) })
+    meter.expect({ scene, how, planned: plan.at, armed: armedAt, sent: aimedAt, frame, rendered })
   }
 
   function putWaiting(): void {
@@ -124,13 +120,8 @@ export function startSession(
     tellOutcome(cut, scene, outcome)
     if (outcome.type === 'failed') return
     if (ended !== null && plan?.take === ended) {
-      meter.expect({
-        scene,
-        how: 'asked',
-        due: plan.at,
-        frame: null,
-        notBefore: later(asked, slack),
-      })
+      const made = { planned: plan.at, armed: null, sent: asked, frame: null, rendered: null }
+      meter.expect({ scene, how: 'asked', ...made })
     }
   }
 

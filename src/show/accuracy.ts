@@ -1,4 +1,4 @@
-import type { Duration } from '#base/time.ts'
+import type { Instant } from '#base/time.ts'
 
 import type { SceneName } from './rundown.ts'
 
@@ -10,15 +10,24 @@ export interface Accuracy {
   readonly last: MeasuredCut | null
 }
 
-/** One cut, judged by when OBS said that its transition started. */
+/** One cut, with all that became of it. */
 export interface MeasuredCut {
   readonly scene: SceneName
   /** `armed` inside OBS, by our `timer`, or `asked` for when it was due, with no frame clock. */
   readonly how: 'armed' | 'timer' | 'asked'
-  /** Frames from the planned frame to the one that showed it; late is positive. */
+  /** When it was due. */
+  readonly planned: Instant
+  /** When its batch went to OBS, or its timer was set. Null: neither. */
+  readonly armed: Instant | null
+  /** When OBS was to switch. */
+  readonly sent: Instant
+  /** When OBS's word of it came (`SceneTransitionStarted`): late if we stood still. */
+  readonly confirmed: Instant
+  /**
+   * Frames from the planned frame to the one that showed it; late is positive. Of an armed cut by
+   * OBS's own count of frames, so that it is right even if we stood still.
+   */
   readonly frames: number
-  /** From the planned instant to OBS's word of it, in ms. */
-  readonly late: Duration
 }
 
 export const noCuts: Accuracy = { cuts: 0, histogram: [0, 0, 0, 0, 0, 0, 0], last: null }

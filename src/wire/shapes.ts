@@ -128,8 +128,11 @@ const isOutput = fieldsOf<OutputStatus>({
 const isMeasuredCut = fieldsOf<MeasuredCut>({
   scene: isText,
   how: oneOf<MeasuredCut['how']>({ armed: true, timer: true, asked: true }),
+  planned: isNumber,
+  armed: orNull(isNumber),
+  sent: isNumber,
+  confirmed: isNumber,
   frames: isNumber,
-  late: isNumber,
 })
 
 export const isSnapshot = fieldsOf<Snapshot>({

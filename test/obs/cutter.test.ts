@@ -47,7 +47,7 @@ function createSimulatedObs(options: { readonly locked?: boolean; readonly way?:
         const target = slots.get(slot)
         if (typeof target !== 'string' || broken) return null
         cuts.push({ scene: target, at: clock.now() })
-        return target
+        return { scene: target, rendered: null }
       },
       retarget: async (slot, scene) => {
         await later(way)

@@ -17,7 +17,15 @@ function envelopeOf(show: Show): Envelope {
 }
 
 const link: Link = { phase: 'refused', url: 'ws://a', reason: 'kicked', message: 'Kicked out.' }
-const cut: MeasuredCut = { scene: 'host', how: 'armed', frames: 0, late: milliseconds(2) }
+const cut: MeasuredCut = {
+  scene: 'host',
+  how: 'armed',
+  planned: noon,
+  armed: instant(noon - 400),
+  sent: instant(noon - 17),
+  confirmed: instant(noon - 15),
+  frames: 0,
+}
 const status = {
   state: 'reconnecting',
   timecode: { value: seconds(5), at: noon },
