@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import hash, { sha256 } from '#obs/small-sha256.ts'
+import { sha256 } from '#base/sha256.ts'
+import hash from '#obs/small-sha256.ts'
 
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex')
