@@ -8,7 +8,7 @@ import type { CueId, Rundown } from '#show/rundown.ts'
 import { indexOfCue, plannedBefore } from '#show/rundown.ts'
 import type { StartAt } from '#show/start-at.ts'
 import { nextArrival } from '#show/timing.ts'
-import type { RanCue } from '#wire/envelope.ts'
+import type { RanCue } from '#show/as-run.ts'
 
 import { elapsedText, timeOfDayText } from './clock-text.ts'
 

@@ -8,10 +8,14 @@ import type { Desk } from '#orchestrator/desk.ts'
 import { createDesk } from '#orchestrator/desk.ts'
 import { createRealTime } from '#orchestrator/real-time.ts'
 import { createSaver } from '#orchestrator/saver.ts'
+import type { SessionRecord } from '#orchestrator/session-recorder.ts'
+import { createSessionRecorder } from '#orchestrator/session-recorder.ts'
 import { createShowRunner } from '#orchestrator/show-runner.ts'
+import { createSteps } from '#orchestrator/steps.ts'
 import { createDeskView, createShowView } from '#orchestrator/topics.ts'
 import { watchWallClock } from '#orchestrator/wall-clock.ts'
 import { keepInIndexedDb } from '#storage/indexed-db.ts'
+import { createSessionStore } from '#storage/session-store.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import { createShowStore } from '#storage/show-store.ts'
 import { createFeed } from '#subscription/feed.ts'
@@ -61,16 +65,33 @@ async function open(): Promise<Desk> {
   const runner = createShowRunner(restored.show, {
     clock,
     align: link.align,
+    goLive: createSteps({
+      startOutputs: link.startOutputs,
+      stopOutputs: link.stopOutputs,
+      openSession: (id) => recorder.open(id),
+      closeSession: () => recorder.close(),
+      observe: (seen) => runner.observe(seen),
+    }),
     putOnProgram: link.putOnProgram,
     onFault: (error) => console.error(error),
   })
   const report = (message: string): void => runner.observe({ type: 'trouble', message })
   watchFaults((error) => report(faultSentence(error)))
 
+  const sessions = createSessionStore<SessionRecord>(kept)
+  const recorder = createSessionRecorder({
+    now: clock.now,
+    show: runner.state,
+    write: sessions.write,
+    onTrouble: (error) => report(`The session's record is not kept (${faultSentence(error)}).`),
+  })
   const saver = createSaver({
     save: () => store.save(runner.state(), clock.setting(), clock.now()),
-    onTrouble: (error) =>
-      report(`The browser's storage fails (${faultSentence(error)}). The show goes on.`),
+    onTrouble: (error) => {
+      report(`The browser's storage fails (${faultSentence(error)}). The show goes on.`)
+      runner.observe({ type: 'storage-changed', isStored: false })
+    },
+    onMended: () => runner.observe({ type: 'storage-changed', isStored: true }),
   })
   const transport = openBroadcastChannel(channelName(showId))
   const feed = createFeed({
@@ -92,6 +113,7 @@ async function open(): Promise<Desk> {
     if (envelope.type === 'hello') feed.repeat(envelope.topics)
   })
   runner.subscribe(link.follow)
+  runner.subscribe(recorder.follow)
   runner.subscribe(saver.offer)
   runner.subscribe(publish)
 

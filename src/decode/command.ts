@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { Command } from '#show/input.ts'
 import type { Mode } from '#show/show.ts'
 
+import { broadcastConfig } from './broadcast.ts'
 import { cueId } from './cue.ts'
 import { decodeEdit } from './edit.ts'
 import type { Decoded } from './fault.ts'
@@ -13,7 +14,7 @@ import { isFields, withoutUndefined } from './fields.ts'
 import { policy } from './policy.ts'
 import { textToRundown } from './rundown-text.ts'
 import { decodeRundown } from './rundown.ts'
-import { change, listWords, oneOf, sceneName } from './values.ts'
+import { change, listWords, oneOf, sceneName, text } from './values.ts'
 
 /**
  * A command as anybody's code may write it. Beyond `Command` it takes: `release` without `to`
@@ -67,6 +68,18 @@ const schemas = {
   }),
   'set-policy': v.object({ type: v.literal('set-policy'), policy }),
   'dismiss-notice': v.object({ type: v.literal('dismiss-notice') }),
+  initialize: v.object({ type: v.literal('initialize') }),
+  'start-broadcast': v.object({
+    type: v.literal('start-broadcast'),
+    sessionId: v.exactOptional(v.pipe(text(200), v.minLength(1, 'the id of a session'))),
+  }),
+  'stop-broadcast': v.object({ type: v.literal('stop-broadcast') }),
+  'emergency-stop': v.object({ type: v.literal('emergency-stop') }),
+  recover: v.object({ type: v.literal('recover') }),
+  'configure-broadcast': v.object({
+    type: v.literal('configure-broadcast'),
+    config: broadcastConfig,
+  }),
 } satisfies {
   readonly [T in Exclude<Type, 'reconfigure' | 'edit'>]: GenericSchema<
     unknown,

@@ -1,17 +1,19 @@
 import * as v from 'valibot'
 
 import type { Instant } from '#base/time.ts'
+import type { RanCue } from '#show/as-run.ts'
+import { ranCues } from '#show/as-run.ts'
+import type { Broadcast } from '#show/broadcast.ts'
+import { idleBroadcast } from '#show/broadcast.ts'
 import type { OutputName } from '#show/output-clock.ts'
 import type { AsRun, Mode, OnAir, Override, Phase, Policy, Run, Show } from '#show/show.ts'
 
+import { savedBroadcast } from './broadcast.ts'
 import { completeCue, cueFields, cueId } from './cue.ts'
 import type { Decoded } from './fault.ts'
 import { decode, pathFrom } from './fault.ts'
 import { policy } from './policy.ts'
 import { count, exactLength, length, oneOf, pointInTime, sceneName, text } from './values.ts'
-
-/** A cue that went on air. */
-export type RanCue = Omit<AsRun, 'earlier'>
 
 /**
  * What is kept of a show so that it can go on after its worker died: the run, and whose rundown
@@ -27,6 +29,7 @@ export interface SavedShow {
     /** Newest first; only as many as somebody will look at. */
     readonly asRun: readonly RanCue[]
   }
+  readonly broadcast: Broadcast
   readonly savedAt: Instant
   readonly rundownId: string
   readonly rundownRevision: number
@@ -41,7 +44,8 @@ export function showToSaved(show: Show, now: Instant): SavedShow {
     mode: show.mode,
     rate: show.rate,
     policy: show.policy,
-    run: { ...show.run, asRun: chainToList(show.run.asRun) },
+    run: { ...show.run, asRun: ranCues(show.run.asRun, mostKept) },
+    broadcast: show.broadcast,
     savedAt: now,
     rundownId: show.rundown.id,
     rundownRevision: show.rundown.revision,
@@ -109,6 +113,10 @@ const ranCue = v.object(
     planned: v.nullable(length),
     startedAt: pointInTime,
     endedAt: v.nullable(pointInTime),
+    timecode: v.optional(
+      v.object({ stream: v.nullable(exactLength), record: v.nullable(exactLength) }),
+      () => ({ stream: null, record: null }),
+    ),
   },
   'a cue that ran',
 )
@@ -143,18 +151,10 @@ const savedShow = v.object(
       },
       'the run of a show',
     ),
+    broadcast: v.optional(savedBroadcast, () => idleBroadcast),
     savedAt: pointInTime,
     rundownId: text(200),
     rundownRevision: count,
   },
   'a saved show',
 )
-
-function chainToList(newest: AsRun | null): readonly RanCue[] {
-  const list: RanCue[] = []
-  for (let at = newest; at !== null && list.length < mostKept; at = at.earlier) {
-    const { cueId: id, label, title, planned, startedAt, endedAt } = at
-    list.push({ cueId: id, label, title, planned, startedAt, endedAt })
-  }
-  return list
-}

@@ -5,12 +5,15 @@ import type { Effect } from '#show/effect.ts'
 import type { Observation } from '#show/input.ts'
 import { nextCut } from '#show/next-cut.ts'
 import type { LinkFailure } from '#show/obs-status.ts'
+import type { OutputName } from '#show/output-clock.ts'
 import type { Show } from '#show/show.ts'
 
 import type { ObsAddress } from './address.ts'
 import type { Clock } from './clock.ts'
 import { connectToObs } from './connection.ts'
 import { createKeeper } from './keeper.ts'
+import type { Outputs } from './outputs.ts'
+import { outputFailure } from './outputs.ts'
 import type { ObsSession } from './session.ts'
 import { startSession } from './session.ts'
 
@@ -27,6 +30,9 @@ export interface ObsLink {
    * on frames, too, and not where a hair decides which frame they belong to.
    */
   readonly align: (at: Instant) => Instant
+  /** Reject with a sentence for people, without a full stop. */
+  readonly startOutputs: (names: readonly OutputName[]) => Promise<readonly OutputName[]>
+  readonly stopOutputs: (names: readonly OutputName[], everything: boolean) => Promise<void>
   /** The show has changed: what it will cut to next may have, too. */
   readonly follow: (show: Show) => void
 }
@@ -65,10 +71,26 @@ export function createObsLink({ now, setAlarm, random, observe }: ObsLinkOptions
     session?.plan(nextCut(show), show.mode === 'obs' ? show.run.onAir : null)
   }
 
+  async function overObs<Value>(act: (outputs: Outputs) => Promise<Value>): Promise<Value> {
+    if (session === null) throw new Error('OBS is not connected')
+    try {
+      return await act(session.outputs)
+    } catch (error) {
+      throw new Error(outputFailure(error), { cause: error })
+    }
+  }
+
   return {
     start: keeper.start,
     stop: keeper.stop,
     follow,
+    startOutputs: (names) => overObs(({ start }) => start(names)),
+    stopOutputs: async (names, everything) => {
+      // What was never begun need not be stopped where nobody can be asked.
+      if (session === null && names.length === 0) return
+      const all = new Set<OutputName>(everything ? [...names, 'stream'] : names)
+      await overObs(({ stop }) => stop([...all]))
+    },
     align: (at) => session?.align(at) ?? at,
     putOnProgram: (cut) => {
       if (session) {

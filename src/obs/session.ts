@@ -5,6 +5,7 @@ import type { SceneName } from '#show/rundown.ts'
 import type { OnAir } from '#show/show.ts'
 
 import { borrowTransition } from './borrowed-transition.ts'
+import { createChapters } from './chapters.ts'
 import type { Clock } from './clock.ts'
 import type { ObsConnection } from './connection.ts'
 import { createCutMeter } from './cut-meter.ts'
@@ -16,6 +17,8 @@ import { watchFrames } from './frame-watch.ts'
 import type { Cut } from './link.ts'
 import { watchMedia } from './media-watch.ts'
 import { observeObs } from './observe.ts'
+import type { Outputs } from './outputs.ts'
+import { createOutputs } from './outputs.ts'
 import { createProgramWrites } from './program-writes.ts'
 import type { Put } from './program.ts'
 import { createProgram } from './program.ts'
@@ -28,6 +31,7 @@ export interface ObsSession {
   readonly put: (cut: Cut) => void
   /** When OBS rendered the frame before that; the same while its frames are not known. */
   readonly align: (at: Instant) => Instant
+  readonly outputs: Outputs
   readonly stop: () => void
 }
 
@@ -82,6 +86,7 @@ export function startSession(
     onMissed: putWaiting,
   })
 
+  const chapters = createChapters(connection)
   const media = watchMedia({ connection, clock, observe })
   observeObs({ connection, clock, writes, transitions, observe: hear })
 
@@ -139,9 +144,11 @@ export function startSession(
   }
 
   return {
+    outputs: createOutputs(connection),
     plan: (next, onAir) => {
       if (next !== null) planned = next
       cutter.plan(next, onAir?.take ?? null)
+      chapters.follow(onAir)
       const input = onAir?.cue.media?.input
       media.follow(onAir && input !== undefined ? { input, take: onAir.take } : null)
     },

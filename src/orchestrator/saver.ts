@@ -10,9 +10,15 @@ interface SaverOptions<Value> {
   readonly save: (value: Value) => Promise<void>
   /** Storing failed; the show goes on. Told once for each run of failures. */
   readonly onTrouble: (error: unknown) => void
+  /** It works again. */
+  readonly onMended: () => void
 }
 
-export function createSaver<Value>({ save, onTrouble }: SaverOptions<Value>): Saver<Value> {
+export function createSaver<Value>({
+  save,
+  onTrouble,
+  onMended,
+}: SaverOptions<Value>): Saver<Value> {
   let waiting: { readonly value: Value } | null = null
   let storing: Promise<void> | null = null
   let failing = false
@@ -23,6 +29,7 @@ export function createSaver<Value>({ save, onTrouble }: SaverOptions<Value>): Sa
       waiting = null
       try {
         await save(value)
+        if (failing) onMended()
         failing = false
       } catch (error) {
         if (!failing) onTrouble(error)

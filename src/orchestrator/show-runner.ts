@@ -4,6 +4,7 @@ import type { Instant } from '#base/time.ts'
 import type { Effect, Refusal } from '#show/effect.ts'
 import type { Command, Observation } from '#show/input.ts'
 import { isCommand, reduce } from '#show/reduce.ts'
+import { sentences } from '#show/sentences.ts'
 import type { Show } from '#show/show.ts'
 
 import type { Actor } from './actor.ts'
@@ -11,10 +12,13 @@ import { createActor } from './actor.ts'
 import type { ShowClock } from './clock.ts'
 import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
-import { sentences } from './sentences.ts'
 
 type Input = Command | Observation
 export type Cut = Extract<Effect, { type: 'put-on-program' }>
+export type GoLiveEffect = Extract<
+  Effect,
+  { type: 'open-session' | 'close-session' | 'start-outputs' | 'stop-outputs' }
+>
 
 /** What a show needs of the world. */
 export interface Ports {
@@ -23,6 +27,8 @@ export interface Ports {
   readonly align: (at: Instant) => Instant
   /** Asks OBS; the outcome comes back as an observation. */
   readonly putOnProgram: (cut: Cut) => void
+  /** Carries out what going live asks for; the outcome comes back as an observation. */
+  readonly goLive: (effect: GoLiveEffect) => void
   readonly onFault: (error: unknown, input: Input) => void
 }
 
@@ -38,8 +44,9 @@ export interface ShowRunner {
 const journalLength = 300
 
 export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
-  const { clock, align, putOnProgram, onFault } = ports
+  const { clock, align, putOnProgram, goLive, onFault } = ports
   let callOff: (() => void) | null = null
+  let callOffBroadcast: (() => void) | null = null
 
   const journal: Journal<Show, Input> = createJournal(initial, state, journalLength)
   const actor: Actor<Show, Input, Effect> = createActor<Show, Input, Effect>({
@@ -72,6 +79,17 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
           actor.send({ type: 'time-up', take: effect.take }),
         )
         return undefined
+      case 'wake-broadcast':
+        callOffBroadcast?.()
+        callOffBroadcast = clock.setAlarm(effect.at, () =>
+          actor.send({ type: 'broadcast-time-up' }),
+        )
+        return undefined
+      case 'open-session':
+      case 'close-session':
+      case 'start-outputs':
+      case 'stop-outputs':
+        return goLive(effect)
       case 'run-clock':
         return clock.run(effect.rate, effect.real)
       case 'refuse':

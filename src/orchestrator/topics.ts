@@ -1,7 +1,8 @@
-import type { AsRun, Show } from '#show/show.ts'
+import { ranCues } from '#show/as-run.ts'
+import type { Show } from '#show/show.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import { toSnapshot } from '#show/snapshot.ts'
-import type { RanCue, Desk } from '#wire/envelope.ts'
+import type { Desk } from '#wire/envelope.ts'
 
 /** The show as it is published: the same object while nothing that a page sees of it changes. */
 export function createShowView(): (show: Show) => Snapshot {
@@ -47,18 +48,9 @@ export function createDeskView(): (
       webSocketVersion: obs.webSocketVersion,
       url,
       passwordRemembered,
-      asRun: newest(run.asRun),
+      asRun: ranCues(run.asRun, shown),
     }
     last = { parts, desk }
     return desk
   }
-}
-
-function newest(entry: AsRun | null): readonly RanCue[] {
-  const cues: RanCue[] = []
-  for (let at = entry; at !== null && cues.length < shown; at = at.earlier) {
-    const { cueId, label, title, planned, startedAt, endedAt } = at
-    cues.push({ cueId, label, title, planned, startedAt, endedAt })
-  }
-  return cues
 }

@@ -1,28 +1,36 @@
-import type { Duration, Instant } from '#base/time.ts'
-import { later, milliseconds, none } from '#base/time.ts'
+import type { Instant } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
-import { noCuts } from './accuracy.ts'
 import { changeRundown } from './change-rundown.ts'
 import { nextTake, ownEnd } from './due.ts'
 import { applyEdit } from './edit.ts'
 import type { Turn } from './effect.ts'
+import {
+  configure,
+  emergencyStop,
+  initialize,
+  recover,
+  startBroadcast,
+  stopBroadcast,
+} from './go-live.ts'
 import type { Command } from './input.ts'
 import { setMode, setRate } from './mode.ts'
-import { closeAsRun, joinAt, putOnProgram, take } from './playout.ts'
-import { indexOfCue, nextIndex, previousIndex } from './rundown.ts'
-import type { Anchor, Override, Run, Show } from './show.ts'
-import { idle } from './show.ts'
+import { pause, resume, withPhase } from './pausing.ts'
+import { putOnProgram, take } from './playout.ts'
+import { indexOfCue, previousIndex } from './rundown.ts'
+import type { Override, Show } from './show.ts'
 import { standbyIndex } from './standby.ts'
+import { anchorOf, fresh, isAway, isOn, startShow, stopShow } from './start-stop.ts'
 import { refuse, turn, withRun } from './turn.ts'
 
 /** Carries out a command, or refuses it and changes nothing. */
 export function obey(show: Show, command: Command, now: Instant): Turn {
   switch (command.type) {
     case 'start':
-      return start(show, now)
+      return startShow(show, now)
     case 'stop':
-      return stop(show, now)
+      return stopShow(show, now)
     case 'pause':
       return pause(show, now)
     case 'resume':
@@ -53,6 +61,18 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
       return setRate(show, command.rate)
     case 'set-policy':
       return turn({ ...show, policy: command.policy })
+    case 'initialize':
+      return initialize(show, now)
+    case 'start-broadcast':
+      return startBroadcast(show, command, now)
+    case 'stop-broadcast':
+      return stopBroadcast(show, now)
+    case 'emergency-stop':
+      return emergencyStop(show, now)
+    case 'recover':
+      return recover(show, now)
+    case 'configure-broadcast':
+      return turn(configure(show, command.config))
     case 'dismiss-notice':
       return turn(show.notice === null ? show : { ...show, notice: null })
     default:
@@ -61,92 +81,6 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
 }
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
-
-function isOn({ run }: Show): boolean {
-  return run.phase === 'running' || run.phase === 'paused'
-}
-
-function start(show: Show, now: Instant): Turn {
-  if (isOn(show)) return refuse(show, 'start', 'already-running')
-  if (isAway(show)) return refuse(show, 'start', 'obs-is-away')
-  const chosen = show.run.standby === null ? -1 : indexOfCue(show.rundown, show.run.standby)
-  const first = chosen === -1 ? nextIndex(show.rundown, -1) : chosen
-  if (first === -1) return refuse(show, 'start', 'rundown-is-empty')
-  const anchor = anchorOf(show)
-  if (anchor === 'none') return refuse(show, 'start', 'clock-is-not-running')
-  // What somebody chose to begin with begins now; else the rundown begins where its clock does.
-  return anchor === null || chosen !== -1
-    ? take(fresh(show, anchor), first, now, 'the show was started')
-    : joinAt(fresh(show, anchor), first, anchor.zero, now)
-}
-
-/** Nothing can be put on air: better not begun than begun unseen. */
-function isAway({ mode, obs }: Show): boolean {
-  return mode === 'obs' && obs.link.phase !== 'up'
-}
-
-/** What the run is to be held to, or null if nothing; `none` if that is not to be had now. */
-function anchorOf({ mode, policy, obs }: Show): Anchor | 'none' | null {
-  if (mode === 'rehearsal' || policy.clock === 'start') return null
-  const zero = obs[policy.clock].clock?.zero
-  return zero === undefined ? 'none' : { output: policy.clock, zero, offset: none }
-}
-
-/** Takes go on counting, so that an alarm of the show before names none of this one. */
-function fresh(show: Show, anchor: Anchor | null): Show {
-  const run = { ...idle, takes: show.run.takes, anchor }
-  return { ...show, run, accuracy: noCuts, notice: null }
-}
-
-function stop(show: Show, now: Instant): Turn {
-  const { run } = show
-  if (run.phase === 'idle') return refuse(show, 'stop', 'not-running')
-  const asRun = closeAsRun(run.asRun, run.finishedAt ?? now)
-  return turn({ ...show, run: { ...idle, takes: run.takes, asRun } })
-}
-
-function pause(show: Show, now: Instant): Turn {
-  const { run } = show
-  if (run.phase === 'paused') return refuse(show, 'pause', 'already-paused')
-  if (run.phase !== 'running') return refuse(show, 'pause', 'not-running')
-  return turn(withRun(show, withPhase(run, 'paused', now, run.paused, run.onAir)))
-}
-
-function resume(show: Show, now: Instant): Turn {
-  const { run } = show
-  if (run.phase !== 'paused' || run.pausedAt === null) return refuse(show, 'resume', 'not-paused')
-  const stood = now - run.pausedAt
-  const onAir = run.onAir && { ...run.onAir, paused: milliseconds(run.onAir.paused + stood) }
-  const paused = milliseconds(run.paused + stood)
-  const resumed = withRun(show, withPhase(run, 'running', null, paused, onAir))
-  const next = nextTake(resumed)
-  // A clock did not wait: what it was to take begins now, since it has not been seen yet.
-  return next !== null && next.index !== -1 && next.at <= now
-    ? take(resumed, next.index, now, 'its time came during the pause')
-    : turn(resumed)
-}
-
-function withPhase(
-  run: Run,
-  phase: Run['phase'],
-  pausedAt: Instant | null,
-  paused: Duration,
-  onAir: Run['onAir'],
-): Run {
-  return {
-    phase,
-    onAir,
-    standby: run.standby,
-    override: run.override,
-    startedAt: run.startedAt,
-    anchor: run.anchor,
-    pausedAt,
-    paused,
-    finishedAt: run.finishedAt,
-    takes: run.takes,
-    asRun: run.asRun,
-  }
-}
 
 /** Whether the asker acted on what is no longer on air. */
 function hasMovedOn({ run }: Show, from: string | null | undefined): boolean {

@@ -2,6 +2,7 @@ import type { Instant } from '#base/time.ts'
 
 import type { EditRefusal } from './edit.ts'
 import type { Command } from './input.ts'
+import type { OutputName } from './output-clock.ts'
 import type { SceneName, Transition } from './rundown.ts'
 import type { Show } from './show.ts'
 
@@ -22,6 +23,26 @@ export type Effect =
   | { readonly type: 'wake'; readonly at: Instant; readonly take: number }
   /** Run the show's clock at this rate from now on; `real`: and put it back on real time. */
   | { readonly type: 'run-clock'; readonly rate: number; readonly real: boolean }
+  /** Say `broadcast-time-up` at that instant. One such alarm: the newest replaces the last. */
+  | { readonly type: 'wake-broadcast'; readonly at: Instant }
+  /** Opens a record of the session; `step-done` or `step-failed` comes of it, once. */
+  | { readonly type: 'open-session'; readonly procedure: number; readonly id: string }
+  /** Makes sure that none is open; `step-undone` or `step-stuck` comes of it. */
+  | { readonly type: 'close-session'; readonly procedure: number }
+  /** Done when OBS says that they are started. */
+  | {
+      readonly type: 'start-outputs'
+      readonly procedure: number
+      readonly outputs: readonly OutputName[]
+    }
+  /** Done when OBS says that they are stopped, also of a start that is still under way. */
+  | {
+      readonly type: 'stop-outputs'
+      readonly procedure: number
+      readonly outputs: readonly OutputName[]
+      /** And the stream, whoever began it. */
+      readonly everything: boolean
+    }
   | { readonly type: 'refuse'; readonly command: Command['type']; readonly reason: Refusal }
 
 /** Why a command cannot be done now. Not an error. */
@@ -45,6 +66,12 @@ export type Refusal =
   | 'already-in-that-mode'
   | 'not-in-rehearsal'
   | 'rate-out-of-range'
+  | 'broadcast-is-on'
+  | 'broadcast-is-not-ready'
+  | 'broadcast-lacks-something'
+  | 'broadcast-is-starting'
+  | 'broadcast-is-not-live'
+  | 'nothing-to-recover'
 
 /** One turn of the core: the state that follows, and what to do about it. */
 export type Turn = readonly [show: Show, effects: readonly Effect[]]

@@ -1,8 +1,10 @@
 import type { Duration, Instant } from '#base/time.ts'
 
 import type { MeasuredCut } from './accuracy.ts'
+import type { BroadcastConfig, StepName } from './broadcast.ts'
 import type { Edit } from './edit.ts'
 import type { FrameLock, Link, ObsReading, OutputStatus } from './obs-status.ts'
+import type { OutputName } from './output-clock.ts'
 import type { CueId, Rundown, SceneName } from './rundown.ts'
 import type { Mode, Policy } from './show.ts'
 
@@ -46,6 +48,17 @@ export type Command =
   | { readonly type: 'set-rate'; readonly rate: number }
   | { readonly type: 'set-policy'; readonly policy: Policy }
   | { readonly type: 'dismiss-notice' }
+  /** Brings up what going live needs, and waits for it. */
+  | { readonly type: 'initialize' }
+  /** Goes live by all steps, or not at all. The session's id is made up if none is given. */
+  | { readonly type: 'start-broadcast'; readonly sessionId?: string }
+  /** Undoes the steps in reverse. */
+  | { readonly type: 'stop-broadcast' }
+  /** Everything off at once, from any state. */
+  | { readonly type: 'emergency-stop' }
+  /** Out of an error: everything off, and up again if that is configured. */
+  | { readonly type: 'recover' }
+  | { readonly type: 'configure-broadcast'; readonly config: Partial<BroadcastConfig> }
 
 /** What the world reports back. It has happened, and cannot be refused. */
 export type Observation =
@@ -84,7 +97,31 @@ export type Observation =
     }
   | { readonly type: 'frame-lock-changed'; readonly lock: FrameLock | null }
   | { readonly type: 'cut-measured'; readonly cut: MeasuredCut }
+  /** A step of going live is done, or has failed and may be half done. */
+  | {
+      readonly type: 'step-done'
+      readonly procedure: number
+      readonly step: StepName
+      /** Of the outputs: those that were really started, and did not run before. */
+      readonly outputs?: readonly OutputName[]
+    }
+  | StepTold<'step-failed'>
+  /** A step was undone, or could not be. */
+  | { readonly type: 'step-undone'; readonly procedure: number; readonly step: StepName }
+  | StepTold<'step-stuck'>
+  /** Patience with going live may have ended. */
+  | { readonly type: 'broadcast-time-up' }
+  /** Whether the browser's storage takes what is written. */
+  | { readonly type: 'storage-changed'; readonly isStored: boolean }
   /** Something outside the show went wrong that the operator should know: storage, mostly. */
   | { readonly type: 'trouble'; readonly message: string }
 
 export type Input = Command | Observation
+
+interface StepTold<Type extends string> {
+  readonly type: Type
+  readonly procedure: number
+  readonly step: StepName
+  /** Why, for people; without a full stop. */
+  readonly message: string
+}

@@ -3,12 +3,15 @@ import { unreachable } from '#base/unreachable.ts'
 
 import { withCut } from './accuracy.ts'
 import { followClock, heldOver } from './anchor.ts'
+import type { Step } from './broadcast.ts'
 import { changeRundown } from './change-rundown.ts'
 import type { Turn } from './effect.ts'
+import { passBroadcastTime, resumeBroadcast } from './go-live.ts'
 import type { Observation } from './input.ts'
 import { endMedia, seeMedia } from './media.ts'
 import type { Link, ObsReading, ObsStatus } from './obs-status.ts'
 import { catchUp } from './playout.ts'
+import { endStep, retryOutputs } from './procedure.ts'
 import { seeAfterReconnect, seeProgram, takeBack } from './program.ts'
 import type { SceneName } from './rundown.ts'
 import type { Show } from './show.ts'
@@ -22,7 +25,9 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
     case 'wall-clock':
       return turn({ ...show, wallAhead: observation.ahead })
     case 'woken':
-      return andThen(catchUp(show, now), wakeWhenDue)
+      return andThen(andThen(catchUp(show, now), wakeWhenDue), (awake) =>
+        resumeBroadcast(awake, now),
+      )
     case 'link-changed':
       return turn(changeLink(show, observation.link))
     case 'obs-read':
@@ -67,11 +72,53 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
       return turn(withObs(show, { frameLock: observation.lock }))
     case 'cut-measured':
       return turn({ ...show, accuracy: withCut(show.accuracy, observation.cut) })
+    case 'step-done':
+      return finishStep(show, observation, now)
+    case 'step-failed':
+    case 'step-undone':
+    case 'step-stuck':
+      return endStep(show, observation.procedure, observation.step, endingOf(observation), now)
+    case 'broadcast-time-up':
+      return passBroadcastTime(show, now)
+    case 'storage-changed':
+      return turn(withStorage(show, observation.isStored))
     case 'trouble':
       return turn(withNotice(show, 'trouble', observation.message, now))
     default:
       return unreachable(observation)
   }
+}
+
+type Ending = Extract<Observation, { type: 'step-failed' | 'step-undone' | 'step-stuck' }>
+
+function endingOf(ending: Ending): Pick<Step, 'state' | 'message'> {
+  switch (ending.type) {
+    case 'step-failed':
+      return { state: 'failed', message: ending.message }
+    case 'step-undone':
+      return { state: 'undone', message: null }
+    case 'step-stuck':
+      return { state: 'stuck', message: ending.message }
+    default:
+      return unreachable(ending)
+  }
+}
+
+function finishStep(
+  show: Show,
+  { procedure, step, outputs }: Extract<Observation, { type: 'step-done' }>,
+  now: Instant,
+): Turn {
+  const { broadcast } = show
+  const begun = outputs ? { ...broadcast.begun, outputs } : broadcast.begun
+  const isOurs = broadcast.procedure?.number === procedure
+  const told = isOurs ? { ...show, broadcast: { ...broadcast, begun } } : show
+  return endStep(told, procedure, step, { state: 'done', message: null }, now)
+}
+
+function withStorage(show: Show, isStored: boolean): Show {
+  const { broadcast } = show
+  return broadcast.isStored === isStored ? show : { ...show, broadcast: { ...broadcast, isStored } }
 }
 
 /** The same show if nothing differs, so that nothing is published. */
@@ -100,10 +147,12 @@ function readObs(show: Show, reading: ObsReading, linkCameUp: boolean, now: Inst
   const stream = heldOver(show.obs.stream, reading.stream)
   const record = heldOver(show.obs.record, reading.record)
   const read = followClock({ ...show, obs: { ...show.obs, ...reading, stream, record } })
-  if (reading.program === null) return turn(read)
-  return linkCameUp
-    ? seeAfterReconnect(read, reading.program, now)
-    : seeProgram(read, reading.program, now)
+  const tried = linkCameUp ? retryOutputs(read, now) : turn(read)
+  const { program } = reading
+  if (program === null) return tried
+  return andThen(tried, (next) =>
+    linkCameUp ? seeAfterReconnect(next, program, now) : seeProgram(next, program, now),
+  )
 }
 
 function confirmCut(show: Show, cut: number, scene: SceneName): Show {

@@ -1,5 +1,5 @@
 import type { Instant } from '#base/time.ts'
-import { milliseconds, none } from '#base/time.ts'
+import { between, milliseconds, none } from '#base/time.ts'
 
 import { nextTake } from './due.ts'
 import type { Turn } from './effect.ts'
@@ -55,10 +55,22 @@ function putOnAir(show: Show, index: number, startedAt: Instant): Show {
       planned: cue.planned,
       startedAt,
       endedAt: null,
+      timecode: timecodeAt(show, startedAt),
       earlier: closeAsRun(run.asRun, startedAt),
     },
   }
   return withRun(show, next)
+}
+
+const noTimecode: AsRun['timecode'] = { stream: null, record: null }
+
+function timecodeAt({ mode, obs }: Show, at: Instant): AsRun['timecode'] {
+  const [stream, record] = [obs.stream.clock, obs.record.clock]
+  if (mode === 'rehearsal' || (stream === null && record === null)) return noTimecode
+  return {
+    stream: stream && between(stream.zero, at),
+    record: record && between(record.zero, at),
+  }
 }
 
 export function closeAsRun(entry: AsRun | null, endedAt: Instant): AsRun | null {

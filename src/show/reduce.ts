@@ -3,6 +3,7 @@ import type { Instant } from '#base/time.ts'
 import { obey } from './commands.ts'
 import { nextTake } from './due.ts'
 import type { Effect, Turn } from './effect.ts'
+import { superviseBroadcast } from './go-live.ts'
 import type { Command, Input, Observation } from './input.ts'
 import { note } from './observations.ts'
 import { catchUp } from './playout.ts'
@@ -16,7 +17,11 @@ import { andThen, wakeWhenDue } from './turn.ts'
  * overtook a late alarm must not act on the past.
  */
 export function reduce(show: Show, input: Input, now: Instant): Turn {
-  const after = reduceState(show, input, now)
+  const reduced = reduceState(show, input, now)
+  const after =
+    reduced[0].broadcast.phase === 'idle'
+      ? reduced
+      : andThen(reduced, (next) => superviseBroadcast(next, now))
   return isDueAsBefore(show, after[0]) ? after : andThen(after, wakeWhenDue)
 }
 
@@ -60,6 +65,12 @@ const commands: ReadonlySet<string> = new Set<Command['type']>([
   'set-rate',
   'set-policy',
   'dismiss-notice',
+  'initialize',
+  'start-broadcast',
+  'stop-broadcast',
+  'emergency-stop',
+  'recover',
+  'configure-broadcast',
 ])
 
 export function isCommand(input: Command | Observation): input is Command {

@@ -3,6 +3,8 @@ import { none } from '#base/time.ts'
 
 import type { Accuracy } from './accuracy.ts'
 import { noCuts } from './accuracy.ts'
+import type { Broadcast } from './broadcast.ts'
+import { idleBroadcast } from './broadcast.ts'
 import type { ObsStatus } from './obs-status.ts'
 import { unknownObs } from './obs-status.ts'
 import type { OutputName } from './output-clock.ts'
@@ -73,6 +75,8 @@ export interface AsRun {
   readonly startedAt: Instant
   /** Null while on air. */
   readonly endedAt: Instant | null
+  /** The timecode of each output when it started. Null: that was not running. */
+  readonly timecode: { readonly stream: Duration | null; readonly record: Duration | null }
   readonly earlier: AsRun | null
 }
 
@@ -128,6 +132,7 @@ export interface Show {
   /** How far the wall clock is ahead of the show's, which never steps. */
   readonly wallAhead: Duration
   readonly accuracy: Accuracy
+  readonly broadcast: Broadcast
   readonly notice: Notice | null
 }
 
@@ -162,6 +167,7 @@ export function createShow(id: string): Show {
     obs: unknownObs,
     wallAhead: none,
     accuracy: noCuts,
+    broadcast: idleBroadcast,
     notice: null,
   }
 }

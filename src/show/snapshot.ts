@@ -1,8 +1,11 @@
 import type { Duration } from '#base/time.ts'
 
 import type { Accuracy } from './accuracy.ts'
+import type { BroadcastView } from './broadcast-view.ts'
+import { viewBroadcast } from './broadcast-view.ts'
 import { clocksOf } from './clock-starts.ts'
 import { endOf, ownEnd } from './due.ts'
+import { missingScenes } from './missing-scenes.ts'
 import type { FrameLock, Link, OutputStatus } from './obs-status.ts'
 import type { Cue, CueId, SceneName } from './rundown.ts'
 import { nextIndex, plannedTotal } from './rundown.ts'
@@ -67,6 +70,7 @@ export interface Snapshot extends ShowTimes {
     readonly record: OutputStatus
     readonly frameLock: FrameLock | null
   }
+  readonly broadcast: BroadcastView
   /** How the show's own cuts have landed since it was started. */
   readonly accuracy: Accuracy
   /** Scenes of the rundown that OBS does not have; three at most, and how many in all. */
@@ -115,6 +119,7 @@ export function toSnapshot(show: Show): Snapshot {
       record: obs.record,
       frameLock: obs.frameLock,
     },
+    broadcast: viewBroadcast(show),
     accuracy: show.accuracy,
     missing: { scenes: missing.slice(0, 3), count: missing.length },
   }
@@ -156,24 +161,6 @@ function viewsAfter(show: Show, index: number, count: number): readonly CueView[
     at = nextIndex(show.rundown, at)
   }
   return views
-}
-
-const missingBy = new WeakMap<readonly Cue[], WeakMap<readonly SceneName[], readonly SceneName[]>>()
-
-/** The rundown's scenes that OBS does not have, in order of need. None while OBS has not told. */
-export function missingScenes({ rundown, obs }: Show): readonly SceneName[] {
-  const scenes = obs.scenes
-  if (scenes === null) return []
-  let byScenes = missingBy.get(rundown.cues)
-  if (!byScenes) missingBy.set(rundown.cues, (byScenes = new WeakMap()))
-  let missing = byScenes.get(scenes)
-  if (!missing) {
-    const has = new Set(scenes)
-    const lacking = new Set<SceneName>()
-    for (const cue of rundown.cues) if (!cue.skip && !has.has(cue.scene)) lacking.add(cue.scene)
-    byScenes.set(scenes, (missing = [...lacking]))
-  }
-  return missing
 }
 
 /** Where a cue stands, for rows and lamps. */

@@ -52,6 +52,7 @@ export function withRun(show: Show, run: Run): Show {
     obs: show.obs,
     wallAhead: show.wallAhead,
     accuracy: show.accuracy,
+    broadcast: show.broadcast,
     notice: show.notice,
   }
 }

@@ -66,6 +66,7 @@ export function createShowStore(kept: Kept, showId: string): ShowStore {
         rate: saved.rate,
         policy: saved.policy,
         run: savedToRun(saved),
+        broadcast: saved.broadcast,
         rundown: rundown ?? exampleRundown,
       }
       storedRundown = rundown

@@ -1,5 +1,6 @@
 import type { Instant } from '#base/time.ts'
-import type { Cue, Rundown, SceneName } from '#show/rundown.ts'
+import type { RanCue } from '#show/as-run.ts'
+import type { Rundown, SceneName } from '#show/rundown.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 
 /** What can be watched of a show, each whole in itself. */
@@ -23,12 +24,6 @@ export interface Desk {
   readonly passwordRemembered: boolean
   /** How past cues went, newest first, at most fifty. */
   readonly asRun: readonly RanCue[]
-}
-
-export interface RanCue extends Pick<Cue, 'label' | 'title' | 'planned'> {
-  readonly cueId: string
-  readonly startedAt: Instant
-  readonly endedAt: Instant | null
 }
 
 /** Orders what one run of the orchestrator says. A new run starts over under a new name. */

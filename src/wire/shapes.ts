@@ -1,4 +1,7 @@
 import type { Accuracy, MeasuredCut } from '#show/accuracy.ts'
+import type { RanCue } from '#show/as-run.ts'
+import type { BroadcastView } from '#show/broadcast-view.ts'
+import type { BroadcastPhase, Step } from '#show/broadcast.ts'
 import type { FrameLock, Link, LinkFailure, OutputStatus } from '#show/obs-status.ts'
 import type { OutputClock, OutputName } from '#show/output-clock.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/rundown.ts'
@@ -6,7 +9,7 @@ import type { Anchor, ClockSource, Mode, Notice, Override, Phase, Policy } from 
 import type { CueView, OnAirView, Snapshot } from '#show/snapshot.ts'
 import type { Clocks, StartAt } from '#show/start-at.ts'
 
-import type { Desk, RanCue } from './envelope.ts'
+import type { Desk } from './envelope.ts'
 import { fieldsOf, isFlag, isNumber, isText, listOf, oneOf, orNull, variants } from './guard.ts'
 
 const isStart = fieldsOf<StartAt>({
@@ -188,6 +191,31 @@ export const isSnapshot = fieldsOf<Snapshot>({
     record: isOutput,
     frameLock: orNull(fieldsOf<FrameLock>({ locked: isFlag, error: isNumber })),
   }),
+  broadcast: fieldsOf<BroadcastView>({
+    phase: oneOf<BroadcastPhase>({
+      idle: true,
+      initializing: true,
+      ready: true,
+      starting: true,
+      live: true,
+      stopping: true,
+      error: true,
+    }),
+    liveSince: orNull(isNumber),
+    sessionId: orNull(isText),
+    error: orNull(isText),
+    missing: listOf(isText),
+    procedure: orNull(
+      fieldsOf<NonNullable<BroadcastView['procedure']>>({
+        kind: isText,
+        direction: isText,
+        steps: listOf(fieldsOf<Step>({ name: isText, state: isText, message: orNull(isText) })),
+      }),
+    ),
+    isOverlayLive: isFlag,
+    isHeld: isFlag,
+    outputs: listOf(isText),
+  }),
   accuracy: fieldsOf<Accuracy>({
     cuts: isNumber,
     histogram: listOf(isNumber),
@@ -227,6 +255,10 @@ export const isDesk = fieldsOf<Desk>({
       planned: orNull(isNumber),
       startedAt: isNumber,
       endedAt: orNull(isNumber),
+      timecode: fieldsOf<RanCue['timecode']>({
+        stream: orNull(isNumber),
+        record: orNull(isNumber),
+      }),
     }),
   ),
 })

@@ -73,6 +73,7 @@ const anyRanCue = fc.record({
   planned: orNull(anyLength),
   startedAt: anyInstant,
   endedAt: orNull(anyInstant),
+  timecode: fc.record({ stream: orNull(anyDifference), record: orNull(anyDifference) }),
 })
 
 export const anyRun: fc.Arbitrary<Run> = fc.record({

@@ -69,5 +69,14 @@ function nudge(by: number) {
 }
 
 function ran(cueId: string, after: number) {
-  return { cueId, label: '', title: '', planned: null, startedAt: at(after), endedAt: null }
+  const timecode = { stream: null, record: null }
+  return {
+    cueId,
+    label: '',
+    title: '',
+    planned: null,
+    startedAt: at(after),
+    endedAt: null,
+    timecode,
+  }
 }

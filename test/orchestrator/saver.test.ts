@@ -18,6 +18,7 @@ function createSlowDisk() {
         })
       }),
     onTrouble: (error) => troubles.push(error),
+    onMended: () => undefined,
   })
   return { saver, written, pending, troubles }
 }

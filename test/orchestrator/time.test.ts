@@ -73,6 +73,7 @@ function runOn(machine: ReturnType<typeof createMachine>, show: Show) {
   const clock = createShowClock({ ...machine.time, setting: null })
   const runner = createShowRunner(show, {
     align: (now) => now,
+    goLive: () => undefined,
     clock,
     putOnProgram: (cut) => {
       cuts.push(cut)
@@ -192,6 +193,7 @@ test('a rehearsal at 60 times makes an hour in a minute, and back at 1 goes on f
   const clock = createShowClock({ ...still, setting: null })
   const runner = createShowRunner(rehearsing(rundown(cue('a', 3600), cue('b', 60))), {
     align: (now) => now,
+    goLive: () => undefined,
     clock,
     putOnProgram: () => expect.unreachable('a rehearsal writes nothing'),
     onFault: (error) => {
@@ -214,6 +216,7 @@ test('a running show at rest wakes for nothing', () => {
   const still = createStillClock()
   const runner = createShowRunner(rehearsing(rundown(cue('a', 3600), cue('b', 60))), {
     align: (now) => now,
+    goLive: () => undefined,
     clock: createShowClock({ ...still, setting: null }),
     putOnProgram: () => undefined,
     onFault: () => undefined,
@@ -229,6 +232,7 @@ test('on air, what is commanded counts from the last frame; a rehearsal has none
   function startedAt(show: Show): number | null {
     const runner = createShowRunner(show, {
       align: (now) => instant(now - (now % 40)),
+      goLive: () => undefined,
       clock: createShowClock({ ...still, setting: null }),
       putOnProgram: () => undefined,
       onFault: () => undefined,

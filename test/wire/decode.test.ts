@@ -65,6 +65,7 @@ const desk: Desk = {
       planned: seconds(5),
       startedAt: noon,
       endedAt: instant(noon + 5000),
+      timecode: { stream: seconds(5), record: null },
     },
   ],
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from '#show/effect.ts'
+import type { Refusal } from './effect.ts'
 
 /** What an operator reads when a command is refused: what is so, and what to do. */
 export const sentences: Readonly<Record<Refusal, string>> = {
@@ -22,5 +22,11 @@ export const sentences: Readonly<Record<Refusal, string>> = {
   'show-is-running': 'The show is on air. Stop it before you switch to rehearsal.',
   'already-in-that-mode': 'The show is in that mode already.',
   'not-in-rehearsal': 'Only a rehearsal can run faster.',
+  'broadcast-is-on': 'The broadcast is prepared already, or on air.',
+  'broadcast-is-not-ready': 'The broadcast is not ready. Press Prepare first.',
+  'broadcast-lacks-something': 'Not everything is there to go live. See what the preflight says.',
+  'broadcast-is-starting': 'It is just going live. Emergency stop ends that at once.',
+  'broadcast-is-not-live': 'Nothing is live that could be ended.',
+  'nothing-to-recover': 'There is no error to recover from.',
   'rate-out-of-range': 'A rehearsal runs 1 to 60 times as fast as real time.',
 }

@@ -1,0 +1,82 @@
+import type { Duration, Instant } from '#base/time.ts'
+import { between } from '#base/time.ts'
+import type { RanCue } from '#show/as-run.ts'
+
+/** How a show went, as sheets read it: times of day in UTC, lengths in seconds. Oldest first. */
+export function asRunToCsv(ran: readonly RanCue[]): string {
+  const head =
+    'label,title,planned s,actual s,difference s,started,ended,stream timecode,record timecode'
+  const rows = ran.map(({ label, title, planned, startedAt, endedAt, timecode }) => {
+    const actual = endedAt === null ? null : between(startedAt, endedAt)
+    const difference = actual === null || planned === null ? null : actual - planned
+    return [
+      cell(label),
+      cell(title),
+      seconds(planned),
+      seconds(actual),
+      seconds(difference),
+      isoTime(startedAt),
+      endedAt === null ? '' : isoTime(endedAt),
+      timecodeText(timecode.stream),
+      timecodeText(timecode.record),
+    ].join(',')
+  })
+  return `${[head, ...rows].join('\r\n')}\r\n`
+}
+
+export function asRunToJson(ran: readonly RanCue[]): string {
+  return `${JSON.stringify({ onframeAsRun: 1, cues: ran }, null, 2)}\n`
+}
+
+/**
+ * Chapters as YouTube reads them in a description: the first at 0:00, each at least 10 s long. By
+ * the stream's timecode, or the recording's, or the time since the show began.
+ */
+export function asRunToChapters(ran: readonly RanCue[]): string {
+  const [first] = ran
+  if (!first) return ''
+  const clock = first.timecode.stream !== null ? 'stream' : 'record'
+  const chapters: { at: number; title: string }[] = []
+  for (const { label, title, startedAt, timecode } of ran) {
+    const at = Math.max(0, timecode[clock] ?? between(first.startedAt, startedAt))
+    const last = chapters.at(-1)
+    const name = title || label || 'Untitled'
+    if (last && at - last.at < 10_000) last.title = name
+    else chapters.push({ at: chapters.length === 0 ? 0 : at, title: name })
+  }
+  return chapters.map(({ at, title }) => `${chapterTime(at)} ${title}\n`).join('')
+}
+
+function chapterTime(ms: number): string {
+  const [hours, minutes, rest] = parts(ms)
+  return hours === 0 ? `${minutes}:${two(rest)}` : `${hours}:${two(minutes)}:${two(rest)}`
+}
+
+function timecodeText(ms: Duration | null): string {
+  if (ms === null) return ''
+  const [hours, minutes, rest] = parts(Math.max(0, ms))
+  return `${two(hours)}:${two(minutes)}:${two(rest)}`
+}
+
+function parts(ms: number): readonly [hours: number, minutes: number, seconds: number] {
+  const total = Math.floor(ms / 1000)
+  return [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60]
+}
+
+function two(count: number): string {
+  return String(count).padStart(2, '0')
+}
+
+function seconds(ms: number | null): string {
+  return ms === null ? '' : (ms / 1000).toFixed(3)
+}
+
+/** A sheet takes what begins with these for a formula. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function isoTime(at: Instant): string {
+  return new Date(at).toISOString()
+}

@@ -1,0 +1,38 @@
+import type { OnAir } from '#show/show.ts'
+
+import type { ObsConnection } from './connection.ts'
+
+/** Marks each take in a recording that can hold chapters. */
+export interface Chapters {
+  readonly follow: (onAir: OnAir | null) => void
+}
+
+/**
+ * `CreateRecordChapter` is there from OBS 30.2 on, and works in Hybrid MP4 only: OBS refuses it for
+ * other files, and without a recording. That is no trouble of anybody's.
+ */
+export function createChapters(connection: ObsConnection): Chapters {
+  let marked: number | null = null
+  let isThere: Promise<boolean> | null = null
+
+  async function canMark(): Promise<boolean> {
+    const { availableRequests } = await connection.call('GetVersion')
+    return availableRequests.includes('CreateRecordChapter')
+  }
+
+  async function mark({ cue }: OnAir): Promise<void> {
+    isThere ??= canMark()
+    if (!(await isThere)) return
+    const chapterName = [cue.label, cue.title || cue.scene].filter(Boolean).join(' ')
+    await connection.call('CreateRecordChapter' as never, { chapterName } as never)
+  }
+
+  return {
+    follow: (onAir) => {
+      const take = onAir?.take ?? null
+      if (take === marked) return
+      marked = take
+      if (onAir) mark(onAir).catch(() => undefined)
+    },
+  }
+}

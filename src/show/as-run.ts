@@ -1,0 +1,14 @@
+import type { AsRun } from './show.ts'
+
+/** A cue that went on air. */
+export type RanCue = Omit<AsRun, 'earlier'>
+
+/** How past cues went, newest first, at most so many. */
+export function ranCues(newest: AsRun | null, most: number): readonly RanCue[] {
+  const cues: RanCue[] = []
+  for (let at = newest; at !== null && cues.length < most; at = at.earlier) {
+    const { cueId, label, title, planned, startedAt, endedAt, timecode } = at
+    cues.push({ cueId, label, title, planned, startedAt, endedAt, timecode })
+  }
+  return cues
+}

@@ -1,0 +1,129 @@
+import type { Duration, Instant } from '#base/time.ts'
+import { milliseconds } from '#base/time.ts'
+
+import type { OutputName } from './output-clock.ts'
+
+/** Where going live stands. Which may follow which is said in `broadcast-table.ts`, and nowhere else. */
+export type BroadcastPhase =
+  | 'idle'
+  | 'initializing'
+  | 'ready'
+  | 'starting'
+  | 'live'
+  | 'stopping'
+  | 'error'
+
+/** The parts of going live, each with a way to make sure that it is not so. */
+export type StepName = 'overlay' | 'session' | 'outputs' | 'show' | 'backends'
+
+/** In the order in which they are done; they are undone in the reverse one. */
+export const stepNames: readonly StepName[] = ['overlay', 'session', 'outputs', 'show', 'backends']
+
+export interface Step {
+  readonly name: StepName
+  /** `stuck`: it could not be undone, and a person must see to it. */
+  readonly state: 'waiting' | 'doing' | 'done' | 'failed' | 'undoing' | 'undone' | 'stuck'
+  /** Why it failed or is stuck, and what to do. */
+  readonly message: string | null
+}
+
+/** Steps on their way: forward to go live, or back. Kept when it is over, to be read. */
+export interface Procedure {
+  /** Counts procedures: what an earlier one was answered late is not for this one. */
+  readonly number: number
+  readonly kind: 'start' | 'stop' | 'emergency'
+  readonly direction: 'forward' | 'back'
+  readonly steps: readonly Step[]
+  /** When patience ends. Null: it is over. */
+  readonly until: Instant | null
+  /** What it was that failed, while that is being undone. */
+  readonly failure: string | null
+}
+
+/** What this broadcast began, and so may end. */
+export interface Begun {
+  /** What was to go on air, whoever began it. */
+  readonly chosen: readonly OutputName[]
+  /** Of those, the ones that did not run already. */
+  readonly outputs: readonly OutputName[]
+  readonly show: boolean
+}
+
+export interface BroadcastConfig {
+  /** Time-outs and waits in ms. */
+  readonly initializationTimeout: Duration
+  readonly startupTimeout: Duration
+  readonly shutdownTimeout: Duration
+  readonly maxRetries: number
+  readonly retryDelay: Duration
+  readonly enableAutoRecovery: boolean
+  readonly enableBackendSync: boolean
+  readonly enableStateValidation: boolean
+  readonly verboseLogging: boolean
+  /** What goes on air. Neither is a rehearsal of the procedure. */
+  readonly outputs: readonly OutputName[]
+  /** While OBS reconnects its stream. `hold`: the show is paused, and goes on with the stream. */
+  readonly whenReconnecting: 'go-on' | 'hold'
+}
+
+/** A change of phase, for the record. */
+export interface BroadcastChange {
+  readonly from: BroadcastPhase
+  readonly to: BroadcastPhase
+  readonly at: Instant
+  readonly why: string
+}
+
+/** The whole of going live. */
+export interface Broadcast {
+  readonly phase: BroadcastPhase
+  readonly config: BroadcastConfig
+  readonly procedure: Procedure | null
+  /** Counts procedures. */
+  readonly procedures: number
+  /** Of the session record. Null: none is open. */
+  readonly sessionId: string | null
+  readonly liveSince: Instant | null
+  readonly begun: Begun
+  /** Why it is in `error`, in sentences. */
+  readonly error: string | null
+  /** The try at initializing that is under way, from 1, and when it ends. */
+  readonly attempt: { readonly number: number; readonly until: Instant } | null
+  /** The show was paused because the stream was reconnecting. */
+  readonly isHeld: boolean
+  /** Storage answered the last time it was written to. */
+  readonly isStored: boolean
+  /** Newest first; at most a hundred. */
+  readonly history: readonly BroadcastChange[]
+}
+
+export const defaultBroadcastConfig: BroadcastConfig = {
+  initializationTimeout: milliseconds(10_000),
+  startupTimeout: milliseconds(15_000),
+  shutdownTimeout: milliseconds(10_000),
+  maxRetries: 3,
+  retryDelay: milliseconds(1000),
+  enableAutoRecovery: true,
+  enableBackendSync: true,
+  enableStateValidation: true,
+  verboseLogging: false,
+  outputs: ['stream'],
+  whenReconnecting: 'go-on',
+}
+
+export const nothingBegun: Begun = { chosen: [], outputs: [], show: false }
+
+export const idleBroadcast: Broadcast = {
+  phase: 'idle',
+  config: defaultBroadcastConfig,
+  procedure: null,
+  procedures: 0,
+  sessionId: null,
+  liveSince: null,
+  begun: nothingBegun,
+  error: null,
+  attempt: null,
+  isHeld: false,
+  isStored: true,
+  history: [],
+}

@@ -1,0 +1,176 @@
+import type { Instant } from '#base/time.ts'
+import { later } from '#base/time.ts'
+
+import { missingDependencies, missingServices, wordsOf } from './broadcast-needs.ts'
+import { changePhase } from './broadcast-table.ts'
+import type { Broadcast, BroadcastConfig } from './broadcast.ts'
+import { nothingBegun } from './broadcast.ts'
+import type { Turn } from './effect.ts'
+import type { Command } from './input.ts'
+import type { OutputName } from './output-clock.ts'
+import { pause, resume } from './pausing.ts'
+import { endPatience, goBack, goForward, resumeProcedure, undoAll } from './procedure.ts'
+import type { Show } from './show.ts'
+import { andThen, refuse, turn } from './turn.ts'
+
+type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
+
+/** Waits until everything that going live needs has come up. */
+export function initialize(show: Show, now: Instant): Turn {
+  const { phase } = show.broadcast
+  if (phase !== 'idle' && phase !== 'error') return refuse(show, 'initialize', 'broadcast-is-on')
+  const cleared: Broadcast = {
+    ...show.broadcast,
+    error: null,
+    procedure: null,
+    begun: nothingBegun,
+  }
+  const initializing = changePhase(cleared, 'initializing', now, 'asked to')
+  return attempt({ ...show, broadcast: initializing }, 1, now)
+}
+
+/** Goes live, step by step; where one fails, all are undone. */
+export function startBroadcast(
+  show: Show,
+  { sessionId }: Of<'start-broadcast'>,
+  now: Instant,
+): Turn {
+  const { broadcast, obs } = show
+  if (broadcast.phase !== 'ready') return refuse(show, 'start-broadcast', 'broadcast-is-not-ready')
+  if (missingDependencies(show).length > 0) {
+    return refuse(show, 'start-broadcast', 'broadcast-lacks-something')
+  }
+  const starting = changePhase(broadcast, 'starting', now, 'asked to go live')
+  // What runs already is none of ours, and must outlive a start that fails.
+  const chosen = broadcast.config.outputs
+  const outputs = chosen.filter((name) => obs[name].state === 'stopped')
+  const id = sessionId ?? `session-${Math.round(now)}`
+  return goForward(
+    {
+      ...show,
+      broadcast: {
+        ...starting,
+        sessionId: id,
+        begun: { chosen, outputs, show: false },
+        error: null,
+      },
+    },
+    now,
+  )
+}
+
+/** Undoes the steps in reverse; from `error` those that are still done. */
+export function stopBroadcast(show: Show, now: Instant): Turn {
+  const { broadcast } = show
+  if (broadcast.phase === 'error') return goBack(show, now)
+  if (broadcast.phase === 'starting') {
+    return refuse(show, 'stop-broadcast', 'broadcast-is-starting')
+  }
+  if (broadcast.phase !== 'live') return refuse(show, 'stop-broadcast', 'broadcast-is-not-live')
+  const stopping = changePhase(broadcast, 'stopping', now, 'asked to end')
+  return goBack({ ...show, broadcast: stopping }, now)
+}
+
+/** Everything off at once, from any state; pressed again it tries again, and does no harm. */
+export function emergencyStop(show: Show, now: Instant): Turn {
+  const why = 'emergency stop'
+  const { broadcast } = show
+  const failed =
+    broadcast.phase === 'idle' || broadcast.phase === 'error'
+      ? broadcast
+      : changePhase(broadcast, 'error', now, why)
+  const idle = changePhase(failed, 'idle', now, why)
+  const off: Broadcast = { ...idle, error: null, attempt: null, liveSince: null, isHeld: false }
+  return undoAll({ ...show, broadcast: off }, now)
+}
+
+/** Out of an error: everything off, and up again if so configured. */
+export function recover(show: Show, now: Instant): Turn {
+  if (show.broadcast.phase !== 'error') return refuse(show, 'recover', 'nothing-to-recover')
+  const stopped = emergencyStop(show, now)
+  if (!show.broadcast.config.enableAutoRecovery) return stopped
+  return andThen(stopped, (off) => attempt(initializeAgain(off, now), 1, now))
+}
+
+/** The emergency stop under way goes on meanwhile. */
+function initializeAgain(show: Show, now: Instant): Show {
+  return { ...show, broadcast: changePhase(show.broadcast, 'initializing', now, 'recovering') }
+}
+
+export function configure(show: Show, config: Partial<BroadcastConfig>): Show {
+  const { broadcast } = show
+  return { ...show, broadcast: { ...broadcast, config: { ...broadcast.config, ...config } } }
+}
+
+/** Some patience may have ended: that with a step, or with what should have come up. */
+export function passBroadcastTime(show: Show, now: Instant): Turn {
+  return andThen(endPatience(show, now), (patient) => endAttempt(patient, now))
+}
+
+/** After the worker died, or its machine slept: what was under way goes on, or is undone. */
+export function resumeBroadcast(show: Show, now: Instant): Turn {
+  const { attempt: tried } = show.broadcast
+  if (tried !== null) return turn(show, [{ type: 'wake-broadcast', at: tried.until }])
+  return resumeProcedure(show, now)
+}
+
+/** What the world has become may end the waiting, or the broadcast. Said after every input. */
+export function superviseBroadcast(show: Show, now: Instant): Turn {
+  const { phase } = show.broadcast
+  if (phase === 'initializing') return turn(becomeReady(show, now))
+  if (phase !== 'live') return turn(show)
+  return andThen(turn(watchOutputs(show, now)), (watched) => holdWhileAway(watched, now))
+}
+
+function becomeReady(show: Show, now: Instant): Show {
+  if (missingServices(show).length > 0) return show
+  const ready = changePhase(show.broadcast, 'ready', now, 'everything is there')
+  return { ...show, broadcast: { ...ready, attempt: null } }
+}
+
+/** What was to be on air has ended, and it was not us who ended it. */
+function watchOutputs(show: Show, now: Instant): Show {
+  const { broadcast, obs } = show
+  const { chosen } = broadcast.begun
+  // While OBS is away nothing is known; when it is back, it says what runs.
+  if (obs.link.phase !== 'up' || chosen.length === 0) return show
+  // Who ends a recording meant it, as long as there is a stream.
+  const vital: readonly OutputName[] = chosen.includes('stream') ? ['stream'] : chosen
+  if (vital.some((name) => obs[name].state !== 'stopped')) return show
+  const what = vital.includes('stream') ? 'stream' : 'recording'
+  const error = `The ${what} ended in OBS, and nobody asked Onframe to end it. Recover, or end the broadcast.`
+  return { ...show, broadcast: { ...changePhase(broadcast, 'error', now, error), error } }
+}
+
+/** The show stands while nobody sees it, if that is wanted, and goes on with the stream. */
+function holdWhileAway(show: Show, now: Instant): Turn {
+  const { broadcast, obs, run } = show
+  if (broadcast.phase !== 'live' || broadcast.config.whenReconnecting !== 'hold') return turn(show)
+  const { state } = obs.stream
+  if (state === 'reconnecting' && !broadcast.isHeld && run.phase === 'running') {
+    return pause({ ...show, broadcast: { ...broadcast, isHeld: true } }, now)
+  }
+  if (state !== 'started' || !broadcast.isHeld) return turn(show)
+  const released = { ...show, broadcast: { ...broadcast, isHeld: false } }
+  // Somebody may have resumed it meanwhile.
+  return run.phase === 'paused' ? resume(released, now) : turn(released)
+}
+
+function attempt(show: Show, number: number, now: Instant): Turn {
+  const { broadcast } = show
+  const until = later(now, broadcast.config.initializationTimeout)
+  const trying = { ...show, broadcast: { ...broadcast, attempt: { number, until } } }
+  return turn(trying, [{ type: 'wake-broadcast', at: until }])
+}
+
+function endAttempt(show: Show, now: Instant): Turn {
+  const { broadcast } = show
+  const { attempt: tried, config } = broadcast
+  if (broadcast.phase !== 'initializing' || tried === null || now < tried.until) return turn(show)
+  if (tried.number < config.maxRetries) {
+    return attempt(show, tried.number + 1, later(now, config.retryDelay))
+  }
+  const error = `Not ready after ${tried.number} tries: ${wordsOf(missingServices(show))}.`
+  const failed = changePhase(broadcast, 'error', now, error)
+  return turn({ ...show, broadcast: { ...failed, error, attempt: null } })
+}
