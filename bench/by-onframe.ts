@@ -131,8 +131,10 @@ async function disturb(
       const { onAir } = await dock.until((moment) => moment.onAir?.index === cut - 1)
       const { now } = await dock.snapshot()
       await pass(Math.max(0, (onAir?.startedAt ?? now) + interval - 150 - now))
-      // A reload ends the page and its worker at once; then they begin anew.
-      await dock.reload()
+      // Page and worker end at once; somebody opens the dock anew a moment after the cut.
+      await dock.close()
+      await pass(250)
+      await dock.reopen()
     }
   }
 }

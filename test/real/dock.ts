@@ -20,6 +20,9 @@ export interface OpenDock {
   readonly until: (isSo: (moment: Moment) => boolean) => Promise<Moment>
   /** As a person does with Ctrl+R: page and worker die, and begin anew. */
   readonly reload: () => Promise<void>
+  /** Page and worker end at once, and the tab stays, as in a crash. */
+  readonly close: () => Promise<void>
+  readonly reopen: () => Promise<void>
   /** Every moment that was told since the page was opened. */
   readonly moments: readonly Moment[]
 }
@@ -71,6 +74,14 @@ export async function openDock(context: BrowserContext, base = dist): Promise<Op
     reload: async () => {
       await page.reload()
       // What was heard before tells nothing of the page that is there now.
+      moments.length = 0
+      await watch(page)
+    },
+    close: async () => {
+      await page.goto('about:blank')
+    },
+    reopen: async () => {
+      await page.goto(`${base}dock.html`)
       moments.length = 0
       await watch(page)
     },
