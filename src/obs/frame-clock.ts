@@ -108,11 +108,14 @@ export function lastFrame({ origin, period }: FrameClock, at: Instant): Instant 
 }
 
 /**
- * When to switch so that the new scene is first seen in that frame: in the middle of the frame
- * before, where half a frame of lateness or haste does no harm.
+ * When to switch so that the new scene is first seen in that frame: after the frame before was
+ * rendered, and well before this one is. A quarter of a frame after that, and by as much later as
+ * the grid is uncertain, but no later than in the middle: a busy machine is late often, and early
+ * never, so most of the frame is left for that.
  */
-export function aimFor({ origin, period }: FrameClock, frame: number): Instant {
-  return (origin + (frame - 0.5) * period) as Instant
+export function aimFor({ origin, period, error }: FrameClock, frame: number): Instant {
+  const past = Math.min(period / 2, period / 4 + error)
+  return (origin + (frame - 1) * period + past) as Instant
 }
 
 /** Milliseconds a frame, of a rate such as 30000/1001. */
