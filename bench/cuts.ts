@@ -31,6 +31,9 @@ interface Trial extends Pick<CutsRow, 'driver' | 'condition' | 'obs' | 'fps'> {
 const cuts = Number(process.env['CUTS'] ?? 200)
 const only = process.env['ONLY'] ?? ''
 
+/** From one cut to the next, in ms: whole frames at 30 and at 60 a second. */
+const usual = 500
+
 const conditions: readonly Condition[] = [
   'undisturbed',
   'frozen 300 ms at random',
@@ -62,7 +65,7 @@ function trials(): readonly Trial[] {
     for (const fps of [30, 60] as const) {
       for (const condition of conditions) {
         // A restarted page needs half a second to be back, connected and locked.
-        const interval = condition === 'killed before every tenth cut' ? 1000 : 700
+        const interval = condition === 'killed before every tenth cut' ? 1000 : usual
         const drive = (process: ObsProcess) => byOnframe(process, condition, sequenceOf(interval))
         const measure = () => withObs(obs, fps, drive)
         all.push({ driver: 'onframe', condition, obs, fps, measure })
@@ -71,18 +74,19 @@ function trials(): readonly Trial[] {
         ['poll-300', 300],
         ['poll-100', 100],
       ] as const) {
-        const drive = (process: ObsProcess) => byPolling(process, every, sequenceOf(700))
+        const drive = (process: ObsProcess) => byPolling(process, every, sequenceOf(usual))
         const measure = () => withObs(obs, fps, drive)
         all.push({ driver, condition: 'undisturbed', obs, fps, measure })
       }
       for (const condition of obs === '29' ? setups : []) {
-        const { interval, scenes } = sequenceOf(700)
+        const { interval, scenes } = sequenceOf(usual)
         const measure = () => bySceneSwitcher(fps, cuts, interval, scenes, condition)
         all.push({ driver: 'advanced-scene-switcher', condition, obs, fps, measure })
       }
     }
   }
-  return all
+  // Ours first: a run that is broken off has what matters.
+  return all.sort((a, b) => Number(b.driver === 'onframe') - Number(a.driver === 'onframe'))
 }
 
 function sequenceOf(interval: number): Sequence {
