@@ -84,7 +84,7 @@ function oneFile(name: string): Plugin {
 const policies: Record<string, (script: string, style: string) => string> = {
   dock: (script, style) =>
     `default-src 'none'; script-src ${script}; style-src ${style}; worker-src blob:; ` +
-    `connect-src ws: wss:; img-src data:; base-uri 'none'; form-action 'none'`,
+    `connect-src ws: wss: http: https:; img-src data:; base-uri 'none'; form-action 'none'`,
   // OBS adds the custom CSS of a browser source as a style element.
   overlay: (script) =>
     `default-src 'none'; script-src ${script}; style-src 'unsafe-inline'; img-src data:; ` +

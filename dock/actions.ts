@@ -1,8 +1,10 @@
 import type { Answer } from '#base/answer.ts'
+import { done } from '#base/answer.ts'
 import type { Instant } from '#base/time.ts'
 import { between, instant } from '#base/time.ts'
 import type { Edit } from '#show/edit.ts'
 import type { Command } from '#show/input.ts'
+import type { Mend } from '#show/preflight.ts'
 import type { Cue, CueId, Rundown } from '#show/rundown.ts'
 import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
 
@@ -27,6 +29,14 @@ export interface Actions {
   readonly load: (rundown: Rundown) => void
   readonly connect: (request: ConnectRequest) => void
   readonly disconnect: () => void
+  /** Who is told of the broadcast. */
+  readonly configureBackends: (settings: object, whenDone: () => void) => void
+  /** Looks at everything that going live depends on. */
+  readonly check: () => void
+  /** Puts right what a check found, and checks again. */
+  readonly mend: (mend: Mend) => void
+  /** Fetches how the show went, to be shown as text. */
+  readonly readAsRun: (format: Screen['asRun']['format']) => void
   /** Runs on the second press within 3 s; the first only arms. */
   readonly guard: (name: string, run: () => void) => void
   readonly say: (text: string) => void
@@ -39,6 +49,8 @@ export interface Actions {
 
 export interface ActionsOptions {
   readonly worker: WorkerApi
+  /** Where the overlay of this Onframe is. */
+  readonly overlayUrl: string
   /** What is on the screen: commands are about what their sender saw. */
   readonly seen: () => DockState
   readonly change: (fields: Partial<Screen>) => void
@@ -52,7 +64,8 @@ const echo = 300
 const toastFor = 6000
 const undoFor = 12_000
 
-export function createActions({ worker, seen, change, now }: ActionsOptions): Actions {
+export function createActions(options: ActionsOptions): Actions {
+  const { worker, overlayUrl, seen, change, now } = options
   let lastTakeAt: Instant | null = null
 
   function send(command: Command): void {
@@ -139,6 +152,26 @@ export function createActions({ worker, seen, change, now }: ActionsOptions): Ac
     )
   }
 
+  async function readAsRun(format: Screen['asRun']['format']): Promise<void> {
+    change({ asRun: { format, text: null } })
+    if (format === 'none') return
+    let text = ''
+    const answer = await settle(async () => {
+      text = await worker.asRun(format)
+      return done
+    })
+    if (answer.ok) change({ asRun: { format, text } })
+    else toast({ text: answer.message, tone: 'bad', undo: null })
+  }
+
+  async function check(): Promise<void> {
+    const answer = await settle(async () => {
+      change({ preflight: await worker.preflight(overlayUrl) })
+      return done
+    })
+    if (!answer.ok) toast({ text: answer.message, tone: 'bad', undo: null })
+  }
+
   async function tell(ask: () => Promise<Answer>, whenDone?: () => void): Promise<void> {
     const answer = await settle(ask)
     if (answer.ok) whenDone?.()
@@ -168,6 +201,22 @@ export function createActions({ worker, seen, change, now }: ActionsOptions): Ac
     guard,
     draft,
     commit,
+    configureBackends: (settings, whenDone) => {
+      void tell(
+        () => worker.configureBackends(settings),
+        () => {
+          whenDone()
+          toast({ text: 'Saved.', tone: 'plain', undo: null })
+        },
+      )
+    },
+    check: () => void check(),
+    mend: (mend) =>
+      void tell(
+        () => worker.mend(mend, overlayUrl),
+        () => void check(),
+      ),
+    readAsRun: (format) => void readAsRun(format),
     say: (text) => toast({ text, tone: 'plain', undo: null }),
     change,
   }

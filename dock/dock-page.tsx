@@ -3,10 +3,7 @@ import { render } from 'preact'
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
 import { later, milliseconds } from '#base/time.ts'
-import type { Moment } from '#page/api.ts'
-import type { Rundown } from '#show/rundown.ts'
 import { indexOfCue } from '#show/rundown.ts'
-import type { Desk } from '#wire/envelope.ts'
 import type { WorkerApi } from '#worker/api.ts'
 
 import { armedFor, createActions } from './actions.ts'
@@ -15,6 +12,7 @@ import { followDrags } from './drag.ts'
 import { followKeys } from './keyboard.ts'
 import { scrollTo } from './list-window.ts'
 import { untilNextFlip } from './next-flip.ts'
+import { overlayBeside } from './overlay-url.ts'
 import type { DockState, Screen } from './screen.ts'
 import { firstScreen } from './screen.ts'
 
@@ -22,7 +20,7 @@ export interface DockPageOptions {
   readonly root: HTMLElement
   readonly worker: WorkerApi
   readonly pageUrl: string
-  readonly known: () => { moment: Moment; rundown: Rundown; desk: Desk } | null
+  readonly known: () => Omit<DockState, 'screen'> | null
   /** The page's own clock, and alarms by it. */
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
@@ -41,7 +39,8 @@ export function createDockPage(options: DockPageOptions): DockPage {
   let list: HTMLElement | null = null
   let callOff: (() => void) | null = null
 
-  const act = createActions({ worker, seen, change, now })
+  const overlayUrl = overlayBeside(pageUrl)
+  const act = createActions({ worker, overlayUrl, seen, change, now })
   const sizes = new ResizeObserver(() => {
     if (list !== null && list.clientHeight !== screen.list.height) {
       change({ list: { top: list.scrollTop, height: list.clientHeight } })

@@ -5,15 +5,18 @@ import { makeId } from '#page/ids.ts'
 import { findCue } from '#show/rundown.ts'
 
 import type { Actions } from './actions.ts'
+import { AsRunPanel } from './as-run-panel.tsx'
 import { Banners } from './banners.tsx'
 import { CopyBox } from './copy-box.tsx'
 import { CueEditor } from './cue-editor.tsx'
 import { CutHistogram } from './cut-histogram.tsx'
 import { ForceScene } from './force-scene.tsx'
+import { GoLive } from './go-live.tsx'
 import { Header } from './header.tsx'
 import { Help } from './help.tsx'
 import { Icon } from './icons.tsx'
 import { ImportPanel } from './import-panel.tsx'
+import { Monitor } from './monitor.tsx'
 import { rundownFromScenes } from './new-cue.ts'
 import { NextCard, NowCard } from './now-next.tsx'
 import { RundownList } from './rundown-list.tsx'
@@ -39,9 +42,13 @@ export function Dock(props: DockProps): JSX.Element {
     <div class={`dock tab-${screen.tab}`}>
       <Header moment={moment} />
       <Banners moment={moment} act={act} />
-      {screen.tab === 'settings' ? (
+      {screen.tab === 'settings' || screen.tab === 'monitor' ? (
         <main class="page">
-          <Settings state={state} pageUrl={props.pageUrl} act={act} />
+          {screen.tab === 'monitor' ? (
+            <Monitor state={state} act={act} />
+          ) : (
+            <Settings state={state} pageUrl={props.pageUrl} act={act} />
+          )}
         </main>
       ) : (
         <main class="page">
@@ -63,6 +70,7 @@ function ShowPart({ state, act }: DockProps): JSX.Element {
       <NowCard moment={moment} />
       <NextCard moment={moment} />
       <Transport moment={moment} armed={screen.armed} act={act} />
+      <GoLive moment={moment} armed={screen.armed} preflight={screen.preflight} act={act} />
       <ForceScene scenes={scenesToOffer(desk, rundown)} chosen={screen.sceneToForce} act={act} />
       <CutHistogram moment={moment} />
     </div>
@@ -79,6 +87,7 @@ function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
       {screen.panel === 'export' && (
         <section class="panel" aria-label="Export">
           <CopyBox label="The rundown as text" text={rundownToText(rundown)} rows={7} act={act} />
+          <AsRunPanel asRun={screen.asRun} act={act} />
         </section>
       )}
       <div class="table">
@@ -159,6 +168,7 @@ function ToastBar({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.Element
 const tabs: readonly (readonly [Tab, string])[] = [
   ['show', 'Show'],
   ['rundown', 'Rundown'],
+  ['monitor', 'Monitor'],
   ['settings', 'Settings'],
 ]
 

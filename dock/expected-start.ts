@@ -3,12 +3,12 @@ import { milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { localZone, startToText } from '#decode/start-text.ts'
 import type { Moment } from '#page/api.ts'
+import type { RanCue } from '#show/as-run.ts'
 import { marksFrom, startFrom } from '#show/clock-starts.ts'
 import type { CueId, Rundown } from '#show/rundown.ts'
 import { indexOfCue, plannedBefore } from '#show/rundown.ts'
 import type { StartAt } from '#show/start-at.ts'
 import { nextArrival } from '#show/timing.ts'
-import type { RanCue } from '#show/as-run.ts'
 
 import { elapsedText, timeOfDayText } from './clock-text.ts'
 

@@ -6,27 +6,17 @@ import { after } from '#page/after.ts'
 import { createDockApi } from '#page/dock-api.ts'
 import { followHere } from '#page/follow-here.ts'
 import { emptyRundown } from '#show/rundown.ts'
-import type { Desk } from '#wire/envelope.ts'
 import type { WorkerApi } from '#worker/api.ts'
 
 import { createDockPage } from './dock-page.tsx'
 import { startExample } from './example.ts'
+import { noDesk, noMonitor } from './nothing-known.ts'
 import { keepForReload } from './session.ts'
-
-const noDesk: Desk = {
-  scenes: null,
-  transitions: [],
-  obsVersion: null,
-  webSocketVersion: null,
-  url: '',
-  passwordRemembered: false,
-  asRun: [],
-}
 
 /** The dock, whose orchestrator runs in that worker. */
 export function startDock(thread: Worker): void {
   const worker = keepForReload(wrap<WorkerApi>(thread), sessionStorage)
-  const { api, watch, onNews } = followHere('main', ['show', 'rundown', 'desk'])
+  const { api, watch, onNews } = followHere('main', ['show', 'rundown', 'desk', 'monitor'])
   window.onframe = createDockApi(api, worker)
 
   const page = createDockPage({
@@ -40,6 +30,7 @@ export function startDock(thread: Worker): void {
           moment,
           rundown: watch.latest('rundown') ?? emptyRundown,
           desk: watch.latest('desk') ?? noDesk,
+          monitor: watch.latest('monitor') ?? noMonitor,
         }
       )
     },

@@ -12,7 +12,7 @@ export function untilNextFlip(moment: Moment): number | null {
   return moment.rate > 1 ? Math.max(100, wait) : wait
 }
 
-function tickingClocks({ phase, timing, onAir, obs, now }: Moment): readonly number[] {
+function tickingClocks({ phase, timing, onAir, obs, broadcast, now }: Moment): readonly number[] {
   const waits: number[] = []
   if (phase === 'running') {
     if (timing.showElapsed !== null) waits.push(untilRisen(timing.showElapsed))
@@ -25,6 +25,8 @@ function tickingClocks({ phase, timing, onAir, obs, now }: Moment): readonly num
   for (const { clock } of [obs.stream, obs.record]) {
     if (clock !== null) waits.push(untilRisen(now - clock.zero))
   }
+  const { liveSince } = broadcast
+  if (liveSince !== null) waits.push(untilRisen(now - liveSince))
   const isLate = phase === 'running' && (timing.remaining ?? 0) <= 0
   if (timing.over !== null && (isLate || phase === 'paused')) waits.push(untilRisen(timing.over))
   if (obs.link.phase === 'waiting') waits.push(untilFallen(obs.link.until - now))

@@ -1,7 +1,8 @@
 import type { Instant } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
+import type { PreflightRow } from '#show/preflight.ts'
 import type { CueId, Rundown, SceneName } from '#show/rundown.ts'
-import type { Desk } from '#wire/envelope.ts'
+import type { Desk, Monitor } from '#wire/envelope.ts'
 
 import type { Viewport } from './list-window.ts'
 
@@ -10,6 +11,7 @@ export interface DockState {
   readonly moment: Moment
   readonly rundown: Rundown
   readonly desk: Desk
+  readonly monitor: Monitor
   readonly screen: Screen
 }
 
@@ -28,6 +30,13 @@ export interface Screen {
   /** What is being typed, by field: not told to anybody until it is committed. */
   readonly drafts: Drafts
   readonly connection: ConnectionDraft
+  /** What the last check before going live found. Null: none was made. */
+  readonly preflight: readonly PreflightRow[] | null
+  /** How the show went, as it was last asked for. */
+  readonly asRun: {
+    readonly format: 'none' | 'csv' | 'json' | 'chapters'
+    readonly text: string | null
+  }
 }
 
 export type Drafts = Readonly<Record<string, Draft | undefined>>
@@ -47,7 +56,7 @@ export interface ConnectionDraft {
 
 export const emptyConnection: ConnectionDraft = { url: null, password: '', remember: null }
 
-export type Tab = 'show' | 'rundown' | 'settings'
+export type Tab = 'show' | 'rundown' | 'monitor' | 'settings'
 export type Panel = 'none' | 'import' | 'export' | 'help'
 
 /** A guarded button that was pressed once, and waits a little for the second press. */
@@ -87,4 +96,6 @@ export const firstScreen: Screen = {
   connecting: { phase: 'not-tried' },
   drafts: {},
   connection: emptyConnection,
+  preflight: null,
+  asRun: { format: 'none', text: null },
 }

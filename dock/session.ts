@@ -16,6 +16,10 @@ export function keepForReload(worker: WorkerApi, storage: Storage): WorkerApi {
   return {
     send: (command) => worker.send(command),
     load: (rundown) => worker.load(rundown),
+    configureBackends: (settings) => worker.configureBackends(settings),
+    asRun: (format) => worker.asRun(format),
+    preflight: (overlayUrl) => worker.preflight(overlayUrl),
+    mend: (mend, overlayUrl) => worker.mend(mend, overlayUrl),
     reconnect: (address) => worker.reconnect(address),
     connect: async (request) => {
       const answer = await worker.connect(request)

@@ -3,8 +3,10 @@ import type { JSX } from 'preact'
 import type { Policy } from '#show/show.ts'
 
 import type { Actions } from './actions.ts'
+import { BackendsForm } from './backends-form.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { CopyBox } from './copy-box.tsx'
+import { overlayBeside } from './overlay-url.ts'
 import type { DockState } from './screen.ts'
 import { SelectField } from './select-field.tsx'
 
@@ -30,10 +32,22 @@ export function Settings({ state, pageUrl, act }: SettingsProps): JSX.Element {
       <ModeChoice state={state} act={act} />
       <Policies policy={moment.policy} act={act} />
       <section class="card">
+        <h2>Going live</h2>
+        <SelectField
+          label="While OBS reconnects its stream"
+          value={state.monitor.config.whenReconnecting}
+          options={reconnectingWords}
+          onChange={(whenReconnecting) =>
+            act.send({ type: 'configure-broadcast', config: { whenReconnecting } })
+          }
+        />
+      </section>
+      <BackendsForm backends={state.monitor.backends} drafts={screen.drafts} act={act} />
+      <section class="card">
         <h2>Overlay</h2>
         <CopyBox
           label="Address for a browser source"
-          text={new URL('overlay.html?widget=countdown', pageUrl).href}
+          text={overlayBeside(pageUrl)}
           rows={3}
           act={act}
         />
@@ -109,6 +123,11 @@ function Policies(props: { readonly policy: Policy; readonly act: Actions }): JS
     </>
   )
 }
+
+const reconnectingWords = [
+  ['go-on', 'The show goes on'],
+  ['hold', 'The show stands until it is back'],
+] as const
 
 const clockWords = [
   ['start', 'When the show is started'],

@@ -1,4 +1,5 @@
 import type { Answer } from '#base/answer.ts'
+import type { Mend, PreflightRow } from '#show/preflight.ts'
 import type { Rundown } from '#show/rundown.ts'
 
 /** Where OBS is and how to get in. The password is never part of anything that is published. */
@@ -23,6 +24,14 @@ export interface WorkerApi {
   readonly reconnect: (address: Omit<ConnectRequest, 'remember'>) => Promise<Answer>
   /** Lets go of OBS and forgets the password. The show goes on without OBS. */
   readonly disconnect: () => Promise<Answer>
+  /** Who is told of the broadcast; what is malformed is refused with the place. */
+  readonly configureBackends: (settings: unknown) => Promise<Answer>
+  /** Everything that is looked at before going live; the overlay's address is the page's to know. */
+  readonly preflight: (overlayUrl: string) => Promise<readonly PreflightRow[]>
+  /** Puts right what a row of the preflight offered to. */
+  readonly mend: (mend: Mend, overlayUrl: string) => Promise<Answer>
+  /** How the show went so far, as text to carry away. */
+  readonly asRun: (format: 'csv' | 'json' | 'chapters') => Promise<string>
   /** Replaces the rundown; the one before is kept under its id. */
   readonly load: (rundown: Rundown) => Promise<Answer>
 }

@@ -56,12 +56,13 @@ export function createCutMeter(options: CutMeterOptions): {
     rendered: number | null,
     confirmed: Instant,
   ): number {
-    // The first frame rendered after the switch is the one that shows it.
-    if (frame !== null && rendered !== null) return rendered + 1 - frame
     const frames = frameClock()
     if (frames === null) return 0
-    const shown = Math.ceil((confirmed - frames.origin) / frames.period)
-    return shown - (frame ?? frameAt(frames, due))
+    const planned = frame ?? frameAt(frames, due)
+    // The first frame rendered after the switch is the one that shows it. Both tell of some moment
+    // after that: the word of it by when it came, the count by when it was taken.
+    const byWord = Math.ceil((confirmed - frames.origin) / frames.period) - planned
+    return rendered === null ? byWord : Math.min(byWord, rendered + 1 - planned)
   }
 
   return {

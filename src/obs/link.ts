@@ -6,6 +6,7 @@ import type { Observation } from '#show/input.ts'
 import { nextCut } from '#show/next-cut.ts'
 import type { LinkFailure } from '#show/obs-status.ts'
 import type { OutputName } from '#show/output-clock.ts'
+import type { Mend, ObsSetUp } from '#show/preflight.ts'
 import type { Show } from '#show/show.ts'
 
 import type { ObsAddress } from './address.ts'
@@ -33,6 +34,10 @@ export interface ObsLink {
   /** Reject with a sentence for people, without a full stop. */
   readonly startOutputs: (names: readonly OutputName[]) => Promise<readonly OutputName[]>
   readonly stopOutputs: (names: readonly OutputName[], everything: boolean) => Promise<void>
+  /** Null: OBS is not connected. Never rejects. */
+  readonly readSetUp: () => Promise<ObsSetUp | null>
+  /** Rejects with a sentence for people. */
+  readonly mend: (mend: Mend, overlayUrl: string) => Promise<void>
   /** The show has changed: what it will cut to next may have, too. */
   readonly follow: (show: Show) => void
 }
@@ -84,6 +89,11 @@ export function createObsLink({ now, setAlarm, random, observe }: ObsLinkOptions
     start: keeper.start,
     stop: keeper.stop,
     follow,
+    readSetUp: async () => (await session?.readSetUp().catch(() => null)) ?? null,
+    mend: async (mend, overlayUrl) => {
+      if (session === null) throw new Error('OBS is not connected.')
+      await session.mend(mend, overlayUrl)
+    },
     startOutputs: (names) => overObs(({ start }) => start(names)),
     stopOutputs: async (names, everything) => {
       // What was never begun need not be stopped where nobody can be asked.

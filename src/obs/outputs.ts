@@ -1,5 +1,7 @@
+import { later, milliseconds } from '#base/time.ts'
 import type { OutputName } from '#show/output-clock.ts'
 
+import type { Clock } from './clock.ts'
 import type { ObsConnection } from './connection.ts'
 import { isLost, ObsError } from './obs-error.ts'
 
@@ -24,10 +26,13 @@ const requests = {
 const isRunning = 500
 const isNotRunning = 501
 
-export function createOutputs(connection: ObsConnection): Outputs {
+/** Between two looks at an output that is stopping. */
+const again = milliseconds(250)
+
+export function createOutputs(connection: ObsConnection, clock: Clock): Outputs {
   const outputs = {
-    stream: createOutput(connection, 'stream'),
-    record: createOutput(connection, 'record'),
+    stream: createOutput(connection, clock, 'stream'),
+    record: createOutput(connection, clock, 'record'),
   }
   return {
     start: async (names) => {
@@ -48,7 +53,7 @@ interface Output {
   readonly stop: () => Promise<void>
 }
 
-function createOutput(connection: ObsConnection, name: OutputName): Output {
+function createOutput(connection: ObsConnection, clock: Clock, name: OutputName): Output {
   const { status, start, stop } = requests[name]
   /** OBS was asked to start, and has not said what became of it. */
   let isStarting = false
@@ -62,9 +67,10 @@ function createOutput(connection: ObsConnection, name: OutputName): Output {
   })
 
   function end(isStarted: boolean): void {
+    const isOurs = isStarting
     isStarting = false
     // Nobody waits for it any more: it must not go out all the same.
-    if (isStarted && isUnwanted) askToStop().catch(() => undefined)
+    if (isStarted && isOurs && isUnwanted) askToStop().catch(() => undefined)
     for (const hear of waiting) hear(isStarted)
   }
 
@@ -79,6 +85,12 @@ function createOutput(connection: ObsConnection, name: OutputName): Output {
       }
       waiting.add(hear)
       connection.lost.addEventListener('abort', lost, { once: true })
+    })
+  }
+
+  function aMoment(): Promise<void> {
+    return new Promise((resolve) => {
+      clock.setAlarm(later(clock.now(), again), resolve)
     })
   }
 
@@ -120,11 +132,14 @@ function createOutput(connection: ObsConnection, name: OutputName): Output {
       if (isStarting && !(await isActive())) {
         if (!(await next())) return
       }
+      let isAsked = false
+      // It answers that it is active for a while after it said that it has stopped, and that it is
+      // none that could be stopped while it is stopping (29.0.2, 32.2.2): only its status counts.
       while (await isActive()) {
-        const stopped = next()
-        stopped.catch(() => undefined)
-        // OBS 29 answers that it is active for a while after it said that it has stopped.
-        if (!(await askToStop()) || !(await stopped)) return
+        const changed = next()
+        changed.catch(() => undefined)
+        isAsked ||= await askToStop()
+        await Promise.race([changed, aMoment()])
       }
     },
   }

@@ -1,6 +1,7 @@
 import type { Instant } from '#base/time.ts'
 import type { Observation } from '#show/input.ts'
 import type { PlannedCut } from '#show/next-cut.ts'
+import type { Mend, ObsSetUp } from '#show/preflight.ts'
 import type { SceneName } from '#show/rundown.ts'
 import type { OnAir } from '#show/show.ts'
 
@@ -22,6 +23,7 @@ import { createOutputs } from './outputs.ts'
 import { createProgramWrites } from './program-writes.ts'
 import type { Put } from './program.ts'
 import { createProgram } from './program.ts'
+import { mendSetUp, readSetUp } from './set-up.ts'
 import { watchTransitions } from './transition-watch.ts'
 
 /** All that goes on with one connection to OBS, until it is lost. */
@@ -32,6 +34,8 @@ export interface ObsSession {
   /** When OBS rendered the frame before that; the same while its frames are not known. */
   readonly align: (at: Instant) => Instant
   readonly outputs: Outputs
+  readonly readSetUp: () => Promise<ObsSetUp>
+  readonly mend: (mend: Mend, overlayUrl: string) => Promise<void>
   readonly stop: () => void
 }
 
@@ -144,7 +148,9 @@ export function startSession(
   }
 
   return {
-    outputs: createOutputs(connection),
+    outputs: createOutputs(connection, clock),
+    readSetUp: () => readSetUp(connection),
+    mend: (mend, overlayUrl) => mendSetUp(connection, mend, overlayUrl),
     plan: (next, onAir) => {
       if (next !== null) planned = next
       cutter.plan(next, onAir?.take ?? null)

@@ -1,8 +1,9 @@
+import type { MeasuredCut } from '#show/accuracy.ts'
 import { ranCues } from '#show/as-run.ts'
 import type { Show } from '#show/show.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import { toSnapshot } from '#show/snapshot.ts'
-import type { Desk } from '#wire/envelope.ts'
+import type { BackendsView, DeliveryView, Desk, Monitor } from '#wire/envelope.ts'
 
 /** The show as it is published: the same object while nothing that a page sees of it changes. */
 export function createShowView(): (show: Show) => Snapshot {
@@ -52,5 +53,47 @@ export function createDeskView(): (
     }
     last = { parts, desk }
     return desk
+  }
+}
+
+/** How many cuts and deliveries a page is told of. */
+const looked = 30
+
+/** What somebody looks at who wants a reason. The same object while nothing of it changes. */
+export function createMonitorView(): (
+  show: Show,
+  backends: BackendsView,
+  deliveries: readonly DeliveryView[],
+) => Monitor {
+  let cuts: readonly MeasuredCut[] = []
+  let last: { readonly parts: readonly unknown[]; readonly monitor: Monitor } | null = null
+
+  return ({ broadcast, accuracy }, backends, deliveries) => {
+    if (accuracy.cuts === 0) cuts = cuts.length === 0 ? cuts : []
+    else if (accuracy.last && accuracy.last !== cuts[0]) {
+      cuts = [accuracy.last, ...cuts].slice(0, looked)
+    }
+    const parts = [broadcast.config, broadcast.history, cuts, backends, deliveries]
+    if (last?.parts.every((part, index) => part === parts[index])) return last.monitor
+    const monitor: Monitor = {
+      config: broadcast.config,
+      history: broadcast.history,
+      cuts,
+      backends,
+      deliveries: deliveries
+        .slice(0, looked)
+        .map(({ kind, url, state, attempts, queuedAt, status, message, took }) => ({
+          kind,
+          url,
+          state,
+          attempts,
+          queuedAt,
+          status,
+          message,
+          took,
+        })),
+    }
+    last = { parts, monitor }
+    return monitor
   }
 }

@@ -24,8 +24,9 @@ export interface MeasuredCut {
   /** When OBS's word of it came (`SceneTransitionStarted`): late if we stood still. */
   readonly confirmed: Instant
   /**
-   * Frames from the planned frame to the one that showed it; late is positive. Of an armed cut by
-   * OBS's own count of frames, so that it is right even if we stood still.
+   * Frames from the planned frame to the one that showed it; late is positive. By when OBS's word of
+   * it came, and for an armed cut by OBS's own count of frames, if that says it was earlier: then we
+   * stood still.
    */
   readonly frames: number
 }

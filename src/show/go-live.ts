@@ -133,7 +133,7 @@ function watchOutputs(show: Show, now: Instant): Show {
   const { broadcast, obs } = show
   const { chosen } = broadcast.begun
   // While OBS is away nothing is known; when it is back, it says what runs.
-  if (obs.link.phase !== 'up' || chosen.length === 0) return show
+  if (obs.link.phase !== 'up' || obs.scenes === null || chosen.length === 0) return show
   // Who ends a recording meant it, as long as there is a stream.
   const vital: readonly OutputName[] = chosen.includes('stream') ? ['stream'] : chosen
   if (vital.some((name) => obs[name].state !== 'stopped')) return show

@@ -1,7 +1,7 @@
 import type { ClockReading, Envelope, Mark, Topic } from './envelope.ts'
 import type { Guard } from './guard.ts'
 import { fieldsOf, isNumber, isText, listOf, oneOf, variants } from './guard.ts'
-import { isDesk, isRundown, isSnapshot } from './shapes.ts'
+import { isDesk, isMonitor, isRundown, isSnapshot } from './shapes.ts'
 
 /**
  * An envelope of ours, or null: the channel's name is known to every page of this origin, and an
@@ -21,13 +21,14 @@ const isEnvelope = variants<Envelope, 'type'>('type', {
   hello: fieldsOf<Extract<Envelope, { type: 'hello' }>>({
     type: isText,
     showId: isText,
-    topics: listOf(oneOf<Topic>({ show: true, rundown: true, desk: true })),
+    topics: listOf(oneOf<Topic>({ show: true, rundown: true, desk: true, monitor: true })),
   }),
   beat: fieldsOf<Extract<Envelope, { type: 'beat' }>>(sent),
   snapshot: variants<{ topic: Topic }, 'topic'>('topic', {
     show: isSnapshotOf(isSnapshot),
     rundown: isSnapshotOf(isRundown),
     desk: isSnapshotOf(isDesk),
+    monitor: isSnapshotOf(isMonitor),
   }),
 })
 

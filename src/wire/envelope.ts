@@ -1,5 +1,7 @@
-import type { Instant } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
+import type { MeasuredCut } from '#show/accuracy.ts'
 import type { RanCue } from '#show/as-run.ts'
+import type { BroadcastChange, BroadcastConfig } from '#show/broadcast.ts'
 import type { Rundown, SceneName } from '#show/rundown.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 
@@ -11,6 +13,8 @@ export interface Topics {
   readonly rundown: Rundown
   /** What the operator may choose from in OBS. */
   readonly desk: Desk
+  /** What somebody wants to know who looks for a reason. */
+  readonly monitor: Monitor
 }
 
 export type Topic = keyof Topics
@@ -24,6 +28,39 @@ export interface Desk {
   readonly passwordRemembered: boolean
   /** How past cues went, newest first, at most fifty. */
   readonly asRun: readonly RanCue[]
+}
+
+export interface Monitor {
+  readonly config: BroadcastConfig
+  /** Changes of the broadcast's phase, newest first. */
+  readonly history: readonly BroadcastChange[]
+  /** How the show's own cuts went, newest first, at most thirty. */
+  readonly cuts: readonly MeasuredCut[]
+  readonly backends: BackendsView
+  /** What backends were told, newest first, at most thirty. */
+  readonly deliveries: readonly DeliveryView[]
+}
+
+/** Who is told of the broadcast: no secret is in it. */
+export interface BackendsView {
+  readonly webhook: { readonly base: string; readonly isSigned: boolean } | null
+  readonly convex: {
+    readonly deployment: string
+    readonly path: string
+    readonly hasToken: boolean
+  } | null
+}
+
+export interface DeliveryView {
+  readonly kind: string
+  readonly url: string
+  readonly state: 'waiting' | 'sending' | 'delivered' | 'failed' | 'dropped'
+  readonly attempts: number
+  readonly queuedAt: Instant
+  readonly status: number | null
+  readonly message: string | null
+  /** How long the last attempt took, in ms. */
+  readonly took: Duration | null
 }
 
 /** Orders what one run of the orchestrator says. A new run starts over under a new name. */

@@ -1,7 +1,7 @@
 import type { Accuracy, MeasuredCut } from '#show/accuracy.ts'
 import type { RanCue } from '#show/as-run.ts'
 import type { BroadcastView } from '#show/broadcast-view.ts'
-import type { BroadcastPhase, Step } from '#show/broadcast.ts'
+import type { BroadcastChange, BroadcastConfig, BroadcastPhase, Step } from '#show/broadcast.ts'
 import type { FrameLock, Link, LinkFailure, OutputStatus } from '#show/obs-status.ts'
 import type { OutputClock, OutputName } from '#show/output-clock.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/rundown.ts'
@@ -9,7 +9,7 @@ import type { Anchor, ClockSource, Mode, Notice, Override, Phase, Policy } from 
 import type { CueView, OnAirView, Snapshot } from '#show/snapshot.ts'
 import type { Clocks, StartAt } from '#show/start-at.ts'
 
-import type { Desk } from './envelope.ts'
+import type { BackendsView, DeliveryView, Desk, Monitor } from './envelope.ts'
 import { fieldsOf, isFlag, isNumber, isText, listOf, oneOf, orNull, variants } from './guard.ts'
 
 const isStart = fieldsOf<StartAt>({
@@ -259,6 +259,50 @@ export const isDesk = fieldsOf<Desk>({
         stream: orNull(isNumber),
         record: orNull(isNumber),
       }),
+    }),
+  ),
+})
+
+export const isMonitor = fieldsOf<Monitor>({
+  config: fieldsOf<BroadcastConfig>({
+    initializationTimeout: isNumber,
+    startupTimeout: isNumber,
+    shutdownTimeout: isNumber,
+    maxRetries: isNumber,
+    retryDelay: isNumber,
+    enableAutoRecovery: isFlag,
+    enableBackendSync: isFlag,
+    enableStateValidation: isFlag,
+    verboseLogging: isFlag,
+    outputs: listOf(isText),
+    whenReconnecting: isText,
+  }),
+  history: listOf(
+    fieldsOf<BroadcastChange>({ from: isText, to: isText, at: isNumber, why: isText }),
+  ),
+  cuts: listOf(isMeasuredCut),
+  backends: fieldsOf<BackendsView>({
+    webhook: orNull(
+      fieldsOf<NonNullable<BackendsView['webhook']>>({ base: isText, isSigned: isFlag }),
+    ),
+    convex: orNull(
+      fieldsOf<NonNullable<BackendsView['convex']>>({
+        deployment: isText,
+        path: isText,
+        hasToken: isFlag,
+      }),
+    ),
+  }),
+  deliveries: listOf(
+    fieldsOf<DeliveryView>({
+      kind: isText,
+      url: isText,
+      state: isText,
+      attempts: isNumber,
+      queuedAt: isNumber,
+      status: orNull(isNumber),
+      message: orNull(isText),
+      took: orNull(isNumber),
     }),
   ),
 })

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
 import { createActions } from '#dock/actions.ts'
+import { noDesk, noMonitor } from '#dock/nothing-known.ts'
 import type { DockState, Screen } from '#dock/screen.ts'
 import { firstScreen } from '#dock/screen.ts'
 import type { Show } from '#show/show.ts'
-import type { Desk } from '#wire/envelope.ts'
 import type { WorkerApi } from '#worker/api.ts'
 
 import { at, matinee, play, rehearsing } from '../fixtures.ts'
@@ -143,15 +143,21 @@ function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
     reconnect: answer,
     disconnect: answer,
     load: answer,
+    configureBackends: answer,
+    mend: answer,
+    asRun: async () => '',
+    preflight: async () => [],
   }
   const seen = (): DockState => ({
     moment: momentOf(show, at(1)),
     rundown: show.rundown,
-    desk,
+    desk: noDesk,
+    monitor: noMonitor,
     screen,
   })
   const act = createActions({
     worker,
+    overlayUrl: 'file:///overlay.html',
     seen,
     change: (fields) => (screen = { ...screen, ...fields }),
     now: clock.now,
@@ -164,14 +170,4 @@ function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
     /** When all that was promised so far has been heard. */
     settled: () => new Promise<void>((resolve) => setImmediate(resolve)),
   }
-}
-
-const desk: Desk = {
-  scenes: null,
-  transitions: [],
-  obsVersion: null,
-  webSocketVersion: null,
-  url: '',
-  passwordRemembered: false,
-  asRun: [],
 }

@@ -8,7 +8,7 @@ import { flagsOf } from '#show/broadcast-view.ts'
 import type { BroadcastPhase, StepName } from '#show/broadcast.ts'
 import type { Effect } from '#show/effect.ts'
 import type { Command, Input } from '#show/input.ts'
-import { stopped } from '#show/obs-status.ts'
+import { stopped, unknownObs } from '#show/obs-status.ts'
 import type { OutputStatus } from '#show/obs-status.ts'
 import { isDone } from '#show/procedure.ts'
 import { reduce } from '#show/reduce.ts'
@@ -251,6 +251,18 @@ describe('after the worker died', () => {
 
     expect(phaseOf(show)).toBe('live')
     expect(typesOf(effects)).not.toContain('stop-outputs')
+  })
+
+  test('nothing is concluded from an OBS that has let us in and not told anything yet', () => {
+    const restored: Show = { ...live, obs: unknownObs }
+    const { show } = play(
+      restored,
+      [9, { type: 'woken' }],
+      [10, { type: 'link-changed', link: { phase: 'up', url: 'ws://a', since: noon } }],
+    )
+    expect(phaseOf(show)).toBe('live')
+
+    expect(phaseOf(play(show, [11, back]).show)).toBe('live')
   })
 
   test('in the middle of ending, it ends', () => {

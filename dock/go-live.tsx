@@ -1,0 +1,203 @@
+import type { JSX } from 'preact'
+
+import { between } from '#base/time.ts'
+import type { Moment } from '#page/api.ts'
+import type { Dependency } from '#show/broadcast-needs.ts'
+import { dependencyWords } from '#show/broadcast-needs.ts'
+import type { BroadcastView } from '#show/broadcast-view.ts'
+import { flagsOf } from '#show/broadcast-view.ts'
+import type { Step } from '#show/broadcast.ts'
+import type { OutputName } from '#show/output-clock.ts'
+import type { PreflightRow } from '#show/preflight.ts'
+
+import type { Actions } from './actions.ts'
+import { elapsedText } from './clock-text.ts'
+import { GuardedButton } from './guarded-button.tsx'
+import { Icon } from './icons.tsx'
+import { Preflight } from './preflight.tsx'
+import type { Armed } from './screen.ts'
+
+export interface GoLiveProps {
+  readonly moment: Moment
+  readonly armed: Armed | null
+  readonly preflight: readonly PreflightRow[] | null
+  readonly act: Actions
+}
+
+/** Going on air and off: one big button that is what can be done now, and how far it has come. */
+export function GoLive({ moment, armed, preflight, act }: GoLiveProps): JSX.Element | null {
+  const { broadcast } = moment
+  // A rehearsal goes nowhere; what is under way is shown all the same.
+  if (moment.mode === 'rehearsal' && broadcast.phase === 'idle') return null
+  return (
+    <section class={`card broadcast ${broadcast.phase}`} aria-label="Broadcast">
+      <div class="row">
+        <BigButton moment={moment} armed={armed} act={act} />
+        {broadcast.phase !== 'idle' && (
+          <GuardedButton
+            name="emergency"
+            armed={armed}
+            act={act}
+            class="stop emergency"
+            sure="Sure? All off"
+            label="Emergency stop: everything off at once"
+            disabled={false}
+            onSure={() => act.send({ type: 'emergency-stop' })}
+          >
+            Emergency stop
+          </GuardedButton>
+        )}
+      </div>
+      <State moment={moment} />
+      <Outputs broadcast={broadcast} act={act} />
+      {broadcast.error !== null && (
+        <p class="fault" role="alert">
+          {broadcast.error}
+        </p>
+      )}
+      <Steps broadcast={broadcast} />
+      {(broadcast.phase === 'idle' || broadcast.phase === 'ready') && (
+        <Preflight rows={preflight} act={act} />
+      )}
+    </section>
+  )
+}
+
+function BigButton({ moment, armed, act }: Omit<GoLiveProps, 'preflight'>): JSX.Element {
+  const { phase, missing } = moment.broadcast
+  const can = flagsOf(moment.broadcast)
+  if (phase === 'live') {
+    return (
+      <GuardedButton
+        name="end"
+        armed={armed}
+        act={act}
+        class="big"
+        sure="Sure? End it"
+        label="End the broadcast"
+        disabled={false}
+        onSure={() => act.send({ type: 'stop-broadcast' })}
+      >
+        End broadcast
+      </GuardedButton>
+    )
+  }
+  if (phase === 'ready') {
+    return (
+      <GuardedButton
+        name="go-live"
+        armed={armed}
+        act={act}
+        class="big go"
+        sure="Sure? Go live"
+        label={can.canStart ? 'Go live' : `Go live. Not yet: ${missingText(missing)}`}
+        disabled={!can.canStart}
+        onSure={() => act.send({ type: 'start-broadcast' })}
+      >
+        Go live
+      </GuardedButton>
+    )
+  }
+  const isError = phase === 'error'
+  return (
+    <button
+      type="button"
+      class="big"
+      disabled={can.isTransitioning}
+      onClick={() => act.send({ type: isError ? 'recover' : 'initialize' })}
+    >
+      {isError ? 'Recover' : buttonWords[phase]}
+    </button>
+  )
+}
+
+const buttonWords = {
+  idle: 'Prepare to go live',
+  initializing: 'Coming up…',
+  starting: 'Going live…',
+  stopping: 'Ending…',
+} as const
+
+function State({ moment }: { readonly moment: Moment }): JSX.Element | null {
+  const { phase, missing, liveSince, isHeld } = moment.broadcast
+  if (phase === 'live' && liveSince !== null) {
+    const held = isHeld ? ' The show stands until the stream is back.' : ''
+    return <p class="muted">{`Live for ${elapsedText(between(liveSince, moment.now))}.${held}`}</p>
+  }
+  const isWaiting = phase === 'initializing' || phase === 'ready'
+  return isWaiting && missing.length > 0 ? (
+    <p class="muted" role="status">{`Not yet: ${missingText(missing)}.`}</p>
+  ) : null
+}
+
+function missingText(missing: readonly Dependency[]): string {
+  return missing.map((one) => dependencyWords[one]).join('; ')
+}
+
+/** What goes on air; chosen beforehand. */
+function Outputs(props: {
+  readonly broadcast: BroadcastView
+  readonly act: Actions
+}): JSX.Element | null {
+  const { broadcast, act } = props
+  const { phase, outputs } = broadcast
+  if (phase !== 'idle' && phase !== 'ready' && phase !== 'error') return null
+
+  function toggle(name: OutputName): void {
+    const chosen = outputs.includes(name)
+      ? outputs.filter((other) => other !== name)
+      : [...outputs, name]
+    act.send({ type: 'configure-broadcast', config: { outputs: chosen } })
+  }
+
+  return (
+    <div class="row outputs-choice" role="group" aria-label="What goes on air">
+      {(['stream', 'record'] as const).map((name) => (
+        <label key={name}>
+          <input type="checkbox" checked={outputs.includes(name)} onChange={() => toggle(name)} />
+          {name === 'stream' ? 'Stream' : 'Recording'}
+        </label>
+      ))}
+    </div>
+  )
+}
+
+const stepWords: Readonly<Record<Step['name'], string>> = {
+  overlay: 'Overlay on',
+  session: 'Session record',
+  outputs: 'OBS outputs',
+  show: 'Show',
+  backends: 'Backends told',
+}
+
+/** A mark beside a word, so that nothing is told by colour or sign alone. */
+const stateWords: Readonly<Record<Step['state'], readonly [mark: string, word: string]>> = {
+  waiting: ['·', 'to come'],
+  doing: ['…', 'under way'],
+  done: ['✓', 'done'],
+  failed: ['✕', 'failed'],
+  undoing: ['…', 'being undone'],
+  undone: ['↩', 'undone'],
+  stuck: ['!', 'not undone'],
+}
+
+function Steps({ broadcast }: { readonly broadcast: BroadcastView }): JSX.Element | null {
+  const { procedure, phase, error } = broadcast
+  const isTold = procedure !== null && (phase !== 'ready' || error !== null)
+  if (!isTold || (phase === 'idle' && error === null)) return null
+  return (
+    <ol class="steps">
+      {procedure.steps.map(({ name, state, message }) => (
+        <li key={name} class={state}>
+          <span aria-hidden="true">{stateWords[state][0]}</span>
+          {stepWords[name]}
+          <small>
+            {stateWords[state][1]}
+            {message !== null && `: ${message}`}
+          </small>
+          {state === 'stuck' && <Icon name="warning" />}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,22 @@
+import { defaultBroadcastConfig } from '#show/broadcast.ts'
+import type { Desk, Monitor } from '#wire/envelope.ts'
+
+// What is shown until the orchestrator has spoken.
+
+export const noDesk: Desk = {
+  scenes: null,
+  transitions: [],
+  obsVersion: null,
+  webSocketVersion: null,
+  url: '',
+  passwordRemembered: false,
+  asRun: [],
+}
+
+export const noMonitor: Monitor = {
+  config: defaultBroadcastConfig,
+  history: [],
+  cuts: [],
+  backends: { webhook: null, convex: null },
+  deliveries: [],
+}

@@ -1,0 +1,101 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Instant } from '#base/time.ts'
+import { later, seconds } from '#base/time.ts'
+
+import type { Delivery, Post } from './delivery.ts'
+import { signatureHeaders } from './signature.ts'
+
+/** For an answer to come, as far as it is read. */
+const patience = seconds(10)
+
+/** Of an answer that is read: enough for a sentence, however much a backend sends. */
+const longestAnswer = 65_536
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** A post, with the text that goes out at every attempt. */
+export interface Letter {
+  readonly post: Post
+  readonly json: string
+}
+
+export interface AttemptOptions {
+  readonly fetch: Fetch
+  readonly setAlarm: SetAlarm
+  readonly now: () => Instant
+}
+
+/** How an attempt went; `waiting` if another may go better. */
+export interface Outcome {
+  readonly state: 'delivered' | 'failed' | 'waiting'
+  readonly status: number | null
+  readonly message: string | null
+}
+
+/** One POST, once. Never rejects; `over` gives it up, and is aborted if the time is. */
+export async function attempt(
+  { post, json }: Letter,
+  { number }: Delivery,
+  over: AbortController,
+  { fetch, setAlarm, now }: AttemptOptions,
+): Promise<Outcome> {
+  const callOff = setAlarm(later(now(), patience), () => over.abort())
+  try {
+    const response = await fetch(post.url, {
+      method: 'POST',
+      headers: {
+        ...post.headers,
+        'Content-Type': 'application/json',
+        ...(post.secret ? signatureHeaders(post.secret, { number, at: now(), json }) : {}),
+      },
+      body: json,
+      // Followed, a POST becomes a GET, and what is signed for one is shown to another.
+      redirect: 'manual',
+      signal: over.signal,
+    })
+    const answer = await read(response, post.refusal ? longestAnswer : 0)
+    return judge(response.status, post.refusal?.(response.status, answer) ?? null)
+  } catch {
+    const message = over.signal.aborted
+      ? 'The server did not answer within 10 seconds.'
+      : 'The server cannot be reached, or does not let this page post to it (CORS).'
+    return { state: 'waiting', status: null, message }
+  } finally {
+    callOff()
+  }
+}
+
+function judge(status: number, refusal: string | null): Outcome {
+  if (refusal !== null) return { state: 'failed', status, message: refusal }
+  if (status >= 200 && status < 300) return { state: 'delivered', status, message: null }
+  if (status >= 500 || [408, 425, 429].includes(status)) {
+    return { state: 'waiting', status, message: `The server answered ${status}.` }
+  }
+  return { state: 'failed', status, message: sentence(status) }
+}
+
+/** What a person can do about it. A redirection has status 0 in browsers. */
+function sentence(status: number): string {
+  if (status < 400) return 'The server sends it on to another address: enter that one.'
+  if (status === 401 || status === 403) {
+    return `The server refused it (${status}): check the secret or the token.`
+  }
+  if (status === 404) return 'The server has nothing there (404): check the address.'
+  return `The server refused it (${status}).`
+}
+
+/** The beginning of an answer; the rest is not waited for. Rejects if it breaks off. */
+async function read(response: Response, most: number): Promise<string> {
+  const reader = response.body?.getReader()
+  if (!reader) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  while (text.length < most) {
+    const { done, value } = await reader.read()
+    if (done) return text
+    text += decoder.decode(value, { stream: true })
+  }
+  // Nobody reads it, so it does not matter how it ends.
+  void reader.cancel().catch(() => undefined)
+  return text.slice(0, most)
+}

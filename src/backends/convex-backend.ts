@@ -1,0 +1,53 @@
+import { below } from './address.ts'
+import type { BackendSync } from './backend.ts'
+import type { Outbox } from './outbox.ts'
+
+interface ConvexOptions {
+  readonly outbox: Pick<Outbox, 'post'>
+  /** Such as `https://happy-otter-123.convex.cloud`; by `isBaseUrl`. */
+  readonly deployment: string
+  /** The mutation, such as `broadcast:report`: it has the report's fields as its arguments. */
+  readonly path: string
+  /** Of a user, by the deployment's own authentication; null: nobody is signed in. */
+  readonly token: string | null
+}
+
+/** What fits in a row of a dock. */
+const longestMessage = 200
+
+/** Calls a mutation with each report, as https://docs.convex.dev/http-api has it. */
+export function createConvexBackend(options: ConvexOptions): BackendSync {
+  const { outbox, deployment, path, token } = options
+  const url = below(deployment, '/api/mutation')
+  const headers = token ? { Authorization: `Bearer ${token}` } : {}
+
+  /** By 200 Convex says that the function was run, however it ended; by 560, that it failed. */
+  function refusal(status: number, answer: string): string | null {
+    if (status !== 200 && status !== 560) return null
+    const said = readAnswer(answer)
+    if (status === 200 && said?.status === 'success') return null
+    if (said?.status !== 'error') return 'The answer is not of Convex: check the address.'
+    const message =
+      typeof said.errorMessage === 'string' ? said.errorMessage : 'it does not say why'
+    const shown = token ? message.replaceAll(token, '…') : message
+    return `Convex refused it: ${shown.replaceAll(/\s+/g, ' ').slice(0, longestMessage)}`
+  }
+
+  return {
+    tell: (report) => {
+      const body = { path, args: report, format: 'json' }
+      outbox.post({ kind: 'broadcast', url, body, headers, refusal })
+    },
+  }
+}
+
+function readAnswer(
+  text: string,
+): { readonly status?: unknown; readonly errorMessage?: unknown } | null {
+  try {
+    const answer: unknown = JSON.parse(text)
+    return typeof answer === 'object' ? answer : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,168 @@
+import { backoff } from '#base/backoff.ts'
+import type { Instant } from '#base/time.ts'
+import { between, later, seconds } from '#base/time.ts'
+
+import { canPostTo, presentable } from './address.ts'
+import type { AttemptOptions, Letter } from './attempt.ts'
+import { attempt } from './attempt.ts'
+import type { Delivery, Post } from './delivery.ts'
+
+/** Eight attempts take two minutes, and as long as the server keeps them waiting. */
+const pace = { first: seconds(1), longest: seconds(60) }
+const mostAttempts = 8
+const mostWaiting = 100
+const mostRemembered = 50
+
+interface OutboxOptions extends AttemptOptions {
+  /** Real time: it is signed, and receivers compare it with theirs. */
+  readonly now: () => Instant
+  /** 0 to 1, as `Math.random`. */
+  readonly random: () => number
+  readonly onChange: () => void
+}
+
+/**
+ * Posts JSON, one after another, and again if it may yet succeed. A receiver has each at least
+ * once: an answer that got lost is as good as none. Within a kind they come in order; while one
+ * waits for its next attempt, other kinds pass.
+ */
+export interface Outbox {
+  /**
+   * Never throws for what an address or a server is like: that is told by its delivery. If a
+   * hundred wait already, the oldest of its kind is dropped, or else the oldest.
+   */
+  readonly post: (post: Post) => void
+  /** The fifty that changed last, newest first. */
+  readonly deliveries: () => readonly Delivery[]
+  /** Drops all that is not delivered, for good: later posts are not taken. */
+  readonly stop: () => void
+}
+
+interface Queued {
+  readonly letter: Letter
+  readonly delivery: Delivery
+}
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { setAlarm, now, random, onChange } = options
+  /** By number. */
+  let waiting: readonly Queued[] = []
+  let sending: { readonly delivery: Delivery; readonly over: AbortController } | null = null
+  let callOff: (() => void) | null = null
+  let stopped = false
+  let count = 0
+  /** What changed last is last. */
+  const history = new Map<number, Delivery>()
+
+  function record(delivery: Delivery): void {
+    history.delete(delivery.number)
+    history.set(delivery.number, delivery)
+    const [oldest] = history.keys()
+    if (history.size > mostRemembered && oldest !== undefined) history.delete(oldest)
+  }
+
+  function drop(delivery: Delivery, message: string): void {
+    waiting = waiting.filter((queued) => queued.delivery !== delivery)
+    record({ ...delivery, state: 'dropped', nextAt: null, message })
+  }
+
+  function enqueue(queued: Queued): void {
+    // One that failed goes back to before the later ones of its kind.
+    waiting = [...waiting, queued].sort((a, b) => a.delivery.number - b.delivery.number)
+    record(queued.delivery)
+    if (waiting.length <= mostWaiting) return
+    const alike = waiting.filter(({ delivery }) => delivery.kind === queued.delivery.kind)
+    const [excess] = alike.length > 1 ? alike : waiting
+    if (excess) drop(excess.delivery, 'Too many were waiting, and this was the oldest.')
+  }
+
+  /** Sends what has been due for longest, or sets the alarm for what will be due first. */
+  function proceed(): void {
+    callOff?.()
+    callOff = null
+    if (sending || stopped) return
+    const [next] = heads(waiting).sort((a, b) => dueAt(a) - dueAt(b))
+    if (!next) return
+    if (dueAt(next) <= now()) return send(next)
+    callOff = setAlarm(dueAt(next), () => {
+      proceed()
+      onChange()
+    })
+  }
+
+  function send({ letter, delivery }: Queued): void {
+    waiting = waiting.filter((queued) => queued.delivery !== delivery)
+    const attempts = delivery.attempts + 1
+    const trying: Delivery = { ...delivery, state: 'sending', attempts, nextAt: null }
+    const over = new AbortController()
+    sending = { delivery: trying, over }
+    record(trying)
+    void deliver(letter, trying, over)
+  }
+
+  async function deliver(letter: Letter, trying: Delivery, over: AbortController): Promise<void> {
+    const since = now()
+    const { state, status, message } = await attempt(letter, trying, over, options)
+    if (stopped) return
+    sending = null
+    const tried = { ...trying, state, status, message, took: between(since, now()) }
+    if (state !== 'waiting') record(tried)
+    else if (tried.attempts < mostAttempts) {
+      const nextAt = later(now(), backoff(tried.attempts - 1, pace, random()))
+      enqueue({ letter, delivery: { ...tried, nextAt } })
+    } else {
+      const given = `${message} It was tried ${mostAttempts} times and given up.`
+      record({ ...tried, state: 'failed', message: given })
+    }
+    proceed()
+    onChange()
+  }
+
+  return {
+    post: (post) => {
+      if (stopped) return
+      const letter = { post, json: JSON.stringify(post.body) }
+      const delivery = queuedDelivery((count += 1), post, now())
+      if (canPostTo(post.url)) enqueue({ letter, delivery })
+      else
+        record({ ...delivery, state: 'failed', message: 'Nothing can be posted to this address.' })
+      proceed()
+      onChange()
+    },
+    deliveries: () => [...history.values()].sort((a, b) => b.number - a.number),
+    stop: () => {
+      if (stopped) return
+      stopped = true
+      callOff?.()
+      const left = [...(sending ? [sending] : []), ...waiting]
+      sending?.over.abort()
+      for (const { delivery } of left) drop(delivery, 'Onframe stopped before it was delivered.')
+      onChange()
+    },
+  }
+}
+
+function queuedDelivery(number: number, { kind, url }: Post, queuedAt: Instant): Delivery {
+  return {
+    number,
+    kind,
+    url: presentable(url),
+    state: 'waiting',
+    attempts: 0,
+    queuedAt,
+    nextAt: null,
+    status: null,
+    message: null,
+    took: null,
+  }
+}
+
+/** The first of each kind: only they may be sent. */
+function heads(waiting: readonly Queued[]): Queued[] {
+  const kinds = new Set<string>()
+  return waiting.filter(({ delivery: { kind } }) => !kinds.has(kind) && kinds.add(kind))
+}
+
+function dueAt({ delivery }: Queued): Instant {
+  return delivery.nextAt ?? delivery.queuedAt
+}

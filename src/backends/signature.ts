@@ -1,0 +1,29 @@
+import { hmacSha256 } from '#base/hmac.ts'
+import type { Instant } from '#base/time.ts'
+
+/**
+ * The headers by which a receiver knows that a post is ours, and new.
+ *
+ * `X-Onframe-Signature` is `sha256=` and, in hex, the HMAC-SHA-256 under the secret (as UTF-8) of
+ * `<X-Onframe-Timestamp>.<body>`, byte for byte. The time is that of the attempt, and it is signed,
+ * so that a receiver can refuse what is older than some minutes: a replay. It is no part of the
+ * body's JSON. `X-Onframe-Delivery` is the same at every attempt, for a receiver to see that it has
+ * had this one already; it is not signed, and counts from 1 again when Onframe is started again.
+ */
+export function signatureHeaders(
+  secret: string,
+  { number, at, json }: { readonly number: number; readonly at: Instant; readonly json: string },
+): Readonly<Record<string, string>> {
+  const timestamp = new Date(at).toISOString()
+  const text = new TextEncoder()
+  const signature = hmacSha256(text.encode(secret), text.encode(`${timestamp}.${json}`))
+  return {
+    'X-Onframe-Signature': `sha256=${hex(signature)}`,
+    'X-Onframe-Delivery': String(number),
+    'X-Onframe-Timestamp': timestamp,
+  }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,19 @@
+import { below } from './address.ts'
+import type { BackendSync } from './backend.ts'
+import type { Outbox } from './outbox.ts'
+
+interface WebhookOptions {
+  readonly outbox: Pick<Outbox, 'post'>
+  /** By `isBaseUrl`. */
+  readonly base: string
+  /** Null: it goes unsigned. */
+  readonly secret: string | null
+}
+
+/** Posts each report, as it is, to `<base>/api/callback/broadcast/`. */
+export function createWebhookBackend({ outbox, base, secret }: WebhookOptions): BackendSync {
+  const url = below(base, '/api/callback/broadcast/')
+  return {
+    tell: (report) => outbox.post({ kind: 'broadcast', url, body: report, secret }),
+  }
+}

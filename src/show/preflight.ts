@@ -1,0 +1,218 @@
+import type { Duration } from '#base/time.ts'
+
+import { lockOf } from './anchor.ts'
+import { missingScenes } from './missing-scenes.ts'
+import type { OutputName } from './output-clock.ts'
+import type { Cue, SceneName } from './rundown.ts'
+import type { Show } from './show.ts'
+
+/** How OBS is set up, as far as going live depends on it. Null: OBS does not tell. */
+export interface ObsSetUp {
+  readonly service: {
+    /** As OBS names it: "Twitch", "YouTube - RTMPS"; "" for a server of one's own. */
+    readonly name: string
+    readonly hasServer: boolean
+    readonly hasKey: boolean
+    /** Twitch takes the stream and shows it to nobody. */
+    readonly isBandwidthTest: boolean
+  } | null
+  /** Where recordings go, in MB. */
+  readonly freeDisk: number | null
+  readonly browserSources: readonly {
+    readonly input: string
+    readonly url: string
+    readonly isLocalFile: boolean
+  }[]
+}
+
+/** What OBS's own interface can put right. */
+export type Mend =
+  | { readonly type: 'create-scene'; readonly scene: SceneName }
+  | { readonly type: 'end-bandwidth-test' }
+  | { readonly type: 'add-overlay' }
+  | { readonly type: 'repair-overlay'; readonly input: string }
+
+/** One check before going live. */
+export interface PreflightRow {
+  readonly name: string
+  /** `red`: it will not work. `amber`: it may not be what was meant. */
+  readonly level: 'green' | 'amber' | 'red'
+  /** What was found, and what to do about it. */
+  readonly found: string
+  /** A way to put it right from here, and what its button reads. */
+  readonly mend: { readonly action: Mend; readonly words: string } | null
+}
+
+/** Everything that is looked at before going live. `overlayUrl` is where this Onframe's overlay is. */
+export function preflight(
+  show: Show,
+  setUp: ObsSetUp | null,
+  overlayUrl: string,
+): readonly PreflightRow[] {
+  const { obs, broadcast } = show
+  if (obs.link.phase !== 'up' || setUp === null) {
+    return [row('OBS', 'red', 'OBS is not connected: see Settings.')]
+  }
+  const { outputs } = broadcast.config
+  return [
+    row('OBS', 'green', `Connected to OBS ${obs.obsVersion ?? ''}.`.replace(' .', '.')),
+    checkScenes(show),
+    checkTransitions(show),
+    ...(outputs.includes('stream') ? checkStream(setUp) : []),
+    ...(outputs.includes('record') ? [checkDisk(setUp)] : []),
+    ...outputs.map((name) => checkRunning(show, name)),
+    ...(outputs.length === 0
+      ? [row('Outputs', 'amber', 'Neither stream nor recording is chosen: nothing goes on air.')]
+      : []),
+    checkOverlay(setUp, overlayUrl),
+    ...checkClock(show),
+  ]
+}
+
+function row(
+  name: string,
+  level: PreflightRow['level'],
+  found: string,
+  mend: PreflightRow['mend'] = null,
+): PreflightRow {
+  return { name, level, found, mend }
+}
+
+function checkScenes(show: Show): PreflightRow {
+  const missing = missingScenes(show)
+  const [first] = missing
+  if (first === undefined) return row('Scenes', 'green', 'OBS has every scene of the rundown.')
+  const named = missing
+    .slice(0, 3)
+    .map((scene) => `“${scene}”`)
+    .join(', ')
+  const more = missing.length > 3 ? ` and ${missing.length - 3} more` : ''
+  return row('Scenes', 'red', `OBS has no scene ${named}${more}.`, {
+    action: { type: 'create-scene', scene: first },
+    words: `Make “${first}”`,
+  })
+}
+
+function checkTransitions({ rundown }: Show): PreflightRow {
+  const long = rundown.cues.find((cue) => !cue.skip && isTooShort(cue))
+  return long
+    ? row(
+        'Transitions',
+        'amber',
+        `The transition into ${nameOf(long)} takes longer than that cue lasts.`,
+      )
+    : row('Transitions', 'green', 'Every transition is shorter than its cue.')
+}
+
+function isTooShort({ planned, transition }: Cue): boolean {
+  const length: Duration | null = transition?.duration ?? null
+  return planned !== null && length !== null && length > planned
+}
+
+function nameOf({ label, title, scene }: Cue): string {
+  return [label, `“${title || scene}”`].filter(Boolean).join(' ')
+}
+
+function checkStream({ service }: ObsSetUp): readonly PreflightRow[] {
+  if (service === null) {
+    return [
+      row('Stream', 'amber', 'OBS does not tell where it streams to: see its Settings, Stream.'),
+    ]
+  }
+  const { name, hasServer, hasKey, isBandwidthTest } = service
+  const where = name || 'a server of your own'
+  if (isBandwidthTest) {
+    return [
+      row('Stream', 'red', `OBS is in bandwidth test mode: ${where} shows the stream to nobody.`, {
+        action: { type: 'end-bandwidth-test' },
+        words: 'End the test',
+      }),
+    ]
+  }
+  if (name.startsWith('YouTube') && !hasKey) {
+    return [
+      row(
+        'Stream',
+        'amber',
+        'With a YouTube account OBS opens “Create broadcast” instead of streaming: choose the broadcast there first.',
+      ),
+    ]
+  }
+  if (!hasServer && name === '') {
+    return [row('Stream', 'red', 'OBS has no server to stream to: see its Settings, Stream.')]
+  }
+  // Accounts that are signed in have no key of their own in OBS.
+  return hasKey
+    ? [row('Stream', 'green', `Goes to ${where}.`)]
+    : [row('Stream', 'amber', `Goes to ${where}, without a key: are you signed in there in OBS?`)]
+}
+
+/** MB: an hour at 6 Mbit/s is 2.7 GB. */
+const enoughDisk = 10_000
+const leastDisk = 1000
+
+function checkDisk({ freeDisk }: ObsSetUp): PreflightRow {
+  if (freeDisk === null) return row('Disk', 'amber', 'OBS does not tell how much room there is.')
+  const found = `${(freeDisk / 1000).toFixed(1)} GB are free for the recording.`
+  return row(
+    'Disk',
+    freeDisk < leastDisk ? 'red' : freeDisk < enoughDisk ? 'amber' : 'green',
+    found,
+  )
+}
+
+const outputWords: Readonly<Record<OutputName, string>> = { stream: 'stream', record: 'recording' }
+
+function checkRunning({ obs, broadcast }: Show, name: OutputName): PreflightRow {
+  const word = outputWords[name]
+  const title = name === 'stream' ? 'Stream is off' : 'Recording is off'
+  if (obs[name].state === 'stopped' || broadcast.phase === 'live') {
+    return row(title, 'green', `The ${word} has not begun before its time.`)
+  }
+  return row(
+    title,
+    'amber',
+    `The ${word} runs already: Onframe goes on with it, and does not end it.`,
+  )
+}
+
+function checkOverlay({ browserSources }: ObsSetUp, overlayUrl: string): PreflightRow {
+  const ours = browserSources.filter(({ url }) => /overlay\.html(?:[?#]|$)/.test(url))
+  const [first] = ours
+  if (first === undefined) {
+    return row('Overlay', 'amber', 'No browser source shows the overlay.', {
+      action: { type: 'add-overlay' },
+      words: 'Put it into this scene',
+    })
+  }
+  const base = overlayUrl.replace(/[^/]*$/, '')
+  const right = ours.find(({ url, isLocalFile }) => !isLocalFile && url.startsWith(base))
+  return right
+    ? row('Overlay', 'green', `“${right.input}” shows it.`)
+    : row(
+        'Overlay',
+        'red',
+        `“${first.input}” shows an overlay of another place, which hears nothing of this dock.`,
+        {
+          action: { type: 'repair-overlay', input: first.input },
+          words: 'Give it the right address',
+        },
+      )
+}
+
+function checkClock(show: Show): readonly PreflightRow[] {
+  const { policy, run, obs } = show
+  const lock = lockOf({ policy, anchor: run.anchor, obs })
+  const frames = obs.frameLock
+  const rows = [
+    frames?.locked
+      ? row('Frames', 'green', `Cuts are aimed at OBS’s frames, known to ±${frames.error} ms.`)
+      : row('Frames', 'amber', 'OBS’s frames are not known yet: cuts may be a frame or two off.'),
+  ]
+  if (lock === null) return rows
+  const isLocked = lock.state === 'locked'
+  const found = isLocked
+    ? 'The show’s clock is locked to OBS’s timecode.'
+    : 'The show goes by a timecode that does not run yet: it begins with its output.'
+  return [...rows, row('Clock', isLocked ? 'green' : 'amber', found)]
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+
+import { milliseconds, seconds } from '#base/time.ts'
+import { asRunToChapters, asRunToCsv, asRunToJson } from '#decode/as-run-text.ts'
+import type { RanCue } from '#show/as-run.ts'
+import { at } from '#test/fixtures.ts'
+
+function ran(title: string, from: number, to: number | null, fields: Partial<RanCue> = {}): RanCue {
+  return {
+    cueId: title,
+    label: '1',
+    title,
+    planned: seconds(60),
+    startedAt: at(from),
+    endedAt: to === null ? null : at(to),
+    timecode: { stream: null, record: null },
+    ...fields,
+  }
+}
+
+const show = [
+  ran('Welcome', 0, 58.5, { timecode: { stream: seconds(7), record: null } }),
+  ran('A, "quoted"', 58.5, 62, {
+    planned: null,
+    timecode: { stream: seconds(65.5), record: null },
+  }),
+  ran('=SUM(A1)', 62, null, { timecode: { stream: seconds(3669), record: milliseconds(5) } }),
+]
+
+test('a sheet has planned and actual, and no formula out of a title', () => {
+  expect(asRunToCsv(show).split('\r\n')).toEqual([
+    'label,title,planned s,actual s,difference s,started,ended,stream timecode,record timecode',
+    '1,Welcome,60.000,58.500,-1.500,2026-06-01T12:00:00.000Z,2026-06-01T12:00:58.500Z,00:00:07,',
+    '1,"A, ""quoted""",,3.500,,2026-06-01T12:00:58.500Z,2026-06-01T12:01:02.000Z,00:01:05,',
+    "1,'=SUM(A1),60.000,,,2026-06-01T12:01:02.000Z,,01:01:09,00:00:00",
+    '',
+  ])
+})
+
+test('chapters begin at 0:00 and last ten seconds or more', () => {
+  expect(asRunToChapters(show)).toBe('0:00 Welcome\n1:05 A, "quoted"\n1:01:09 =SUM(A1)\n')
+  expect(asRunToChapters([ran('a', 0, 4), ran('b', 4, 30), ran('c', 30, null)])).toBe(
+    '0:00 b\n0:30 c\n',
+  )
+  expect(asRunToChapters([])).toBe('')
+})
+
+test('JSON is what was kept', () => {
+  expect(JSON.parse(asRunToJson(show))).toEqual({ onframeAsRun: 1, cues: show })
+})

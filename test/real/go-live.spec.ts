@@ -1,0 +1,242 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createServer as createTcpServer } from 'node:net'
+import { text } from 'node:stream/consumers'
+
+import { expect } from '@playwright/test'
+
+import type { ObsProcess } from '#test/rig/obs.ts'
+import { rigTest as test } from '#test/rig/rig-test.ts'
+
+import type { OpenDock } from './dock.ts'
+import { openDock } from './dock.ts'
+
+const scenes = ['Soon', 'Main']
+
+async function streamTo(obs: ObsProcess, server: string, key: string): Promise<void> {
+  await obs.call('SetStreamServiceSettings', {
+    streamServiceType: 'rtmp_custom',
+    streamServiceSettings: { server, key },
+  })
+}
+
+/** Connected, with a rundown, and prepared. */
+async function prepared(dock: OpenDock, obs: ObsProcess): Promise<void> {
+  await dock.connect(obs.url, 'x')
+  await dock.load({ cues: [{ scene: 'Soon', planned: 3_600_000 }, { scene: 'Main' }] })
+  expect(await dock.send({ type: 'initialize' })).toEqual({ ok: true })
+  await dock.until((moment) => moment.broadcast.phase === 'ready')
+}
+
+function stepsOf({ moments }: OpenDock): string {
+  const { procedure } = moments.at(-1)?.broadcast ?? {}
+  return (procedure?.steps ?? []).map(({ name, state }) => `${name} ${state}`).join(', ')
+}
+
+async function isStreaming(obs: ObsProcess): Promise<boolean> {
+  return (await obs.call('GetStreamStatus')).outputActive
+}
+
+for (const version of ['29', '32'] as const) {
+  test.describe(`on OBS ${version}`, () => {
+    test('live until it is ended: the stream is at the server, and then it is not', async ({
+      rig,
+    }) => {
+      const rtmp = await rig.startRtmp()
+      const obs = await rig.startObs({ version, password: 'x', scenes })
+      await streamTo(obs, rtmp.url, rtmp.key)
+      const dock = await openDock(await rig.launchEngine('current'))
+      await prepared(dock, obs)
+      await dock.send({ type: 'start-broadcast', sessionId: 'tonight' })
+      const live = await dock.until(({ broadcast }) => broadcast.phase === 'live')
+      expect(live).toMatchObject({ phase: 'running', broadcast: { isOverlayLive: true } })
+      expect(rtmp.streams()).toEqual([rtmp.key])
+
+      await dock.send({ type: 'stop-broadcast' })
+      const over = await dock.until(({ broadcast }) => broadcast.phase === 'ready')
+      expect(over).toMatchObject({ phase: 'idle', broadcast: { error: null, sessionId: null } })
+      expect(await isStreaming(obs)).toBe(false)
+    })
+
+    test('no server: the start fails, all is undone, and a recording of the user goes on', async ({
+      rig,
+    }) => {
+      const obs = await rig.startObs({ version, password: 'x', scenes })
+      // Nobody listens there.
+      await streamTo(obs, 'rtmp://127.0.0.1:1/live', 'test')
+      await obs.call('StartRecord')
+      const dock = await openDock(await rig.launchEngine('current'))
+      await prepared(dock, obs)
+      await dock.send({
+        type: 'configure-broadcast',
+        config: { outputs: ['stream', 'record'], startupTimeout: 8000 },
+      })
+      await dock.until(({ obs: { record } }) => record.state === 'started')
+      await dock.send({ type: 'start-broadcast' })
+      const failed = await dock.until(({ broadcast }) => broadcast.phase === 'error')
+
+      expect(failed.broadcast.error).toContain('Going live failed at the outputs of OBS')
+      expect(failed.broadcast.error).toContain('Undone: the overlay, the session record')
+      expect(failed.phase).toBe('idle')
+      expect(await isStreaming(obs)).toBe(false)
+      expect((await obs.call('GetRecordStatus')).outputActive).toBe(true)
+      await obs.call('StopRecord')
+    })
+
+    test('a server that answers nothing: the start is given up, and cannot succeed later', async ({
+      rig,
+    }) => {
+      // Takes the connection and says nothing, as a server does that is overloaded.
+      const silent = createTcpServer(() => undefined)
+      await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+      const { port } = silent.address() as AddressInfo
+      const obs = await rig.startObs({ version, password: 'x', scenes })
+      await streamTo(obs, `rtmp://127.0.0.1:${port}/live`, 'test')
+      const dock = await openDock(await rig.launchEngine('current'))
+      await prepared(dock, obs)
+      await dock.send({
+        type: 'configure-broadcast',
+        config: { startupTimeout: 2000, shutdownTimeout: 2000 },
+      })
+      await dock.send({ type: 'start-broadcast' })
+      const failed = await dock.until(({ broadcast }) => broadcast.phase === 'error')
+      silent.close()
+
+      expect(failed.broadcast.error).toContain('no answer in 2 s')
+      expect(stepsOf(dock)).toContain('outputs')
+      expect(await isStreaming(obs)).toBe(false)
+    })
+
+    test('OBS killed while live: an error that says so, and a way out', async ({ rig }) => {
+      const rtmp = await rig.startRtmp()
+      const obs = await rig.startObs({ version, password: 'x', scenes })
+      await streamTo(obs, rtmp.url, rtmp.key)
+      const dock = await openDock(await rig.launchEngine('current'))
+      await prepared(dock, obs)
+      await dock.send({ type: 'start-broadcast' })
+      await dock.until(({ broadcast }) => broadcast.phase === 'live')
+      await obs.kill()
+      await dock.until(({ obs: { link } }) => link.phase !== 'up')
+      expect((await dock.snapshot()).broadcast.phase).toBe('live')
+
+      await obs.restart()
+      const failed = await dock.until(({ broadcast }) => broadcast.phase === 'error')
+      expect(failed.broadcast.error).toContain('The stream ended in OBS')
+      await dock.send({ type: 'recover' })
+      const out = await dock.until(({ broadcast }) => broadcast.phase === 'ready')
+      expect(out.broadcast.error).toBeNull()
+    })
+
+    test('OBS killed while starting: undone, or named as stuck until OBS is back', async ({
+      rig,
+    }) => {
+      const silent = createTcpServer(() => undefined)
+      await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+      const { port } = silent.address() as AddressInfo
+      const obs = await rig.startObs({ version, password: 'x', scenes })
+      await streamTo(obs, `rtmp://127.0.0.1:${port}/live`, 'test')
+      const dock = await openDock(await rig.launchEngine('current'))
+      await prepared(dock, obs)
+      await dock.send({ type: 'start-broadcast' })
+      await dock.until(({ broadcast }) => broadcast.phase === 'starting')
+      await obs.kill()
+      const failed = await dock.until(({ broadcast }) => broadcast.phase === 'error')
+      silent.close()
+      expect(failed.broadcast.error).toContain('Not undone: the outputs of OBS')
+
+      await obs.restart()
+      await dock.until(
+        ({ broadcast }) => broadcast.error !== null && !broadcast.error.includes('Not undone'),
+      )
+      expect(stepsOf(dock)).toContain('outputs undone')
+      expect(await isStreaming(obs)).toBe(false)
+    })
+
+    test('the server is lost while live: reconnecting is seen, the show holds, and goes on', async ({
+      rig,
+    }) => {
+      const rtmp = await rig.startRtmp()
+      const obs = await rig.startObs({ version, password: 'x', scenes })
+      await streamTo(obs, rtmp.url, rtmp.key)
+      const dock = await openDock(await rig.launchEngine('current'))
+      await prepared(dock, obs)
+      await dock.send({ type: 'configure-broadcast', config: { whenReconnecting: 'hold' } })
+      await dock.send({ type: 'start-broadcast' })
+      await dock.until(({ broadcast }) => broadcast.phase === 'live')
+      await rtmp.kill()
+      const held = await dock.until(({ phase }) => phase === 'paused')
+      expect(held).toMatchObject({ broadcast: { phase: 'live', isHeld: true } })
+
+      await rig.startRtmp({ port: rtmp.port })
+      const back = await dock.until(({ phase }) => phase === 'running')
+      expect(back).toMatchObject({ broadcast: { phase: 'live', isHeld: false } })
+    })
+
+    test('emergency stop ends a stream that is on, at once and twice', async ({ rig }) => {
+      const rtmp = await rig.startRtmp()
+      const obs = await rig.startObs({ version, password: 'x', scenes })
+      await streamTo(obs, rtmp.url, rtmp.key)
+      const dock = await openDock(await rig.launchEngine('current'))
+      await prepared(dock, obs)
+      await dock.send({ type: 'start-broadcast' })
+      await dock.until(({ broadcast }) => broadcast.phase === 'live')
+      expect(await dock.send({ type: 'emergency-stop' })).toEqual({ ok: true })
+      expect(await dock.send({ type: 'emergency-stop' })).toEqual({ ok: true })
+      const off = await dock.until(
+        ({ broadcast }) =>
+          broadcast.procedure?.steps.every(({ state }) => state === 'undone') === true,
+      )
+
+      expect(off).toMatchObject({ phase: 'idle', broadcast: { phase: 'idle', error: null } })
+      expect(await isStreaming(obs)).toBe(false)
+    })
+  })
+}
+
+test('a backend hears of it all, and a dock that is reloaded while live is live', async ({
+  rig,
+}) => {
+  const heard: { readonly path: string; readonly body: Readonly<Record<string, unknown>> }[] = []
+  async function hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request)
+    if (request.method === 'POST') heard.push({ path: request.url ?? '', body: JSON.parse(body) })
+    response.end()
+  }
+  const server = createServer((request, response) => {
+    response.setHeader('Access-Control-Allow-Origin', '*')
+    response.setHeader('Access-Control-Allow-Headers', '*')
+    void hear(request, response)
+  })
+  const told = (path: string) => heard.filter((one) => one.path === `/api/callback/${path}/`)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  const rtmp = await rig.startRtmp()
+  const obs = await rig.startObs({ version: '32', password: 'x', scenes })
+  await streamTo(obs, rtmp.url, rtmp.key)
+  const dock = await openDock(await rig.launchEngine('current'))
+  await dock.page.getByRole('button', { name: 'Settings' }).first().click()
+  await dock.page.getByLabel('Webhooks below this address').fill(base)
+  await dock.page.getByRole('button', { name: 'Save' }).click()
+  await dock.page.getByText('Saved.').waitFor()
+  await prepared(dock, obs)
+  await dock.send({ type: 'start-broadcast' })
+  await dock.until(({ broadcast }) => broadcast.phase === 'live')
+  await dock.reload()
+  await dock.until(
+    ({ obs: { link }, broadcast }) => link.phase === 'up' && broadcast.phase === 'live',
+  )
+  await dock.send({ type: 'stop-broadcast' })
+  await dock.until(({ broadcast }) => broadcast.phase === 'ready')
+  await expect
+    .poll(() => told('broadcast').at(-1)?.body)
+    .toMatchObject({ broadcastState: 'idle', liveFeedActive: false })
+
+  expect(told('scene-change')[0]?.body).toMatchObject({ type: 'scene-change', scene: 'Soon' })
+  expect(told('streaming-change').map(({ body }) => body['state'])).toContain(
+    'OBS_WEBSOCKET_OUTPUT_STARTED',
+  )
+  expect(told('broadcast').map(({ body }) => body['broadcastState'])).toContain('live')
+  server.close()
+})

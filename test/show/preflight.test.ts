@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+
+import { seconds } from '#base/time.ts'
+import { stopped } from '#show/obs-status.ts'
+import type { ObsSetUp } from '#show/preflight.ts'
+import { preflight } from '#show/preflight.ts'
+import type { Show } from '#show/show.ts'
+import { cue, onObs, play, rehearsing, rundown } from '#test/fixtures.ts'
+
+const here = 'file:///home/me/onframe/overlay.html?widget=countdown'
+const good: ObsSetUp = {
+  service: { name: 'Twitch', hasServer: true, hasKey: true, isBandwidthTest: false },
+  freeDisk: 50_000,
+  browserSources: [{ input: 'Graphics', url: here, isLocalFile: false }],
+}
+
+function look(show: Show, setUp: Partial<ObsSetUp> = {}) {
+  const rows = preflight(show, { ...good, ...setUp }, here)
+  return (name: string) => rows.find((row) => row.name === name)
+}
+
+describe('the preflight', () => {
+  test('finds nothing wrong with a show that can go live', () => {
+    const show = play(onObs(), [
+      0,
+      { type: 'frame-lock-changed', lock: { locked: true, error: 0.4 as never } },
+    ]).show
+
+    expect(preflight(show, good, here).map(({ level }) => level)).not.toContain('red')
+    expect(preflight(show, good, here).map(({ level }) => level)).not.toContain('amber')
+  })
+
+  test('has one row without OBS', () => {
+    expect(preflight(rehearsing(), null, here)).toEqual([
+      { name: 'OBS', level: 'red', found: 'OBS is not connected: see Settings.', mend: null },
+    ])
+  })
+
+  test('offers to make a scene that OBS lacks', () => {
+    const { show } = play(onObs(), [0, { type: 'scenes-changed', scenes: ['welcome', 'end'] }])
+
+    expect(look(show)('Scenes')).toEqual({
+      name: 'Scenes',
+      level: 'red',
+      found: 'OBS has no scene “host”, “clip”.',
+      mend: { action: { type: 'create-scene', scene: 'host' }, words: 'Make “host”' },
+    })
+  })
+
+  test('sees a stream that nobody would see', () => {
+    const service = { name: 'Twitch', hasServer: true, hasKey: true, isBandwidthTest: true }
+    expect(look(onObs(), { service })('Stream')).toMatchObject({
+      level: 'red',
+      mend: { action: { type: 'end-bandwidth-test' } },
+    })
+    const youTube = { name: 'YouTube - RTMPS', hasServer: true, hasKey: false }
+    expect(
+      look(onObs(), { service: { ...youTube, isBandwidthTest: false } })('Stream'),
+    ).toMatchObject({ level: 'amber', found: expect.stringContaining('Create broadcast') })
+    const none = { name: '', hasServer: false, hasKey: false, isBandwidthTest: false }
+    expect(look(onObs(), { service: none })('Stream')?.level).toBe('red')
+  })
+
+  test('looks at the disk only for a recording', () => {
+    const recording = play(onObs(), [
+      0,
+      { type: 'configure-broadcast', config: { outputs: ['record'] } },
+    ]).show
+
+    expect(look(onObs(), { freeDisk: 10 })('Disk')).toBeUndefined()
+    expect(look(recording, { freeDisk: 10 })('Disk')?.level).toBe('red')
+    expect(look(recording, { freeDisk: 5000 })('Disk')?.level).toBe('amber')
+    expect(look(recording)('Disk')?.level).toBe('green')
+  })
+
+  test('says what runs before its time', () => {
+    const { show } = play(onObs(), [
+      0,
+      { type: 'stream-status', status: { ...stopped, state: 'started' } },
+    ])
+
+    expect(look(show)('Stream is off')?.level).toBe('amber')
+  })
+
+  test('finds an overlay that is missing, or of another origin', () => {
+    expect(look(onObs(), { browserSources: [] })('Overlay')).toMatchObject({
+      level: 'amber',
+      mend: { action: { type: 'add-overlay' } },
+    })
+    const elsewhere = { input: 'Graphics', url: '/home/me/onframe/overlay.html', isLocalFile: true }
+    expect(look(onObs(), { browserSources: [elsewhere] })('Overlay')).toMatchObject({
+      level: 'red',
+      mend: { action: { type: 'repair-overlay', input: 'Graphics' } },
+    })
+  })
+
+  test('finds a transition that outlasts its cue, and a clock that does not run', () => {
+    const long = cue('a', 1, { transition: { name: 'Fade', duration: seconds(2) } })
+    const show: Show = {
+      ...onObs(rundown(long)),
+      policy: { clock: 'stream', byHand: 'hold', onReconnect: 'reassert' },
+    }
+
+    expect(look(show)('Transitions')).toMatchObject({
+      level: 'amber',
+      found: 'The transition into a “Cue a” takes longer than that cue lasts.',
+    })
+    expect(look(show)('Clock')?.level).toBe('amber')
+    expect(look(show)('Frames')?.level).toBe('amber')
+  })
+})
