@@ -4,6 +4,8 @@ import { startObs } from '#test/rig/obs.ts'
 import { record } from '#test/rig/recording.ts'
 import { setUpSceneSwitcher } from '#test/rig/setup-scene-switcher.mjs'
 
+import type { Sequence } from './by-onframe.ts'
+
 /**
  * How the plugin is told the sequence. `macro`: one macro whose condition always holds and whose
  * actions wait and switch in turn, which is what the plugin's author advises for a cycle of scenes
@@ -19,16 +21,16 @@ const check = 300
 /** Advanced Scene Switcher in Debian's OBS makes the cuts by itself, as soon as OBS records. */
 export async function bySceneSwitcher(
   fps: 30 | 60,
-  cuts: number,
-  interval: number,
-  scenes: readonly string[],
+  { cuts, interval, scenes }: Sequence,
   setup: SwitcherSetup,
+  canvas: { readonly width: number; readonly height: number },
 ): Promise<Verdict> {
   const obs = await startObs({
     version: '29',
     fps,
     password: 'bench',
     scenes,
+    canvas,
     plugins: [await setUpSceneSwitcher(console.log)],
     modules: { 'advanced-scene-switcher': settings(setup, interval, scenes) },
   })

@@ -183,12 +183,13 @@ const stateWords: Readonly<Record<Step['state'], readonly [mark: string, word: s
 
 function Steps({ broadcast }: { readonly broadcast: BroadcastView }): JSX.Element | null {
   const { procedure, phase, error } = broadcast
-  const isTold = procedure !== null && (phase !== 'ready' || error !== null)
-  if (!isTold || (phase === 'idle' && error === null)) return null
+  // Once all went well there is nothing left to read.
+  const isUnderWay = phase === 'starting' || phase === 'stopping'
+  if (procedure === null || (!isUnderWay && error === null)) return null
   return (
     <ol class="steps">
       {procedure.steps.map(({ name, state, message }) => (
-        <li key={name} class={state}>
+        <li key={name} class={`step-${state}`}>
           <span aria-hidden="true">{stateWords[state][0]}</span>
           {stepWords[name]}
           <small>

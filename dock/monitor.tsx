@@ -20,7 +20,7 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
   const { moment, monitor } = state
   const { history, cuts, deliveries } = monitor
   return (
-    <div class="settings monitor">
+    <div class="settings monitor-page">
       <section class="card">
         <h2>Broadcast: {moment.broadcast.phase}</h2>
         <Buttons state={state} act={act} />

@@ -11,31 +11,48 @@ export interface PreflightProps {
 
 /** What was found before going live, worst first, each with a way to put it right if there is one. */
 export function Preflight({ rows, act }: PreflightProps): JSX.Element {
-  const sorted = [...(rows ?? [])].sort((a, b) => order[a.level] - order[b.level])
+  const wrong = (rows ?? [])
+    .filter(({ level }) => level !== 'green')
+    .sort((a, b) => order[a.level] - order[b.level])
+  const right = (rows ?? []).filter(({ level }) => level === 'green')
   return (
     <div class="preflight">
       <button type="button" onClick={act.check}>
         {rows === null ? 'Check everything' : 'Check again'}
       </button>
-      {rows !== null && (
-        <ul aria-label="Preflight">
-          {sorted.map(({ name, level, found, mend }) => (
-            <li key={name} class={level}>
-              <span class="unseen">{levelWords[level]}</span>
-              <i aria-hidden="true">{marks[level]}</i>
-              <span>
-                <b>{name}</b> {found}
-              </span>
-              {mend && (
-                <button type="button" onClick={() => act.mend(mend.action)}>
-                  {mend.words}
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
+      {wrong.length > 0 && <Rows label="Not right" rows={wrong} act={act} />}
+      {right.length > 0 && (
+        <details open={wrong.length === 0}>
+          <summary>{`${right.length} of ${right.length + wrong.length} are right`}</summary>
+          <Rows label="Right" rows={right} act={act} />
+        </details>
       )}
     </div>
+  )
+}
+
+function Rows(props: {
+  readonly label: string
+  readonly rows: readonly PreflightRow[]
+  readonly act: Actions
+}): JSX.Element {
+  return (
+    <ul aria-label={props.label}>
+      {props.rows.map(({ name, level, found, mend }) => (
+        <li key={name} class={level}>
+          <span class="unseen">{levelWords[level]}</span>
+          <i aria-hidden="true">{marks[level]}</i>
+          <span>
+            <b>{name}</b> {found}
+          </span>
+          {mend && (
+            <button type="button" onClick={() => props.act.mend(mend.action)}>
+              {mend.words}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -90,6 +90,7 @@ async function open(): Promise<
     }),
     putOnProgram: link.putOnProgram,
     onFault: (error) => console.error(error),
+    log: (input, at) => console.debug(new Date(at).toISOString(), input),
   })
   const report = (message: string): void => runner.observe({ type: 'trouble', message })
   watchFaults((error) => report(faultSentence(error)))

@@ -30,6 +30,8 @@ export interface Ports {
   /** Carries out what going live asks for; the outcome comes back as an observation. */
   readonly goLive: (effect: GoLiveEffect) => void
   readonly onFault: (error: unknown, input: Input) => void
+  /** Told of every input while verbose logging is on. */
+  readonly log: (input: Input, at: Instant) => void
 }
 
 /** One show, running: its actor, its one alarm and its journal. Shows share nothing. */
@@ -44,7 +46,7 @@ export interface ShowRunner {
 const journalLength = 300
 
 export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
-  const { clock, align, putOnProgram, goLive, onFault } = ports
+  const { clock, align, putOnProgram, goLive, onFault, log } = ports
   let callOff: (() => void) | null = null
   let callOffBroadcast: (() => void) | null = null
 
@@ -54,7 +56,10 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
     reduce,
     perform,
     now: whenServed,
-    record: journal.record,
+    record: (input, at) => {
+      journal.record(input, at)
+      if (state().broadcast.config.verboseLogging) log(input, at)
+    },
     onFault,
   })
 

@@ -1,5 +1,7 @@
 import type { Answer } from '#base/answer.ts'
 import type { Instant } from '#base/time.ts'
+import type { Validity } from '#show/broadcast-needs.ts'
+import type { BroadcastPhase } from '#show/broadcast.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { Timing } from '#show/timing.ts'
 
@@ -36,6 +38,10 @@ export interface DockApi extends OverlayApi {
   }) => Promise<Answer>
   /** A rundown in any format that we import. */
   readonly load: (text: string) => Promise<Answer>
+  readonly canStartBroadcast: () => boolean
+  readonly canStopBroadcast: () => boolean
+  /** Whether the broadcast could go there now, and if not, why and what is missing. */
+  readonly validateTransition: (to: BroadcastPhase) => Validity
 }
 
 declare global {

@@ -1,6 +1,9 @@
 import type { Answer } from '#base/answer.ts'
 import { malformed } from '#base/answer.ts'
 import { textToRundown } from '#decode/rundown-text.ts'
+import { validateTransition } from '#show/broadcast-needs.ts'
+import type { BroadcastView } from '#show/broadcast-view.ts'
+import { flagsOf } from '#show/broadcast-view.ts'
 import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
 
 import type { DockApi, OverlayApi } from './api.ts'
@@ -14,8 +17,19 @@ export function createDockApi(
   overlay: OverlayApi,
   worker: Pick<WorkerApi, 'send' | 'connect' | 'load'>,
 ): DockApi {
+  /** Before the first word from the orchestrator: at rest. */
+  function broadcast(): Pick<BroadcastView, 'phase' | 'missing'> {
+    return overlay.snapshot()?.broadcast ?? { phase: 'idle', missing: [] }
+  }
+
   return {
     ...overlay,
+    canStartBroadcast: () => flagsOf(broadcast()).canStart,
+    canStopBroadcast: () => flagsOf(broadcast()).canStop,
+    validateTransition: (to) => {
+      const { phase, missing } = broadcast()
+      return validateTransition(phase, to, missing)
+    },
     send: (value) => settle(worker.send(value)),
     connect: async (request: unknown) => {
       const decoded = toConnectRequest(request)

@@ -33,7 +33,7 @@ for (const size of sizes) {
     await page.setViewportSize(size)
     await send({ type: 'start' })
 
-    for (const tab of ['Show', 'Rundown', 'Settings']) {
+    for (const tab of ['Show', 'Rundown', 'Monitor', 'Settings']) {
       const button = page.getByRole('navigation').getByRole('button', { name: tab })
       if (await button.isVisible()) await button.click()
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width)

@@ -17,6 +17,7 @@ function createOperator(outcome: Answer<LinkFailure>) {
   const runner = createShowRunner(rehearsing(), {
     align: (now) => now,
     goLive: () => undefined,
+    log: () => undefined,
     clock: createShowClock({ ...createStillClock(), setting: null }),
     putOnProgram: () => undefined,
     onFault: (error) => {

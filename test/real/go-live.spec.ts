@@ -194,6 +194,53 @@ for (const version of ['29', '32'] as const) {
   })
 }
 
+/** With Tab alone, as who has no mouse; then Enter. */
+async function pressWithKeys(dock: OpenDock, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    const focused = await dock.page.evaluate(() => {
+      const { activeElement } = document
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? ''
+    })
+    if (name.test(focused)) {
+      await dock.page.keyboard.press('Enter')
+      return
+    }
+    await dock.page.keyboard.press('Tab')
+  }
+  throw new Error(`nothing called ${name} can be reached`)
+}
+
+test('the whole procedure by keyboard alone', async ({ rig }) => {
+  const rtmp = await rig.startRtmp()
+  const obs = await rig.startObs({ version: '32', password: 'x', scenes })
+  await streamTo(obs, rtmp.url, rtmp.key)
+  const dock = await openDock(await rig.launchEngine('current'))
+  await dock.connect(obs.url, 'x')
+  await dock.load({ cues: [{ scene: 'Soon', planned: 3_600_000 }, { scene: 'Main' }] })
+  await pressWithKeys(dock, /^Check everything/)
+  await dock.page.getByText('No browser source shows the overlay.').waitFor()
+  await pressWithKeys(dock, /^Put it into this scene/)
+  await dock.page.getByText('OBS has every scene of the rundown.').waitFor({ state: 'attached' })
+  await pressWithKeys(dock, /^Prepare to go live/)
+  await dock.until(({ broadcast }) => broadcast.phase === 'ready')
+  await pressWithKeys(dock, /^Go live/)
+  await pressUntil(dock, /starting|live/)
+  await dock.until(({ broadcast }) => broadcast.phase === 'live')
+  await pressWithKeys(dock, /^End the broadcast/)
+  await pressUntil(dock, /stopping|ready/)
+  await dock.until(({ broadcast }) => broadcast.phase === 'ready')
+
+  expect(await isStreaming(obs)).toBe(false)
+})
+
+/** A guarded button wants a second press that is no echo of the first. */
+async function pressUntil(dock: OpenDock, phase: RegExp): Promise<void> {
+  await expect(async () => {
+    await dock.page.keyboard.press('Enter')
+    expect((await dock.snapshot()).broadcast.phase).toMatch(phase)
+  }).toPass()
+}
+
 test('a backend hears of it all, and a dock that is reloaded while live is live', async ({
   rig,
 }) => {

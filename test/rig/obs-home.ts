@@ -10,15 +10,14 @@ export interface ObsSettings {
   readonly password: string
   readonly scenes: readonly string[]
   readonly transition: 'Cut' | 'Fade'
+  /** In pixels. */
+  readonly canvas: { readonly width: number; readonly height: number }
   readonly recordTo: string
   /** Plugins for this home alone: a directory named like each, which holds `bin/64bit` and `data`. */
   readonly plugins: readonly string[]
   /** What plugins keep in the scene collection, by their names; it takes `scenes` to have one. */
   readonly modules: Readonly<Record<string, unknown>>
 }
-
-const width = 640
-const height = 360
 
 /**
  * Writes what OBS would have written itself. Scenes made over the websocket would be lost in a
@@ -100,14 +99,14 @@ function serverSettings({ port, password }: ObsSettings) {
   }
 }
 
-function profileSettings({ fps, recordTo }: ObsSettings): Ini {
+function profileSettings({ fps, recordTo, canvas }: ObsSettings): Ini {
   return {
     General: { Name: 'Untitled' },
     Video: {
-      BaseCX: width,
-      BaseCY: height,
-      OutputCX: width,
-      OutputCY: height,
+      BaseCX: canvas.width,
+      BaseCY: canvas.height,
+      OutputCX: canvas.width,
+      OutputCY: canvas.height,
       FPSType: 0,
       FPSCommon: fps,
     },
@@ -127,7 +126,7 @@ function profileSettings({ fps, recordTo }: ObsSettings): Ini {
   }
 }
 
-function sceneCollection({ scenes, transition, modules }: ObsSettings) {
+function sceneCollection({ scenes, transition, modules, canvas }: ObsSettings) {
   return {
     name: 'Untitled',
     current_scene: scenes[0],
@@ -136,11 +135,11 @@ function sceneCollection({ scenes, transition, modules }: ObsSettings) {
     current_transition: transition,
     transition_duration: 300,
     modules,
-    sources: scenes.flatMap((name, index) => [colourSource(name, index), scene(name)]),
+    sources: scenes.flatMap((name, index) => [colourSource(name, index, canvas), scene(name)]),
   }
 }
 
-function colourSource(sceneName: string, index: number) {
+function colourSource(sceneName: string, index: number, { width, height }: ObsSettings['canvas']) {
   const [red, green, blue] = colours[colourOfScene(index)]
   return {
     id: 'color_source',

@@ -46,6 +46,7 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
     fps: 30,
     scenes: [],
     transition: 'Cut',
+    canvas: { width: 640, height: 360 },
     recordTo: join(home, 'recordings'),
     port: options.port ?? (await freePort()),
     plugins: [],
