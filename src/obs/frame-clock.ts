@@ -107,6 +107,9 @@ export function lastFrame({ origin, period }: FrameClock, at: Instant): Instant 
   return (origin + Math.floor((at - origin) / period) * period) as Instant
 }
 
+/** So long, in ms, OBS may be at rendering a frame, and a switch still get into it. */
+const rendering = 7
+
 /**
  * When to switch so that the new scene is first seen in that frame: after the frame before was
  * rendered, and well before this one is. A quarter of a frame after that, and by as much later as
@@ -114,7 +117,7 @@ export function lastFrame({ origin, period }: FrameClock, at: Instant): Instant 
  * never, so most of the frame is left for that.
  */
 export function aimFor({ origin, period, error }: FrameClock, frame: number): Instant {
-  const past = Math.min(period / 2, period / 4 + error)
+  const past = Math.min(period / 2, Math.max(period / 4, rendering) + error)
   return (origin + (frame - 1) * period + past) as Instant
 }
 
