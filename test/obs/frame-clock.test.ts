@@ -6,6 +6,8 @@ import type { FrameSample } from '#obs/frame-clock.ts'
 import { aimFor, fitFrameClock, frameAt, isLocked, lastFrame, periodOf } from '#obs/frame-clock.ts'
 import { noon } from '#test/fixtures.ts'
 
+import { recordedFrames } from './recorded-frames.ts'
+
 /** An OBS that renders frame n at `origin + n × period`, asked at `at` by a way of such lengths. */
 function sample(
   origin: number,
@@ -155,5 +157,31 @@ describe('the frame clock', () => {
         expect(frameAt(after, due) - frameAt(after, began)).toBe(n)
       }),
     )
+  })
+})
+
+describe.each(recordedFrames)('what OBS $obs told at $fps frames a second', ({ fps, samples }) => {
+  const period = periodOf({ numerator: fps, denominator: 1 })
+  const told = samples.map(([sentAt, receivedAt, frames]): FrameSample => ({
+    sentAt: instant(sentAt),
+    receivedAt: instant(receivedAt),
+    frames,
+  }))
+
+  test('makes a clock that is locked, and agrees with nearly all of it', () => {
+    const clock = fitFrameClock(told, period)
+
+    expect(clock).not.toBeNull()
+    expect(clock && isLocked(clock)).toBe(true)
+    expect(clock?.samples).toBeGreaterThan(told.length * 0.7)
+  })
+
+  test('makes the same frames whether the first half is asked or the second', () => {
+    const [first, second] = [told.slice(0, 30), told.slice(30)].map((part) =>
+      fitFrameClock(part, period),
+    )
+    const at = instant(5000)
+
+    expect(first && second && Math.abs(frameAt(first, at) - frameAt(second, at))).toBeLessThan(2)
   })
 })
