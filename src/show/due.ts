@@ -32,15 +32,22 @@ export function nextTake(show: Show): OwnTake | null {
   return plannedTake(show, run.onAir)
 }
 
-/** When something is to be taken by itself, or null. */
+/** When something is to be taken by itself, or null. Asked at every command, so mostly without a look-up. */
 export function dueOf(show: Show): Instant | null {
-  return nextTake(show)?.at ?? null
+  const { run } = show
+  if (run.phase !== 'running' || run.override !== null || run.onAir === null) return null
+  if (hasClocks(show)) return plannedTake(show, run.onAir)?.at ?? null
+  return run.onAir.cue.end === 'hold' ? null : ownEnd(run.onAir)
+}
+
+function hasClocks({ rundown }: Show): boolean {
+  return indexOf(rundown.cues).timed.length > 0
 }
 
 /** The same for a show that stands: what would be, if it went on now. */
 function plannedTake(show: Show, onAir: OnAir): OwnTake | null {
   const own = onAir.cue.end === 'hold' ? null : ownEnd(onAir)
-  if (indexOf(show.rundown.cues).timed.length > 0) return takeByClocks(show, onAir, own)
+  if (hasClocks(show)) return takeByClocks(show, onAir, own)
   return own === null ? null : { at: own, index: standbyIndex(show), by: 'end' }
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from '#base/time.ts'
 import { between, milliseconds, none } from '#base/time.ts'
 
-import { nextTake } from './due.ts'
+import { dueOf, nextTake } from './due.ts'
 import type { Turn } from './effect.ts'
 import type { SceneName, Transition } from './rundown.ts'
 import type { AsRun, OnAir, Run, Show } from './show.ts'
@@ -108,8 +108,10 @@ function passBoundaries(
   let after = show
   let passed = 0
   for (;;) {
+    const due = dueOf(after)
+    if (due === null || due > now) break
     const next = nextTake(after)
-    if (next === null || next.at > now) break
+    if (next === null) break
     if (next.index === -1) {
       after = finish(after, next.at)
       break

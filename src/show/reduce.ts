@@ -1,7 +1,7 @@
 import type { Instant } from '#base/time.ts'
 
 import { obey } from './commands.ts'
-import { nextTake } from './due.ts'
+import { dueOf } from './due.ts'
 import type { Effect, Turn } from './effect.ts'
 import { superviseBroadcast } from './go-live.ts'
 import type { Command, Input, Observation } from './input.ts'
@@ -28,9 +28,8 @@ export function reduce(show: Show, input: Input, now: Instant): Turn {
 /** Whatever moves the next take, in whatever way: the alarm goes with it. */
 function isDueAsBefore(before: Show, after: Show): boolean {
   if (before === after) return true
-  const next = nextTake(after)
-  if (next === null) return true
-  return next.at === nextTake(before)?.at && after.run.takes === before.run.takes
+  const due = dueOf(after)
+  return due === null || (due === dueOf(before) && after.run.takes === before.run.takes)
 }
 
 function reduceState(show: Show, input: Input, now: Instant): Turn {
