@@ -107,18 +107,13 @@ export function lastFrame({ origin, period }: FrameClock, at: Instant): Instant 
   return (origin + Math.floor((at - origin) / period) * period) as Instant
 }
 
-/** So long, in ms, OBS may be at rendering a frame, and a switch still get into it. */
-const rendering = 7
-
 /**
- * When to switch so that the new scene is first seen in that frame: after the frame before was
- * rendered, and well before this one is. A quarter of a frame after that, and by as much later as
- * the grid is uncertain, but no later than in the middle: a busy machine is late often, and early
- * never, so most of the frame is left for that.
+ * When to switch so that the new scene is first seen in that frame: in the middle of the frame
+ * before, where half a frame of lateness or haste does no harm. Not earlier: without a graphics
+ * card OBS 32 is at rendering a frame for 9 ms on average, and a switch may still get into it.
  */
-export function aimFor({ origin, period, error }: FrameClock, frame: number): Instant {
-  const past = Math.min(period / 2, Math.max(period / 4, rendering) + error)
-  return (origin + (frame - 1) * period + past) as Instant
+export function aimFor({ origin, period }: FrameClock, frame: number): Instant {
+  return (origin + (frame - 0.5) * period) as Instant
 }
 
 /** Milliseconds a frame, of a rate such as 30000/1001. */
