@@ -2,8 +2,7 @@ import type { JSX } from 'preact'
 
 import { between } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
-import type { Dependency } from '#show/broadcast-needs.ts'
-import { dependencyWords } from '#show/broadcast-needs.ts'
+import { wordsOf } from '#show/broadcast-needs.ts'
 import type { BroadcastView } from '#show/broadcast-view.ts'
 import { flagsOf } from '#show/broadcast-view.ts'
 import type { Step } from '#show/broadcast.ts'
@@ -90,7 +89,7 @@ function BigButton({ moment, armed, act }: Omit<GoLiveProps, 'preflight'>): JSX.
         act={act}
         class="big go"
         sure="Sure? Go live"
-        label={can.canStart ? 'Go live' : `Go live. Not yet: ${missingText(missing)}`}
+        label={can.canStart ? 'Go live' : `Go live. Not yet: ${wordsOf(missing)}`}
         disabled={!can.canStart}
         onSure={() => act.send({ type: 'start-broadcast' })}
       >
@@ -126,12 +125,8 @@ function State({ moment }: { readonly moment: Moment }): JSX.Element | null {
   }
   const isWaiting = phase === 'initializing' || phase === 'ready'
   return isWaiting && missing.length > 0 ? (
-    <p class="muted" role="status">{`Not yet: ${missingText(missing)}.`}</p>
+    <p class="muted" role="status">{`Not yet: ${wordsOf(missing)}.`}</p>
   ) : null
-}
-
-function missingText(missing: readonly Dependency[]): string {
-  return missing.map((one) => dependencyWords[one]).join('; ')
 }
 
 /** What goes on air; chosen beforehand. */

@@ -13,7 +13,7 @@ export type Dependency =
   | 'storage'
 
 /** What a person reads of a dependency that is missing. */
-export const dependencyWords: Readonly<Record<Dependency, string>> = {
+const dependencyWords: Readonly<Record<Dependency, string>> = {
   program: 'the show is in rehearsal',
   obs: 'OBS is not connected',
   'scene-list': 'OBS has not told its scenes yet',
@@ -37,7 +37,11 @@ export function missingDependencies(show: Show): readonly Dependency[] {
 
 /** Those without which nothing can come up at all: a scene may yet be made, OBS must be there. */
 export function missingServices(show: Show): readonly Dependency[] {
-  return missingDependencies(show).filter((one) => one !== 'scenes-of-rundown')
+  return servicesAmong(missingDependencies(show))
+}
+
+function servicesAmong(missing: readonly Dependency[]): readonly Dependency[] {
+  return missing.filter((one) => one !== 'scenes-of-rundown')
 }
 
 export function wordsOf(missing: readonly Dependency[]): string {
@@ -61,12 +65,7 @@ export function validateTransition(
     const reason = `A broadcast that is ${from} may become ${followersOf(from)}, not ${to}.`
     return { valid: false, reason, missingDependencies: [] }
   }
-  const needed =
-    to === 'starting'
-      ? missing
-      : to === 'ready'
-        ? missing.filter((one) => one !== 'scenes-of-rundown')
-        : []
+  const needed = to === 'starting' ? missing : to === 'ready' ? servicesAmong(missing) : []
   return needed.length === 0
     ? { valid: true, reason: null, missingDependencies: [] }
     : { valid: false, reason: `Not yet: ${wordsOf(needed)}.`, missingDependencies: needed }

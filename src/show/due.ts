@@ -27,17 +27,21 @@ export interface CueEnd {
  * open-ended, or another scene lies over it.
  */
 export function nextTake(show: Show): OwnTake | null {
-  const { run } = show
-  if (run.phase !== 'running' || run.override !== null || run.onAir === null) return null
-  return plannedTake(show, run.onAir)
+  const onAir = followed(show)
+  return onAir && plannedTake(show, onAir)
+}
+
+/** The cue on air, if something may follow it by itself. */
+function followed({ run }: Show): OnAir | null {
+  return run.phase === 'running' && run.override === null ? run.onAir : null
 }
 
 /** When something is to be taken by itself, or null. Asked at every command, so mostly without a look-up. */
 export function dueOf(show: Show): Instant | null {
-  const { run } = show
-  if (run.phase !== 'running' || run.override !== null || run.onAir === null) return null
-  if (hasClocks(show)) return plannedTake(show, run.onAir)?.at ?? null
-  return run.onAir.cue.end === 'hold' ? null : ownEnd(run.onAir)
+  const onAir = followed(show)
+  if (onAir === null) return null
+  if (hasClocks(show)) return plannedTake(show, onAir)?.at ?? null
+  return onAir.cue.end === 'hold' ? null : ownEnd(onAir)
 }
 
 function hasClocks({ rundown }: Show): boolean {

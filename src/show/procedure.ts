@@ -200,8 +200,8 @@ function doStep(show: Show, name: StepName, now: Instant): Turn {
   const { procedure, sessionId, begun } = show.broadcast
   if (!procedure) return turn(show)
   const doing = withStep(show, name, { state: 'doing', message: null })
-  const { number, until } = procedure
-  const wake: readonly Effect[] = until === null ? [] : [{ type: 'wake-broadcast', at: until }]
+  const { number } = procedure
+  const wake = wakeAtEnd(procedure)
   switch (name) {
     case 'session':
       return turn(doing, [
@@ -240,8 +240,8 @@ function undoStep(show: Show, name: StepName, now: Instant): Turn {
   const { procedure, begun } = show.broadcast
   if (!procedure) return turn(show)
   const undoing = withStep(show, name, { state: 'undoing', message: null })
-  const { number, until } = procedure
-  const wake: readonly Effect[] = until === null ? [] : [{ type: 'wake-broadcast', at: until }]
+  const { number } = procedure
+  const wake = wakeAtEnd(procedure)
   const undone = { state: 'undone', message: null } as const
   switch (name) {
     case 'session':
@@ -260,6 +260,11 @@ function undoStep(show: Show, name: StepName, now: Instant): Turn {
     default:
       return unreachable(name)
   }
+}
+
+/** Whatever is asked of the world may hang. */
+function wakeAtEnd({ until }: Procedure): readonly Effect[] {
+  return until === null ? [] : [{ type: 'wake-broadcast', at: until }]
 }
 
 function stopOutputs({ begun, procedure }: Broadcast, everything: boolean): Effect {
