@@ -6,7 +6,8 @@ import { text } from 'node:stream/consumers'
 
 import { expect } from '@playwright/test'
 
-import type { ObsProcess } from '#test/rig/obs.ts'
+import type { ObsProcess, ObsVersion } from '#test/rig/obs.ts'
+import type { Rig } from '#test/rig/rig-test.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import type { OpenDock } from './dock.ts'
@@ -14,11 +15,42 @@ import { openDock } from './dock.ts'
 
 const scenes = ['Soon', 'Main']
 
-async function streamTo(obs: ObsProcess, server: string, key: string): Promise<void> {
+interface Server {
+  readonly url: string
+  readonly key: string
+}
+
+/** An OBS that would stream there. */
+async function streamingTo(
+  rig: Rig,
+  version: ObsVersion,
+  { url, key }: Server,
+): Promise<ObsProcess> {
+  const obs = await rig.startObs({ version, password: 'x', scenes })
   await obs.call('SetStreamServiceSettings', {
     streamServiceType: 'rtmp_custom',
-    streamServiceSettings: { server, key },
+    streamServiceSettings: { server: url, key },
   })
+  return obs
+}
+
+async function readyToStream(
+  rig: Rig,
+  version: ObsVersion,
+  server: Server,
+): Promise<{ readonly obs: ObsProcess; readonly dock: OpenDock }> {
+  const obs = await streamingTo(rig, version, server)
+  const dock = await openDock(await rig.launchEngine('current'))
+  await prepared(dock, obs)
+  return { obs, dock }
+}
+
+/** Takes the connection and says nothing, as a server does that is overloaded. */
+async function startSilentServer(): Promise<Server & { readonly close: () => void }> {
+  const server = createTcpServer(() => undefined)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { url: `rtmp://127.0.0.1:${port}/live`, key: 'test', close: () => void server.close() }
 }
 
 /** Connected, with a rundown, and prepared. */
@@ -44,10 +76,7 @@ for (const version of ['29', '32'] as const) {
       rig,
     }) => {
       const rtmp = await rig.startRtmp()
-      const obs = await rig.startObs({ version, password: 'x', scenes })
-      await streamTo(obs, rtmp.url, rtmp.key)
-      const dock = await openDock(await rig.launchEngine('current'))
-      await prepared(dock, obs)
+      const { obs, dock } = await readyToStream(rig, version, rtmp)
       await dock.send({ type: 'start-broadcast', sessionId: 'tonight' })
       const live = await dock.until(({ broadcast }) => broadcast.phase === 'live')
       expect(live).toMatchObject({ phase: 'running', broadcast: { isOverlayLive: true } })
@@ -62,9 +91,9 @@ for (const version of ['29', '32'] as const) {
     test('no server: the start fails, all is undone, and a recording of the user goes on', async ({
       rig,
     }) => {
-      const obs = await rig.startObs({ version, password: 'x', scenes })
       // Nobody listens there.
-      await streamTo(obs, 'rtmp://127.0.0.1:1/live', 'test')
+      const nowhere = { url: 'rtmp://127.0.0.1:1/live', key: 'test' }
+      const obs = await streamingTo(rig, version, nowhere)
       await obs.call('StartRecord')
       const dock = await openDock(await rig.launchEngine('current'))
       await prepared(dock, obs)
@@ -87,14 +116,8 @@ for (const version of ['29', '32'] as const) {
     test('a server that answers nothing: the start is given up, and cannot succeed later', async ({
       rig,
     }) => {
-      // Takes the connection and says nothing, as a server does that is overloaded.
-      const silent = createTcpServer(() => undefined)
-      await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
-      const { port } = silent.address() as AddressInfo
-      const obs = await rig.startObs({ version, password: 'x', scenes })
-      await streamTo(obs, `rtmp://127.0.0.1:${port}/live`, 'test')
-      const dock = await openDock(await rig.launchEngine('current'))
-      await prepared(dock, obs)
+      const silent = await startSilentServer()
+      const { obs, dock } = await readyToStream(rig, version, silent)
       await dock.send({
         type: 'configure-broadcast',
         config: { startupTimeout: 2000, shutdownTimeout: 2000 },
@@ -110,10 +133,7 @@ for (const version of ['29', '32'] as const) {
 
     test('OBS killed while live: an error that says so, and a way out', async ({ rig }) => {
       const rtmp = await rig.startRtmp()
-      const obs = await rig.startObs({ version, password: 'x', scenes })
-      await streamTo(obs, rtmp.url, rtmp.key)
-      const dock = await openDock(await rig.launchEngine('current'))
-      await prepared(dock, obs)
+      const { obs, dock } = await readyToStream(rig, version, rtmp)
       await dock.send({ type: 'start-broadcast' })
       await dock.until(({ broadcast }) => broadcast.phase === 'live')
       await obs.kill()
@@ -131,13 +151,8 @@ for (const version of ['29', '32'] as const) {
     test('OBS killed while starting: undone, or named as stuck until OBS is back', async ({
       rig,
     }) => {
-      const silent = createTcpServer(() => undefined)
-      await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
-      const { port } = silent.address() as AddressInfo
-      const obs = await rig.startObs({ version, password: 'x', scenes })
-      await streamTo(obs, `rtmp://127.0.0.1:${port}/live`, 'test')
-      const dock = await openDock(await rig.launchEngine('current'))
-      await prepared(dock, obs)
+      const silent = await startSilentServer()
+      const { obs, dock } = await readyToStream(rig, version, silent)
       await dock.send({ type: 'start-broadcast' })
       await dock.until(({ broadcast }) => broadcast.phase === 'starting')
       await obs.kill()
@@ -157,10 +172,7 @@ for (const version of ['29', '32'] as const) {
       rig,
     }) => {
       const rtmp = await rig.startRtmp()
-      const obs = await rig.startObs({ version, password: 'x', scenes })
-      await streamTo(obs, rtmp.url, rtmp.key)
-      const dock = await openDock(await rig.launchEngine('current'))
-      await prepared(dock, obs)
+      const { dock } = await readyToStream(rig, version, rtmp)
       await dock.send({ type: 'configure-broadcast', config: { whenReconnecting: 'hold' } })
       await dock.send({ type: 'start-broadcast' })
       await dock.until(({ broadcast }) => broadcast.phase === 'live')
@@ -175,10 +187,7 @@ for (const version of ['29', '32'] as const) {
 
     test('emergency stop ends a stream that is on, at once and twice', async ({ rig }) => {
       const rtmp = await rig.startRtmp()
-      const obs = await rig.startObs({ version, password: 'x', scenes })
-      await streamTo(obs, rtmp.url, rtmp.key)
-      const dock = await openDock(await rig.launchEngine('current'))
-      await prepared(dock, obs)
+      const { obs, dock } = await readyToStream(rig, version, rtmp)
       await dock.send({ type: 'start-broadcast' })
       await dock.until(({ broadcast }) => broadcast.phase === 'live')
       expect(await dock.send({ type: 'emergency-stop' })).toEqual({ ok: true })
@@ -212,8 +221,7 @@ async function pressWithKeys(dock: OpenDock, name: RegExp): Promise<void> {
 
 test('the whole procedure by keyboard alone', async ({ rig }) => {
   const rtmp = await rig.startRtmp()
-  const obs = await rig.startObs({ version: '32', password: 'x', scenes })
-  await streamTo(obs, rtmp.url, rtmp.key)
+  const obs = await streamingTo(rig, '32', rtmp)
   const dock = await openDock(await rig.launchEngine('current'))
   await dock.connect(obs.url, 'x')
   await dock.load({ cues: [{ scene: 'Soon', planned: 3_600_000 }, { scene: 'Main' }] })
@@ -260,8 +268,7 @@ test('a backend hears of it all, and a dock that is reloaded while live is live'
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
   const rtmp = await rig.startRtmp()
-  const obs = await rig.startObs({ version: '32', password: 'x', scenes })
-  await streamTo(obs, rtmp.url, rtmp.key)
+  const obs = await streamingTo(rig, '32', rtmp)
   const dock = await openDock(await rig.launchEngine('current'))
   await dock.page.getByRole('button', { name: 'Settings' }).first().click()
   await dock.page.getByLabel('Webhooks below this address').fill(base)
