@@ -88,7 +88,7 @@ const policies: Record<string, (script: string, style: string) => string> = {
   // OBS adds the custom CSS of a browser source as a style element.
   overlay: (script) =>
     `default-src 'none'; script-src ${script}; style-src 'unsafe-inline'; img-src data:; ` +
-    `font-src data:; base-uri 'none'; form-action 'none'`,
+    `font-src data:; frame-src file: http: https:; base-uri 'none'; form-action 'none'`,
 }
 
 function meta(policy: string): string {

@@ -1,5 +1,4 @@
 import type { Answer } from '#base/answer.ts'
-import { done } from '#base/answer.ts'
 import type { Instant } from '#base/time.ts'
 import { between, instant } from '#base/time.ts'
 import type { Edit } from '#show/edit.ts'
@@ -35,6 +34,10 @@ export interface Actions {
   readonly check: () => void
   /** Puts right what a check found, and checks again. */
   readonly mend: (mend: Mend) => void
+  /** Takes what OBS has kept of the show, or turns it down. */
+  readonly restore: (isWanted: boolean) => void
+  /** Fetches what somebody wants to look into, to be shown as text. */
+  readonly look: (what: Screen['look']['what']) => void
   /** Fetches how the show went, to be shown as text. */
   readonly readAsRun: (format: Screen['asRun']['format']) => void
   /** Runs on the second press within 3 s; the first only arms. */
@@ -155,21 +158,27 @@ export function createActions(options: ActionsOptions): Actions {
   async function readAsRun(format: Screen['asRun']['format']): Promise<void> {
     change({ asRun: { format, text: null } })
     if (format === 'none') return
-    let text = ''
-    const answer = await settle(async () => {
-      text = await worker.asRun(format)
-      return done
-    })
-    if (answer.ok) change({ asRun: { format, text } })
+    const answer = await settle(() => worker.asRun(format))
+    if (answer.ok) change({ asRun: { format, text: answer.value } })
     else toast({ text: answer.message, tone: 'bad', undo: null })
   }
 
+  async function look(what: Screen['look']['what']): Promise<void> {
+    change({ look: { what, text: null } })
+    if (what === 'none') return
+    const answer = await settle(() => worker[what]())
+    const { value } = answer.ok ? answer : { value: null }
+    if (answer.ok) {
+      change({
+        look: { what, text: typeof value === 'string' ? value : JSON.stringify(value, null, 2) },
+      })
+    } else toast({ text: answer.message, tone: 'bad', undo: null })
+  }
+
   async function check(): Promise<void> {
-    const answer = await settle(async () => {
-      change({ preflight: await worker.preflight(overlayUrl) })
-      return done
-    })
-    if (!answer.ok) toast({ text: answer.message, tone: 'bad', undo: null })
+    const answer = await settle(() => worker.preflight(overlayUrl))
+    if (answer.ok) change({ preflight: answer.value })
+    else toast({ text: answer.message, tone: 'bad', undo: null })
   }
 
   async function tell(ask: () => Promise<Answer>, whenDone?: () => void): Promise<void> {
@@ -216,6 +225,8 @@ export function createActions(options: ActionsOptions): Actions {
         () => worker.mend(mend, overlayUrl),
         () => void check(),
       ),
+    restore: (isWanted) => void tell(() => worker.restore(isWanted)),
+    look: (what) => void look(what),
     readAsRun: (format) => void readAsRun(format),
     say: (text) => toast({ text, tone: 'plain', undo: null }),
     change,
@@ -223,7 +234,9 @@ export function createActions(options: ActionsOptions): Actions {
 }
 
 /** A worker that cannot be reached is an answer, too. */
-async function settle(ask: () => Promise<Answer>): Promise<Answer> {
+async function settle<Told extends Answer>(
+  ask: () => Promise<Told>,
+): Promise<Told | Extract<Answer, { readonly ok: false }>> {
   try {
     return await ask()
   } catch (error) {

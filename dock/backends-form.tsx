@@ -20,6 +20,7 @@ export function BackendsForm({ backends, drafts, act }: BackendsFormProps): JSX.
     deployment: convex?.deployment ?? '',
     mutation: convex?.path ?? '',
     token: '',
+    sources: backends.sources ? 'yes' : '',
   }
   type Name = keyof typeof shown
 
@@ -52,6 +53,7 @@ export function BackendsForm({ backends, drafts, act }: BackendsFormProps): JSX.
     const token = textOf('token') === '' ? {} : { token: textOf('token') }
     act.configureBackends(
       {
+        sources: textOf('sources') === 'yes',
         webhook: base === '' ? null : { base, ...secret },
         convex:
           deployment === '' ? null : { deployment, path: textOf('mutation').trim(), ...token },
@@ -76,6 +78,16 @@ export function BackendsForm({ backends, drafts, act }: BackendsFormProps): JSX.
       {field('deployment', 'Convex deployment', 'https://happy-otter-123.convex.cloud')}
       {field('mutation', 'Its mutation', 'broadcast:report')}
       {field('token', 'Its token', convex?.hasToken ? 'kept' : 'none')}
+      <label class="field check">
+        <input
+          type="checkbox"
+          checked={textOf('sources') === 'yes'}
+          onChange={({ currentTarget: { checked } }) =>
+            act.draft('backends sources', { text: checked ? 'yes' : '', fault: null })
+          }
+        />
+        <span>Tell overlays of another address, too (theirs must end in “&amp;from=obs”)</span>
+      </label>
       <div class="row">
         <button type="submit" class="primary">
           Save

@@ -1,17 +1,20 @@
 import type { ComponentChildren, JSX } from 'preact'
 
 import type { Moment } from '#page/api.ts'
+import type { Desk } from '#wire/envelope.ts'
 
 import type { Actions } from './actions.ts'
 import { Icon } from './icons.tsx'
 
 export interface BannersProps {
   readonly moment: Moment
+  /** What OBS has kept of this show, where the browser had nothing. */
+  readonly offer: Desk['offer']
   readonly act: Actions
 }
 
 /** What the operator must know now, most pressing first. */
-export function Banners({ moment, act }: BannersProps): JSX.Element {
+export function Banners({ moment, offer, act }: BannersProps): JSX.Element {
   const { notice, missing } = moment
   return (
     <div class="banners">
@@ -21,9 +24,36 @@ export function Banners({ moment, act }: BannersProps): JSX.Element {
         </Banner>
       )}
       <OverrideBanner moment={moment} act={act} />
+      {offer && (
+        <Banner tone="amber" role="alert">
+          <span>
+            This browser has nothing stored, but OBS has kept{' '}
+            <b>{`“${offer.title || 'Untitled'}”, ${offer.cues} cues`}</b>
+            {` (${new Date(offer.savedAt).toLocaleString()}).`}
+          </span>
+          <button type="button" class="primary" onClick={() => act.restore(true)}>
+            Restore
+          </button>
+          <button type="button" onClick={() => act.restore(false)}>
+            No
+          </button>
+        </Banner>
+      )}
       {notice && !(notice.kind === 'by-hand' && moment.override) && (
         <Banner tone="amber" role="alert">
           <span>{notice.message}</span>
+          {notice.kind === 'away' &&
+            moment.phase === 'paused' &&
+            moment.policy.onRestart === 'ask' && (
+              <>
+                <button type="button" onClick={() => act.send({ type: 'resume' })}>
+                  Go on from here
+                </button>
+                <button type="button" onClick={() => act.send({ type: 'catch-up' })}>
+                  As planned
+                </button>
+              </>
+            )}
           <button type="button" onClick={() => act.send({ type: 'dismiss-notice' })}>
             Dismiss
           </button>
@@ -43,7 +73,7 @@ export function Banners({ moment, act }: BannersProps): JSX.Element {
   )
 }
 
-function OverrideBanner({ moment, act }: BannersProps): JSX.Element | null {
+function OverrideBanner({ moment, act }: Omit<BannersProps, 'offer'>): JSX.Element | null {
   const { override } = moment
   if (override === null) return null
   const what = override.by === 'hand' ? 'Scene changed by hand' : 'Forced'
@@ -70,7 +100,7 @@ function OverrideBanner({ moment, act }: BannersProps): JSX.Element | null {
 
 const rates = [1, 2, 5, 10, 30, 60]
 
-function RehearsalBanner({ moment, act }: BannersProps): JSX.Element {
+function RehearsalBanner({ moment, act }: Omit<BannersProps, 'offer'>): JSX.Element {
   return (
     <section class="banner blue rehearsal" aria-label="Rehearsal">
       <span>Rehearsal: nothing goes on air</span>

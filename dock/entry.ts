@@ -1,17 +1,26 @@
+import { makeId } from '#page/ids.ts'
 import { startOrchestrator } from '#worker/index.ts'
+import { startRemote } from '#worker/remote.ts'
 
+import { readAddress } from './address.ts'
 import { startDock } from './main.tsx'
 
 /**
  * Both threads run this one script: half of what they need is the same, and the page is one file.
- * The page makes the worker of its own text, since at `file://` none can be loaded by address.
+ * The page makes the worker of its own text, since at `file://` none can be loaded by address. The
+ * worker's name is what others know it by, and tells what it is to be.
  */
 const script = typeof document === 'undefined' ? null : document.currentScript
+const remote = 'remote-'
 
-if (script === null) startOrchestrator()
-else startDock(startWorker(script.textContent ?? ''))
+if (script !== null) startPage(script.textContent ?? '')
+else if (self.name.startsWith(remote)) startRemote(self.name)
+else startOrchestrator(self.name)
 
-function startWorker(text: string): Worker {
+function startPage(text: string): void {
+  const address = readAddress(location.hash)
+  const kind = address.isRemote ? remote : address.isStandby ? 'standby-' : 'dock-'
+  const id = kind + makeId()
   const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
-  return new Worker(url, { name: 'onframe' })
+  startDock(new Worker(url, { name: id }), id, address)
 }

@@ -1,30 +1,50 @@
-import { wrap } from 'comlink'
+import { proxy, wrap } from 'comlink'
 
 import type { Duration } from '#base/time.ts'
 import { instant, milliseconds } from '#base/time.ts'
 import { after } from '#page/after.ts'
+import { callsOf } from '#page/calls.ts'
+import { openFeedChannel, openRemoteChannel } from '#page/channels.ts'
 import { createDockApi } from '#page/dock-api.ts'
 import { followHere } from '#page/follow-here.ts'
+import { leaveWhenClosed } from '#page/leave-when-closed.ts'
 import { emptyRundown } from '#show/rundown.ts'
-import type { WorkerApi } from '#worker/api.ts'
+import type { ThreadApi } from '#worker/api.ts'
 
+import type { DockAddress } from './address.ts'
 import { createDockPage } from './dock-page.tsx'
 import { startExample } from './example.ts'
 import { noDesk, noMonitor } from './nothing-known.ts'
+import { createRemoteDoor } from './remote-door.tsx'
 import { keepForReload } from './session.ts'
 
-/** The dock, whose orchestrator runs in that worker. */
-export function startDock(thread: Worker): void {
-  const worker = keepForReload(wrap<WorkerApi>(thread), sessionStorage)
-  const { api, watch, onNews } = followHere('main', ['show', 'rundown', 'desk', 'monitor'])
-  window.onframe = createDockApi(api, worker)
+/** The dock, whose worker runs the shows, or stands by for that, or reaches them as a remote. */
+export function startDock(thread: Worker, id: string, address: DockAddress): void {
+  const { showId, isRemote } = address
+  const api = wrap<ThreadApi>(thread)
+  if (!isRemote) leaveWhenClosed(id)
+  document.body.classList.toggle('remote', isRemote)
+  const worker = keepForReload(
+    callsOf((...asked) => api.ask(...asked), showId),
+    sessionStorage,
+  )
+  if (address.isStandby) {
+    document.body.replaceChildren()
+    return
+  }
+
+  const transport = isRemote ? openRemoteChannel(id) : openFeedChannel(showId)
+  const topics = ['show', 'rundown', 'desk', 'monitor'] as const
+  const followed = followHere(transport, showId, isRemote ? 'remote' : 'dock', topics)
+  const { watch, onNews } = followed
+  window.onframe = createDockApi(followed.api, worker)
 
   const page = createDockPage({
     root: document.body,
     worker,
     pageUrl: location.href,
     known: () => {
-      const moment = api.snapshot()
+      const moment = followed.api.snapshot()
       return (
         moment && {
           moment,
@@ -39,7 +59,11 @@ export function startDock(thread: Worker): void {
   })
   onNews(page.paint)
   page.paint()
-  if (location.hash === '#example') startExample(api, worker)
+  if (isRemote) {
+    const door = createRemoteDoor(document.body, worker.connect)
+    void api.onLink(proxy(door.show))
+  }
+  if (address.isExample) startExample(followed.api, worker)
 }
 
 function untilThen(at: number): Duration {

@@ -8,7 +8,9 @@ import type { Actions } from './actions.ts'
 import { timeOfDayText } from './clock-text.ts'
 import { CopyBox } from './copy-box.tsx'
 import { GuardedButton } from './guarded-button.tsx'
+import { ReplayPart } from './replay-part.tsx'
 import type { DockState } from './screen.ts'
+import { SelectField } from './select-field.tsx'
 
 export interface MonitorProps {
   readonly state: DockState
@@ -48,6 +50,8 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
           rows={deliveries.map((delivery) => deliveryWords(delivery))}
         />
       </section>
+      <Look state={state} act={act} />
+      <ReplayPart screen={state.screen} act={act} />
       <section class="card">
         <details>
           <summary>Everything, as JSON</summary>
@@ -62,6 +66,35 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
     </div>
   )
 }
+
+/** What is fetched when it is wanted. */
+function Look({ state, act }: MonitorProps): JSX.Element {
+  const { monitor, screen } = state
+  const watching = Object.entries(monitor.watchers).map(([source, count]) => `${count} ${source}`)
+  return (
+    <section class="card">
+      <p class="muted">{`Watched by ${watching.join(', ') || 'nobody'}. Run by ${monitor.ranBy}.`}</p>
+      <SelectField
+        label="Look into"
+        value={screen.look.what}
+        options={lookWords}
+        onChange={(what) => act.look(what)}
+      />
+      {screen.look.text !== null && (
+        <CopyBox label="As text" text={screen.look.text} rows={8} act={act} />
+      )}
+    </section>
+  )
+}
+
+const lookWords = [
+  ['none', 'Choose…'],
+  ['health', 'Health of all shows'],
+  ['metrics', 'Metrics (Prometheus)'],
+  ['sessions', 'Past broadcasts'],
+  ['journal', 'Journal, for a bug report'],
+  ['listShows', 'Shows'],
+] as const
 
 function Buttons({ state, act }: MonitorProps): JSX.Element {
   const { moment, screen } = state

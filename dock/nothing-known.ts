@@ -11,12 +11,15 @@ export const noDesk: Desk = {
   url: '',
   passwordRemembered: false,
   asRun: [],
+  offer: null,
 }
 
 export const noMonitor: Monitor = {
   config: defaultBroadcastConfig,
   history: [],
   cuts: [],
-  backends: { webhook: null, convex: null },
+  backends: { webhook: null, convex: null, sources: false },
   deliveries: [],
+  ranBy: '',
+  watchers: {},
 }

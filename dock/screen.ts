@@ -1,6 +1,7 @@
 import type { Instant } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
 import type { PreflightRow } from '#show/preflight.ts'
+import type { ReplayStep } from '#show/replay.ts'
 import type { CueId, Rundown, SceneName } from '#show/rundown.ts'
 import type { Desk, Monitor } from '#wire/envelope.ts'
 
@@ -32,6 +33,13 @@ export interface Screen {
   readonly connection: ConnectionDraft
   /** What the last check before going live found. Null: none was made. */
   readonly preflight: readonly PreflightRow[] | null
+  /** What somebody looks into, as it was last asked for. */
+  readonly look: {
+    readonly what: 'none' | 'health' | 'metrics' | 'sessions' | 'journal' | 'listShows'
+    readonly text: string | null
+  }
+  /** A journal that is played again; null: none. */
+  readonly replay: { readonly steps: readonly ReplayStep[]; readonly at: number } | null
   /** How the show went, as it was last asked for. */
   readonly asRun: {
     readonly format: 'none' | 'csv' | 'json' | 'chapters'
@@ -97,5 +105,7 @@ export const firstScreen: Screen = {
   drafts: {},
   connection: emptyConnection,
   preflight: null,
+  look: { what: 'none', text: null },
+  replay: null,
   asRun: { format: 'none', text: null },
 }

@@ -12,15 +12,8 @@ export function keepForReload(worker: WorkerApi, storage: Storage): WorkerApi {
   // How it went is shown by the link itself.
   if (kept) worker.reconnect(kept).catch((error: unknown) => console.error(error))
 
-  // One by one, since what Comlink gives is no object that could be spread.
   return {
-    send: (command) => worker.send(command),
-    load: (rundown) => worker.load(rundown),
-    configureBackends: (settings) => worker.configureBackends(settings),
-    asRun: (format) => worker.asRun(format),
-    preflight: (overlayUrl) => worker.preflight(overlayUrl),
-    mend: (mend, overlayUrl) => worker.mend(mend, overlayUrl),
-    reconnect: (address) => worker.reconnect(address),
+    ...worker,
     connect: async (request) => {
       const answer = await worker.connect(request)
       if (answer.ok && !request.remember) write(storage, request)

@@ -119,6 +119,12 @@ function Policies(props: { readonly policy: Policy; readonly act: Actions }): JS
           options={onReconnectWords}
           onChange={(onReconnect) => set({ onReconnect })}
         />
+        <SelectField
+          label="Onframe was away when a cue came to its end"
+          value={policy.onRestart}
+          options={onRestartWords}
+          onChange={(onRestart) => set({ onRestart })}
+        />
       </section>
     </>
   )
@@ -139,6 +145,12 @@ const byHandWords = [
   ['hold', 'Hold: stop following, and ask'],
   ['adopt', 'Adopt: take the coming cue of that scene'],
   ['reassert', 'Reassert: put the cue’s scene back'],
+] as const
+
+const onRestartWords = [
+  ['resume', 'Go on with the cue that is due by now'],
+  ['hold', 'Stand at the end of that cue'],
+  ['ask', 'Stand there, and ask'],
 ] as const
 
 const onReconnectWords = [

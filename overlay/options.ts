@@ -6,6 +6,10 @@ export type Supports = (property: string, value: string) => boolean
 
 export interface OverlayOptions {
   readonly showId: string
+  /** Whether it is told by OBS, as a page of another place than the dock's must be. */
+  readonly fromObs: boolean
+  /** Whether this page runs the shows while no dock does. */
+  readonly standby: boolean
   readonly widgets: readonly WidgetName[]
   readonly vertical: 'top' | 'middle' | 'bottom'
   readonly horizontal: 'left' | 'center' | 'right'
@@ -33,7 +37,15 @@ export function readOptions(query: string, supports: Supports): OverlayOptions {
     if (value === null) ignored.push(`${name}: expected ${expected}, got ${quote(text)}`)
     else variables[`--onframe-${name}`] = value
   }
-  return { showId: parameters.get('show') || 'main', widgets, ...align, variables, ignored }
+  return {
+    showId: parameters.get('show') || 'main',
+    fromObs: parameters.get('from') === 'obs',
+    standby: parameters.has('standby'),
+    widgets,
+    ...align,
+    variables,
+    ignored,
+  }
 }
 
 interface Theme {

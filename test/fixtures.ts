@@ -9,6 +9,7 @@ import type { Cue, Rundown } from '#show/rundown.ts'
 import { plainCue } from '#show/rundown.ts'
 import type { Show } from '#show/show.ts'
 import { createShow } from '#show/show.ts'
+import { toSnapshot } from '#show/snapshot.ts'
 
 export const noon = instant(Date.UTC(2026, 5, 1, 12))
 
@@ -62,6 +63,8 @@ export function obsReading(scenes: readonly string[], program: string | null): O
 export function rehearsing(loaded: Rundown = matinee): Show {
   return { ...createShow('main'), rundown: loaded }
 }
+
+export const idleShow = toSnapshot(createShow('main'))
 
 /** A show with that rundown, connected to an OBS that has its scenes and one named "Other". */
 export function onObs(loaded: Rundown = matinee): Show {

@@ -8,7 +8,7 @@ import { install } from './rig/install.mjs'
 import { createReport } from './rig/report.mjs'
 import { setUpRig } from './rig/setup.mjs'
 import { start } from './rig/start.mjs'
-import { suites } from './rig/suites.mjs'
+import { chaosSuites, suites } from './rig/suites.mjs'
 
 process.chdir(join(import.meta.dirname, '..'))
 process.on('exit', endAll)
@@ -19,9 +19,23 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 const mode = process.argv[2]
 if (mode === 'start') await start()
 else if (mode === 'check' || mode === 'all') await test(mode)
+else if (mode === 'chaos') await chaos()
 else {
-  console.error('node test/run.mjs start | check | all')
+  console.error('node test/run.mjs start | check | all | chaos')
   process.exitCode = 2
+}
+
+/** The long form of the tests that kill whatever can be killed: twenty seeds of each. */
+async function chaos() {
+  const report = createReport({ strict: true, say: console.log })
+  const scratch = mkdtempSync(join(tmpdir(), 'onframe-chaos-'))
+  process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
+  Object.assign(process.env, { CHAOS_SEEDS: '20', CHAOS_ACTS: '20' })
+  if (await report.go(wholeStep('install', install))) {
+    await report.goThrough(chaosSuites(scratch, await setUpRig(console.log)))
+  }
+  console.log(report.total())
+  process.exitCode = report.failed() > 0 ? 1 : 0
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Answer } from '#base/answer.ts'
+import type { Link } from '#show/obs-status.ts'
 import type { Mend, PreflightRow } from '#show/preflight.ts'
 import type { Rundown } from '#show/rundown.ts'
+import type { Reply } from '#wire/envelope.ts'
 
 /** Where OBS is and how to get in. The password is never part of anything that is published. */
 export interface ConnectRequest {
@@ -12,9 +14,18 @@ export interface ConnectRequest {
 }
 
 /**
- * All that a page may ask of the worker, over Comlink. What the worker has to say goes out on a
- * transport, to all pages alike. An answer is given when what was done is stored.
+ * What a page's own worker answers, over Comlink: everything that can be asked of a show, by name.
+ * It does it itself, or hands it on to the worker that runs the shows. What there is to tell goes out
+ * on a transport, to all pages alike.
  */
+export interface ThreadApi {
+  /** Always settles. An answer is given when what was done is stored. */
+  readonly ask: (showId: string, call: string, args: readonly unknown[]) => Promise<Reply>
+  /** A remote's own link to OBS; never called in a dock. */
+  readonly onLink: (tell: (link: Link) => void) => Promise<void>
+}
+
+/** The same for one show, as a page's code sees it. */
 export interface WorkerApi {
   /** A `Command`; what is none is refused as malformed, with the place. */
   readonly send: (command: unknown) => Promise<Answer>
@@ -27,11 +38,29 @@ export interface WorkerApi {
   /** Who is told of the broadcast; what is malformed is refused with the place. */
   readonly configureBackends: (settings: unknown) => Promise<Answer>
   /** Everything that is looked at before going live; the overlay's address is the page's to know. */
-  readonly preflight: (overlayUrl: string) => Promise<readonly PreflightRow[]>
+  readonly preflight: (overlayUrl: string) => Promise<Valued<readonly PreflightRow[]>>
   /** Puts right what a row of the preflight offered to. */
   readonly mend: (mend: Mend, overlayUrl: string) => Promise<Answer>
   /** How the show went so far, as text to carry away. */
-  readonly asRun: (format: 'csv' | 'json' | 'chapters') => Promise<string>
+  readonly asRun: (format: 'csv' | 'json' | 'chapters') => Promise<Valued<string>>
   /** Replaces the rundown; the one before is kept under its id. */
   readonly load: (rundown: Rundown) => Promise<Answer>
+  /** Takes what OBS has kept of this show, or turns it down. */
+  readonly restore: (isWanted: boolean) => Promise<Answer>
+  /** All that went in lately, as text for a bug report. */
+  readonly journal: () => Promise<Valued<string>>
+  /** Prometheus's text format. */
+  readonly metrics: () => Promise<Valued<string>>
+  readonly health: () => Promise<Valued<unknown>>
+  /** Records of past broadcasts, newest first. */
+  readonly sessions: () => Promise<Valued<unknown>>
+  readonly listShows: () => Promise<Valued<unknown>>
+  /** {id, run: {type: 'manual'} or {type: 'while-watched', removeAfter: ms}}. */
+  readonly createShow: (setUp: unknown) => Promise<Answer>
+  readonly configureShow: (setUp: unknown) => Promise<Answer>
+  readonly removeShow: (id: string) => Promise<Answer>
 }
+
+export type Valued<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | Extract<Reply, { readonly ok: false }>

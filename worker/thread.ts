@@ -4,10 +4,13 @@ export function randomId(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** Tells of what nobody caught, so that it does not pass in silence. */
-export function watchFaults(tell: (error: unknown) => void): void {
-  addEventListener('unhandledrejection', (event) => tell(event.reason))
-  addEventListener('error', (event) => tell(event.error))
+/** Tells of what nobody caught, so that it does not pass in silence. Answers a way to stop. */
+export function watchFaults(tell: (error: unknown) => void): () => void {
+  const life = new AbortController()
+  const { signal } = life
+  addEventListener('unhandledrejection', (event) => tell(event.reason), { signal })
+  addEventListener('error', (event) => tell(event.error), { signal })
+  return () => life.abort()
 }
 
 export function faultSentence(error: unknown): string {

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Decoded } from './fault.ts'
 import { decode, pathFrom } from './fault.ts'
 import { isFields } from './fields.ts'
-import { text } from './values.ts'
+import { flag, text } from './values.ts'
 
 /** As `src/backends` has it; secrets among it, so it is never part of anything that is published. */
 export interface BackendSettings {
@@ -13,6 +13,8 @@ export interface BackendSettings {
     readonly path: string
     readonly token: string | null
   } | null
+  /** Whether OBS hands the show on to browser sources of another place. */
+  readonly sources: boolean
 }
 
 /** http or https, with a host and perhaps a path: a login or a query would be shown, or lost. */
@@ -42,6 +44,7 @@ const settings = v.object(
       ),
       null,
     ),
+    sources: v.optional(flag, false),
   },
   'an object',
 )
@@ -54,12 +57,13 @@ export function decodeBackendSettings(value: unknown): Decoded<BackendSettings> 
 /** New settings from a page, which knows no secret: one that it leaves out stays as it was. */
 export function decodeBackendChange(
   value: unknown,
-  { webhook, convex }: BackendSettings,
+  { webhook, convex, sources }: BackendSettings,
 ): Decoded<BackendSettings> {
   if (!isFields(value)) return decodeBackendSettings(value)
   return decodeBackendSettings({
     webhook: withKept(value['webhook'], 'secret', webhook?.secret),
     convex: withKept(value['convex'], 'token', convex?.token),
+    sources: value['sources'] ?? sources,
   })
 }
 

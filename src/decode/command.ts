@@ -48,6 +48,7 @@ const schemas = {
   stop: v.object({ type: v.literal('stop') }),
   pause: v.object({ type: v.literal('pause') }),
   resume: v.object({ type: v.literal('resume') }),
+  'catch-up': v.object({ type: v.literal('catch-up') }),
   skip: v.object({ type: v.literal('skip'), from }),
   back: v.object({ type: v.literal('back'), from }),
   take: v.object({ type: v.literal('take'), cueId: v.exactOptional(cueId), from }),

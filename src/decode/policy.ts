@@ -10,6 +10,10 @@ export const policy = v.object(
     clock: v.optional(oneOf<ClockSource>({ start: true, stream: true, record: true }), 'start'),
     byHand: oneOf<Policy['byHand']>({ hold: true, adopt: true, reassert: true }),
     onReconnect: oneOf<Policy['onReconnect']>({ reassert: true, follow: true }),
+    onRestart: v.optional(
+      oneOf<Policy['onRestart']>({ resume: true, hold: true, ask: true }),
+      'resume',
+    ),
   },
   'an object',
 )

@@ -24,6 +24,7 @@ import type { Lifetime } from './lifetime.ts'
 import { createLifetime } from './lifetime.ts'
 import type { Stage } from './obs-error.ts'
 import { ObsError, requestError } from './obs-error.ts'
+import { messageOf } from './put-sentences.ts'
 import { pause, within } from './settle.ts'
 
 /** One request of a batch; the variables carry one request's answer into another's fields. */
@@ -88,10 +89,19 @@ const eventSubscriptions =
   EventSubscription.Transitions |
   EventSubscription.Outputs |
   EventSubscription.MediaInputs |
-  EventSubscription.Ui
+  EventSubscription.Ui |
+  EventSubscription.Vendors
 
 const notReady = 207
 const notReadyBackoff = { first: milliseconds(250), longest: milliseconds(2000) }
+
+/**
+ * Settles when we may speak to OBS; rejects if it is not ours to speak to any more. Asked before
+ * every request, since a thread that was frozen does not know what happened meanwhile.
+ */
+export type Fence = () => Promise<void>
+
+const noFence: Fence = () => Promise.resolve()
 
 /**
  * Connects and identifies. `patience` is for that, and then for every call. `gone` gives up, and
@@ -102,6 +112,7 @@ export async function connectToObs(
   patience: Duration,
   clock: Clock,
   gone: AbortSignal,
+  fence: Fence = noFence,
 ): Promise<ObsConnection> {
   const address = checkAddress(url)
   const socket = new OBSWebSocket()
@@ -140,7 +151,7 @@ export async function connectToObs(
     const late = (): ObsError => failure('no-answer', 'no answer in time', null)
     const hello = await within(connecting, clock, patience, life, late)
     stage = 'up'
-    return overSocket(socket, { clock, patience, life, end }, hello)
+    return overSocket(socket, { clock, patience, life, end, fence }, hello)
   } catch (error) {
     const reason = error instanceof ObsError ? error : couldNotOpen(error)
     end(reason)
@@ -159,11 +170,12 @@ interface Life {
   readonly patience: Duration
   readonly life: Lifetime
   readonly end: (reason: ObsError) => void
+  readonly fence: Fence
 }
 
 function overSocket(
   socket: OBSWebSocket,
-  { clock, patience, life, end }: Life,
+  { clock, patience, life, end, fence }: Life,
   hello: { readonly obsWebSocketVersion: string; readonly negotiatedRpcVersion: number },
 ): ObsConnection {
   const gate = createCollectionGate(clock)
@@ -190,8 +202,18 @@ function overSocket(
     }
   }
 
-  const call: ObsConnection['call'] = async (type, data) => {
+  /** Until OBS may be spoken to, and it may be we who do. */
+  async function passed(name: string): Promise<void> {
     await gate.passed()
+    try {
+      await fence()
+    } catch (error) {
+      throw requestError('closed', name, messageOf(error), null)
+    }
+  }
+
+  const call: ObsConnection['call'] = async (type, data) => {
+    await passed(type)
     const until = later(clock.now(), patience)
     for (let tries = 0; ; tries += 1) {
       try {
@@ -211,7 +233,7 @@ function overSocket(
     { executionType, haltOnFailure },
     limit,
   ) => {
-    await gate.passed()
+    await passed('RequestBatch')
     const how: RequestBatchOptions = {
       executionType:
         executionType === 0

@@ -1,3 +1,5 @@
+import type { OBSRequestTypes } from 'obs-websocket-js/json'
+
 import type { Answer } from '#base/answer.ts'
 import type { Instant } from '#base/time.ts'
 import { seconds } from '#base/time.ts'
@@ -10,13 +12,19 @@ import type { Mend, ObsSetUp } from '#show/preflight.ts'
 import type { Show } from '#show/show.ts'
 
 import type { ObsAddress } from './address.ts'
+import type { ObsEventBus } from './bus.ts'
+import { createObsBus } from './bus.ts'
 import type { Clock } from './clock.ts'
+import type { Fence, ObsConnection } from './connection.ts'
 import { connectToObs } from './connection.ts'
 import { createKeeper } from './keeper.ts'
 import type { Outputs } from './outputs.ts'
 import { outputFailure } from './outputs.ts'
 import type { ObsSession } from './session.ts'
 import { startSession } from './session.ts'
+
+type JsonObject = OBSRequestTypes['BroadcastCustomEvent']['eventData']
+type JsonValue = OBSRequestTypes['SetPersistentData']['slotValue']
 
 export type Cut = Extract<Effect, { type: 'put-on-program' }>
 
@@ -40,32 +48,60 @@ export interface ObsLink {
   readonly mend: (mend: Mend, overlayUrl: string) => Promise<void>
   /** The show has changed: what it will cut to next may have, too. */
   readonly follow: (show: Show) => void
+  /** OBS's custom events, across all connections. */
+  readonly bus: Omit<ObsEventBus, 'join'>
+  /** Dispatches an event on the window of every browser source. Rejects if OBS does. */
+  readonly emit: (name: string, detail: object) => Promise<void>
+  /** A copy of what must not be lost, kept by OBS itself. Both reject if OBS does. */
+  readonly mirror: MirrorSlot
+}
+
+export interface MirrorSlot {
+  /** Null: there is none. */
+  readonly read: () => Promise<unknown>
+  readonly write: (value: object) => Promise<void>
 }
 
 interface ObsLinkOptions extends Clock {
   readonly random: () => number
   readonly observe: (observation: Observation) => void
+  /** Names what OBS keeps for us. */
+  readonly showId: string
+  readonly fence?: Fence
 }
 
 /** How long OBS may take to let us in, and to answer a request. */
 const patience = seconds(5)
 
-export function createObsLink({ now, setAlarm, random, observe }: ObsLinkOptions): ObsLink {
+export function createObsLink({
+  now,
+  setAlarm,
+  random,
+  observe,
+  showId,
+  fence,
+}: ObsLinkOptions): ObsLink {
   const clock = { now, setAlarm }
+  /** Of the profile: who changes that has another stream, and other rundowns. */
+  const slot = { realm: 'OBS_WEBSOCKET_DATA_REALM_PROFILE', slotName: `onframe/${showId}` }
   let session: ObsSession | null = null
+  let connected: ObsConnection | null = null
   let shown: Show | null = null
+  const bus = createObsBus()
 
   const keeper = createKeeper({
     ...clock,
     random,
-    connect: (address, gone) => connectToObs(address, patience, clock, gone),
+    connect: (address, gone) => connectToObs(address, patience, clock, gone, fence),
     onLink: (link) => observe({ type: 'link-changed', link }),
     onConnection: (connection) => {
       const opened = startSession(connection, { clock, observe })
       session = opened
+      connected = connection
+      bus.join(connection)
       connection.lost.addEventListener('abort', () => {
         opened.stop()
-        if (session === opened) session = null
+        if (session === opened) session = connected = null
       })
       if (shown) follow(shown)
     },
@@ -74,6 +110,11 @@ export function createObsLink({ now, setAlarm, random, observe }: ObsLinkOptions
   function follow(show: Show): void {
     shown = show
     session?.plan(nextCut(show), show.mode === 'obs' ? show.run.onAir : null)
+  }
+
+  function obs(): ObsConnection {
+    if (connected === null) throw new Error('OBS is not connected')
+    return connected
   }
 
   async function overObs<Value>(act: (outputs: Outputs) => Promise<Value>): Promise<Value> {
@@ -102,6 +143,23 @@ export function createObsLink({ now, setAlarm, random, observe }: ObsLinkOptions
       await overObs(({ stop }) => stop([...all]))
     },
     align: (at) => session?.align(at) ?? at,
+    bus,
+    emit: async (name, detail) => {
+      await obs().call('CallVendorRequest', {
+        vendorName: 'obs-browser',
+        requestType: 'emit_event',
+        requestData: { event_name: name, event_data: detail as JsonObject },
+      })
+    },
+    mirror: {
+      read: async () => {
+        const { slotValue } = await obs().call('GetPersistentData', slot)
+        return slotValue ?? null
+      },
+      write: async (slotValue) => {
+        await obs().call('SetPersistentData', { ...slot, slotValue: slotValue as JsonValue })
+      },
+    },
     putOnProgram: (cut) => {
       if (session) {
         session.put(cut)

@@ -13,7 +13,7 @@ import type { ShowClock } from './clock.ts'
 import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
 
-type Input = Command | Observation
+export type Input = Command | Observation
 export type Cut = Extract<Effect, { type: 'put-on-program' }>
 export type GoLiveEffect = Extract<
   Effect,
@@ -30,8 +30,8 @@ export interface Ports {
   /** Carries out what going live asks for; the outcome comes back as an observation. */
   readonly goLive: (effect: GoLiveEffect) => void
   readonly onFault: (error: unknown, input: Input) => void
-  /** Told of every input while verbose logging is on. */
-  readonly log: (input: Input, at: Instant) => void
+  /** Told of every input before it is served, and of the state that it meets. */
+  readonly record: (input: Input, at: Instant, before: Show) => void
 }
 
 /** One show, running: its actor, its one alarm and its journal. Shows share nothing. */
@@ -41,12 +41,15 @@ export interface ShowRunner {
   readonly state: () => Show
   readonly subscribe: Actor<Show, Input, Effect>['subscribe']
   readonly journal: Journal<Show, Input>['read']
+  /** For good: nothing is served any more. */
+  readonly stop: () => void
 }
 
 const journalLength = 300
 
 export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
-  const { clock, align, putOnProgram, goLive, onFault, log } = ports
+  const { clock, align, putOnProgram, goLive, onFault, record } = ports
+  let stopped = false
   let callOff: (() => void) | null = null
   let callOffBroadcast: (() => void) | null = null
 
@@ -58,7 +61,7 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
     now: whenServed,
     record: (input, at) => {
       journal.record(input, at)
-      if (state().broadcast.config.verboseLogging) log(input, at)
+      record(input, at, state())
     },
     onFault,
   })
@@ -80,15 +83,11 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
       case 'wake':
         // One alarm for a show: the newest knows when the cue on air is due.
         callOff?.()
-        callOff = clock.setAlarm(effect.at, () =>
-          actor.send({ type: 'time-up', take: effect.take }),
-        )
+        callOff = clock.setAlarm(effect.at, () => send({ type: 'time-up', take: effect.take }))
         return undefined
       case 'wake-broadcast':
         callOffBroadcast?.()
-        callOffBroadcast = clock.setAlarm(effect.at, () =>
-          actor.send({ type: 'broadcast-time-up' }),
-        )
+        callOffBroadcast = clock.setAlarm(effect.at, () => send({ type: 'broadcast-time-up' }))
         return undefined
       case 'open-session':
       case 'close-session':
@@ -102,9 +101,18 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
     }
   }
 
+  function send(input: Input): readonly Effect[] {
+    return stopped ? [] : actor.send(input)
+  }
+
   return {
-    command: (command) => toAnswer(actor.send(command)),
-    observe: (observation) => void actor.send(observation),
+    command: (command) => toAnswer(send(command)),
+    observe: (observation) => void send(observation),
+    stop: () => {
+      stopped = true
+      callOff?.()
+      callOffBroadcast?.()
+    },
     state,
     subscribe: actor.subscribe,
     journal: journal.read,

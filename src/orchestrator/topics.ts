@@ -3,7 +3,7 @@ import { ranCues } from '#show/as-run.ts'
 import type { Show } from '#show/show.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import { toSnapshot } from '#show/snapshot.ts'
-import type { BackendsView, DeliveryView, Desk, Monitor } from '#wire/envelope.ts'
+import type { BackendsView, DeliveryView, Desk, Monitor, OfferView } from '#wire/envelope.ts'
 
 /** The show as it is published: the same object while nothing that a page sees of it changes. */
 export function createShowView(): (show: Show) => Snapshot {
@@ -28,10 +28,11 @@ const shown = 50
 export function createDeskView(): (
   show: Show,
   settings: { readonly url: string; readonly passwordRemembered: boolean },
+  offer: OfferView | null,
 ) => Desk {
   let last: { readonly parts: readonly unknown[]; readonly desk: Desk } | null = null
 
-  return ({ obs, run }, { url, passwordRemembered }) => {
+  return ({ obs, run }, { url, passwordRemembered }, offer) => {
     const parts = [
       obs.scenes,
       obs.transitions,
@@ -40,6 +41,7 @@ export function createDeskView(): (
       run.asRun,
       url,
       passwordRemembered,
+      offer,
     ]
     if (last?.parts.every((part, index) => part === parts[index])) return last.desk
     const desk: Desk = {
@@ -50,6 +52,7 @@ export function createDeskView(): (
       url,
       passwordRemembered,
       asRun: ranCues(run.asRun, shown),
+      offer,
     }
     last = { parts, desk }
     return desk
@@ -60,20 +63,23 @@ export function createDeskView(): (
 const looked = 30
 
 /** What somebody looks at who wants a reason. The same object while nothing of it changes. */
-export function createMonitorView(): (
+export function createMonitorView(
+  ranBy: string,
+): (
   show: Show,
   backends: BackendsView,
   deliveries: readonly DeliveryView[],
+  watchers: Monitor['watchers'],
 ) => Monitor {
   let cuts: readonly MeasuredCut[] = []
   let last: { readonly parts: readonly unknown[]; readonly monitor: Monitor } | null = null
 
-  return ({ broadcast, accuracy }, backends, deliveries) => {
+  return ({ broadcast, accuracy }, backends, deliveries, watchers) => {
     if (accuracy.cuts === 0) cuts = cuts.length === 0 ? cuts : []
     else if (accuracy.last && accuracy.last !== cuts[0]) {
       cuts = [accuracy.last, ...cuts].slice(0, looked)
     }
-    const parts = [broadcast.config, broadcast.history, cuts, backends, deliveries]
+    const parts = [broadcast.config, broadcast.history, cuts, backends, deliveries, watchers]
     if (last?.parts.every((part, index) => part === parts[index])) return last.monitor
     const monitor: Monitor = {
       config: broadcast.config,
@@ -92,6 +98,8 @@ export function createMonitorView(): (
           message,
           took,
         })),
+      ranBy,
+      watchers,
     }
     last = { parts, monitor }
     return monitor

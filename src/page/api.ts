@@ -4,6 +4,7 @@ import type { Validity } from '#show/broadcast-needs.ts'
 import type { BroadcastPhase } from '#show/broadcast.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { Timing } from '#show/timing.ts'
+import type { Reply } from '#wire/envelope.ts'
 
 /** The state of the show as of one instant: the snapshot, and the numbers worked out from it. */
 export interface Moment extends Snapshot {
@@ -38,6 +39,18 @@ export interface DockApi extends OverlayApi {
   }) => Promise<Answer>
   /** A rundown in any format that we import. */
   readonly load: (text: string) => Promise<Answer>
+  /** How all shows fare. */
+  readonly health: () => Promise<Reply>
+  /** The same in Prometheus's text format. */
+  readonly metrics: () => Promise<Reply>
+  /** Shows beside the dock's own: `dock.html#show=ID` and `overlay.html?show=ID` are of that show. */
+  readonly shows: {
+    readonly list: () => Promise<Reply>
+    /** {id, run: {type: 'manual'} or {type: 'while-watched', removeAfter: ms}}. */
+    readonly create: (setUp: unknown) => Promise<Answer>
+    readonly configure: (setUp: unknown) => Promise<Answer>
+    readonly remove: (id: string) => Promise<Answer>
+  }
   readonly canStartBroadcast: () => boolean
   readonly canStopBroadcast: () => boolean
   /** Whether the broadcast could go there now, and if not, why and what is missing. */

@@ -15,7 +15,18 @@ const defaultUrl = 'ws://127.0.0.1:4455'
 /** `window.onframe` on the dock. Whatever is handed in, it answers and never throws. */
 export function createDockApi(
   overlay: OverlayApi,
-  worker: Pick<WorkerApi, 'send' | 'connect' | 'load'>,
+  worker: Pick<
+    WorkerApi,
+    | 'send'
+    | 'connect'
+    | 'load'
+    | 'health'
+    | 'metrics'
+    | 'listShows'
+    | 'createShow'
+    | 'configureShow'
+    | 'removeShow'
+  >,
 ): DockApi {
   /** Before the first word from the orchestrator: at rest. */
   function broadcast(): Pick<BroadcastView, 'phase' | 'missing'> {
@@ -24,6 +35,14 @@ export function createDockApi(
 
   return {
     ...overlay,
+    health: () => settle(worker.health()),
+    metrics: () => settle(worker.metrics()),
+    shows: {
+      list: () => settle(worker.listShows()),
+      create: (setUp) => settle(worker.createShow(setUp)),
+      configure: (setUp) => settle(worker.configureShow(setUp)),
+      remove: (id) => settle(worker.removeShow(id)),
+    },
     canStartBroadcast: () => flagsOf(broadcast()).canStart,
     canStopBroadcast: () => flagsOf(broadcast()).canStop,
     validateTransition: (to) => {
@@ -46,7 +65,9 @@ export function createDockApi(
 }
 
 /** A worker that fails to answer is an answer, too. */
-async function settle(answer: Promise<Answer>): Promise<Answer> {
+async function settle<Told extends Answer>(
+  answer: Promise<Told>,
+): Promise<Told | Extract<Answer, { readonly ok: false }>> {
   try {
     return await answer
   } catch (error) {

@@ -1,16 +1,25 @@
-import { channelName, openBroadcastChannel } from '#transport/broadcast-channel.ts'
+import type { Transport } from '#transport/transport.ts'
 import type { Topic } from '#wire/envelope.ts'
 
 import { after } from './after.ts'
+import { makeId } from './ids.ts'
 import type { Following } from './onframe.ts'
 import { followShow } from './onframe.ts'
 
-/** Follows a show of this browser by its BroadcastChannel, with this page's clock and timers. */
-export function followHere(showId: string, topics: readonly Topic[]): Following {
+/** Follows a show by that carrier, with this page's clock and timers. */
+export function followHere(
+  transport: Transport,
+  showId: string,
+  source: string,
+  topics: readonly Topic[],
+): Following {
   return followShow({
-    transport: openBroadcastChannel(channelName(showId)),
+    transport,
     showId,
     topics,
+    source,
+    id: `${source}-${makeId()}`,
+    filter: null,
     monotonicNow: () => performance.now(),
     after,
     report: (message, error) => console.error(message, error),

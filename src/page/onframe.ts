@@ -3,7 +3,7 @@ import { milliseconds } from '#base/time.ts'
 import type { Watch } from '#subscription/watch.ts'
 import { watchShow } from '#subscription/watch.ts'
 import type { Transport } from '#transport/transport.ts'
-import type { Topic } from '#wire/envelope.ts'
+import type { Filter, Topic } from '#wire/envelope.ts'
 
 import type { Moment, OverlayApi, WatchOptions } from './api.ts'
 import { momentAt } from './moment.ts'
@@ -14,6 +14,12 @@ export interface FollowOptions {
   readonly showId: string
   /** `show` for the overlay; the dock lists more. */
   readonly topics: readonly Topic[]
+  /** Of this page: another for every one. */
+  readonly id: string
+  /** What this page is: "overlay", "dock". */
+  readonly source: string
+  /** What it wants to be spared. */
+  readonly filter: Filter | null
   readonly monotonicNow: () => number
   readonly after: (delay: Duration, run: () => void) => () => void
   /** Where a callback of others that throws is told of. */
@@ -30,10 +36,10 @@ export interface Following {
 
 /** Follows a show from a page, and offers what is known of it to anybody's code. */
 export function followShow(options: FollowOptions): Following {
-  const { transport, showId, topics, monotonicNow, after, report } = options
+  const { monotonicNow, after, report } = options
   const ticker = createTicker({ monotonicNow, after })
   const listeners = new Set<() => void>()
-  const watch = watchShow({ transport, showId, topics, monotonicNow, after, onNews: spread })
+  const watch = watchShow({ ...options, onNews: spread })
 
   function spread(): void {
     for (const listener of listeners) listener()

@@ -16,7 +16,7 @@ import {
 } from './go-live.ts'
 import type { Command } from './input.ts'
 import { setMode, setRate } from './mode.ts'
-import { pause, resume, withPhase } from './pausing.ts'
+import { endPauseUnmade, pause, resume, withPhase } from './pausing.ts'
 import { putOnProgram, take } from './playout.ts'
 import { indexOfCue, previousIndex } from './rundown.ts'
 import type { Override, Show } from './show.ts'
@@ -35,6 +35,8 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
       return pause(show, now)
     case 'resume':
       return resume(show, now)
+    case 'catch-up':
+      return endPauseUnmade(show, now)
     case 'skip':
       return skip(show, command, now)
     case 'back':

@@ -22,6 +22,8 @@ export type Command =
   | { readonly type: 'stop' }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
+  /** Ends a pause as if it had not been: whatever came due meanwhile is taken. */
+  | { readonly type: 'catch-up' }
   /** Takes the next cue now. */
   | { readonly type: 'skip'; readonly from?: CueId | null }
   /** Takes the cue before the one on air. */

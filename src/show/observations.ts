@@ -10,6 +10,7 @@ import { passBroadcastTime, resumeBroadcast } from './go-live.ts'
 import type { Observation } from './input.ts'
 import { endMedia, seeMedia } from './media.ts'
 import type { Link, ObsReading, ObsStatus } from './obs-status.ts'
+import { wakeUp } from './pausing.ts'
 import { catchUp } from './playout.ts'
 import { endStep, retryOutputs } from './procedure.ts'
 import { seeAfterReconnect, seeProgram, takeBack } from './program.ts'
@@ -25,7 +26,7 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
     case 'wall-clock':
       return turn({ ...show, wallAhead: observation.ahead })
     case 'woken':
-      return andThen(andThen(catchUp(show, now), wakeWhenDue), (awake) =>
+      return andThen(andThen(wakeUp(show, now), wakeWhenDue), (awake) =>
         resumeBroadcast(awake, now),
       )
     case 'link-changed':

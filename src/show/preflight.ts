@@ -43,11 +43,15 @@ export interface PreflightRow {
   readonly mend: { readonly action: Mend; readonly words: string } | null
 }
 
-/** Everything that is looked at before going live. `overlayUrl` is where this Onframe's overlay is. */
+/**
+ * Everything that is looked at before going live. `overlayUrl` is where this Onframe's overlay is, and
+ * `overlays` how many of it have been heard of lately.
+ */
 export function preflight(
   show: Show,
   setUp: ObsSetUp | null,
   overlayUrl: string,
+  overlays: number,
 ): readonly PreflightRow[] {
   const { obs, broadcast } = show
   if (obs.link.phase !== 'up' || setUp === null) {
@@ -64,7 +68,7 @@ export function preflight(
     ...(outputs.length === 0
       ? [row('Outputs', 'amber', 'Neither stream nor recording is chosen: nothing goes on air.')]
       : []),
-    checkOverlay(setUp, overlayUrl),
+    checkOverlay(setUp, overlayUrl, overlays),
     ...checkClock(show),
   ]
 }
@@ -176,7 +180,11 @@ function checkRunning({ obs, broadcast }: Show, name: OutputName): PreflightRow 
   )
 }
 
-function checkOverlay({ browserSources }: ObsSetUp, overlayUrl: string): PreflightRow {
+function checkOverlay(
+  { browserSources }: ObsSetUp,
+  overlayUrl: string,
+  overlays: number,
+): PreflightRow {
   const ours = browserSources.filter(({ url }) => /overlay\.html(?:[?#]|$)/.test(url))
   const [first] = ours
   if (first === undefined) {
@@ -187,16 +195,23 @@ function checkOverlay({ browserSources }: ObsSetUp, overlayUrl: string): Preflig
   }
   const base = overlayUrl.replace(/[^/]*$/, '')
   const right = ours.find(({ url, isLocalFile }) => !isLocalFile && url.startsWith(base))
-  return right
-    ? row('Overlay', 'green', `“${right.input}” shows it.`)
+  if (right === undefined) {
+    return row(
+      'Overlay',
+      'red',
+      `“${first.input}” shows an overlay of another place, which hears nothing of this dock.`,
+      {
+        action: { type: 'repair-overlay', input: first.input },
+        words: 'Give it the right address',
+      },
+    )
+  }
+  return overlays > 0
+    ? row('Overlay', 'green', `“${right.input}” shows it, and it answers.`)
     : row(
         'Overlay',
-        'red',
-        `“${first.input}” shows an overlay of another place, which hears nothing of this dock.`,
-        {
-          action: { type: 'repair-overlay', input: first.input },
-          words: 'Give it the right address',
-        },
+        'amber',
+        `“${right.input}” should show it, but no overlay answers: OBS may have shut it down while it is not visible.`,
       )
 }
 

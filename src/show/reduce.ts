@@ -51,6 +51,7 @@ const commands: ReadonlySet<string> = new Set<Command['type']>([
   'stop',
   'pause',
   'resume',
+  'catch-up',
   'skip',
   'back',
   'take',

@@ -29,6 +29,11 @@ export interface Policy {
   readonly byHand: 'hold' | 'adopt' | 'reassert'
   /** OBS is back with another scene. `reassert`: put ours on; `follow`: treat it as changed by hand. */
   readonly onReconnect: 'reassert' | 'follow'
+  /**
+   * Onframe was away, and cues came due meanwhile. `resume`: the cue that is due by now. `hold`: the
+   * show stands at the end of the cue that was on air. `ask`: the same, and the operator is asked.
+   */
+  readonly onRestart: 'resume' | 'hold' | 'ask'
 }
 
 /** The cue that is on air. */
@@ -107,7 +112,7 @@ export interface Asked {
 
 /** Something the operator should read. Stays until dismissed or out of date. */
 export interface Notice {
-  readonly kind: 'by-hand' | 'cut-failed' | 'renamed' | 'trouble' | 'missed'
+  readonly kind: 'by-hand' | 'cut-failed' | 'renamed' | 'trouble' | 'missed' | 'away'
   readonly message: string
   readonly at: Instant
 }
@@ -150,7 +155,12 @@ export const idle: Run = {
   asRun: null,
 }
 
-export const defaultPolicy: Policy = { clock: 'start', byHand: 'hold', onReconnect: 'reassert' }
+export const defaultPolicy: Policy = {
+  clock: 'start',
+  byHand: 'hold',
+  onReconnect: 'reassert',
+  onRestart: 'resume',
+}
 
 export function createShow(id: string): Show {
   return {

@@ -1,7 +1,8 @@
 import type { UseStore } from 'idb-keyval'
-import { del, get, keys, promisifyRequest, setMany } from 'idb-keyval'
+import { del, get, keys, promisifyRequest } from 'idb-keyval'
 
 import type { Kept } from './kept.ts'
+import { provisionFailed } from './kept.ts'
 
 /** Local pages of all vendors share one origin, hence the prefix. */
 export const databaseName = 'onframe'
@@ -15,11 +16,23 @@ export function keepInIndexedDb(): Kept {
   const store = strictStore()
   return {
     read: (key) => get(key, store),
-    write: (entries) =>
-      setMany(
-        entries.map(([key, value]) => [key, value]),
-        store,
-      ),
+    write: (entries, provided) =>
+      store('readwrite', async (values) => {
+        const holds =
+          provided?.holds(
+            await promisifyRequest(values.get(provided.key) as IDBRequest<unknown>),
+          ) ?? true
+        if (!holds) throw new Error(provisionFailed)
+        for (const [key, value] of entries) values.put(value, key)
+        return await promisifyRequest(values.transaction)
+      }),
+    change: (key, update) =>
+      store('readwrite', async (values) => {
+        const next = update(await promisifyRequest(values.get(key) as IDBRequest<unknown>))
+        if (next !== undefined) values.put(next, key)
+        await promisifyRequest(values.transaction)
+        return next
+      }),
     remove: (key) => del(key, store),
     keys: () => keys<string>(store),
   }

@@ -25,7 +25,7 @@ const settingsKey = 'settings'
 const passwordKey = 'password'
 const backendsKey = 'backends'
 
-const noBackends: BackendSettings = { webhook: null, convex: null }
+const noBackends: BackendSettings = { webhook: null, convex: null, sources: false }
 
 /** Never rejects; what cannot be read falls back to defaults. */
 export async function openSettings(kept: Kept): Promise<SettingsStore> {

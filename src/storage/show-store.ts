@@ -17,6 +17,8 @@ export interface Restored {
   readonly show: Show
   /** How its clock stood; null: real time. */
   readonly clock: ClockSetting | null
+  /** Nothing was stored of it: it is new, or the browser lost it. */
+  readonly isNew: boolean
   /** What could not be read and was kept aside: one sentence each, for the operator. */
   readonly troubles: readonly string[]
 }
@@ -32,8 +34,13 @@ interface KeptRundown {
 export interface ShowStore {
   /** Never rejects: what cannot be read is kept aside and told, and the show begins afresh. */
   readonly load: () => Promise<Restored>
-  /** The run and, if it was edited, its rundown: both or neither. */
-  readonly save: (show: Show, clock: ClockSetting, now: Instant) => Promise<void>
+  /** The run, its rundown if that was edited, and what `beside` them: all or nothing. */
+  readonly save: (
+    show: Show,
+    clock: ClockSetting,
+    now: Instant,
+    beside?: readonly (readonly [key: string, value: unknown])[],
+  ) => Promise<void>
 }
 
 export function createShowStore(kept: Kept, showId: string): ShowStore {
@@ -45,6 +52,7 @@ export function createShowStore(kept: Kept, showId: string): ShowStore {
     const fresh: Restored = {
       show: { ...createShow(showId), rundown: exampleRundown },
       clock: null,
+      isNew: true,
       troubles,
     }
     try {
@@ -54,7 +62,7 @@ export function createShowStore(kept: Kept, showId: string): ShowStore {
       if (!read.ok) {
         troubles.push(`The stored show could not be read (${read.message}).`)
         await keepAside(kept, showKey, value)
-        return fresh
+        return { ...fresh, isNew: false }
       }
 
       const { saved, clock } = read.value
@@ -70,10 +78,10 @@ export function createShowStore(kept: Kept, showId: string): ShowStore {
         rundown: rundown ?? exampleRundown,
       }
       storedRundown = rundown
-      return { show, clock, troubles }
+      return { show, clock, isNew: false, troubles }
     } catch (error) {
       troubles.push(`The browser's storage cannot be read: ${reasonOf(error)}`)
-      return fresh
+      return { ...fresh, isNew: false }
     }
   }
 
@@ -89,9 +97,12 @@ export function createShowStore(kept: Kept, showId: string): ShowStore {
 
   return {
     load,
-    save: async (show, clock, now) => {
+    save: async (show, clock, now, beside = []) => {
       const { rundown } = show
-      const entries: [string, unknown][] = [[showKey, { clock, saved: showToSaved(show, now) }]]
+      const entries: (readonly [string, unknown])[] = [
+        [showKey, { clock, saved: showToSaved(show, now) }],
+        ...beside,
+      ]
       if (rundown !== storedRundown) entries.push([rundownKey(rundown.id), keepRundown(rundown)])
       await kept.write(entries)
       storedRundown = rundown

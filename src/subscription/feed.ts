@@ -1,13 +1,11 @@
-import type { ClockReading, Envelope, SnapshotEnvelope, Topic, Topics } from '#wire/envelope.ts'
+import type { ClockReading, SnapshotEnvelope, Told, Topic, Topics } from '#wire/envelope.ts'
 
 /** The orchestrator's end: what its watchers are told, and when. */
 export interface Feed {
   /** Says it if it is another object than the last: a state that did not change is the same. */
   readonly offer: <T extends Topic>(topic: T, body: Topics[T]) => void
-  /** The answer to a hello: the newest of these topics, or a beat if nothing was offered yet. */
+  /** The answer to a hello: the newest of these topics, or a beat if there is nothing to tell. */
   readonly repeat: (topics: readonly Topic[]) => void
-  /** The answer to a hello that asks for no topic: nothing new, I live. */
-  readonly beat: () => void
 }
 
 export interface FeedOptions {
@@ -15,7 +13,9 @@ export interface FeedOptions {
   /** Another for every start of the orchestrator. */
   readonly run: string
   readonly clock: () => ClockReading
-  readonly publish: (envelope: Envelope) => void
+  /** The one watcher that is told. Null: all that have no filter. */
+  readonly to?: string | null
+  readonly publish: (envelope: Told) => void
 }
 
 /**
@@ -25,7 +25,7 @@ export interface FeedOptions {
  * The sequence counts posts, repeats among them, over all topics: a watcher that sees a number
  * left out knows that it missed something.
  */
-export function createFeed({ showId, run, clock, publish }: FeedOptions): Feed {
+export function createFeed({ showId, run, clock, to = null, publish }: FeedOptions): Feed {
   const newest = new Map<Topic, Topics[Topic]>()
   const due = new Set<Topic | 'beat'>()
   let sequence = 0
@@ -41,7 +41,7 @@ export function createFeed({ showId, run, clock, publish }: FeedOptions): Feed {
     for (const what of said) {
       // A snapshot says that we live, too.
       if (what === 'beat') {
-        if (said.length === 1) publish({ type: 'beat', showId, mark: mark(), clock: clock() })
+        if (said.length === 1) publish({ type: 'beat', showId, mark: mark(), clock: clock(), to })
         continue
       }
       sequence += 1
@@ -51,6 +51,7 @@ export function createFeed({ showId, run, clock, publish }: FeedOptions): Feed {
         topic: what,
         mark: mark(),
         clock: clock(),
+        to,
         body: newest.get(what),
         // TypeScript does not relate a topic to its body across a map.
       } as SnapshotEnvelope)
@@ -71,9 +72,6 @@ export function createFeed({ showId, run, clock, publish }: FeedOptions): Feed {
       const known = topics.filter((topic) => newest.has(topic))
       if (known.length === 0) schedule('beat')
       for (const topic of known) schedule(topic)
-    },
-    beat: () => {
-      schedule('beat')
     },
   }
 }

@@ -1,7 +1,15 @@
 import type { Duration, Instant } from '#base/time.ts'
 import { minutes, seconds } from '#base/time.ts'
 import type { Transport } from '#transport/transport.ts'
-import type { Envelope, Mark, SnapshotEnvelope, Topic, Topics } from '#wire/envelope.ts'
+import type {
+  Envelope,
+  Filter,
+  Mark,
+  SnapshotEnvelope,
+  Told,
+  Topic,
+  Topics,
+} from '#wire/envelope.ts'
 import { isNewer } from '#wire/envelope.ts'
 
 import { createRemoteClock } from './remote-clock.ts'
@@ -21,6 +29,12 @@ export interface WatchShowOptions {
   readonly transport: Transport
   readonly showId: string
   readonly topics: readonly Topic[]
+  /** Another for every page. */
+  readonly id: string
+  /** What this page is: "overlay", "dock". */
+  readonly source: string
+  /** Null: everything. */
+  readonly filter: Filter | null
   /** Milliseconds that never step, such as `performance.now()`. */
   readonly monotonicNow: () => number
   /** Runs something once after a while; answers a way to call it off. */
@@ -40,7 +54,8 @@ export const staleAfter = minutes(1.5)
  * been answered. So one lost message costs at most two beats.
  */
 export function watchShow(options: WatchShowOptions): Watch {
-  const { transport, showId, topics, monotonicNow, after, onNews } = options
+  const { transport, showId, topics, id, source, filter, monotonicNow, after, onNews } = options
+  const address = filter === null ? null : id
   const clock = createRemoteClock()
   const bodies = new Map<Topic, Topics[Topic]>()
   const markByTopic = new Map<Topic, Mark>()
@@ -57,7 +72,8 @@ export function watchShow(options: WatchShowOptions): Watch {
   beat()
 
   function receive(envelope: Envelope): void {
-    if (envelope.type === 'hello' || envelope.showId !== showId) return
+    if (envelope.type !== 'snapshot' && envelope.type !== 'beat') return
+    if (envelope.showId !== showId || envelope.to !== address) return
     const { mark } = envelope
     const missed = missedSome(envelope)
     if (heard !== null && heard.run !== mark.run) turnOver()
@@ -75,7 +91,7 @@ export function watchShow(options: WatchShowOptions): Watch {
     if (isNews || !wasFresh) tell()
   }
 
-  function missedSome({ type, mark }: Exclude<Envelope, { type: 'hello' }>): boolean {
+  function missedSome({ type, mark }: Told): boolean {
     // Of what was said before our first hello we miss nothing: its answer is on the way.
     if (heard === null) return false
     const last = heard.run === mark.run ? heard.sequence : 0
@@ -102,7 +118,14 @@ export function watchShow(options: WatchShowOptions): Watch {
   }
 
   function hello(): void {
-    transport.publish({ type: 'hello', showId, topics: [...wanted.keys()] })
+    transport.publish({
+      type: 'hello',
+      showId,
+      from: id,
+      source,
+      topics: [...wanted.keys()],
+      filter,
+    })
   }
 
   function beat(): void {
@@ -127,6 +150,7 @@ export function watchShow(options: WatchShowOptions): Watch {
     stop: () => {
       unsubscribe()
       callOff?.()
+      transport.publish({ type: 'bye', showId, from: id })
     },
   }
 }

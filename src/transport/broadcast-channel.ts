@@ -4,8 +4,21 @@ import type { Envelope } from '#wire/envelope.ts'
 import type { Transport } from './transport.ts'
 
 /** Local pages of all makers share one origin, hence the prefix; the number is the wire's version. */
-export function channelName(showId: string): string {
-  return `onframe.1.${showId}`
+const prefix = 'onframe.1'
+
+/** What a show says to those who watch it. */
+export function openFeedChannel(showId: string): Transport {
+  return openBroadcastChannel(`${prefix}.show.${showId}`)
+}
+
+/** What those say to one another that could run the shows. */
+export function openServiceChannel(): Transport {
+  return openBroadcastChannel(prefix)
+}
+
+/** Between a remote's page and its worker: other remotes of this browser are not meant. */
+export function openRemoteChannel(id: string): Transport {
+  return openBroadcastChannel(`${prefix}.remote.${id}`)
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { ClockReading, Envelope, Mark, Topic } from './envelope.ts'
+import type { ClockReading, Envelope, Filter, Mark, Topic } from './envelope.ts'
 import type { Guard } from './guard.ts'
-import { fieldsOf, isNumber, isText, listOf, oneOf, variants } from './guard.ts'
+import { fieldsOf, isFlag, isNumber, isText, listOf, oneOf, orNull, variants } from './guard.ts'
 import { isDesk, isMonitor, isRundown, isSnapshot } from './shapes.ts'
 
 /**
@@ -15,21 +15,60 @@ export function decodeEnvelope(value: unknown): Envelope | null {
 
 const isMark = fieldsOf<Mark>({ run: isText, sequence: isNumber })
 const isClock = fieldsOf<ClockReading>({ at: isNumber, rate: isNumber })
-const sent = { type: isText, showId: isText, mark: isMark, clock: isClock }
+const sent = {
+  type: isText,
+  showId: isText,
+  mark: isMark,
+  clock: isClock,
+  to: orNull(isText),
+}
+const isFilter = fieldsOf<Filter>({
+  scenes: orNull(listOf(isText)),
+  progress: orNull(isNumber),
+  every: orNull(isNumber),
+})
+const isReply: Guard = (value) =>
+  fieldsOf<{ ok: boolean }>({ ok: isFlag })(value) &&
+  (value.ok ||
+    fieldsOf<{ reason: string; message: string }>({ reason: isText, message: isText })(value))
+
+type Of<Type extends Envelope['type']> = Extract<Envelope, { type: Type }>
 
 const isEnvelope = variants<Envelope, 'type'>('type', {
-  hello: fieldsOf<Extract<Envelope, { type: 'hello' }>>({
+  hello: fieldsOf<Of<'hello'>>({
     type: isText,
     showId: isText,
+    from: isText,
+    source: isText,
     topics: listOf(oneOf<Topic>({ show: true, rundown: true, desk: true, monitor: true })),
+    filter: orNull(isFilter),
   }),
-  beat: fieldsOf<Extract<Envelope, { type: 'beat' }>>(sent),
+  bye: fieldsOf<Of<'bye'>>({ type: isText, showId: isText, from: isText }),
+  beat: fieldsOf<Of<'beat'>>(sent),
   snapshot: variants<{ topic: Topic }, 'topic'>('topic', {
     show: isSnapshotOf(isSnapshot),
     rundown: isSnapshotOf(isRundown),
     desk: isSnapshotOf(isDesk),
     monitor: isSnapshotOf(isMonitor),
   }),
+  request: fieldsOf<Of<'request'>>({
+    type: isText,
+    showId: isText,
+    from: isText,
+    id: isText,
+    call: isText,
+    args: Array.isArray,
+  }),
+  answer: fieldsOf<Of<'answer'>>({
+    type: isText,
+    showId: isText,
+    to: isText,
+    id: isText,
+    value: isReply,
+  }),
+  'who-leads': fieldsOf<Of<'who-leads'>>({ type: isText, from: isText }),
+  leads: fieldsOf<Of<'leads'>>({ type: isText, from: isText, token: isNumber }),
+  leaves: fieldsOf<Of<'leaves'>>({ type: isText, from: isText }),
 })
 
 function isSnapshotOf(body: Guard): Guard {

@@ -28,6 +28,14 @@ export interface Desk {
   readonly passwordRemembered: boolean
   /** How past cues went, newest first, at most fifty. */
   readonly asRun: readonly RanCue[]
+  /** What OBS has kept of this show where the browser had nothing. Null: no offer. */
+  readonly offer: OfferView | null
+}
+
+export interface OfferView {
+  readonly title: string
+  readonly cues: number
+  readonly savedAt: Instant
 }
 
 export interface Monitor {
@@ -39,6 +47,10 @@ export interface Monitor {
   readonly backends: BackendsView
   /** What backends were told, newest first, at most thirty. */
   readonly deliveries: readonly DeliveryView[]
+  /** Whose worker runs the shows. */
+  readonly ranBy: string
+  /** How many watch, by what they call themselves. */
+  readonly watchers: Readonly<Record<string, number>>
 }
 
 /** Who is told of the broadcast: no secret is in it. */
@@ -49,6 +61,8 @@ export interface BackendsView {
     readonly path: string
     readonly hasToken: boolean
   } | null
+  /** Whether OBS hands the show on to browser sources of another place. */
+  readonly sources: boolean
 }
 
 export interface DeliveryView {
@@ -78,30 +92,84 @@ export interface ClockReading {
   readonly rate: number
 }
 
-/** Everything that crosses between the orchestrator and whoever watches it. */
+/** What a watcher wants to be spared. Whoever sets one is told apart from the others. */
+export interface Filter {
+  /** Only while one of these is on program, or the scene of the cue on air. Null: any. */
+  readonly scenes: readonly SceneName[] | null
+  /** News of the same cue only when it has come on by so much, 0 to 1 of its length. Null: all. */
+  readonly progress: number | null
+  /** At most one message in so many ms; of what comes between, the newest is sent. Null: all. */
+  readonly every: Duration | null
+}
+
+/** How it went: the same words for whoever asks, by whatever carrier. */
+export type Reply =
+  | { readonly ok: true; readonly value?: unknown }
+  | { readonly ok: false; readonly reason: string; readonly message: string }
+
+/** Everything that crosses between the orchestrator and whoever watches or asks it. */
 export type Envelope =
-  /** A watcher is new, or fears it missed something: send it these topics whole. */
-  | { readonly type: 'hello'; readonly showId: string; readonly topics: readonly Topic[] }
+  /**
+   * Registers a watcher, and is its beat. The topics are those it lacks: it is new, or fears that it
+   * missed something, and is sent them whole.
+   */
+  | {
+      readonly type: 'hello'
+      readonly showId: string
+      /** The watcher: another for every page. */
+      readonly from: string
+      /** What it is: "overlay", "dock", "remote", or whatever a page of others calls itself. */
+      readonly source: string
+      readonly topics: readonly Topic[]
+      readonly filter: Filter | null
+    }
+  /** A watcher leaves. */
+  | { readonly type: 'bye'; readonly showId: string; readonly from: string }
   /** One topic's newest value, whole. */
   | SnapshotEnvelope
   /** Nothing new; I live. */
+  | ({ readonly type: 'beat' } & Head)
+  /** Something is asked of whoever runs the show; an answer with the same id comes of it. */
   | {
-      readonly type: 'beat'
+      readonly type: 'request'
       readonly showId: string
-      readonly mark: Mark
-      readonly clock: ClockReading
+      readonly from: string
+      readonly id: string
+      readonly call: string
+      readonly args: readonly unknown[]
     }
+  | {
+      readonly type: 'answer'
+      readonly showId: string
+      readonly to: string
+      readonly id: string
+      readonly value: Reply
+    }
+  /** Among those that could run the shows. Whoever does answers with `leads`. */
+  | { readonly type: 'who-leads'; readonly from: string }
+  /** The highest token is in the right. */
+  | { readonly type: 'leads'; readonly from: string; readonly token: number }
+  /** It is being closed. */
+  | { readonly type: 'leaves'; readonly from: string }
+
+interface Head {
+  readonly showId: string
+  readonly mark: Mark
+  readonly clock: ClockReading
+  /** The one watcher that it is for. Null: all that have no filter. */
+  readonly to: string | null
+}
 
 export type SnapshotEnvelope = {
-  readonly [T in Topic]: {
+  readonly [T in Topic]: Head & {
     readonly type: 'snapshot'
-    readonly showId: string
     readonly topic: T
-    readonly mark: Mark
-    readonly clock: ClockReading
     readonly body: Topics[T]
   }
 }[Topic]
+
+/** What an orchestrator says to its watchers. */
+export type Told = Extract<Envelope, { readonly type: 'snapshot' | 'beat' }>
 
 /** Whether news is worth having, given the last that was seen. */
 export function isNewer(mark: Mark, seen: Mark | null): boolean {

@@ -28,6 +28,11 @@ export function listOf(guard: Guard): Guard {
   return (value) => Array.isArray(value) && value.every(guard)
 }
 
+/** Whatever the names are. */
+export function recordOf(guard: Guard): Guard {
+  return (value) => isFields(value) && Object.values(value).every(guard)
+}
+
 /** The words are the keys of a record, so that the compiler misses none. */
 export function oneOf<Word extends string>(words: Record<Word, true>): Guard {
   const known: ReadonlySet<unknown> = new Set(Object.keys(words))

@@ -9,8 +9,18 @@ import type { Anchor, ClockSource, Mode, Notice, Override, Phase, Policy } from 
 import type { CueView, OnAirView, Snapshot } from '#show/snapshot.ts'
 import type { Clocks, StartAt } from '#show/start-at.ts'
 
-import type { BackendsView, DeliveryView, Desk, Monitor } from './envelope.ts'
-import { fieldsOf, isFlag, isNumber, isText, listOf, oneOf, orNull, variants } from './guard.ts'
+import type { BackendsView, DeliveryView, Desk, Monitor, OfferView } from './envelope.ts'
+import {
+  fieldsOf,
+  isFlag,
+  isNumber,
+  isText,
+  listOf,
+  oneOf,
+  orNull,
+  recordOf,
+  variants,
+} from './guard.ts'
 
 const isStart = fieldsOf<StartAt>({
   clock: oneOf<StartAt['clock']>({ day: true, stream: true, record: true }),
@@ -57,6 +67,7 @@ const isPolicy = fieldsOf<Policy>({
   clock: oneOf<ClockSource>({ start: true, stream: true, record: true }),
   byHand: oneOf<Policy['byHand']>({ hold: true, adopt: true, reassert: true }),
   onReconnect: oneOf<Policy['onReconnect']>({ reassert: true, follow: true }),
+  onRestart: oneOf<Policy['onRestart']>({ resume: true, hold: true, ask: true }),
 })
 
 const isNotice = fieldsOf<Notice>({
@@ -66,6 +77,7 @@ const isNotice = fieldsOf<Notice>({
     renamed: true,
     trouble: true,
     missed: true,
+    away: true,
   }),
   message: isText,
   at: isNumber,
@@ -261,6 +273,7 @@ export const isDesk = fieldsOf<Desk>({
       }),
     }),
   ),
+  offer: orNull(fieldsOf<OfferView>({ title: isText, cues: isNumber, savedAt: isNumber })),
 })
 
 export const isMonitor = fieldsOf<Monitor>({
@@ -292,6 +305,7 @@ export const isMonitor = fieldsOf<Monitor>({
         hasToken: isFlag,
       }),
     ),
+    sources: isFlag,
   }),
   deliveries: listOf(
     fieldsOf<DeliveryView>({
@@ -305,4 +319,6 @@ export const isMonitor = fieldsOf<Monitor>({
       took: orNull(isNumber),
     }),
   ),
+  ranBy: isText,
+  watchers: recordOf(isNumber),
 })

@@ -201,13 +201,14 @@ async function openStage(context: BrowserContext, query: string) {
   async function tell(show: Show): Promise<void> {
     sequence += 1
     await speaker.evaluate(
-      (envelope) => new BroadcastChannel('onframe.1.main').postMessage(envelope),
+      (envelope) => new BroadcastChannel('onframe.1.show.main').postMessage(envelope),
       {
         type: 'snapshot',
         showId: 'main',
         topic: 'show',
         mark: { run: 'one', sequence },
         clock: { at: noon + 5000, rate: 1 },
+        to: null,
         body: toSnapshot(show),
       },
     )

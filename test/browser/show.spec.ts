@@ -141,7 +141,7 @@ test('what is not ours on the channel, and what storage has spoilt, harms no sho
   const overlay = await openOverlay(context, dock.page, 'widget=countdown')
   await expect(overlay.locator('body')).toContainText(/\d:\d\d/)
   await overlay.evaluate(() => {
-    const names = ['onframe.1.main', 'onframe']
+    const names = ['onframe.1.show.main', 'onframe']
     const garbage = [
       null,
       7,

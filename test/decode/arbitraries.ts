@@ -119,6 +119,7 @@ export const anyShow: fc.Arbitrary<Show> = fc
       clock: fc.constantFrom('start', 'stream', 'record'),
       byHand: fc.constantFrom('hold', 'adopt', 'reassert'),
       onReconnect: fc.constantFrom('reassert', 'follow'),
+      onRestart: fc.constantFrom('resume', 'hold', 'ask'),
     }),
     rundown: anyRundown,
     run: anyRun,

@@ -202,6 +202,7 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
       clock: fc.constantFrom('start', 'stream', 'record'),
       byHand: fc.constantFrom('hold', 'adopt', 'reassert'),
       onReconnect: fc.constantFrom('reassert', 'follow'),
+      onRestart: fc.constantFrom('resume', 'hold', 'ask'),
     }),
   }),
 )

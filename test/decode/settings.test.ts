@@ -7,7 +7,7 @@ const ours = {
   version: 1,
   url: 'wss://studio.example:4455/path',
   rememberPassword: true,
-  policy: { clock: 'start', byHand: 'adopt', onReconnect: 'follow' },
+  policy: { clock: 'start', byHand: 'adopt', onReconnect: 'follow', onRestart: 'ask' },
 }
 
 test('settings are read as they were stored, without what is not ours', () => {

@@ -129,6 +129,8 @@ test('the outcome of connecting stays to be read', async () => {
   expect(screen().connecting).toEqual({ phase: 'tried', ok: false, message: refusal.message })
 })
 
+const valued = async () => ({ ok: true, value: '' }) as const
+
 /** Actions on a screen that shows this show, and a worker that answers as told. */
 function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
   const clock = createStillClock()
@@ -145,8 +147,17 @@ function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
     load: answer,
     configureBackends: answer,
     mend: answer,
-    asRun: async () => '',
-    preflight: async () => [],
+    asRun: valued,
+    journal: valued,
+    metrics: valued,
+    health: valued,
+    sessions: valued,
+    listShows: valued,
+    preflight: async () => ({ ok: true, value: [] }),
+    restore: answer,
+    createShow: answer,
+    configureShow: answer,
+    removeShow: answer,
   }
   const seen = (): DockState => ({
     moment: momentOf(show, at(1)),

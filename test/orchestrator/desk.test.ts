@@ -17,7 +17,7 @@ function createOperator(outcome: Answer<LinkFailure>) {
   const runner = createShowRunner(rehearsing(), {
     align: (now) => now,
     goLive: () => undefined,
-    log: () => undefined,
+    record: () => undefined,
     clock: createShowClock({ ...createStillClock(), setting: null }),
     putOnProgram: () => undefined,
     onFault: (error) => {
@@ -111,8 +111,8 @@ test('what a page would not see changes no published object', () => {
   const unseen = { ...show, cuts: 5, reassertedAt: noon }
 
   expect(viewShow(unseen)).toBe(viewShow(show))
-  expect(viewDesk(unseen, settings)).toBe(viewDesk(show, { ...settings }))
-  expect(viewDesk(show, { ...settings, passwordRemembered: true })).not.toBe(
-    viewDesk(show, settings),
+  expect(viewDesk(unseen, settings, null)).toBe(viewDesk(show, { ...settings }, null))
+  expect(viewDesk(show, { ...settings, passwordRemembered: true }, null)).not.toBe(
+    viewDesk(show, settings, null),
   )
 })

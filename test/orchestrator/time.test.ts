@@ -74,7 +74,7 @@ function runOn(machine: ReturnType<typeof createMachine>, show: Show) {
   const runner = createShowRunner(show, {
     align: (now) => now,
     goLive: () => undefined,
-    log: () => undefined,
+    record: () => undefined,
     clock,
     putOnProgram: (cut) => {
       cuts.push(cut)
@@ -195,7 +195,7 @@ test('a rehearsal at 60 times makes an hour in a minute, and back at 1 goes on f
   const runner = createShowRunner(rehearsing(rundown(cue('a', 3600), cue('b', 60))), {
     align: (now) => now,
     goLive: () => undefined,
-    log: () => undefined,
+    record: () => undefined,
     clock,
     putOnProgram: () => expect.unreachable('a rehearsal writes nothing'),
     onFault: (error) => {
@@ -219,7 +219,7 @@ test('a running show at rest wakes for nothing', () => {
   const runner = createShowRunner(rehearsing(rundown(cue('a', 3600), cue('b', 60))), {
     align: (now) => now,
     goLive: () => undefined,
-    log: () => undefined,
+    record: () => undefined,
     clock: createShowClock({ ...still, setting: null }),
     putOnProgram: () => undefined,
     onFault: () => undefined,
@@ -236,7 +236,7 @@ test('on air, what is commanded counts from the last frame; a rehearsal has none
     const runner = createShowRunner(show, {
       align: (now) => instant(now - (now % 40)),
       goLive: () => undefined,
-      log: () => undefined,
+      record: () => undefined,
       clock: createShowClock({ ...still, setting: null }),
       putOnProgram: () => undefined,
       onFault: () => undefined,

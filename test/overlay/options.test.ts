@@ -6,6 +6,8 @@ import { readOptions } from '#overlay/options.ts'
 test('an address without parameters asks for a countdown in the middle, of the main show', () => {
   expect(read('')).toEqual({
     showId: 'main',
+    fromObs: false,
+    standby: false,
     widgets: ['countdown'],
     vertical: 'middle',
     horizontal: 'center',

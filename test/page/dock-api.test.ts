@@ -66,6 +66,8 @@ test('a worker that fails is an answer as well', async () => {
   })
 })
 
+const valued = async () => ({ ok: true, value: '' }) as const
+
 /** A worker that answers all alike, and remembers what it was asked. */
 function createStage(answer: Answer | Error = done) {
   const asked: unknown[] = []
@@ -75,5 +77,16 @@ function createStage(answer: Answer | Error = done) {
     if (answer instanceof Error) throw answer
     return answer
   }
-  return { asked, api: createDockApi(overlay, { send: ask, connect: ask, load: ask }) }
+  const worker = {
+    send: ask,
+    connect: ask,
+    load: ask,
+    health: valued,
+    metrics: valued,
+    listShows: valued,
+    createShow: ask,
+    configureShow: ask,
+    removeShow: ask,
+  }
+  return { asked, api: createDockApi(overlay, worker) }
 }

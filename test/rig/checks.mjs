@@ -15,23 +15,30 @@ import { readVitest } from './counts.mjs'
  * @returns {readonly (readonly Step[])[]}
  */
 export function checks(scratch) {
-  const results = join(scratch, 'unit.json')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
   return [
     [script('types'), script('build'), script('size'), script('dead')],
-    [
-      step('format', 'oxfmt', '--check', '.'),
-      step('lint', 'oxlint'),
-      {
-        name: 'unit',
-        async run() {
-          const ended = await runTool('vitest', ['run', ...reporters])
-          const counts = await readVitest(results, ended.ok)
-          return { name: 'unit', ...counts, output: `${ended.output}\n${ended.why}` }
-        },
-      },
-    ],
+    [step('format', 'oxfmt', '--check', '.'), step('lint', 'oxlint'), unitSuite('unit', scratch)],
   ]
+}
+
+/**
+ * Vitest's tests.
+ * @param {string} name
+ * @param {string} scratch
+ * @param {readonly string[]} files Parts of the names of those that are run; none: all.
+ * @returns {Step}
+ */
+export function unitSuite(name, scratch, ...files) {
+  const results = join(scratch, 'unit.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+  return {
+    name,
+    async run() {
+      const ended = await runTool('vitest', ['run', ...files, ...reporters])
+      const counts = await readVitest(results, ended.ok)
+      return { name, ...counts, output: `${ended.output}\n${ended.why}` }
+    },
+  }
 }
 
 /** @param {string} name As in package.json. */

@@ -10,6 +10,7 @@ const packages = [
   'nginx-light',
   'obs-plugins',
   'obs-studio',
+  'python3-simpleobsws',
   'xvfb',
 ]
 

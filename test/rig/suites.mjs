@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 
-import { runTool } from './checks.mjs'
+import { runTool, unitSuite, wholeStep } from './checks.mjs'
+import { run } from './command.mjs'
 import { readPlaywright } from './counts.mjs'
 
 /**
@@ -19,7 +20,33 @@ const needs = {
  * @returns {readonly import('./checks.mjs').Step[]}
  */
 export function suites(scratch, parts) {
-  return Object.entries(needs).map(([name, needed]) => ({
+  return Object.entries(needs).map(([name, needed]) => project(scratch, parts, name, needed))
+}
+
+/**
+ * @param {string} scratch
+ * @param {readonly import('./setup.mjs').Part[]} parts
+ * @returns {readonly import('./checks.mjs').Step[]}
+ */
+export function chaosSuites(scratch, parts) {
+  return [
+    unitSuite('chaos, virtual', scratch, 'test/chaos'),
+    wholeStep('build', () => run('npm', ['run', '--silent', 'build'])),
+    project(scratch, parts, 'obs', needs.obs, 'chaos'),
+  ]
+}
+
+/**
+ * One of Playwright's projects.
+ * @param {string} scratch
+ * @param {readonly import('./setup.mjs').Part[]} parts
+ * @param {string} name
+ * @param {readonly string[]} needed
+ * @param {readonly string[]} files Parts of the names of those that are run; none: all.
+ * @returns {import('./checks.mjs').Step}
+ */
+function project(scratch, parts, name, needed, ...files) {
+  return {
     name,
     async run() {
       const missing = parts.find((part) => needed.includes(part.name) && !part.ok)
@@ -29,9 +56,9 @@ export function suites(scratch, parts) {
       }
       const results = join(scratch, `${name}.json`)
       const env = { ONFRAME_RESULTS: results }
-      const ended = await runTool('playwright', ['test', `--project=${name}`], env)
+      const ended = await runTool('playwright', ['test', `--project=${name}`, ...files], env)
       const counts = await readPlaywright(results, ended.ok)
       return { name, ...counts, output: `${ended.output}\n${ended.why}` }
     },
-  }))
+  }
 }

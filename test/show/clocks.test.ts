@@ -58,7 +58,7 @@ const status = (zero: number | null, state: 'locked' | 'holding' = 'locked') =>
 
 const byStream = (...cues: readonly Cue[]): Show => ({
   ...onObs(rundown(...cues)),
-  policy: { clock: 'stream', byHand: 'hold', onReconnect: 'reassert' },
+  policy: { clock: 'stream', byHand: 'hold', onReconnect: 'reassert', onRestart: 'resume' },
 })
 
 const moved = (show: Show): Duration => milliseconds((show.run.startedAt ?? 0) - at(-7))

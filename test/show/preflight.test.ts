@@ -15,7 +15,7 @@ const good: ObsSetUp = {
 }
 
 function look(show: Show, setUp: Partial<ObsSetUp> = {}) {
-  const rows = preflight(show, { ...good, ...setUp }, here)
+  const rows = preflight(show, { ...good, ...setUp }, here, 1)
   return (name: string) => rows.find((row) => row.name === name)
 }
 
@@ -26,12 +26,12 @@ describe('the preflight', () => {
       { type: 'frame-lock-changed', lock: { locked: true, error: 0.4 as never } },
     ]).show
 
-    expect(preflight(show, good, here).map(({ level }) => level)).not.toContain('red')
-    expect(preflight(show, good, here).map(({ level }) => level)).not.toContain('amber')
+    expect(preflight(show, good, here, 1).map(({ level }) => level)).not.toContain('red')
+    expect(preflight(show, good, here, 1).map(({ level }) => level)).not.toContain('amber')
   })
 
   test('has one row without OBS', () => {
-    expect(preflight(rehearsing(), null, here)).toEqual([
+    expect(preflight(rehearsing(), null, here, 0)).toEqual([
       { name: 'OBS', level: 'red', found: 'OBS is not connected: see Settings.', mend: null },
     ])
   })
@@ -98,7 +98,7 @@ describe('the preflight', () => {
     const long = cue('a', 1, { transition: { name: 'Fade', duration: seconds(2) } })
     const show: Show = {
       ...onObs(rundown(long)),
-      policy: { clock: 'stream', byHand: 'hold', onReconnect: 'reassert' },
+      policy: { clock: 'stream', byHand: 'hold', onReconnect: 'reassert', onRestart: 'resume' },
     }
 
     expect(look(show)('Transitions')).toMatchObject({

@@ -47,7 +47,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   })),
   fc.constantFrom('hold', 'adopt', 'reassert').map((byHand): Command => ({
     type: 'set-policy',
-    policy: { clock: 'start', byHand, onReconnect: 'reassert' },
+    policy: { clock: 'start', byHand, onReconnect: 'reassert', onRestart: 'resume' },
   })),
 )
 

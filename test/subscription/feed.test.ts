@@ -5,7 +5,7 @@ import { createShow } from '#show/show.ts'
 import { toSnapshot } from '#show/snapshot.ts'
 import { createFeed } from '#subscription/feed.ts'
 import { matinee, noon } from '#test/fixtures.ts'
-import type { Envelope } from '#wire/envelope.ts'
+import type { Told } from '#wire/envelope.ts'
 
 const idle = toSnapshot(createShow('main'))
 
@@ -23,6 +23,7 @@ test('what did not change is said once', async () => {
       topic: 'show',
       mark: { run: 'one', sequence: 1 },
       clock: { at: noon, rate: 1 },
+      to: null,
       body: idle,
     },
   ])
@@ -67,13 +68,12 @@ test('every post is counted, over all topics and repeats', async () => {
 
 test('asked for nothing, or for what there is not yet, it says that it lives', async () => {
   const { feed, said } = createListenedFeed()
-  const beat = { type: 'beat', showId: 'main', clock: { at: noon, rate: 1 } }
+  const beat = { type: 'beat', showId: 'main', clock: { at: noon, rate: 1 }, to: null }
   feed.repeat(['show'])
   await endOfTurn()
   feed.offer('show', idle)
   await endOfTurn()
   said.length = 0
-  feed.beat()
   feed.repeat([])
   await endOfTurn()
 
@@ -82,7 +82,7 @@ test('asked for nothing, or for what there is not yet, it says that it lives', a
 
 test('a beat along with news is one word too many', async () => {
   const { feed, said } = createListenedFeed()
-  feed.beat()
+  feed.repeat([])
   feed.offer('show', idle)
   await endOfTurn()
 
@@ -90,7 +90,7 @@ test('a beat along with news is one word too many', async () => {
 })
 
 function createListenedFeed() {
-  const said: Envelope[] = []
+  const said: Told[] = []
   const feed = createFeed({
     showId: 'main',
     run: 'one',
@@ -100,12 +100,12 @@ function createListenedFeed() {
   return { feed, said }
 }
 
-function bodyOf(envelope: Envelope): unknown {
+function bodyOf(envelope: Told): unknown {
   return envelope.type === 'snapshot' ? envelope.body : undefined
 }
 
-function sequenceOf(envelope: Envelope): number {
-  return envelope.type === 'hello' ? 0 : envelope.mark.sequence
+function sequenceOf(envelope: Told): number {
+  return envelope.mark.sequence
 }
 
 /** What was put off to the end of the turn has been done. */

@@ -36,6 +36,9 @@ export function createDirectTalk() {
     },
     showId: 'main',
     topics: ['show'],
+    id: 'watcher',
+    source: 'test',
+    filter: null,
     monotonicNow: now,
     after: (delay, run) => setAlarm(instant(now() + delay), run),
     onNews: () => {},
@@ -46,6 +49,7 @@ export function createDirectTalk() {
       showId: 'main',
       mark: { run: 'one', sequence },
       clock: { at: now(), rate: 1 },
+      to: null,
     } as const
     receive?.(
       what === 'rundown'
@@ -90,6 +94,9 @@ export function createStage() {
       transport: weather.over(bus.join()),
       showId,
       topics,
+      id: `watcher-${news.length}`,
+      source: 'test',
+      filter: null,
       monotonicNow: () => now() - noon,
       after: (delay, run) => setAlarm(instant(now() + delay), run),
       onNews: () => news.push(watcher.fresh() ? 'fresh' : 'stale'),

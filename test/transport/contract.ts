@@ -103,6 +103,7 @@ function beat(sequence: number): Envelope {
     showId: 'main',
     mark: { run: 'one', sequence },
     clock: { at: instant(1000), rate: 1 },
+    to: null,
   }
 }
 

@@ -1,0 +1,20 @@
+/** What the address of this page asks for, after its `#`: `#show=second&example`. */
+export interface DockAddress {
+  readonly showId: string
+  /** Shows and controls a show that another page runs, through OBS. */
+  readonly isRemote: boolean
+  /** Draws nothing, and runs the shows while no dock does. */
+  readonly isStandby: boolean
+  /** Starts a rehearsal of the example. */
+  readonly isExample: boolean
+}
+
+export function readAddress(hash: string): DockAddress {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ''))
+  return {
+    showId: parameters.get('show') || 'main',
+    isRemote: parameters.has('remote'),
+    isStandby: parameters.has('standby'),
+    isExample: parameters.has('example'),
+  }
+}

@@ -1,0 +1,52 @@
+import type { OBSRequestTypes } from 'obs-websocket-js/json'
+
+import type { ObsConnection } from './connection.ts'
+
+/** OBS's custom events, across all connections: what one client sends, every client is sent. */
+export interface ObsEventBus {
+  /** `BroadcastCustomEvent`. Rejects while OBS is away. */
+  readonly send: (eventData: object) => Promise<void>
+  /** `CustomEvent`. Answers a way to stop. */
+  readonly listen: (hear: (eventData: unknown) => void) => () => void
+  /** By that connection from now on, until it is lost. */
+  readonly join: (connection: ObsConnection) => void
+}
+
+type JsonObject = OBSRequestTypes['BroadcastCustomEvent']['eventData']
+
+export function createObsBus(): ObsEventBus {
+  const listeners = new Set<(eventData: unknown) => void>()
+  let connected: ObsConnection | null = null
+
+  function tell(eventData: unknown): void {
+    for (const hear of listeners) hear(eventData)
+  }
+
+  return {
+    send: async (eventData) => {
+      if (connected === null || connected.lost.aborted) throw new Error('OBS is not connected')
+      await connected.call('BroadcastCustomEvent', { eventData: eventData as JsonObject })
+    },
+    listen: (hear) => {
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
+    join: (connection) => {
+      connected = connection
+      connection.on('CustomEvent', tell)
+      // Advanced Scene Switcher can only emit events of its own; what it says is a text in them.
+      connection.on('VendorEvent', ({ vendorName, eventData }) => {
+        if (vendorName === 'AdvancedSceneSwitcher') tell(parsed(eventData['message']))
+      })
+    },
+  }
+}
+
+/** Null: no JSON, and so none of ours. */
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text))
+  } catch {
+    return null
+  }
+}

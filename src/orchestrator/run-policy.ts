@@ -1,0 +1,62 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Duration, Instant } from '#base/time.ts'
+import { later } from '#base/time.ts'
+
+/** Who starts and stops a show. */
+export type RunPolicy =
+  /** Somebody does. */
+  | { readonly type: 'manual' }
+  /** It runs while somebody watches: the first starts it, and the last that leaves stops it. */
+  | {
+      readonly type: 'while-watched'
+      /** Nobody has watched for so long: the show is removed. */
+      readonly removeAfter: Duration
+    }
+
+interface PolicyPorts {
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+  readonly start: () => void
+  readonly stop: () => void
+  readonly remove: () => void
+}
+
+/** Holds one show to its policy. */
+export interface PolicyKeeper {
+  readonly watched: (count: number) => void
+  readonly set: (policy: RunPolicy) => void
+  readonly close: () => void
+}
+
+export function keepPolicy(first: RunPolicy, ports: PolicyPorts): PolicyKeeper {
+  const { now, setAlarm, start, stop, remove } = ports
+  let policy = first
+  let count = 0
+  let callOff: (() => void) | null = null
+
+  function rest(): void {
+    callOff?.()
+    callOff =
+      policy.type === 'while-watched' && count === 0
+        ? setAlarm(later(now(), policy.removeAfter), remove)
+        : null
+  }
+
+  rest()
+  return {
+    watched: (next) => {
+      const before = count
+      count = next
+      if (policy.type === 'manual' || (before === 0) === (next === 0)) return
+      if (next === 0) stop()
+      else start()
+      rest()
+    },
+    set: (next) => {
+      policy = next
+      if (policy.type === 'while-watched' && count > 0) start()
+      rest()
+    },
+    close: () => callOff?.(),
+  }
+}

@@ -1,0 +1,229 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Instant } from '#base/time.ts'
+import type { Command } from '#show/input.ts'
+import type { Reply } from '#wire/envelope.ts'
+
+import type { ServiceReport, ShowReport } from './report.ts'
+import { healthOf, metricsOf } from './report.ts'
+import type { PolicyKeeper, RunPolicy } from './run-policy.ts'
+import { keepPolicy } from './run-policy.ts'
+
+/** A show as it is set up; what is in it the show keeps by itself. */
+export interface ShowSetUp {
+  readonly id: string
+  readonly run: RunPolicy
+}
+
+/** A show that is open. It shares nothing with others. */
+export interface OpenShow {
+  /** What may be asked of it by name. May reject: then it has a fault. */
+  readonly serve: (call: string, args: readonly unknown[], isRemote: boolean) => Promise<Reply>
+  readonly command: (command: Command) => void
+  readonly report: () => ShowReport
+  readonly close: () => void
+}
+
+interface ServiceOptions {
+  /** This orchestrator's name. */
+  readonly id: string
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+  /** Rejects if the show cannot be opened; others are not touched by that. */
+  readonly open: (id: string, onWatchers: (count: number) => void) => Promise<OpenShow>
+  /** Beside the dock's own. Never rejects. */
+  readonly readSetUps: () => Promise<readonly ShowSetUp[]>
+  readonly writeSetUps: (setUps: readonly ShowSetUp[]) => Promise<void>
+  /** Whatever is malformed is answered with a sentence. */
+  readonly decodeSetUp: (value: unknown) => ShowSetUp | string
+}
+
+/** Runs several shows at once, and answers what is asked of them or of all. */
+export interface Service {
+  readonly serve: (
+    showId: string,
+    call: string,
+    args: readonly unknown[],
+    isRemote: boolean,
+  ) => Promise<Reply>
+  readonly close: () => void
+}
+
+interface Entry {
+  setUp: ShowSetUp
+  readonly opening: Promise<OpenShow>
+  open: OpenShow | null
+  policy: PolicyKeeper | null
+  fault: string | null
+}
+
+/** The dock's own. It is always there. */
+export const mainShow = 'main'
+
+/** So that a page gone mad cannot fill the memory. */
+const mostShows = 200
+
+export function createService(options: ServiceOptions): Service {
+  const { id: ranBy, now, setAlarm, readSetUps, writeSetUps, decodeSetUp } = options
+  const since = now()
+  const entries = new Map<string, Entry>()
+  let closed = false
+
+  openShow({ id: mainShow, run: { type: 'manual' } })
+  const ready = openKept()
+
+  async function openKept(): Promise<void> {
+    for (const setUp of await readSetUps()) {
+      if (!closed && !entries.has(setUp.id)) openShow(setUp)
+    }
+  }
+
+  function openShow(setUp: ShowSetUp): Entry {
+    const { id } = setUp
+    let watching = 0
+    const opening = options.open(id, (count) => {
+      watching = count
+      entry.policy?.watched(count)
+    })
+    const entry: Entry = { setUp, opening, open: null, policy: null, fault: null }
+    entries.set(id, entry)
+    void settle(entry, () => watching)
+    return entry
+  }
+
+  async function settle(entry: Entry, watching: () => number): Promise<void> {
+    const { id, run } = entry.setUp
+    try {
+      const open = await entry.opening
+      // Removed, or all is over, before it was open.
+      if (closed || entries.get(id) !== entry) {
+        open.close()
+        return
+      }
+      entry.open = open
+      entry.policy = keepPolicy(run, {
+        now,
+        setAlarm,
+        start: () => open.command({ type: 'start' }),
+        stop: () => open.command({ type: 'stop' }),
+        remove: () => {
+          drop(id)
+          void keep()
+        },
+      })
+      if (watching() > 0) entry.policy.watched(watching())
+    } catch (error) {
+      entry.fault = error instanceof Error ? error.message : String(error)
+    }
+  }
+
+  function drop(id: string): void {
+    const entry = entries.get(id)
+    entries.delete(id)
+    entry?.policy?.close()
+    entry?.open?.close()
+  }
+
+  async function keep(): Promise<void> {
+    const setUps = [...entries.values()].map(({ setUp }) => setUp)
+    await writeSetUps(setUps.filter(({ id }) => id !== mainShow))
+  }
+
+  function report(): ServiceReport {
+    const broken: Record<string, string> = {}
+    for (const [id, { fault }] of entries) if (fault !== null) broken[id] = fault
+    const shows = [...entries.values()].flatMap(({ open }) => (open ? [open.report()] : []))
+    return { ranBy, since, shows, broken }
+  }
+
+  /** Undefined: it is not of all shows. */
+  async function serveAll(call: string, args: readonly unknown[]): Promise<Reply | undefined> {
+    switch (call) {
+      case 'health':
+        return { ok: true, value: healthOf(report()) }
+      case 'metrics':
+        return { ok: true, value: metricsOf(report()) }
+      case 'listShows':
+        return { ok: true, value: [...entries.values()].map(({ setUp }) => setUp) }
+      case 'createShow':
+        return await create(decodeSetUp(args[0]))
+      case 'configureShow':
+        return await configure(decodeSetUp(args[0]))
+      case 'removeShow':
+        return await remove(String(args[0]))
+      default:
+        return undefined
+    }
+  }
+
+  async function create(setUp: ShowSetUp | string): Promise<Reply> {
+    if (typeof setUp === 'string') return malformed(setUp)
+    const { id } = setUp
+    if (entries.has(id)) return refusal('show-exists', `There is a show "${id}" already.`)
+    if (entries.size >= mostShows) {
+      return refusal('too-many-shows', `There are ${mostShows} shows; more cannot be.`)
+    }
+    const { opening } = openShow(setUp)
+    await Promise.all([opening, keep()])
+    return { ok: true }
+  }
+
+  async function configure(setUp: ShowSetUp | string): Promise<Reply> {
+    if (typeof setUp === 'string') return malformed(setUp)
+    const entry = entries.get(setUp.id)
+    if (entry === undefined) return noSuchShow(setUp.id)
+    if (setUp.id === mainShow) return refusal('main-show', 'The dock’s own show is run by hand.')
+    entry.setUp = setUp
+    entry.policy?.set(setUp.run)
+    await keep()
+    return { ok: true }
+  }
+
+  async function remove(id: string): Promise<Reply> {
+    if (!entries.has(id)) return noSuchShow(id)
+    if (id === mainShow) return refusal('main-show', 'The dock’s own show cannot be removed.')
+    drop(id)
+    await keep()
+    return { ok: true }
+  }
+
+  return {
+    serve: async (showId, call, args, isRemote) => {
+      await ready
+      if (isRemote && !remoteCalls.has(call)) {
+        return refusal('not-from-a-remote', 'This can only be done at the dock in OBS itself.')
+      }
+      const ofAll = await serveAll(call, args)
+      if (ofAll !== undefined) return ofAll
+      const entry = entries.get(showId)
+      if (entry === undefined) return noSuchShow(showId)
+      const open = await entry.opening
+      return await open.serve(call, args, isRemote)
+    },
+    close: () => {
+      closed = true
+      for (const id of entries.keys()) drop(id)
+    },
+  }
+}
+
+/** What anybody may ask who can reach OBS: it is the show, and nothing with a secret in it. */
+const remoteCalls: ReadonlySet<string> = new Set([
+  'send',
+  'load',
+  'asRun',
+  'health',
+  'metrics',
+  'listShows',
+])
+
+function refusal(reason: string, message: string): Reply {
+  return { ok: false, reason, message }
+}
+
+function malformed(message: string): Reply {
+  return refusal('malformed', message)
+}
+
+function noSuchShow(id: string): Reply {
+  return refusal('no-such-show', `There is no show "${id}".`)
+}

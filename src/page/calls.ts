@@ -1,0 +1,32 @@
+import type { ThreadApi, WorkerApi } from '#worker/api.ts'
+
+const names: Record<keyof WorkerApi, true> = {
+  send: true,
+  connect: true,
+  reconnect: true,
+  disconnect: true,
+  configureBackends: true,
+  preflight: true,
+  mend: true,
+  asRun: true,
+  load: true,
+  restore: true,
+  journal: true,
+  metrics: true,
+  health: true,
+  sessions: true,
+  listShows: true,
+  createShow: true,
+  configureShow: true,
+  removeShow: true,
+}
+
+/** Everything that can be asked of one show, each as a function of its own. */
+export function callsOf(ask: ThreadApi['ask'], showId: string): WorkerApi {
+  const calls = Object.keys(names).map((name) => [
+    name,
+    (...args: readonly unknown[]) => ask(showId, name, args),
+  ])
+  // What each answers is between the caller and the one that is asked.
+  return Object.fromEntries(calls) as WorkerApi
+}

@@ -1,0 +1,37 @@
+import type { Instant } from '#base/time.ts'
+
+import type { Effect } from './effect.ts'
+import type { Command, Observation } from './input.ts'
+import { reduce } from './reduce.ts'
+import type { Show } from './show.ts'
+
+/** A stretch of a show's life: the state it began with, and all that came after, in order. */
+export interface Stretch {
+  readonly from: Show
+  readonly entries: readonly { readonly at: Instant; readonly input: Command | Observation }[]
+}
+
+/** One input of a replay, and what came of it. */
+export interface ReplayStep {
+  readonly at: Instant
+  readonly input: Command | Observation
+  readonly effects: readonly Effect[]
+  readonly show: Show
+  /** Our own bug, if the core threw: the show is as it was. */
+  readonly fault: string | null
+}
+
+/** Plays a stretch again: the same inputs at the same times make the same show. */
+export function replay({ from, entries }: Stretch): readonly ReplayStep[] {
+  let show = from
+  return entries.map(({ at, input }) => {
+    try {
+      const [next, effects] = reduce(show, input, at)
+      show = next
+      return { at, input, effects, show, fault: null }
+    } catch (error) {
+      const fault = error instanceof Error ? error.message : String(error)
+      return { at, input, effects: [], show, fault }
+    }
+  })
+}

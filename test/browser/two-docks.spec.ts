@@ -1,0 +1,75 @@
+import { expect } from '@playwright/test'
+
+import type { DockApi } from '#page/api.ts'
+import { dist, openDock } from '#test/real/dock.ts'
+import { rigTest as test } from '#test/rig/rig-test.ts'
+
+const rundown = { cues: [{ scene: 'A', planned: 600_000 }, { scene: 'B' }] }
+
+test('two docks and a tab are one show: a command at any is a command', async ({ rig }) => {
+  const context = await rig.launchEngine('current')
+  const first = await openDock(context)
+  const second = await openDock(context)
+  await first.load(rundown)
+  expect(await second.send({ type: 'start' })).toEqual({ ok: true })
+  expect(await first.send({ type: 'start' })).toMatchObject({ reason: 'already-running' })
+  await first.until(({ phase }) => phase === 'running')
+  const skipped = await Promise.all(
+    [first, second].map(async (dock) => {
+      const from = (await dock.snapshot()).onAir?.id
+      return await dock.send({ type: 'skip', from })
+    }),
+  )
+
+  expect(skipped.filter(({ ok }) => ok)).toHaveLength(1)
+  await second.until(({ onAir }) => onAir?.scene === 'B')
+})
+
+test('when the dock that runs it is gone, the other goes on with the show at once', async ({
+  rig,
+}) => {
+  const context = await rig.launchEngine('current')
+  const first = await openDock(context)
+  await first.load(rundown)
+  await first.send({ type: 'start' })
+  const second = await openDock(context)
+  const { startedAt } = await second.snapshot()
+  await first.close()
+
+  expect(await second.send({ type: 'pause' })).toEqual({ ok: true })
+  const paused = await second.until(({ phase }) => phase === 'paused')
+  expect(paused.startedAt).toBe(startedAt)
+})
+
+test('with the dock closed, an overlay that stands by holds the show', async ({ rig }) => {
+  const context = await rig.launchEngine('current')
+  const dock = await openDock(context)
+  await dock.load({ cues: [{ scene: 'A', planned: 1500 }, { scene: 'B' }] })
+  const overlay = await context.newPage()
+  await overlay.goto(`${dist}overlay.html?widget=now-next&standby`)
+  await dock.send({ type: 'start' })
+  await expect(overlay.locator('body')).toContainText('A')
+  await dock.close()
+
+  await expect(overlay.locator('body')).toContainText('B')
+  await expect
+    .poll(() => overlay.evaluate(() => window.onframe?.snapshot()?.onAir?.scene))
+    .toBe('B')
+})
+
+test('a second show runs beside the dock’s own', async ({ rig }) => {
+  const context = await rig.launchEngine('current')
+  const dock = await openDock(context)
+  const made = await dock.page.evaluate(() =>
+    (window.onframe as DockApi).shows.create({ id: 'second' }),
+  )
+  expect(made).toEqual({ ok: true })
+  const page = await context.newPage()
+  await page.goto(`${dist}dock.html#show=second`)
+  await page.evaluate((text) => (window.onframe as DockApi).load(text), JSON.stringify(rundown))
+  await page.evaluate(() => (window.onframe as DockApi).send({ type: 'start' }))
+  await expect(page.locator('.now')).toContainText('A')
+
+  expect((await dock.snapshot()).phase).toBe('idle')
+  expect(await page.evaluate(() => window.onframe?.snapshot()?.showId)).toBe('second')
+})

@@ -1,0 +1,270 @@
+import type { Instant } from '#base/time.ts'
+import { instant, later } from '#base/time.ts'
+import type { Lock } from '#orchestrator/election.ts'
+import type { Snapshot } from '#show/snapshot.ts'
+import type { Kept } from '#storage/kept.ts'
+import { keepInMemory } from '#storage/memory.ts'
+import { watchShow } from '#subscription/watch.ts'
+import { createStillClock } from '#test/still-clock.ts'
+import type { MemoryBus } from '#transport/memory.ts'
+import { createMemoryBus } from '#transport/memory.ts'
+import type { Transport } from '#transport/transport.ts'
+import type { Host } from '#worker/host.ts'
+import { createHost } from '#worker/host.ts'
+
+import { createVirtualObs } from './virtual-obs.ts'
+
+/** A page with its worker, as an operating system or a person may treat it. */
+export interface Page {
+  readonly id: string
+  readonly host: Host
+  /** Gone without a word, as in a crash. */
+  readonly kill: () => void
+  /** Closed in good order. */
+  readonly close: () => void
+  /** Nothing in it runs until it is thawed. What comes meanwhile waits for it. */
+  readonly freeze: () => void
+  readonly thaw: () => void
+  readonly state: () => 'running' | 'frozen' | 'gone'
+}
+
+export interface World {
+  readonly obs: ReturnType<typeof createVirtualObs>
+  readonly now: () => Instant
+  readonly open: () => Page
+  readonly pages: () => readonly Page[]
+  /** In steps, so that what is said in one is heard in it. */
+  readonly pass: (ms: number) => Promise<void>
+  /** The newest that was told of the dock's own show. */
+  readonly snapshot: () => Snapshot | undefined
+  readonly kept: Kept
+  /** Messages on all channels since the beginning. */
+  readonly said: () => number
+}
+
+const step = 50
+
+/** One browser with its pages, one OBS, and a clock that everybody shares. */
+export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World {
+  const clock = createStillClock()
+  const kept = keepInMemory()
+  const obs = createVirtualObs(clock.now)
+  const locks = createLocks()
+  const buses = new Map<string, MemoryBus>()
+  const pages: Page[] = []
+  let opened = 0
+  let said = 0
+
+  function join(name: string): Transport {
+    let bus = buses.get(name)
+    if (bus === undefined) buses.set(name, (bus = createMemoryBus()))
+    const transport = bus.join()
+    return {
+      ...transport,
+      publish: (envelope) => {
+        said += 1
+        transport.publish(envelope)
+      },
+    }
+  }
+
+  const watch = watchShow({
+    transport: join('show.main'),
+    showId: 'main',
+    topics: ['show'],
+    id: 'witness',
+    source: 'witness',
+    filter: null,
+    monotonicNow: clock.now,
+    after: (delay, run) => clock.setAlarm(later(clock.now(), delay), run),
+    onNews: () => {},
+  })
+
+  function open(): Page {
+    opened += 1
+    const id = `page-${opened}`
+    const thread = createThread()
+    const lock = hasLocks ? locks.forPage(thread) : null
+    const joined: Transport[] = []
+
+    function channel(name: string): Transport {
+      const transport = join(name)
+      joined.push(transport)
+      return {
+        ...transport,
+        publish: (envelope) => thread.does(() => transport.publish(envelope)),
+        subscribe: (receive) =>
+          transport.subscribe((envelope) => thread.hears(() => receive(envelope))),
+      }
+    }
+
+    const host = createHost({
+      id,
+      kept: overThread(kept, thread),
+      readTime: () => ({
+        now: clock.now,
+        setAlarm: (at, ring) => clock.setAlarm(at, () => thread.hears(ring)),
+      }),
+      wall: clock.now,
+      random: () => 0.5,
+      fetch: () => Promise.reject(new Error('There is no network here')),
+      watchFaults: () => () => {},
+      openService: () => channel('service'),
+      openFeed: (showId) => channel(`show.${showId}`),
+      lock,
+      createLink: (options) => obs.createLink(options, id, thread),
+    })
+    const page: Page = {
+      id,
+      host,
+      state: thread.state,
+      freeze: thread.freeze,
+      thaw: thread.thaw,
+      kill: () => {
+        thread.end()
+        lock?.release()
+        for (const transport of joined) transport.close()
+      },
+      close: () => {
+        host.close()
+        thread.end()
+        for (const transport of joined) transport.close()
+      },
+    }
+    pages.push(page)
+    return page
+  }
+
+  return {
+    obs,
+    kept,
+    said: () => said,
+    now: clock.now,
+    open,
+    pages: () => pages.filter((page) => page.state() !== 'gone'),
+    snapshot: () => watch.latest('show'),
+    pass: async (ms) => {
+      const until = instant(clock.now() + ms)
+      while (clock.now() < until) {
+        clock.pass(Math.min(step, until - clock.now()))
+        await settle()
+      }
+    },
+  }
+}
+
+/** What runs in a thread that can be stopped at any time, and begun again. */
+export interface Thread {
+  readonly state: () => 'running' | 'frozen' | 'gone'
+  /** Something from outside: done now, when it is thawed, or never. */
+  readonly hears: (run: () => void) => void
+  /** Something that the thread itself does: never in one that does not run. */
+  readonly does: (run: () => void) => void
+  readonly freeze: () => void
+  readonly thaw: () => void
+  readonly end: () => void
+}
+
+function createThread(): Thread {
+  let state: ReturnType<Thread['state']> = 'running'
+  let waiting: (() => void)[] = []
+
+  return {
+    state: () => state,
+    hears: (run) => {
+      if (state === 'running') run()
+      if (state === 'frozen') waiting.push(run)
+    },
+    does: (run) => {
+      if (state === 'running') run()
+    },
+    freeze: () => {
+      if (state === 'running') state = 'frozen'
+    },
+    thaw: () => {
+      if (state !== 'frozen') return
+      state = 'running'
+      const late = waiting
+      waiting = []
+      for (const run of late) run()
+    },
+    end: () => {
+      state = 'gone'
+      waiting = []
+    },
+  }
+}
+
+/** An answer reaches only a thread that runs, and what a gone one still wanted is not done. */
+function overThread(kept: Kept, thread: Thread): Kept {
+  function when<T>(ask: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      thread.does(() => {
+        ask().then(
+          (value) => thread.hears(() => resolve(value)),
+          (error: unknown) => thread.hears(() => reject(error)),
+        )
+      })
+    })
+  }
+  return {
+    read: (key) => when(() => kept.read(key)),
+    write: (entries, provided) => when(() => kept.write(entries, provided)),
+    change: (key, update) => when(() => kept.change(key, update)),
+    remove: (key) => when(() => kept.remove(key)),
+    keys: () => when(() => kept.keys()),
+  }
+}
+
+interface Claimant {
+  readonly thread: Thread
+  readonly granted: () => void
+  readonly lost: () => void
+}
+
+/** One lock, as the Web Locks API has it: in turn, or stolen. */
+function createLocks(): { readonly forPage: (thread: Thread) => Lock } {
+  let holder: Claimant | null = null
+  let queue: Claimant[] = []
+
+  function next(): void {
+    if (holder !== null) return
+    holder = queue.shift() ?? null
+    const granted = holder
+    if (granted) granted.thread.hears(granted.granted)
+  }
+
+  return {
+    forPage: (thread) => {
+      let mine: Claimant | null = null
+
+      function release(): void {
+        queue = queue.filter((one) => one !== mine)
+        if (holder === mine && mine !== null) holder = null
+        mine = null
+        next()
+      }
+
+      return {
+        release,
+        request: ({ steal, granted, lost }) => {
+          release()
+          mine = { thread, granted, lost }
+          if (!steal) queue.push(mine)
+          else {
+            const robbed = holder
+            holder = mine
+            if (robbed) robbed.thread.hears(robbed.lost)
+            thread.hears(granted)
+          }
+          next()
+        },
+      }
+    },
+  }
+}
+
+/** Until all that was said has been heard, and answered. */
+async function settle(): Promise<void> {
+  for (let turns = 0; turns < 30; turns += 1) await Promise.resolve()
+}

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest'
+
+import { milliseconds } from '#base/time.ts'
+import { toSnapshot } from '#show/snapshot.ts'
+import { createWatchers } from '#subscription/watchers.ts'
+import { cue, onObs, play, rundown } from '#test/fixtures.ts'
+import { createStillClock } from '#test/still-clock.ts'
+import type { Envelope, Filter, Told } from '#wire/envelope.ts'
+
+const loaded = rundown(cue('A', 100), cue('B', 100), cue('C', null))
+
+function createHall({ speaksToNobody = true } = {}) {
+  const clock = createStillClock()
+  const said: Told[] = []
+  const counts: number[] = []
+  const watchers = createWatchers({
+    showId: 'main',
+    run: 'one',
+    clock: () => ({ at: clock.now(), rate: 1 }),
+    ...clock,
+    speaksToNobody,
+    publish: (told) => said.push(told),
+    onCount: (count) => counts.push(count),
+  })
+  return {
+    watchers,
+    counts,
+    pass: clock.pass,
+    rung: clock.rung,
+    hello: (from: string, filter: Filter | null = null, source = 'overlay') =>
+      watchers.hear({ type: 'hello', showId: 'main', from, source, topics: ['show'], filter }),
+    /** The cues on air that were told since it was last asked, and to whom. */
+    heard: async () => {
+      await Promise.resolve()
+      await Promise.resolve()
+      return said.splice(0).map((told) => `${told.to ?? 'all'} ${whatOf(told)}`)
+    },
+  }
+}
+
+function whatOf(told: Told): string {
+  return told.type === 'snapshot' && told.topic === 'show'
+    ? (told.body.onAir?.id ?? 'none')
+    : told.type
+}
+
+/** The show with that cue on air, so many seconds after it was taken, with a nudge to make it news. */
+function showing(id: string, nudged = 0) {
+  const { show } = play(
+    onObs(loaded),
+    [0, { type: 'start' }],
+    [0, { type: 'take', cueId: id }],
+    ...(nudged === 0 ? [] : [[0, { type: 'nudge', by: milliseconds(nudged) }] as const]),
+    [0, { type: 'program-changed', scene: id }],
+  )
+  return toSnapshot(show)
+}
+
+describe('who watches', () => {
+  test('is counted from its hello to its bye', () => {
+    const { hello, watchers, counts } = createHall()
+    hello('a')
+    hello('b', null, 'dock')
+    hello('a')
+    watchers.hear({ type: 'bye', showId: 'main', from: 'a' })
+
+    expect(counts).toEqual([1, 2, 1])
+    expect(watchers.stats()).toEqual({
+      total: 1,
+      active: 1,
+      stale: 0,
+      bySource: { dock: 1 },
+      registered: 2,
+      removed: 1,
+    })
+  })
+
+  test('is stale when it misses a beat, and removed by the sweep after 90 seconds of silence', () => {
+    const { hello, watchers, counts, pass } = createHall()
+    hello('a')
+    pass(44_999)
+    const active = watchers.stats().active
+    pass(1)
+    const { stale } = watchers.stats()
+    pass(45_000 - 1)
+    const before = watchers.ids()
+    pass(1)
+
+    expect([active, stale, before, watchers.ids(), counts]).toEqual([1, 1, ['a'], [], [1, 0]])
+  })
+
+  test('stays as long as it beats', () => {
+    const { hello, watchers, pass } = createHall()
+    for (let beats = 0; beats < 100; beats += 1) {
+      hello('a')
+      pass(30_000)
+    }
+    expect(watchers.ids()).toEqual(['a'])
+  })
+
+  test('and nobody is looked for while nobody watches', () => {
+    const { hello, pass, rung } = createHall()
+    hello('a')
+    pass(120_000)
+    const until = rung()
+    pass(3_600_000)
+
+    expect(rung()).toBe(until)
+  })
+
+  test('of another show is not of this one', () => {
+    const { watchers } = createHall()
+    watchers.hear({
+      type: 'hello',
+      showId: 'other',
+      from: 'a',
+      source: 'overlay',
+      topics: [],
+      filter: null,
+    })
+    expect(watchers.ids()).toEqual([])
+  })
+})
+
+describe('what is told', () => {
+  test('goes to all at once, and to a newcomer whole', async () => {
+    const { hello, watchers, heard } = createHall()
+    watchers.offer('show', showing('A'))
+    const first = await heard()
+    hello('late')
+
+    expect(first).toEqual(['all A'])
+    expect(await heard()).toEqual(['all A'])
+  })
+
+  test('goes nowhere on a carrier where nobody listens', async () => {
+    const { hello, watchers, heard } = createHall({ speaksToNobody: false })
+    watchers.offer('show', showing('A'))
+    const before = await heard()
+    hello('a')
+
+    expect([before, await heard()]).toEqual([[], ['all A']])
+  })
+
+  test('by scene: only while one of them is seen', async () => {
+    const { hello, watchers, heard } = createHall()
+    watchers.offer('show', showing('A'))
+    hello('b-only', { scenes: ['B'], progress: null, every: null })
+    const atFirst = await heard()
+    watchers.offer('show', showing('B'))
+    const then = await heard()
+    watchers.offer('show', showing('C'))
+
+    // There is nothing to tell it yet: a beat says that we live.
+    expect(atFirst).toEqual(['all A', 'b-only beat'])
+    expect(then).toEqual(['all B', 'b-only B'])
+    expect(await heard()).toEqual(['all C'])
+  })
+
+  test('by progress: of the same cue only when it has come on by so much', async () => {
+    const { hello, watchers, heard, pass } = createHall()
+    hello('calm', { scenes: null, progress: 0.25, every: null })
+    await heard()
+    const told: string[][] = []
+    for (const [after, snapshot] of [
+      [0, showing('A')],
+      [10_000, showing('A', 1)],
+      [20_000, showing('A', 2)],
+      [1000, showing('B')],
+    ] as const) {
+      pass(after)
+      watchers.offer('show', snapshot)
+      told.push((await heard()).filter((line) => line.startsWith('calm')))
+    }
+    expect(told).toEqual([['calm A'], [], ['calm A'], ['calm B']])
+  })
+
+  test('no faster than it wishes, and of what came between the newest', async () => {
+    const { hello, watchers, heard, pass } = createHall()
+    hello('slow', { scenes: null, progress: null, every: milliseconds(1000) })
+    await heard()
+    watchers.offer('show', showing('A'))
+    const first = (await heard()).filter((line) => line.startsWith('slow'))
+    for (let nudge = 1; nudge < 50; nudge += 1) watchers.offer('show', showing('A', nudge))
+    watchers.offer('show', showing('B'))
+    const between = (await heard()).filter((line) => line.startsWith('slow'))
+    pass(1000)
+
+    expect([first, between, await heard()]).toEqual([['slow A'], [], ['slow B']])
+  })
+
+  test('however fast it changes, whoever asked for a rest is never told more often', async () => {
+    const { hello, watchers, heard, pass } = createHall()
+    hello('slow', { scenes: null, progress: null, every: milliseconds(500) })
+    await heard()
+    let told = 0
+    for (let step = 0; step < 1000; step += 1) {
+      watchers.offer('show', showing(step % 2 === 0 ? 'A' : 'B'))
+      pass(10)
+      told += (await heard()).filter((line) => line.startsWith('slow')).length
+    }
+    // At once, and then every half second of ten.
+    expect(told).toBe(21)
+  })
+})
+
+test('messages of another kind are let pass', () => {
+  const { watchers } = createHall()
+  const others: readonly Envelope[] = [
+    { type: 'who-leads', from: 'a' },
+    { type: 'request', showId: 'main', from: 'a', id: '1', call: 'send', args: [] },
+  ]
+  for (const envelope of others) watchers.hear(envelope)
+
+  expect(watchers.ids()).toEqual([])
+})
