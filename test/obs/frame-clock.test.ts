@@ -66,7 +66,8 @@ describe('the frame clock', () => {
         start,
         trips,
         fc.integer({ min: 0, max: 90_000 }),
-        fc.double({ min: -1 / 6, max: 1 / 6, noNaN: true }),
+        // Less to the early side, as it is aimed a little before the middle.
+        fc.double({ min: -1 / 6 + 0.09, max: 1 / 6, noNaN: true }),
         (fps, phase, ways, ahead, jitter) => {
           const period = periodOf(fps)
           const origin = noon - 100_000 + phase
