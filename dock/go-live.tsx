@@ -120,8 +120,15 @@ const buttonWords = {
 function State({ moment }: { readonly moment: Moment }): JSX.Element | null {
   const { phase, missing, liveSince, isHeld } = moment.broadcast
   if (phase === 'live' && liveSince !== null) {
-    const held = isHeld ? ' The show stands until the stream is back.' : ''
-    return <p class="muted">{`Live for ${elapsedText(between(liveSince, moment.now))}.${held}`}</p>
+    const isLost = moment.obs.stream.state === 'reconnecting'
+    const lost = isLost
+      ? ` OBS has lost the stream and reconnects; the show ${isHeld ? 'stands until it is back' : 'goes on'}.`
+      : ''
+    return (
+      <p class={isLost ? 'fault' : 'muted'} role="status">
+        {`Live for ${elapsedText(between(liveSince, moment.now))}.${lost}`}
+      </p>
+    )
   }
   const isWaiting = phase === 'initializing' || phase === 'ready'
   return isWaiting && missing.length > 0 ? (

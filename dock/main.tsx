@@ -51,6 +51,7 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
           rundown: watch.latest('rundown') ?? emptyRundown,
           desk: watch.latest('desk') ?? noDesk,
           monitor: watch.latest('monitor') ?? noMonitor,
+          ownId: id,
         }
       )
     },

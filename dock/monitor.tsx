@@ -73,7 +73,7 @@ function Look({ state, act }: MonitorProps): JSX.Element {
   const watching = Object.entries(monitor.watchers).map(([source, count]) => `${count} ${source}`)
   return (
     <section class="card">
-      <p class="muted">{`Watched by ${watching.join(', ') || 'nobody'}. Run by ${monitor.ranBy}.`}</p>
+      <p class="muted">{`Watched by ${watching.join(', ') || 'nobody'}. Run by ${monitor.ranBy === state.ownId ? 'this dock' : monitor.ranBy}.`}</p>
       <SelectField
         label="Look into"
         value={screen.look.what}

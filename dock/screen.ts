@@ -13,6 +13,8 @@ export interface DockState {
   readonly rundown: Rundown
   readonly desk: Desk
   readonly monitor: Monitor
+  /** The name of this page's worker. */
+  readonly ownId: string
   readonly screen: Screen
 }
 

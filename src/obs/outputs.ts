@@ -147,8 +147,8 @@ function createOutput(connection: ObsConnection, clock: Clock, name: OutputName)
 
 function whyNot(name: OutputName): string {
   return name === 'stream'
-    ? 'OBS could not start the stream: are the server and the key right, and is the network there'
-    : 'OBS could not start the recording: is its folder there, and has the disk room'
+    ? 'OBS could not start the stream; look at its server, key and network (in OBS: Settings, Stream)'
+    : 'OBS could not start the recording; look at its folder and the room on the disk (in OBS: Settings, Output)'
 }
 
 /** Why something with OBS's outputs failed, for people; without a full stop. */

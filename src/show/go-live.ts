@@ -1,5 +1,5 @@
 import type { Instant } from '#base/time.ts'
-import { later } from '#base/time.ts'
+import { instant, later } from '#base/time.ts'
 
 import { missingDependencies, missingServices, wordsOf } from './broadcast-needs.ts'
 import { changePhase } from './broadcast-table.ts'
@@ -104,7 +104,21 @@ export function configure(show: Show, config: Partial<BroadcastConfig>): Show {
 
 /** Some patience may have ended: that with a step, or with what should have come up. */
 export function passBroadcastTime(show: Show, now: Instant): Turn {
-  return andThen(endPatience(show, now), (patient) => endAttempt(patient, now))
+  const passed = andThen(endPatience(show, now), (patient) => endAttempt(patient, now))
+  const isSet = passed[1].some(({ type }) => type === 'wake-broadcast')
+  return isSet ? passed : andThen(passed, (patient) => wakeForPatience(patient, now))
+}
+
+/** There is one alarm for two that may wait: whichever patience ends first. */
+function wakeForPatience(show: Show, now: Instant): Turn {
+  const { attempt: tried, procedure } = show.broadcast
+  const ends = [tried?.until, procedure?.until].filter(
+    (until) => until != null && until > now,
+  ) as readonly Instant[]
+  return turn(
+    show,
+    ends.length === 0 ? [] : [{ type: 'wake-broadcast', at: instant(Math.min(...ends)) }],
+  )
 }
 
 /** After the worker died, or its machine slept: what was under way goes on, or is undone. */
@@ -160,7 +174,7 @@ function attempt(show: Show, number: number, now: Instant): Turn {
   const { broadcast } = show
   const until = later(now, broadcast.config.initializationTimeout)
   const trying = { ...show, broadcast: { ...broadcast, attempt: { number, until } } }
-  return turn(trying, [{ type: 'wake-broadcast', at: until }])
+  return wakeForPatience(trying, now)
 }
 
 function endAttempt(show: Show, now: Instant): Turn {
@@ -170,7 +184,7 @@ function endAttempt(show: Show, now: Instant): Turn {
   if (tried.number < config.maxRetries) {
     return attempt(show, tried.number + 1, later(now, config.retryDelay))
   }
-  const error = `Not ready after ${tried.number} tries: ${wordsOf(missingServices(show))}.`
+  const error = `Not ready after ${tried.number} tries: ${wordsOf(missingServices(show))}. See to that, and press Recover.`
   const failed = changePhase(broadcast, 'error', now, error)
   return turn({ ...show, broadcast: { ...failed, error, attempt: null } })
 }

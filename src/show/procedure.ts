@@ -290,8 +290,9 @@ function finish(show: Show, now: Instant): Show {
     procedure.failure,
     procedure.failure && undoneWords(procedure),
     ...stuckWords(stuck),
+    procedure.failure && procedure.kind !== 'emergency' && 'Put that right, and press Recover.',
   ]
-  const error = said.filter((sentence) => sentence !== null && sentence !== '').join(' ') || null
+  const error = said.filter(Boolean).join(' ') || null
   if (procedure.kind === 'emergency') return { ...show, broadcast: { ...clean, error } }
   if (error !== null) {
     const failed = broadcast.phase === 'error' ? clean : changePhase(clean, 'error', now, error)

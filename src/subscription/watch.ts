@@ -1,5 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { minutes, seconds } from '#base/time.ts'
+import { milliseconds, minutes, seconds } from '#base/time.ts'
 import type { Transport } from '#transport/transport.ts'
 import type {
   Envelope,
@@ -45,6 +45,8 @@ export interface WatchShowOptions {
 
 /** How often a watcher says that it lives. */
 export const beatEvery = seconds(30)
+/** So that the rest of what a new orchestrator says first need not be asked for. */
+const soon = milliseconds(100)
 /** Not heard of for as long, either end takes the other for gone. */
 export const staleAfter = minutes(1.5)
 
@@ -77,6 +79,8 @@ export function watchShow(options: WatchShowOptions): Watch {
     const { mark } = envelope
     const missed = missedSome(envelope)
     if (heard !== null && heard.run !== mark.run) turnOver()
+    // Its very first word is no answer to us: it does not know of us yet.
+    if (heard === null && mark.sequence <= 1) after(soon, hello)
     if (missed) wanted = want(mark.sequence)
 
     heardAt = monotonicNow()

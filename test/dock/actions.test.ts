@@ -164,6 +164,7 @@ function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
     rundown: show.rundown,
     desk: noDesk,
     monitor: noMonitor,
+    ownId: 'dock',
     screen,
   })
   const act = createActions({

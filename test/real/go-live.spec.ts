@@ -113,6 +113,20 @@ for (const version of ['29', '32'] as const) {
       await obs.call('StopRecord')
     })
 
+    test('a wrong key: the server turns it away, and nothing is left on', async ({ rig }) => {
+      const { url, streams } = await rig.startRtmp()
+      const { obs, dock } = await readyToStream(rig, version, { url, key: 'wrong' })
+      await dock.send({ type: 'configure-broadcast', config: { startupTimeout: 8000 } })
+      await dock.send({ type: 'start-broadcast' })
+      const failed = await dock.until(({ broadcast }) => broadcast.phase === 'error')
+
+      expect(failed.broadcast.error).toContain('Going live failed at the outputs of OBS')
+      expect(failed.broadcast.procedure?.steps.map(({ state }) => state)).not.toContain('done')
+      expect(failed).toMatchObject({ phase: 'idle', broadcast: { isOverlayLive: false } })
+      expect(await isStreaming(obs)).toBe(false)
+      expect(streams()).toEqual([])
+    })
+
     test('a server that answers nothing: the start is given up, and cannot succeed later', async ({
       rig,
     }) => {

@@ -22,6 +22,7 @@ export interface RtmpServer {
   readonly stop: () => Promise<void>
 }
 
+/** It lets in whoever has the key "test", and nobody else. */
 export async function startRtmp(options: { readonly port?: number } = {}): Promise<RtmpServer> {
   const port = options.port ?? (await freePort())
   const directory = await mkdtemp('/tmp/onframe-rtmp-')
@@ -46,7 +47,7 @@ export async function startRtmp(options: { readonly port?: number } = {}): Promi
   }
   return {
     url: `rtmp://127.0.0.1:${port}/live`,
-    key: 'test',
+    key: goodKey,
     port,
     streams: () => [...publishers.names],
     kill: () => endOnce('SIGKILL'),
@@ -79,17 +80,21 @@ function configuration(directory: string, port: number, publishersPort: number) 
     }`
 }
 
+const goodKey = 'test'
+
 /** The server tells of each publisher that comes, before it lets it in, and that goes. */
 async function countPublishers() {
   const names = new Set<string>()
-  const hear = async (request: IncomingMessage) => {
+  /** Whether it may. */
+  const hear = async (request: IncomingMessage): Promise<boolean> => {
     const form = new URLSearchParams(await text(request))
     const name = form.get('name') ?? ''
-    if (form.get('call') === 'publish') names.add(name)
-    else names.delete(name)
+    if (form.get('call') !== 'publish') names.delete(name)
+    else if (name === goodKey) names.add(name)
+    return form.get('call') !== 'publish' || name === goodKey
   }
   const server = createServer((request, response) => {
-    void hear(request).then(() => response.end())
+    void hear(request).then((may) => response.writeHead(may ? 200 : 403).end())
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import type { Instant } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
 import { validateTransition } from '#show/broadcast-needs.ts'
 import { mayFollow } from '#show/broadcast-table.ts'
@@ -66,6 +67,10 @@ function phaseOf({ broadcast }: Show): BroadcastPhase {
 
 function steps({ broadcast }: Show): readonly string[] {
   return broadcast.procedure?.steps.map(({ name, state }) => `${name} ${state}`) ?? []
+}
+
+function alarmsOf(effects: readonly Effect[]): readonly Instant[] {
+  return effects.flatMap((effect) => (effect.type === 'wake-broadcast' ? [effect.at] : []))
 }
 
 function typesOf(effects: readonly Effect[]): readonly string[] {
@@ -152,7 +157,7 @@ describe('going live', () => {
     const { show: over } = play(show, [19, undone('outputs')], [19, undone('session')])
     expect(phaseOf(over)).toBe('error')
     expect(over.broadcast.error).toBe(
-      'Going live failed at the outputs of OBS: no answer in 15 s. Undone: the overlay, the session record, the outputs of OBS.',
+      'Going live failed at the outputs of OBS: no answer in 15 s. Undone: the overlay, the session record, the outputs of OBS. Put that right, and press Recover.',
     )
   })
 
@@ -296,7 +301,7 @@ describe('coming up', () => {
       at(32),
     ])
     expect(show.broadcast.error).toBe(
-      'Not ready after 3 tries: the show is in rehearsal; OBS is not connected.',
+      'Not ready after 3 tries: the show is in rehearsal; OBS is not connected. See to that, and press Recover.',
     )
   })
 })
@@ -389,6 +394,24 @@ describe('emergency stop', () => {
 
     expect(phaseOf(show)).toBe('idle')
     expect(show.broadcast.error).toContain('Not undone: the outputs of OBS (OBS does not answer)')
+  })
+
+  test('recovering waits for two things by one alarm: for the earlier, and then for the later', () => {
+    const config = {
+      shutdownTimeout: milliseconds(4000),
+      initializationTimeout: milliseconds(9000),
+    }
+    const { show, effects } = play(
+      error,
+      [40, { type: 'configure-broadcast', config }],
+      [40, { type: 'link-changed', link: { phase: 'off' } }],
+      [40, { type: 'recover' }],
+    )
+    const first = alarmsOf(effects).at(-1)
+    const { effects: later } = play(show, [44, { type: 'broadcast-time-up' }])
+
+    expect(first).toBe(at(44))
+    expect(alarmsOf(later).at(-1)).toBe(at(49))
   })
 
   test('recovering is that, and coming up again', () => {

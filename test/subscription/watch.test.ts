@@ -88,6 +88,8 @@ test('while nothing changes a watcher and its show say a word each in 30 s', asy
   watch()
   start('one').offer('show', named('quiet'))
   await settle()
+  // It has registered with the new orchestrator.
+  await pass(1)
   said.length = 0
   await pass(60)
 
