@@ -33,6 +33,9 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
     return
   }
 
+  // Whoever opens the dock of a show that is not there yet makes it; that it is there is no fault.
+  if (showId !== 'main' && !isRemote) void worker.createShow({ id: showId })
+
   const transport = isRemote ? openRemoteChannel(id) : openFeedChannel(showId)
   const topics = ['show', 'rundown', 'desk', 'monitor'] as const
   const followed = followHere(transport, showId, isRemote ? 'remote' : 'dock', topics)

@@ -44,6 +44,8 @@ export interface Mirror {
   readonly close: () => void
 }
 
+const soon = seconds(1)
+
 /** OBS writes the whole file at each change. */
 const calm = seconds(5)
 
@@ -59,6 +61,7 @@ export function createMirror(options: MirrorOptions): Mirror {
 
   async function look(): Promise<void> {
     asking = true
+    callOff = null
     try {
       const found = await read()
       const offer = found === null ? null : decode(found)
@@ -66,9 +69,12 @@ export function createMirror(options: MirrorOptions): Mirror {
       // What we cannot read a newer Onframe may have written.
       else if (found === null) mayWrite = true
     } catch {
-      // OBS is gone again, or too old; the next connection asks anew.
+      // Busy, or gone again: it is asked as long as it is there.
+      if (isUp) callOff = setAlarm(later(now(), soon), () => void look())
+      return
+    } finally {
+      asking = false
     }
-    asking = false
     rest()
   }
 

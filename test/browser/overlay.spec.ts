@@ -186,6 +186,29 @@ function running(fields: Partial<Cue> = {}): Show {
     .show
 }
 
+test('an overlay of another place is told by OBS, as an event on its window', async ({ rig }) => {
+  const context = await rig.launchEngine('current')
+  const page = await context.newPage()
+  await page.goto(`${overlayUrl}?widget=now-next&from=obs`)
+  await page.evaluate(
+    (detail) => {
+      dispatchEvent(new CustomEvent('onframe', { detail: { rubbish: true } }))
+      dispatchEvent(new CustomEvent('onframe', { detail }))
+    },
+    {
+      type: 'snapshot',
+      showId: 'main',
+      topic: 'show',
+      mark: { run: 'one', sequence: 1 },
+      clock: { at: noon + 5000, rate: 1 },
+      to: null,
+      body: toSnapshot(running()),
+    },
+  )
+
+  await expect(page.locator('body')).toContainText('Farewell')
+})
+
 /** An overlay, and a page of the same origin that speaks in the orchestrator's place. */
 async function openStage(context: BrowserContext, query: string) {
   const warnings: string[] = []

@@ -60,16 +60,15 @@ test('with the dock closed, an overlay that stands by holds the show', async ({ 
 test('a second show runs beside the dock’s own', async ({ rig }) => {
   const context = await rig.launchEngine('current')
   const dock = await openDock(context)
-  const made = await dock.page.evaluate(() =>
-    (window.onframe as DockApi).shows.create({ id: 'second' }),
-  )
-  expect(made).toEqual({ ok: true })
   const page = await context.newPage()
   await page.goto(`${dist}dock.html#show=second`)
+  await page.waitForFunction(() => window.onframe?.snapshot() != null)
   await page.evaluate((text) => (window.onframe as DockApi).load(text), JSON.stringify(rundown))
   await page.evaluate(() => (window.onframe as DockApi).send({ type: 'start' }))
   await expect(page.locator('.now')).toContainText('A')
 
   expect((await dock.snapshot()).phase).toBe('idle')
+  const shows = await dock.page.evaluate(() => (window.onframe as DockApi).shows.list())
+  expect(shows).toMatchObject({ ok: true, value: [{ id: 'main' }, { id: 'second' }] })
   expect(await page.evaluate(() => window.onframe?.snapshot()?.showId)).toBe('second')
 })

@@ -9,14 +9,27 @@ import { matinee, onObs } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'
 import { settle } from '#test/subscription/stage.ts'
 
-function createPlace({ isNew, found = null }: { isNew: boolean; found?: unknown }) {
+function createPlace({
+  isNew,
+  found = null,
+  failures = 0,
+}: {
+  isNew: boolean
+  found?: unknown
+  failures?: number
+}) {
+  let left = failures
   const clock = createStillClock()
   const written: Mirrored[] = []
   const offers: (Offer | null)[] = []
   const mirror = createMirror({
     isNew,
     ...clock,
-    read: async () => found,
+    read: async () => {
+      left -= 1
+      if (left >= 0) throw new Error('OBS is not connected')
+      return found
+    },
     write: async (value) => void written.push(value),
     toText: rundownToText,
     decode: (value) => {
@@ -83,4 +96,13 @@ test('what cannot be read is neither offered nor overwritten', async () => {
   await follow(connected)
 
   expect([offers, written]).toEqual([[], []])
+})
+
+test('an OBS that does not answer at first is asked again', async () => {
+  const { written, follow } = createPlace({ isNew: true, failures: 2 })
+  await follow(connected)
+  await follow(connected)
+  await follow(connected)
+
+  expect(written).toHaveLength(1)
 })

@@ -7,6 +7,7 @@ import { expect } from '@playwright/test'
 import type { DockApi, Moment } from '#page/api.ts'
 import type { Rig } from '#test/rig/rig-test.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
+import { setUpSceneSwitcher } from '#test/rig/setup-scene-switcher.mjs'
 
 import { dist, openDock } from './dock.ts'
 
@@ -95,6 +96,46 @@ for (const version of ['29', '32'] as const) {
     expect(health).toMatchObject({ ok: true, value: { shows: [{ ignored: { obs: 3 } }] } })
   })
 }
+
+test('a macro of Advanced Scene Switcher starts the show', async ({ rig }) => {
+  const message = JSON.stringify({
+    onframe: 1,
+    type: 'request',
+    showId: 'main',
+    from: 'advss',
+    id: '1',
+    call: 'send',
+    args: [{ type: 'start' }],
+  })
+  const obs = await rig.startObs({
+    version: '29',
+    password: 'x',
+    scenes,
+    plugins: [await setUpSceneSwitcher(console.log)],
+    modules: {
+      'advanced-scene-switcher': {
+        // "Automatically start the scene switcher when: recording".
+        autoStartEvent: 1,
+        interval: 300,
+        macros: [
+          {
+            name: 'Start',
+            conditions: [{ id: 'plugin_state', version: 1, condition: 2 }],
+            // Type 1 is an event, which everything is told that is connected to OBS.
+            actions: [{ id: 'websocket', type: 1, message }],
+          },
+        ],
+      },
+    },
+  })
+  const dock = await openDock(await rig.launchEngine('current'))
+  await dock.connect(obs.url, 'x')
+  await dock.load({ cues: [{ scene: 'Soon', planned: 600_000 }, { scene: 'Main' }] })
+  await obs.call('StartRecord')
+
+  await dock.until(({ phase, program }) => phase === 'running' && program === 'Soon')
+  await obs.call('StopRecord')
+})
 
 test('a remote that lost OBS says so, and is back by itself', async ({ rig }) => {
   const obs = await rig.startObs({ version: '32', password: 'x', scenes })

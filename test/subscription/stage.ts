@@ -118,6 +118,8 @@ export function createStage() {
     },
     lose: weather.lose,
     delay: weather.delay,
+    /** Everything comes twice from now on. */
+    double: weather.double,
     /** Seconds, one at a time, so that answers come in the second in which they were asked for. */
     pass: async (count: number) => {
       for (let second = 0; second < count; second += 1) {
@@ -131,6 +133,7 @@ export function createStage() {
 function createWeather() {
   let isLost: ((envelope: Envelope) => boolean) | null = null
   let delaying = false
+  let times = 1
   let held: (() => void)[] = []
 
   function over(transport: Transport): Transport {
@@ -138,8 +141,10 @@ function createWeather() {
       ...transport,
       publish: (envelope) => {
         if (isLost?.(envelope) === true) return
-        if (delaying) held.push(() => transport.publish(envelope))
-        else transport.publish(envelope)
+        for (let time = 0; time < times; time += 1) {
+          if (delaying) held.push(() => transport.publish(envelope))
+          else transport.publish(envelope)
+        }
       },
     }
   }
@@ -148,6 +153,9 @@ function createWeather() {
     over,
     lose: (when: (envelope: Envelope) => boolean) => {
       isLost = when
+    },
+    double: () => {
+      times = 2
     },
     /** What was held back comes after all, the last of it first. */
     delay: (on: boolean) => {

@@ -264,3 +264,18 @@ test('whatever was lost or came in another order, two good beats later all is th
     { numRuns: 200 },
   )
 })
+
+test('what comes twice is news once', async () => {
+  const { start, watch, news, double, pass } = createStage()
+  const watcher = watch()
+  double()
+  const feed = start('one')
+  feed.offer('show', named('first'))
+  await settle()
+  news.length = 0
+  feed.offer('show', named('second'))
+  await pass(3)
+
+  expect(watcher.latest('show')?.rundown.title).toBe('second')
+  expect(news).toEqual(['fresh'])
+})

@@ -1,7 +1,10 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { milliseconds } from '#base/time.ts'
+import type { Snapshot } from '#show/snapshot.ts'
 import { toSnapshot } from '#show/snapshot.ts'
+import { createSieve } from '#subscription/sieve.ts'
 import { createWatchers } from '#subscription/watchers.ts'
 import { cue, onObs, play, rundown } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'
@@ -202,6 +205,57 @@ describe('what is told', () => {
     // At once, and then every half second of ten.
     expect(told).toBe(21)
   })
+})
+
+test('whatever is offered and whenever: no two messages come closer than was wished', () => {
+  const instants = fc.array(
+    fc.tuple(fc.integer({ min: 0, max: 700 }), fc.constantFrom('A', 'B', 'C')),
+  )
+  fc.assert(
+    fc.property(instants, fc.integer({ min: 1, max: 1000 }), (offers, every) => {
+      const clock = createStillClock()
+      const passed: { readonly at: number; readonly id: string | undefined }[] = []
+      const sieve = createSieve(
+        { scenes: null, progress: null, every: milliseconds(every) },
+        {
+          ...clock,
+          showNow: clock.now,
+          pass: (_, body) => passed.push({ at: clock.now(), id: (body as Snapshot).onAir?.id }),
+        },
+      )
+      for (const [after, id] of offers) {
+        clock.pass(after)
+        sieve.offer('show', showing(id))
+      }
+      clock.pass(every)
+
+      for (const [index, { at }] of passed.entries()) {
+        expect(at - (passed[index - 1]?.at ?? -Infinity)).toBeGreaterThanOrEqual(every)
+      }
+      // And the last word is never lost.
+      expect(passed.at(-1)?.id).toBe(offers.at(-1)?.[1])
+    }),
+  )
+})
+
+test('by scene: whatever happens, nothing of another scene is told', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('A', 'B', 'C')), (ids) => {
+      const clock = createStillClock()
+      const passed: (string | undefined)[] = []
+      const sieve = createSieve(
+        { scenes: ['B'], progress: null, every: null },
+        {
+          ...clock,
+          showNow: clock.now,
+          pass: (_, body) => passed.push((body as Snapshot).onAir?.id),
+        },
+      )
+      for (const id of ids) sieve.offer('show', showing(id))
+
+      expect(passed).toEqual(ids.filter((id) => id === 'B'))
+    }),
+  )
 })
 
 test('messages of another kind are let pass', () => {
