@@ -1,6 +1,6 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import { done } from '#base/answer.ts'
-import type { Instant } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
 import { decodeSetUp, decodeSetUps } from '#decode/set-up.ts'
 import { createObsLink } from '#obs/link.ts'
@@ -9,6 +9,7 @@ import type { Lock } from '#orchestrator/election.ts'
 import { createElection } from '#orchestrator/election.ts'
 import type { Service } from '#orchestrator/service.ts'
 import { createService, mainShow } from '#orchestrator/service.ts'
+import { watchWallClock } from '#orchestrator/wall-clock.ts'
 import { keptUnder } from '#storage/kept-under.ts'
 import type { Kept } from '#storage/kept.ts'
 import { keepToken, keptWhile } from '#storage/lease.ts'
@@ -20,7 +21,9 @@ import type { ShowPorts } from './show.ts'
 import { openShow } from './show.ts'
 
 /** What the orchestrator needs of the thread it runs in. */
-export interface HostPorts extends Pick<ShowPorts, 'wall' | 'random' | 'fetch' | 'watchFaults'> {
+export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFaults'> {
+  /** Ms since the epoch as the machine is set. */
+  readonly wall: () => number
   /** This worker's name: another for every page. */
   readonly id: string
   readonly kept: Kept
@@ -47,6 +50,7 @@ export function createHost(ports: HostPorts): Host {
   const channel = openService()
   const addresses = new Map<string, ObsAddress>()
   let service: Service | null = null
+  let wall: Wall | null = null
   let waiting: (() => void)[] = []
 
   const tokens = keepToken(kept)
@@ -58,8 +62,8 @@ export function createHost(ports: HostPorts): Host {
     lock,
     say: channel.publish,
     onRole: (role) => {
-      service?.close()
-      service = role.type === 'leading' ? lead(role.token) : null
+      stop()
+      if (role.type === 'leading') service = lead(role.token)
       const settled = waiting
       waiting = []
       for (const go of settled) go()
@@ -88,13 +92,15 @@ export function createHost(ports: HostPorts): Host {
   function lead(token: number): Service {
     const time = readTime()
     const ours = keptWhile(kept, token, () => election.doubt())
+    const following = openWall(time, ports.wall, election.look)
+    wall = following
     return createService({
       ...time,
       id,
       open: async (showId, onWatchers) =>
         await openShow({
           ...time,
-          wall: ports.wall,
+          followWall: following.follow,
           random: ports.random,
           fetch: ports.fetch,
           watchFaults: ports.watchFaults,
@@ -132,6 +138,12 @@ export function createHost(ports: HostPorts): Host {
     }
   }
 
+  function stop(): void {
+    wall?.close()
+    service?.close()
+    wall = service = null
+  }
+
   /** Until it is known who leads. */
   async function known(): Promise<void> {
     if (election.role().type === 'seeking') await new Promise<void>((go) => waiting.push(go))
@@ -150,10 +162,42 @@ export function createHost(ports: HostPorts): Host {
     },
     role: () => election.role().type,
     close: () => {
-      service?.close()
-      service = null
+      stop()
       election.close()
       channel.close()
+    },
+  }
+}
+
+interface Wall {
+  /** Tells how far the wall clock is ahead, at once and when it was set. Answers a way to stop. */
+  readonly follow: ShowPorts['followWall']
+  readonly close: () => void
+}
+
+/** One eye on the wall clock for all shows. */
+function openWall(
+  time: { readonly now: () => Instant; readonly setAlarm: SetAlarm },
+  wall: () => number,
+  onLook: () => void,
+): Wall {
+  const followers = new Set<(ahead: Duration) => void>()
+  let known: Duration | null = null
+  const close = watchWallClock({
+    ...time,
+    wall,
+    onLook,
+    onAhead: (ahead) => {
+      known = ahead
+      for (const tell of followers) tell(ahead)
+    },
+  })
+  return {
+    close,
+    follow: (tell) => {
+      followers.add(tell)
+      if (known !== null) tell(known)
+      return () => followers.delete(tell)
     },
   }
 }

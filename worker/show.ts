@@ -2,7 +2,7 @@ import { createBackends } from '#backends/backends.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { SetAlarm } from '#base/alarm.ts'
 import { done, malformed } from '#base/answer.ts'
-import type { Instant } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 import { asRunToChapters, asRunToCsv, asRunToJson } from '#decode/as-run-text.ts'
 import type { BackendSettings as Settings } from '#decode/backend-settings.ts'
 import { decodeBackendChange } from '#decode/backend-settings.ts'
@@ -25,7 +25,6 @@ import type { Input } from '#orchestrator/show-runner.ts'
 import { createShowRunner } from '#orchestrator/show-runner.ts'
 import { createSteps } from '#orchestrator/steps.ts'
 import { createDeskView, createMonitorView, createShowView } from '#orchestrator/topics.ts'
-import { watchWallClock } from '#orchestrator/wall-clock.ts'
 import { ranCues } from '#show/as-run.ts'
 import type { Observation } from '#show/input.ts'
 import type { Mend } from '#show/preflight.ts'
@@ -54,8 +53,8 @@ export interface ShowPorts {
   readonly kept: Kept
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
-  /** Ms since the epoch as the machine is set. */
-  readonly wall: () => number
+  /** Tells how far the wall clock is ahead of `now`, at once and when it was set. */
+  readonly followWall: (tell: (ahead: Duration) => void) => () => void
   readonly random: () => number
   readonly fetch: typeof fetch
   readonly transport: Transport
@@ -77,7 +76,7 @@ export interface ShowPorts {
 
 /** Wires one show; what there is to decide is decided in the parts. */
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
-  const { id, ranBy, kept, now, random, wall, transport } = ports
+  const { id, ranBy, kept, now, random, transport } = ports
   const life = new AbortController()
   const setAlarm: SetAlarm = (at, ring) =>
     ports.setAlarm(at, () => {
@@ -261,12 +260,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       faults += 1
       report(faultSentence(error))
     }),
-    watchWallClock({
-      wall,
-      now,
-      setAlarm,
-      onAhead: (ahead) => runner.observe({ type: 'wall-clock', ahead }),
-    }),
+    ports.followWall((ahead) => runner.observe({ type: 'wall-clock', ahead })),
   )
   runner.observe({ type: 'woken' })
   for (const trouble of [...restored.troubles, ...settings.troubles]) report(trouble)

@@ -24,6 +24,8 @@ export interface Election {
    * then nothing may be done in the name of the shows.
    */
   readonly proof: () => Promise<void>
+  /** To be called every few seconds: one that was not called for long was frozen, and must doubt. */
+  readonly look: () => void
   /** Something says that another leads: to be looked into before anything else is done. */
   readonly doubt: () => void
   readonly role: () => Role
@@ -72,11 +74,9 @@ export interface Lock {
 /** How often a follower asks whether the leader lives. */
 const askEvery = seconds(2)
 /** A leader that says nothing for so long is taken for gone. */
-export const silence = seconds(10)
-/** How often a leader looks whether it was frozen. */
-const lookEvery = seconds(6)
+const silence = seconds(10)
 /** After a gap of so long another may lead: shorter than `silence` by the way of a message. */
-export const doubtful = seconds(8)
+const doubtful = seconds(8)
 /** How long a newcomer listens where there is no lock to tell it that nobody leads. */
 const listenFor = milliseconds(200)
 
@@ -98,8 +98,7 @@ export function createElection(options: ElectionOptions): Election {
     callOff?.()
     callOff = null
     if (closed) return
-    if (next.type === 'leading') rest(lookEvery, look)
-    else rest(askEvery, ask)
+    if (next.type !== 'leading') rest(askEvery, ask)
     onRole(next)
   }
 
@@ -146,7 +145,6 @@ export function createElection(options: ElectionOptions): Election {
 
   function look(): void {
     if (closed || role.type !== 'leading') return
-    rest(lookEvery, look)
     if (isSure()) sureAt = now()
     else void verify().catch(() => {})
   }
@@ -240,6 +238,7 @@ export function createElection(options: ElectionOptions): Election {
       if (role.type !== 'leading') return Promise.reject(new Error('Another page runs the shows.'))
       return isSure() ? proven : verify()
     },
+    look,
     doubt: () => {
       sureAt = longAgo
       if (role.type === 'leading') void verify().catch(() => {})

@@ -10,6 +10,8 @@ interface WallClockOptions {
   readonly setAlarm: SetAlarm
   /** Told at first, and when the wall clock was set: so far it is ahead of ours. */
   readonly onAhead: (ahead: Duration) => void
+  /** Every few seconds: for others that must look now and then, so that a thread wakes once for all. */
+  readonly onLook: () => void
 }
 
 /** Nothing tells when the wall clock is set, so somebody must look. */
@@ -19,7 +21,8 @@ const every = milliseconds(5000)
 const noNews = 10
 
 /** Keeps an eye on the wall clock, for cues that start at a time of day. Answers a way to stop. */
-export function watchWallClock({ wall, now, setAlarm, onAhead }: WallClockOptions): () => void {
+export function watchWallClock(options: WallClockOptions): () => void {
+  const { wall, now, setAlarm, onAhead, onLook } = options
   let told: number | null = null
   let callOff: (() => void) | null = null
 
@@ -30,6 +33,7 @@ export function watchWallClock({ wall, now, setAlarm, onAhead }: WallClockOption
       onAhead(milliseconds(ahead))
     }
     callOff = setAlarm(later(now(), every), look)
+    onLook()
   }
 
   look()

@@ -7,13 +7,16 @@ test('tells how far the wall clock is ahead, at first and when it was set', () =
   const clock = createStillClock()
   let set = 0
   const told: number[] = []
+  let looked = 0
   const stop = watchWallClock({
     ...clock,
     wall: () => clock.now() + set,
     onAhead: (ahead) => told.push(ahead),
+    onLook: () => (looked += 1),
   })
   clock.pass(60_000)
   expect(told).toEqual([0])
+  expect(looked).toBe(13)
 
   set = 8 * 3_600_000
   clock.pass(5000)
