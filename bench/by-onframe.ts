@@ -32,15 +32,59 @@ export async function byOnframe(
   condition: Condition,
   sequence: Sequence,
 ): Promise<Verdict> {
+  const skips = process.env['EXPLAIN'] ? watchSkips(obs) : null
   const recording =
     condition === 'dock hidden'
       ? await recordHidden(obs, sequence)
       : await recordSeen(obs, condition, sequence)
   const plan = { ...sequence, scenes: sequence.scenes.length }
-  if (process.env['EXPLAIN']) {
-    console.log(recording.missing, recording.repeated, judgeEach(recording, plan).join(' '))
-  }
+  if (skips) explainErrors(obs, judgeEach(recording, plan), await skips.stop())
   return judge(recording, plan)
+}
+
+/** Looks twenty times a second how many frames OBS itself has not rendered in time. */
+function watchSkips(obs: ObsProcess): { readonly stop: () => Promise<readonly number[]> } {
+  const at: number[] = []
+  let over = false
+  async function look(): Promise<void> {
+    let known: number | null = null
+    while (!over) {
+      const { renderSkippedFrames } = await obs.call('GetStats')
+      if (known !== null && renderSkippedFrames > known) at.push(performance.now())
+      known = renderSkippedFrames
+      await pass(50)
+    }
+  }
+  const looking = look()
+  return {
+    stop: async () => {
+      over = true
+      await looking
+      return at
+    },
+  }
+}
+
+/** Whether cuts that were off lie where OBS skipped frames, and how many of the others do. */
+function explainErrors(
+  { events }: ObsProcess,
+  errors: readonly number[],
+  skips: readonly number[],
+): void {
+  const switches = events.all
+    .filter(({ type }) => type === 'CurrentProgramSceneChanged')
+    .slice(-errors.length)
+  const isBeside = (index: number): boolean => {
+    const at = switches[index]?.at ?? NaN
+    return skips.some((skip) => skip > at - 40 && skip < at + 120)
+  }
+  const indices = errors.map((_, index) => index)
+  const count = (some: readonly number[]): string =>
+    `${some.filter(isBeside).length} of ${some.length}`
+  const off = indices.filter((index) => errors[index] !== 0)
+  const exact = indices.filter((index) => errors[index] === 0)
+  console.log(`beside a frame that OBS skipped: ${count(off)} that were off, ${count(exact)} exact`)
+  console.log(errors.join(' '))
 }
 
 async function recordSeen(

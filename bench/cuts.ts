@@ -11,7 +11,7 @@ import { byOnframe } from './by-onframe.ts'
 import type { SwitcherSetup } from './scene-switcher.ts'
 import { bySceneSwitcher } from './scene-switcher.ts'
 
-interface CutsRow extends Verdict {
+interface CutsRow extends Outcome {
   readonly driver: 'onframe' | 'poll-300' | 'poll-100' | 'advanced-scene-switcher'
   /** What went on meanwhile; for Advanced Scene Switcher, how it was told the sequence. */
   readonly condition: Condition | SwitcherSetup
@@ -19,9 +19,14 @@ interface CutsRow extends Verdict {
   readonly fps: number
 }
 
+/** What a driver reached, and how many frames OBS itself did not render in time meanwhile. */
+interface Outcome extends Verdict {
+  readonly skippedByObs: number | null
+}
+
 /** One row of the table, not measured yet. */
 interface Trial extends Pick<CutsRow, 'driver' | 'condition' | 'obs' | 'fps'> {
-  readonly measure: () => Promise<Verdict>
+  readonly measure: () => Promise<Outcome>
 }
 
 /**
@@ -85,7 +90,10 @@ function trials(): readonly Trial[] {
         all.push({ driver, condition: 'undisturbed', obs, fps, measure })
       }
       for (const condition of obs === '29' ? setups : []) {
-        const measure = () => bySceneSwitcher(fps, sequenceOf(usual), condition, canvas)
+        const measure = async () => ({
+          ...(await bySceneSwitcher(fps, sequenceOf(usual), condition, canvas)),
+          skippedByObs: null,
+        })
         all.push({ driver: 'advanced-scene-switcher', condition, obs, fps, measure })
       }
     }
@@ -102,11 +110,14 @@ async function withObs(
   version: ObsVersion,
   fps: 30 | 60,
   drive: (obs: ObsProcess) => Promise<Verdict>,
-): Promise<Verdict> {
+): Promise<Outcome> {
   const { scenes } = sequenceOf(0)
   const obs = await startObs({ version, fps, password: 'bench', scenes, canvas })
   try {
-    return await drive(obs)
+    const before = await obs.call('GetStats')
+    const verdict = await drive(obs)
+    const after = await obs.call('GetStats')
+    return { ...verdict, skippedByObs: after.renderSkippedFrames - before.renderSkippedFrames }
   } finally {
     await obs.stop()
   }
