@@ -45,10 +45,10 @@ export async function byOnframe(
 /** Looks twenty times a second how many frames OBS itself has not rendered in time. */
 function watchSkips(obs: ObsProcess): { readonly stop: () => Promise<readonly number[]> } {
   const at: number[] = []
-  let over = false
+  const over = new AbortController()
   async function look(): Promise<void> {
     let known: number | null = null
-    while (!over) {
+    while (!over.signal.aborted) {
       const { renderSkippedFrames } = await obs.call('GetStats')
       if (known !== null && renderSkippedFrames > known) at.push(performance.now())
       known = renderSkippedFrames
@@ -58,7 +58,7 @@ function watchSkips(obs: ObsProcess): { readonly stop: () => Promise<readonly nu
   const looking = look()
   return {
     stop: async () => {
-      over = true
+      over.abort()
       await looking
       return at
     },

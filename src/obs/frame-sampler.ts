@@ -15,6 +15,8 @@ interface FrameSamplerOptions {
 
 /** Samples OBS's frame counter: a quick dozen at first, then seldom. */
 export interface FrameSampler {
+  /** To be called from `onSamples`: the frames are not known yet, or any more. Another quick dozen follows. */
+  readonly hurry: () => void
   /** Forgets what was sampled: the frame rate has changed. */
   readonly reset: () => void
   readonly stop: () => void
@@ -27,6 +29,9 @@ const kept = 60
 /** Between samples of one go, in ms: no multiple of a frame at any usual rate, so phases differ. */
 const spacing = milliseconds(11)
 
+/** Between quick goes, while the frames stay unknown: an OBS that is held up is not to be asked on and on. */
+const patience = milliseconds(1000)
+
 /** Between goes at rest. Clocks of one machine agree; those of two may part by 1 ms in this time. */
 const rest: Duration = milliseconds(20_000)
 
@@ -35,6 +40,7 @@ export function createFrameSampler(options: FrameSamplerOptions): FrameSampler {
   let samples: readonly FrameSample[] = []
   let left = atFirst
   let sampling = false
+  let hurried = false
   let stopped = false
   let callOff = setAlarm(now(), () => void sample())
 
@@ -51,11 +57,15 @@ export function createFrameSampler(options: FrameSamplerOptions): FrameSampler {
     }
     sampling = false
     if (stopped) return
+    hurried = false
     onSamples(samples)
     left -= 1
-    const goOn = left > 0
-    if (!goOn) left = atRest
-    wait(goOn ? spacing : rest)
+    if (left > 0) {
+      wait(spacing)
+      return
+    }
+    left = hurried ? atFirst : atRest
+    wait(hurried ? patience : rest)
   }
 
   function wait(length: Duration): void {
@@ -64,6 +74,9 @@ export function createFrameSampler(options: FrameSamplerOptions): FrameSampler {
   }
 
   return {
+    hurry: () => {
+      hurried = true
+    },
     reset: () => {
       samples = []
       left = atFirst

@@ -39,6 +39,8 @@ export function watchFrames(
 
   function fit(): void {
     fitted = fps === null ? null : fitFrameClock(samples, periodOf(fps))
+    // As it happens when OBS starts to record, and stumbles: without the frames no cut can be armed.
+    if (fps !== null && (fitted === null || !isLocked(fitted))) sampler.hurry()
     const lock: FrameLock | null = fitted && {
       locked: isLocked(fitted),
       error: milliseconds(Math.round(fitted.error * 10) / 10),

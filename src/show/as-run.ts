@@ -12,3 +12,11 @@ export function ranCues(newest: AsRun | null, most: number): readonly RanCue[] {
   }
   return cues
 }
+
+/** The newest so many, as a chain of their own: a long one is too deep to be copied or stored. */
+export function recentRun(newest: AsRun | null, most: number): AsRun | null {
+  return ranCues(newest, most).reduceRight<AsRun | null>(
+    (earlier, cue) => ({ ...cue, earlier }),
+    null,
+  )
+}

@@ -156,3 +156,18 @@ export function createWatchers(options: WatchersOptions): Watchers {
     },
   }
 }
+
+export function addStats(a: WatcherStats, b: WatcherStats): WatcherStats {
+  const bySource: Record<string, number> = { ...a.bySource }
+  for (const [source, count] of Object.entries(b.bySource)) {
+    bySource[source] = (bySource[source] ?? 0) + count
+  }
+  return {
+    total: a.total + b.total,
+    active: a.active + b.active,
+    stale: a.stale + b.stale,
+    bySource,
+    registered: a.registered + b.registered,
+    removed: a.removed + b.removed,
+  }
+}

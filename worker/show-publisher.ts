@@ -1,0 +1,157 @@
+import type { Delivery } from '#backends/delivery.ts'
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Instant } from '#base/time.ts'
+import type { BackendSettings } from '#decode/backend-settings.ts'
+import type { Settings } from '#decode/settings.ts'
+import type { ObsLink } from '#obs/link.ts'
+import type { Offer } from '#orchestrator/mirror.ts'
+import { createDeskView, createMonitorView, createShowView } from '#orchestrator/topics.ts'
+import type { Show } from '#show/show.ts'
+import { createAnswerer } from '#subscription/requests.ts'
+import type { WatcherStats } from '#subscription/watchers.ts'
+import { addStats, createWatchers } from '#subscription/watchers.ts'
+import { openObsEvents } from '#transport/obs-events.ts'
+import { openSourceEvents } from '#transport/source-events.ts'
+import type { Transport } from '#transport/transport.ts'
+import type { BackendsView, ClockReading, Reply, Topic, Topics } from '#wire/envelope.ts'
+
+import { randomId } from './thread.ts'
+
+interface PublisherOptions {
+  readonly id: string
+  /** Whose worker it is. */
+  readonly ranBy: string
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+  readonly clock: () => ClockReading
+  readonly transport: Transport
+  readonly link: Pick<ObsLink, 'bus' | 'emit'>
+  readonly serveRemote: (showId: string, call: string, args: readonly unknown[]) => Promise<Reply>
+  /** Whether browser sources of another place are told. */
+  readonly tellsSources: () => boolean
+  readonly onWatchers: (count: number) => void
+}
+
+/** All that a show has to say. */
+interface News {
+  readonly show: Show
+  readonly settings: Settings
+  readonly backends: BackendSettings
+  readonly deliveries: readonly Delivery[]
+  readonly offer: Offer | null
+}
+
+/** Tells all who watch one show, on every carrier there is. */
+export interface Publisher {
+  readonly publish: (news: News) => void
+  readonly stats: () => WatcherStats
+  readonly watcherIds: () => readonly string[]
+  /** Messages that were none of ours, by carrier. */
+  readonly ignored: () => Readonly<Record<string, number>>
+  readonly close: () => void
+}
+
+export function createPublisher(options: PublisherOptions): Publisher {
+  const { id, ranBy, now, setAlarm, clock, transport, link } = options
+  let sources: Readonly<Record<string, number>> = {}
+
+  const overObs = openObsEvents(link.bus, ranBy)
+  const toSources = openSourceEvents({
+    showId: id,
+    emit: link.emit,
+    isOn: options.tellsSources,
+    now,
+    setAlarm,
+  })
+  const carriers = [
+    { carrier: 'channel', through: transport, speaksToNobody: true },
+    { carrier: 'obs', through: overObs, speaksToNobody: false },
+    { carrier: 'sources', through: toSources, speaksToNobody: true },
+  ].map(({ carrier, through, speaksToNobody }) => {
+    const watchers = createWatchers({
+      showId: id,
+      run: randomId(),
+      clock,
+      now,
+      setAlarm,
+      speaksToNobody,
+      publish: through.publish,
+      onCount: count,
+    })
+    through.subscribe(watchers.hear)
+    return { carrier, through, watchers }
+  })
+  overObs.subscribe(createAnswerer({ serve: options.serveRemote, publish: overObs.publish }))
+
+  const viewShow = createShowView()
+  const viewDesk = createDeskView()
+  const viewMonitor = createMonitorView(ranBy)
+  const viewBackends = remembered(backendsView)
+  const viewOffer = remembered(offerView)
+
+  function stats(): WatcherStats {
+    return carriers.map(({ watchers }) => watchers.stats()).reduce(addStats)
+  }
+
+  function count(): void {
+    const { total, bySource } = stats()
+    sources = bySource
+    options.onWatchers(total)
+  }
+
+  function offer<T extends Topic>(topic: T, body: Topics[T]): void {
+    for (const { watchers } of carriers) watchers.offer(topic, body)
+  }
+
+  return {
+    publish: ({ show, settings, backends, deliveries, offer: found }) => {
+      const { url, rememberPassword } = settings
+      const known = { url, passwordRemembered: rememberPassword }
+      offer('show', viewShow(show))
+      offer('rundown', show.rundown)
+      offer('desk', viewDesk(show, known, viewOffer(found)))
+      offer('monitor', viewMonitor(show, viewBackends(backends), deliveries, sources))
+    },
+    stats,
+    watcherIds: () => carriers.flatMap(({ watchers }) => watchers.ids()),
+    ignored: () =>
+      Object.fromEntries(carriers.map(({ carrier, through }) => [carrier, through.ignored()])),
+    close: () => {
+      for (const { through, watchers } of carriers) {
+        watchers.close()
+        through.close()
+      }
+    },
+  }
+}
+
+/** The same object for the same, so that what did not change is not told again. */
+function remembered<From, To>(view: (from: From) => To): (from: From) => To {
+  let last: { readonly from: From; readonly to: To } | null = null
+  return (from) => {
+    if (last === null || last.from !== from) last = { from, to: view(from) }
+    return last.to
+  }
+}
+
+function backendsView({ webhook, convex, sources }: BackendSettings): BackendsView {
+  return {
+    webhook: webhook && { base: webhook.base, isSigned: webhook.secret !== null },
+    convex: convex && {
+      deployment: convex.deployment,
+      path: convex.path,
+      hasToken: convex.token !== null,
+    },
+    sources,
+  }
+}
+
+function offerView(offer: Offer | null): Topics['desk']['offer'] {
+  return (
+    offer && {
+      title: offer.rundown.title,
+      cues: offer.rundown.cues.length,
+      savedAt: offer.savedAt,
+    }
+  )
+}
