@@ -1,4 +1,5 @@
-import { milliseconds } from '#base/time.ts'
+import type { Instant } from '#base/time.ts'
+import { between, milliseconds, seconds } from '#base/time.ts'
 import type { FrameLock, ObsStatus } from '#show/obs-status.ts'
 
 import type { Clock } from './clock.ts'
@@ -15,6 +16,9 @@ export interface FrameWatch {
   readonly stop: () => void
 }
 
+/** For so long what was known last is gone by while samples contradict one another. */
+const holdOver = seconds(10)
+
 /** A better fix is told when the bound has shrunk by this much: nobody reads tenths as they come. */
 const worthTelling = 0.5
 
@@ -27,6 +31,7 @@ export function watchFrames(
   let fitted: FrameClock | null = null
   let samples: readonly FrameSample[] = []
   let told: FrameLock | null = null
+  let lockedAt: Instant | null = null
 
   const sampler = createFrameSampler({
     ...clock,
@@ -38,9 +43,13 @@ export function watchFrames(
   })
 
   function fit(): void {
-    fitted = fps === null ? null : fitFrameClock(samples, periodOf(fps))
-    // As it happens when OBS starts to record, and stumbles: without the frames no cut can be armed.
-    if (fps !== null && (fitted === null || !isLocked(fitted))) sampler.hurry()
+    const next = fps === null ? null : fitFrameClock(samples, periodOf(fps))
+    const isKnown = next !== null && isLocked(next)
+    if (isKnown) lockedAt = clock.now()
+    // As when OBS starts to record, and stumbles: its counter lags then, and its grid holds.
+    else if (fps !== null) sampler.hurry()
+    const isHeld = lockedAt !== null && between(lockedAt, clock.now()) < holdOver
+    if (isKnown || !isHeld) fitted = next
     const lock: FrameLock | null = fitted && {
       locked: isLocked(fitted),
       error: milliseconds(Math.round(fitted.error * 10) / 10),
@@ -56,7 +65,11 @@ export function watchFrames(
       if (fps?.numerator === next?.numerator && fps?.denominator === next?.denominator) return
       const isFirst = fps === null
       fps = next
-      if (!isFirst) sampler.reset()
+      if (!isFirst) {
+        lockedAt = null
+        samples = []
+        sampler.reset()
+      }
       fit()
     },
     stop: sampler.stop,
