@@ -30,7 +30,7 @@ async function chaos() {
   const report = createReport({ strict: true, say: console.log })
   const scratch = mkdtempSync(join(tmpdir(), 'onframe-chaos-'))
   process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
-  Object.assign(process.env, { CHAOS_SEEDS: '20', CHAOS_ACTS: '20' })
+  Object.assign(process.env, { CHAOS_SEEDS: '20', CHAOS_ACTS: '8' })
   if (await report.go(wholeStep('install', install))) {
     await report.goThrough(chaosSuites(scratch, await setUpRig(console.log)))
   }

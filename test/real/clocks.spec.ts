@@ -114,12 +114,13 @@ for (const version of ['29', '32'] as const) {
         expect(playing.timing.remaining).toBeGreaterThan(0)
         await dock.until(({ onAir, program }) => onAir?.index === 3 && program === 'S3')
       })
-      const shown = runs.map(({ colour }) => colour)
+      // Whether the scene before is still in the recording depends on when OBS has begun to encode.
+      const colours = runs.map(({ colour }) => colour)
+      const shown = colours.slice(colours.indexOf('white'))
       const video = runs.filter(({ colour }) => colour === 'white').map(({ frames }) => frames)
 
       // Beneath the video S1 is green: it may be seen until the file is open, and never after it.
       expect(shown.filter((colour) => colour !== 'green')).toEqual([
-        'red',
         'white',
         'blue',
         'white',
