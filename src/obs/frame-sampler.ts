@@ -13,9 +13,9 @@ interface FrameSamplerOptions {
   readonly onSamples: (samples: readonly FrameSample[]) => void
 }
 
-/** Samples OBS's frame counter: a quick dozen at first, then seldom. */
+/** Samples OBS's frame counter: a quick dozen at first, twenty a second while they are needed, then seldom. */
 export interface FrameSampler {
-  /** To be called from `onSamples`: the frames are not known yet, or any more. Another quick dozen follows. */
+  /** To be called from `onSamples`: the frames are not known well enough. Another follows soon. */
   readonly hurry: () => void
   /** Forgets what was sampled: the frame rate has changed. */
   readonly reset: () => void
@@ -26,11 +26,21 @@ const atFirst = 16
 const atRest = 2
 const kept = 60
 
-/** Between samples of one go, in ms: no multiple of a frame at any usual rate, so phases differ. */
-const spacing = milliseconds(11)
+/**
+ * Between samples of one go, in ms, from so many to so many, strewn over a frame at 60 a second. An
+ * even distance would, with the way to OBS and back, come near a whole number of frames at some
+ * rate, and all samples would tell the same (seen at 11 ms and 60 frames a second: 50 samples, and
+ * the grid known to 6 ms).
+ */
+const quick = { from: 3, to: 23 }
 
-/** Between quick goes, while the frames stay unknown: an OBS that is held up is not to be asked on and on. */
-const patience = milliseconds(1000)
+/**
+ * The same while more are needed after the quick dozen, over a frame at 24 a second: an OBS that is
+ * held up is not to be pressed.
+ */
+const brisk = { from: 26, to: 70 }
+
+const goldenSection = 0.618034
 
 /** Between goes at rest. Clocks of one machine agree; those of two may part by 1 ms in this time. */
 const rest: Duration = milliseconds(20_000)
@@ -39,6 +49,7 @@ export function createFrameSampler(options: FrameSamplerOptions): FrameSampler {
   const { connection, now, setAlarm, onSamples } = options
   let samples: readonly FrameSample[] = []
   let left = atFirst
+  let asked = 0
   let sampling = false
   let hurried = false
   let stopped = false
@@ -47,6 +58,7 @@ export function createFrameSampler(options: FrameSamplerOptions): FrameSampler {
   async function sample(): Promise<void> {
     if (sampling || stopped) return
     sampling = true
+    asked += 1
     const sentAt = now()
     try {
       const { renderTotalFrames } = await connection.call('GetStats')
@@ -61,11 +73,17 @@ export function createFrameSampler(options: FrameSamplerOptions): FrameSampler {
     onSamples(samples)
     left -= 1
     if (left > 0) {
-      wait(spacing)
-      return
+      waitAbout(quick)
+    } else if (hurried) {
+      waitAbout(brisk)
+    } else {
+      left = atRest
+      wait(rest)
     }
-    left = hurried ? atFirst : atRest
-    wait(hurried ? patience : rest)
+  }
+
+  function waitAbout({ from, to }: typeof quick): void {
+    wait(milliseconds(from + ((asked * goldenSection) % 1) * (to - from)))
   }
 
   function wait(length: Duration): void {

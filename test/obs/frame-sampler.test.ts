@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 
+import { later, milliseconds } from '#base/time.ts'
 import { createFrameSampler } from '#obs/frame-sampler.ts'
+import { noon } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'
 
 /** A sampler of an OBS that answers at once, and whether its frames can be known, at each sample. */
@@ -17,8 +19,8 @@ function createProbe(isKnown: (asked: number) => boolean) {
   return {
     asked: () => asked,
     pass: async (ms: number) => {
-      for (let left = ms; left > 0; left -= 10) {
-        clock.pass(10)
+      for (let left = ms; left > 0; left -= 1) {
+        clock.pass(1)
         for (let turns = 0; turns < 5; turns += 1) await Promise.resolve()
       }
     },
@@ -35,26 +37,57 @@ test('a quick dozen at first, and then two every twenty seconds', async () => {
   expect(asked()).toBe(16 + 3 * 2)
 })
 
-test('while the frames are not known, another quick dozen every second', async () => {
+test('while the frames are not known well, twenty a second', async () => {
   const { asked, pass } = createProbe((count) => count >= 40)
-  await pass(1000)
+  await pass(220)
   const first = asked()
-  await pass(4000)
-  const then = asked()
-  await pass(15_000)
+  await pass(1000)
+  const second = asked()
+  await pass(5000)
 
   expect(first).toBe(16)
-  // Known at the 40th: that dozen is finished, and then there is rest.
-  expect(then).toBe(48)
-  expect(asked()).toBe(48)
+  expect(second - first).toBeGreaterThan(18)
+  expect(second - first).toBeLessThan(24)
+  expect(asked()).toBe(40)
 })
 
 test('frames that are lost at rest are looked for at once, and not twenty seconds later', async () => {
   const { asked, pass } = createProbe((count) => count <= 16 || count >= 30)
   await pass(20_500)
-  const atRest = asked()
+  const beforeRest = asked()
   await pass(2000)
 
-  expect(atRest).toBe(18)
-  expect(asked()).toBe(34)
+  expect(beforeRest).toBeGreaterThan(18)
+  expect(asked()).toBe(30)
 })
+
+test.each([60, 50, 30, 25])(
+  'whatever the way takes, samples are spread over the frame at %i a second',
+  async (fps) => {
+    for (let way = 0; way < 1000 / fps; way += 1) {
+      const clock = createStillClock()
+      const phases = new Set<number>()
+      const sampler = createFrameSampler({
+        ...clock,
+        connection: {
+          call: async () => {
+            // Eighths of a frame.
+            phases.add(Math.floor(((((clock.now() - noon) * fps) / 1000) % 1) * 8))
+            await new Promise<void>((heard) => {
+              clock.setAlarm(later(clock.now(), milliseconds(way)), heard)
+            })
+            return { renderTotalFrames: 0 } as never
+          },
+        },
+        onSamples: () => sampler.hurry(),
+      })
+      for (let left = 2500; left > 0; left -= 1) {
+        clock.pass(1)
+        for (let turns = 0; turns < 5; turns += 1) await Promise.resolve()
+      }
+      sampler.stop()
+
+      expect(phases.size).toBeGreaterThanOrEqual(7)
+    }
+  },
+)
