@@ -4,8 +4,7 @@ import { between, later, milliseconds } from '#base/time.ts'
 import type { PlannedCut } from '#show/next-cut.ts'
 import type { SceneName, Transition } from '#show/rundown.ts'
 
-import type { FrameClock } from './frame-clock.ts'
-import { aimFor, frameAt, isLocked } from './frame-clock.ts'
+import type { Aim } from './frame-clock.ts'
 
 /** What the cutter needs of OBS. */
 export interface CuttingPort {
@@ -40,8 +39,8 @@ export interface Landing {
   readonly plan: PlannedCut
   readonly scene: SceneName
   readonly how: 'armed' | 'timer'
-  /** The frame that was to show it first, by the frame clock of that moment. */
-  readonly frame: number
+  /** The frame that was to show it first, by the frame clock of that moment, if there was one. */
+  readonly frame: number | null
   readonly armedAt: Instant
   readonly aimedAt: Instant
   readonly rendered: number | null
@@ -51,8 +50,8 @@ interface CutterOptions {
   readonly port: CuttingPort
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
-  /** Null while OBS's frames are not known well enough. */
-  readonly frameClock: () => FrameClock | null
+  /** When to switch so that it is seen at that moment; null while a cut cannot be left to OBS. */
+  readonly aim: (due: Instant) => Aim | null
   /** The planned cut is on program. */
   readonly onLanded: (landing: Landing) => void
   /** A cut that was cancelled, or should have gone elsewhere, was made all the same: too late. */
@@ -68,6 +67,8 @@ export interface Cutter {
    * of the show.
    */
   readonly plan: (next: PlannedCut | null, onAir: number | null) => void
+  /** More is known of OBS's frames than before: a cut that would miss its own is aimed anew. */
+  readonly aimAnew: () => void
   /** Whether the cut that ends this take is under way to that scene: nobody need ask for it again. */
   readonly isMaking: (take: number, scene: SceneName) => boolean
   /** Whether this scene on program may be a cut of ours of which the outcome is not known yet. */
@@ -83,6 +84,12 @@ const before = milliseconds(-lead)
 /** With less than this left a batch would come late; a timer here does it. */
 const shortestSleep = 20
 
+/** With less than this left an armed batch is let go as it is: it might not hear in time that it is off. */
+const lastChance = 100
+
+/** An aim is left as it is if it is this near, in ms. */
+const nearEnough = 2
+
 /** As many slots as batches that may be about, and some to spare. */
 const slots = ['onframe-cut-0', 'onframe-cut-1', 'onframe-cut-2', 'onframe-cut-3']
 
@@ -90,7 +97,7 @@ interface Arm {
   readonly plan: PlannedCut
   readonly how: 'armed' | 'timer'
   readonly slot: string | null
-  readonly frame: number
+  readonly frame: number | null
   readonly armedAt: Instant
   readonly aimedAt: Instant
   /** Where it is to go now: the plan's scene, another, or nowhere. */
@@ -104,11 +111,11 @@ interface Arm {
  * dies does not matter. What changes within the lead retargets or cancels it.
  *
  * A cancelled batch sleeps to its end and holds one of OBS's few threads meanwhile, so never
- * more than one armed and one dying are about; where that, or an unknown frame clock, forbids
- * arming, a timer aimed at the same moment cuts.
+ * more than one armed and one dying are about; where that forbids arming, a timer aimed at the
+ * same moment cuts.
  */
 export function createCutter(options: CutterOptions): Cutter {
-  const { port, now, setAlarm, frameClock, onLanded, onEscaped, onMissed } = options
+  const { port, now, setAlarm, aim, onLanded, onEscaped, onMissed } = options
   let planned: PlannedCut | null = null
   let current: Arm | null = null
   let dying: readonly Arm[] = []
@@ -136,11 +143,10 @@ export function createCutter(options: CutterOptions): Cutter {
 
   function arm(cut: PlannedCut): void {
     callOffArming = null
-    const clock = frameClock()
-    // Not known where the frames are: the show's own alarm cuts when it is due.
-    if (clock === null || !isLocked(clock)) return
-    const frame = frameAt(clock, cut.at)
-    const aimedAt = aimFor(clock, frame)
+    const aimed = aim(cut.at)
+    // The show's own alarm cuts when it is due.
+    if (aimed === null) return
+    const { at: aimedAt, frame } = aimed
     const sleep = between(now(), aimedAt)
     if (sleep <= 0) return
 
@@ -166,6 +172,21 @@ export function createCutter(options: CutterOptions): Cutter {
     void port
       .arm({ slot: made.slot, at: aimedAt, scene, transition })
       .then((done) => end(made, done))
+  }
+
+  function aimAnew(): void {
+    // Its alarm is still to come, or nothing is.
+    if (callOffArming !== null || planned === null) return
+    if (current === null) {
+      arm(planned)
+      return
+    }
+    const better = aim(planned.at)
+    if (better === null || current.over || dying.length > 0) return
+    if (Math.abs(better.at - current.aimedAt) <= nearEnough) return
+    if (Math.min(better.at, current.aimedAt) - now() < lastChance) return
+    letDie(current)
+    arm(planned)
   }
 
   async function cutByTimer(made: Arm): Promise<void> {
@@ -219,6 +240,7 @@ export function createCutter(options: CutterOptions): Cutter {
 
   return {
     plan,
+    aimAnew,
     isMaking: (take, scene) =>
       about().some((made) => made.plan.take === take && made.target === scene),
     mayExplain: (scene) => about().some((made) => made.plan.scene === scene),

@@ -29,6 +29,9 @@ const enough = 4
 /** A grid known to a third of a frame either way still has the middle of the frame right. */
 const tolerable = 1 / 3
 
+/** Known to this part of a frame it is known well: more samples would change nothing that shows. */
+const fine = 1 / 16
+
 /** Samples that took longer than this to come back, in frames, tell nothing. */
 const longest = 2
 
@@ -97,6 +100,11 @@ export function isLocked(clock: FrameClock): boolean {
   return clock.error <= clock.period * tolerable
 }
 
+/** Whether there is nothing to be gained by more samples. */
+export function isFine(clock: FrameClock): boolean {
+  return clock.error <= clock.period * fine
+}
+
 /** The frame that a moment belongs to: the nearest. */
 export function frameAt({ origin, period }: FrameClock, at: Instant): number {
   return Math.round((at - origin) / period)
@@ -114,12 +122,29 @@ export function lastFrame({ origin, period }: FrameClock, at: Instant): Instant 
  */
 const early = { ms: 1.5, frames: 0.09 }
 
+/** When to switch so that the new scene is first seen when it is due. */
+export interface Aim {
+  readonly at: Instant
+  /** OBS's number of the frame that is to show it. Null: the numbers are not known. */
+  readonly frame: number | null
+}
+
 /**
- * When to switch so that the new scene is first seen in that frame: a little before the middle of the
- * frame before, where as much lateness as haste does no harm.
+ * Aims a little before the middle of the frame before, where as much lateness as haste does no harm.
+ *
+ * A moment for which a show has planned lies on a frame as well as that was known when its take
+ * began. So it is believed as far as the samples of now allow it: a page that was opened a moment
+ * ago aims as well as the one that planned it, even before it has a grid of its own.
  */
-export function aimFor({ origin, period }: FrameClock, frame: number): Instant {
-  return (origin + (frame - 0.5) * period - Math.min(early.ms, early.frames * period)) as Instant
+export function aimFor(due: Instant, period: Duration, clock: FrameClock | null): Aim {
+  const frame = clock && frameAt(clock, due)
+  const rendered = clock && frame !== null ? ((clock.origin + frame * period) as Instant) : due
+  const isOnGrid = clock === null || Math.abs(due - rendered) <= clock.error
+  const back = 0.5 * period + Math.min(early.ms, early.frames * period)
+  return {
+    at: ((isOnGrid ? due : rendered) - back) as Instant,
+    frame: clock && isLocked(clock) ? frame : null,
+  }
 }
 
 /** Milliseconds a frame, of a rate such as 30000/1001. */

@@ -4,13 +4,15 @@ import type { FrameLock, ObsStatus } from '#show/obs-status.ts'
 
 import type { Clock } from './clock.ts'
 import type { ObsConnection } from './connection.ts'
-import type { FrameClock, FrameSample } from './frame-clock.ts'
-import { fitFrameClock, isLocked, periodOf } from './frame-clock.ts'
+import type { Aim, FrameClock, FrameSample } from './frame-clock.ts'
+import { aimFor, fitFrameClock, isFine, isLocked, periodOf } from './frame-clock.ts'
 import { createFrameSampler } from './frame-sampler.ts'
 
 /** What is known of when OBS renders its frames, kept up to date. */
 export interface FrameWatch {
   readonly clock: () => FrameClock | null
+  /** When to switch so that it is seen at that moment. Null: not even the frame rate is known. */
+  readonly aim: (due: Instant) => Aim | null
   /** OBS renders at this rate now. */
   readonly setFps: (fps: ObsStatus['fps']) => void
   readonly stop: () => void
@@ -18,6 +20,9 @@ export interface FrameWatch {
 
 /** For so long what was known last is gone by while samples contradict one another. */
 const holdOver = seconds(10)
+
+/** A grid that so many samples have not made fine is as fine as it gets. */
+const plenty = 50
 
 /** A better fix is told when the bound has shrunk by this much: nobody reads tenths as they come. */
 const worthTelling = 0.5
@@ -46,8 +51,10 @@ export function watchFrames(
     const next = fps === null ? null : fitFrameClock(samples, periodOf(fps))
     const isKnown = next !== null && isLocked(next)
     if (isKnown) lockedAt = clock.now()
+    // Over a long way it may never be known better than this.
+    const isGoodEnough = isKnown && (isFine(next) || samples.length >= plenty)
+    if (fps !== null && !isGoodEnough) sampler.hurry()
     // As when OBS starts to record, and stumbles: its counter lags then, and its grid holds.
-    else if (fps !== null) sampler.hurry()
     const isHeld = lockedAt !== null && between(lockedAt, clock.now()) < holdOver
     if (isKnown || !isHeld) fitted = next
     const lock: FrameLock | null = fitted && {
@@ -61,6 +68,7 @@ export function watchFrames(
 
   return {
     clock: () => fitted,
+    aim: (due) => (fps === null ? null : aimFor(due, periodOf(fps), fitted)),
     setFps: (next) => {
       if (fps?.numerator === next?.numerator && fps?.denominator === next?.denominator) return
       const isFirst = fps === null

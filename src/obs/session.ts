@@ -50,9 +50,10 @@ export function startSession(
 ): ObsSession {
   const writes = createProgramWrites()
   const transitions = watchTransitions(connection, clock)
-  const frames = watchFrames(connection, clock, (lock) =>
-    observe({ type: 'frame-lock-changed', lock }),
-  )
+  const frames = watchFrames(connection, clock, (lock) => {
+    observe({ type: 'frame-lock-changed', lock })
+    cutter.aimAnew()
+  })
   const meter = createCutMeter({
     connection,
     clock,
@@ -75,7 +76,7 @@ export function startSession(
   const cutter = createCutter({
     ...clock,
     // In studio mode OBS drops a switch in the middle of a transition, and an armed one cannot wait.
-    frameClock: () => (studioMode && transitions.isUnderWay() ? null : frames.clock()),
+    aim: (due) => (studioMode && transitions.isUnderWay() ? null : frames.aim(due)),
     port: createCuttingPort(connection, {
       now: clock.now,
       borrowed,
@@ -97,6 +98,7 @@ export function startSession(
   function hear(observation: Observation): void {
     if (observation.type === 'obs-read') {
       frames.setFps(observation.reading.fps)
+      cutter.aimAnew()
       studioMode = observation.reading.studioMode
     }
     if (observation.type === 'studio-mode-changed') studioMode = observation.enabled

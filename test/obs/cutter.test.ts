@@ -4,16 +4,34 @@ import { describe, expect, test } from 'vitest'
 import { instant, milliseconds } from '#base/time.ts'
 import type { Landing } from '#obs/cutter.ts'
 import { createCutter } from '#obs/cutter.ts'
+import type { FrameClock } from '#obs/frame-clock.ts'
 import { aimFor } from '#obs/frame-clock.ts'
 import type { PlannedCut } from '#show/next-cut.ts'
 import { at, noon } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'
 
-const frames = { origin: noon, period: milliseconds(1000 / 30), error: milliseconds(2), samples: 9 }
+const frames: FrameClock = {
+  origin: noon,
+  period: milliseconds(1000 / 30),
+  error: milliseconds(2),
+  samples: 9,
+}
+
+/** Where a cut that is due on frame 60 is aimed. */
+const aimedAt = Math.ceil(aimFor(at(2), frames.period, frames).at)
+
+/** What is known of its frames; null: not even their rate. */
+type Known = FrameClock | 'rate' | null
+
+interface SimulatedObsOptions {
+  readonly known?: Known
+  readonly way?: number
+}
 
 /** An OBS that sleeps, reads the slot and cuts, as it does; writing a slot takes `way` ms. */
-function createSimulatedObs(options: { readonly locked?: boolean; readonly way?: number } = {}) {
-  const { locked = true, way = 2 } = options
+function createSimulatedObs(options: SimulatedObsOptions = {}) {
+  const { way = 2 } = options
+  let { known = frames } = options
   const clock = createStillClock()
   const slots = new Map<string, string | null>()
   const cuts: { readonly scene: string; readonly at: number }[] = []
@@ -33,7 +51,8 @@ function createSimulatedObs(options: { readonly locked?: boolean; readonly way?:
   const cutter = createCutter({
     now: clock.now,
     setAlarm: clock.setAlarm,
-    frameClock: () => (locked ? frames : null),
+    aim: (due) =>
+      known === null ? null : aimFor(due, frames.period, known === 'rate' ? null : known),
     onLanded: (landing) => landings.push(landing),
     onEscaped: (scene) => escaped.push(scene),
     onMissed: (plan) => missed.push(plan),
@@ -77,6 +96,10 @@ function createSimulatedObs(options: { readonly locked?: boolean; readonly way?:
     escaped,
     missed,
     most: () => most,
+    learn: (more: Known) => {
+      known = more
+      cutter.aimAnew()
+    },
     breakDown: () => {
       broken = true
     },
@@ -93,7 +116,7 @@ describe('an armed cut', () => {
     cutter.plan(planAt(2, 'host'), 1)
     await pass(2500)
 
-    expect(cuts).toEqual([{ scene: 'host', at: Math.ceil(aimFor(frames, 60)) }])
+    expect(cuts).toEqual([{ scene: 'host', at: aimedAt }])
     expect(landings).toMatchObject([{ how: 'armed', frame: 60, scene: 'host' }])
   })
 
@@ -145,7 +168,7 @@ describe('an armed cut', () => {
     const { cutter, pass, cuts, clock } = createSimulatedObs()
     cutter.plan(planAt(2, 'host'), 1)
     await pass(1984)
-    expect(clock.now()).toBeGreaterThan(aimFor(frames, 60))
+    expect(clock.now()).toBeGreaterThan(aimedAt)
     cutter.plan(planAt(4, 'clip', 2), 2)
     await pass(2500)
 
@@ -153,13 +176,59 @@ describe('an armed cut', () => {
   })
 })
 
-test('without a frame clock nothing is armed: the show’s own alarm cuts', async () => {
-  const { cutter, pass, cuts, most } = createSimulatedObs({ locked: false })
-  cutter.plan(planAt(2, 'host'), 1)
-  await pass(2500)
+describe('what is known of the frames', () => {
+  test('is the rate alone: the cut is armed, by the moment it was planned for', async () => {
+    const { cutter, pass, cuts, landings } = createSimulatedObs({ known: 'rate' })
+    cutter.plan(planAt(2, 'host'), 1)
+    await pass(2500)
 
-  expect(cuts).toEqual([])
-  expect(most()).toBe(0)
+    expect(cuts).toEqual([{ scene: 'host', at: aimedAt }])
+    expect(landings).toMatchObject([{ how: 'armed', frame: null }])
+  })
+
+  test('is nothing: the show’s own alarm cuts', async () => {
+    const { cutter, pass, cuts, most } = createSimulatedObs({ known: null })
+    cutter.plan(planAt(2, 'host'), 1)
+    await pass(2500)
+
+    expect(cuts).toEqual([])
+    expect(most()).toBe(0)
+  })
+
+  test('comes late, as in a page just opened: armed as soon as it is there', async () => {
+    const { cutter, pass, landings, learn } = createSimulatedObs({ known: null })
+    cutter.plan(planAt(2, 'host'), 1)
+    await pass(1900)
+    learn('rate')
+    await pass(500)
+
+    expect(landings).toMatchObject([{ how: 'armed', scene: 'host' }])
+  })
+
+  test('was wrong: the armed cut is aimed anew, once', async () => {
+    const { cutter, pass, cuts, learn, most } = createSimulatedObs({ known: 'rate' })
+    cutter.plan(planAt(2, 'host'), 1)
+    await pass(1700)
+    const origin = instant(noon + 5)
+    learn({ ...frames, origin })
+    await pass(50)
+    learn({ ...frames, origin: instant(noon + 9) })
+    await pass(500)
+
+    expect(cuts).toEqual([{ scene: 'host', at: aimedAt + 5 }])
+    expect(most()).toBe(2)
+  })
+
+  test('changes too late for the armed cut to hear of it: it is left as it is', async () => {
+    const { cutter, pass, cuts, learn, most } = createSimulatedObs({ known: 'rate' })
+    cutter.plan(planAt(2, 'host'), 1)
+    await pass(1950)
+    learn({ ...frames, origin: instant(noon + 5) })
+    await pass(500)
+
+    expect(cuts).toEqual([{ scene: 'host', at: aimedAt }])
+    expect(most()).toBe(1)
+  })
 })
 
 test('a cut too near to be armed is aimed by a timer', async () => {
@@ -173,17 +242,22 @@ test('a cut too near to be armed is aimed by a timer', async () => {
 test('whatever is planned and planned again: one cut a take at most, to the last target, and two batches at most', async () => {
   const change = fc.record({
     after: fc.integer({ min: 1, max: 700 }),
-    kind: fc.constantFrom('cancel', 'delay', 'retarget', 'plan'),
+    kind: fc.constantFrom('cancel', 'delay', 'retarget', 'plan', 'learn'),
     scene: fc.constantFrom('a', 'b', 'c'),
+    phase: fc.integer({ min: -16, max: 16 }),
   })
   await fc.assert(
     fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 12 }), async (changes) => {
-      const { cutter, clock, pass, landings, escaped, cuts, most } = createSimulatedObs()
+      const { cutter, clock, pass, landings, escaped, cuts, most, learn } = createSimulatedObs()
       let next: PlannedCut | null = planAt(1, 'a')
       cutter.plan(next, 1)
-      for (const { after, kind, scene } of changes) {
+      for (const { after, kind, scene, phase } of changes) {
         await pass(after)
         if (landings.length > 0) break
+        if (kind === 'learn') {
+          learn({ ...frames, origin: instant(noon + phase) })
+          continue
+        }
         if (kind === 'cancel') next = null
         else if (kind === 'retarget' && next) next = { ...next, scene }
         else next = { ...planAt(0, scene), at: instant(clock.now() + 600) }

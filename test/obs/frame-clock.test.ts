@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { instant } from '#base/time.ts'
+import { instant, milliseconds } from '#base/time.ts'
 import type { FrameSample } from '#obs/frame-clock.ts'
 import { aimFor, fitFrameClock, frameAt, isLocked, lastFrame, periodOf } from '#obs/frame-clock.ts'
 import { noon } from '#test/fixtures.ts'
@@ -79,12 +79,26 @@ describe('the frame clock', () => {
           const clock = fitFrameClock(samples, period)
           if (clock === null || !isLocked(clock)) return
           const planned = frameAt(clock, instant(at + ahead))
-          const switched = aimFor(clock, planned) + jitter * period * 0.99
+          const due = instant(clock.origin + planned * period)
+          const switched = aimFor(due, period, clock).at + jitter * period * 0.99
           // The first frame that is rendered after the switch shows the new scene.
           expect(Math.ceil((switched - origin) / period)).toBe(planned)
         },
       ),
     )
+  })
+
+  test('what was planned by a better clock is believed as far as the samples allow', () => {
+    const period = periodOf({ numerator: 60, denominator: 1 })
+    const grid = { origin: noon, period, error: milliseconds(0.3), samples: 40 }
+    const due = instant(noon + 60 * period)
+    const rough = { ...grid, origin: instant(noon + 3), error: milliseconds(4), samples: 5 }
+    const moved = { ...rough, error: milliseconds(1) }
+    const believed = aimFor(due, period, rough).at
+
+    expect(believed).toBe(aimFor(due, period, grid).at)
+    expect(aimFor(due, period, null)).toEqual({ at: believed, frame: null })
+    expect(aimFor(due, period, moved).at).toBeCloseTo(believed + 3, 6)
   })
 
   test('a dozen spread samples over a quick way know the grid to a few milliseconds', () => {
