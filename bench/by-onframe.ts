@@ -175,6 +175,7 @@ async function disturb(
       const { onAir } = await dock.until((moment) => moment.onAir?.index === cut - 1)
       const { now } = await dock.snapshot()
       await pass(Math.max(0, (onAir?.startedAt ?? now) + interval - 150 - now))
+      if (process.env['EXPLAIN']) explain(dock)
       // Page and worker end at once; somebody opens the dock anew a moment after the cut.
       await dock.close()
       await pass(250)
@@ -193,7 +194,11 @@ async function rendererPids(context: BrowserContext): Promise<readonly number[]>
 /** How each cut was made and how late OBS said it was, for whoever looks for a reason. */
 function explain({ moments }: OpenDock): void {
   const seen = new Set<number>()
-  for (const { accuracy } of moments) {
+  let lock = ''
+  for (const { accuracy, obs, now } of moments) {
+    const known = JSON.stringify(obs.frameLock)
+    if (known !== lock) console.log(Math.round(now - (moments[0]?.now ?? 0)), known)
+    lock = known
     if (accuracy.last === null || seen.has(accuracy.cuts)) continue
     seen.add(accuracy.cuts)
     const { scene, how, frames, planned, confirmed } = accuracy.last

@@ -1,5 +1,6 @@
 import type { Verdict } from '#test/rig/judge.ts'
 import { judge } from '#test/rig/judge.ts'
+import type { ObsOptions } from '#test/rig/obs.ts'
 import { startObs } from '#test/rig/obs.ts'
 import { record } from '#test/rig/recording.ts'
 import { setUpSceneSwitcher } from '#test/rig/setup-scene-switcher.mjs'
@@ -23,14 +24,14 @@ export async function bySceneSwitcher(
   fps: 30 | 60,
   { cuts, interval, scenes }: Sequence,
   setup: SwitcherSetup,
-  canvas: { readonly width: number; readonly height: number },
+  how: Pick<ObsOptions, 'canvas' | 'goesFirst'>,
 ): Promise<Verdict> {
   const obs = await startObs({
     version: '29',
     fps,
     password: 'bench',
     scenes,
-    canvas,
+    ...how,
     plugins: [await setUpSceneSwitcher(console.log)],
     modules: { 'advanced-scene-switcher': settings(setup, interval, scenes) },
   })

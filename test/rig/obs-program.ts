@@ -9,12 +9,16 @@ export type ObsVersion = '29' | '32'
 const program = 'obs'
 const args = ['--minimize-to-tray', '--multi', '--disable-updater', '--disable-shutdown-check']
 
+/** What gives a program the processors before any other that wants them. */
+const first = ['chrt', '--rr', '1']
+
 /** Starts the program itself: the child is OBS and no shell around it, so signals reach it. */
 export function startObsProgram(
   version: ObsVersion,
   home: string,
   display: string,
   directories: readonly string[],
+  goesFirst: boolean,
 ): Tied {
   const env = {
     PATH: process.env['PATH'],
@@ -29,7 +33,11 @@ export function startObsProgram(
     // OBS asks the web for news of streaming services at every start; a test asks nobody.
     https_proxy: 'http://127.0.0.1:9',
   }
-  if (version === '29') return startTied(program, args, env)
+  const start = (command: readonly string[]): Tied => {
+    const [name = program, ...rest] = goesFirst ? [...first, ...command] : command
+    return startTied(name, rest, env)
+  }
+  if (version === '29') return start([program, ...args])
   // Its mounts are in a name space of its own and vanish with it. The directories have the same
   // path inside and outside, so that a path which OBS names can be opened.
   const script = `
@@ -44,5 +52,5 @@ export function startObsProgram(
     exec chroot "$root" "$@"`
   const shared = ['/tmp/.X11-unix', ...directories].join(' ')
   const inside = ['sh', '-c', script, 'sh', newObsRoot, shared, program, ...args]
-  return startTied('unshare', ['--mount', '--propagation', 'private', ...inside], env)
+  return start(['unshare', '--mount', '--propagation', 'private', ...inside])
 }

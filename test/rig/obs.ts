@@ -16,6 +16,8 @@ export type { ObsVersion } from './obs-program.ts'
 export interface ObsOptions extends Partial<ObsSettings> {
   readonly version: ObsVersion
   readonly password: string
+  /** Runs before all else on the machine, which the system must allow. */
+  readonly goesFirst?: boolean
 }
 
 /** A real OBS that answers requests. */
@@ -68,7 +70,8 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
   async function start() {
     await forgetCrash(home)
     const directories = [home, settings.recordTo]
-    program = startObsProgram(options.version, home, display.name, directories)
+    const { version, goesFirst = false } = options
+    program = startObsProgram(version, home, display.name, directories, goesFirst)
     await program.says(/WebSocketServer::Start\] Server started successfully/)
     control = await connectToObs(url, settings.password, events.add)
   }
