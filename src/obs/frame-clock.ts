@@ -21,6 +21,8 @@ export interface FrameClock {
   readonly error: Duration
   /** How many samples agree. */
   readonly samples: number
+  /** Whether the newest one does: if not, OBS is late just now, or its grid has changed. */
+  readonly isCurrent: boolean
 }
 
 /** Fewer samples may agree by chance. */
@@ -35,39 +37,47 @@ const fine = 1 / 16
 /** Samples that took longer than this to come back, in frames, tell nothing. */
 const longest = 2
 
-/** So many of the newest samples decide when they contradict what was known. */
-const newest = 6
+/** What was known holds no more if so many of the newest samples together contradict it. */
+const newest = 24
+
+/** So much may two clocks part from one another: those of two machines, which the network keeps in step. */
+const drift = 10 / 1_000_000
 
 /**
  * Fits the grid to samples, newest last; null while too little is known.
  *
- * The counter read n at some moment between asking and hearing, so frame n was rendered before
- * the answer came and frame n + 1 after the question left. That bounds the origin from both
- * sides, and every further sample can only narrow it: no averages, so no noise to be averaged.
- * An OBS that is held up renders a frame late, and bounds it wrongly then; so the grid is the one
- * that most samples allow. If the newest agree on another, the frame rate has changed.
+ * The counter read n at some moment between asking and hearing. Frame n was rendered before the
+ * answer came, and that is certain, as OBS never counts a frame before its time: the earliest such
+ * bound holds. Frame n + 1 came after the question left; but an OBS that is held up counts late,
+ * by milliseconds, for one frame or for many. So of these bounds the latest holds that does not
+ * contradict the first kind; one that does was late. No averages, so no noise to be averaged.
  */
 export function fitFrameClock(
   samples: readonly FrameSample[],
   period: Duration,
 ): FrameClock | null {
+  const last = samples.at(-1)
   const bounds = samples
     .filter(({ sentAt, receivedAt }) => receivedAt - sentAt <= longest * period)
-    .map(({ sentAt, receivedAt, frames }) => ({
-      low: sentAt - (frames + 1) * period,
-      high: receivedAt - frames * period,
-    }))
-  const all = widestAgreement(bounds)
-  const recent = bounds.slice(-newest)
-  const isOutdated = all !== null && recent.filter((bound) => overlaps(bound, all)).length <= 1
-  const now = isOutdated ? widestAgreement(recent) : null
-  const agreed = now ? widestAgreement(bounds.filter((bound) => overlaps(bound, now))) : all
-  if (agreed === null || agreed.count < enough) return null
+    .map(({ sentAt, receivedAt, frames }) => {
+      const slack = ((last?.receivedAt ?? receivedAt) - receivedAt) * drift
+      return {
+        low: sentAt - (frames + 1) * period - slack,
+        high: receivedAt - frames * period + slack,
+      }
+    })
+  const all = narrowest(bounds)
+  const recent = narrowest(bounds.slice(-newest))
+  const isOutdated = bounds.length > newest && recent.low > all.high
+  const { low, high, count } = isOutdated ? recent : all
+  if (count < enough) return null
+  const latest = bounds.at(-1)
   return {
-    origin: ((agreed.low + agreed.high) / 2) as Instant,
+    origin: ((low + high) / 2) as Instant,
     period,
-    error: milliseconds((agreed.high - agreed.low) / 2),
-    samples: agreed.count,
+    error: milliseconds((high - low) / 2),
+    samples: count,
+    isCurrent: latest !== undefined && latest.low <= high,
   }
 }
 
@@ -76,23 +86,10 @@ interface Bounds {
   readonly high: number
 }
 
-/** Where most of the bounds overlap. */
-function widestAgreement(bounds: readonly Bounds[]): (Bounds & { readonly count: number }) | null {
-  let best: (Bounds & { readonly count: number }) | null = null
-  for (const { low: at } of bounds) {
-    const agreeing = bounds.filter(({ low, high }) => low <= at && at <= high)
-    if (best !== null && agreeing.length <= best.count) continue
-    best = {
-      low: Math.max(...agreeing.map(({ low }) => low)),
-      high: Math.min(...agreeing.map(({ high }) => high)),
-      count: agreeing.length,
-    }
-  }
-  return best
-}
-
-function overlaps(a: Bounds, b: Bounds): boolean {
-  return a.low <= b.high && b.low <= a.high
+function narrowest(bounds: readonly Bounds[]): Bounds & { readonly count: number } {
+  const high = Math.min(...bounds.map((bound) => bound.high))
+  const lows = bounds.map(({ low }) => low).filter((low) => low <= high)
+  return { low: Math.max(...lows), high, count: lows.length }
 }
 
 /** Whether the grid is known well enough to aim by. */

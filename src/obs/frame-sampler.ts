@@ -23,6 +23,7 @@ export interface FrameSampler {
 }
 
 const atFirst = 16
+const soonAfter = 5
 const atRest = 2
 const kept = 60
 
@@ -43,12 +44,16 @@ const brisk = { from: 26, to: 70 }
 const goldenSection = 0.618034
 
 /** Between goes at rest. Clocks of one machine agree; those of two may part by 1 ms in this time. */
-const rest: Duration = milliseconds(20_000)
+const longestRest = milliseconds(20_000)
+
+/** The first of them; each is twice as long. An OBS that was late for all of the quick dozen is found out. */
+const firstRest = milliseconds(500)
 
 export function createFrameSampler(options: FrameSamplerOptions): FrameSampler {
   const { connection, now, setAlarm, onSamples } = options
   let samples: readonly FrameSample[] = []
   let left = atFirst
+  let rest = firstRest
   let asked = 0
   let sampling = false
   let hurried = false
@@ -77,8 +82,9 @@ export function createFrameSampler(options: FrameSamplerOptions): FrameSampler {
     } else if (hurried) {
       waitAbout(brisk)
     } else {
-      left = atRest
+      left = rest < longestRest ? soonAfter : atRest
       wait(rest)
+      rest = milliseconds(Math.min(longestRest, rest * 2))
     }
   }
 
@@ -98,6 +104,7 @@ export function createFrameSampler(options: FrameSamplerOptions): FrameSampler {
     reset: () => {
       samples = []
       left = atFirst
+      rest = firstRest
       wait(milliseconds(0))
     },
     stop: () => {

@@ -52,7 +52,7 @@ export function watchFrames(
     const isKnown = next !== null && isLocked(next)
     if (isKnown) lockedAt = clock.now()
     // Over a long way it may never be known better than this.
-    const isGoodEnough = isKnown && (isFine(next) || samples.length >= plenty)
+    const isGoodEnough = isKnown && next.isCurrent && (isFine(next) || samples.length >= plenty)
     if (fps !== null && !isGoodEnough) sampler.hurry()
     // As when OBS starts to record, and stumbles: its counter lags then, and its grid holds.
     const isHeld = lockedAt !== null && between(lockedAt, clock.now()) < holdOver

@@ -15,6 +15,7 @@ const frames: FrameClock = {
   period: milliseconds(1000 / 30),
   error: milliseconds(2),
   samples: 9,
+  isCurrent: true,
 }
 
 /** Where a cut that is due on frame 60 is aimed. */

@@ -27,14 +27,18 @@ function createProbe(isKnown: (asked: number) => boolean) {
   }
 }
 
-test('a quick dozen at first, and then two every twenty seconds', async () => {
+test('a quick dozen at first, then ever more seldom, and at last two every twenty seconds', async () => {
   const { asked, pass } = createProbe(() => true)
-  await pass(1000)
+  await pass(300)
   const first = asked()
+  await pass(40_000)
+  const soon = asked()
   await pass(60_000)
 
   expect(first).toBe(16)
-  expect(asked()).toBe(16 + 3 * 2)
+  // After 0.5, 1, 2, 4, 8 and 16 seconds.
+  expect(soon).toBe(first + 6 * 5)
+  expect(asked()).toBe(soon + 3 * 2)
 })
 
 test('while the frames are not known well, twenty a second', async () => {
@@ -43,7 +47,7 @@ test('while the frames are not known well, twenty a second', async () => {
   const first = asked()
   await pass(1000)
   const second = asked()
-  await pass(5000)
+  await pass(400)
 
   expect(first).toBe(16)
   expect(second - first).toBeGreaterThan(18)
@@ -52,13 +56,16 @@ test('while the frames are not known well, twenty a second', async () => {
 })
 
 test('frames that are lost at rest are looked for at once, and not twenty seconds later', async () => {
-  const { asked, pass } = createProbe((count) => count <= 16 || count >= 30)
-  await pass(20_500)
-  const beforeRest = asked()
+  const { asked, pass } = createProbe((count) => count <= 47 || count >= 70)
+  await pass(45_000)
+  const atRest = asked()
+  await pass(10_000)
+  const lost = asked()
   await pass(2000)
 
-  expect(beforeRest).toBeGreaterThan(18)
-  expect(asked()).toBe(30)
+  expect(atRest).toBe(46)
+  expect(lost).toBe(70)
+  expect(asked()).toBe(70)
 })
 
 test.each([60, 50, 30, 25])(
