@@ -128,10 +128,12 @@ export function createHost(ports: HostPorts): Host {
     try {
       // Whoever was frozen must not say "done" in the name of another.
       await election.proof()
-      if (service === null) throw new Error('Another page runs the shows.')
-      const reply = await service.serve(showId, call, args, isRemote)
-      // What was done after another took over is stored nowhere.
+      const running = service
+      if (running === null) throw new Error('Another page runs the shows.')
+      const reply = await running.serve(showId, call, args, isRemote)
+      // What was done after another took over, or this one anew, is stored nowhere.
       await election.proof()
+      if (service !== running) throw new Error('Another page ran the shows meanwhile.')
       return reply
     } catch (error) {
       return toFault(error)

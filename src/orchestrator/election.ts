@@ -119,8 +119,10 @@ export function createElection(options: ElectionOptions): Election {
     else say({ type: 'who-leads', from: id })
   }
 
-  /** At most one reach at a time. `after`: the number that must still hold. */
+  /** At most one reach at a time, and none by who leads. `after`: the number that must still hold. */
   function raise(after: number, steal: boolean): Promise<void> {
+    // As when the lock comes free and its holder's last word arrives: both make one reach for it.
+    if (role.type === 'leading') return proven
     raising ??= reach(after, steal).finally(() => {
       raising = null
     })

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 
+import { later, milliseconds } from '#base/time.ts'
+import type { Role } from '#orchestrator/election.ts'
+import { createElection } from '#orchestrator/election.ts'
 import type { World } from '#test/chaos/world.ts'
 import { createWorld } from '#test/chaos/world.ts'
+import { createStillClock } from '#test/still-clock.ts'
 
 function roles(world: World): readonly string[] {
   return world.pages().map(({ id, host }) => `${id} ${host.role()}`)
@@ -127,4 +131,54 @@ test('a leader alone says nothing while nothing changes', async () => {
 
   // The beats of the witness, and the answers to them.
   expect(world.said() - before).toBe(4)
+})
+
+test('the lock that comes free and the last word of its holder together are one reach', async () => {
+  const clock = createStillClock()
+  const became: Role[] = []
+  let token = 1
+  let grant: (() => void) | null = null as (() => void) | null
+  const wait = (ms: number): Promise<void> =>
+    new Promise((over) => {
+      clock.setAlarm(later(clock.now(), milliseconds(ms)), over)
+    })
+  const pass = async (ms: number): Promise<void> => {
+    for (let left = ms; left > 0; left -= 1) {
+      clock.pass(1)
+      for (let turns = 0; turns < 5; turns += 1) await Promise.resolve()
+    }
+  }
+  const election = createElection({
+    id: 'page-2',
+    ...clock,
+    tokens: {
+      // Storage that takes its time: what is asked first is answered first.
+      read: async () => {
+        await wait(2)
+        return token
+      },
+      raise: async (after) => {
+        await wait(1)
+        if (token !== after) return null
+        token += 1
+        return token
+      },
+    },
+    say: () => {},
+    lock: {
+      request: ({ granted }) => {
+        grant = granted
+      },
+      release: () => {},
+    },
+    onRole: (role) => became.push(role),
+  })
+  election.start()
+  election.hear({ type: 'leads', from: 'page-1', token: 1 })
+  await pass(10)
+  grant?.()
+  election.hear({ type: 'leaves', from: 'page-1' })
+  await pass(10)
+
+  expect(became.filter(({ type }) => type === 'leading')).toEqual([{ type: 'leading', token: 2 }])
 })
