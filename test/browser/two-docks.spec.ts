@@ -65,7 +65,7 @@ test('a second show runs beside the dock’s own', async ({ rig }) => {
   await page.waitForFunction(() => window.onframe?.snapshot() != null)
   await page.evaluate((text) => (window.onframe as DockApi).load(text), JSON.stringify(rundown))
   await page.evaluate(() => (window.onframe as DockApi).send({ type: 'start' }))
-  await expect(page.locator('.now')).toContainText('A')
+  await expect(page.locator('.now .scene')).toHaveText('A')
 
   expect((await dock.snapshot()).phase).toBe('idle')
   const shows = await dock.page.evaluate(() => (window.onframe as DockApi).shows.list())

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
 import type { DockApi, Moment } from '#page/api.ts'
@@ -25,6 +25,11 @@ async function openRemote(rig: Rig, url: string): Promise<Page> {
   return page
 }
 
+/** The cue on air; what is on program is beside it, and may be the same before the show starts. */
+function nowOn(page: Page): Locator {
+  return page.locator('.now .what')
+}
+
 function momentOf(page: Page): Promise<Moment | null> {
   return page.evaluate(() => window.onframe?.snapshot() ?? null)
 }
@@ -44,7 +49,7 @@ for (const version of ['29', '32'] as const) {
 
     await first.getByRole('button', { name: 'Start show' }).click()
     await dock.until(({ onAir }) => onAir?.scene === 'Soon')
-    for (const remote of remotes) await expect(remote.locator('.now')).toContainText('Soon')
+    for (const remote of remotes) await expect(nowOn(remote)).toContainText('Soon')
     const from = (await momentOf(third))?.onAir?.id
     const answers = await Promise.all(
       [first, second].map((remote) =>
@@ -60,7 +65,7 @@ for (const version of ['29', '32'] as const) {
       'air-has-moved-on',
       'done',
     ])
-    for (const remote of remotes) await expect(remote.locator('.now')).toContainText('Main')
+    for (const remote of remotes) await expect(nowOn(remote)).toContainText('Main')
     expect(
       await second.evaluate(() => (window.onframe as DockApi).send({ type: 'edit', edit: 7 })),
     ).toMatchObject({ ok: false, reason: 'malformed' })
