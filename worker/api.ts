@@ -2,6 +2,7 @@ import type { Answer } from '#base/answer.ts'
 import type { Link } from '#show/obs-status.ts'
 import type { Mend, PreflightRow } from '#show/preflight.ts'
 import type { Rundown } from '#show/rundown.ts'
+import type { Serve } from '#subscription/requests.ts'
 import type { Reply } from '#wire/envelope.ts'
 
 /** Where OBS is and how to get in. The password is never part of anything that is published. */
@@ -20,7 +21,7 @@ export interface ConnectRequest {
  */
 export interface ThreadApi {
   /** Always settles. An answer is given when what was done is stored. */
-  readonly ask: (showId: string, call: string, args: readonly unknown[]) => Promise<Reply>
+  readonly ask: Serve
   /** A remote's own link to OBS; never called in a dock. */
   readonly onLink: (tell: (link: Link) => void) => Promise<void>
 }

@@ -13,6 +13,7 @@ import { watchWallClock } from '#orchestrator/wall-clock.ts'
 import { keptUnder } from '#storage/kept-under.ts'
 import type { Kept } from '#storage/kept.ts'
 import { keepToken, keptWhile } from '#storage/lease.ts'
+import type { Serve } from '#subscription/requests.ts'
 import { createAnswerer, createAsker, toFault } from '#subscription/requests.ts'
 import type { Transport } from '#transport/transport.ts'
 import type { Reply } from '#wire/envelope.ts'
@@ -38,7 +39,7 @@ export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFa
 
 /** One of those that could run the shows: it does, or hands on what it is asked to the one that does. */
 export interface Host {
-  readonly ask: (showId: string, call: string, args: readonly unknown[]) => Promise<Reply>
+  readonly ask: Serve
   readonly role: () => 'seeking' | 'following' | 'leading'
   /** Leaves in good order. */
   readonly close: () => void
@@ -63,7 +64,10 @@ export function createHost(ports: HostPorts): Host {
     say: channel.publish,
     onRole: (role) => {
       stop()
-      if (role.type === 'leading') service = lead(role.token)
+      if (role.type === 'leading') {
+        service = lead(role.token)
+        asker.turnOver((...asked) => serve(...asked, false))
+      } else if (role.type === 'following' && role.leader !== null) asker.turnOver(null)
       const settled = waiting
       waiting = []
       for (const go of settled) go()
@@ -75,7 +79,8 @@ export function createHost(ports: HostPorts): Host {
     after: (delay, run) => setAlarm(later(now(), delay), run),
   })
   const answer = createAnswerer({
-    serve: async (showId, call, args) => await serve(showId, call, args, false),
+    serve: (...asked) => serve(...asked, false),
+    proof: election.proof,
     publish: channel.publish,
   })
   channel.subscribe((envelope) => {

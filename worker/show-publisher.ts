@@ -7,13 +7,14 @@ import type { ObsLink } from '#obs/link.ts'
 import type { Offer } from '#orchestrator/mirror.ts'
 import { createDeskView, createMonitorView, createShowView } from '#orchestrator/topics.ts'
 import type { Show } from '#show/show.ts'
+import type { Serve } from '#subscription/requests.ts'
 import { createAnswerer } from '#subscription/requests.ts'
 import type { WatcherStats } from '#subscription/watchers.ts'
 import { addStats, createWatchers } from '#subscription/watchers.ts'
 import { openObsEvents } from '#transport/obs-events.ts'
 import { openSourceEvents } from '#transport/source-events.ts'
 import type { Transport } from '#transport/transport.ts'
-import type { BackendsView, ClockReading, Reply, Topic, Topics } from '#wire/envelope.ts'
+import type { BackendsView, ClockReading, Topic, Topics } from '#wire/envelope.ts'
 
 import { randomId } from './thread.ts'
 
@@ -26,7 +27,7 @@ interface PublisherOptions {
   readonly clock: () => ClockReading
   readonly transport: Transport
   readonly link: Pick<ObsLink, 'bus' | 'emit'>
-  readonly serveRemote: (showId: string, call: string, args: readonly unknown[]) => Promise<Reply>
+  readonly serveRemote: Serve
   /** Whether browser sources of another place are told. */
   readonly tellsSources: () => boolean
   readonly onWatchers: (count: number) => void
@@ -81,7 +82,9 @@ export function createPublisher(options: PublisherOptions): Publisher {
     through.subscribe(watchers.hear)
     return { carrier, through, watchers }
   })
-  overObs.subscribe(createAnswerer({ serve: options.serveRemote, publish: overObs.publish }))
+  overObs.subscribe(
+    createAnswerer({ serve: options.serveRemote, proof: null, publish: overObs.publish }),
+  )
 
   const viewShow = createShowView()
   const viewDesk = createDeskView()

@@ -27,8 +27,8 @@ import type { Kept } from '#storage/kept.ts'
 import { createSessionStore } from '#storage/session-store.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import { createShowStore } from '#storage/show-store.ts'
+import type { Serve } from '#subscription/requests.ts'
 import type { Transport } from '#transport/transport.ts'
-import type { Reply } from '#wire/envelope.ts'
 
 import { createCalls } from './show-calls.ts'
 import { createPublisher } from './show-publisher.ts'
@@ -55,7 +55,7 @@ export interface ShowPorts {
     readonly showId: string
   }) => ObsLink
   /** Serves what is asked over OBS's own bus. */
-  readonly serveRemote: (showId: string, call: string, args: readonly unknown[]) => Promise<Reply>
+  readonly serveRemote: Serve
   readonly onWatchers: (count: number) => void
   /** Told of what nobody caught, in this thread. Answers a way to stop. */
   readonly watchFaults: (tell: (error: unknown) => void) => () => void

@@ -5,9 +5,17 @@ import type { Envelope, Reply } from '#wire/envelope.ts'
 /** The end that asks, over any carrier. */
 export interface Asker {
   /** Always settles, at the latest when patience is over. */
-  readonly ask: (showId: string, call: string, args: readonly unknown[]) => Promise<Reply>
+  readonly ask: Serve
   readonly hear: (envelope: Envelope) => void
+  /**
+   * Another answers from now on; null: whoever hears it. What the last one did not say that it had
+   * heard, as it does before it begins, was not done: it is asked anew, and so is not done twice.
+   */
+  readonly turnOver: (serve: Serve | null) => void
 }
+
+/** Does what is asked of one show, by name. */
+export type Serve = (showId: string, call: string, args: readonly unknown[]) => Promise<Reply>
 
 interface AskerOptions {
   /** This asker's name. */
@@ -19,27 +27,49 @@ interface AskerOptions {
 /** Going live takes its time, and its request is answered when it has begun. */
 const patience = seconds(10)
 
+interface Asked {
+  readonly request: Extract<Envelope, { readonly type: 'request' }>
+  isHeard: boolean
+  readonly settle: (reply: Reply) => void
+}
+
 export function createAsker({ id, after, publish }: AskerOptions): Asker {
-  const waiting = new Map<string, (reply: Reply) => void>()
-  let asked = 0
+  const waiting = new Map<string, Asked>()
+  let count = 0
 
   return {
     ask: (showId, call, args) =>
       new Promise((resolve) => {
-        asked += 1
-        const request = `${id}/${asked}`
+        count += 1
+        const key = `${id}/${count}`
         const callOff = after(patience, () => settle(noAnswer))
         function settle(reply: Reply): void {
           callOff()
-          waiting.delete(request)
+          waiting.delete(key)
           resolve(reply)
         }
-        waiting.set(request, settle)
-        publish({ type: 'request', showId, from: id, id: request, call, args })
+        const request = { type: 'request', showId, from: id, id: key, call, args } as const
+        waiting.set(key, { request, isHeard: false, settle })
+        publish(request)
       }),
     hear: (envelope) => {
-      if (envelope.type === 'answer' && envelope.to === id)
-        waiting.get(envelope.id)?.(envelope.value)
+      if (envelope.type !== 'answer' && envelope.type !== 'heard') return
+      const asked = envelope.to === id ? waiting.get(envelope.id) : undefined
+      if (asked === undefined) return
+      if (envelope.type === 'answer') asked.settle(envelope.value)
+      else asked.isHeard = true
+    },
+    turnOver: (serve) => {
+      for (const asked of waiting.values()) {
+        const { request, isHeard, settle } = asked
+        if (isHeard) continue
+        if (serve === null) {
+          publish(request)
+          continue
+        }
+        asked.isHeard = true
+        void serve(request.showId, request.call, request.args).catch(toFault).then(settle)
+      }
     },
   }
 }
@@ -52,7 +82,12 @@ const noAnswer: Reply = {
 
 interface AnswererOptions {
   /** Must settle, and may reject: that is answered, too. */
-  readonly serve: (showId: string, call: string, args: readonly unknown[]) => Promise<Reply>
+  readonly serve: Serve
+  /**
+   * Where one of several answers: settles while it is this one, and the asker is told that it was
+   * heard. Rejects while it is another: then nothing is done or said. Null: there is only this one.
+   */
+  readonly proof: (() => Promise<void>) | null
   readonly publish: (envelope: Envelope) => void
 }
 
@@ -60,23 +95,37 @@ interface AnswererOptions {
 const remembered = 200
 
 /** The end that answers. Told of every message of the carrier; what is no request is let pass. */
-export function createAnswerer({ serve, publish }: AnswererOptions): (envelope: Envelope) => void {
+export function createAnswerer(options: AnswererOptions): (envelope: Envelope) => void {
+  const { serve, proof, publish } = options
   const replies = new Map<string, Promise<Reply>>()
 
   return (envelope) => {
     if (envelope.type !== 'request') return
     const { showId, from, id, call, args } = envelope
     const key = `${from} ${id}`
+
+    async function begin(): Promise<Reply> {
+      if (proof !== null) {
+        await proof()
+        publish({ type: 'heard', showId, to: from, id })
+      }
+      return await serve(showId, call, args).catch(toFault)
+    }
+
     let reply = replies.get(key)
     if (reply === undefined) {
-      reply = serve(showId, call, args).catch(toFault)
+      reply = begin()
       replies.set(key, reply)
       for (const oldest of replies.keys()) {
         if (replies.size <= remembered) break
         replies.delete(oldest)
       }
     }
-    void reply.then((value) => publish({ type: 'answer', showId, to: from, id, value }))
+    reply.then(
+      (value) => publish({ type: 'answer', showId, to: from, id, value }),
+      // Not ours to answer now; it may be when it comes again.
+      () => replies.delete(key),
+    )
   }
 }
 

@@ -59,6 +59,7 @@ const isEnvelope = variants<Envelope, 'type'>('type', {
     call: isText,
     args: Array.isArray,
   }),
+  heard: fieldsOf<Of<'heard'>>({ type: isText, showId: isText, to: isText, id: isText }),
   answer: fieldsOf<Of<'answer'>>({
     type: isText,
     showId: isText,

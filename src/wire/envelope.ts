@@ -138,6 +138,8 @@ export type Envelope =
       readonly call: string
       readonly args: readonly unknown[]
     }
+  /** The request has arrived, and is about to be done. Said where another may come to answer. */
+  | { readonly type: 'heard'; readonly showId: string; readonly to: string; readonly id: string }
   | {
       readonly type: 'answer'
       readonly showId: string

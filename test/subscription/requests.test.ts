@@ -21,6 +21,7 @@ function createLine(serve: (call: string, args: readonly unknown[]) => Promise<R
   asking.subscribe(asker.hear)
   const answer = createAnswerer({
     serve: (_, call, args) => serve(call, args),
+    proof: null,
     publish: answering.publish,
   })
   answering.subscribe(answer)
@@ -75,6 +76,7 @@ test('a request that comes twice is done once, and answered twice', async () => 
       done += 1
       return { ok: true }
     },
+    proof: null,
     publish: (envelope) => said.push(envelope),
   })
   const request = {
@@ -91,4 +93,78 @@ test('a request that comes twice is done once, and answered twice', async () => 
 
   expect(done).toBe(1)
   expect(said).toHaveLength(2)
+})
+
+/** Two that may answer, of which nobody does yet; and one that asks. */
+function createSuccession() {
+  const clock = createStillClock()
+  const bus = createMemoryBus()
+  const asking = bus.join()
+  const done: string[] = []
+  const asker = createAsker({
+    id: 'a',
+    publish: asking.publish,
+    after: (delay, run) => clock.setAlarm(later(clock.now(), delay), run),
+  })
+  asking.subscribe(asker.hear)
+
+  function join(name: string, serve: () => Promise<Reply>) {
+    const line = bus.join()
+    const end = { leads: false, leave: line.close }
+    const answer = createAnswerer({
+      serve: () => {
+        done.push(name)
+        return serve()
+      },
+      proof: () => (end.leads ? Promise.resolve() : Promise.reject(new Error('Another leads.'))),
+      publish: line.publish,
+    })
+    line.subscribe(answer)
+    return end
+  }
+
+  return { asker, join, done, pass: clock.pass }
+}
+
+test('what nobody had heard is done by the next one that answers, and once', async () => {
+  const { asker, join, done } = createSuccession()
+  const first = join('first', async () => ({ ok: true, value: 1 }))
+  const second = join('second', async () => ({ ok: true, value: 2 }))
+  const asked = asker.ask('main', 'send', [])
+  await settle()
+  second.leads = true
+  asker.turnOver(null)
+  await settle()
+  first.leads = true
+  asker.turnOver(null)
+
+  expect(await asked).toEqual({ ok: true, value: 2 })
+  expect(done).toEqual(['second'])
+})
+
+test('what nobody had heard is done by the asker itself when it is the one', async () => {
+  const { asker, join } = createSuccession()
+  join('first', async () => ({ ok: true }))
+  const asked = asker.ask('main', 'send', [7])
+  await settle()
+  asker.turnOver(async (showId, call, args) => ({ ok: true, value: [showId, call, ...args] }))
+
+  expect(await asked).toEqual({ ok: true, value: ['main', 'send', 7] })
+})
+
+test('what was heard, and may have been done, is not done again', async () => {
+  const { asker, join, done, pass } = createSuccession()
+  const first = join('first', () => new Promise(() => {}))
+  const second = join('second', async () => ({ ok: true }))
+  first.leads = true
+  const asked = asker.ask('main', 'send', [])
+  await settle()
+  first.leave()
+  second.leads = true
+  asker.turnOver(null)
+  await settle()
+  pass(10_000)
+
+  expect(await asked).toMatchObject({ ok: false, reason: 'no-answer' })
+  expect(done).toEqual(['first'])
 })

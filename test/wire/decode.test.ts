@@ -109,6 +109,7 @@ const envelopes: readonly Envelope[] = [
   },
   { type: 'bye', showId: 'main', from: 'a' },
   { type: 'request', showId: 'main', from: 'a', id: '1', call: 'send', args: [] },
+  { type: 'heard', showId: 'main', to: 'a', id: '1' },
   { type: 'answer', showId: 'main', to: 'a', id: '1', value: { ok: true } },
   {
     type: 'answer',
