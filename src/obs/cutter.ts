@@ -118,6 +118,8 @@ export function createCutter(options: CutterOptions): Cutter {
   const { port, now, setAlarm, aim, onLanded, onEscaped, onMissed } = options
   let planned: PlannedCut | null = null
   let current: Arm | null = null
+  /** The last that was made. */
+  let landed: PlannedCut | null = null
   let dying: readonly Arm[] = []
   let callOffArming: (() => void) | null = null
   let used = 0
@@ -227,9 +229,16 @@ export function createCutter(options: CutterOptions): Cutter {
       return
     }
     if (cut.scene !== made.target) {
-      onEscaped(cut.scene)
-      return
+      // Aimed anew too late to be called off, it came by its old aim or by both.
+      if (isOf(landed, made, cut.scene)) return
+      if (!isOf(planned, made, cut.scene)) {
+        onEscaped(cut.scene)
+        return
+      }
+      if (current) letDie(current)
+      current = null
     }
+    landed = made.plan
     const { plan: done, how, frame, armedAt, aimedAt } = made
     onLanded({ plan: done, how, frame, armedAt, aimedAt, ...cut })
   }
@@ -251,6 +260,11 @@ export function createCutter(options: CutterOptions): Cutter {
 function isSame(a: PlannedCut | null, b: PlannedCut | null): boolean {
   if (a === null || b === null) return a === b
   return isSameMoment(a, b) && isSameWay(a, b) && a.scene === b.scene
+}
+
+/** Whether it was that cut which brought this scene. */
+function isOf(cut: PlannedCut | null, made: Arm, scene: SceneName): boolean {
+  return cut !== null && cut.scene === scene && isSameMoment(cut, made.plan)
 }
 
 function isSameMoment(a: PlannedCut, b: PlannedCut): boolean {

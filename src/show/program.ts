@@ -26,11 +26,14 @@ export function seeProgram(before: Show, scene: SceneName, now: Instant): Turn {
   if (wanted === null || wanted === scene) return turn(show)
   // We have asked for another scene, and the answer is under way: this is news of before.
   if (show.asked !== null) return turn(show)
+  return seeNextCue(show, scene, now) ?? changedByHand(show, scene, now)
+}
+
+/** The cue that is due about now, cut to by what was armed inside OBS. Null: it is something else. */
+function seeNextCue(show: Show, scene: SceneName, now: Instant): Turn | null {
   const next = nextTake(show)
-  if (next !== null && next.at - earliest <= now && sceneAt(show, next.index) === scene) {
-    return take(show, next.index, next.at, 'OBS cut to it on time')
-  }
-  return changedByHand(show, scene, now)
+  if (next === null || next.at - earliest > now || sceneAt(show, next.index) !== scene) return null
+  return take(show, next.index, next.at, 'OBS cut to it on time')
 }
 
 /** OBS is back, restarted perhaps, with some scene on program. */
@@ -41,6 +44,8 @@ export function seeAfterReconnect(before: Show, scene: SceneName, now: Instant):
   if (wanted === null || wanted === scene) {
     return turn(show.notice?.kind === 'cut-failed' ? { ...show, notice: null } : show)
   }
+  const onTime = seeNextCue(show, scene, now)
+  if (onTime !== null) return onTime
   if (show.policy.onReconnect === 'follow' || show.run.override?.by === 'hand') {
     return changedByHand(show, scene, now)
   }

@@ -121,6 +121,21 @@ describe('an armed cut', () => {
     expect(landings).toMatchObject([{ how: 'armed', frame: 60, scene: 'host' }])
   })
 
+  test('that was aimed anew too late to call it off is the cut, and is not taken back', async () => {
+    const { cutter, pass, cuts, landings, escaped, missed, learn } = createSimulatedObs({
+      known: 'rate',
+      way: 150,
+    })
+    cutter.plan(planAt(2, 'host'), 1)
+    await pass(2000 - 150)
+    learn({ ...frames, origin: instant(noon + 10) })
+    await pass(500)
+
+    expect(landings).toHaveLength(1)
+    expect({ escaped, missed }).toEqual({ escaped: [], missed: [] })
+    expect(new Set(cuts.map(({ scene }) => scene))).toEqual(new Set(['host']))
+  })
+
   test('that is cancelled never cuts', async () => {
     const { cutter, pass, cuts } = createSimulatedObs()
     cutter.plan(planAt(2, 'host'), 1)

@@ -174,6 +174,16 @@ describe('OBS coming and going', () => {
     expect(show.run.override).toBeNull()
   })
 
+  test('a cut that was armed before the page was opened anew is no other scene, but the next cue', () => {
+    const { show, effects } = play(started, [
+      9.98,
+      { type: 'obs-read', linkCameUp: true, reading: obsReading(['welcome', 'host'], 'host') },
+    ])
+
+    expect(scenesAsked(effects)).toEqual([])
+    expect(show.run.onAir).toMatchObject({ cue: { id: 'host' }, startedAt: at(10) })
+  })
+
   test('or follows what OBS has, by policy', () => {
     const { show, effects } = play(withPolicy({ onReconnect: 'follow' }), [
       5,
