@@ -38,8 +38,24 @@ export async function byOnframe(
       ? await recordHidden(obs, sequence)
       : await recordSeen(obs, condition, sequence)
   const plan = { ...sequence, scenes: sequence.scenes.length }
-  if (skips) explainErrors(obs, judgeEach(recording, plan), await skips.stop())
+  const errors = judgeEach(recording, plan)
+  if (skips) explainErrors(obs, errors, await skips.stop())
+  const firstWrong = errors.findIndex((error) => Math.abs(error) > 1)
+  if (firstWrong !== -1) tellEvents(obs, firstWrong)
   return judge(recording, plan)
+}
+
+/** What OBS itself said around a cut that went wrong: whether it was told so, or recorded so. */
+function tellEvents({ events }: ObsProcess, cut: number): void {
+  const start = events.all.findLastIndex(
+    ({ type, data }) =>
+      type === 'RecordStateChanged' && data['outputState'] === 'OBS_WEBSOCKET_OUTPUT_STARTED',
+  )
+  const said = events.all.slice(start).filter(({ type }) => type === 'SceneTransitionStarted')
+  const around = said[cut]?.at ?? 0
+  for (const { at, type, data } of events.all) {
+    if (Math.abs(at - around) < 1200) console.log(at.toFixed(1), type, JSON.stringify(data))
+  }
 }
 
 /** Looks twenty times a second how many frames OBS itself has not rendered in time. */
