@@ -41,12 +41,13 @@ export async function byOnframe(
   const errors = judgeEach(recording, plan)
   if (skips) explainErrors(obs, errors, await skips.stop())
   const firstWrong = errors.findIndex((error) => Math.abs(error) > 1)
-  if (firstWrong !== -1) tellEvents(obs, firstWrong)
+  if (firstWrong !== -1) await tellEvents(obs, firstWrong)
   return judge(recording, plan)
 }
 
 /** What OBS itself said around a cut that went wrong: whether it was told so, or recorded so. */
-function tellEvents({ events }: ObsProcess, cut: number): void {
+async function tellEvents({ call, events }: ObsProcess, cut: number): Promise<void> {
+  console.log(JSON.stringify(await call('GetStats')))
   const start = events.all.findLastIndex(
     ({ type, data }) =>
       type === 'RecordStateChanged' && data['outputState'] === 'OBS_WEBSOCKET_OUTPUT_STARTED',
