@@ -29,8 +29,8 @@ export async function run(): Promise<readonly Row[]> {
     await dock.send({ type: 'start' })
     const counts = await countMessages(context, dock.page.url())
     const processes = await processesOf(context, [dock.page, overlay])
-    // The first samples of OBS's frames are taken in a hurry.
-    await pass(5000)
+    // OBS's frames are sampled in a hurry at first, and more and more seldom for half a minute.
+    await pass(35_000)
 
     const seen = { messages: [] as number[], wakes: [] as number[], dock: [] as number[] }
     const overlayShare: number[] = []
