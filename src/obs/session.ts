@@ -97,9 +97,10 @@ export function startSession(
 
   function hear(observation: Observation): void {
     if (observation.type === 'obs-read') {
+      // Whether a cut may be armed at all: to be known before one is.
+      studioMode = observation.reading.studioMode
       frames.setFps(observation.reading.fps)
       cutter.aimAnew()
-      studioMode = observation.reading.studioMode
     }
     if (observation.type === 'studio-mode-changed') studioMode = observation.enabled
     // Perhaps a cut of our own, of which OBS will say in a moment how it went.
