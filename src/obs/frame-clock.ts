@@ -86,6 +86,7 @@ interface Bounds {
   readonly high: number
 }
 
+/** Where all that is certain meets what does not contradict it, and how many do not. */
 function narrowest(bounds: readonly Bounds[]): Bounds & { readonly count: number } {
   const high = Math.min(...bounds.map((bound) => bound.high))
   const lows = bounds.map(({ low }) => low).filter((low) => low <= high)
@@ -134,13 +135,14 @@ export interface Aim {
  * ago aims as well as the one that planned it, even before it has a grid of its own.
  */
 export function aimFor(due: Instant, period: Duration, clock: FrameClock | null): Aim {
-  const frame = clock && frameAt(clock, due)
-  const rendered = clock && frame !== null ? ((clock.origin + frame * period) as Instant) : due
-  const isOnGrid = clock === null || Math.abs(due - rendered) <= clock.error
   const back = 0.5 * period + Math.min(early.ms, early.frames * period)
+  if (clock === null) return { at: (due - back) as Instant, frame: null }
+  const frame = frameAt(clock, due)
+  const rendered = clock.origin + frame * period
+  const isOnGrid = Math.abs(due - rendered) <= clock.error
   return {
     at: ((isOnGrid ? due : rendered) - back) as Instant,
-    frame: clock && isLocked(clock) ? frame : null,
+    frame: isLocked(clock) ? frame : null,
   }
 }
 

@@ -8,24 +8,30 @@ import type { Envelope, Reply } from '#wire/envelope.ts'
 
 import { settle } from './stage.ts'
 
-function createLine(serve: (call: string, args: readonly unknown[]) => Promise<Reply>) {
+function createAsking() {
   const clock = createStillClock()
   const bus = createMemoryBus()
   const asking = bus.join()
-  const answering = bus.join()
   const asker = createAsker({
     id: 'a',
     publish: asking.publish,
     after: (delay, run) => clock.setAlarm(later(clock.now(), delay), run),
   })
   asking.subscribe(asker.hear)
-  const answer = createAnswerer({
-    serve: (_, call, args) => serve(call, args),
-    proof: null,
-    publish: answering.publish,
-  })
-  answering.subscribe(answer)
-  return { asker, answer, pass: clock.pass }
+  return { asker, join: bus.join, pass: clock.pass }
+}
+
+function createLine(serve: (call: string, args: readonly unknown[]) => Promise<Reply>) {
+  const { asker, join, pass } = createAsking()
+  const answering = join()
+  answering.subscribe(
+    createAnswerer({
+      serve: (_, call, args) => serve(call, args),
+      proof: null,
+      publish: answering.publish,
+    }),
+  )
+  return { asker, pass }
 }
 
 test('what is asked is answered to the one that asked', async () => {
@@ -97,19 +103,11 @@ test('a request that comes twice is done once, and answered twice', async () => 
 
 /** Two that may answer, of which nobody does yet; and one that asks. */
 function createSuccession() {
-  const clock = createStillClock()
-  const bus = createMemoryBus()
-  const asking = bus.join()
+  const { asker, join: joinBus, pass } = createAsking()
   const done: string[] = []
-  const asker = createAsker({
-    id: 'a',
-    publish: asking.publish,
-    after: (delay, run) => clock.setAlarm(later(clock.now(), delay), run),
-  })
-  asking.subscribe(asker.hear)
 
   function join(name: string, serve: () => Promise<Reply>) {
-    const line = bus.join()
+    const line = joinBus()
     const end = { leads: false, leave: line.close }
     const answer = createAnswerer({
       serve: () => {
@@ -123,7 +121,7 @@ function createSuccession() {
     return end
   }
 
-  return { asker, join, done, pass: clock.pass }
+  return { asker, join, done, pass }
 }
 
 test('what nobody had heard is done by the next one that answers, and once', async () => {
