@@ -13,8 +13,8 @@ export interface CuttingPort {
    * the batch is over: with what it did, or null if it did not cut. Never rejects.
    */
   readonly arm: (request: ArmRequest) => Promise<ArmedCut | null>
-  /** Another scene for an armed batch, or null so that it does not cut. Rejects if OBS is gone. */
-  readonly retarget: (slot: string, scene: SceneName | null) => Promise<void>
+  /** Another scene for an armed batch, or null so that it does not cut. */
+  readonly retarget: (slot: string, scene: SceneName | null) => void
   /** Cuts now. Settles when OBS has answered; true if it did as asked. Never rejects. */
   readonly cut: (scene: SceneName, transition: Transition | null) => Promise<boolean>
 }
@@ -90,7 +90,7 @@ const lastChance = 100
 /** An aim is left as it is if it is this near, in ms. */
 const nearEnough = 2
 
-/** As many slots as batches that may be about, and some to spare. */
+/** So many that none is written for another cut while a batch of before may still read it. */
 const slots = ['onframe-cut-0', 'onframe-cut-1', 'onframe-cut-2', 'onframe-cut-3']
 
 interface Arm {
@@ -110,9 +110,9 @@ interface Arm {
  * Arms one cut at a time, a short lead ahead, inside OBS: from then on a page that freezes or
  * dies does not matter. What changes within the lead retargets or cancels it.
  *
- * A cancelled batch sleeps to its end and holds one of OBS's few threads meanwhile, so never
- * more than one armed and one dying are about; where that forbids arming, a timer aimed at the
- * same moment cuts.
+ * A batch holds one of OBS's threads until it ends, also when it was cancelled, and OBS may have but
+ * two: with both asleep it would hear of nothing, not even that a cut is off. So there is never more
+ * than one about; while one that was cancelled sleeps on, a timer aimed at the same moment cuts.
  */
 export function createCutter(options: CutterOptions): Cutter {
   const { port, now, setAlarm, aim, onLanded, onEscaped, onMissed } = options
@@ -152,7 +152,7 @@ export function createCutter(options: CutterOptions): Cutter {
     const sleep = between(now(), aimedAt)
     if (sleep <= 0) return
 
-    const byTimer = sleep < shortestSleep || dying.length > 1
+    const byTimer = sleep < shortestSleep || dying.length > 0
     const made: Arm = {
       plan: cut,
       how: byTimer ? 'timer' : 'armed',
@@ -184,7 +184,7 @@ export function createCutter(options: CutterOptions): Cutter {
       return
     }
     const better = aim(planned.at)
-    if (better === null || current.over || dying.length > 0) return
+    if (better === null || current.over) return
     if (Math.abs(better.at - current.aimedAt) <= nearEnough) return
     if (Math.min(better.at, current.aimedAt) - now() < lastChance) return
     letDie(current)
@@ -200,7 +200,7 @@ export function createCutter(options: CutterOptions): Cutter {
 
   function aimElsewhere(made: Arm, scene: SceneName): void {
     made.target = scene
-    if (made.slot !== null && !made.over) tell(made.slot, scene)
+    if (made.slot !== null && !made.over) port.retarget(made.slot, scene)
   }
 
   function leave(made: Arm): void {
@@ -212,13 +212,7 @@ export function createCutter(options: CutterOptions): Cutter {
     made.callOff()
     if (made.over || made.slot === null) return
     dying = [...dying, made]
-    tell(made.slot, null)
-  }
-
-  function tell(slot: string, scene: SceneName | null): void {
-    port.retarget(slot, scene).catch(() => {
-      // The link is gone, and its loss is told elsewhere; what OBS did is read when it is back.
-    })
+    port.retarget(made.slot, null)
   }
 
   function end(made: Arm, cut: ArmedCut | null): void {

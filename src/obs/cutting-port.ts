@@ -5,6 +5,8 @@ import type { Transition } from '#show/rundown.ts'
 import type { BorrowedTransition } from './borrowed-transition.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
 import type { ArmedCut, ArmRequest, CuttingPort } from './cutter.ts'
+import { isLost } from './obs-error.ts'
+import { messageOf } from './put-sentences.ts'
 import { toChoice } from './transition-choice.ts'
 
 /** `RequestBatchExecutionType.SerialRealtime`: in order, on a thread that may sleep. */
@@ -17,34 +19,52 @@ const oneWay = 0.5
 /** How long after its sleep a batch may stay unanswered, in ms. */
 const patience = 3000
 
+/**
+ * In a slot, that there is no cut to be made: no scene can be of this name, so the switch fails. Null
+ * would not do: OBS refuses it as a field that is missing (300), and the slot stays as it was.
+ */
+const off = false
+
 interface CuttingPortOptions {
   readonly now: () => Instant
   readonly cut: CuttingPort['cut']
   readonly borrowed: BorrowedTransition
+  /** OBS did not take what an armed cut was told, though it is there. */
+  readonly onTrouble: (message: string) => void
 }
 
 /**
  * Cuts by a batch that sleeps inside OBS, reads its scene from a slot of obs-websocket's
- * persistent data, and switches. Writing the slot retargets it; writing null makes the switch
- * fail, and the batch halts (tried on obs-websocket 5.1.0 and 5.7.4).
+ * persistent data, and switches. Writing the slot retargets it; writing what is no scene makes
+ * the switch fail, and the batch halts (tried on obs-websocket 5.1.0 and 5.7.4).
  */
 export function createCuttingPort(
   connection: ObsConnection,
-  { now, cut, borrowed }: CuttingPortOptions,
+  { now, cut, borrowed, onTrouble }: CuttingPortOptions,
 ): CuttingPort {
   /** The slots are one file, which OBS reads, changes and writes without a lock: one at a time. */
   let writing: Promise<unknown> = Promise.resolve()
 
-  function write(slotName: string, slotValue: string | null): Promise<unknown> {
+  function write(slotName: string, slotValue: string | typeof off): Promise<unknown> {
     const written = writing.then(() =>
       connection.call('SetPersistentData', { realm, slotName, slotValue }),
     )
-    writing = written.catch(() => undefined)
+    writing = written.catch((error: unknown) => {
+      if (!isLost(error)) onTrouble(messageOf(error))
+    })
     return written
+  }
+
+  /** Whoever writes so need not wait for it. */
+  function note(slotName: string, slotValue: string | typeof off): void {
+    write(slotName, slotValue).catch(() => {
+      // Told above; or the link is gone, and what OBS did is read when it is back.
+    })
   }
 
   async function arm({ slot, at, scene, transition }: ArmRequest): Promise<ArmedCut | null> {
     let giveBack: (() => void) | null = null
+    let made: ArmedCut | null = null
     try {
       await write(slot, scene)
       if (transition) {
@@ -57,23 +77,21 @@ export function createCuttingPort(
         { executionType: serialRealtime, haltOnFailure: true },
         milliseconds(sleep + patience),
       )
-      return readCut(results)
+      made = readCut(results)
     } catch {
       // Not armed, or the link was lost under it: the show asks for the scene when it is due.
-      return null
-    } finally {
-      void write(slot, null).catch(() => undefined)
-      if (transition) void write(transitionSlot(slot), null).catch(() => undefined)
-      giveBack?.()
     }
+    // Not where it found none: a batch that reads while OBS writes the file finds nothing at all.
+    if (made) note(slot, off)
+    if (made && transition) note(transitionSlot(slot), off)
+    giveBack?.()
+    return made
   }
 
   return {
     arm,
     cut,
-    retarget: async (slot, scene) => {
-      await write(slot, scene)
-    },
+    retarget: (slot, scene) => note(slot, scene ?? off),
   }
 }
 

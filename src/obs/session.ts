@@ -81,6 +81,7 @@ export function startSession(
       now: clock.now,
       borrowed,
       cut: async (scene, transition) => (await putScene(scene, transition)).type === 'made',
+      onTrouble: (message) => observe({ type: 'trouble', message }),
     }),
     onLanded: land,
     onEscaped: (scene) => {

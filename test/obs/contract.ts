@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 
 import type { Duration } from '#base/time.ts'
-import { milliseconds, seconds } from '#base/time.ts'
+import { later, milliseconds, seconds } from '#base/time.ts'
 import { borrowTransition } from '#obs/borrowed-transition.ts'
 import type { ObsConnection } from '#obs/connection.ts'
 import { connectToObs } from '#obs/connection.ts'
+import type { ArmedCut, CuttingPort } from '#obs/cutter.ts'
+import { createCuttingPort } from '#obs/cutting-port.ts'
 import { diagnose } from '#obs/diagnosis.ts'
 import { observeObs } from '#obs/observe.ts'
 import { createProgramWrites } from '#obs/program-writes.ts'
@@ -38,6 +40,9 @@ export const contract: readonly {
     name: 'of cuts that wait for a transition in studio mode, the newest is made',
     run: studioMode,
   },
+  { name: 'an armed cut is made with nobody at hand', run: armed },
+  { name: 'an armed cut that is called off is not made', run: calledOff },
+  { name: 'an armed cut goes where it was told last', run: retargeted },
   { name: 'a renamed scene is told by both names, and the list after it', run: rename },
   { name: 'a new scene is told, and that it went', run: addAndRemove },
   { name: 'a recording is followed from start to stop', run: record },
@@ -50,11 +55,16 @@ interface Bench {
   readonly seen: Log<Observation>
   /** The first thing that was seen. */
   readonly read: Extract<Observation, { type: 'obs-read' }>
+  readonly cutting: CuttingPort
+  /** Arms a cut to that scene, so far ahead that it can still be told otherwise. */
+  readonly arm: (scene: string, transition?: string) => Promise<ArmedCut | null>
   readonly put: (scene: string, transition: string | null, duration?: number) => Promise<Put>
   readonly current: () => Promise<{ readonly name: string; readonly program: string }>
 }
 
 const patience = seconds(8)
+const ahead = milliseconds(300)
+const slot = 'onframe-cut-of-the-contract'
 const clock = createRealTime({
   monotonic: () => performance.now(),
   wall: () => Date.now(),
@@ -167,6 +177,41 @@ async function studioMode(obs: ObsUnderTest): Promise<void> {
   })
 }
 
+async function armed(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ arm, seen, current, put }) => {
+    assert.equal((await arm('Two'))?.scene, 'Two')
+    await seen.first('program-changed', ({ scene }) => scene === 'Two')
+    assert.equal((await arm('Three', 'Fade'))?.scene, 'Three')
+    assert.equal((await current()).program, 'Three')
+    await put('One', null)
+  })
+}
+
+async function calledOff(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ arm, connection, cutting, current, seen }) => {
+    for (const transition of [undefined, 'Fade']) {
+      const made = arm('Two', transition)
+      await isArmed(connection)
+      cutting.retarget(slot, null)
+      assert.equal(await made, null)
+    }
+    assert.equal((await current()).program, 'One')
+    assert.ok(!seen.all.some((one) => one.type === 'program-changed' && one.scene === 'Two'))
+  })
+}
+
+async function retargeted(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ arm, connection, cutting, current, put }) => {
+    const made = arm('Two')
+    await isArmed(connection)
+    cutting.retarget(slot, null)
+    cutting.retarget(slot, 'Three')
+    assert.equal((await made)?.scene, 'Three')
+    assert.equal((await current()).program, 'Three')
+    await put('One', null)
+  })
+}
+
 async function rename(obs: ObsUnderTest): Promise<void> {
   await onBench(obs, async ({ connection, seen }) => {
     await connection.call('SetSceneName', { sceneName: 'Two', newSceneName: 'Second' })
@@ -257,11 +302,22 @@ async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>):
       borrowed,
       isStudioMode: () => isStudioMode,
     })
+    const cutting = createCuttingPort(connection, {
+      now: clock.now,
+      borrowed,
+      cut: async (scene, transition) => (await program(scene, transition)).type === 'made',
+      onTrouble: (message) => seen.add({ type: 'trouble', message }),
+    })
     const read = await seen.first('obs-read')
     await run({
       read,
       connection,
       seen,
+      cutting,
+      arm: (scene, name) => {
+        const transition = name === undefined ? null : toCue(name, 200)
+        return cutting.arm({ slot, scene, transition, at: later(clock.now(), ahead) })
+      },
       put: (scene, name, duration) => program(scene, name === null ? null : toCue(name, duration)),
       current: async () => ({
         name: (await connection.call('GetCurrentSceneTransition')).transitionName,
@@ -273,6 +329,16 @@ async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>):
   } finally {
     gone.abort()
   }
+}
+
+/** Settles when the batch of an armed cut is at OBS: what is asked after its slot was written comes later. */
+async function isArmed(connection: ObsConnection): Promise<void> {
+  const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
+  for (;;) {
+    const { slotValue } = await connection.call('GetPersistentData', { realm, slotName: slot })
+    if (slotValue === 'Two') break
+  }
+  await connection.call('GetVersion')
 }
 
 /** The transitions that were chosen in OBS, by whomever. */

@@ -125,10 +125,19 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
 
   async function serveBatch(socket: WebSocket, batch: Data): Promise<void> {
     const results: object[] = []
+    const variables = new Map<string, unknown>()
     for (const request of batch['requests'] as readonly Data[]) {
-      const answered = await answer(String(request['requestType']), toData(request['requestData']))
+      const data = { ...toData(request['requestData']) }
+      for (const [field, name] of pairs(request['inputVariables']))
+        data[field] = variables.get(name)
+      const answered = await answer(String(request['requestType']), data)
       if (!answered) return
       results.push(toResult(request, answered))
+      if ('ok' in answered) {
+        for (const [name, field] of pairs(request['outputVariables'])) {
+          variables.set(name, answered.ok?.[field])
+        }
+      }
       if (!('ok' in answered) && batch['haltOnFailure'] === true) break
     }
     send(socket, 9, { requestId: batch['requestId'], results })
@@ -211,6 +220,10 @@ function toResult(request: Data, answered: FakeAnswer): object {
   }
   const requestStatus = { result: true, code: 100 }
   return { requestId, requestType, requestStatus, responseData: answered.ok }
+}
+
+function pairs(variables: unknown): readonly (readonly [string, string])[] {
+  return Object.entries((variables ?? {}) as Readonly<Record<string, string>>)
 }
 
 function toData(data: unknown): Data {

@@ -5,6 +5,8 @@ type Emit = (eventType: string, eventData?: Data) => void
 
 const done: FakeAnswer = { ok: null }
 const noSource: FakeAnswer = { code: 600, comment: 'No source was found.' }
+const noString: FakeAnswer = { code: 401, comment: 'The field value must be a string.' }
+const missing: FakeAnswer = { code: 300, comment: 'Your request is missing a field.' }
 
 /**
  * Scenes, transitions, studio mode and recording as OBS 29.0.2 and 32.2.2 have them over
@@ -27,12 +29,15 @@ export function createFakeProgram(
   let duration = 300
   let running: { readonly name: string; readonly timer: NodeJS.Timeout } | null = null
   let recording = false
+  const slots = new Map<unknown, unknown>()
 
   const fixed = (): boolean => transition === 'Cut'
   const bottomFirst = (): readonly Data[] =>
     scenes.map((sceneName, at) => ({ sceneName, sceneIndex: scenes.length - 1 - at })).toReversed()
 
-  function cutTo(sceneName: string): FakeAnswer {
+  function cutTo(sceneName: unknown): FakeAnswer {
+    if (sceneName === null || sceneName === undefined) return missing
+    if (typeof sceneName !== 'string') return noString
     if (!scenes.includes(sceneName)) return noSource
     program = sceneName
     // In studio mode it is dropped, and reported all the same.
@@ -93,7 +98,7 @@ export function createFakeProgram(
       },
     }),
     GetCurrentProgramScene: () => ({ ok: { currentProgramSceneName: program } }),
-    SetCurrentProgramScene: ({ sceneName }) => cutTo(String(sceneName)),
+    SetCurrentProgramScene: ({ sceneName }) => cutTo(sceneName),
     GetStudioModeEnabled: () => ({ ok: { studioModeEnabled: preview !== null } }),
     SetStudioModeEnabled: ({ studioModeEnabled }) => {
       preview = studioModeEnabled === true ? program : null
@@ -129,6 +134,16 @@ export function createFakeProgram(
       emit('SceneRemoved', { sceneName })
       return done
     },
+    SetPersistentData: ({ slotName, slotValue }) => {
+      if (slotValue === null || slotValue === undefined) return missing
+      slots.set(slotName, slotValue)
+      return done
+    },
+    GetPersistentData: ({ slotName }) => ({ ok: { slotValue: slots.get(slotName) ?? null } }),
+    Sleep: ({ sleepMillis }) =>
+      new Promise((resolve) => {
+        setTimeout(() => resolve(done), Number(sleepMillis))
+      }),
     GetStreamStatus: () => ({ ok: { ...stillOutput, outputReconnecting: false } }),
     GetRecordStatus: () => ({
       ok: { ...stillOutput, outputActive: recording, outputPaused: false },

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 
+import type { DockApi } from '#page/api.ts'
 import { judge } from '#test/rig/judge.ts'
 import type { ObsProcess } from '#test/rig/obs.ts'
 import { record } from '#test/rig/recording.ts'
@@ -23,12 +24,17 @@ function rundown(cuts: number, interval: number) {
   }
 }
 
-/** Where OBS has cut to, but for S0, where it stood (which 32 tells of and 29 does not). */
-function switches(obs: ObsProcess): readonly unknown[] {
-  return obs.events.all
-    .filter(({ type }) => type === 'CurrentProgramSceneChanged')
-    .map(({ data }) => data['sceneName'])
-    .filter((scene) => scene !== 'S0')
+/**
+ * Every switch that OBS was asked for since it started, by its log. Its events do not tell of all: of
+ * two switches within a frame 32 tells none.
+ */
+function switches(obs: ObsProcess): readonly (string | undefined)[] {
+  return [...obs.log().matchAll(/User switched to scene '(\w+)'/g)].map(([, scene]) => scene)
+}
+
+/** Its log comes by another way than its events, and maybe after them. */
+async function hasSwitched(obs: ObsProcess, scenesInTurn: readonly string[]): Promise<void> {
+  await expect.poll(() => switches(obs)).toEqual(scenesInTurn)
 }
 
 async function started(
@@ -43,21 +49,21 @@ async function started(
   await obs.call('SetCurrentProgramScene', { sceneName: 'S0' })
 }
 
-/** Waits until so many ms before the cue on air is due, by the show's clock. */
-async function untilBefore(dock: OpenDock, ms: number): Promise<void> {
+/** Waits until so many ms before the cue on air is due, by the show's clock; and sends at once what is to be sent. */
+async function whenLeft(dock: OpenDock, ms: number, command: object | null = null): Promise<void> {
   await dock.page.evaluate(
-    (left) =>
-      new Promise<void>((resolve) => {
+    ([left, value]) =>
+      new Promise<unknown>((resolve) => {
         const stop = window.onframe?.watch(
           ({ timing }) => {
             if (timing.remaining === null || timing.remaining > left) return
             queueMicrotask(() => stop?.())
-            resolve()
+            resolve(value && (window.onframe as DockApi).send(value))
           },
           { tickIntervalMs: 10 },
         )
       }),
-    ms,
+    [ms, command] as const,
   )
 }
 
@@ -90,12 +96,14 @@ for (const version of ['29', '32'] as const) {
       const dock = await openDock(await rig.launchEngine('current'))
       await started(dock, obs, 3, 1500)
       await dock.send({ type: 'start' })
-      await untilBefore(dock, 150)
-      await dock.send({ type: 'pause' })
-      await dock.until(({ phase }) => phase === 'paused')
+      await whenLeft(dock, 50, { type: 'pause' })
+      const { timing } = await dock.until(({ phase }) => phase === 'paused')
       // As long as the armed batch would have slept, and then some: OBS's own answer is the clock.
       for (let asked = 0; asked < 200; asked += 1) await obs.call('GetStats')
-      expect((await obs.call('GetCurrentProgramScene')).currentProgramSceneName).toBe('S0')
+      // A page that stood still may have been too late with it: a cut that was made is taken back.
+      const isInTime = (timing.remaining ?? 0) >= 30
+      const allowed = isInTime ? [['S0']] : [['S0'], ['S0', 'S1', 'S0']]
+      expect(allowed).toContainEqual(switches(obs))
       await dock.send({ type: 'resume' })
       await dock.until(({ onAir, program }) => onAir?.id === 'c1' && program === 'S1')
 
@@ -109,18 +117,13 @@ for (const version of ['29', '32'] as const) {
       const dock = await openDock(await rig.launchEngine('current'))
       await started(dock, obs, 3, 1500)
       await dock.send({ type: 'start' })
-      await untilBefore(dock, 200)
-      await dock.send({ type: 'skip', from: 'c0' })
+      await whenLeft(dock, 250, { type: 'skip', from: 'c0' })
       await dock.until(({ onAir, program }) => onAir?.id === 'c1' && program === 'S1')
-      await untilBefore(dock, 200)
-      await dock.send({
-        type: 'edit',
-        edit: { type: 'change', cueId: 'c2', fields: { scene: 'S3' } },
-      })
+      const edit = { type: 'change', cueId: 'c2', fields: { scene: 'S3' } }
+      await whenLeft(dock, 250, { type: 'edit', edit })
       await dock.until(({ onAir, program }) => onAir?.id === 'c2' && program === 'S3')
-      await obs.events.first('CurrentProgramSceneChanged', ({ data }) => data['sceneName'] === 'S3')
 
-      expect(switches(obs)).toEqual(['S1', 'S3'])
+      await hasSwitched(obs, ['S0', 'S1', 'S3'])
     })
 
     test('the dock dies within the lead: the cut is made all the same', async ({ rig }) => {
@@ -128,11 +131,11 @@ for (const version of ['29', '32'] as const) {
       const dock = await openDock(await rig.launchEngine('current'))
       await started(dock, obs, 3, 1500)
       await dock.send({ type: 'start' })
-      await untilBefore(dock, 250)
+      await whenLeft(dock, 250)
       await dock.page.close()
       await obs.events.first('CurrentProgramSceneChanged', ({ data }) => data['sceneName'] === 'S1')
 
-      expect(switches(obs)).toEqual(['S1'])
+      await hasSwitched(obs, ['S0', 'S1'])
     })
 
     test('OBS killed while a cut is armed: back again, the cue on air is on program', async ({
@@ -142,7 +145,7 @@ for (const version of ['29', '32'] as const) {
       const dock = await openDock(await rig.launchEngine('current'))
       await started(dock, obs, 3, 1500)
       await dock.send({ type: 'start' })
-      await untilBefore(dock, 250)
+      await whenLeft(dock, 250)
       await obs.kill()
       await dock.until(({ obs: { link } }) => link.phase === 'waiting')
       await obs.restart()
