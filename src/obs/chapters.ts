@@ -1,3 +1,5 @@
+import type { Instant } from '#base/time.ts'
+import { between } from '#base/time.ts'
 import type { OnAir } from '#show/show.ts'
 
 import type { ObsConnection } from './connection.ts'
@@ -7,11 +9,14 @@ export interface Chapters {
   readonly follow: (onAir: OnAir | null) => void
 }
 
+/** What was taken longer ago, in ms, is no take of now. */
+const recent = 1000
+
 /**
  * `CreateRecordChapter` is there from OBS 30.2 on, and works in Hybrid MP4 only: OBS refuses it for
  * other files, and without a recording. That is no trouble of anybody's.
  */
-export function createChapters(connection: ObsConnection): Chapters {
+export function createChapters(connection: ObsConnection, now: () => Instant): Chapters {
   let marked: number | null = null
   let isThere: Promise<boolean> | null = null
 
@@ -32,7 +37,8 @@ export function createChapters(connection: ObsConnection): Chapters {
       const take = onAir?.take ?? null
       if (take === marked) return
       marked = take
-      if (onAir) mark(onAir).catch(() => undefined)
+      // A page that was opened anew in the middle of a cue finds it on air: that was marked then.
+      if (onAir && between(onAir.startedAt, now()) <= recent) mark(onAir).catch(() => undefined)
     },
   }
 }

@@ -92,7 +92,7 @@ export function startSession(
     onMissed: putWaiting,
   })
 
-  const chapters = createChapters(connection)
+  const chapters = createChapters(connection, clock.now)
   const media = watchMedia({ connection, clock, observe })
   observeObs({ connection, clock, writes, transitions, observe: hear })
 

@@ -13,6 +13,8 @@ export interface ObsSettings {
   /** In pixels. */
   readonly canvas: { readonly width: number; readonly height: number }
   readonly recordTo: string
+  /** Matroska can be read even when OBS crashed in the middle; `hybrid_mp4` holds chapters, and 29 does not know it. */
+  readonly recordAs: 'mkv' | 'hybrid_mp4'
   /** Plugins for this home alone: a directory named like each, which holds `bin/64bit` and `data`. */
   readonly plugins: readonly string[]
   /** What plugins keep in the scene collection, by their names; it takes `scenes` to have one. */
@@ -99,7 +101,7 @@ function serverSettings({ port, password }: ObsSettings) {
   }
 }
 
-function profileSettings({ fps, recordTo, canvas }: ObsSettings): Ini {
+function profileSettings({ fps, recordTo, recordAs, canvas }: ObsSettings): Ini {
   return {
     General: { Name: 'Untitled' },
     Video: {
@@ -111,12 +113,11 @@ function profileSettings({ fps, recordTo, canvas }: ObsSettings): Ini {
       FPSCommon: fps,
     },
     Output: { Mode: 'Simple' },
-    // Matroska can be read even when OBS crashed in the middle; the cheapest preset leaves the
-    // machine to what is tested.
+    // The cheapest preset leaves the machine to what is tested.
     SimpleOutput: {
       FilePath: recordTo,
-      RecFormat: 'mkv',
-      RecFormat2: 'mkv',
+      RecFormat: recordAs,
+      RecFormat2: recordAs,
       RecQuality: 'Stream',
       StreamEncoder: 'x264',
       UseAdvanced: true,

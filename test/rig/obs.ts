@@ -50,6 +50,7 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
     transition: 'Cut',
     canvas: { width: 640, height: 360 },
     recordTo: join(home, 'recordings'),
+    recordAs: 'mkv',
     port: options.port ?? (await freePort()),
     plugins: [],
     modules: {},
