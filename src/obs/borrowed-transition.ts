@@ -20,10 +20,10 @@ export interface BorrowedTransition {
   /** What a cut by this transition needs; null: by the operator's own. Call in turn. */
   readonly take: (transition: Transition | null) => Promise<Taken>
   /**
-   * For a batch that will choose this transition by itself. Call the answer when it is over.
-   * Never rejects.
+   * The same for a batch that will cut in a while, in no turn. Call `taken` when it is over, whatever
+   * it did. Never rejects.
    */
-  readonly borrow: (transition: Transition) => Promise<() => void>
+  readonly borrow: (transition: Transition | null) => Promise<Taken>
   readonly stop: () => void
 }
 
@@ -141,12 +141,15 @@ export function borrowTransition(
     lentNames.clear()
   }
 
-  async function borrow(transition: Transition): Promise<() => void> {
+  async function borrow(transition: Transition | null): Promise<Taken> {
     pending += 1
-    const { taken } = await inTurn(() => take(transition)).catch(() => nothing)
-    return () => {
-      pending -= 1
-      taken([])
+    const { requests, taken } = await inTurn(() => take(transition)).catch(() => nothing)
+    return {
+      requests,
+      taken: (results) => {
+        pending -= 1
+        taken(results)
+      },
     }
   }
 

@@ -1,13 +1,11 @@
 import type { Instant } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
-import type { Transition } from '#show/rundown.ts'
 
 import type { BorrowedTransition } from './borrowed-transition.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
 import type { ArmedCut, ArmRequest, CuttingPort } from './cutter.ts'
 import { isLost } from './obs-error.ts'
 import { messageOf } from './put-sentences.ts'
-import { toChoice } from './transition-choice.ts'
 
 /** `RequestBatchExecutionType.SerialRealtime`: in order, on a thread that may sleep. */
 const serialRealtime = 0
@@ -63,28 +61,25 @@ export function createCuttingPort(
   }
 
   async function arm({ slot, at, scene, transition }: ArmRequest): Promise<ArmedCut | null> {
-    let giveBack: (() => void) | null = null
-    let made: ArmedCut | null = null
+    // At once, so that whatever it is told from now on is written after this.
+    const written = write(slot, scene)
+    const { requests, taken } = await borrowed.borrow(transition)
+    let results: readonly BatchResult[] = []
     try {
-      await write(slot, scene)
-      if (transition) {
-        giveBack = await borrowed.borrow(transition)
-        await write(transitionSlot(slot), transition.name)
-      }
+      await written
       const sleep = Math.max(0, Math.round(at - now() - oneWay))
-      const results = await connection.batch(
-        armedBatch(slot, sleep, transition),
+      results = await connection.batch(
+        armedBatch(slot, sleep, requests),
         { executionType: serialRealtime, haltOnFailure: true },
         milliseconds(sleep + patience),
       )
-      made = readCut(results)
     } catch {
       // Not armed, or the link was lost under it: the show asks for the scene when it is due.
     }
+    taken(results)
+    const made = readCut(results)
     // Not where it found none: a batch that reads while OBS writes the file finds nothing at all.
     if (made) note(slot, off)
-    if (made && transition) note(transitionSlot(slot), off)
-    giveBack?.()
     return made
   }
 
@@ -95,42 +90,22 @@ export function createCuttingPort(
   }
 }
 
-function transitionSlot(slot: string): string {
-  return `${slot}-transition`
-}
-
-/** The transition is chosen at the last moment too, and not at all if the cut was cancelled. */
 function armedBatch(
   slot: string,
   sleepMillis: number,
-  transition: Transition | null,
+  choose: readonly BatchRequest[],
 ): readonly BatchRequest[] {
-  const readScene: BatchRequest = {
-    requestType: 'GetPersistentData',
-    requestData: { realm, slotName: slot },
-    outputVariables: { next: 'slotValue' },
-  }
   const requests: BatchRequest[] = [
     { requestType: 'Sleep', requestData: { sleepMillis } },
-    readScene,
-  ]
-  if (transition) {
-    const readTransition: BatchRequest = {
+    {
       requestType: 'GetPersistentData',
-      requestData: { realm, slotName: transitionSlot(slot) },
-      outputVariables: { how: 'slotValue' },
-    }
-    requests.push(
-      readTransition,
-      byVariable('SetCurrentSceneTransition', { transitionName: 'how' }),
-    )
-    const { duration } = toChoice(transition)
-    if (duration !== null) {
-      requests.push({
-        requestType: 'SetCurrentSceneTransitionDuration',
-        requestData: { transitionDuration: duration },
-      })
-    }
+      requestData: { realm, slotName: slot },
+      outputVariables: { next: 'slotValue' },
+    },
+  ]
+  if (choose.length > 0) {
+    // Any request for the scene halts the batch if there is to be no cut: then none is chosen either.
+    requests.push(byVariable('GetSceneSceneTransitionOverride', { sceneName: 'next' }), ...choose)
   }
   // The count of frames right after tells in which frame it was, even if we hear of it late.
   requests.push(byVariable('SetCurrentProgramScene', { sceneName: 'next' }), {
@@ -141,7 +116,7 @@ function armedBatch(
 
 /** A request whose fields come from what an earlier one of the batch answered. */
 function byVariable(
-  requestType: 'SetCurrentProgramScene' | 'SetCurrentSceneTransition',
+  requestType: 'SetCurrentProgramScene' | 'GetSceneSceneTransitionOverride',
   inputVariables: Readonly<Record<string, string>>,
 ): BatchRequest {
   return { requestType, inputVariables } as BatchRequest

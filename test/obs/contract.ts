@@ -178,25 +178,34 @@ async function studioMode(obs: ObsUnderTest): Promise<void> {
 }
 
 async function armed(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ arm, seen, current, put }) => {
+  await onBench(obs, async ({ arm, connection, seen, current }) => {
+    const chosen = logChosen(connection)
     assert.equal((await arm('Two'))?.scene, 'Two')
     await seen.first('program-changed', ({ scene }) => scene === 'Two')
     assert.equal((await arm('Three', 'Fade'))?.scene, 'Three')
-    assert.equal((await current()).program, 'Three')
-    await put('One', null)
+    await chosen.first('Fade')
+    // The one after it comes by the operator's own again, however soon.
+    assert.equal((await arm('One'))?.scene, 'One')
+    await chosen.first('Cut')
+    assert.deepEqual(await current(), { name: 'Cut', program: 'One' })
   })
 }
 
 async function calledOff(obs: ObsUnderTest): Promise<void> {
   await onBench(obs, async ({ arm, connection, cutting, current, seen }) => {
+    const chosen = logChosen(connection)
     for (const transition of [undefined, 'Fade']) {
       const made = arm('Two', transition)
       await isArmed(connection)
       cutting.retarget(slot, null)
       assert.equal(await made, null)
+      const onItsWay = arm('Two', transition)
+      cutting.retarget(slot, null)
+      assert.equal(await onItsWay, null)
     }
     assert.equal((await current()).program, 'One')
     assert.ok(!seen.all.some((one) => one.type === 'program-changed' && one.scene === 'Two'))
+    assert.deepEqual(chosen.all, [])
   })
 }
 

@@ -99,6 +99,10 @@ export function createFakeProgram(
     }),
     GetCurrentProgramScene: () => ({ ok: { currentProgramSceneName: program } }),
     SetCurrentProgramScene: ({ sceneName }) => cutTo(sceneName),
+    GetSceneSceneTransitionOverride: ({ sceneName }) =>
+      typeof sceneName === 'string'
+        ? { ok: { transitionName: null, transitionDuration: null } }
+        : noString,
     GetStudioModeEnabled: () => ({ ok: { studioModeEnabled: preview !== null } }),
     SetStudioModeEnabled: ({ studioModeEnabled }) => {
       preview = studioModeEnabled === true ? program : null

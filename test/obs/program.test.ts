@@ -197,13 +197,13 @@ describe('a borrowed transition', () => {
 
   test('by a batch that chooses it itself comes back when the batch has cut', async () => {
     const { obs, clock, borrowed, connection } = await open(false)
-    const over = await borrowed.borrow({ name: 'Fade', duration: null })
+    const { taken } = await borrowed.borrow({ name: 'Fade', duration: null })
     await connection.call('SetCurrentSceneTransition', { transitionName: 'Fade' })
     clock.pass(60_000)
     await arrived(connection)
     expect(chosen(obs)).toEqual(['Fade'])
 
-    over()
+    taken([])
     clock.pass(1_000)
     await obs.asked('SetCurrentSceneTransition', 2)
 
@@ -212,9 +212,9 @@ describe('a borrowed transition', () => {
 
   test('by a batch that was cancelled was never away', async () => {
     const { obs, clock, borrowed, connection } = await open(false)
-    const over = await borrowed.borrow({ name: 'Fade', duration: null })
+    const { taken } = await borrowed.borrow({ name: 'Fade', duration: null })
 
-    over()
+    taken([])
     clock.pass(60_000)
     await arrived(connection)
 

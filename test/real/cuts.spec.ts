@@ -67,6 +67,15 @@ async function whenLeft(dock: OpenDock, ms: number, command: object | null = nul
   )
 }
 
+/** Longer than any armed batch sleeps: OBS's own count of frames is the clock. */
+async function untilAsleepNoMore(obs: ObsProcess): Promise<void> {
+  const { renderTotalFrames: from } = await obs.call('GetStats')
+  for (;;) {
+    const { renderTotalFrames: frames } = await obs.call('GetStats')
+    if (frames - from > 15) return
+  }
+}
+
 for (const version of ['29', '32'] as const) {
   test.describe(`OBS ${version}`, () => {
     test('thirty cuts, judged from the recording: none is more than a frame off', async ({
@@ -98,8 +107,7 @@ for (const version of ['29', '32'] as const) {
       await dock.send({ type: 'start' })
       await whenLeft(dock, 50, { type: 'pause' })
       const { timing } = await dock.until(({ phase }) => phase === 'paused')
-      // As long as the armed batch would have slept, and then some: OBS's own answer is the clock.
-      for (let asked = 0; asked < 200; asked += 1) await obs.call('GetStats')
+      await untilAsleepNoMore(obs)
       // A page that stood still may have been too late with it: a cut that was made is taken back.
       const isInTime = (timing.remaining ?? 0) >= 30
       const allowed = isInTime ? [['S0']] : [['S0'], ['S0', 'S1', 'S0']]
@@ -108,6 +116,38 @@ for (const version of ['29', '32'] as const) {
       await dock.until(({ onAir, program }) => onAir?.id === 'c1' && program === 'S1')
 
       expect((await dock.snapshot()).override).toBeNull()
+    })
+
+    for (const [what, command, scene] of [
+      ['stopped', { type: 'stop' }, 'S0'],
+      ['lengthened', { type: 'nudge', by: 60_000 }, 'S0'],
+      ['forced elsewhere', { type: 'force-scene', scene: 'S2' }, 'S2'],
+    ] as const) {
+      test(`${what} within the lead, it is not made`, async ({ rig }) => {
+        const obs = await rig.startObs({ version, password: 'x', scenes })
+        const dock = await openDock(await rig.launchEngine('current'))
+        await started(dock, obs, 3, 1500)
+        await dock.send({ type: 'start' })
+        await whenLeft(dock, 250, command)
+        await dock.until(({ program }) => program === scene)
+        await untilAsleepNoMore(obs)
+
+        await hasSwitched(obs, scene === 'S0' ? ['S0'] : ['S0', scene])
+        expect((await obs.call('GetCurrentProgramScene')).currentProgramSceneName).toBe(scene)
+      })
+    }
+
+    test('a scene chosen by hand within the lead stays', async ({ rig }) => {
+      const obs = await rig.startObs({ version, password: 'x', scenes })
+      const dock = await openDock(await rig.launchEngine('current'))
+      await started(dock, obs, 3, 1500)
+      await dock.send({ type: 'start' })
+      await whenLeft(dock, 300)
+      await obs.call('SetCurrentProgramScene', { sceneName: 'S2' })
+      await dock.until(({ override }) => override?.scene === 'S2')
+      await untilAsleepNoMore(obs)
+
+      await hasSwitched(obs, ['S0', 'S2'])
     })
 
     test('skipped and edited within the lead, every cut is made once, to the last target', async ({
