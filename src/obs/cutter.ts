@@ -15,6 +15,8 @@ export interface CuttingPort {
   readonly arm: (request: ArmRequest) => Promise<ArmedCut | null>
   /** Another scene for an armed batch, or null so that it does not cut. */
   readonly retarget: (slot: string, scene: SceneName | null) => void
+  /** Another moment for it, near the one before: heard if OBS hears it in time, and else as it was. */
+  readonly reschedule: (slot: string, at: Instant) => void
   /** Cuts now. Settles when OBS has answered; true if it did as asked. Never rejects. */
   readonly cut: (scene: SceneName, transition: Transition | null) => Promise<boolean>
 }
@@ -84,7 +86,7 @@ const before = milliseconds(-lead)
 /** With less than this left a batch would come late; a timer here does it. */
 const shortestSleep = 20
 
-/** With less than this left an armed batch is let go as it is: it might not hear in time that it is off. */
+/** With less than this left an aim is left as it is: an armed batch would not hear of another in time. */
 const lastChance = 100
 
 /** An aim is left as it is if it is this near, in ms. */
@@ -97,9 +99,9 @@ interface Arm {
   readonly plan: PlannedCut
   readonly how: 'armed' | 'timer'
   readonly slot: string | null
-  readonly frame: number | null
   readonly armedAt: Instant
-  readonly aimedAt: Instant
+  frame: number | null
+  aimedAt: Instant
   /** Where it is to go now: the plan's scene, another, or nowhere. */
   target: SceneName | null
   over: boolean
@@ -187,8 +189,14 @@ export function createCutter(options: CutterOptions): Cutter {
     if (better === null || current.over) return
     if (Math.abs(better.at - current.aimedAt) <= nearEnough) return
     if (Math.min(better.at, current.aimedAt) - now() < lastChance) return
-    letDie(current)
-    arm(planned)
+    if (current.slot === null) {
+      letDie(current)
+      arm(planned)
+      return
+    }
+    current.aimedAt = better.at
+    current.frame = better.frame
+    port.reschedule(current.slot, better.at)
   }
 
   async function cutByTimer(made: Arm): Promise<void> {
@@ -223,7 +231,7 @@ export function createCutter(options: CutterOptions): Cutter {
       return
     }
     if (cut.scene !== made.target) {
-      // Aimed anew too late to be called off, it came by its old aim or by both.
+      // Called off too late, and planned again meanwhile.
       if (isOf(landed, made, cut.scene)) return
       if (!isOf(planned, made, cut.scene)) {
         onEscaped(cut.scene)

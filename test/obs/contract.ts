@@ -12,6 +12,7 @@ import { observeObs } from '#obs/observe.ts'
 import { createProgramWrites } from '#obs/program-writes.ts'
 import type { Put } from '#obs/program.ts'
 import { createProgram } from '#obs/program.ts'
+import { mendSetUp, readSetUp } from '#obs/set-up.ts'
 import { watchTransitions } from '#obs/transition-watch.ts'
 import { createRealTime } from '#orchestrator/real-time.ts'
 import type { Observation } from '#show/input.ts'
@@ -43,8 +44,10 @@ export const contract: readonly {
   { name: 'an armed cut is made with nobody at hand', run: armed },
   { name: 'an armed cut that is called off is not made', run: calledOff },
   { name: 'an armed cut goes where it was told last', run: retargeted },
+  { name: 'an armed cut is made when it was told last', run: rescheduled },
   { name: 'a renamed scene is told by both names, and the list after it', run: rename },
   { name: 'a new scene is told, and that it went', run: addAndRemove },
+  { name: 'how it is set up for going live is read, and mended', run: mend },
   { name: 'a recording is followed from start to stop', run: record },
   { name: 'a wrong password is told from none', run: wrongPassword },
   { name: 'another scene collection is read anew', run: changeCollection },
@@ -221,6 +224,20 @@ async function retargeted(obs: ObsUnderTest): Promise<void> {
   })
 }
 
+async function rescheduled(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ connection, cutting, put }) => {
+    const soon = later(clock.now(), ahead)
+    const then = later(soon, ahead)
+    const made = cutting.arm({ slot, scene: 'Two', transition: null, at: soon })
+    await isArmed(connection)
+    cutting.reschedule(slot, then)
+    assert.equal((await made)?.scene, 'Two')
+    // OBS sleeps in whole ms, and never too short.
+    assert.ok(clock.now() > then - 2)
+    await put('One', null)
+  })
+}
+
 async function rename(obs: ObsUnderTest): Promise<void> {
   await onBench(obs, async ({ connection, seen }) => {
     await connection.call('SetSceneName', { sceneName: 'Two', newSceneName: 'Second' })
@@ -244,6 +261,30 @@ async function addAndRemove(obs: ObsUnderTest): Promise<void> {
     await seen.first('scenes-changed', ({ scenes }) => scenes.includes('New'))
     await connection.call('RemoveScene', { sceneName: 'New' })
     await seen.first('scenes-changed', ({ scenes }) => scenes.length === 3)
+  })
+}
+
+async function mend(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ connection, seen }) => {
+    const settings = { service: 'Twitch', server: 'auto', key: 'live_1?bandwidthtest=true' }
+    await connection.call('SetStreamServiceSettings', {
+      streamServiceType: 'rtmp_common',
+      streamServiceSettings: { ...settings, bwtest: true },
+    })
+    const service = { name: 'Twitch', hasServer: true, hasKey: true }
+    const found = await readSetUp(connection)
+    assert.deepEqual(found.service, { ...service, isBandwidthTest: true })
+    assert.ok(found.freeDisk !== null && found.freeDisk > 0)
+
+    await mendSetUp(connection, { type: 'end-bandwidth-test' }, '')
+    const mended = await readSetUp(connection)
+    assert.deepEqual(mended.service, { ...service, isBandwidthTest: false })
+    const { streamServiceSettings } = await connection.call('GetStreamServiceSettings')
+    assert.equal(streamServiceSettings['key'], 'live_1')
+
+    await mendSetUp(connection, { type: 'create-scene', scene: 'Break' }, '')
+    await seen.first('scenes-changed', ({ scenes }) => scenes.includes('Break'))
+    await connection.call('RemoveScene', { sceneName: 'Break' })
   })
 }
 

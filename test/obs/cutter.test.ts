@@ -21,6 +21,9 @@ const frames: FrameClock = {
 /** Where a cut that is due on frame 60 is aimed. */
 const aimedAt = Math.ceil(aimFor(at(2), frames.period, frames).at)
 
+/** From here on, in ms before its cut, nothing moves a batch any more. */
+const lastSleep = 60
+
 /** What is known of its frames; null: not even their rate. */
 type Known = FrameClock | 'rate' | null
 
@@ -35,6 +38,7 @@ function createSimulatedObs(options: SimulatedObsOptions = {}) {
   let { known = frames } = options
   const clock = createStillClock()
   const slots = new Map<string, string | null>()
+  const ends = new Map<string, number>()
   const cuts: { readonly scene: string; readonly at: number }[] = []
   const landings: Landing[] = []
   const escaped: string[] = []
@@ -62,13 +66,16 @@ function createSimulatedObs(options: SimulatedObsOptions = {}) {
         batches += 1
         most = Math.max(most, batches)
         slots.set(slot, scene)
-        await later(due - clock.now())
+        ends.set(slot, due)
+        await later(due - lastSleep - clock.now())
+        await later((ends.get(slot) ?? due) - clock.now())
         batches -= 1
         const target = slots.get(slot)
         if (typeof target !== 'string' || broken) return null
         cuts.push({ scene: target, at: clock.now() })
         return { scene: target, rendered: null }
       },
+      reschedule: (slot, due) => void later(way).then(() => ends.set(slot, due)),
       retarget: (slot, scene) => void later(way).then(() => slots.set(slot, scene)),
       cut: async (scene) => {
         cuts.push({ scene, at: clock.now() })
@@ -118,14 +125,12 @@ describe('an armed cut', () => {
     expect(landings).toMatchObject([{ how: 'armed', frame: 60, scene: 'host' }])
   })
 
-  test('that was aimed anew too late to call it off is the cut, and is not taken back', async () => {
-    const { cutter, pass, cuts, landings, escaped, missed, learn } = createSimulatedObs({
-      known: 'rate',
-      way: 150,
-    })
+  test('that was called off too late, and planned again, is the cut, and is not taken back', async () => {
+    const { cutter, pass, cuts, landings, escaped, missed } = createSimulatedObs({ way: 150 })
     cutter.plan(planAt(2, 'host'), 1)
     await pass(2000 - 150)
-    learn({ ...frames, origin: instant(noon + 10) })
+    cutter.plan(null, 1)
+    cutter.plan(planAt(2, 'host'), 1)
     await pass(500)
 
     expect(landings).toHaveLength(1)
@@ -218,17 +223,17 @@ describe('what is known of the frames', () => {
     expect(landings).toMatchObject([{ how: 'armed', scene: 'host' }])
   })
 
-  test('was wrong: the armed cut is called off, and a timer aims anew', async () => {
+  test('was wrong: the armed cut is moved, as often as more is known, and stays armed', async () => {
     const { cutter, pass, cuts, landings, learn, most } = createSimulatedObs({ known: 'rate' })
     cutter.plan(planAt(2, 'host'), 1)
     await pass(1700)
-    learn({ ...frames, origin: instant(noon + 5) })
+    learn({ ...frames, origin: instant(noon - 8) })
     await pass(50)
-    learn({ ...frames, origin: instant(noon + 9) })
+    learn({ ...frames, origin: instant(noon + 5) })
     await pass(500)
 
-    expect(cuts.map(({ at: cutAt }) => Math.ceil(cutAt))).toEqual([aimedAt + 9])
-    expect(landings).toMatchObject([{ how: 'timer' }])
+    expect(cuts.map(({ at: cutAt }) => Math.ceil(cutAt))).toEqual([aimedAt + 5])
+    expect(landings).toMatchObject([{ how: 'armed', frame: 60 }])
     expect(most()).toBe(1)
   })
 

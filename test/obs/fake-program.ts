@@ -30,6 +30,7 @@ export function createFakeProgram(
   let running: { readonly name: string; readonly timer: NodeJS.Timeout } | null = null
   let recording = false
   const slots = new Map<unknown, unknown>()
+  let service: Data = { streamServiceType: 'rtmp_common', streamServiceSettings: {} }
 
   const fixed = (): boolean => transition === 'Cut'
   const bottomFirst = (): readonly Data[] =>
@@ -89,7 +90,7 @@ export function createFakeProgram(
   const handlers: Readonly<Record<string, FakeHandler>> = {
     GetVersion: () => ({ ok: { obsVersion: '29.0.2', obsWebSocketVersion: '5.1.0' } }),
     GetVideoSettings: () => ({ ok: { fpsNumerator: 30, fpsDenominator: 1 } }),
-    GetStats: () => ({ ok: { renderTotalFrames: 1 } }),
+    GetStats: () => ({ ok: { renderTotalFrames: 1, availableDiskSpace: 1000 } }),
     GetSceneList: () => ({
       ok: {
         currentProgramSceneName: program,
@@ -148,6 +149,12 @@ export function createFakeProgram(
       new Promise((resolve) => {
         setTimeout(() => resolve(done), Number(sleepMillis))
       }),
+    GetStreamServiceSettings: () => ({ ok: service }),
+    SetStreamServiceSettings: (settings) => {
+      service = settings
+      return done
+    },
+    GetInputList: () => ({ ok: { inputs: [] } }),
     GetStreamStatus: () => ({ ok: { ...stillOutput, outputReconnecting: false } }),
     GetRecordStatus: () => ({
       ok: { ...stillOutput, outputActive: recording, outputPaused: false },
