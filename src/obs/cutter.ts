@@ -190,13 +190,17 @@ export function createCutter(options: CutterOptions): Cutter {
     if (Math.abs(better.at - current.aimedAt) <= nearEnough) return
     if (Math.min(better.at, current.aimedAt) - now() < lastChance) return
     if (current.slot === null) {
-      letDie(current)
-      arm(planned)
+      armAnew(current, planned)
       return
     }
     current.aimedAt = better.at
     current.frame = better.frame
     port.reschedule(current.slot, better.at)
+  }
+
+  function armAnew(made: Arm, cut: PlannedCut): void {
+    letDie(made)
+    arm(cut)
   }
 
   async function cutByTimer(made: Arm): Promise<void> {
@@ -225,11 +229,15 @@ export function createCutter(options: CutterOptions): Cutter {
 
   function end(made: Arm, cut: ArmedCut | null): void {
     made.over = true
+    const wasDying = dying.includes(made)
     dying = dying.filter((other) => other !== made)
-    if (cut === null) {
-      if (made.target !== null) onMissed(made.plan)
-      return
-    }
+    if (cut !== null) account(made, cut)
+    else if (made.target !== null) onMissed(made.plan)
+    // What had to be left to a timer while this one slept.
+    if (wasDying && planned && current?.how === 'timer' && !current.over) armAnew(current, planned)
+  }
+
+  function account(made: Arm, cut: ArmedCut): void {
     if (cut.scene !== made.target) {
       // Called off too late, and planned again meanwhile.
       if (isOf(landed, made, cut.scene)) return
@@ -254,7 +262,8 @@ export function createCutter(options: CutterOptions): Cutter {
     aimAnew,
     isMaking: (take, scene) =>
       about().some((made) => made.plan.take === take && made.target === scene),
-    mayExplain: (scene) => about().some((made) => made.plan.scene === scene),
+    mayExplain: (scene) =>
+      about().some((made) => made.target === scene || made.plan.scene === scene),
     stop: () => plan(null, null),
   }
 }

@@ -30,11 +30,12 @@ type Known = FrameClock | 'rate' | null
 interface SimulatedObsOptions {
   readonly known?: Known
   readonly way?: number
+  readonly slow?: number
 }
 
-/** An OBS that sleeps, reads the slot and cuts, as it does; writing a slot takes `way` ms. */
+/** An OBS that sleeps, reads the slot and cuts, as it does; writing a slot takes `way` ms, and its answer `slow`. */
 function createSimulatedObs(options: SimulatedObsOptions = {}) {
-  const { way = 2 } = options
+  const { way = 2, slow = 0 } = options
   let { known = frames } = options
   const clock = createStillClock()
   const slots = new Map<string, string | null>()
@@ -73,6 +74,7 @@ function createSimulatedObs(options: SimulatedObsOptions = {}) {
         const target = slots.get(slot)
         if (typeof target !== 'string' || broken) return null
         cuts.push({ scene: target, at: clock.now() })
+        if (slow > 0) await later(slow)
         return { scene: target, rendered: null }
       },
       reschedule: (slot, due) => void later(way).then(() => ends.set(slot, due)),
@@ -261,11 +263,26 @@ test('while a batch that was called off still sleeps, no other is sent: OBS may 
   const { cutter, pass, cuts, landings, most } = createSimulatedObs()
   cutter.plan(planAt(2, 'host'), 1)
   await pass(1700)
-  cutter.plan(planAt(2.05, 'clip', 2), 2)
+  cutter.plan(planAt(2.01, 'clip', 2), 2)
   await pass(1000)
 
   expect(cuts.map(({ scene }) => scene)).toEqual(['clip'])
   expect(landings).toMatchObject([{ how: 'timer' }])
+  expect(most()).toBe(1)
+})
+
+test('what waited for the answer to the cut before is armed when that has come', async () => {
+  const { cutter, pass, landings, most } = createSimulatedObs({ slow: 100 })
+  cutter.plan(planAt(2, 'host'), 1)
+  await pass(1990)
+  // As after a page stood still: the show has gone on, and the next one should be armed already.
+  cutter.plan(planAt(2.3, 'clip', 2), 2)
+  await pass(1000)
+
+  expect(landings).toMatchObject([
+    { how: 'armed', scene: 'host' },
+    { how: 'armed', scene: 'clip' },
+  ])
   expect(most()).toBe(1)
 })
 
