@@ -15,8 +15,6 @@ export interface CuttingPort {
   readonly arm: (request: ArmRequest) => Promise<ArmedCut | null>
   /** Another scene for an armed batch, or null so that it does not cut. */
   readonly retarget: (slot: string, scene: SceneName | null) => void
-  /** Another moment for it, near the one before: heard if OBS hears it in time, and else as it was. */
-  readonly reschedule: (slot: string, at: Instant) => void
   /** Cuts now. Settles when OBS has answered; true if it did as asked. Never rejects. */
   readonly cut: (scene: SceneName, transition: Transition | null) => Promise<boolean>
 }
@@ -86,7 +84,7 @@ const before = milliseconds(-lead)
 /** With less than this left a batch would come late; a timer here does it. */
 const shortestSleep = 20
 
-/** With less than this left an aim is left as it is: an armed batch would not hear of another in time. */
+/** With less than this left an armed batch is let go as it is: it might not hear in time that it is off. */
 const lastChance = 100
 
 /** An aim is left as it is if it is this near, in ms. */
@@ -99,9 +97,9 @@ interface Arm {
   readonly plan: PlannedCut
   readonly how: 'armed' | 'timer'
   readonly slot: string | null
+  readonly frame: number | null
   readonly armedAt: Instant
-  frame: number | null
-  aimedAt: Instant
+  readonly aimedAt: Instant
   /** Where it is to go now: the plan's scene, another, or nowhere. */
   target: SceneName | null
   over: boolean
@@ -113,8 +111,9 @@ interface Arm {
  * dies does not matter. What changes within the lead retargets or cancels it.
  *
  * A batch holds one of OBS's threads until it ends, also when it was cancelled, and OBS may have but
- * two: with both asleep it would hear of nothing, not even that a cut is off. So there is never more
- * than one about; while one that was cancelled sleeps on, a timer aimed at the same moment cuts.
+ * two: with both asleep it hears of nothing, not even that a cut is off. So while one that was
+ * cancelled sleeps on, a timer aimed at the same moment cuts, until that is over. Only a cut that is
+ * aimed anew is armed beside its old self: else a page that stops just then would make it late.
  */
 export function createCutter(options: CutterOptions): Cutter {
   const { port, now, setAlarm, aim, onLanded, onEscaped, onMissed } = options
@@ -145,7 +144,7 @@ export function createCutter(options: CutterOptions): Cutter {
     if (next) callOffArming = setAlarm(later(next.at, before), () => arm(next))
   }
 
-  function arm(cut: PlannedCut): void {
+  function arm(cut: PlannedCut, mostDying = 0): void {
     callOffArming = null
     const aimed = aim(cut.at)
     // The show's own alarm cuts when it is due.
@@ -154,7 +153,7 @@ export function createCutter(options: CutterOptions): Cutter {
     const sleep = between(now(), aimedAt)
     if (sleep <= 0) return
 
-    const byTimer = sleep < shortestSleep || dying.length > 0
+    const byTimer = sleep < shortestSleep || dying.length > mostDying
     const made: Arm = {
       plan: cut,
       how: byTimer ? 'timer' : 'armed',
@@ -186,21 +185,16 @@ export function createCutter(options: CutterOptions): Cutter {
       return
     }
     const better = aim(planned.at)
-    if (better === null || current.over) return
+    if (better === null || current.over || (current.slot !== null && dying.length > 0)) return
     if (Math.abs(better.at - current.aimedAt) <= nearEnough) return
     if (Math.min(better.at, current.aimedAt) - now() < lastChance) return
-    if (current.slot === null) {
-      armAnew(current, planned)
-      return
-    }
-    current.aimedAt = better.at
-    current.frame = better.frame
-    port.reschedule(current.slot, better.at)
+    armAnew(current, planned)
   }
 
   function armAnew(made: Arm, cut: PlannedCut): void {
+    const isAsleep = made.slot !== null
     letDie(made)
-    arm(cut)
+    arm(cut, isAsleep ? 1 : 0)
   }
 
   async function cutByTimer(made: Arm): Promise<void> {
@@ -239,7 +233,7 @@ export function createCutter(options: CutterOptions): Cutter {
 
   function account(made: Arm, cut: ArmedCut): void {
     if (cut.scene !== made.target) {
-      // Called off too late, and planned again meanwhile.
+      // Called off too late, and planned or aimed anew meanwhile: it came by its old aim, or by both.
       if (isOf(landed, made, cut.scene)) return
       if (!isOf(planned, made, cut.scene)) {
         onEscaped(cut.scene)

@@ -1,5 +1,5 @@
 import type { Instant } from '#base/time.ts'
-import { later, milliseconds } from '#base/time.ts'
+import { milliseconds } from '#base/time.ts'
 
 import type { BorrowedTransition } from './borrowed-transition.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
@@ -14,9 +14,6 @@ const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
 /** Half of a usual round trip on loopback, in ms: how long the batch is on its way. */
 const oneWay = 0.5
 
-/** So long before its cut, in ms, a batch reads how much of its sleep is left, which may have changed. */
-const lastSleep = 60
-
 /** How long after its sleep a batch may stay unanswered, in ms. */
 const patience = 3000
 
@@ -25,14 +22,6 @@ const patience = 3000
  * would not do: OBS refuses it as a field that is missing (300), and the slot stays as it was.
  */
 const off = false
-
-type SlotValue = string | number | typeof off
-
-interface Scheduled {
-  at: Instant
-  /** When it will read how much longer to sleep. Null: it is not on its way yet. */
-  wakesAt: Instant | null
-}
 
 interface CuttingPortOptions {
   readonly now: () => Instant
@@ -45,8 +34,7 @@ interface CuttingPortOptions {
 /**
  * Cuts by a batch that sleeps inside OBS, reads its scene from a slot of obs-websocket's
  * persistent data, and switches. Writing the slot retargets it; writing what is no scene makes
- * the switch fail, and the batch halts (tried on obs-websocket 5.1.0 and 5.7.4). The end of its sleep
- * is read from a second slot, so that it can be moved with no second batch.
+ * the switch fail, and the batch halts (tried on obs-websocket 5.1.0 and 5.7.4).
  */
 export function createCuttingPort(
   connection: ObsConnection,
@@ -54,9 +42,8 @@ export function createCuttingPort(
 ): CuttingPort {
   /** The slots are one file, which OBS reads, changes and writes without a lock: one at a time. */
   let writing: Promise<unknown> = Promise.resolve()
-  const schedule = new Map<string, Scheduled>()
 
-  function write(slotName: string, slotValue: SlotValue): Promise<unknown> {
+  function write(slotName: string, slotValue: string | typeof off): Promise<unknown> {
     const written = writing.then(() =>
       connection.call('SetPersistentData', { realm, slotName, slotValue }),
     )
@@ -67,7 +54,7 @@ export function createCuttingPort(
   }
 
   /** Whoever writes so need not wait for it. */
-  function note(slotName: string, slotValue: SlotValue): void {
+  function note(slotName: string, slotValue: string | typeof off): void {
     write(slotName, slotValue).catch(() => {
       // Told above; or the link is gone, and what OBS did is read when it is back.
     })
@@ -75,17 +62,14 @@ export function createCuttingPort(
 
   async function arm({ slot, at, scene, transition }: ArmRequest): Promise<ArmedCut | null> {
     // At once, so that whatever it is told from now on is written after this.
-    const written = Promise.all([write(slot, scene), write(sleepSlot(slot), lastSleep)])
-    const scheduled: Scheduled = { at, wakesAt: null }
-    schedule.set(slot, scheduled)
+    const written = write(slot, scene)
     const { requests, taken } = await borrowed.borrow(transition)
     let results: readonly BatchResult[] = []
     try {
       await written
-      const sleep = Math.max(0, Math.round(scheduled.at - now() - oneWay))
-      scheduled.wakesAt = later(now(), milliseconds(oneWay + Math.max(0, sleep - lastSleep)))
+      const sleep = Math.max(0, Math.round(at - now() - oneWay))
       results = await connection.batch(
-        [...toSleep(slot, sleep), ...toCut(slot, requests)],
+        armedBatch(slot, sleep, requests),
         { executionType: serialRealtime, haltOnFailure: true },
         milliseconds(sleep + patience),
       )
@@ -99,79 +83,52 @@ export function createCuttingPort(
     return made
   }
 
-  function reschedule(slot: string, at: Instant): void {
-    const scheduled = schedule.get(slot)
-    if (!scheduled) return
-    scheduled.at = at
-    const { wakesAt } = scheduled
-    if (wakesAt === null || wakesAt <= now()) return
-    note(sleepSlot(slot), Math.max(0, Math.round(at - wakesAt)))
-  }
-
   return {
     arm,
     cut,
     retarget: (slot, scene) => note(slot, scene ?? off),
-    reschedule,
   }
 }
 
-function sleepSlot(slot: string): string {
-  return `${slot}-sleep`
-}
-
-function toSleep(slot: string, sleepMillis: number): readonly BatchRequest[] {
-  if (sleepMillis <= lastSleep) return [{ requestType: 'Sleep', requestData: { sleepMillis } }]
-  return [
-    { requestType: 'Sleep', requestData: { sleepMillis: sleepMillis - lastSleep } },
-    readSlot(sleepSlot(slot), 'rest'),
-    byVariable('Sleep', { sleepMillis: 'rest' }),
+function armedBatch(
+  slot: string,
+  sleepMillis: number,
+  choose: readonly BatchRequest[],
+): readonly BatchRequest[] {
+  const requests: BatchRequest[] = [
+    { requestType: 'Sleep', requestData: { sleepMillis } },
+    {
+      requestType: 'GetPersistentData',
+      requestData: { realm, slotName: slot },
+      outputVariables: { next: 'slotValue' },
+    },
   ]
-}
-
-function toCut(slot: string, choose: readonly BatchRequest[]): readonly BatchRequest[] {
-  const scene = { sceneName: 'next' }
-  // Any request for the scene halts the batch if there is to be no cut: then none is chosen either.
-  const first = choose.length === 0 ? [] : [byVariable('GetSceneSceneTransitionOverride', scene)]
-  return [
-    readSlot(slot, 'next'),
-    ...first,
-    ...choose,
-    byVariable('SetCurrentProgramScene', scene),
-    // The count of frames right after tells in which frame it was, even if we hear of it late.
-    { requestType: 'GetStats' },
-  ]
-}
-
-function readSlot(slotName: string, variable: string): BatchRequest {
-  return {
-    requestType: 'GetPersistentData',
-    requestData: { realm, slotName },
-    outputVariables: { [variable]: 'slotValue' },
+  if (choose.length > 0) {
+    // Any request for the scene halts the batch if there is to be no cut: then none is chosen either.
+    requests.push(byVariable('GetSceneSceneTransitionOverride', { sceneName: 'next' }), ...choose)
   }
+  // The count of frames right after tells in which frame it was, even if we hear of it late.
+  requests.push(byVariable('SetCurrentProgramScene', { sceneName: 'next' }), {
+    requestType: 'GetStats',
+  })
+  return requests
 }
 
 /** A request whose fields come from what an earlier one of the batch answered. */
 function byVariable(
-  requestType: 'Sleep' | 'SetCurrentProgramScene' | 'GetSceneSceneTransitionOverride',
+  requestType: 'SetCurrentProgramScene' | 'GetSceneSceneTransitionOverride',
   inputVariables: Readonly<Record<string, string>>,
 ): BatchRequest {
   return { requestType, inputVariables } as BatchRequest
 }
 
 function readCut(results: readonly BatchResult[]): ArmedCut | null {
-  const all = (type: string): readonly BatchResult[] =>
-    results.filter(({ requestType }) => requestType === type)
-  const [cut] = all('SetCurrentProgramScene')
-  if (!cut?.requestStatus.result) return null
-  // The slot of the scene is read after that of the sleep.
-  const [read] = all('GetPersistentData').slice(-1)
-  const [stats] = all('GetStats')
-  const { slotValue } = (read?.responseData ?? {}) as { readonly slotValue?: unknown }
-  const { renderTotalFrames } = (stats?.responseData ?? {}) as {
-    readonly renderTotalFrames?: unknown
-  }
-  if (typeof slotValue !== 'string') return null
-  const rendered = typeof renderTotalFrames === 'number' ? renderTotalFrames : null
-  return { scene: slotValue, rendered }
+  const of = (type: string): BatchResult | undefined =>
+    results.find(({ requestType }) => requestType === type)
+  if (of('SetCurrentProgramScene')?.requestStatus.result !== true) return null
+  const read = of('GetPersistentData')?.responseData as { readonly slotValue?: unknown } | undefined
+  const stats = of('GetStats')?.responseData as { readonly renderTotalFrames?: unknown } | undefined
+  const rendered = stats?.renderTotalFrames
+  if (typeof read?.slotValue !== 'string') return null
+  return { scene: read.slotValue, rendered: typeof rendered === 'number' ? rendered : null }
 }
