@@ -95,7 +95,7 @@ const slots = ['onframe-cut-0', 'onframe-cut-1', 'onframe-cut-2', 'onframe-cut-3
 
 interface Arm {
   readonly plan: PlannedCut
-  readonly how: 'armed' | 'timer'
+  /** Where its batch reads the scene. Null: a timer here cuts. */
   readonly slot: string | null
   readonly frame: number | null
   readonly armedAt: Instant
@@ -156,7 +156,6 @@ export function createCutter(options: CutterOptions): Cutter {
     const byTimer = sleep < shortestSleep || dying.length > mostDying
     const made: Arm = {
       plan: cut,
-      how: byTimer ? 'timer' : 'armed',
       slot: byTimer ? null : (slots[used % slots.length] ?? null),
       frame,
       armedAt: now(),
@@ -228,7 +227,7 @@ export function createCutter(options: CutterOptions): Cutter {
     if (cut !== null) account(made, cut)
     else if (made.target !== null) onMissed(made.plan)
     // What had to be left to a timer while this one slept.
-    if (wasDying && planned && current?.how === 'timer' && !current.over) armAnew(current, planned)
+    if (wasDying && planned && current?.slot === null && !current.over) armAnew(current, planned)
   }
 
   function account(made: Arm, cut: ArmedCut): void {
@@ -243,7 +242,8 @@ export function createCutter(options: CutterOptions): Cutter {
       current = null
     }
     landed = made.plan
-    const { plan: done, how, frame, armedAt, aimedAt } = made
+    const { plan: done, slot, frame, armedAt, aimedAt } = made
+    const how = slot === null ? 'timer' : 'armed'
     onLanded({ plan: done, how, frame, armedAt, aimedAt, ...cut })
   }
 

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 
 import { expect } from '@playwright/test'
 
+import { stopRecording } from '#test/rig/recording.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { openDock } from './dock.ts'
@@ -30,14 +31,8 @@ test('every take is a chapter of a recording that can hold them', async ({ rig }
   // Whoever opens the dock anew in the middle of a cue marks it no second time.
   await dock.reload()
   await dock.until(({ onAir, obs: { link } }) => onAir?.id === 'talk' && link.phase === 'up')
-  const stopped = obs.events.first(
-    'RecordStateChanged',
-    ({ data }) => data['outputState'] === 'OBS_WEBSOCKET_OUTPUT_STOPPED',
-  )
-  await obs.call('StopRecord')
-  const { data } = await stopped
 
-  expect(await chaptersOf(String(data['outputPath']))).toEqual(['1 Welcome', '2 Talk'])
+  expect(await chaptersOf(await stopRecording(obs))).toEqual(['1 Welcome', '2 Talk'])
 })
 
 /** The names of a recording's chapters, but for the one that OBS begins every file with. */

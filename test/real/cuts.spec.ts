@@ -2,8 +2,9 @@ import { expect } from '@playwright/test'
 
 import type { DockApi } from '#page/api.ts'
 import { judge } from '#test/rig/judge.ts'
-import type { ObsProcess } from '#test/rig/obs.ts'
+import type { ObsProcess, ObsVersion } from '#test/rig/obs.ts'
 import { record } from '#test/rig/recording.ts'
+import type { Rig } from '#test/rig/rig-test.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import type { OpenDock } from './dock.ts'
@@ -37,16 +38,27 @@ async function hasSwitched(obs: ObsProcess, scenesInTurn: readonly string[]): Pr
   await expect.poll(() => switches(obs)).toEqual(scenesInTurn)
 }
 
-async function started(
-  dock: OpenDock,
-  obs: ObsProcess,
+/** A dock on an OBS that shows S0, with so many cuts before it and the frames known. */
+async function ready(
+  rig: Rig,
+  version: ObsVersion,
   cuts: number,
   interval: number,
-): Promise<void> {
+): Promise<{ readonly obs: ObsProcess; readonly dock: OpenDock }> {
+  const obs = await rig.startObs({ version, password: 'x', scenes })
+  const dock = await openDock(await rig.launchEngine('current'))
   await dock.connect(obs.url, obs.password)
   await dock.load(rundown(cuts, interval))
   await dock.until((moment) => moment.obs.frameLock?.locked === true)
   await obs.call('SetCurrentProgramScene', { sceneName: 'S0' })
+  return { obs, dock }
+}
+
+/** The same, and the show has begun: 1.5 s to the first of three cuts. */
+async function running(rig: Rig, version: ObsVersion): ReturnType<typeof ready> {
+  const { obs, dock } = await ready(rig, version, 3, 1500)
+  await dock.send({ type: 'start' })
+  return { obs, dock }
 }
 
 /** Waits until so many ms before the cue on air is due, by the show's clock; and sends at once what is to be sent. */
@@ -81,9 +93,7 @@ for (const version of ['29', '32'] as const) {
     test('thirty cuts, judged from the recording: none is more than a frame off', async ({
       rig,
     }) => {
-      const obs = await rig.startObs({ version, password: 'x', scenes })
-      const dock = await openDock(await rig.launchEngine('current'))
-      await started(dock, obs, 30, 500)
+      const { obs, dock } = await ready(rig, version, 30, 500)
       const before = await obs.call('GetStats')
       const recording = await record(obs, async () => {
         await dock.send({ type: 'start' })
@@ -101,10 +111,7 @@ for (const version of ['29', '32'] as const) {
     })
 
     test('paused just before the cut, it is not made; resumed, it is', async ({ rig }) => {
-      const obs = await rig.startObs({ version, password: 'x', scenes })
-      const dock = await openDock(await rig.launchEngine('current'))
-      await started(dock, obs, 3, 1500)
-      await dock.send({ type: 'start' })
+      const { obs, dock } = await running(rig, version)
       await whenLeft(dock, 50, { type: 'pause' })
       const { timing } = await dock.until(({ phase }) => phase === 'paused')
       await untilAsleepNoMore(obs)
@@ -124,10 +131,7 @@ for (const version of ['29', '32'] as const) {
       ['forced elsewhere', { type: 'force-scene', scene: 'S2' }, 'S2'],
     ] as const) {
       test(`${what} within the lead, it is not made`, async ({ rig }) => {
-        const obs = await rig.startObs({ version, password: 'x', scenes })
-        const dock = await openDock(await rig.launchEngine('current'))
-        await started(dock, obs, 3, 1500)
-        await dock.send({ type: 'start' })
+        const { obs, dock } = await running(rig, version)
         await whenLeft(dock, 250, command)
         await dock.until(({ program }) => program === scene)
         await untilAsleepNoMore(obs)
@@ -138,10 +142,7 @@ for (const version of ['29', '32'] as const) {
     }
 
     test('a scene chosen by hand within the lead stays', async ({ rig }) => {
-      const obs = await rig.startObs({ version, password: 'x', scenes })
-      const dock = await openDock(await rig.launchEngine('current'))
-      await started(dock, obs, 3, 1500)
-      await dock.send({ type: 'start' })
+      const { obs, dock } = await running(rig, version)
       await whenLeft(dock, 300)
       await obs.call('SetCurrentProgramScene', { sceneName: 'S2' })
       await dock.until(({ override }) => override?.scene === 'S2')
@@ -153,10 +154,7 @@ for (const version of ['29', '32'] as const) {
     test('skipped and edited within the lead, every cut is made once, to the last target', async ({
       rig,
     }) => {
-      const obs = await rig.startObs({ version, password: 'x', scenes })
-      const dock = await openDock(await rig.launchEngine('current'))
-      await started(dock, obs, 3, 1500)
-      await dock.send({ type: 'start' })
+      const { obs, dock } = await running(rig, version)
       await whenLeft(dock, 250, { type: 'skip', from: 'c0' })
       await dock.until(({ onAir, program }) => onAir?.id === 'c1' && program === 'S1')
       const edit = { type: 'change', cueId: 'c2', fields: { scene: 'S3' } }
@@ -167,10 +165,7 @@ for (const version of ['29', '32'] as const) {
     })
 
     test('the dock dies within the lead: the cut is made all the same', async ({ rig }) => {
-      const obs = await rig.startObs({ version, password: 'x', scenes })
-      const dock = await openDock(await rig.launchEngine('current'))
-      await started(dock, obs, 3, 1500)
-      await dock.send({ type: 'start' })
+      const { obs, dock } = await running(rig, version)
       await whenLeft(dock, 250)
       await dock.page.close()
       await obs.events.first('CurrentProgramSceneChanged', ({ data }) => data['sceneName'] === 'S1')
@@ -181,10 +176,7 @@ for (const version of ['29', '32'] as const) {
     test('OBS killed while a cut is armed: back again, the cue on air is on program', async ({
       rig,
     }) => {
-      const obs = await rig.startObs({ version, password: 'x', scenes })
-      const dock = await openDock(await rig.launchEngine('current'))
-      await started(dock, obs, 3, 1500)
-      await dock.send({ type: 'start' })
+      const { obs, dock } = await running(rig, version)
       await whenLeft(dock, 250)
       await obs.kill()
       await dock.until(({ obs: { link } }) => link.phase === 'waiting')

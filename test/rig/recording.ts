@@ -27,8 +27,13 @@ export async function record(obs: ObsProcess, scenario: () => Promise<void>): Pr
   await changeTo(obs, 'STARTED', () => obs.call('StartRecord'))
   await scenario()
   await recordMore(obs, 300)
+  return await readRecording(await stopRecording(obs))
+}
+
+/** Settles when the file is whole, with its path. */
+export async function stopRecording(obs: ObsProcess): Promise<string> {
   const stopped = await changeTo(obs, 'STOPPED', () => obs.call('StopRecord'))
-  return await readRecording(String(stopped.data['outputPath']))
+  return String(stopped.data['outputPath'])
 }
 
 /** What was on program last may not have come to the encoder yet: goes on for so many ms of video. */
