@@ -104,7 +104,8 @@ export function createHost(ports: HostPorts): Host {
       id,
       open: async (showId, onWatchers) =>
         await openShow({
-          ...time,
+          now: time.now,
+          setAlarm: following.setAlarm,
           followWall: following.follow,
           random: ports.random,
           fetch: ports.fetch,
@@ -177,6 +178,8 @@ export function createHost(ports: HostPorts): Host {
 }
 
 interface Wall {
+  /** As the time's own; and whenever something rings, the wall clock is looked at first. */
+  readonly setAlarm: SetAlarm
   /** Tells how far the wall clock is ahead, at once and when it was set. Answers a way to stop. */
   readonly follow: ShowPorts['followWall']
   readonly close: () => void
@@ -190,7 +193,7 @@ function openWall(
 ): Wall {
   const followers = new Set<(ahead: Duration) => void>()
   let known: Duration | null = null
-  const close = watchWallClock({
+  const watch = watchWallClock({
     ...time,
     wall,
     onLook,
@@ -200,7 +203,12 @@ function openWall(
     },
   })
   return {
-    close,
+    close: watch.stop,
+    setAlarm: (at, ring) =>
+      time.setAlarm(at, () => {
+        watch.glance()
+        ring()
+      }),
     follow: (tell) => {
       followers.add(tell)
       if (known !== null) tell(known)

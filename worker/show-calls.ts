@@ -75,7 +75,7 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
       if (toText === undefined) return malformed('asRun: expected csv, json or chapters')
       const newestFirst = ranCues(state().run.asRun, Number.MAX_SAFE_INTEGER)
       const ran = [...newestFirst].sort((a, b) => a.startedAt - b.startedAt)
-      return { ok: true, value: toText(ran) }
+      return { ok: true, value: toText(ran, state().wallAhead) }
     },
     journal: async () => {
       const stretches = await options.readJournal()

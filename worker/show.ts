@@ -2,6 +2,7 @@ import { createBackends } from '#backends/backends.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
+import { later } from '#base/time.ts'
 import { decodeMirrored } from '#decode/mirrored.ts'
 import { rundownToText } from '#decode/rundown-text.ts'
 import type { ObsLink } from '#obs/link.ts'
@@ -16,6 +17,7 @@ import { createSaver } from '#orchestrator/saver.ts'
 import type { OpenShow } from '#orchestrator/service.ts'
 import type { SessionRecord } from '#orchestrator/session-recorder.ts'
 import { createSessionRecorder } from '#orchestrator/session-recorder.ts'
+import { shiftTime } from '#orchestrator/shifted-time.ts'
 import type { Input } from '#orchestrator/show-runner.ts'
 import { createShowRunner } from '#orchestrator/show-runner.ts'
 import { createSteps } from '#orchestrator/steps.ts'
@@ -69,18 +71,20 @@ const mostUnstored = 200
 
 /** Wires one show; what there is to decide is decided in the parts. */
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
-  const { id, ranBy, kept, now, random, transport } = ports
+  const { id, ranBy, kept, random, transport } = ports
   const life = new AbortController()
-  const setAlarm: SetAlarm = (at, ring) =>
-    ports.setAlarm(at, () => {
-      if (!life.signal.aborted) ring()
-    })
   const store = createShowStore(kept, id)
   const [restored, settings, journal] = await Promise.all([
     store.load(),
     openSettings(kept),
     openJournal<Show, Entry<Input>>(kept, id),
   ])
+  const time = shiftTime(ports, restored.wallAhead)
+  const { now } = time
+  const setAlarm: SetAlarm = (at, ring) =>
+    time.setAlarm(at, () => {
+      if (!life.signal.aborted) ring()
+    })
   let faults = 0
   const stops: (() => void)[] = []
   const commands = { done: 0, refused: 0 }
@@ -167,6 +171,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     setAlarm,
     random,
     settings: settings.backends(),
+    wall: () => later(now(), runner.state().wallAhead),
     onChange: () => {
       deliveries = backends.deliveries()
       publish()
@@ -201,7 +206,13 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
 
   runner.subscribe(link.follow)
   runner.subscribe(recorder.follow)
-  runner.subscribe(createReporter(runner.state(), { now: clock.now, ...backends }))
+  runner.subscribe(
+    createReporter(runner.state(), {
+      now: clock.now,
+      wall: () => later(clock.now(), runner.state().wallAhead),
+      ...backends,
+    }),
+  )
   runner.subscribe(saver.offer)
   runner.subscribe(mirror.follow)
   runner.subscribe(publish)
@@ -220,7 +231,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       faults += 1
       report(faultSentence(error))
     }),
-    ports.followWall((ahead) => runner.observe({ type: 'wall-clock', ahead })),
+    time.followWall((ahead) => runner.observe({ type: 'wall-clock', ahead })),
   )
   runner.observe({ type: 'woken' })
   for (const trouble of [...restored.troubles, ...settings.troubles]) report(trouble)

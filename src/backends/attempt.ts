@@ -23,6 +23,8 @@ export interface AttemptOptions {
   readonly fetch: Fetch
   readonly setAlarm: SetAlarm
   readonly now: () => Instant
+  /** As clocks on the wall read it: a receiver holds the time that is signed against its own. */
+  readonly wall: () => Instant
 }
 
 /** How an attempt went; `waiting` if another may go better. */
@@ -37,7 +39,7 @@ export async function attempt(
   { post, json }: Letter,
   { number }: Delivery,
   over: AbortController,
-  { fetch, setAlarm, now }: AttemptOptions,
+  { fetch, setAlarm, now, wall }: AttemptOptions,
 ): Promise<Outcome> {
   const callOff = setAlarm(later(now(), patience), () => over.abort())
   try {
@@ -46,7 +48,7 @@ export async function attempt(
       headers: {
         ...post.headers,
         'Content-Type': 'application/json',
-        ...(post.secret ? signatureHeaders(post.secret, { number, at: now(), json }) : {}),
+        ...(post.secret ? signatureHeaders(post.secret, { number, at: wall(), json }) : {}),
       },
       body: json,
       // Followed, a POST becomes a GET, and what is signed for one is shown to another.

@@ -3,6 +3,7 @@ import { later, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
 import { changeRundown } from './change-rundown.ts'
+import { tellClocks } from './clock-notes.ts'
 import { nextTake, ownEnd } from './due.ts'
 import { applyEdit } from './edit.ts'
 import type { Turn } from './effect.ts'
@@ -22,13 +23,13 @@ import { indexOfCue, previousIndex } from './rundown.ts'
 import type { Override, Show } from './show.ts'
 import { standbyIndex } from './standby.ts'
 import { anchorOf, fresh, isAway, isOn, startShow, stopShow } from './start-stop.ts'
-import { refuse, turn, withRun } from './turn.ts'
+import { andThen, refuse, turn, withRun } from './turn.ts'
 
 /** Carries out a command, or refuses it and changes nothing. */
 export function obey(show: Show, command: Command, now: Instant): Turn {
   switch (command.type) {
     case 'start':
-      return startShow(show, now)
+      return andThen(startShow(show, now), (after) => turn(tellClocks(show, after, now)))
     case 'stop':
       return stopShow(show, now)
     case 'pause':
@@ -42,7 +43,7 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
     case 'back':
       return back(show, command, now)
     case 'take':
-      return takeNamed(show, command, now)
+      return andThen(takeNamed(show, command, now), (after) => turn(tellClocks(show, after, now)))
     case 'stand-by':
       return standBy(show, command)
     case 'force-scene':

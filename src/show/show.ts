@@ -112,7 +112,7 @@ export interface Asked {
 
 /** Something the operator should read. Stays until dismissed or out of date. */
 export interface Notice {
-  readonly kind: 'by-hand' | 'cut-failed' | 'renamed' | 'trouble' | 'missed' | 'away'
+  readonly kind: 'by-hand' | 'cut-failed' | 'renamed' | 'trouble' | 'missed' | 'away' | 'clock'
   readonly message: string
   readonly at: Instant
 }

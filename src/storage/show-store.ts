@@ -1,4 +1,5 @@
-import type { ClockSetting, Instant } from '#base/time.ts'
+import type { ClockSetting, Duration, Instant } from '#base/time.ts'
+import { milliseconds, none } from '#base/time.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { refused } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
@@ -17,6 +18,11 @@ export interface Restored {
   readonly show: Show
   /** How its clock stood; null: real time. */
   readonly clock: ClockSetting | null
+  /**
+   * How far the wall clock was ahead of the show's real time when that was stored (ms): it had been set.
+   * What is read of the wall clock now is less this by the show's time.
+   */
+  readonly wallAhead: Duration
   /** Nothing was stored of it: it is new, or the browser lost it. */
   readonly isNew: boolean
   /** What could not be read and was kept aside: one sentence each, for the operator. */
@@ -52,6 +58,7 @@ export function createShowStore(kept: Kept, showId: string): ShowStore {
     const fresh: Restored = {
       show: { ...createShow(showId), rundown: exampleRundown },
       clock: null,
+      wallAhead: none,
       isNew: true,
       troubles,
     }
@@ -65,7 +72,7 @@ export function createShowStore(kept: Kept, showId: string): ShowStore {
         return { ...fresh, isNew: false }
       }
 
-      const { saved, clock } = read.value
+      const { saved, clock, wallAhead } = read.value
       const rundown = await loadRundown(rundownKey(saved.rundownId), troubles)
       // Without its rundown the cue on air still stands: it is a copy.
       const show: Show = {
@@ -78,7 +85,7 @@ export function createShowStore(kept: Kept, showId: string): ShowStore {
         rundown: rundown ?? exampleRundown,
       }
       storedRundown = rundown
-      return { show, clock, isNew: false, troubles }
+      return { show, clock, wallAhead, isNew: false, troubles }
     } catch (error) {
       troubles.push(`The browser's storage cannot be read: ${reasonOf(error)}`)
       return { ...fresh, isNew: false }
@@ -100,7 +107,10 @@ export function createShowStore(kept: Kept, showId: string): ShowStore {
     save: async (show, clock, now, beside = []) => {
       const { rundown } = show
       const entries: (readonly [string, unknown])[] = [
-        [showKey, { clock, saved: showToSaved(show, now) }],
+        [
+          showKey,
+          { clock: { ...clock, wallAhead: show.wallAhead }, saved: showToSaved(show, now) },
+        ],
         ...beside,
       ]
       if (rundown !== storedRundown) entries.push([rundownKey(rundown.id), keepRundown(rundown)])
@@ -129,18 +139,22 @@ function decodeKeptRundown(value: unknown): Decoded<Rundown> {
 
 function decodeKeptShow(value: unknown): Decoded<{
   readonly clock: ClockSetting
+  readonly wallAhead: Duration
   readonly saved: Parameters<typeof savedToRun>[0]
 }> {
   if (!isFields(value)) return refused('expected an object')
   const clock = value['clock']
   if (!isFields(clock)) return refused('clock: expected an object')
-  const { at, realAt, rate } = clock
-  for (const [name, number] of Object.entries({ at, realAt, rate })) {
+  // Not stored before it was known that it must be.
+  const { at, realAt, rate, wallAhead = 0 } = clock
+  for (const [name, number] of Object.entries({ at, realAt, rate, wallAhead })) {
     if (!Number.isFinite(number)) return refused(`clock.${name}: expected a number`)
   }
   const saved = decodeSavedShow(value['saved'])
   if (!saved.ok) return saved
-  return { ok: true, value: { clock: { at, realAt, rate } as ClockSetting, saved: saved.value } }
+  const setting = { at, realAt, rate } as ClockSetting
+  const ahead = milliseconds(wallAhead as number)
+  return { ok: true, value: { clock: setting, wallAhead: ahead, saved: saved.value } }
 }
 
 function reasonOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import type { Instant } from '#base/time.ts'
-import { instant, later } from '#base/time.ts'
+import { instant, later, milliseconds } from '#base/time.ts'
 import type { Lock } from '#orchestrator/election.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { Kept } from '#storage/kept.ts'
@@ -40,6 +40,8 @@ export interface World {
   readonly kept: Kept
   /** Messages on all channels since the beginning. */
   readonly said: () => number
+  /** Somebody sets the machine's clock by so many ms. What never steps goes on. */
+  readonly setWallClock: (by: number) => void
 }
 
 const step = 50
@@ -54,6 +56,7 @@ export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World
   const pages: Page[] = []
   let opened = 0
   let said = 0
+  let wallAhead = 0
 
   function join(name: string): Transport {
     let bus = buses.get(name)
@@ -101,11 +104,14 @@ export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World
     const host = createHost({
       id,
       kept: overThread(kept, thread),
-      readTime: () => ({
-        now: clock.now,
-        setAlarm: (at, ring) => clock.setAlarm(at, () => thread.hears(ring)),
-      }),
-      wall: clock.now,
+      readTime: () => {
+        const ahead = milliseconds(wallAhead)
+        return {
+          now: () => later(clock.now(), ahead),
+          setAlarm: (at, ring) => clock.setAlarm(instant(at - ahead), () => thread.hears(ring)),
+        }
+      },
+      wall: () => clock.now() + wallAhead,
       random: () => 0.5,
       fetch: () => Promise.reject(new Error('There is no network here')),
       watchFaults: () => () => {},
@@ -139,6 +145,9 @@ export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World
     obs,
     kept,
     said: () => said,
+    setWallClock: (by) => {
+      wallAhead += by
+    },
     now: clock.now,
     open,
     pages: () => pages.filter((page) => page.state() !== 'gone'),
