@@ -102,6 +102,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   const runner = createShowRunner(restored.show, {
     clock,
     align: link.align,
+    reach: link.reach,
     goLive: createSteps({
       startOutputs: link.startOutputs,
       stopOutputs: link.stopOutputs,

@@ -52,6 +52,8 @@ interface CutterOptions {
   readonly setAlarm: SetAlarm
   /** When to switch so that it is seen at that moment; null while a cut cannot be left to OBS. */
   readonly aim: (due: Instant) => Aim | null
+  /** How many threads OBS has for requests, as far as that is known: 2 at least. */
+  readonly threads: () => number
   /** The planned cut is on program. */
   readonly onLanded: (landing: Landing) => void
   /** A cut that was cancelled, or should have gone elsewhere, was made all the same: too late. */
@@ -69,6 +71,8 @@ export interface Cutter {
   readonly plan: (next: PlannedCut | null, onAir: number | null) => void
   /** More is known of OBS's frames than before: a cut that would miss its own is aimed anew. */
   readonly aimAnew: () => void
+  /** It is known how many threads OBS has: a cut that is not armed yet may be armed sooner. */
+  readonly armAhead: () => void
   /** Whether the cut that ends this take is under way to that scene: nobody need ask for it again. */
   readonly isMaking: (take: number, scene: SceneName) => boolean
   /** Whether this scene on program may be a cut of ours of which the outcome is not known yet. */
@@ -77,9 +81,13 @@ export interface Cutter {
   readonly stop: () => void
 }
 
-/** So far ahead a cut is armed. Long enough for a page that stalls, short for OBS's thread pool. */
-const lead = 400
-const before = milliseconds(-lead)
+/**
+ * How far ahead of its moment a cut is armed (ms), by how many threads OBS has for requests: long enough
+ * to outlast a page that stalls or dies, short enough that what is called off, and sleeps on to its
+ * end, leaves OBS a thread.
+ */
+const leads: Readonly<Record<number, number>> = { 2: 400, 3: 1000, 4: 2000, 5: 3500 }
+const longestLead = 5000
 
 /** With less than this left a batch would come late; a timer here does it. */
 const shortestSleep = 20
@@ -90,8 +98,11 @@ const lastChance = 100
 /** An aim is left as it is if it is this near, in ms. */
 const nearEnough = 2
 
-/** So many that none is written for another cut while a batch of before may still read it. */
-const slots = ['onframe-cut-0', 'onframe-cut-1', 'onframe-cut-2', 'onframe-cut-3']
+/** Before this (ms before its aim) an armed cut explains no change of program: it still sleeps. */
+const mayBeEarly = 100
+
+/** Used in rotation, more than batches can be asleep: none is written for another cut while a batch may read it. */
+const slots = Array.from({ length: 8 }, (_, at) => `onframe-cut-${at}`)
 
 interface Arm {
   readonly plan: PlannedCut
@@ -110,13 +121,14 @@ interface Arm {
  * Arms one cut at a time, a short lead ahead, inside OBS: from then on a page that freezes or
  * dies does not matter. What changes within the lead retargets or cancels it.
  *
- * A batch holds one of OBS's threads until it ends, also when it was cancelled, and OBS may have but
- * two: with both asleep it hears of nothing, not even that a cut is off. So while one that was
- * cancelled sleeps on, a timer aimed at the same moment cuts, until that is over. Only a cut that is
- * aimed anew is armed beside its old self: else a page that stops just then would make it late.
+ * A batch holds one of OBS's threads until it ends, also when it was cancelled; with all asleep OBS
+ * hears of nothing, not even that a cut is off. So one thread is always left: while as many as may
+ * sleep on that were cancelled, a timer aimed at the same moment cuts, until one of them is over. Where
+ * OBS has but two threads, a cut that is aimed anew is armed beside its old self all the same: else a
+ * page that stops just then would make it late.
  */
 export function createCutter(options: CutterOptions): Cutter {
-  const { port, now, setAlarm, aim, onLanded, onEscaped, onMissed } = options
+  const { port, now, setAlarm, aim, threads, onLanded, onEscaped, onMissed } = options
   let planned: PlannedCut | null = null
   let current: Arm | null = null
   /** The last that was made. */
@@ -141,10 +153,20 @@ export function createCutter(options: CutterOptions): Cutter {
       else letDie(current)
       current = null
     }
-    if (next) callOffArming = setAlarm(later(next.at, before), () => arm(next))
+    if (next) armInTime(next)
   }
 
-  function arm(cut: PlannedCut, mostDying = 0): void {
+  function armInTime(cut: PlannedCut): void {
+    const lead = milliseconds(leads[threads()] ?? longestLead)
+    callOffArming = setAlarm(later(cut.at, milliseconds(0 - lead)), () => arm(cut))
+  }
+
+  /** How many that were cancelled may sleep beside one that is armed. */
+  function mayDie(): number {
+    return Math.max(0, threads() - 2)
+  }
+
+  function arm(cut: PlannedCut, mostDying = mayDie()): void {
     callOffArming = null
     const aimed = aim(cut.at)
     // The show's own alarm cuts when it is due.
@@ -184,7 +206,8 @@ export function createCutter(options: CutterOptions): Cutter {
       return
     }
     const better = aim(planned.at)
-    if (better === null || current.over || (current.slot !== null && dying.length > 0)) return
+    if (better === null || current.over || (current.slot !== null && dying.length > mayDie()))
+      return
     if (Math.abs(better.at - current.aimedAt) <= nearEnough) return
     if (Math.min(better.at, current.aimedAt) - now() < lastChance) return
     armAnew(current, planned)
@@ -193,7 +216,7 @@ export function createCutter(options: CutterOptions): Cutter {
   function armAnew(made: Arm, cut: PlannedCut): void {
     const isAsleep = made.slot !== null
     letDie(made)
-    arm(cut, isAsleep ? 1 : 0)
+    arm(cut, isAsleep ? Math.max(1, mayDie()) : mayDie())
   }
 
   async function cutByTimer(made: Arm): Promise<void> {
@@ -254,10 +277,19 @@ export function createCutter(options: CutterOptions): Cutter {
   return {
     plan,
     aimAnew,
+    armAhead: () => {
+      if (callOffArming === null || planned === null) return
+      callOffArming()
+      armInTime(planned)
+    },
     isMaking: (take, scene) =>
       about().some((made) => made.plan.take === take && made.target === scene),
     mayExplain: (scene) =>
-      about().some((made) => made.target === scene || made.plan.scene === scene),
+      about().some(
+        (made) =>
+          now() >= made.aimedAt - mayBeEarly &&
+          (made.target === scene || made.plan.scene === scene),
+      ),
     stop: () => plan(null, null),
   }
 }

@@ -39,6 +39,8 @@ export interface ObsLink {
    * on frames, too, and not where a hair decides which frame they belong to.
    */
   readonly align: (at: Instant) => Instant
+  /** The first frame of OBS in which a scene can be seen that is asked for at that instant; or that itself. */
+  readonly reach: (at: Instant) => Instant
   /** Reject with a sentence for people, without a full stop. */
   readonly startOutputs: (names: readonly OutputName[]) => Promise<readonly OutputName[]>
   readonly stopOutputs: (names: readonly OutputName[], everything: boolean) => Promise<void>
@@ -143,6 +145,7 @@ export function createObsLink({
       await overObs(({ stop }) => stop([...all]))
     },
     align: (at) => session?.align(at) ?? at,
+    reach: (at) => session?.reach(at) ?? at,
     bus,
     emit: async (name, detail) => {
       await obs().call('CallVendorRequest', {

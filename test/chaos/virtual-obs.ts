@@ -78,6 +78,7 @@ export function createVirtualObs(now: () => Instant): {
         stop: () => joined.delete(client),
         follow: () => {},
         align: (at) => at,
+        reach: (at) => at,
         startOutputs: never,
         stopOutputs: async () => {},
         readSetUp: async () => null,

@@ -28,11 +28,12 @@ interface SimulatedObsOptions {
   readonly known?: Known
   readonly way?: number
   readonly slow?: number
+  readonly threads?: number
 }
 
 /** An OBS that sleeps, reads the slot and cuts, as it does; writing a slot takes `way` ms, and its answer `slow`. */
 function createSimulatedObs(options: SimulatedObsOptions = {}) {
-  const { way = 2, slow = 0 } = options
+  const { way = 2, slow = 0, threads = 2 } = options
   let { known = frames } = options
   const clock = createStillClock()
   const slots = new Map<string, string | null>()
@@ -55,6 +56,7 @@ function createSimulatedObs(options: SimulatedObsOptions = {}) {
     setAlarm: clock.setAlarm,
     aim: (due) =>
       known === null ? null : aimFor(due, frames.period, known === 'rate' ? null : known),
+    threads: () => threads,
     onLanded: (landing) => landings.push(landing),
     onEscaped: (scene) => escaped.push(scene),
     onMissed: (plan) => missed.push(plan),
@@ -264,6 +266,41 @@ test('while a batch that was called off still sleeps, no other is sent: OBS may 
   expect(most()).toBe(1)
 })
 
+test.each([
+  [2, 400],
+  [3, 1000],
+  [4, 2000],
+  [5, 3500],
+  [6, 5000],
+])('with %i threads of OBS a cut is armed %i ms ahead', async (threads, lead) => {
+  const { cutter, pass, landings } = createSimulatedObs({ threads })
+  cutter.plan(planAt(6, 'host'), 1)
+  await pass(6500)
+
+  expect(landings).toMatchObject([{ how: 'armed', armedAt: at(6 - lead / 1000) }])
+})
+
+test('an armed cut that still sleeps explains no scene that is on program now', async () => {
+  const { cutter, pass } = createSimulatedObs({ threads: 6 })
+  cutter.plan(planAt(5, 'host'), 1)
+  await pass(2000)
+  expect(cutter.isMaking(1, 'host')).toBe(true)
+  expect(cutter.mayExplain('host')).toBe(false)
+  await pass(2950)
+  expect(cutter.mayExplain('host')).toBe(true)
+})
+
+test('with more threads, what was called off may sleep on beside the next', async () => {
+  const { cutter, pass, landings, most } = createSimulatedObs({ threads: 4 })
+  cutter.plan(planAt(2, 'host'), 1)
+  await pass(1700)
+  cutter.plan(planAt(2.2, 'clip', 2), 2)
+  await pass(1000)
+
+  expect(landings).toMatchObject([{ how: 'armed', scene: 'clip' }])
+  expect(most()).toBe(2)
+})
+
 test('what waited for the answer to the cut before is armed when that has come', async () => {
   const { cutter, pass, landings, most } = createSimulatedObs({ slow: 100 })
   cutter.plan(planAt(2, 'host'), 1)
@@ -279,38 +316,47 @@ test('what waited for the answer to the cut before is armed when that has come',
   expect(most()).toBe(1)
 })
 
-test('whatever is planned and planned again: one cut a take at most, to the last target, and two batches at most', async () => {
-  const change = fc.record({
-    after: fc.integer({ min: 1, max: 700 }),
-    kind: fc.constantFrom('cancel', 'delay', 'retarget', 'plan', 'learn'),
-    scene: fc.constantFrom('a', 'b', 'c'),
-    phase: fc.integer({ min: -16, max: 16 }),
-  })
-  await fc.assert(
-    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 12 }), async (changes) => {
-      const { cutter, clock, pass, landings, escaped, cuts, most, learn } = createSimulatedObs()
-      let next: PlannedCut | null = planAt(1, 'a')
-      cutter.plan(next, 1)
-      for (const { after, kind, scene, phase } of changes) {
-        await pass(after)
-        if (landings.length > 0) break
-        if (kind === 'learn') {
-          learn({ ...frames, origin: instant(noon + phase) })
-          continue
-        }
-        if (kind === 'cancel') next = null
-        else if (kind === 'retarget' && next) next = { ...next, scene }
-        else next = { ...planAt(0, scene), at: instant(clock.now() + 600) }
+test.each([
+  [2, 2],
+  [3, 2],
+  [6, 5],
+])(
+  'of %i threads, whatever is planned: one cut a take at most, to the last target, and %i batches at most',
+  async (threads, batches) => {
+    const change = fc.record({
+      after: fc.integer({ min: 1, max: 700 }),
+      kind: fc.constantFrom('cancel', 'delay', 'retarget', 'plan', 'learn'),
+      scene: fc.constantFrom('a', 'b', 'c'),
+      phase: fc.integer({ min: -16, max: 16 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 12 }), async (changes) => {
+        const { cutter, clock, pass, landings, escaped, cuts, most, learn } = createSimulatedObs({
+          threads,
+        })
+        let next: PlannedCut | null = planAt(1, 'a')
         cutter.plan(next, 1)
-      }
-      await pass(2000)
+        for (const { after, kind, scene, phase } of changes) {
+          await pass(after)
+          if (landings.length > 0) break
+          if (kind === 'learn') {
+            learn({ ...frames, origin: instant(noon + phase) })
+            continue
+          }
+          if (kind === 'cancel') next = null
+          else if (kind === 'retarget' && next) next = { ...next, scene }
+          else next = { ...planAt(0, scene), at: instant(clock.now() + 600) }
+          cutter.plan(next, 1)
+        }
+        await pass(2000)
 
-      expect(landings.length).toBeLessThanOrEqual(1)
-      expect(cuts).toHaveLength(landings.length + escaped.length)
-      if (next !== null && escaped.length === 0) expect(cuts.at(-1)?.scene).toBe(next.scene)
-      if (next === null && escaped.length === 0) expect(cuts.length).toBe(landings.length)
-      expect(most()).toBeLessThanOrEqual(2)
-    }),
-    { numRuns: 60 },
-  )
-})
+        expect(landings.length).toBeLessThanOrEqual(1)
+        expect(cuts).toHaveLength(landings.length + escaped.length)
+        if (next !== null && escaped.length === 0) expect(cuts.at(-1)?.scene).toBe(next.scene)
+        if (next === null && escaped.length === 0) expect(cuts.length).toBe(landings.length)
+        expect(most()).toBeLessThanOrEqual(batches)
+      }),
+      { numRuns: 60 },
+    )
+  },
+)

@@ -16,6 +16,7 @@ function createOperator(outcome: Answer<LinkFailure>) {
   const remembered: (readonly [string | null, string | null])[] = []
   const runner = createShowRunner(rehearsing(), {
     align: (now) => now,
+    reach: (now) => now,
     goLive: () => undefined,
     record: () => undefined,
     clock: createShowClock({ ...createStillClock(), setting: null }),
