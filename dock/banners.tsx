@@ -23,6 +23,18 @@ export function Banners({ moment, offer, act }: BannersProps): JSX.Element {
           <span>The show’s engine is silent. The clocks run on from what it last said.</span>
         </Banner>
       )}
+      {moment.mode === 'obs' && moment.obs.link.phase === 'off' && (
+        <Banner tone="red" role="alert">
+          <span>
+            {moment.phase === 'running' || moment.phase === 'paused'
+              ? 'Enter OBS’s password: the show runs but cannot cut.'
+              : 'Enter OBS’s password: Onframe is not connected to OBS.'}
+          </span>
+          <button type="button" class="primary" onClick={() => act.change({ tab: 'settings' })}>
+            Settings
+          </button>
+        </Banner>
+      )}
       <OverrideBanner moment={moment} act={act} />
       {offer && (
         <Banner tone="amber" role="alert">

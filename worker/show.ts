@@ -29,6 +29,7 @@ import type { Kept } from '#storage/kept.ts'
 import { createSessionStore } from '#storage/session-store.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import { createShowStore } from '#storage/show-store.ts'
+import { rememberAsked } from '#subscription/asked-before.ts'
 import type { Serve } from '#subscription/requests.ts'
 import type { Transport } from '#transport/transport.ts'
 
@@ -61,23 +62,31 @@ export interface ShowPorts {
   readonly onWatchers: (count: number) => void
   /** Told of what nobody caught, in this thread. Answers a way to stop. */
   readonly watchFaults: (tell: (error: unknown) => void) => () => void
-  /** Where OBS is, if that was not stored: a password that lives as long as its dock. */
+  /** Where OBS is, if that was not stored: a password that lives as long as its page. */
   readonly address: ObsAddress | null
+  /** OBS has let that in, or (null) was let go of. */
+  readonly holdAddress: (address: ObsAddress | null) => void
+  /** The show is to control OBS, and nobody here knows how to get in. */
+  readonly onLacksAddress: () => void
 }
 
 /** The journal of a longer rundown is kept in memory alone: to store it would take its time. */
 const mostJournalled = 2000
 const mostUnstored = 200
+/** The requests of remotes, so that one is not done again after a reload. */
+const askedKey = 'asked'
+const mostAskedStored = 1000
 
 /** Wires one show; what there is to decide is decided in the parts. */
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   const { id, ranBy, kept, random, transport } = ports
   const life = new AbortController()
   const store = createShowStore(kept, id)
-  const [restored, settings, journal] = await Promise.all([
+  const [restored, settings, journal, askedBefore] = await Promise.all([
     store.load(),
     openSettings(kept),
     openJournal<Show, Entry<Input>>(kept, id),
+    kept.read(askedKey).catch(() => undefined),
   ])
   const time = shiftTime(ports, restored.wallAhead)
   const { now } = time
@@ -85,6 +94,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     time.setAlarm(at, () => {
       if (!life.signal.aborted) ring()
     })
+  const asked = rememberAsked(now, askedBefore)
+  let askedStored = asked.begun()
   let faults = 0
   const stops: (() => void)[] = []
   const commands = { done: 0, refused: 0 }
@@ -138,8 +149,11 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     save: () => {
       const { run } = newsFrom
       const from = { ...newsFrom, run: { ...run, asRun: recentRun(run.asRun, 50) } }
-      const beside = journal.entriesOf(news, from)
+      const beside = [...journal.entriesOf(news, from)]
       news = []
+      const begun = asked.begun()
+      if (begun !== askedStored) beside.push([askedKey, begun.slice(-mostAskedStored)])
+      askedStored = begun
       return store.save(runner.state(), clock.setting(), clock.now(), beside)
     },
     onTrouble: (error) => {
@@ -160,6 +174,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     transport,
     link,
     serveRemote: ports.serveRemote,
+    asked,
     tellsSources: () => settings.backends().sources,
     onWatchers: (count) => {
       ports.onWatchers(count)
@@ -222,6 +237,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     runner,
     link,
     settled: saver.settled,
+    remembered: settings.address,
+    hold: ports.holdAddress,
     remember: async (url, password) => {
       await settings.remember(url, password).catch((error) => report(faultSentence(error)))
       publish()
@@ -236,10 +253,11 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   )
   runner.observe({ type: 'woken' })
   for (const trouble of [...restored.troubles, ...settings.troubles]) report(trouble)
+  // Before anything is told: that there is no link is told loudly.
+  const address = settings.address() ?? ports.address
+  if (address !== null) void link.start(address)
+  else if (restored.show.mode === 'obs') ports.onLacksAddress()
   publish()
-  const password = settings.password()
-  if (password !== null) void link.start({ url: settings.current().url, password })
-  else if (ports.address !== null) void link.start(ports.address)
 
   const calls = createCalls({
     desk,

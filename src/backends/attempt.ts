@@ -1,4 +1,5 @@
 import type { SetAlarm } from '#base/alarm.ts'
+import { isBlank } from '#base/redacted.ts'
 import type { Instant } from '#base/time.ts'
 import { later, seconds } from '#base/time.ts'
 
@@ -46,9 +47,11 @@ export async function attempt(
     const response = await fetch(post.url, {
       method: 'POST',
       headers: {
-        ...post.headers,
+        ...post.headers?.(),
         'Content-Type': 'application/json',
-        ...(post.secret ? signatureHeaders(post.secret, { number, at: wall(), json }) : {}),
+        ...(post.secret && !isBlank(post.secret)
+          ? signatureHeaders(post.secret, { number, at: wall(), json })
+          : {}),
       },
       body: json,
       // Followed, a POST becomes a GET, and what is signed for one is shown to another.

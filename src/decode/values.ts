@@ -88,7 +88,7 @@ export const pointInTime: GenericSchema<unknown, Instant> = v.pipe(
 export const obsUrl = v.pipe(
   text(500),
   v.regex(
-    /^wss?:\/\/[^\s/?#@]+(?:\/[^\s?#@]*)?$/i,
+    /^wss?:\/\/[^\s/?#@]+\/?$/i,
     'an address such as "ws://127.0.0.1:4455", without a password',
   ),
 )

@@ -17,7 +17,7 @@ import { createObsBus } from './bus.ts'
 import type { Clock } from './clock.ts'
 import type { Fence, ObsConnection } from './connection.ts'
 import { connectToObs } from './connection.ts'
-import { createKeeper } from './keeper.ts'
+import { createKeeper, tryAddress } from './keeper.ts'
 import type { Outputs } from './outputs.ts'
 import { outputFailure } from './outputs.ts'
 import type { ObsSession } from './session.ts'
@@ -32,6 +32,8 @@ export type Cut = Extract<Effect, { type: 'put-on-program' }>
 export interface ObsLink {
   readonly start: (address: ObsAddress) => Promise<Answer<LinkFailure>>
   readonly stop: () => void
+  /** What OBS has let in, or is being tried, as it was given to `start`. Null: nothing. */
+  readonly address: () => ObsAddress | null
   /** Asks OBS for a scene; `cut-made` or `cut-failed` comes of it. */
   readonly putOnProgram: (cut: Cut) => void
   /**
@@ -74,6 +76,11 @@ interface ObsLinkOptions extends Clock {
 
 /** How long OBS may take to let us in, and to answer a request. */
 const patience = seconds(5)
+
+/** Whether OBS lets an address in: for a page that does not run the show. Never rejects. */
+export function tryObs(address: ObsAddress, clock: Clock): Promise<Answer<LinkFailure>> {
+  return tryAddress(address, (to, gone) => connectToObs(to, patience, clock, gone))
+}
 
 export function createObsLink({
   now,
@@ -131,6 +138,7 @@ export function createObsLink({
   return {
     start: keeper.start,
     stop: keeper.stop,
+    address: keeper.address,
     follow,
     readSetUp: async () => (await session?.readSetUp().catch(() => null)) ?? null,
     mend: async (mend, overlayUrl) => {

@@ -23,9 +23,14 @@ const longestQueue = 100
  * One at a time, as OBS serves requests of one socket side by side (14 of 400 events overtook
  * another, obs-websocket 5.1.0). Of a snapshot that waits only the newest is sent.
  */
-export function openObsEvents(bus: ObsBus, sender: string): Transport {
+export function openObsEvents(
+  bus: ObsBus,
+  sender: string,
+  /** The answer to what cannot be read, if it can be told to whom. */
+  refuse: (eventData: unknown) => object | null = () => null,
+): Transport {
   const receivers = new Set<(envelope: Envelope) => void>()
-  let queue: Envelope[] = []
+  let queue: (Envelope | Refusal)[] = []
   let sending = false
   let open = true
   let ignored = 0
@@ -36,6 +41,8 @@ export function openObsEvents(bus: ObsBus, sender: string): Transport {
     const envelope = onframe === version ? decodeEnvelope(said) : null
     if (envelope === null) {
       ignored += 1
+      const refusal = refuse(eventData)
+      if (refusal !== null) enqueue({ refusal })
       return
     }
     for (const receive of receivers) receive(envelope)
@@ -45,7 +52,8 @@ export function openObsEvents(bus: ObsBus, sender: string): Transport {
     sending = true
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       try {
-        await bus.send({ onframe: version, sender, ...next })
+        const said = 'refusal' in next ? next.refusal : next
+        await bus.send({ onframe: version, sender, ...said })
       } catch {
         // Dropped while OBS is away, as a transport may: whoever comes back says hello.
       }
@@ -53,13 +61,15 @@ export function openObsEvents(bus: ObsBus, sender: string): Transport {
     sending = false
   }
 
+  function enqueue(next: Envelope | Refusal): void {
+    if (!open) return
+    queue = queue.filter((waiting) => !isReplaced(waiting, next)).slice(1 - longestQueue)
+    queue.push(next)
+    if (!sending) void drain()
+  }
+
   return {
-    publish: (envelope) => {
-      if (!open) return
-      queue = queue.filter((waiting) => !isReplaced(waiting, envelope)).slice(1 - longestQueue)
-      queue.push(envelope)
-      if (!sending) void drain()
-    },
+    publish: enqueue,
     subscribe: (receive) => {
       receivers.add(receive)
       return () => receivers.delete(receive)
@@ -74,8 +84,15 @@ export function openObsEvents(bus: ObsBus, sender: string): Transport {
   }
 }
 
-function isReplaced(waiting: Envelope, next: Envelope): boolean {
+/** Addressed as the request was, which was none of ours. */
+interface Refusal {
+  readonly refusal: object
+}
+
+function isReplaced(waiting: Envelope | Refusal, next: Envelope | Refusal): boolean {
   return (
+    'type' in waiting &&
+    'type' in next &&
     waiting.type === 'snapshot' &&
     next.type === 'snapshot' &&
     waiting.showId === next.showId &&

@@ -68,14 +68,17 @@ export function createVirtualObs(now: () => Instant): {
     createLink: ({ observe, fence = async () => {} }, id, thread) => {
       const client = { tell: (seen: Observation) => thread.hears(() => observe(seen)) }
       let newest = 0
+      let address: ReturnType<ObsLink['address']> = null
       return {
-        start: async () => {
+        start: async (wanted) => {
+          address = wanted
           joined.add(client)
           if (up) tellUp(client.tell)
           else tellAway(client.tell)
           return { ok: true }
         },
         stop: () => joined.delete(client),
+        address: () => address,
         follow: () => {},
         align: (at) => at,
         reach: (at) => at,

@@ -119,6 +119,7 @@ export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World
       openFeed: (showId) => channel(`show.${showId}`),
       lock,
       createLink: (options) => obs.createLink(options, id, thread),
+      tryObs: async () => ({ ok: true }),
     })
     const page: Page = {
       id,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 
+import { toSecret } from '#base/redacted.ts'
 import type { Duration } from '#base/time.ts'
 import { later, milliseconds, seconds } from '#base/time.ts'
+import type { ObsAddress } from '#obs/address.ts'
 import { borrowTransition } from '#obs/borrowed-transition.ts'
 import type { ObsConnection } from '#obs/connection.ts'
 import { connectToObs } from '#obs/connection.ts'
@@ -288,7 +290,7 @@ async function wrongPassword(obs: ObsUnderTest): Promise<void> {
     ['wrong', /does not accept this password/],
     ['', /wants a password/],
   ] as const) {
-    const address = { url: obs.url, password }
+    const address = { url: obs.url, password: toSecret(password) }
     const never = new AbortController().signal
     const error: unknown = await connectToObs(address, patience, clock, never).then(
       () => null,
@@ -310,10 +312,14 @@ async function changeCollection(obs: ObsUnderTest): Promise<void> {
   })
 }
 
+function addressOf({ url, password }: ObsUnderTest): ObsAddress {
+  return { url, password: toSecret(password) }
+}
+
 /** Connects with everything that follows an OBS, and lets go of it however the run ends. */
 async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>): Promise<void> {
   const gone = new AbortController()
-  const connection = await connectToObs(obs, patience, clock, gone.signal)
+  const connection = await connectToObs(addressOf(obs), patience, clock, gone.signal)
   const seen = createLog<Observation>()
   try {
     const writes = createProgramWrites()

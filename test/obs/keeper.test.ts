@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { backoff } from '#base/backoff.ts'
+import { toSecret } from '#base/redacted.ts'
 import { milliseconds, seconds } from '#base/time.ts'
+import { isLoopback } from '#obs/address.ts'
 import type { ObsConnection } from '#obs/connection.ts'
 import { connectToObs } from '#obs/connection.ts'
 import type { Keeper } from '#obs/keeper.ts'
-import { createKeeper } from '#obs/keeper.ts'
+import { createKeeper, tryAddress } from '#obs/keeper.ts'
 import type { Link } from '#show/obs-status.ts'
 import { createStillClock } from '#test/still-clock.ts'
 
@@ -26,7 +28,7 @@ interface Kept {
   readonly passWait: () => void
 }
 
-function keep(): Kept {
+function keep(chance = 0): Kept {
   const clock = createStillClock()
   const links: Link[] = []
   const connections: ObsConnection[] = []
@@ -35,7 +37,7 @@ function keep(): Kept {
     connect: (address, gone) => connectToObs(address, patience, clock, gone),
     now: clock.now,
     setAlarm: clock.setAlarm,
-    random: () => 0,
+    random: () => chance,
     onLink: (link) => {
       links.push(link)
       phases.add({ type: link.phase })
@@ -55,7 +57,7 @@ describe('a link', () => {
     const obs = await startObs()
     const { keeper, links, connections, clock } = keep()
 
-    expect(await keeper.start({ url: obs.url, password: '' })).toEqual({ ok: true })
+    expect(await keeper.start({ url: obs.url, password: toSecret('') })).toEqual({ ok: true })
 
     expect(links).toEqual([
       { phase: 'connecting', url: obs.url },
@@ -68,7 +70,7 @@ describe('a link', () => {
   test('that is lost comes back by itself after a second', async () => {
     const obs = await startObs()
     const { keeper, clock, links, phase } = keep()
-    await keeper.start({ url: obs.url, password: '' })
+    await keeper.start({ url: obs.url, password: toSecret('') })
     await phase('up')
     obs.drop(1001)
     await phase('waiting')
@@ -87,7 +89,7 @@ describe('a link', () => {
     await gone.stop()
     const { keeper, clock, phase } = keep()
 
-    expect(await keeper.start({ url: gone.url, password: '' })).toMatchObject({
+    expect(await keeper.start({ url: gone.url, password: toSecret('') })).toMatchObject({
       ok: false,
       reason: 'not-running',
     })
@@ -102,7 +104,7 @@ describe('a link', () => {
     const obs = await startObs({ password: 'right horse' })
     const { keeper, clock } = keep()
 
-    expect(await keeper.start({ url: obs.url, password: 'wrong horse' })).toMatchObject({
+    expect(await keeper.start({ url: obs.url, password: toSecret('wrong horse') })).toMatchObject({
       ok: false,
       reason: 'wrong-password',
     })
@@ -115,7 +117,7 @@ describe('a link', () => {
   test('that somebody ended in OBS is not tried again', async () => {
     const obs = await startObs()
     const { keeper, clock, phase } = keep()
-    await keeper.start({ url: obs.url, password: '' })
+    await keeper.start({ url: obs.url, password: toSecret('') })
 
     obs.drop(4011)
     await phase('refused')
@@ -127,8 +129,8 @@ describe('a link', () => {
   test('never shows what else was written into the address', async () => {
     const { keeper, links } = keep()
 
-    await keeper.start({ url: 'obsws://127.0.0.1:4455/secret', password: '' })
-    await keeper.start({ url: 'http://me:secret@127.0.0.1:4455', password: '' })
+    await keeper.start({ url: 'obsws://127.0.0.1:4455/secret', password: toSecret('') })
+    await keeper.start({ url: 'http://me:secret@127.0.0.1:4455', password: toSecret('') })
 
     expect(JSON.stringify(links)).not.toContain('secret')
   })
@@ -136,7 +138,7 @@ describe('a link', () => {
   test('that is let go of closes, and nothing is heard of it after', async () => {
     const obs = await startObs()
     const { keeper, clock, links } = keep()
-    await keeper.start({ url: obs.url, password: '' })
+    await keeper.start({ url: obs.url, password: toSecret('') })
 
     keeper.stop()
 
@@ -148,7 +150,7 @@ describe('a link', () => {
   test('that is let go of while it comes up never does', async () => {
     const obs = await startObs({ greeting: 'silent' })
     const { keeper, links } = keep()
-    const answer = keeper.start({ url: obs.url, password: '' })
+    const answer = keeper.start({ url: obs.url, password: toSecret('') })
     await obs.connected(1)
 
     keeper.stop()
@@ -161,10 +163,10 @@ describe('a link', () => {
   test('gives way to a newer one, however late the older comes', async () => {
     const [slow, quick] = [await startObs({ greeting: 'silent' }), await startObs()]
     const { keeper, clock, links } = keep()
-    const older = keeper.start({ url: slow.url, password: '' })
+    const older = keeper.start({ url: slow.url, password: toSecret('') })
     await slow.connected(1)
 
-    const newer = keeper.start({ url: quick.url, password: '' })
+    const newer = keeper.start({ url: quick.url, password: toSecret('') })
 
     expect(await older).toMatchObject({ ok: false, reason: 'lost' })
     expect(await newer).toEqual({ ok: true })
@@ -178,7 +180,7 @@ describe('a link', () => {
     const obs = await startObs()
     const { keeper, clock, phase, passWait } = keep()
     const start = clock.now()
-    void keeper.start({ url: obs.url, password: '' })
+    void keeper.start({ url: obs.url, password: toSecret('') })
 
     for (let drops = 0; drops < 12; drops += 1) {
       await phase('up')
@@ -196,7 +198,7 @@ describe('a link', () => {
   test('that was up for long is tried again soon, whatever was before', async () => {
     const obs = await startObs()
     const { keeper, clock, phase, connections, passWait } = keep()
-    void keeper.start({ url: obs.url, password: '' })
+    void keeper.start({ url: obs.url, password: toSecret('') })
     for (let drops = 0; drops < 3; drops += 1) {
       await phase('up')
       obs.drop()
@@ -221,7 +223,7 @@ describe('a heartbeat', () => {
   test('asks something small after ten seconds of silence', async () => {
     const obs = await startObs()
     const { keeper, clock } = keep()
-    await keeper.start({ url: obs.url, password: '' })
+    await keeper.start({ url: obs.url, password: toSecret('') })
 
     clock.pass(9_999)
     expect(obs.received).toEqual([])
@@ -233,7 +235,7 @@ describe('a heartbeat', () => {
   test('keeps quiet while OBS is heard of anyway', async () => {
     const obs = await startObs()
     const { keeper, clock, connections } = keep()
-    await keeper.start({ url: obs.url, password: '' })
+    await keeper.start({ url: obs.url, password: toSecret('') })
 
     for (let at = 0; at < 6; at += 1) {
       clock.pass(9_000)
@@ -246,7 +248,7 @@ describe('a heartbeat', () => {
   test('that OBS does not answer ends a connection that is open but dead', async () => {
     const obs = await startObs()
     const { keeper, clock, links, phase } = keep()
-    await keeper.start({ url: obs.url, password: '' })
+    await keeper.start({ url: obs.url, password: toSecret('') })
     obs.answer('GetStudioModeEnabled', silence())
     clock.pass(10_000)
     await obs.asked('GetStudioModeEnabled')
@@ -271,4 +273,127 @@ test('the wait grows to its longest, never falls below its first, and varies by 
       expect(wait).toBeLessThanOrEqual(milliseconds(limits.longest * 1.25))
     }),
   )
+})
+
+async function up(password: string | null = 'right horse') {
+  const obs = await startObs({ password })
+  const kept = keep()
+  const address = { url: obs.url, password: toSecret('right horse') }
+  await kept.keeper.start(address)
+  return { ...kept, obs, address }
+}
+
+describe('a link that is up', () => {
+  test('stays while a wrong password is tried beside it', async () => {
+    const { keeper, links, connections, obs, address } = await up()
+
+    expect(await keeper.start({ url: obs.url, password: toSecret('wrong') })).toMatchObject({
+      ok: false,
+      reason: 'wrong-password',
+    })
+    expect(links.map(({ phase }) => phase)).toEqual(['connecting', 'up'])
+    expect(connections[0]?.lost.aborted).toBe(false)
+    expect(keeper.address()).toBe(address)
+  })
+
+  test('stays while another OBS does not answer, and until that lets us in', async () => {
+    const { keeper, connections, links, obs } = await up()
+    const gone = await startObs()
+    await gone.stop()
+    const other = await startObs()
+    const there = { url: other.url, password: toSecret('') }
+
+    expect(await keeper.start({ url: gone.url, password: toSecret('') })).toMatchObject({
+      ok: false,
+      reason: 'not-running',
+    })
+    expect(connections.map(({ lost }) => lost.aborted)).toEqual([false])
+    expect(await keeper.start(there)).toEqual({ ok: true })
+    await obs.disconnected()
+    expect(connections.map(({ lost }) => lost.aborted)).toEqual([true, false])
+    expect([keeper.address(), links.at(-1)]).toMatchObject([there, { url: other.url }])
+  })
+
+  test('is not opened anew for the same OBS, which only learns the new password', async () => {
+    const { keeper, connections, obs, links } = await up(null)
+    const newer = { url: obs.url, password: toSecret('newer') }
+
+    expect(await keeper.start({ ...newer, password: toSecret('right horse') })).toEqual({
+      ok: true,
+    })
+    expect(obs.connections()).toBe(1)
+    expect(await keeper.start(newer)).toEqual({ ok: true })
+    expect(obs.connections()).toBe(2)
+    expect([connections.length, connections[0]?.lost.aborted]).toEqual([1, false])
+    expect(keeper.address()).toBe(newer)
+    expect(links.at(-1)?.phase).toBe('up')
+  })
+
+  test('is let go of with all that is tried beside it', async () => {
+    const { keeper, links, obs } = await up()
+    const silent = await startObs({ greeting: 'silent' })
+    const beside = keeper.start({ url: silent.url, password: toSecret('') })
+    await silent.connected(1)
+    keeper.stop()
+
+    expect(await beside).toMatchObject({ ok: false, reason: 'lost' })
+    await Promise.all([silent.disconnected(), obs.disconnected()])
+    expect(links.at(-1)).toEqual({ phase: 'off' })
+  })
+
+  test('goes back to its own address when OBS was away and refuses what was tried then', async () => {
+    const { keeper, clock, obs, phase, address, passWait } = await up()
+    await obs.stop()
+    await phase('waiting')
+    const typed = keeper.start({ url: obs.url, password: toSecret('wrong') })
+    expect(await typed).toMatchObject({ ok: false, reason: 'not-running' })
+    await startObs({ password: 'right horse', port: obs.port })
+    passWait()
+    await expect.poll(() => keeper.state().phase).toBe('up')
+
+    expect(keeper.address()).toBe(address)
+    clock.pass(60_000)
+    expect(keeper.state().phase).toBe('up')
+  })
+})
+
+test('on this machine what nobody listens at is tried every two seconds at most, for good', async () => {
+  const obs = await startObs()
+  await obs.stop()
+  const { keeper, clock, links } = keep(1)
+  await keeper.start({ url: obs.url, password: toSecret('') })
+  for (let tries = 1; tries <= 12; tries += 1) {
+    const { until } = keeper.state() as Extract<Link, { phase: 'waiting' }>
+    expect(until - clock.now()).toBeLessThanOrEqual(2000)
+    expect(until - clock.now()).toBeGreaterThanOrEqual(1000)
+    clock.pass(until - clock.now())
+    await expect.poll(() => links.filter((link) => link.phase === 'waiting').length).toBe(tries + 1)
+  }
+})
+
+test.each([
+  ['ws://127.0.0.1:4455', true],
+  ['ws://127.9.9.9:4455', true],
+  ['ws://localhost:4455', true],
+  ['ws://[::1]:4455', true],
+  ['ws://10.0.0.1:4455', false],
+  ['ws://127.0.0.1.example', false],
+  ['ws://localhost.example', false],
+])('%s is this machine: %s', (url, isHere) => {
+  expect(isLoopback(url)).toBe(isHere)
+})
+
+test('whether an address gets in is tried without keeping a link', async () => {
+  const obs = await startObs({ password: 'right' })
+  const clock = createStillClock()
+  const connect: Parameters<typeof tryAddress>[1] = (address, gone) =>
+    connectToObs(address, patience, clock, gone)
+
+  expect(await tryAddress({ url: obs.url, password: toSecret('wrong') }, connect)).toMatchObject({
+    reason: 'wrong-password',
+  })
+  expect(await tryAddress({ url: obs.url, password: toSecret('right') }, connect)).toEqual({
+    ok: true,
+  })
+  await obs.disconnected()
 })
