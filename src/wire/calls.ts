@@ -94,8 +94,7 @@ const dockCommands: ReadonlySet<Command['type']> = new Set([
 
 const overlayUrl = text(2000)
 
-const mend = v.variant(
-  'type',
+const mend = v.union(
   [
     v.object({ type: v.literal('create-scene'), scene: sceneName }),
     v.object({ type: v.literal('end-bandwidth-test') }),
