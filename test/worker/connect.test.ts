@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { createStudio, url } from './studio.ts'
+import { url } from './fake-link.ts'
+import { createStudio } from './studio.ts'
 import type { Page, Studio } from './studio.ts'
 
 const rundown = JSON.stringify({ cues: [{ scene: 'A' }, { scene: 'B' }, { scene: 'A' }] })

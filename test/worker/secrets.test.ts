@@ -2,7 +2,8 @@ import { inspect } from 'node:util'
 
 import { expect, onTestFinished, test, vi } from 'vitest'
 
-import { createStudio, url } from './studio.ts'
+import { url } from './fake-link.ts'
+import { createStudio } from './studio.ts'
 
 const password = 'pässword/42 %'
 const secrets = ['hunter2-signs', 'hunter2-token']
