@@ -105,6 +105,7 @@ export function createFakeObs(password: string): FakeObs {
         address: keeper.address,
         follow: () => {},
         align: (at) => at,
+        reach: (at) => at,
         startOutputs: async (names) => {
           observe({ type: 'stream-status', status: { ...stopped, state: 'started' } })
           return names
