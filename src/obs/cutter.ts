@@ -13,6 +13,8 @@ export interface CuttingPort {
    * the batch is over: with what it did, or null if it did not cut. Never rejects.
    */
   readonly arm: (request: ArmRequest) => Promise<ArmedCut | null>
+  /** What another page armed for this show, that may still sleep in OBS. Null: nothing. Never rejects. */
+  readonly inherit: () => Promise<Inherited | null>
   /** Another scene for an armed batch, or null so that it does not cut. */
   readonly retarget: (slot: string, scene: SceneName | null) => void
   /** Cuts now. Settles when OBS has answered; true if it did as asked. Never rejects. */
@@ -30,8 +32,15 @@ export interface ArmRequest {
   readonly slot: string
   /** When to cut. */
   readonly at: Instant
-  readonly scene: SceneName
-  readonly transition: Transition | null
+  readonly plan: PlannedCut
+}
+
+/** A batch of a page that is gone, or of ours before the link was lost. */
+export interface Inherited extends Pick<PlannedCut, 'take' | 'at' | 'scene' | 'transition'> {
+  readonly slot: string
+  readonly aimedAt: Instant
+  /** As that of `arm`. */
+  readonly outcome: Promise<ArmedCut | null>
 }
 
 /** How one planned cut was made. */
@@ -101,10 +110,15 @@ const nearEnough = 2
 /** Before this (ms before its aim) an armed cut explains no change of program: it still sleeps. */
 const mayBeEarly = 100
 
+/** So near (ms) two pages know the moment of the same cut: each has read the wall clock by itself. */
+const sameMoment = 50
+
 /** Used in rotation, more than batches can be asleep: none is written for another cut while a batch may read it. */
-const slots = Array.from({ length: 8 }, (_, at) => `onframe-cut-${at}`)
+const slotCount = 8
 
 interface Arm {
+  /** Another page's aim: it stays as it is. */
+  readonly isInherited: boolean
   readonly plan: PlannedCut
   /** Where its batch reads the scene. Null: a timer here cuts. */
   readonly slot: string | null
@@ -136,6 +150,9 @@ export function createCutter(options: CutterOptions): Cutter {
   let dying: readonly Arm[] = []
   let callOffArming: (() => void) | null = null
   let used = 0
+  /** What others have armed must be known first, or a cut might be made twice. */
+  let knows = false
+  void port.inherit().then(adopt)
 
   function plan(next: PlannedCut | null, onAir: number | null): void {
     if (isSame(planned, next)) return
@@ -166,8 +183,42 @@ export function createCutter(options: CutterOptions): Cutter {
     return Math.max(0, threads() - 2)
   }
 
+  /** Goes on with what another page has armed, if that is what is planned; else calls it off. */
+  function adopt(found: Inherited | null): void {
+    knows = true
+    if (found !== null) {
+      used = slotNumber(found.slot) + 1
+      if (found.aimedAt > now()) takeOver(found)
+    }
+    aimAnew()
+  }
+
+  function takeOver({ slot, aimedAt, outcome, ...theirs }: Inherited): void {
+    const made: Arm = {
+      isInherited: true,
+      plan: planned !== null && isSameCut(planned, theirs) ? planned : theirs,
+      slot,
+      frame: null,
+      armedAt: now(),
+      aimedAt,
+      target: theirs.scene,
+      over: false,
+      callOff: () => undefined,
+    }
+    void outcome.then((done) => end(made, done))
+    if (made.plan !== planned) {
+      letDie(made)
+      return
+    }
+    callOffArming?.()
+    callOffArming = null
+    current = made
+    if (planned.scene !== theirs.scene) aimElsewhere(made, planned.scene)
+  }
+
   function arm(cut: PlannedCut, mostDying = mayDie()): void {
     callOffArming = null
+    if (!knows) return
     const aimed = aim(cut.at)
     // The show's own alarm cuts when it is due.
     if (aimed === null) return
@@ -177,8 +228,9 @@ export function createCutter(options: CutterOptions): Cutter {
 
     const byTimer = sleep < shortestSleep || dying.length > mostDying
     const made: Arm = {
+      isInherited: false,
       plan: cut,
-      slot: byTimer ? null : (slots[used % slots.length] ?? null),
+      slot: byTimer ? null : slotName(used),
       frame,
       armedAt: now(),
       aimedAt,
@@ -192,10 +244,7 @@ export function createCutter(options: CutterOptions): Cutter {
       return
     }
     used += 1
-    const { scene, transition } = cut
-    void port
-      .arm({ slot: made.slot, at: aimedAt, scene, transition })
-      .then((done) => end(made, done))
+    void port.arm({ slot: made.slot, at: aimedAt, plan: cut }).then((done) => end(made, done))
   }
 
   function aimAnew(): void {
@@ -206,7 +255,12 @@ export function createCutter(options: CutterOptions): Cutter {
       return
     }
     const better = aim(planned.at)
-    if (better === null || current.over || (current.slot !== null && dying.length > mayDie()))
+    if (
+      better === null ||
+      current.over ||
+      current.isInherited ||
+      (current.slot !== null && dying.length > mayDie())
+    )
       return
     if (Math.abs(better.at - current.aimedAt) <= nearEnough) return
     if (Math.min(better.at, current.aimedAt) - now() < lastChance) return
@@ -292,6 +346,19 @@ export function createCutter(options: CutterOptions): Cutter {
       ),
     stop: () => plan(null, null),
   }
+}
+
+function slotName(used: number): string {
+  return `onframe-cut-${used % slotCount}`
+}
+
+function slotNumber(slot: string): number {
+  return Number(/-(\d+)$/.exec(slot)?.[1] ?? 0)
+}
+
+/** Of two pages, which may know its moment a little differently. */
+function isSameCut(a: PlannedCut, b: PlannedCut): boolean {
+  return a.take === b.take && Math.abs(a.at - b.at) <= sameMoment && isSameWay(a, b)
 }
 
 function isSame(a: PlannedCut | null, b: PlannedCut | null): boolean {

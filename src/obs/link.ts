@@ -72,6 +72,8 @@ interface ObsLinkOptions extends Clock {
   /** Names what OBS keeps for us. */
   readonly showId: string
   readonly fence?: Fence
+  /** How to reach OBS; left out: over a WebSocket. */
+  readonly connect?: typeof connectToObs
 }
 
 /** How long OBS may take to let us in, and to answer a request. */
@@ -89,6 +91,7 @@ export function createObsLink({
   observe,
   showId,
   fence,
+  connect = connectToObs,
 }: ObsLinkOptions): ObsLink {
   const clock = { now, setAlarm }
   /** Of the profile: who changes that has another stream, and other rundowns. */
@@ -101,7 +104,7 @@ export function createObsLink({
   const keeper = createKeeper({
     ...clock,
     random,
-    connect: (address, gone) => connectToObs(address, patience, clock, gone, fence),
+    connect: (address, gone) => connect(address, patience, clock, gone, fence),
     onLink: (link) => observe({ type: 'link-changed', link }),
     onConnection: (connection) => {
       const opened = startSession(connection, { clock, observe })

@@ -87,7 +87,7 @@ export function startSession(
     aim: (due) => (studioMode && transitions.isUnderWay() ? null : frames.aim(due)),
     threads: threads.count,
     port: createCuttingPort(connection, {
-      now: clock.now,
+      ...clock,
       borrowed,
       cut: async (scene, transition) => (await putScene(scene, transition)).type === 'made',
       onTrouble: (message) => observe({ type: 'trouble', message }),

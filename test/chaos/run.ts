@@ -60,6 +60,8 @@ export async function runChaos(options: {
   })
   // Remembered, so that whichever page comes to lead gets in.
   await ask(first, 'connect', { url: 'ws://virtual', password: 'secret', remember: true })
+  // Until everything was read of OBS, and its frames and threads are known.
+  await world.pass(2000)
   startedAt = world.now()
   await ask(first, 'send', { type: 'start' })
   say('started')
@@ -140,7 +142,8 @@ export async function runChaos(options: {
     const scene = sceneOf(index, world)
     const shown = world.snapshot()
     if (shown?.onAir?.id !== `cue-${index}`) fault(`on air: ${shown?.onAir?.id}, not cue-${index}`)
-    if (world.obs.program() !== scene) fault(`program: ${world.obs.program()}, not ${scene}`)
+    if (world.obs.program().program() !== scene)
+      fault(`program: ${world.obs.program().program()}, not ${scene}`)
   }
 
   function checkCuts(): void {

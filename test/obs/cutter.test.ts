@@ -29,6 +29,8 @@ interface SimulatedObsOptions {
   readonly way?: number
   readonly slow?: number
   readonly threads?: number
+  /** What another page has armed, to the scene and for the take and moment. */
+  readonly inherited?: PlannedCut
 }
 
 /** An OBS that sleeps, reads the slot and cuts, as it does; writing a slot takes `way` ms, and its answer `slow`. */
@@ -61,7 +63,20 @@ function createSimulatedObs(options: SimulatedObsOptions = {}) {
     onEscaped: (scene) => escaped.push(scene),
     onMissed: (plan) => missed.push(plan),
     port: {
-      arm: async ({ slot, at: due, scene }) => {
+      inherit: async () => {
+        const { inherited } = options
+        if (inherited === undefined) return null
+        const theirs = { ...inherited, slot: 'onframe-cut-5', aimedAt: instant(inherited.at - 18) }
+        slots.set(theirs.slot, theirs.scene)
+        const outcome = later(theirs.aimedAt - clock.now()).then(() => {
+          const scene = slots.get(theirs.slot)
+          if (typeof scene !== 'string') return null
+          cuts.push({ scene, at: clock.now() })
+          return { scene, rendered: null }
+        })
+        return { ...theirs, outcome }
+      },
+      arm: async ({ slot, at: due, plan: { scene } }) => {
         batches += 1
         most = Math.max(most, batches)
         slots.set(slot, scene)
@@ -264,6 +279,41 @@ test('while a batch that was called off still sleeps, no other is sent: OBS may 
   expect(cuts.map(({ scene }) => scene)).toEqual(['clip'])
   expect(landings).toMatchObject([{ how: 'timer' }])
   expect(most()).toBe(1)
+})
+
+describe('what another page has armed', () => {
+  test('is gone on with when it is what is planned: the cut is made once', async () => {
+    const { cutter, pass, cuts, landings, most } = createSimulatedObs({
+      inherited: planAt(2, 'host'),
+    })
+    // This page knows the moment by a clock of its own.
+    cutter.plan({ ...planAt(2, 'host'), at: instant(at(2) + 3) }, 1)
+    await pass(2500)
+
+    expect(cuts).toEqual([{ scene: 'host', at: at(2) - 18 }])
+    expect(landings).toMatchObject([{ how: 'armed', scene: 'host' }])
+    expect(most()).toBe(0)
+  })
+
+  test('goes to the scene that is planned now', async () => {
+    const { cutter, pass, cuts } = createSimulatedObs({ inherited: planAt(2, 'host') })
+    cutter.plan(planAt(2, 'clip'), 1)
+    await pass(2500)
+
+    expect(cuts.map(({ scene }) => scene)).toEqual(['clip'])
+  })
+
+  test.each([
+    ['nothing is planned any more', null],
+    ['another take is on air', planAt(2.2, 'clip', 7)],
+    ['it is planned for another moment', planAt(2.4, 'host')],
+  ])('is called off when %s', async (_, plan) => {
+    const { cutter, pass, cuts } = createSimulatedObs({ threads: 4, inherited: planAt(2, 'host') })
+    cutter.plan(plan, plan?.take ?? 1)
+    await pass(3000)
+
+    expect(cuts.map(({ scene }) => scene)).toEqual(plan === null ? [] : [plan.scene])
+  })
 })
 
 test.each([
