@@ -11,7 +11,7 @@ import type {
 import { defaultBroadcastConfig, idleBroadcast } from '#show/broadcast.ts'
 import type { OutputName } from '#show/output-clock.ts'
 
-import { count, flag, oneOf, pointInTime, text } from './values.ts'
+import { count, flag, oneOf, ownText, pointInTime } from './values.ts'
 
 const wait: v.GenericSchema<unknown, Duration> = v.pipe(
   v.number('milliseconds from 0 to 600000'),
@@ -68,7 +68,7 @@ const step = v.object({
     undone: true,
     stuck: true,
   }),
-  message: v.nullable(text(1000)),
+  message: v.nullable(ownText),
 })
 
 const procedure = v.object({
@@ -77,7 +77,7 @@ const procedure = v.object({
   direction: oneOf<Procedure['direction']>({ forward: true, back: true }),
   steps: v.array(step),
   until: v.nullable(pointInTime),
-  failure: v.nullable(text(5000)),
+  failure: v.nullable(ownText),
 })
 
 const phase = oneOf<BroadcastPhase>({
@@ -100,14 +100,14 @@ export const savedBroadcast = v.object(
     ),
     procedure: v.nullable(procedure),
     procedures: count,
-    sessionId: v.nullable(text(500)),
+    sessionId: v.nullable(ownText),
     liveSince: v.nullable(pointInTime),
     begun: v.object({ chosen: outputs, outputs, show: flag }),
-    error: v.nullable(text(5000)),
+    error: v.nullable(ownText),
     attempt: v.nullable(v.object({ number: count, until: pointInTime })),
     isHeld: flag,
     isStored: v.optional(flag, idleBroadcast.isStored),
-    history: v.array(v.object({ from: phase, to: phase, at: pointInTime, why: text(5000) })),
+    history: v.array(v.object({ from: phase, to: phase, at: pointInTime, why: ownText })),
   },
   'a broadcast',
 ) satisfies v.GenericSchema<unknown, Broadcast>

@@ -6,14 +6,24 @@ import { ranCues } from '#show/as-run.ts'
 import type { Broadcast } from '#show/broadcast.ts'
 import { idleBroadcast } from '#show/broadcast.ts'
 import type { OutputName } from '#show/output-clock.ts'
-import type { AsRun, Mode, OnAir, Override, Phase, Policy, Run, Show } from '#show/show.ts'
+import type {
+  AsRun,
+  Mode,
+  OnAir,
+  Override,
+  Phase,
+  Policy,
+  Run,
+  RundownOrigin,
+  Show,
+} from '#show/show.ts'
 
 import { savedBroadcast } from './broadcast.ts'
 import { completeCue, cueFields, cueId } from './cue.ts'
 import type { Decoded } from './fault.ts'
 import { decode, pathFrom } from './fault.ts'
 import { policy } from './policy.ts'
-import { count, exactLength, length, oneOf, pointInTime, sceneName, text } from './values.ts'
+import { count, exactLength, length, oneOf, ownText, pointInTime, sceneName } from './values.ts'
 
 /**
  * What is kept of a show so that it can go on after its worker died: the run, and whose rundown
@@ -33,6 +43,7 @@ export interface SavedShow {
   readonly savedAt: Instant
   readonly rundownId: string
   readonly rundownRevision: number
+  readonly origin: RundownOrigin
 }
 
 const mostKept = 200
@@ -49,6 +60,7 @@ export function showToSaved(show: Show, now: Instant): SavedShow {
     savedAt: now,
     rundownId: show.rundown.id,
     rundownRevision: show.rundown.revision,
+    origin: show.origin,
   }
 }
 
@@ -105,11 +117,11 @@ const anchor = v.object(
   'an anchor',
 )
 
-const ranCue = v.object(
+export const ranCue = v.object(
   {
     cueId,
-    label: text(50),
-    title: text(500),
+    label: ownText,
+    title: ownText,
     planned: v.nullable(length),
     startedAt: pointInTime,
     endedAt: v.nullable(pointInTime),
@@ -124,7 +136,7 @@ const ranCue = v.object(
 const savedShow = v.object(
   {
     version: v.literal(1, 'version 1'),
-    showId: text(200),
+    showId: ownText,
     mode: oneOf<Mode>({ rehearsal: true, obs: true }),
     rate: v.pipe(
       v.number('a rate of 1 to 60'),
@@ -153,8 +165,10 @@ const savedShow = v.object(
     ),
     broadcast: v.optional(savedBroadcast, () => idleBroadcast),
     savedAt: pointInTime,
-    rundownId: text(200),
+    rundownId: ownText,
     rundownRevision: count,
+    // What was stored before this was known was the operator's own, or the example.
+    origin: v.optional(oneOf<RundownOrigin>({ stored: true, example: true, lost: true }), 'stored'),
   },
   'a saved show',
 )

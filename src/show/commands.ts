@@ -2,8 +2,8 @@ import type { Instant } from '#base/time.ts'
 import { later, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
-import { changeRundown } from './change-rundown.ts'
 import { tellClocks } from './clock-notes.ts'
+import { changeRundown, loadRundown, ownRundown } from './change-rundown.ts'
 import { nextTake, ownEnd } from './due.ts'
 import { applyEdit } from './edit.ts'
 import type { Turn } from './effect.ts'
@@ -53,10 +53,12 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
     case 'nudge':
       return nudge(show, command, now)
     case 'reconfigure':
-      return changeRundown(show, command.rundown)
+      return loadRundown(show, command.rundown)
     case 'edit': {
       const edited = applyEdit(show.rundown, command.edit)
-      return typeof edited === 'string' ? refuse(show, 'edit', edited) : changeRundown(show, edited)
+      return typeof edited === 'string'
+        ? refuse(show, 'edit', edited)
+        : ownRundown(changeRundown(show, edited))
     }
     case 'set-mode':
       return setMode(show, command.mode)
