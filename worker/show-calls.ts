@@ -26,7 +26,7 @@ interface CallsOptions {
   readonly listSessions: () => Promise<unknown>
   /** What OBS has kept, and is not answered yet. */
   readonly offer: () => Offer | null
-  readonly onOfferAnswered: () => void
+  readonly onOfferAnswered: () => Promise<void>
   readonly backends: () => BackendSettings
   readonly configureBackends: (settings: BackendSettings) => Promise<void>
 }
@@ -78,12 +78,15 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
     sessions: async () => ({ ok: true, value: await options.listSessions() }),
     restore: async (isWanted) => {
       const wanted = isWanted ? options.offer() : null
+      if (isWanted && wanted === null) {
+        return { ok: false, reason: 'nothing-offered', message: 'OBS offers no copy any more.' }
+      }
       const answer = wanted === null ? done : await desk.load(wanted.rundown)
       if (wanted !== null && answer.ok) {
         await desk.send({ type: 'set-policy', policy: wanted.policy })
         await desk.send({ type: 'configure-broadcast', config: wanted.broadcast })
       }
-      if (answer.ok) options.onOfferAnswered()
+      if (answer.ok) await options.onOfferAnswered()
       return answer
     },
     configureBackends: async (change) => {

@@ -194,19 +194,16 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     },
   })
   const mirror = createMirror({
-    isNew: restored.isNew,
     now,
     setAlarm,
     ...link.mirror,
     toText: rundownToText,
-    decode: (value) => {
-      const read = decodeMirrored(value, randomId)
-      return read.ok ? read.value : null
-    },
+    decode: (value) => decodeMirrored(value, randomId),
     onOffer: (next) => {
       offer = next
       publish()
     },
+    onTrouble: report,
   })
 
   function publish(): void {
@@ -271,7 +268,10 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     },
     listSessions: sessions.list,
     offer: () => offer,
-    onOfferAnswered: mirror.answered,
+    onOfferAnswered: async () => {
+      runner.observe({ type: 'offer-answered' })
+      await saver.settled()
+    },
     backends: settings.backends,
     configureBackends: async (next) => {
       await settings

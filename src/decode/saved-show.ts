@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import type { Instant } from '#base/time.ts'
 import type { RanCue } from '#show/as-run.ts'
 import { ranCues } from '#show/as-run.ts'
-import type { Broadcast } from '#show/broadcast.ts'
-import { idleBroadcast } from '#show/broadcast.ts'
+import type { Broadcast, BroadcastConfig } from '#show/broadcast.ts'
+import { defaultBroadcastConfig, idleBroadcast } from '#show/broadcast.ts'
 import type { OutputName } from '#show/output-clock.ts'
 import type {
   AsRun,
@@ -17,11 +17,13 @@ import type {
   RundownOrigin,
   Show,
 } from '#show/show.ts'
+import { defaultPolicy } from '#show/show.ts'
 
-import { savedBroadcast } from './broadcast.ts'
+import { broadcastConfig, savedBroadcast } from './broadcast.ts'
 import { completeCue, cueFields, cueId } from './cue.ts'
 import type { Decoded } from './fault.ts'
 import { decode, pathFrom } from './fault.ts'
+import { isFields } from './fields.ts'
 import { policy } from './policy.ts'
 import { count, exactLength, length, oneOf, ownText, pointInTime, sceneName } from './values.ts'
 
@@ -43,7 +45,8 @@ export interface SavedShow {
   readonly savedAt: Instant
   readonly rundownId: string
   readonly rundownRevision: number
-  readonly origin: RundownOrigin
+  /** Null: it was saved before this was known. */
+  readonly origin: RundownOrigin | null
 }
 
 const mostKept = 200
@@ -67,6 +70,24 @@ export function showToSaved(show: Show, now: Instant): SavedShow {
 /** A show out of storage. The rundown and OBS are not looked at: the cue on air is a copy. */
 export function decodeSavedShow(value: unknown): Decoded<SavedShow> {
   return decode(savedShow, value, pathFrom('saved show'))
+}
+
+/** What can still be used of a saved show that as a whole cannot be read; each part by itself. */
+export function salvageShow(value: unknown): {
+  readonly rundownId: string | null
+  readonly policy: Policy
+  readonly config: BroadcastConfig
+} {
+  const fields = isFields(value) ? value : {}
+  const { rundownId, broadcast } = fields
+  const config = isFields(broadcast) ? broadcast['config'] : undefined
+  const readPolicy = decode(policy, fields['policy'], pathFrom('policy'))
+  const readConfig = decode(broadcastConfig, config, pathFrom('config'))
+  return {
+    rundownId: typeof rundownId === 'string' ? rundownId : null,
+    policy: readPolicy.ok ? readPolicy.value : defaultPolicy,
+    config: { ...defaultBroadcastConfig, ...(readConfig.ok && readConfig.value) },
+  }
 }
 
 export function savedToRun({ run }: SavedShow): Run {
@@ -167,8 +188,10 @@ const savedShow = v.object(
     savedAt: pointInTime,
     rundownId: ownText,
     rundownRevision: count,
-    // What was stored before this was known was the operator's own, or the example.
-    origin: v.optional(oneOf<RundownOrigin>({ stored: true, example: true, lost: true }), 'stored'),
+    origin: v.optional(
+      v.nullable(oneOf<RundownOrigin>({ stored: true, example: true, lost: true })),
+      null,
+    ),
   },
   'a saved show',
 )

@@ -28,7 +28,7 @@ export interface Desk {
   readonly passwordRemembered: boolean
   /** How past cues went, newest first, at most fifty. */
   readonly asRun: readonly RanCue[]
-  /** What OBS has kept of this show where the browser had nothing. Null: no offer. */
+  /** What OBS has kept of this show where the browser has nothing that it can read. Null: no offer. */
   readonly offer: OfferView | null
 }
 

@@ -5,6 +5,7 @@ import { rundownToText } from '#decode/rundown-text.ts'
 import type { Input } from '#show/input.ts'
 import { limits } from '#show/limits.ts'
 import { sizeOf } from '#show/rundown-size.ts'
+import type { Cue } from '#show/rundown.ts'
 import { anyCue } from '#test/decode/arbitraries.ts'
 import { cue, matinee, play, refusals, rehearsing, rundown } from '#test/fixtures.ts'
 
@@ -27,7 +28,7 @@ test('a rundown of the greatest size is refused one more cue, and takes one less
 })
 
 test('a rundown has 200,000 cues and no more, however it comes to them', () => {
-  const cues = Array.from({ length: limits.cues }, (_, at) => cue(`${at}`, 1))
+  const cues = Array.from({ length: limits.cues }).fill(cue('same', 1)) as readonly Cue[]
   const full = { ...matinee, cues }
   const add = { type: 'edit', edit: { type: 'add', cue: cue('x', 1), before: null } } as const
   const load = { type: 'reconfigure', rundown: { ...full, cues: [...cues, cue('x', 1)] } } as const
