@@ -3,7 +3,6 @@ import type { Answer } from '#base/answer.ts'
 import { isBlank } from '#base/redacted.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
-import { decodeSetUps } from '#decode/set-up.ts'
 import { createObsLink, tryObs } from '#obs/link.ts'
 import type { ObsAddress } from '#orchestrator/desk.ts'
 import type { Lock } from '#orchestrator/election.ts'
@@ -14,6 +13,7 @@ import { watchWallClock } from '#orchestrator/wall-clock.ts'
 import { keptUnder } from '#storage/kept-under.ts'
 import type { Kept } from '#storage/kept.ts'
 import { keepToken, keptWhile } from '#storage/lease.ts'
+import { createSetUpStore } from '#storage/set-up-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
 import type { Serve } from '#subscription/requests.ts'
 import { createAnswerer, createAsker, toFault } from '#subscription/requests.ts'
@@ -114,6 +114,8 @@ export function createHost(ports: HostPorts): Host {
     const ours = keptWhile(kept, token, () => election.doubt())
     const following = openWall(time, ports.wall, election.look)
     wall = following
+    const store = createSetUpStore(ours)
+    const found = store.read()
     return createService({
       ...time,
       id,
@@ -135,9 +137,10 @@ export function createHost(ports: HostPorts): Host {
           address: held.of(showId),
           holdAddress: (address) => held.hold(showId, address),
           onLacksAddress: () => held.lack(showId),
+          troubles: showId === mainShow ? found.then(({ troubles }) => troubles) : null,
         }),
-      readSetUps: async () => decodeSetUps(await ours.read('shows').catch(() => undefined)),
-      writeSetUps: (setUps) => ours.write([['shows', setUps]]),
+      readSetUps: async () => (await found).setUps,
+      writeSetUps: store.write,
       admit: (call, args, carrier) => admit(call, args, carrier, randomId),
     })
   }

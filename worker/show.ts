@@ -5,6 +5,7 @@ import type { Duration, Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
 import { decodeMirrored } from '#decode/mirrored.ts'
 import { rundownToText } from '#decode/rundown-text.ts'
+import { decodeSessionRecord } from '#decode/session-record.ts'
 import type { ObsLink } from '#obs/link.ts'
 import { createShowClock } from '#orchestrator/clock.ts'
 import type { ObsAddress } from '#orchestrator/desk.ts'
@@ -68,6 +69,8 @@ export interface ShowPorts {
   readonly holdAddress: (address: ObsAddress | null) => void
   /** The show is to control OBS, and nobody here knows how to get in. */
   readonly onLacksAddress: () => void
+  /** What its operator must know of other things that are stored. Never rejects. */
+  readonly troubles: Promise<readonly string[]> | null
 }
 
 /** The journal of a longer rundown is kept in memory alone: to store it would take its time. */
@@ -138,12 +141,15 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   })
   const report = (message: string): void => runner.observe({ type: 'trouble', message })
 
-  const sessions = createSessionStore<SessionRecord>(kept)
+  const sessions = createSessionStore<SessionRecord>(kept, decodeSessionRecord, report)
   const recorder = createSessionRecorder({
     now: clock.now,
+    setAlarm: clock.setAlarm,
     show: runner.state,
+    read: sessions.read,
     write: sessions.write,
-    onTrouble: (error) => report(`The session's record is not kept (${faultSentence(error)}).`),
+    onTrouble: (error) =>
+      report(`The broadcast log is not saved (${faultSentence(error)}). It is tried again.`),
   })
   const saver = createSaver({
     save: () => {
@@ -254,6 +260,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   const address = settings.address() ?? ports.address
   if (address !== null) void link.start(address)
   else if (restored.show.mode === 'obs') ports.onLacksAddress()
+  void ports.troubles?.then((troubles) => troubles.forEach(report))
   publish()
 
   const calls = createCalls({

@@ -59,7 +59,9 @@ export function createParts(kept: Kept): Parts {
       if (!unspared.has(key)) return
       const value = await kept.read(key)
       if (value !== undefined && !isTouched) {
-        throw new Error('it holds a show that could not be read before; reload the dock to see it')
+        throw new Error(
+          'it holds something that could not be read before; reload the dock to get it back',
+        )
       }
       if (value !== undefined) await keepAside(kept, key, value)
       unspared.delete(key)
