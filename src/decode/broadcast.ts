@@ -17,13 +17,13 @@ const wait: v.GenericSchema<unknown, Duration> = v.pipe(
   v.number('milliseconds from 0 to 600000'),
   v.minValue(0, 'milliseconds from 0 to 600000'),
   v.maxValue(600_000, 'milliseconds from 0 to 600000'),
-  v.transform((ms) => Math.round(ms) as Duration),
+  // No -0, which JSON does not have.
+  v.transform((ms) => (Math.round(ms) || 0) as Duration),
 )
 
-const outputs = v.pipe(
-  v.array(oneOf<OutputName>({ stream: true, record: true }), 'a list of outputs'),
-  v.maxLength(2, 'each output once'),
-)
+const begunOutputs = v.array(oneOf<OutputName>({ stream: true, record: true }), 'a list of outputs')
+
+const outputs = v.pipe(begunOutputs, v.maxLength(2, 'each output once'))
 
 /** What of the configuration is to be changed; each field by itself. */
 export const broadcastConfig = v.object(
@@ -102,7 +102,7 @@ export const savedBroadcast = v.object(
     procedures: count,
     sessionId: v.nullable(ownText),
     liveSince: v.nullable(pointInTime),
-    begun: v.object({ chosen: outputs, outputs, show: flag }),
+    begun: v.object({ chosen: begunOutputs, outputs: begunOutputs, show: flag }),
     error: v.nullable(ownText),
     attempt: v.nullable(v.object({ number: count, until: pointInTime })),
     isHeld: flag,

@@ -78,3 +78,8 @@ export function withoutSecrets(value: unknown): {
 }
 
 const namePath = pathFrom('settings')
+
+/** Whether an address could be read again once it is stored: it is none of OBS's, or has a password in it. */
+export function isStorable(url: string): boolean {
+  return decode(obsUrl, url, namePath).ok
+}

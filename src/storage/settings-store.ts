@@ -4,7 +4,7 @@ import type { BackendSettings } from '#decode/backend-settings.ts'
 import { decodeBackendSettings } from '#decode/backend-settings.ts'
 import { isFields } from '#decode/fields.ts'
 import type { Settings } from '#decode/settings.ts'
-import { decodeSettings, defaultSettings, withoutSecrets } from '#decode/settings.ts'
+import { decodeSettings, defaultSettings, isStorable, withoutSecrets } from '#decode/settings.ts'
 
 import { keepAside } from './aside.ts'
 import type { Kept } from './kept.ts'
@@ -20,7 +20,10 @@ export interface SettingsStore {
   readonly backends: () => BackendSettings
   /** Rejects if the storage does. */
   readonly keepBackends: (backends: BackendSettings) => Promise<void>
-  /** Url null: as it was. Password null: forgotten. Rejects if the storage does. */
+  /**
+   * Url null: as it was. Password null: forgotten. Neither is kept with an address that could not be read
+   * again. Rejects if the storage does.
+   */
   readonly remember: (url: string | null, password: Secret | null) => Promise<void>
 }
 
@@ -55,8 +58,15 @@ export async function openSettings(kept: Kept): Promise<SettingsStore> {
       await kept.write(entriesOf(next))
     },
     troubles: read.troubles,
-    remember: async (url, nextPassword) => {
-      settings = { ...settings, url: url ?? settings.url, rememberPassword: nextPassword !== null }
+    remember: async (url, wanted) => {
+      const isKept = url === null || isStorable(url)
+      // A password is for its own address, and goes to no other.
+      const nextPassword = isKept ? wanted : null
+      settings = {
+        ...settings,
+        url: isKept && url !== null ? url : settings.url,
+        rememberPassword: nextPassword !== null,
+      }
       password = nextPassword
       // At once, so that no address is ever stored with another one's password.
       await kept.write([
