@@ -101,7 +101,10 @@ export function createShowStore(kept: Kept, showId: string): ShowStore {
       const { rundown } = show
       const { id, revision } = rundown
       const entries: (readonly [string, unknown])[] = [
-        [showKey, { clock: { ...clock, wallAhead: show.wallAhead }, saved: showToSaved(show, now) }],
+        [
+          showKey,
+          { clock: { ...clock, wallAhead: show.wallAhead }, saved: showToSaved(show, now) },
+        ],
         ...beside,
       ]
       if (rundown !== storedRundown || !(await isStored(rundown))) {
