@@ -3,21 +3,26 @@ import { defineConfig, type ReporterDescription } from '@playwright/test'
 const results = process.env['ONFRAME_RESULTS']
 const list: ReporterDescription = ['list']
 
+/**
+ * What is tried on a real OBS is judged by the frame, and alone: another test beside it would be a
+ * disturbance. In these files nothing is.
+ */
+const besides = 'real/{chaos,chapters,go-live,mirror,remote,show}.spec.ts'
+
 // Browsers are launched by test/rig/engines.ts alone; Playwright's own are never fetched.
 export default defineConfig({
   testDir: 'test',
   outputDir: 'node_modules/.cache/playwright',
-  // What is tried on a real OBS is timed. Another test beside it would be a disturbance.
-  workers: 1,
-  fullyParallel: false,
+  workers: 3,
   // A test that passes the second time has failed.
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
   reporter: results === undefined ? [list] : [list, ['json', { outputFile: results }]],
   projects: [
-    { name: 'browser', testMatch: 'browser/**/*.spec.ts' },
-    { name: 'engines', testMatch: 'engines-smoke/**/*.spec.ts' },
-    { name: 'obs', testMatch: 'real/**/*.spec.ts' },
+    { name: 'browser', testMatch: 'browser/**/*.spec.ts', fullyParallel: true, workers: 2 },
+    { name: 'engines', testMatch: 'engines-smoke/**/*.spec.ts', fullyParallel: true, workers: 2 },
+    { name: 'obs-beside', testMatch: besides, fullyParallel: true, workers: 3 },
+    { name: 'obs', testMatch: 'real/**/*.spec.ts', testIgnore: besides, workers: 1 },
   ],
 })

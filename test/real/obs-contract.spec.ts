@@ -11,7 +11,7 @@ for (const version of ['29', '32'] as const) {
     let obs: ObsProcess | null = null
 
     test.beforeAll(async () => {
-      obs = await startObs({ version, password, scenes: ['One', 'Two', 'Three'] })
+      obs = await startObs({ version, password, preview: false, scenes: ['One', 'Two', 'Three'] })
     })
     test.afterAll(async () => {
       await obs?.stop()

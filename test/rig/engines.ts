@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { chromium, type BrowserContext, type BrowserContextOptions } from '@playwright/test'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+} from '@playwright/test'
 
 import { engineHome } from './places.mjs'
 
@@ -23,10 +28,18 @@ export async function launchEngine(
   engine: Engine,
   { userDataDir = '', ...options }: EngineOptions = {},
 ): Promise<BrowserContext> {
+  return await chromium.launchPersistentContext(userDataDir, { ...options, ...howToStart(engine) })
+}
+
+/** Starts one browser that holds many profiles, each of them in memory: `newContext` makes one. */
+export async function startEngine(engine: Engine): Promise<Browser> {
+  return await chromium.launch(howToStart(engine))
+}
+
+function howToStart(engine: Engine) {
   const { path, libraries } = placeOf(engine)
   if (!existsSync(path)) throw new Error(`${path} is missing: run test/rig/setup.mjs`)
-  return await chromium.launchPersistentContext(userDataDir, {
-    ...options,
+  return {
     executablePath: path,
     // Chromium's sandbox refuses to run as root.
     chromiumSandbox: process.getuid?.() !== 0 && engine === 'current',
@@ -39,7 +52,7 @@ export async function launchEngine(
       '--disable-sync',
     ],
     env: { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) },
-  })
+  }
 }
 
 function placeOf(engine: Engine) {

@@ -12,6 +12,8 @@ export interface ObsSettings {
   readonly transition: 'Cut' | 'Fade'
   /** In pixels. */
   readonly canvas: { readonly width: number; readonly height: number }
+  /** Whether its window draws the program as well, which takes more of the machine than all else it does. */
+  readonly preview: boolean
   readonly recordTo: string
   /** Matroska can be read even when OBS crashed in the middle; `hybrid_mp4` holds chapters, and 29 does not know it. */
   readonly recordAs: 'mkv' | 'hybrid_mp4'
@@ -69,9 +71,10 @@ function ini(sections: Ini) {
     .join('\n')
 }
 
-function userSettings({ port, password }: ObsSettings): Ini {
+function userSettings({ port, password, preview }: ObsSettings): Ini {
   return {
     General: { FirstRun: true, EnableAutoUpdates: false },
+    BasicWindow: { PreviewEnabled: preview },
     OBSWebSocket: {
       FirstLoad: false,
       ServerEnabled: true,

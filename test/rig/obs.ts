@@ -52,6 +52,7 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
     scenes: [],
     transition: 'Cut',
     canvas: { width: 640, height: 360 },
+    preview: true,
     recordTo: join(home, 'recordings'),
     recordAs: 'mkv',
     port: options.port ?? (await freePort()),

@@ -1,33 +1,70 @@
-import { test } from '@playwright/test'
+import {
+  test,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+} from '@playwright/test'
 
-import { launchEngine } from './engines.ts'
+import { launchEngine, startEngine, type Engine } from './engines.ts'
 import { startObs } from './obs.ts'
 import { startRtmp } from './rtmp.ts'
 import { serve } from './serve.mjs'
 
 /** Each starts something for one test, and it ends with the test, however that goes. */
 export interface Rig {
+  /** Without a preview in its window, which nobody looks at. */
   readonly startObs: typeof startObs
   readonly startRtmp: typeof startRtmp
-  readonly launchEngine: typeof launchEngine
+  /**
+   * A profile of its own that is as good as a browser of its own. The current engine is started once and
+   * keeps it in memory; those that OBS embeds are started anew and keep it on disk, as OBS does.
+   */
+  readonly launchEngine: (
+    engine: Engine,
+    options?: BrowserContextOptions,
+  ) => Promise<BrowserContext>
   readonly serve: typeof serve
 }
 
+interface Shared {
+  /** The current engine, which all tests of a worker share. */
+  readonly current: () => Promise<Browser>
+}
+
 /** Playwright's `test` with the rig at hand. Shared by a file: start in beforeAll, stop in afterAll. */
-export const rigTest = test.extend<{ readonly rig: Rig }>({
-  // Playwright reads the names of the fixtures wanted out of this pattern.
-  // oxlint-disable-next-line no-empty-pattern
-  rig: async ({}, use) => {
+export const rigTest = test.extend<{ readonly rig: Rig }, { readonly shared: Shared }>({
+  shared: [
+    // Playwright reads the names of the fixtures wanted out of this pattern.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      let started = null as Browser | null
+      await use({
+        current: async () => {
+          if (!started?.isConnected()) started = await startEngine('current')
+          return started
+        },
+      })
+      await started?.close()
+    },
+    { scope: 'worker' },
+  ],
+  rig: async ({ shared }, use) => {
     const ends: (() => Promise<void>)[] = []
     const keep = <Started>(started: Started, end: (started: Started) => Promise<void>) => {
       ends.unshift(() => end(started))
       return started
     }
     await use({
-      startObs: async (options) => keep(await startObs(options), (obs) => obs.stop()),
+      startObs: async (options) =>
+        keep(await startObs({ preview: false, ...options }), (obs) => obs.stop()),
       startRtmp: async (options) => keep(await startRtmp(options), (server) => server.stop()),
-      launchEngine: async (engine, options) =>
-        keep(await launchEngine(engine, options), (context) => context.close()),
+      launchEngine: async (engine, options) => {
+        const context =
+          engine === 'current'
+            ? await (await shared.current()).newContext(options)
+            : await launchEngine(engine, options)
+        return keep(context, () => context.close())
+      },
       serve: async (directory, port) =>
         keep(await serve(directory, port), (served) => served.close()),
     })
