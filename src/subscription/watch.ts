@@ -12,6 +12,7 @@ import type {
 } from '#wire/envelope.ts'
 import { isNewer } from '#wire/envelope.ts'
 
+import { createPace } from './hello-pace.ts'
 import { createRemoteClock } from './remote-clock.ts'
 
 /** The reader's end of a feed. */
@@ -22,7 +23,15 @@ export interface Watch {
   readonly clock: () => Instant | null
   /** Whether the orchestrator was heard of lately. */
   readonly fresh: () => boolean
+  /** Says that it goes, and is there again with its next beat if it stays after all. */
+  readonly leave: () => void
   readonly stop: () => void
+}
+
+/** How often a watcher says that it lives, and after what silence it takes the other end for gone. */
+export interface Beat {
+  readonly every: Duration
+  readonly staleAfter: Duration
 }
 
 export interface WatchShowOptions {
@@ -35,6 +44,8 @@ export interface WatchShowOptions {
   readonly source: string
   /** Null: everything. */
   readonly filter: Filter | null
+  /** How soon silence is noticed, at the price of that many messages. */
+  readonly beat?: Beat
   /** Milliseconds that never step, such as `performance.now()`. */
   readonly monotonicNow: () => number
   /** Runs something once after a while; answers a way to call it off. */
@@ -43,70 +54,135 @@ export interface WatchShowOptions {
   readonly onNews: () => void
 }
 
-/** How often a watcher says that it lives. */
-export const beatEvery = seconds(30)
+/** Of pages in the same browser: they seldom part. Not heard of for as long, either end is gone. */
+export const calmBeat: Beat = { every: seconds(30), staleAfter: minutes(1.5) }
+export const { staleAfter } = calmBeat
+/** Of a page elsewhere, which must know within ten seconds that nobody runs the show any more. */
+export const closeBeat: Beat = { every: seconds(4), staleAfter: seconds(9) }
 /** So that the rest of what a new orchestrator says first need not be asked for. */
 const soon = milliseconds(100)
-/** Not heard of for as long, either end takes the other for gone. */
-export const staleAfter = minutes(1.5)
+/** As long one that lives may take to contradict another that speaks in its place. */
+const contradiction = milliseconds(300)
+/** So long, in ms, one that was contradicted is not listened to again. */
+const dismissedFor = 10_000
+
+/** Another run of the orchestrator speaks, though ours was heard of lately. */
+interface Claimant {
+  readonly run: string
+  /** What it said: the newest of each topic, and of beats. */
+  readonly said: Map<Topic | 'beat', Told>
+}
 
 /**
  * Says hello at once, and again as its beat; keeps the newest of each topic. A number left out of
  * the sequence means that something was missed: it asks at once, and with every beat until it has
  * been answered. So one lost message costs at most two beats.
+ *
+ * It stays with one run of the orchestrator until that is silent: when another speaks it asks, and
+ * follows the other only if its own does not answer. Likewise one number or clock far off is held
+ * against what comes next, so that a false message does no harm for longer than an answer takes.
  */
 export function watchShow(options: WatchShowOptions): Watch {
   const { transport, showId, topics, id, source, filter, monotonicNow, after, onNews } = options
+  const pace = options.beat ?? calmBeat
   const address = filter === null ? null : id
   const clock = createRemoteClock()
   const bodies = new Map<Topic, Topics[Topic]>()
   const markByTopic = new Map<Topic, Mark>()
   /** The newest mark of all, or null before the first. */
   let heard: Mark | null = null
+  /** The last number that was lower than one before it. Two of them that rise: that one was false. */
+  let low: number | null = null
   /** What we lack: topics, and the number from which on they are new enough. */
   let wanted = want(0)
   let heardAt = -Infinity
   let rate = 1
   let wasFresh = false
+  let claimant: Claimant | null = null
+  let dismissedUntil = -Infinity
   let callOff: (() => void) | null = null
+  let callOffStale: (() => void) | null = null
 
+  const asking = createPace({ say: hello, monotonicNow, after })
   const unsubscribe = transport.subscribe(receive)
   beat()
 
   function receive(envelope: Envelope): void {
     if (envelope.type !== 'snapshot' && envelope.type !== 'beat') return
     if (envelope.showId !== showId || envelope.to !== address) return
+    if (heard === null || heard.run === envelope.mark.run) {
+      if (claimant !== null) dismissedUntil = monotonicNow() + dismissedFor
+      claimant = null
+      accept(envelope)
+    } else if (fresh()) listenTo(envelope)
+    else follow([envelope])
+  }
+
+  function listenTo(envelope: Told): void {
+    if (monotonicNow() < dismissedUntil) return
+    if (claimant === null) {
+      const heardOut: Claimant = { run: envelope.mark.run, said: new Map() }
+      claimant = heardOut
+      asking.wish()
+      after(contradiction, () => {
+        if (claimant === heardOut) follow([...heardOut.said.values()])
+      })
+    }
+    if (claimant.run === envelope.mark.run) {
+      claimant.said.set(envelope.type === 'beat' ? 'beat' : envelope.topic, envelope)
+    }
+  }
+
+  /** Another run of the orchestrator: by its own clock, and counting from the start. */
+  function follow(said: readonly Told[]): void {
+    claimant = null
+    low = heard = null
+    wanted = want(0)
+    clock.reset()
+    for (const envelope of said) accept(envelope)
+    asking.wish()
+  }
+
+  function accept(envelope: Told): void {
     const { mark } = envelope
+    noticeFalsehood(mark)
     const missed = missedSome(envelope)
-    if (heard !== null && heard.run !== mark.run) turnOver()
     // Its very first word is no answer to us: it does not know of us yet.
     if (heard === null && mark.sequence <= 1) after(soon, hello)
     if (missed) wanted = want(mark.sequence)
 
     heardAt = monotonicNow()
     let isNews = envelope.type === 'snapshot' && keep(envelope)
+    let isDoubtful = false
     if (isNewer(mark, heard) || mark.sequence === heard?.sequence) {
+      if (isNewer(mark, heard)) low = null
       heard = mark
-      clock.hear(envelope.clock, heardAt)
+      isDoubtful = !clock.hear(envelope.clock, heardAt)
       isNews ||= envelope.clock.rate !== rate
       rate = envelope.clock.rate
     }
-    if (missed) hello()
+    if (missed || isDoubtful) asking.wish()
     if (isNews || !wasFresh) tell()
+  }
+
+  function noticeFalsehood({ run, sequence }: Mark): void {
+    if (heard === null || sequence >= heard.sequence) return
+    if (low === null || sequence <= low) {
+      low = sequence
+      asking.wish()
+      return
+    }
+    heard = { run, sequence: low }
+    low = null
+    markByTopic.clear()
+    wanted = want(0)
+    asking.wish()
   }
 
   function missedSome({ type, mark }: Told): boolean {
     // Of what was said before our first hello we miss nothing: its answer is on the way.
     if (heard === null) return false
-    const last = heard.run === mark.run ? heard.sequence : 0
-    return mark.sequence > last + (type === 'snapshot' ? 1 : 0)
-  }
-
-  /** Another run of the orchestrator speaks: by its own clock, and counting from the start. */
-  function turnOver(): void {
-    heard = null
-    wanted = want(0)
-    clock.reset()
+    return mark.sequence > heard.sequence + (type === 'snapshot' ? 1 : 0)
   }
 
   function want(sequence: number): Map<Topic, number> {
@@ -133,9 +209,19 @@ export function watchShow(options: WatchShowOptions): Watch {
   }
 
   function beat(): void {
-    callOff = after(beatEvery, beat)
+    callOff = after(pace.every, beat)
     hello()
-    if (wasFresh && !fresh()) tell()
+    noticeSilence()
+  }
+
+  /** At the moment that it is one: the next beat may be too late. */
+  function noticeSilence(): void {
+    callOffStale?.()
+    callOffStale = null
+    if (!wasFresh) return
+    const left = heardAt + pace.staleAfter - monotonicNow()
+    if (left <= 0) tell()
+    else if (left < pace.every) callOffStale = after(milliseconds(left), noticeSilence)
   }
 
   function tell(): void {
@@ -144,17 +230,25 @@ export function watchShow(options: WatchShowOptions): Watch {
   }
 
   function fresh(): boolean {
-    return monotonicNow() - heardAt < staleAfter
+    return monotonicNow() - heardAt < pace.staleAfter
+  }
+
+  function leave(): void {
+    transport.publish({ type: 'bye', showId, from: id })
   }
 
   return {
     latest: <T extends Topic>(topic: T) => bodies.get(topic) as Topics[T] | undefined,
     clock: () => clock.at(monotonicNow()),
     fresh,
+    leave,
     stop: () => {
       unsubscribe()
       callOff?.()
-      transport.publish({ type: 'bye', showId, from: id })
+      callOffStale?.()
+      asking.stop()
+      claimant = null
+      leave()
     },
   }
 }

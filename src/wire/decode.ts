@@ -1,6 +1,16 @@
 import type { ClockReading, Envelope, Filter, Mark, Topic } from './envelope.ts'
 import type { Guard } from './guard.ts'
-import { fieldsOf, isFlag, isNumber, isText, listOf, oneOf, orNull, variants } from './guard.ts'
+import {
+  fieldsOf,
+  isCount,
+  isFlag,
+  isNumber,
+  isText,
+  listOf,
+  oneOf,
+  orNull,
+  variants,
+} from './guard.ts'
 import { isDesk, isMonitor, isRundown, isSnapshot } from './shapes.ts'
 
 /**
@@ -13,8 +23,11 @@ export function decodeEnvelope(value: unknown): Envelope | null {
   return isEnvelope(value) ? value : null
 }
 
-const isMark = fieldsOf<Mark>({ run: isText, sequence: isNumber })
-const isClock = fieldsOf<ClockReading>({ at: isNumber, rate: isNumber })
+const isMark = fieldsOf<Mark>({ run: isText, sequence: isCount })
+const isClock = fieldsOf<ClockReading>({
+  at: isNumber,
+  rate: (value) => isNumber(value) && value > 0,
+})
 const sent = {
   type: isText,
   showId: isText,
