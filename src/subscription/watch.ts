@@ -5,6 +5,7 @@ import type {
   Envelope,
   Filter,
   Mark,
+  PartEnvelope,
   SnapshotEnvelope,
   Told,
   Topic,
@@ -12,6 +13,8 @@ import type {
 } from '#wire/envelope.ts'
 import { isNewer } from '#wire/envelope.ts'
 
+import { createAllegiance } from './allegiance.ts'
+import { createAssembly } from './assembly.ts'
 import { createPace } from './hello-pace.ts'
 import { createRemoteClock } from './remote-clock.ts'
 
@@ -61,18 +64,6 @@ export const { staleAfter } = calmBeat
 export const closeBeat: Beat = { every: seconds(4), staleAfter: seconds(9) }
 /** So that the rest of what a new orchestrator says first need not be asked for. */
 const soon = milliseconds(100)
-/** As long one that lives may take to contradict another that speaks in its place. */
-const contradiction = milliseconds(300)
-/** So long, in ms, one that was contradicted is not listened to again. */
-const dismissedFor = 10_000
-
-/** Another run of the orchestrator speaks, though ours was heard of lately. */
-interface Claimant {
-  readonly run: string
-  /** What it said: the newest of each topic, and of beats. */
-  readonly said: Map<Topic | 'beat', Told>
-}
-
 /**
  * Says hello at once, and again as its beat; keeps the newest of each topic. A number left out of
  * the sequence means that something was missed: it asks at once, and with every beat until it has
@@ -98,46 +89,30 @@ export function watchShow(options: WatchShowOptions): Watch {
   let heardAt = -Infinity
   let rate = 1
   let wasFresh = false
-  let claimant: Claimant | null = null
-  let dismissedUntil = -Infinity
   let callOff: (() => void) | null = null
   let callOffStale: (() => void) | null = null
 
+  const assembly = createAssembly()
   const asking = createPace({ say: hello, monotonicNow, after })
+  const allegiance = createAllegiance({ monotonicNow, after, ask: asking.wish, follow })
   const unsubscribe = transport.subscribe(receive)
   beat()
 
   function receive(envelope: Envelope): void {
-    if (envelope.type !== 'snapshot' && envelope.type !== 'beat') return
+    if (!isTold(envelope)) return
     if (envelope.showId !== showId || envelope.to !== address) return
     if (heard === null || heard.run === envelope.mark.run) {
-      if (claimant !== null) dismissedUntil = monotonicNow() + dismissedFor
-      claimant = null
+      allegiance.confirm()
       accept(envelope)
-    } else if (fresh()) listenTo(envelope)
+    } else if (fresh()) allegiance.doubt(envelope)
     else follow([envelope])
-  }
-
-  function listenTo(envelope: Told): void {
-    if (monotonicNow() < dismissedUntil) return
-    if (claimant === null) {
-      const heardOut: Claimant = { run: envelope.mark.run, said: new Map() }
-      claimant = heardOut
-      asking.wish()
-      after(contradiction, () => {
-        if (claimant === heardOut) follow([...heardOut.said.values()])
-      })
-    }
-    if (claimant.run === envelope.mark.run) {
-      claimant.said.set(envelope.type === 'beat' ? 'beat' : envelope.topic, envelope)
-    }
   }
 
   /** Another run of the orchestrator: by its own clock, and counting from the start. */
   function follow(said: readonly Told[]): void {
-    claimant = null
     low = heard = null
     wanted = want(0)
+    assembly.clear()
     clock.reset()
     for (const envelope of said) accept(envelope)
     asking.wish()
@@ -152,7 +127,10 @@ export function watchShow(options: WatchShowOptions): Watch {
     if (missed) wanted = want(mark.sequence)
 
     heardAt = monotonicNow()
-    let isNews = envelope.type === 'snapshot' && keep(envelope)
+    const told = envelope.type === 'part' ? whole(envelope) : envelope
+    let isNews = told?.type === 'snapshot' && keep(told)
+    // Others wait for parts that are still to come.
+    const lacks = envelope.type === 'part' && envelope.isLast && wanted.has('rundown')
     let isDoubtful = false
     if (isNewer(mark, heard) || mark.sequence === heard?.sequence) {
       if (isNewer(mark, heard)) low = null
@@ -161,7 +139,7 @@ export function watchShow(options: WatchShowOptions): Watch {
       isNews ||= envelope.clock.rate !== rate
       rate = envelope.clock.rate
     }
-    if (missed || isDoubtful) asking.wish()
+    if (missed || lacks || isDoubtful) asking.wish()
     if (isNews || !wasFresh) tell()
   }
 
@@ -179,10 +157,25 @@ export function watchShow(options: WatchShowOptions): Watch {
     asking.wish()
   }
 
-  function missedSome({ type, mark }: Told): boolean {
+  function missedSome(told: Told): boolean {
     // Of what was said before our first hello we miss nothing: its answer is on the way.
     if (heard === null) return false
-    return mark.sequence > heard.sequence + (type === 'snapshot' ? 1 : 0)
+    const isCounted = told.type === 'snapshot' || (told.type === 'part' && told.isLast)
+    return told.mark.sequence > heard.sequence + (isCounted ? 1 : 0)
+  }
+
+  /** What this part makes of the rundown; null: not all of it yet. */
+  function whole(part: PartEnvelope): SnapshotEnvelope | null {
+    if (!topics.includes('rundown')) return null
+    const { showId: of, mark, clock: reading, to } = part
+    const known = markByTopic.get('rundown')?.run === mark.run ? latest('rundown') : undefined
+    const body = assembly.hear(part, known)
+    if (body !== null) {
+      return { type: 'snapshot', showId: of, topic: 'rundown', mark, clock: reading, to, body }
+    }
+    // An edit of what we have not, or the end of what came with a gap.
+    if (part.isLast && !wanted.has('rundown')) wanted.set('rundown', mark.sequence)
+    return null
   }
 
   function want(sequence: number): Map<Topic, number> {
@@ -191,10 +184,15 @@ export function watchShow(options: WatchShowOptions): Watch {
 
   function keep({ topic, mark, body }: SnapshotEnvelope): boolean {
     if (!topics.includes(topic) || !isNewer(mark, markByTopic.get(topic) ?? null)) return false
+    const isOther = bodies.get(topic) !== body
     markByTopic.set(topic, mark)
     bodies.set(topic, body)
     if (mark.sequence >= (wanted.get(topic) ?? Infinity)) wanted.delete(topic)
-    return true
+    return isOther
+  }
+
+  function latest<T extends Topic>(topic: T): Topics[T] | undefined {
+    return bodies.get(topic) as Topics[T] | undefined
   }
 
   function hello(): void {
@@ -238,7 +236,7 @@ export function watchShow(options: WatchShowOptions): Watch {
   }
 
   return {
-    latest: <T extends Topic>(topic: T) => bodies.get(topic) as Topics[T] | undefined,
+    latest,
     clock: () => clock.at(monotonicNow()),
     fresh,
     leave,
@@ -247,8 +245,13 @@ export function watchShow(options: WatchShowOptions): Watch {
       callOff?.()
       callOffStale?.()
       asking.stop()
-      claimant = null
+      allegiance.stop()
       leave()
     },
   }
+}
+
+function isTold(envelope: Envelope): envelope is Told {
+  const { type } = envelope
+  return type === 'snapshot' || type === 'part' || type === 'beat'
 }

@@ -15,24 +15,27 @@ export interface ObsBus {
 /** Of the messages on the bus; other programs use it for their own. */
 const version = 1
 
-/** As many wait while OBS takes one. More are a fault, and the oldest of them is dropped. */
-const longestQueue = 100
+/** As many wait while OBS takes one, some for each of a thousand watchers; the oldest more are dropped. */
+const longestQueue = 5000
 
 /**
  * Carries messages through OBS itself, so that whatever reaches obs-websocket needs no other server.
  * One at a time, as OBS serves requests of one socket side by side (14 of 400 events overtook
- * another, obs-websocket 5.1.0). Of a snapshot that waits only the newest is sent.
+ * another, obs-websocket 5.1.0). Of a snapshot that waits only the newest is sent. All shows on this
+ * OBS share the bus: with a `showId` only what is about that show is heard.
  */
-export function openObsEvents(bus: ObsBus, sender: string): Transport {
+export function openObsEvents(bus: ObsBus, sender: string, showId: string | null): Transport {
   const receivers = new Set<(envelope: Envelope) => void>()
-  let queue: Envelope[] = []
+  /** By what replaces it, oldest first. */
+  const queue = new Map<string, Envelope>()
+  let count = 0
   let sending = false
   let open = true
   let ignored = 0
 
   const stop = bus.listen((eventData) => {
     const { onframe, sender: from, ...said } = isFields(eventData) ? eventData : {}
-    if (onframe === version && from === sender) return
+    if (onframe === version && (from === sender || isOfAnother(said))) return
     const envelope = onframe === version ? decodeEnvelope(said) : null
     if (envelope === null) {
       ignored += 1
@@ -41,9 +44,14 @@ export function openObsEvents(bus: ObsBus, sender: string): Transport {
     for (const receive of receivers) receive(envelope)
   })
 
+  function isOfAnother(said: Readonly<Record<string, unknown>>): boolean {
+    return showId !== null && typeof said['showId'] === 'string' && said['showId'] !== showId
+  }
+
   async function drain(): Promise<void> {
     sending = true
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    for (const [key, next] of queue) {
+      queue.delete(key)
       try {
         await bus.send({ onframe: version, sender, ...next })
       } catch {
@@ -56,30 +64,33 @@ export function openObsEvents(bus: ObsBus, sender: string): Transport {
   return {
     publish: (envelope) => {
       if (!open) return
-      queue = queue.filter((waiting) => !isReplaced(waiting, envelope)).slice(1 - longestQueue)
-      queue.push(envelope)
+      count += 1
+      const key = keyOf(envelope) ?? String(count)
+      queue.delete(key)
+      queue.set(key, envelope)
+      for (const oldest of queue.keys()) {
+        if (queue.size <= longestQueue) break
+        queue.delete(oldest)
+      }
       if (!sending) void drain()
     },
     subscribe: (receive) => {
       receivers.add(receive)
       return () => receivers.delete(receive)
     },
+    isBusy: () => sending,
     ignored: () => ignored,
     close: () => {
       open = false
-      queue = []
+      queue.clear()
       receivers.clear()
       stop()
     },
   }
 }
 
-function isReplaced(waiting: Envelope, next: Envelope): boolean {
-  return (
-    waiting.type === 'snapshot' &&
-    next.type === 'snapshot' &&
-    waiting.showId === next.showId &&
-    waiting.topic === next.topic &&
-    waiting.to === next.to
-  )
+/** What replaces one that waits has the same; null: nothing does. */
+function keyOf(envelope: Envelope): string | null {
+  if (envelope.type !== 'snapshot') return null
+  return JSON.stringify([envelope.showId, envelope.topic, envelope.to])
 }

@@ -1,4 +1,4 @@
-import type { ClockReading, Envelope, Filter, Mark, Topic } from './envelope.ts'
+import type { ClockReading, Envelope, Filter, Mark, RundownPart, Topic } from './envelope.ts'
 import type { Guard } from './guard.ts'
 import {
   fieldsOf,
@@ -11,7 +11,7 @@ import {
   orNull,
   variants,
 } from './guard.ts'
-import { isDesk, isMonitor, isRundown, isSnapshot } from './shapes.ts'
+import { isCues, isDesk, isMonitor, isRundown, isSnapshot } from './shapes.ts'
 
 /**
  * An envelope of ours, or null: the channel's name is known to every page of this origin, and an
@@ -63,6 +63,26 @@ const isEnvelope = variants<Envelope, 'type'>('type', {
     rundown: isSnapshotOf(isRundown),
     desk: isSnapshotOf(isDesk),
     monitor: isSnapshotOf(isMonitor),
+  }),
+  part: fieldsOf<Of<'part'>>({
+    ...sent,
+    rundown: fieldsOf<RundownPart['rundown']>({
+      id: isText,
+      title: isText,
+      revision: isNumber,
+      tickInterval: isNumber,
+      cues: isCount,
+    }),
+    base: orNull(
+      fieldsOf<NonNullable<RundownPart['base']>>({
+        revision: isNumber,
+        head: isCount,
+        tail: isCount,
+      }),
+    ),
+    at: isCount,
+    cues: isCues,
+    isLast: isFlag,
   }),
   request: fieldsOf<Of<'request'>>({
     type: isText,

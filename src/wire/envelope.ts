@@ -2,7 +2,7 @@ import type { Duration, Instant } from '#base/time.ts'
 import type { MeasuredCut } from '#show/accuracy.ts'
 import type { RanCue } from '#show/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/broadcast.ts'
-import type { Rundown, SceneName } from '#show/rundown.ts'
+import type { Cue, Rundown, SceneName } from '#show/rundown.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 
 /** What can be watched of a show, each whole in itself. */
@@ -127,6 +127,8 @@ export type Envelope =
   | { readonly type: 'bye'; readonly showId: string; readonly from: string }
   /** One topic's newest value, whole. */
   | SnapshotEnvelope
+  /** A piece of a rundown that is too long for one message. */
+  | PartEnvelope
   /** Nothing new; I live. */
   | ({ readonly type: 'beat' } & Head)
   /** Something is asked of whoever runs the show; an answer with the same id comes of it. */
@@ -162,6 +164,27 @@ interface Head {
   readonly to: string | null
 }
 
+/** Cues of a rundown, and where they belong in it. */
+export interface RundownPart {
+  /** What it will be when all is there; `cues` is their number. */
+  readonly rundown: Omit<Rundown, 'cues'> & { readonly cues: number }
+  /**
+   * Null: it is made of parts alone, which may begin anywhere. Else these cues lie between the first
+   * and the last so many of the rundown as it was at that revision.
+   */
+  readonly base: {
+    readonly revision: number
+    readonly head: number
+    readonly tail: number
+  } | null
+  readonly at: number
+  readonly cues: readonly Cue[]
+  /** Nothing more of it follows by itself. The last counts in the sequence, and the others do not. */
+  readonly isLast: boolean
+}
+
+export type PartEnvelope = Head & RundownPart & { readonly type: 'part' }
+
 export type SnapshotEnvelope = {
   readonly [T in Topic]: Head & {
     readonly type: 'snapshot'
@@ -171,7 +194,7 @@ export type SnapshotEnvelope = {
 }[Topic]
 
 /** What an orchestrator says to its watchers. */
-export type Told = Extract<Envelope, { readonly type: 'snapshot' | 'beat' }>
+export type Told = Extract<Envelope, { readonly type: 'snapshot' | 'part' | 'beat' }>
 
 /** Whether news is worth having, given the last that was seen. */
 export function isNewer(mark: Mark, seen: Mark | null): boolean {

@@ -236,19 +236,21 @@ export const isSnapshot = fieldsOf<Snapshot>({
   missing: fieldsOf<Snapshot['missing']>({ scenes: listOf(isText), count: isNumber }),
 })
 
+export const isCues = listOf(
+  fieldsOf<Cue>({
+    ...cueView,
+    media: orNull(fieldsOf<MediaEnd>({ input: isText, before: isNumber })),
+    transition: orNull(fieldsOf<Transition>({ name: isText, duration: orNull(isNumber) })),
+    skip: isFlag,
+    notes: isText,
+  }),
+)
+
 export const isRundown = fieldsOf<Rundown>({
   id: isText,
   title: isText,
   revision: isNumber,
-  cues: listOf(
-    fieldsOf<Cue>({
-      ...cueView,
-      media: orNull(fieldsOf<MediaEnd>({ input: isText, before: isNumber })),
-      transition: orNull(fieldsOf<Transition>({ name: isText, duration: orNull(isNumber) })),
-      skip: isFlag,
-      notes: isText,
-    }),
-  ),
+  cues: isCues,
   tickInterval: isNumber,
 })
 

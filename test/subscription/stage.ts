@@ -77,6 +77,8 @@ export function createStage() {
       showId: 'main',
       run,
       clock: () => ({ at: instant(now() + ahead), rate }),
+      isWanted: () => true,
+      breathe: (go) => queueMicrotask(go),
       publish: transport.publish,
     })
     transport.subscribe((envelope) => {
