@@ -18,6 +18,17 @@ export type Condition =
   | 'frozen 300 ms at random'
   | 'dock hidden'
   | 'killed before every tenth cut'
+  | 'every second cue taken by hand'
+  | KilledAhead
+
+/** The page is gone so long before each cut, and opened again after it: OBS must see six processors or more. */
+export type KilledAhead = 'killed 1 s before' | 'killed 2 s before' | 'killed 4 s before'
+
+const ahead: Readonly<Partial<Record<Condition, number>>> = {
+  'killed 1 s before': 1000,
+  'killed 2 s before': 2000,
+  'killed 4 s before': 4000,
+}
 
 /** So many cuts in turn through the scenes, one every `interval` ms. */
 export interface Sequence {
@@ -37,12 +48,32 @@ export async function byOnframe(
     condition === 'dock hidden'
       ? await recordHidden(obs, sequence)
       : await recordSeen(obs, condition, sequence)
+  if (condition === 'every second cue taken by hand') return judgeLengths(recording, sequence)
   const plan = { ...sequence, scenes: sequence.scenes.length }
   const errors = judgeEach(recording, plan)
   if (skips) explainErrors(obs, errors, await skips.stop())
   const firstWrong = errors.findIndex((error) => Math.abs(error) > 1)
   if (firstWrong !== -1) await tellEvents(obs, firstWrong)
   return judge(recording, plan)
+}
+
+/** The cues that a person began, the first among them, and that were let run: whether each is as long as planned. */
+function judgeLengths({ runs, fps }: Recording, { cuts, interval }: Sequence): Verdict {
+  const planned = Math.round((interval * fps) / 1000)
+  const errors: number[] = []
+  for (let cue = 0; cue < cuts; cue += 2) {
+    errors.push((runs.at(cue - cuts - 1)?.frames ?? 999 + planned) - planned)
+  }
+  const histogram: Record<string, number> = {}
+  for (const error of errors.toSorted((a, b) => a - b))
+    histogram[error] = (histogram[error] ?? 0) + 1
+  return {
+    cuts: errors.length,
+    exact: errors.filter((error) => error === 0).length,
+    maxAbsError: Math.max(...errors.map(Math.abs)),
+    cumulativeError: errors.reduce((total, error) => total + error, 0),
+    histogram,
+  }
 }
 
 /** What OBS itself said around a cut that went wrong: whether it was told so, or recorded so. */
@@ -185,6 +216,26 @@ async function disturb(
       for (const pid of pids) process.kill(pid, 'SIGSTOP')
       await pass(300)
       for (const pid of pids) process.kill(pid, 'SIGCONT')
+    }
+  }
+  if (condition === 'every second cue taken by hand') {
+    for (let cue = 2; cue <= cuts && !over.aborted; cue += 2) {
+      await dock.until(({ onAir, program }) => onAir?.index === cue - 1 && program === onAir.scene)
+      // At any place in a frame.
+      await pass(Math.random() * 200)
+      await dock.send({ type: 'skip' })
+    }
+  }
+  const before = ahead[condition]
+  if (before !== undefined) {
+    for (let cut = 1; cut <= cuts && !over.aborted; cut += 1) {
+      const { onAir, now } = await dock.until((moment) => moment.onAir?.index === cut - 1)
+      const asked = performance.now()
+      const left = (onAir?.startedAt ?? now) + interval - now
+      await pass(left - before - (performance.now() - asked))
+      await dock.close()
+      await pass(before + 250)
+      await dock.reopen()
     }
   }
   if (condition === 'killed before every tenth cut') {

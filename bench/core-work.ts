@@ -179,6 +179,56 @@ function repeat(measure: () => number): readonly number[] {
 }
 
 /** What of the core can be timed anywhere: in Node, and in a browser's worker. */
+function retitle(at: number): Command {
+  const fields = { title: `${at}` }
+  return { type: 'edit', edit: { type: 'change', cueId: 'cue-500', fields } }
+}
+
+/** A thousand cues that start by the time of day, in a show that runs: what people do there, and what it shows. */
+function clockRows(): readonly Row[] {
+  const cues = rundownOf(1000).cues.map((cue, at): Cue => {
+    const time = milliseconds((at * 60_000) % 86_400_000)
+    const late = at % 2 === 0 ? 'cut' : 'wait'
+    return { ...cue, at: { clock: 'day', time, zone: 'Europe/Berlin', late } }
+  })
+  let [show] = reduce(
+    { ...createShow('main'), rundown: { ...rundownOf(0), cues } },
+    { type: 'start' },
+    instant(0),
+  )
+  const nudge: Command = { type: 'nudge', by: milliseconds(1) }
+  const turn = (command: Command): void => {
+    ;[show] = reduce(show, command, instant(1))
+  }
+  return [
+    rowOf(
+      'nudge, 1000 cues by the clock',
+      'ms',
+      timesOf(1000, () => turn(nudge)),
+    ),
+    rowOf(
+      'edit, 1000 cues by the clock',
+      'ms',
+      timesOf(1000, (at) => turn(retitle(at))),
+    ),
+    rowOf(
+      'snapshot, 1000 cues by the clock',
+      'ms',
+      timesOf(1000, () => void toSnapshot({ ...show })),
+    ),
+  ]
+}
+
+/** Each of so many goes, in ms, after as many that are not counted. */
+function timesOf(count: number, go: (at: number) => void): readonly number[] {
+  for (let at = 0; at < count; at += 1) go(at)
+  return Array.from({ length: count }, (_, at) => {
+    const start = performance.now()
+    go(count + at)
+    return performance.now() - start
+  })
+}
+
 export function speedRows(): readonly Row[] {
   const rows: Row[] = []
   const count = 1_000_000
@@ -241,6 +291,7 @@ export function speedRows(): readonly Row[] {
       'µs',
       repeat(() => timeOf(100_000, (at) => indexOfCue(long, `cue-${at}`))),
     ),
+    ...clockRows(),
     rowOf(
       'edit of a cue in 100,000, and the show after it',
       'ms',

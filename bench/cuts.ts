@@ -6,7 +6,7 @@ import type { ObsProcess, ObsVersion } from '#test/rig/obs.ts'
 import { startObs } from '#test/rig/obs.ts'
 import { record } from '#test/rig/recording.ts'
 
-import type { Condition, Sequence } from './by-onframe.ts'
+import type { Condition, KilledAhead, Sequence } from './by-onframe.ts'
 import { byOnframe } from './by-onframe.ts'
 import type { SwitcherSetup } from './scene-switcher.ts'
 import { bySceneSwitcher } from './scene-switcher.ts'
@@ -44,6 +44,14 @@ const conditions: readonly Condition[] = [
   'frozen 300 ms at random',
   'dock hidden',
   'killed before every tenth cut',
+  'every second cue taken by hand',
+]
+
+/** With these OBS sees eight processors, and cuts are armed 5 s ahead; a tenth of the cuts, as each takes seven seconds. */
+const aheads: readonly KilledAhead[] = [
+  'killed 1 s before',
+  'killed 2 s before',
+  'killed 4 s before',
 ]
 
 /**
@@ -87,6 +95,12 @@ function trials(): readonly Trial[] {
         const measure = () => withObs(obs, fps, drive)
         all.push({ driver: 'onframe', condition, obs, fps, measure })
       }
+      for (const condition of fps === 30 ? aheads : []) {
+        const sequence = { ...sequenceOf(7000), cuts: Math.ceil(cuts / 10) }
+        const drive = (process: ObsProcess) => byOnframe(process, condition, sequence)
+        const measure = () => withObs(obs, fps, drive, 8)
+        all.push({ driver: 'onframe', condition, obs, fps, measure })
+      }
       for (const [driver, every] of [
         ['poll-300', 300],
         ['poll-100', 100],
@@ -116,9 +130,17 @@ async function withObs(
   version: ObsVersion,
   fps: 30 | 60,
   drive: (obs: ObsProcess) => Promise<Verdict>,
+  processors?: number,
 ): Promise<Outcome> {
   const { scenes } = sequenceOf(0)
-  const obs = await startObs({ version, fps, password: 'bench', scenes, ...how })
+  const obs = await startObs({
+    version,
+    fps,
+    password: 'bench',
+    scenes,
+    ...how,
+    ...(processors !== undefined && { processors }),
+  })
   try {
     const before = await obs.call('GetStats')
     const verdict = await drive(obs)

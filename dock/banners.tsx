@@ -8,7 +8,7 @@ import { Icon } from './icons.tsx'
 
 export interface BannersProps {
   readonly moment: Moment
-  /** What OBS has kept of this show, where the browser had nothing. */
+  /** What OBS has kept of this show, where the browser has nothing that it can read. */
   readonly offer: Desk['offer']
   readonly act: Actions
 }
@@ -23,13 +23,24 @@ export function Banners({ moment, offer, act }: BannersProps): JSX.Element {
           <span>The show’s engine is silent. The clocks run on from what it last said.</span>
         </Banner>
       )}
+      {moment.mode === 'obs' && moment.obs.link.phase === 'off' && (
+        <Banner tone="red" role="alert">
+          <span>
+            {moment.phase === 'running' || moment.phase === 'paused'
+              ? 'Enter OBS’s password: the show runs but cannot cut.'
+              : 'Enter OBS’s password: Onframe is not connected to OBS.'}
+          </span>
+          <button type="button" class="primary" onClick={() => act.change({ tab: 'settings' })}>
+            Settings
+          </button>
+        </Banner>
+      )}
       <OverrideBanner moment={moment} act={act} />
       {offer && (
         <Banner tone="amber" role="alert">
           <span>
-            This browser has nothing stored, but OBS has kept{' '}
-            <b>{`“${offer.title || 'Untitled'}”, ${offer.cues} cues`}</b>
-            {` (${new Date(offer.savedAt).toLocaleString()}).`}
+            OBS has kept a copy of <b>{`“${offer.title || 'Untitled'}”, ${offer.cues} cues`}</b>
+            {` (${new Date(offer.savedAt).toLocaleString()}). This browser has none that it can read.`}
           </span>
           <button type="button" class="primary" onClick={() => act.restore(true)}>
             Restore

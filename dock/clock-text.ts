@@ -22,10 +22,22 @@ export function overText(over: Duration): string {
   return over > 0 ? `+${clock(distance)} over` : `${clock(distance)} under`
 }
 
-/** A time of day where this browser is: "20:15:00". */
-export function timeOfDayText(at: Instant): string {
-  const date = new Date(at)
+/**
+ * A time of day where this browser is: "20:15:00". `wallAhead`: how far the wall clock is ahead of the
+ * show's (ms).
+ */
+export function timeOfDayText(at: Instant, wallAhead: Duration): string {
+  const date = new Date(at + wallAhead)
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':')
+}
+
+/** "" of the same day as `now`, else "tomorrow " or the day of the week: "Sat ". */
+export function dayText(at: Instant, now: Instant, wallAhead: Duration): string {
+  const [date, today] = [new Date(at + wallAhead), new Date(now + wallAhead)]
+  if (date.toDateString() === today.toDateString()) return ''
+  today.setDate(today.getDate() + 1)
+  if (date.toDateString() === today.toDateString()) return 'tomorrow '
+  return `${date.toLocaleDateString('en', { weekday: 'short' })} `
 }
 
 function wholeSeconds(ms: number): number {

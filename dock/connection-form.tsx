@@ -5,6 +5,7 @@ import type { Link } from '#show/obs-status.ts'
 import type { Desk } from '#wire/envelope.ts'
 
 import type { Actions } from './actions.ts'
+import { takeApart } from './pasted-address.ts'
 import type { Connecting, ConnectionDraft } from './screen.ts'
 import { linkWordsOf } from './state-words.ts'
 
@@ -48,6 +49,7 @@ export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
           spellcheck={false}
           value={url}
           onInput={(event) => fill({ url: event.currentTarget.value })}
+          onChange={(event) => fill(takeApart(event.currentTarget.value) ?? {})}
         />
       </label>
       <label class="field">
@@ -67,8 +69,8 @@ export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
           onChange={(event) => fill({ remember: event.currentTarget.checked })}
         />
         <span>
-          Remember the password. It is kept in this browser as it is: any other local page could
-          read it. Otherwise it is kept until this dock is closed.
+          Remember password, so that the show goes on after OBS or this dock was closed (stored
+          unencrypted; other local pages could read it). If off, enter it again after each reload.
         </span>
       </label>
       <div class="row">

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 
 import { durationToText } from '#decode/duration-text.ts'
+import type { Moment } from '#page/api.ts'
 import type { Cue } from '#show/rundown.ts'
 import type { Tally } from '#show/snapshot.ts'
 
@@ -18,6 +19,7 @@ export interface CueRowProps {
   readonly count: number
   readonly tally: Tally
   readonly start: Start
+  readonly moment: Moment
   readonly isMissing: boolean
   readonly isSelected: boolean
   /** The one row that Tab stops at; arrows go on from there. */
@@ -64,7 +66,7 @@ export function CueRow(props: CueRowProps): JSX.Element {
             <Icon name={cue.end} />
             <span class="unseen">{cue.end === 'hold' ? ', holds' : ', next follows'}</span>
           </span>
-          <StartTime start={props.start} />
+          <StartTime start={props.start} moment={props.moment} />
         </span>
       </button>
       {props.isSelected && <RowActions {...props} />}
@@ -113,7 +115,7 @@ function Scene({ cue, isMissing }: CueRowProps): JSX.Element {
   )
 }
 
-function StartTime({ start }: { readonly start: Start }): JSX.Element {
+function StartTime({ start, moment }: Pick<CueRowProps, 'start' | 'moment'>): JSX.Element {
   const words = {
     actual: 'Started ',
     expected: 'Expected ',
@@ -124,7 +126,7 @@ function StartTime({ start }: { readonly start: Start }): JSX.Element {
   return (
     <span class={`start muted ${start.kind}`} title={words[start.kind]}>
       <span class="unseen">{words[start.kind]}</span>
-      {startText(start)}
+      {startText(start, moment)}
     </span>
   )
 }

@@ -1,23 +1,26 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { milliseconds } from '#base/time.ts'
+import { instant, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { localZone, startToText } from '#decode/start-text.ts'
 import type { Moment } from '#page/api.ts'
 import type { RanCue } from '#show/as-run.ts'
-import { marksFrom, startFrom } from '#show/clock-starts.ts'
+import { dayStartAt, marksFrom, startFrom } from '#show/clock-starts.ts'
 import type { CueId, Rundown } from '#show/rundown.ts'
 import { indexOfCue, plannedBefore } from '#show/rundown.ts'
 import type { StartAt } from '#show/start-at.ts'
 import { nextArrival } from '#show/timing.ts'
 
-import { elapsedText, timeOfDayText } from './clock-text.ts'
+import { dayText, elapsedText, timeOfDayText } from './clock-text.ts'
 
 /** When a cue starts, or started. */
 export type Start =
   | { readonly kind: 'actual'; readonly at: Instant }
   | { readonly kind: 'expected'; readonly at: Instant }
-  /** Of a show that has not begun: by a clock. */
-  | { readonly kind: 'clock'; readonly at: StartAt }
+  /**
+   * Of a show that has not begun: by a clock. `on`: when that would be if the show began now; null: by a
+   * timecode.
+   */
+  | { readonly kind: 'clock'; readonly at: StartAt; readonly on: Instant | null }
   /** Of a show that has not begun: so long after its start. */
   | { readonly kind: 'planned'; readonly after: Duration }
   /** Passed over, or gone too long ago to be remembered. */
@@ -37,7 +40,14 @@ export function createStartOf(
   const marks =
     onAir === null || arrival === null || standbyAt === -1
       ? null
-      : marksFrom(rundown, standbyAt, arrival, onAir.startedAt, moment.clocks)
+      : marksFrom(
+          rundown,
+          standbyAt,
+          arrival,
+          moment.startedAt ?? onAir.startedAt,
+          onAir.startedAt,
+          moment.clocks,
+        )
 
   return (index) => {
     const cue = rundown.cues[index]
@@ -45,7 +55,12 @@ export function createStartOf(
     if (cue.id === onAir?.id) return { kind: 'actual', at: onAir.startedAt }
     const isAhead = standbyAt !== -1 && index >= standbyAt && !cue.skip
     const afterStandby = milliseconds(plannedBefore(rundown, index) - standbyBefore)
-    if (moment.phase === 'idle' && cue.at !== null) return { kind: 'clock', at: cue.at }
+    if (moment.phase === 'idle' && cue.at !== null) {
+      // To the minute: what is worked out for a whole rundown serves for many paintings.
+      const now = instant(Math.floor(moment.now / 60_000) * 60_000)
+      const on = dayStartAt(rundown, index, now, moment.clocks.wallAhead)
+      return { kind: 'clock', at: cue.at, on }
+    }
     if (isAhead && moment.phase === 'idle') return { kind: 'planned', after: afterStandby }
     if (isAhead && marks !== null) {
       return { kind: 'expected', at: startFrom(rundown, marks, index) }
@@ -55,13 +70,18 @@ export function createStartOf(
   }
 }
 
-export function startText(start: Start): string {
+/** What a row says of a start, with the day if that is not today. */
+export function startText(start: Start, { now, clocks }: Pick<Moment, 'now' | 'clocks'>): string {
+  const { wallAhead } = clocks
   switch (start.kind) {
     case 'actual':
     case 'expected':
-      return timeOfDayText(start.at)
-    case 'clock':
-      return startToText(start.at, localZone())
+      return dayText(start.at, now, wallAhead) + timeOfDayText(start.at, wallAhead)
+    case 'clock': {
+      const text = startToText(start.at, localZone())
+      if (start.on === null) return text
+      return start.on < now ? `${text}, passed` : dayText(start.on, now, wallAhead) + text
+    }
     case 'planned':
       return `+${elapsedText(start.after)}`
     case 'unknown':

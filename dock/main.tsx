@@ -16,7 +16,6 @@ import { createDockPage } from './dock-page.tsx'
 import { startExample } from './example.ts'
 import { noDesk, noMonitor } from './nothing-known.ts'
 import { createRemoteDoor } from './remote-door.tsx'
-import { keepForReload } from './session.ts'
 
 /** The dock, whose worker runs the shows, or stands by for that, or reaches them as a remote. */
 export function startDock(thread: Worker, id: string, address: DockAddress): void {
@@ -24,10 +23,8 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
   const api = wrap<ThreadApi>(thread)
   if (!isRemote) leaveWhenClosed(id)
   document.body.classList.toggle('remote', isRemote)
-  const worker = keepForReload(
-    callsOf((...asked) => api.ask(...asked), showId),
-    sessionStorage,
-  )
+  const worker = callsOf((...asked) => api.ask(...asked), showId)
+  forgetEarlierPassword()
   if (address.isStandby) {
     document.body.replaceChildren()
     return
@@ -68,6 +65,15 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
     void api.onLink(proxy(door.show))
   }
   if (address.isExample) startExample(followed.api, worker)
+}
+
+/** Earlier versions kept a password here that was not to be remembered, and browsers write it to disk. */
+function forgetEarlierPassword(): void {
+  try {
+    sessionStorage.removeItem('onframe-link')
+  } catch {
+    // Where storage is forbidden there is none.
+  }
 }
 
 function untilThen(at: number): Duration {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 
+import type { Duration } from '#base/time.ts'
 import type { MeasuredCut } from '#show/accuracy.ts'
 import { flagsOf } from '#show/broadcast-view.ts'
 import type { DeliveryView } from '#wire/envelope.ts'
@@ -21,6 +22,7 @@ export interface MonitorProps {
 export function Monitor({ state, act }: MonitorProps): JSX.Element {
   const { moment, monitor } = state
   const { history, cuts, deliveries } = monitor
+  const { wallAhead } = moment.clocks
   return (
     <div class="settings monitor-page">
       <section class="card">
@@ -31,7 +33,7 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
           empty="Nothing yet."
           rows={history.map(({ at, from, to, why }) => (
             <>
-              <b>{timeOfDayText(at)}</b> {`${from} → ${to}: ${why}`}
+              <b>{timeOfDayText(at, wallAhead)}</b> {`${from} → ${to}: ${why}`}
             </>
           ))}
         />
@@ -40,14 +42,14 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
         <List
           title="Why did this cut come when it did"
           empty="The show has made no cut by itself yet."
-          rows={cuts.map((cut) => cutWords(cut))}
+          rows={cuts.map((cut) => cutWords(cut, wallAhead))}
         />
       </section>
       <section class="card">
         <List
           title="What backends were told"
           empty="Nobody is told anything: see Settings."
-          rows={deliveries.map((delivery) => deliveryWords(delivery))}
+          rows={deliveries.map((delivery) => deliveryWords(delivery, wallAhead))}
         />
       </section>
       <Look state={state} act={act} />
@@ -167,7 +169,10 @@ const howWords = {
   asked: 'asked for when due',
 } as const
 
-function cutWords({ scene, how, planned, armed, sent, confirmed, frames }: MeasuredCut): string {
+function cutWords(
+  { scene, how, planned, armed, sent, confirmed, frames }: MeasuredCut,
+  wallAhead: Duration,
+): string {
   const ms = (at: number): string => `${at >= planned ? '+' : ''}${(at - planned).toFixed(0)} ms`
   const steps = [
     ...(armed === null ? [] : [`prepared ${ms(armed)}`]),
@@ -176,10 +181,10 @@ function cutWords({ scene, how, planned, armed, sent, confirmed, frames }: Measu
   ]
   const off =
     frames === 0 ? 'on its frame' : `${Math.abs(frames)} frames ${frames > 0 ? 'late' : 'early'}`
-  return `${timeOfDayText(planned)} ${scene}: ${howWords[how]}, ${off} (${steps.join(', ')})`
+  return `${timeOfDayText(planned, wallAhead)} ${scene}: ${howWords[how]}, ${off} (${steps.join(', ')})`
 }
 
-function deliveryWords(delivery: DeliveryView): string {
+function deliveryWords(delivery: DeliveryView, wallAhead: Duration): string {
   const { queuedAt, kind, state, attempts, status, message, took } = delivery
   const details = [
     status !== null && `HTTP ${status}`,
@@ -187,5 +192,5 @@ function deliveryWords(delivery: DeliveryView): string {
     attempts > 1 && `${attempts} tries`,
   ].filter(Boolean)
   const detail = details.length === 0 ? '' : ` (${details.join(', ')})`
-  return `${timeOfDayText(queuedAt)} ${kind}: ${state}${detail}${message === null ? '' : `. ${message}`}`
+  return `${timeOfDayText(queuedAt, wallAhead)} ${kind}: ${state}${detail}${message === null ? '' : `. ${message}`}`
 }

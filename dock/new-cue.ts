@@ -1,4 +1,5 @@
 import { minutes } from '#base/time.ts'
+import { cutTo, limits } from '#show/limits.ts'
 import type { Cue, Rundown, SceneName } from '#show/rundown.ts'
 import { defaultTickInterval, plainCue } from '#show/rundown.ts'
 
@@ -13,7 +14,7 @@ export function rundownFromScenes(scenes: readonly SceneName[], makeId: () => st
     title: 'My scenes',
     cues: scenes.map((scene, at) => ({
       ...newCue(makeId(), String(at + 1), scene),
-      title: scene,
+      title: cutTo(scene, limits.title),
       planned: null,
       end: 'hold',
     })),

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 
+import type { Duration } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
 import type { CueView, OnAirView } from '#show/snapshot.ts'
 
@@ -64,7 +65,11 @@ function CueName({ cue }: { readonly cue: CueView }): JSX.Element {
   )
 }
 
-function Progress({ moment: { onAir, timing } }: { readonly moment: Moment }): JSX.Element | null {
+function Progress({
+  moment: { onAir, timing, clocks },
+}: {
+  readonly moment: Moment
+}): JSX.Element | null {
   if (onAir === null) return null
   const planned = onAir.planned === null ? 'open-ended' : `planned ${elapsedText(onAir.planned)}`
   const added = onAir.added === 0 ? '' : `, ${nudgedText(onAir.added)}`
@@ -84,17 +89,20 @@ function Progress({ moment: { onAir, timing } }: { readonly moment: Moment }): J
       <p class="planned muted">
         {planned}
         {added}
-        {endWord(onAir)}
+        {endWord(onAir, clocks.wallAhead)}
       </p>
     </>
   )
 }
 
 /** What else than its plan ends the cue on air. */
-function endWord({ upBy, upAt, ownUpAt, media, end, planned }: OnAirView): string {
+function endWord(
+  { upBy, upAt, ownUpAt, media, end, planned }: OnAirView,
+  wallAhead: Duration,
+): string {
   if (upBy === 'clock' && upAt !== null) {
     const isShort = ownUpAt !== null && ownUpAt > upAt
-    return `, ${isShort ? 'cut short' : 'until the next'} at ${timeOfDayText(upAt)}`
+    return `, ${isShort ? 'cut short' : 'until the next'} at ${timeOfDayText(upAt, wallAhead)}`
   }
   if (media !== null)
     return upBy === 'media' ? ', ends with its media' : ', its media does not play'

@@ -68,7 +68,7 @@ function Step(props: {
         </button>
       </div>
       <p>
-        <b>{timeOfDayText(step.at)}</b> {step.input.type}:{' '}
+        <b>{timeOfDayText(step.at, step.show.wallAhead)}</b> {step.input.type}:{' '}
         {`${run.phase}, on air ${run.onAir?.cue.title || run.onAir?.cue.scene || 'nothing'}, program ${program ?? 'not known'}`}
       </p>
       {step.fault !== null && <p class="fault">{step.fault}</p>}

@@ -43,6 +43,7 @@ export function RundownList({ state, act, listRef }: RundownListProps): JSX.Elem
               count={cues.length}
               tally={tallyOf(moment, cue.id)}
               start={startOf(index)}
+              moment={moment}
               isMissing={isMissing(desk, cue.scene)}
               isSelected={cue.id === screen.selected}
               isTabStop={cue.id === screen.selected || (!isSelectedSeen && index === first)}

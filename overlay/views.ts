@@ -1,3 +1,4 @@
+import { later } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
 import type { CueView } from '#show/snapshot.ts'
 
@@ -54,9 +55,9 @@ export function progressOf(moment: Moment): ProgressView | null {
   return { widget: 'progress', done: moment.timing.progress, level: time.level }
 }
 
-/** The show's clock, that all its overlays agree on: in rehearsal it runs with the rehearsal. */
-export function clockOf({ now }: Moment): ClockView {
-  return { widget: 'clock', text: timeOfDayText(now) }
+/** The time of day, that all overlays of a show agree on: in rehearsal it runs with the rehearsal. */
+export function clockOf({ now, clocks }: Moment): ClockView {
+  return { widget: 'clock', text: timeOfDayText(later(now, clocks.wallAhead)) }
 }
 
 function titleOf(cue: CueView | null): string | null {

@@ -8,6 +8,8 @@ export function createStillClock(start: Instant = noon): {
   readonly now: () => Instant
   readonly setAlarm: (at: Instant, ring: () => void) => () => void
   readonly pass: (ms: number) => void
+  /** When the next alarm rings; null: there is none. */
+  readonly nextAt: () => Instant | null
   /** How many alarms have rung: the times that a thread would have woken. */
   readonly rung: () => number
 } {
@@ -18,6 +20,11 @@ export function createStillClock(start: Instant = noon): {
   return {
     now: () => now,
     rung: () => rung,
+    nextAt: () =>
+      alarms.reduce<Instant | null>(
+        (next, { at }) => (next === null || at < next ? at : next),
+        null,
+      ),
     setAlarm: (at, ring) => {
       const alarm = { at, ring }
       alarms.push(alarm)

@@ -5,13 +5,17 @@ import type { Rundown } from '#show/rundown.ts'
 import type { Serve } from '#subscription/requests.ts'
 import type { Reply } from '#wire/envelope.ts'
 
-/** Where OBS is and how to get in. The password is never part of anything that is published. */
+/**
+ * Where OBS is and how to get in, as text: it goes from a page to its own worker and no further, which
+ * makes a `Secret` of the password at once.
+ */
 export interface ConnectRequest {
-  /** "ws://127.0.0.1:4455". */
-  readonly url: string
-  readonly password: string
+  /** "ws://127.0.0.1:4455", "192.168.1.20", or OBS's "obsws://host:port/PASSWORD". Left out: here. */
+  readonly url?: string
+  /** Left out or blank: the one that is known, if one is. */
+  readonly password?: string
   /** Keep the password in this browser's storage, for the next start. */
-  readonly remember: boolean
+  readonly remember?: boolean
 }
 
 /**
@@ -30,11 +34,12 @@ export interface ThreadApi {
 export interface WorkerApi {
   /** A `Command`; what is none is refused as malformed, with the place. */
   readonly send: (command: unknown) => Promise<Answer>
-  /** Settles when OBS has let us in, or with the reason why not. A show in rehearsal is ended. */
+  /**
+   * Settles when OBS has let us in, or with the reason why not; a link that is up stays until then. A
+   * show in rehearsal is ended. From a page that does not run the show it makes it run there.
+   */
   readonly connect: (request: ConnectRequest) => Promise<Answer>
-  /** Connects again after the page was reloaded; whether it is a rehearsal stays as it was. */
-  readonly reconnect: (address: Omit<ConnectRequest, 'remember'>) => Promise<Answer>
-  /** Lets go of OBS and forgets the password. The show goes on without OBS. */
+  /** Lets go of OBS and forgets the password, in every page. The show goes on without OBS. */
   readonly disconnect: () => Promise<Answer>
   /** Who is told of the broadcast; what is malformed is refused with the place. */
   readonly configureBackends: (settings: unknown) => Promise<Answer>

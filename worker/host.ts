@@ -1,9 +1,9 @@
 import type { SetAlarm } from '#base/alarm.ts'
-import { done } from '#base/answer.ts'
+import type { Answer } from '#base/answer.ts'
+import { isBlank } from '#base/redacted.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
-import { decodeSetUp, decodeSetUps } from '#decode/set-up.ts'
-import { createObsLink } from '#obs/link.ts'
+import { createObsLink, tryObs } from '#obs/link.ts'
 import type { ObsAddress } from '#orchestrator/desk.ts'
 import type { Lock } from '#orchestrator/election.ts'
 import { createElection } from '#orchestrator/election.ts'
@@ -13,13 +13,18 @@ import { watchWallClock } from '#orchestrator/wall-clock.ts'
 import { keptUnder } from '#storage/kept-under.ts'
 import type { Kept } from '#storage/kept.ts'
 import { keepToken, keptWhile } from '#storage/lease.ts'
+import { createSetUpStore } from '#storage/set-up-store.ts'
+import { rememberAsked } from '#subscription/asked-before.ts'
 import type { Serve } from '#subscription/requests.ts'
 import { createAnswerer, createAsker, toFault } from '#subscription/requests.ts'
 import type { Transport } from '#transport/transport.ts'
-import type { Reply } from '#wire/envelope.ts'
+import { admit, admitConnect } from '#wire/calls.ts'
+import type { Carrier, Reply } from '#wire/envelope.ts'
 
+import { holdAddresses } from './held-addresses.ts'
 import type { ShowPorts } from './show.ts'
 import { openShow } from './show.ts'
+import { randomId } from './thread.ts'
 
 /** What the orchestrator needs of the thread it runs in. */
 export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFaults'> {
@@ -35,7 +40,11 @@ export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFa
   readonly openFeed: (showId: string) => Transport
   readonly lock: Lock | null
   readonly createLink?: typeof createObsLink
+  /** Whether OBS lets an address in, keeping no link. Never rejects. */
+  readonly tryObs?: (address: ObsAddress, clock: Clock) => Promise<Answer>
 }
+
+type Clock = ReturnType<HostPorts['readTime']>
 
 /** One of those that could run the shows: it does, or hands on what it is asked to the one that does. */
 export interface Host {
@@ -49,7 +58,6 @@ export function createHost(ports: HostPorts): Host {
   const { id, kept, readTime, openService, lock, createLink = createObsLink } = ports
   const { now, setAlarm } = readTime()
   const channel = openService()
-  const addresses = new Map<string, ObsAddress>()
   let service: Service | null = null
   let wall: Wall | null = null
   let waiting: (() => void)[] = []
@@ -66,12 +74,17 @@ export function createHost(ports: HostPorts): Host {
       stop()
       if (role.type === 'leading') {
         service = lead(role.token)
-        asker.turnOver((...asked) => serve(...asked, false))
+        asker.turnOver((...asked) => serve(...asked, 'own-page'))
       } else if (role.type === 'following' && role.leader !== null) asker.turnOver(null)
       const settled = waiting
       waiting = []
       for (const go of settled) go()
     },
+  })
+  const held = holdAddresses({
+    tryObs: (address) => (ports.tryObs ?? tryObs)(address, { now, setAlarm }),
+    takeOver: election.takeOver,
+    publish: channel.publish,
   })
   const asker = createAsker({
     id,
@@ -79,14 +92,16 @@ export function createHost(ports: HostPorts): Host {
     after: (delay, run) => setAlarm(later(now(), delay), run),
   })
   const answer = createAnswerer({
-    serve: (...asked) => serve(...asked, false),
+    serve: (...asked) => serve(...asked, 'origin'),
     proof: election.proof,
     publish: channel.publish,
+    asked: rememberAsked(now),
   })
   channel.subscribe((envelope) => {
     if (envelope.type === 'who-leads' || envelope.type === 'leads' || envelope.type === 'leaves') {
       election.hear(envelope)
     } else {
+      held.hear(envelope)
       asker.hear(envelope)
       if (service !== null) answer(envelope)
     }
@@ -99,12 +114,15 @@ export function createHost(ports: HostPorts): Host {
     const ours = keptWhile(kept, token, () => election.doubt())
     const following = openWall(time, ports.wall, election.look)
     wall = following
+    const store = createSetUpStore(ours)
+    const found = store.read()
     return createService({
       ...time,
       id,
       open: async (showId, onWatchers) =>
         await openShow({
-          ...time,
+          now: time.now,
+          setAlarm: following.setAlarm,
           followWall: following.follow,
           random: ports.random,
           fetch: ports.fetch,
@@ -114,13 +132,16 @@ export function createHost(ports: HostPorts): Host {
           kept: showId === mainShow ? ours : keptUnder(ours, `of/${showId}/`),
           transport: ports.openFeed(showId),
           createLink: (options) => createLink({ ...options, fence: election.proof }),
-          serveRemote: (asked, call, args) => serve(asked, call, args, true),
+          serveRemote: (asked, call, args) => serve(asked, call, args, 'remote'),
           onWatchers,
-          address: addresses.get(showId) ?? null,
+          address: held.of(showId),
+          holdAddress: (address) => held.hold(showId, address),
+          onLacksAddress: () => held.lack(showId),
+          troubles: showId === mainShow ? found.then(({ troubles }) => troubles) : null,
         }),
-      readSetUps: async () => decodeSetUps(await ours.read('shows').catch(() => undefined)),
-      writeSetUps: (setUps) => ours.write([['shows', setUps]]),
-      decodeSetUp,
+      readSetUps: async () => (await found).setUps,
+      writeSetUps: store.write,
+      admit: (call, args, carrier) => admit(call, args, carrier, randomId),
     })
   }
 
@@ -128,14 +149,14 @@ export function createHost(ports: HostPorts): Host {
     showId: string,
     call: string,
     args: readonly unknown[],
-    isRemote: boolean,
+    carrier: Carrier,
   ): Promise<Reply> {
     try {
       // Whoever was frozen must not say "done" in the name of another.
       await election.proof()
       const running = service
       if (running === null) throw new Error('Another page runs the shows.')
-      const reply = await running.serve(showId, call, args, isRemote)
+      const reply = await running.serve(showId, call, args, carrier)
       // What was done after another took over, or this one anew, is stored nowhere.
       await election.proof()
       if (service !== running) throw new Error('Another page ran the shows meanwhile.')
@@ -156,16 +177,29 @@ export function createHost(ports: HostPorts): Host {
     if (election.role().type === 'seeking') await new Promise<void>((go) => waiting.push(go))
   }
 
+  /** Of a page that does not run the shows: nothing with a secret in it goes to the one that does. */
+  async function askLeader(showId: string, call: string, args: readonly unknown[]): Promise<Reply> {
+    if (call !== 'connect') {
+      const admitted = admit(call, args, 'origin', randomId)
+      return admitted.ok ? await asker.ask(showId, call, args) : admitted
+    }
+    const admitted = admitConnect(args)
+    if (!admitted.ok) return admitted
+    const [{ url, password, remember }] = admitted.args
+    if (isBlank(password)) return await asker.ask(showId, call, [{ url, password: '', remember }])
+    const tried = await held.takeOverWith(showId, { url, password })
+    if (!tried.ok) return tried
+    return election.role().type === 'leading'
+      ? await serve(showId, call, args, 'own-page')
+      : { ok: false, reason: 'not-leading', message: tookOver }
+  }
+
   return {
     ask: async (showId, call, args) => {
-      if (call === 'reconnect') addresses.set(showId, args[0] as ObsAddress)
-      if (call === 'disconnect') addresses.delete(showId)
       await known()
-      // A password goes over no channel: whoever connects runs the shows from then on.
-      if (call === 'connect') await election.takeOver()
-      if (election.role().type === 'leading') return await serve(showId, call, args, false)
-      if (call === 'reconnect') return done
-      return await asker.ask(showId, call, args)
+      return election.role().type === 'leading'
+        ? await serve(showId, call, args, 'own-page')
+        : await askLeader(showId, call, args)
     },
     role: () => election.role().type,
     close: () => {
@@ -176,7 +210,11 @@ export function createHost(ports: HostPorts): Host {
   }
 }
 
+const tookOver = 'Another page took over the show meanwhile. Press Connect again.'
+
 interface Wall {
+  /** As the time's own; and whenever something rings, the wall clock is looked at first. */
+  readonly setAlarm: SetAlarm
   /** Tells how far the wall clock is ahead, at once and when it was set. Answers a way to stop. */
   readonly follow: ShowPorts['followWall']
   readonly close: () => void
@@ -190,7 +228,7 @@ function openWall(
 ): Wall {
   const followers = new Set<(ahead: Duration) => void>()
   let known: Duration | null = null
-  const close = watchWallClock({
+  const watch = watchWallClock({
     ...time,
     wall,
     onLook,
@@ -200,7 +238,12 @@ function openWall(
     },
   })
   return {
-    close,
+    close: watch.stop,
+    setAlarm: (at, ring) =>
+      time.setAlarm(at, () => {
+        watch.glance()
+        ring()
+      }),
     follow: (tell) => {
       followers.add(tell)
       if (known !== null) tell(known)

@@ -1,5 +1,7 @@
 import { expose } from 'comlink'
 
+import type { Answer } from '#base/answer.ts'
+import { isBlank } from '#base/redacted.ts'
 import { later, seconds } from '#base/time.ts'
 import { createObsBus } from '#obs/bus.ts'
 import { connectToObs } from '#obs/connection.ts'
@@ -9,8 +11,10 @@ import type { Link } from '#show/obs-status.ts'
 import { createAsker } from '#subscription/requests.ts'
 import { openRemoteChannel } from '#transport/broadcast-channel.ts'
 import { openObsEvents } from '#transport/obs-events.ts'
+import type { ConnectOrder } from '#wire/calls.ts'
+import { admitConnect } from '#wire/calls.ts'
 
-import type { ConnectRequest, ThreadApi } from './api.ts'
+import type { ThreadApi } from './api.ts'
 
 const patience = seconds(5)
 
@@ -62,11 +66,19 @@ export function startRemote(id: string): void {
     else page.publish(envelope)
   })
 
+  /** A blank password means the one that is known. It is kept in memory alone. */
+  function connect({ url, password }: ConnectOrder): Promise<Answer> {
+    const known = isBlank(password) ? keeper.address() : null
+    return keeper.start({ url, password: known?.password ?? password })
+  }
+
   const api: ThreadApi = {
     ask: async (showId, call, args) => {
       // Of this remote alone: where OBS is, seen from here.
-      if (call === 'connect' || call === 'reconnect')
-        return await keeper.start(args[0] as ConnectRequest)
+      if (call === 'connect') {
+        const admitted = admitConnect(args)
+        return admitted.ok ? await connect(admitted.args[0]) : admitted
+      }
       if (call === 'disconnect') {
         keeper.stop()
         return { ok: true }

@@ -7,6 +7,7 @@ import type { ObsLink } from '#obs/link.ts'
 import type { Offer } from '#orchestrator/mirror.ts'
 import { createDeskView, createMonitorView, createShowView } from '#orchestrator/topics.ts'
 import type { Show } from '#show/show.ts'
+import type { AskedBefore } from '#subscription/asked-before.ts'
 import type { Serve } from '#subscription/requests.ts'
 import { createAnswerer } from '#subscription/requests.ts'
 import type { WatcherStats } from '#subscription/watchers.ts'
@@ -14,6 +15,7 @@ import { addStats, createWatchers } from '#subscription/watchers.ts'
 import { openObsEvents } from '#transport/obs-events.ts'
 import { openSourceEvents } from '#transport/source-events.ts'
 import type { Transport } from '#transport/transport.ts'
+import { refuseMalformed } from '#wire/decode.ts'
 import type { BackendsView, ClockReading, Topic, Topics } from '#wire/envelope.ts'
 
 import { randomId } from './thread.ts'
@@ -28,6 +30,8 @@ interface PublisherOptions {
   readonly transport: Transport
   readonly link: Pick<ObsLink, 'bus' | 'emit'>
   readonly serveRemote: Serve
+  /** What was asked over OBS's bus lately. */
+  readonly asked: AskedBefore
   /** Whether browser sources of another place are told. */
   readonly tellsSources: () => boolean
   readonly onWatchers: (count: number) => void
@@ -56,7 +60,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const { id, ranBy, now, setAlarm, clock, transport, link } = options
   let sources: Readonly<Record<string, number>> = {}
 
-  const overObs = openObsEvents(link.bus, ranBy)
+  const overObs = openObsEvents(link.bus, ranBy, (said) => refuseMalformed(said, id))
   const toSources = openSourceEvents({
     showId: id,
     emit: link.emit,
@@ -83,7 +87,12 @@ export function createPublisher(options: PublisherOptions): Publisher {
     return { carrier, through, watchers }
   })
   overObs.subscribe(
-    createAnswerer({ serve: options.serveRemote, proof: null, publish: overObs.publish }),
+    createAnswerer({
+      serve: options.serveRemote,
+      proof: null,
+      publish: overObs.publish,
+      asked: options.asked,
+    }),
   )
 
   const viewShow = createShowView()

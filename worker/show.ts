@@ -2,8 +2,10 @@ import { createBackends } from '#backends/backends.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
+import { later } from '#base/time.ts'
 import { decodeMirrored } from '#decode/mirrored.ts'
 import { rundownToText } from '#decode/rundown-text.ts'
+import { decodeSessionRecord } from '#decode/session-record.ts'
 import type { ObsLink } from '#obs/link.ts'
 import { createShowClock } from '#orchestrator/clock.ts'
 import type { ObsAddress } from '#orchestrator/desk.ts'
@@ -16,6 +18,7 @@ import { createSaver } from '#orchestrator/saver.ts'
 import type { OpenShow } from '#orchestrator/service.ts'
 import type { SessionRecord } from '#orchestrator/session-recorder.ts'
 import { createSessionRecorder } from '#orchestrator/session-recorder.ts'
+import { shiftTime } from '#orchestrator/shifted-time.ts'
 import type { Input } from '#orchestrator/show-runner.ts'
 import { createShowRunner } from '#orchestrator/show-runner.ts'
 import { createSteps } from '#orchestrator/steps.ts'
@@ -27,6 +30,7 @@ import type { Kept } from '#storage/kept.ts'
 import { createSessionStore } from '#storage/session-store.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import { createShowStore } from '#storage/show-store.ts'
+import { rememberAsked } from '#subscription/asked-before.ts'
 import type { Serve } from '#subscription/requests.ts'
 import type { Transport } from '#transport/transport.ts'
 
@@ -59,28 +63,42 @@ export interface ShowPorts {
   readonly onWatchers: (count: number) => void
   /** Told of what nobody caught, in this thread. Answers a way to stop. */
   readonly watchFaults: (tell: (error: unknown) => void) => () => void
-  /** Where OBS is, if that was not stored: a password that lives as long as its dock. */
+  /** Where OBS is, if that was not stored: a password that lives as long as its page. */
   readonly address: ObsAddress | null
+  /** OBS has let that in, or (null) was let go of. */
+  readonly holdAddress: (address: ObsAddress | null) => void
+  /** The show is to control OBS, and nobody here knows how to get in. */
+  readonly onLacksAddress: () => void
+  /** What its operator must know of other things that are stored. Never rejects. */
+  readonly troubles: Promise<readonly string[]> | null
 }
 
 /** The journal of a longer rundown is kept in memory alone: to store it would take its time. */
 const mostJournalled = 2000
 const mostUnstored = 200
+/** The requests of remotes, so that one is not done again after a reload. */
+const askedKey = 'asked'
+const mostAskedStored = 1000
 
 /** Wires one show; what there is to decide is decided in the parts. */
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
-  const { id, ranBy, kept, now, random, transport } = ports
+  const { id, ranBy, kept, random, transport } = ports
   const life = new AbortController()
-  const setAlarm: SetAlarm = (at, ring) =>
-    ports.setAlarm(at, () => {
-      if (!life.signal.aborted) ring()
-    })
   const store = createShowStore(kept, id)
-  const [restored, settings, journal] = await Promise.all([
+  const [restored, settings, journal, askedBefore] = await Promise.all([
     store.load(),
     openSettings(kept),
     openJournal<Show, Entry<Input>>(kept, id),
+    kept.read(askedKey).catch(() => undefined),
   ])
+  const time = shiftTime(ports, restored.wallAhead)
+  const { now } = time
+  const setAlarm: SetAlarm = (at, ring) =>
+    time.setAlarm(at, () => {
+      if (!life.signal.aborted) ring()
+    })
+  const asked = rememberAsked(now, askedBefore)
+  let askedStored = asked.begun()
   let faults = 0
   const stops: (() => void)[] = []
   const commands = { done: 0, refused: 0 }
@@ -98,6 +116,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   const runner = createShowRunner(restored.show, {
     clock,
     align: link.align,
+    reach: link.reach,
     goLive: createSteps({
       startOutputs: link.startOutputs,
       stopOutputs: link.stopOutputs,
@@ -122,19 +141,25 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   })
   const report = (message: string): void => runner.observe({ type: 'trouble', message })
 
-  const sessions = createSessionStore<SessionRecord>(kept)
+  const sessions = createSessionStore<SessionRecord>(kept, decodeSessionRecord, report)
   const recorder = createSessionRecorder({
     now: clock.now,
+    setAlarm: clock.setAlarm,
     show: runner.state,
+    read: sessions.read,
     write: sessions.write,
-    onTrouble: (error) => report(`The session's record is not kept (${faultSentence(error)}).`),
+    onTrouble: (error) =>
+      report(`The broadcast log is not saved (${faultSentence(error)}). It is tried again.`),
   })
   const saver = createSaver({
     save: () => {
       const { run } = newsFrom
       const from = { ...newsFrom, run: { ...run, asRun: recentRun(run.asRun, 50) } }
-      const beside = journal.entriesOf(news, from)
+      const beside = [...journal.entriesOf(news, from)]
       news = []
+      const begun = asked.begun()
+      if (begun !== askedStored) beside.push([askedKey, begun.slice(-mostAskedStored)])
+      askedStored = begun
       return store.save(runner.state(), clock.setting(), clock.now(), beside)
     },
     onTrouble: (error) => {
@@ -155,6 +180,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     transport,
     link,
     serveRemote: ports.serveRemote,
+    asked,
     tellsSources: () => settings.backends().sources,
     onWatchers: (count) => {
       ports.onWatchers(count)
@@ -167,25 +193,23 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     setAlarm,
     random,
     settings: settings.backends(),
+    wall: () => later(now(), runner.state().wallAhead),
     onChange: () => {
       deliveries = backends.deliveries()
       publish()
     },
   })
   const mirror = createMirror({
-    isNew: restored.isNew,
     now,
     setAlarm,
     ...link.mirror,
     toText: rundownToText,
-    decode: (value) => {
-      const read = decodeMirrored(value, randomId)
-      return read.ok ? read.value : null
-    },
+    decode: (value) => decodeMirrored(value, randomId),
     onOffer: (next) => {
       offer = next
       publish()
     },
+    onTrouble: report,
   })
 
   function publish(): void {
@@ -201,7 +225,13 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
 
   runner.subscribe(link.follow)
   runner.subscribe(recorder.follow)
-  runner.subscribe(createReporter(runner.state(), { now: clock.now, ...backends }))
+  runner.subscribe(
+    createReporter(runner.state(), {
+      now: clock.now,
+      wall: () => later(clock.now(), runner.state().wallAhead),
+      ...backends,
+    }),
+  )
   runner.subscribe(saver.offer)
   runner.subscribe(mirror.follow)
   runner.subscribe(publish)
@@ -210,6 +240,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     runner,
     link,
     settled: saver.settled,
+    remembered: settings.address,
+    hold: ports.holdAddress,
     remember: async (url, password) => {
       await settings.remember(url, password).catch((error) => report(faultSentence(error)))
       publish()
@@ -220,14 +252,16 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       faults += 1
       report(faultSentence(error))
     }),
-    ports.followWall((ahead) => runner.observe({ type: 'wall-clock', ahead })),
+    time.followWall((ahead) => runner.observe({ type: 'wall-clock', ahead })),
   )
   runner.observe({ type: 'woken' })
   for (const trouble of [...restored.troubles, ...settings.troubles]) report(trouble)
+  // Before anything is told: that there is no link is told loudly.
+  const address = settings.address() ?? ports.address
+  if (address !== null) void link.start(address)
+  else if (restored.show.mode === 'obs') ports.onLacksAddress()
+  void ports.troubles?.then((troubles) => troubles.forEach(report))
   publish()
-  const password = settings.password()
-  if (password !== null) void link.start({ url: settings.current().url, password })
-  else if (ports.address !== null) void link.start(ports.address)
 
   const calls = createCalls({
     desk,
@@ -241,7 +275,10 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     },
     listSessions: sessions.list,
     offer: () => offer,
-    onOfferAnswered: mirror.answered,
+    onOfferAnswered: async () => {
+      runner.observe({ type: 'offer-answered' })
+      await saver.settled()
+    },
     backends: settings.backends,
     configureBackends: async (next) => {
       await settings

@@ -1,4 +1,5 @@
 import type { SetAlarm } from '#base/alarm.ts'
+import { isBlank } from '#base/redacted.ts'
 import type { Instant } from '#base/time.ts'
 import { later, seconds } from '#base/time.ts'
 
@@ -23,6 +24,8 @@ export interface AttemptOptions {
   readonly fetch: Fetch
   readonly setAlarm: SetAlarm
   readonly now: () => Instant
+  /** As clocks on the wall read it: a receiver holds the time that is signed against its own. */
+  readonly wall: () => Instant
 }
 
 /** How an attempt went; `waiting` if another may go better. */
@@ -37,16 +40,18 @@ export async function attempt(
   { post, json }: Letter,
   { number }: Delivery,
   over: AbortController,
-  { fetch, setAlarm, now }: AttemptOptions,
+  { fetch, setAlarm, now, wall }: AttemptOptions,
 ): Promise<Outcome> {
   const callOff = setAlarm(later(now(), patience), () => over.abort())
   try {
     const response = await fetch(post.url, {
       method: 'POST',
       headers: {
-        ...post.headers,
+        ...post.headers?.(),
         'Content-Type': 'application/json',
-        ...(post.secret ? signatureHeaders(post.secret, { number, at: now(), json }) : {}),
+        ...(post.secret && !isBlank(post.secret)
+          ? signatureHeaders(post.secret, { number, at: wall(), json })
+          : {}),
       },
       body: json,
       // Followed, a POST becomes a GET, and what is signed for one is shown to another.

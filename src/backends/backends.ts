@@ -1,3 +1,5 @@
+import type { Secret } from '#base/redacted.ts'
+
 import type { AttemptOptions } from './attempt.ts'
 import type { BackendSync, BroadcastReport } from './backend.ts'
 import type { Callbacks } from './callbacks.ts'
@@ -9,12 +11,12 @@ import { createWebhookBackend } from './webhook-backend.ts'
 
 /** Who is told, and how to get in. Secrets are of the worker alone. */
 export interface BackendSettings {
-  readonly webhook: { readonly base: string; readonly secret: string | null } | null
+  readonly webhook: { readonly base: string; readonly secret: Secret | null } | null
   readonly convex: {
     readonly deployment: string
     /** The mutation, such as `broadcast:report`. */
     readonly path: string
-    readonly token: string | null
+    readonly token: Secret | null
   } | null
 }
 

@@ -1,3 +1,4 @@
+import type { Secret } from '#base/redacted.ts'
 import type { Instant } from '#base/time.ts'
 
 import { below } from './address.ts'
@@ -7,7 +8,7 @@ export interface CallbackSettings {
   /** Below which the callbacks are, by `isBaseUrl`; null: nobody is told. */
   readonly base: string | null
   /** Signs each; null: they go unsigned. */
-  readonly secret: string | null
+  readonly secret: Secret | null
 }
 
 /** Where and when it happened. */

@@ -1,3 +1,6 @@
+import type { Secret } from '#base/redacted.ts'
+import { isBlank, reveal } from '#base/redacted.ts'
+
 import { below } from './address.ts'
 import type { BackendSync } from './backend.ts'
 import type { Outbox } from './outbox.ts'
@@ -9,7 +12,7 @@ interface ConvexOptions {
   /** The mutation, such as `broadcast:report`: it has the report's fields as its arguments. */
   readonly path: string
   /** Of a user, by the deployment's own authentication; null: nobody is signed in. */
-  readonly token: string | null
+  readonly token: Secret | null
 }
 
 /** What fits in a row of a dock. */
@@ -17,9 +20,13 @@ const longestMessage = 200
 
 /** Calls a mutation with each report, as https://docs.convex.dev/http-api has it. */
 export function createConvexBackend(options: ConvexOptions): BackendSync {
-  const { outbox, deployment, path, token } = options
+  const { outbox, deployment, path } = options
+  const token = options.token !== null && isBlank(options.token) ? null : options.token
   const url = below(deployment, '/api/mutation')
-  const headers = token ? { Authorization: `Bearer ${token}` } : {}
+
+  function headers(): Readonly<Record<string, string>> {
+    return token === null ? {} : { Authorization: `Bearer ${reveal(token)}` }
+  }
 
   /** By 200 Convex says that the function was run, however it ended; by 560, that it failed. */
   function refusal(status: number, answer: string): string | null {
@@ -29,7 +36,7 @@ export function createConvexBackend(options: ConvexOptions): BackendSync {
     if (said?.status !== 'error') return 'The answer is not of Convex: check the address.'
     const message =
       typeof said.errorMessage === 'string' ? said.errorMessage : 'it does not say why'
-    const shown = token ? message.replaceAll(token, '…') : message
+    const shown = token === null ? message : message.replaceAll(reveal(token), '…')
     return `Convex refused it: ${shown.replaceAll(/\s+/g, ' ').slice(0, longestMessage)}`
   }
 

@@ -1,3 +1,4 @@
+import type { Secret } from '#base/redacted.ts'
 import type { Duration, Instant } from '#base/time.ts'
 
 /** What is to be told to a backend. */
@@ -7,9 +8,10 @@ export interface Post {
   readonly url: string
   /** Sent as JSON, as it is now: what becomes of it later does not count. */
   readonly body: object
-  readonly headers?: Readonly<Record<string, string>>
+  /** Made anew at each attempt, as a token may be among them. */
+  readonly headers?: () => Readonly<Record<string, string>>
   /** Signs it, as `signature.ts` says. */
-  readonly secret?: string | null
+  readonly secret?: Secret | null
   /**
    * For a backend whose answers say more than their status: a sentence if it refused for good, else
    * null, and the status decides. It has the first 64 kB of the answer.

@@ -1,4 +1,6 @@
 import { hmacSha256 } from '#base/hmac.ts'
+import type { Secret } from '#base/redacted.ts'
+import { reveal } from '#base/redacted.ts'
 import type { Instant } from '#base/time.ts'
 
 /**
@@ -11,12 +13,12 @@ import type { Instant } from '#base/time.ts'
  * had this one already; it is not signed, and counts from 1 again when Onframe is started again.
  */
 export function signatureHeaders(
-  secret: string,
+  secret: Secret,
   { number, at, json }: { readonly number: number; readonly at: Instant; readonly json: string },
 ): Readonly<Record<string, string>> {
   const timestamp = new Date(at).toISOString()
   const text = new TextEncoder()
-  const signature = hmacSha256(text.encode(secret), text.encode(`${timestamp}.${json}`))
+  const signature = hmacSha256(text.encode(reveal(secret)), text.encode(`${timestamp}.${json}`))
   return {
     'X-Onframe-Signature': `sha256=${hex(signature)}`,
     'X-Onframe-Delivery': String(number),

@@ -1,3 +1,5 @@
+import type { Secret } from '#base/redacted.ts'
+
 import { below } from './address.ts'
 import type { BackendSync } from './backend.ts'
 import type { Outbox } from './outbox.ts'
@@ -7,7 +9,7 @@ interface WebhookOptions {
   /** By `isBaseUrl`. */
   readonly base: string
   /** Null: it goes unsigned. */
-  readonly secret: string | null
+  readonly secret: Secret | null
 }
 
 /** Posts each report, as it is, to `<base>/api/callback/broadcast/`. */

@@ -1,9 +1,13 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { between } from '#base/time.ts'
+import { between, later } from '#base/time.ts'
 import type { RanCue } from '#show/as-run.ts'
 
-/** How a show went, as sheets read it: times of day in UTC, lengths in seconds. Oldest first. */
-export function asRunToCsv(ran: readonly RanCue[]): string {
+/**
+ * How a show went, as sheets read it: times of day in UTC, lengths in seconds. Oldest first.
+ * `wallAhead`: how far the wall clock is ahead of the show's (ms).
+ */
+export function asRunToCsv(ran: readonly RanCue[], wallAhead: Duration): string {
+  const isoTime = (at: Instant): string => new Date(later(at, wallAhead)).toISOString()
   const head =
     'label,title,planned s,actual s,difference s,started,ended,stream timecode,record timecode'
   const rows = ran.map(({ label, title, planned, startedAt, endedAt, timecode }) => {
@@ -24,8 +28,14 @@ export function asRunToCsv(ran: readonly RanCue[]): string {
   return `${[head, ...rows].join('\r\n')}\r\n`
 }
 
-export function asRunToJson(ran: readonly RanCue[]): string {
-  return `${JSON.stringify({ onframeAsRun: 1, cues: ran }, null, 2)}\n`
+/** `startedAt` and `endedAt` are ms since the epoch, as the wall clock has it. */
+export function asRunToJson(ran: readonly RanCue[], wallAhead: Duration): string {
+  const cues = ran.map((cue) => ({
+    ...cue,
+    startedAt: later(cue.startedAt, wallAhead),
+    endedAt: cue.endedAt && later(cue.endedAt, wallAhead),
+  }))
+  return `${JSON.stringify({ onframeAsRun: 1, cues }, null, 2)}\n`
 }
 
 /**
@@ -75,8 +85,4 @@ function seconds(ms: number | null): string {
 function cell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-function isoTime(at: Instant): string {
-  return new Date(at).toISOString()
 }

@@ -11,19 +11,19 @@ import type {
 import { defaultBroadcastConfig, idleBroadcast } from '#show/broadcast.ts'
 import type { OutputName } from '#show/output-clock.ts'
 
-import { count, flag, oneOf, pointInTime, text } from './values.ts'
+import { count, flag, oneOf, ownText, pointInTime } from './values.ts'
 
 const wait: v.GenericSchema<unknown, Duration> = v.pipe(
   v.number('milliseconds from 0 to 600000'),
   v.minValue(0, 'milliseconds from 0 to 600000'),
   v.maxValue(600_000, 'milliseconds from 0 to 600000'),
-  v.transform((ms) => Math.round(ms) as Duration),
+  // No -0, which JSON does not have.
+  v.transform((ms) => (Math.round(ms) || 0) as Duration),
 )
 
-const outputs = v.pipe(
-  v.array(oneOf<OutputName>({ stream: true, record: true }), 'a list of outputs'),
-  v.maxLength(2, 'each output once'),
-)
+const begunOutputs = v.array(oneOf<OutputName>({ stream: true, record: true }), 'a list of outputs')
+
+const outputs = v.pipe(begunOutputs, v.maxLength(2, 'each output once'))
 
 /** What of the configuration is to be changed; each field by itself. */
 export const broadcastConfig = v.object(
@@ -68,7 +68,7 @@ const step = v.object({
     undone: true,
     stuck: true,
   }),
-  message: v.nullable(text(1000)),
+  message: v.nullable(ownText),
 })
 
 const procedure = v.object({
@@ -77,7 +77,7 @@ const procedure = v.object({
   direction: oneOf<Procedure['direction']>({ forward: true, back: true }),
   steps: v.array(step),
   until: v.nullable(pointInTime),
-  failure: v.nullable(text(5000)),
+  failure: v.nullable(ownText),
 })
 
 const phase = oneOf<BroadcastPhase>({
@@ -100,14 +100,14 @@ export const savedBroadcast = v.object(
     ),
     procedure: v.nullable(procedure),
     procedures: count,
-    sessionId: v.nullable(text(500)),
+    sessionId: v.nullable(ownText),
     liveSince: v.nullable(pointInTime),
-    begun: v.object({ chosen: outputs, outputs, show: flag }),
-    error: v.nullable(text(5000)),
+    begun: v.object({ chosen: begunOutputs, outputs: begunOutputs, show: flag }),
+    error: v.nullable(ownText),
     attempt: v.nullable(v.object({ number: count, until: pointInTime })),
     isHeld: flag,
     isStored: v.optional(flag, idleBroadcast.isStored),
-    history: v.array(v.object({ from: phase, to: phase, at: pointInTime, why: text(5000) })),
+    history: v.array(v.object({ from: phase, to: phase, at: pointInTime, why: ownText })),
   },
   'a broadcast',
 ) satisfies v.GenericSchema<unknown, Broadcast>

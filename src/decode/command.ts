@@ -2,6 +2,7 @@ import type { GenericSchema } from 'valibot'
 import * as v from 'valibot'
 
 import type { Command } from '#show/input.ts'
+import { limits } from '#show/limits.ts'
 import type { Mode } from '#show/show.ts'
 
 import { broadcastConfig } from './broadcast.ts'
@@ -72,7 +73,7 @@ const schemas = {
   initialize: v.object({ type: v.literal('initialize') }),
   'start-broadcast': v.object({
     type: v.literal('start-broadcast'),
-    sessionId: v.exactOptional(v.pipe(text(200), v.minLength(1, 'the id of a session'))),
+    sessionId: v.exactOptional(v.pipe(text(limits.id), v.minLength(1, 'the id of a session'))),
   }),
   'stop-broadcast': v.object({ type: v.literal('stop-broadcast') }),
   'emergency-stop': v.object({ type: v.literal('emergency-stop') }),

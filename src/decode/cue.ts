@@ -1,17 +1,28 @@
 import type { InferOutput } from 'valibot'
 import * as v from 'valibot'
 
+import { cutTo, limits } from '#show/limits.ts'
 import type { Cue, CueId } from '#show/rundown.ts'
 
 import type { Decoded, NamePath } from './fault.ts'
 import { decode, decoded, pathFrom } from './fault.ts'
 import { withoutUndefined } from './fields.ts'
-import { colour, flag, length, oneOf, sceneName, startAt, text } from './values.ts'
+import {
+  colour,
+  flag,
+  length,
+  obsName,
+  oneOf,
+  ownText,
+  sceneName,
+  startAt,
+  text,
+} from './values.ts'
 
-export const cueId = v.pipe(text(200), v.minLength(1, 'the id of a cue'))
+export const cueId = v.pipe(text(limits.id), v.minLength(1, 'the id of a cue'))
 
 const transition = v.object(
-  { name: text(500), duration: v.optional(v.nullable(length), null) },
+  { name: ownText, duration: v.optional(v.nullable(length), null) },
   'an object',
 )
 
@@ -21,7 +32,7 @@ const media = v.pipe(
   v.transform((value) => (typeof value === 'string' ? { input: value } : value)),
   v.object(
     {
-      input: v.pipe(text(500), v.minLength(1, 'the name of a media source')),
+      input: obsName('media source'),
       before: v.optional(length, 0),
     },
     'the name of a media source',
@@ -29,8 +40,8 @@ const media = v.pipe(
 )
 
 const optional = {
-  label: v.exactOptional(text(50)),
-  title: v.exactOptional(text(500)),
+  label: v.exactOptional(text(limits.label)),
+  title: v.exactOptional(text(limits.title)),
   planned: v.exactOptional(v.nullable(length)),
   at: v.exactOptional(v.nullable(startAt)),
   media: v.exactOptional(v.nullable(media)),
@@ -38,7 +49,7 @@ const optional = {
   transition: v.exactOptional(v.nullable(transition)),
   skip: v.exactOptional(flag),
   colour: v.exactOptional(v.nullable(colour)),
-  notes: v.exactOptional(text(10_000)),
+  notes: v.exactOptional(text(limits.notes)),
   warning: v.exactOptional(v.nullable(length)),
   danger: v.exactOptional(v.nullable(length)),
 }
@@ -72,7 +83,7 @@ export function completeCue(fields: InferOutput<typeof cueFields>, id: CueId, la
   return {
     id,
     label: fields.label ?? label,
-    title: fields.title ?? fields.scene,
+    title: fields.title ?? cutTo(fields.scene, limits.title),
     scene: fields.scene,
     planned,
     at: fields.at ?? null,

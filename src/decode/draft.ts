@@ -1,6 +1,7 @@
 import type { InferOutput } from 'valibot'
 import * as v from 'valibot'
 
+import { limits } from '#show/limits.ts'
 import type { Cue, CueId, Rundown } from '#show/rundown.ts'
 import { defaultTickInterval } from '#show/rundown.ts'
 
@@ -19,11 +20,8 @@ export interface Draft {
   readonly namePath: NamePath
 }
 
-/** More are no rundown, and would make every page slow. */
-const mostCues = 200_000
-
 const head = v.object({
-  title: v.optional(text(500), ''),
+  title: v.optional(text(limits.title), ''),
   tickInterval: v.optional(
     v.pipe(
       length,
@@ -52,8 +50,8 @@ export function draftToRundown(draft: Draft, id: string, revision: number): Deco
 type CueFields = InferOutput<typeof cueFields>
 
 function decodeCues({ cues, namePath }: Draft): Decoded<readonly Cue[]> {
-  if (cues.length > mostCues) {
-    return refused(`${cues.length} cues are too many: at most ${mostCues} are read`)
+  if (cues.length > limits.cues) {
+    return refused(`${cues.length} cues are too many: at most ${limits.cues} are read`)
   }
   const read: CueFields[] = []
   const indexById = new Map<CueId, number>()

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 
 import type { Edit } from '#show/edit.ts'
 import type { Command } from '#show/input.ts'
+import { limits } from '#show/limits.ts'
 
 import { cueChange, cueId, decodeCue } from './cue.ts'
 import type { Decoded } from './fault.ts'
@@ -43,7 +44,7 @@ const changeEdit = v.object({ type: v.literal('change'), cueId, fields: cueChang
 const otherEdits = {
   remove: v.object({ type: v.literal('remove'), cueId }),
   move: v.object({ type: v.literal('move'), cueId, before }),
-  rename: v.object({ type: v.literal('rename'), title: text(500) }),
+  rename: v.object({ type: v.literal('rename'), title: text(limits.title) }),
 }
 
 function decodeAdd(value: unknown, makeId: () => string): Decoded<Edit> {

@@ -1,3 +1,4 @@
+import { limits } from '#show/limits.ts'
 import type { Cue, Rundown } from '#show/rundown.ts'
 import { defaultTickInterval } from '#show/rundown.ts'
 
@@ -5,15 +6,14 @@ import type { Draft } from './draft.ts'
 import { draftToRundown } from './draft.ts'
 import { durationToText } from './duration-text.ts'
 import type { Decoded } from './fault.ts'
-import { decoded, refused } from './fault.ts'
+import { decoded, refused, sentence } from './fault.ts'
+import type { Fields } from './fields.ts'
+import { isFields } from './fields.ts'
 import { valueToDraft } from './json-draft.ts'
 import { parseJson } from './json.ts'
 import { linesToDraft } from './lines.ts'
 import { startToText } from './start-text.ts'
 import { tableToDraft } from './table.ts'
-
-/** In characters. A rundown of 100,000 cues is about 10 million. */
-const longestText = 20_000_000
 
 /**
  * A rundown from text of any kind that we know: our own JSON, a plain list of scenes in JSON, a
@@ -39,9 +39,12 @@ export function rundownToText({ title, cues, tickInterval }: Rundown): string {
 }
 
 function textToDraft(raw: string): Decoded<Draft> {
-  if (raw.length > longestText) {
+  // What we write ourselves is JSON, and must be read however long it is.
+  const isJson = /^\uFEFF?\s*[{[]/.test(raw)
+  const most = isJson ? limits.rundownText : limits.foreignText
+  if (raw.length > most) {
     const size = (raw.length / 1_000_000).toFixed(1)
-    return refused(`This text is ${size} MB long; a rundown may have ${longestText / 1_000_000} MB`)
+    return refused(`This text is ${size} MB long; a rundown may have ${most / 1_000_000} MB`)
   }
   const text = raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   if (text.trim() === '') return refused('There is nothing in this text')
@@ -49,14 +52,23 @@ function textToDraft(raw: string): Decoded<Draft> {
     return refused('This is not text; a spreadsheet must be saved as CSV, or its cells copied')
   }
 
-  if (/^\s*[{[]/.test(text)) {
+  if (isJson) {
     const json = parseJson(text)
     return json.ok ? valueToDraft(json.value, '') : json
   }
   const draft = tableToDraft(text) ?? decoded(linesToDraft(text))
-  return draft.ok && draft.value.cues.length === 0
-    ? refused('There are no cues in this text')
-    : draft
+  if (!draft.ok) return draft
+  const { cues, namePath } = draft.value
+  if (cues.length === 0) return refused('There are no cues in this text')
+  const prose = cues.findIndex((cue) => isFields(cue) && isProse(cue['scene']))
+  if (prose === -1) return draft
+  const cue = cues[prose] as Fields
+  const place = namePath(['cues', prose, 'scene'])
+  return refused(sentence(place, `at most ${limits.foreignName} characters`, cue['scene']))
+}
+
+function isProse(scene: unknown): boolean {
+  return typeof scene === 'string' && scene.length > limits.foreignName
 }
 
 function cueToJson(cue: Cue, index: number): object {

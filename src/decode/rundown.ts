@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { limits } from '#show/limits.ts'
 import type { Rundown } from '#show/rundown.ts'
 
 import { draftToRundown } from './draft.ts'
@@ -8,7 +9,10 @@ import { decode, pathFrom } from './fault.ts'
 import { valueToDraft } from './json-draft.ts'
 import { count, text } from './values.ts'
 
-const identity = v.object({ id: v.exactOptional(text(200)), revision: v.exactOptional(count) })
+const identity = v.object({
+  id: v.exactOptional(text(limits.id)),
+  revision: v.exactOptional(count),
+})
 
 /**
  * A rundown that is plain data already: out of storage, or handed to us by a program. Keeps its id

@@ -3,17 +3,29 @@ import * as v from 'valibot'
 import type { Instant } from '#base/time.ts'
 import type { RanCue } from '#show/as-run.ts'
 import { ranCues } from '#show/as-run.ts'
-import type { Broadcast } from '#show/broadcast.ts'
-import { idleBroadcast } from '#show/broadcast.ts'
+import type { Broadcast, BroadcastConfig } from '#show/broadcast.ts'
+import { defaultBroadcastConfig, idleBroadcast } from '#show/broadcast.ts'
 import type { OutputName } from '#show/output-clock.ts'
-import type { AsRun, Mode, OnAir, Override, Phase, Policy, Run, Show } from '#show/show.ts'
+import type {
+  AsRun,
+  Mode,
+  OnAir,
+  Override,
+  Phase,
+  Policy,
+  Run,
+  RundownOrigin,
+  Show,
+} from '#show/show.ts'
+import { defaultPolicy } from '#show/show.ts'
 
-import { savedBroadcast } from './broadcast.ts'
+import { broadcastConfig, savedBroadcast } from './broadcast.ts'
 import { completeCue, cueFields, cueId } from './cue.ts'
 import type { Decoded } from './fault.ts'
 import { decode, pathFrom } from './fault.ts'
+import { isFields } from './fields.ts'
 import { policy } from './policy.ts'
-import { count, exactLength, length, oneOf, pointInTime, sceneName, text } from './values.ts'
+import { count, exactLength, length, oneOf, ownText, pointInTime, sceneName } from './values.ts'
 
 /**
  * What is kept of a show so that it can go on after its worker died: the run, and whose rundown
@@ -33,6 +45,8 @@ export interface SavedShow {
   readonly savedAt: Instant
   readonly rundownId: string
   readonly rundownRevision: number
+  /** Null: it was saved before this was known. */
+  readonly origin: RundownOrigin | null
 }
 
 const mostKept = 200
@@ -49,12 +63,31 @@ export function showToSaved(show: Show, now: Instant): SavedShow {
     savedAt: now,
     rundownId: show.rundown.id,
     rundownRevision: show.rundown.revision,
+    origin: show.origin,
   }
 }
 
 /** A show out of storage. The rundown and OBS are not looked at: the cue on air is a copy. */
 export function decodeSavedShow(value: unknown): Decoded<SavedShow> {
   return decode(savedShow, value, pathFrom('saved show'))
+}
+
+/** What can still be used of a saved show that as a whole cannot be read; each part by itself. */
+export function salvageShow(value: unknown): {
+  readonly rundownId: string | null
+  readonly policy: Policy
+  readonly config: BroadcastConfig
+} {
+  const fields = isFields(value) ? value : {}
+  const { rundownId, broadcast } = fields
+  const config = isFields(broadcast) ? broadcast['config'] : undefined
+  const readPolicy = decode(policy, fields['policy'], pathFrom('policy'))
+  const readConfig = decode(broadcastConfig, config, pathFrom('config'))
+  return {
+    rundownId: typeof rundownId === 'string' ? rundownId : null,
+    policy: readPolicy.ok ? readPolicy.value : defaultPolicy,
+    config: { ...defaultBroadcastConfig, ...(readConfig.ok && readConfig.value) },
+  }
 }
 
 export function savedToRun({ run }: SavedShow): Run {
@@ -105,11 +138,11 @@ const anchor = v.object(
   'an anchor',
 )
 
-const ranCue = v.object(
+export const ranCue = v.object(
   {
     cueId,
-    label: text(50),
-    title: text(500),
+    label: ownText,
+    title: ownText,
     planned: v.nullable(length),
     startedAt: pointInTime,
     endedAt: v.nullable(pointInTime),
@@ -124,7 +157,7 @@ const ranCue = v.object(
 const savedShow = v.object(
   {
     version: v.literal(1, 'version 1'),
-    showId: text(200),
+    showId: ownText,
     mode: oneOf<Mode>({ rehearsal: true, obs: true }),
     rate: v.pipe(
       v.number('a rate of 1 to 60'),
@@ -153,8 +186,12 @@ const savedShow = v.object(
     ),
     broadcast: v.optional(savedBroadcast, () => idleBroadcast),
     savedAt: pointInTime,
-    rundownId: text(200),
+    rundownId: ownText,
     rundownRevision: count,
+    origin: v.optional(
+      v.nullable(oneOf<RundownOrigin>({ stored: true, example: true, lost: true })),
+      null,
+    ),
   },
   'a saved show',
 )

@@ -1,11 +1,13 @@
 import type { GenericSchema } from 'valibot'
 import * as v from 'valibot'
 
+import type { Secret } from '#base/redacted.ts'
 import type { Policy } from '#show/show.ts'
 import { defaultPolicy } from '#show/show.ts'
 
 import { decode, pathFrom, sentence } from './fault.ts'
 import { isFields } from './fields.ts'
+import { strippedAddress, textToAddress } from './obs-address.ts'
 import { policy } from './policy.ts'
 import { flag, obsUrl } from './values.ts'
 
@@ -55,4 +57,29 @@ export function decodeSettings(value: unknown): {
   return { settings, faults }
 }
 
+/**
+ * Stored settings without what may be secret in their address: earlier versions kept it as it was typed,
+ * with a password in it. That password, where OBS's own `obsws://` address had one and it was to be
+ * remembered. The same object, if there is nothing to leave out.
+ */
+export function withoutSecrets(value: unknown): {
+  readonly value: unknown
+  readonly password: Secret | null
+} {
+  const url = isFields(value) ? value['url'] : null
+  if (!isFields(value) || typeof url !== 'string') return { value, password: null }
+  const read = textToAddress(url)
+  const clean = (read.ok ? read.value.url : strippedAddress(url)) ?? ''
+  if (clean === url) return { value, password: null }
+  return {
+    value: { ...value, url: clean },
+    password: read.ok && value['rememberPassword'] === true ? read.value.password : null,
+  }
+}
+
 const namePath = pathFrom('settings')
+
+/** Whether an address could be read again once it is stored: it is none of OBS's, or has a password in it. */
+export function isStorable(url: string): boolean {
+  return decode(obsUrl, url, namePath).ok
+}

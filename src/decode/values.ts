@@ -14,8 +14,16 @@ export function text(atMost: number): GenericSchema<unknown, string> {
   return v.pipe(v.string('text'), v.maxLength(atMost, `at most ${atMost} characters`))
 }
 
+/** Text that we wrote ourselves: of any length, so that nothing is written that cannot be read. */
+export const ownText = v.string('text')
+
+/** A name as OBS has it, where names may be of any length. */
+export function obsName(what: string): GenericSchema<unknown, string> {
+  return v.pipe(v.string('text'), v.minLength(1, `the name of a ${what}`))
+}
+
 /** A scene's name, exactly as OBS has it. */
-export const sceneName = v.pipe(text(500), v.minLength(1, 'the name of a scene'))
+export const sceneName = obsName('scene')
 
 export const flag = v.boolean('true or false')
 
@@ -88,7 +96,7 @@ export const pointInTime: GenericSchema<unknown, Instant> = v.pipe(
 export const obsUrl = v.pipe(
   text(500),
   v.regex(
-    /^wss?:\/\/[^\s/?#@]+(?:\/[^\s?#@]*)?$/i,
+    /^wss?:\/\/[^\s/?#@]+\/?$/i,
     'an address such as "ws://127.0.0.1:4455", without a password',
   ),
 )

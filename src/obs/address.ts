@@ -1,10 +1,12 @@
+import type { Secret } from '#base/redacted.ts'
+
 import { ObsError } from './obs-error.ts'
 
 /** Where OBS is and how to get in. */
 export interface ObsAddress {
   /** "ws://127.0.0.1:4455". */
   readonly url: string
-  readonly password: string
+  readonly password: Secret
 }
 
 /** The address as it is tried. Throws an `ObsError` that says what an address looks like. */
@@ -29,6 +31,12 @@ export function badAddress(message: string, cause: unknown): ObsError {
 export function presentable(url: string): string {
   const parsed = parse(url)
   return parsed ? `${parsed.protocol}//${parsed.host}` : ''
+}
+
+/** Whether that is this machine: 127.0.0.0/8, `localhost` or `[::1]`. */
+export function isLoopback(url: string): boolean {
+  const host = parse(url)?.hostname ?? ''
+  return /^127(?:\.\d+){3}$|^(?:.+\.)?localhost$|^\[::1\]$/.test(host)
 }
 
 function parse(url: string): URL | null {

@@ -13,6 +13,7 @@ import {
 } from 'obs-websocket-js/json'
 
 import { backoff } from '#base/backoff.ts'
+import { reveal } from '#base/redacted.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { between, later, milliseconds } from '#base/time.ts'
 
@@ -147,7 +148,10 @@ export async function connectToObs(
 
   try {
     if (gone.aborted) throw failure('closed', 'given up', null)
-    const connecting = socket.connect(address, password, { rpcVersion: 1, eventSubscriptions })
+    const connecting = socket.connect(address, reveal(password), {
+      rpcVersion: 1,
+      eventSubscriptions,
+    })
     const late = (): ObsError => failure('no-answer', 'no answer in time', null)
     const hello = await within(connecting, clock, patience, life, late)
     stage = 'up'

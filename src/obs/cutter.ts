@@ -13,6 +13,8 @@ export interface CuttingPort {
    * the batch is over: with what it did, or null if it did not cut. Never rejects.
    */
   readonly arm: (request: ArmRequest) => Promise<ArmedCut | null>
+  /** What another page armed for this show, that may still sleep in OBS. Null: nothing. Never rejects. */
+  readonly inherit: () => Promise<Inherited | null>
   /** Another scene for an armed batch, or null so that it does not cut. */
   readonly retarget: (slot: string, scene: SceneName | null) => void
   /** Cuts now. Settles when OBS has answered; true if it did as asked. Never rejects. */
@@ -30,8 +32,15 @@ export interface ArmRequest {
   readonly slot: string
   /** When to cut. */
   readonly at: Instant
-  readonly scene: SceneName
-  readonly transition: Transition | null
+  readonly plan: PlannedCut
+}
+
+/** A batch of a page that is gone, or of ours before the link was lost. */
+export interface Inherited extends Pick<PlannedCut, 'take' | 'at' | 'scene' | 'transition'> {
+  readonly slot: string
+  readonly aimedAt: Instant
+  /** As that of `arm`. */
+  readonly outcome: Promise<ArmedCut | null>
 }
 
 /** How one planned cut was made. */
@@ -52,6 +61,8 @@ interface CutterOptions {
   readonly setAlarm: SetAlarm
   /** When to switch so that it is seen at that moment; null while a cut cannot be left to OBS. */
   readonly aim: (due: Instant) => Aim | null
+  /** How many threads OBS has for requests, as far as that is known: 2 at least. */
+  readonly threads: () => number
   /** The planned cut is on program. */
   readonly onLanded: (landing: Landing) => void
   /** A cut that was cancelled, or should have gone elsewhere, was made all the same: too late. */
@@ -69,6 +80,8 @@ export interface Cutter {
   readonly plan: (next: PlannedCut | null, onAir: number | null) => void
   /** More is known of OBS's frames than before: a cut that would miss its own is aimed anew. */
   readonly aimAnew: () => void
+  /** It is known how many threads OBS has: a cut that is not armed yet may be armed sooner. */
+  readonly armAhead: () => void
   /** Whether the cut that ends this take is under way to that scene: nobody need ask for it again. */
   readonly isMaking: (take: number, scene: SceneName) => boolean
   /** Whether this scene on program may be a cut of ours of which the outcome is not known yet. */
@@ -77,9 +90,13 @@ export interface Cutter {
   readonly stop: () => void
 }
 
-/** So far ahead a cut is armed. Long enough for a page that stalls, short for OBS's thread pool. */
-const lead = 400
-const before = milliseconds(-lead)
+/**
+ * How far ahead of its moment a cut is armed (ms), by how many threads OBS has for requests: long enough
+ * to outlast a page that stalls or dies, short enough that what is called off, and sleeps on to its
+ * end, leaves OBS a thread.
+ */
+const leads: Readonly<Record<number, number>> = { 2: 400, 3: 1000, 4: 2000, 5: 3500 }
+const longestLead = 5000
 
 /** With less than this left a batch would come late; a timer here does it. */
 const shortestSleep = 20
@@ -90,10 +107,18 @@ const lastChance = 100
 /** An aim is left as it is if it is this near, in ms. */
 const nearEnough = 2
 
-/** So many that none is written for another cut while a batch of before may still read it. */
-const slots = ['onframe-cut-0', 'onframe-cut-1', 'onframe-cut-2', 'onframe-cut-3']
+/** Before this (ms before its aim) an armed cut explains no change of program: it still sleeps. */
+const mayBeEarly = 100
+
+/** So near (ms) two pages know the moment of the same cut: each has read the wall clock by itself. */
+const sameMoment = 50
+
+/** Used in rotation, more than batches can be asleep: none is written for another cut while a batch may read it. */
+const slotCount = 8
 
 interface Arm {
+  /** Another page's aim: it stays as it is. */
+  readonly isInherited: boolean
   readonly plan: PlannedCut
   /** Where its batch reads the scene. Null: a timer here cuts. */
   readonly slot: string | null
@@ -110,13 +135,14 @@ interface Arm {
  * Arms one cut at a time, a short lead ahead, inside OBS: from then on a page that freezes or
  * dies does not matter. What changes within the lead retargets or cancels it.
  *
- * A batch holds one of OBS's threads until it ends, also when it was cancelled, and OBS may have but
- * two: with both asleep it hears of nothing, not even that a cut is off. So while one that was
- * cancelled sleeps on, a timer aimed at the same moment cuts, until that is over. Only a cut that is
- * aimed anew is armed beside its old self: else a page that stops just then would make it late.
+ * A batch holds one of OBS's threads until it ends, also when it was cancelled; with all asleep OBS
+ * hears of nothing, not even that a cut is off. So one thread is always left: while as many as may
+ * sleep on that were cancelled, a timer aimed at the same moment cuts, until one of them is over. Where
+ * OBS has but two threads, a cut that is aimed anew is armed beside its old self all the same: else a
+ * page that stops just then would make it late.
  */
 export function createCutter(options: CutterOptions): Cutter {
-  const { port, now, setAlarm, aim, onLanded, onEscaped, onMissed } = options
+  const { port, now, setAlarm, aim, threads, onLanded, onEscaped, onMissed } = options
   let planned: PlannedCut | null = null
   let current: Arm | null = null
   /** The last that was made. */
@@ -124,6 +150,9 @@ export function createCutter(options: CutterOptions): Cutter {
   let dying: readonly Arm[] = []
   let callOffArming: (() => void) | null = null
   let used = 0
+  /** What others have armed must be known first, or a cut might be made twice. */
+  let knows = false
+  void port.inherit().then(adopt)
 
   function plan(next: PlannedCut | null, onAir: number | null): void {
     if (isSame(planned, next)) return
@@ -141,11 +170,55 @@ export function createCutter(options: CutterOptions): Cutter {
       else letDie(current)
       current = null
     }
-    if (next) callOffArming = setAlarm(later(next.at, before), () => arm(next))
+    if (next) armInTime(next)
   }
 
-  function arm(cut: PlannedCut, mostDying = 0): void {
+  function armInTime(cut: PlannedCut): void {
+    const lead = milliseconds(leads[threads()] ?? longestLead)
+    callOffArming = setAlarm(later(cut.at, milliseconds(0 - lead)), () => arm(cut))
+  }
+
+  /** How many that were cancelled may sleep beside one that is armed. */
+  function mayDie(): number {
+    return Math.max(0, threads() - 2)
+  }
+
+  /** Goes on with what another page has armed, if that is what is planned; else calls it off. */
+  function adopt(found: Inherited | null): void {
+    knows = true
+    if (found !== null) {
+      used = slotNumber(found.slot) + 1
+      if (found.aimedAt > now()) takeOver(found)
+    }
+    aimAnew()
+  }
+
+  function takeOver({ slot, aimedAt, outcome, ...theirs }: Inherited): void {
+    const made: Arm = {
+      isInherited: true,
+      plan: planned !== null && isSameCut(planned, theirs) ? planned : theirs,
+      slot,
+      frame: null,
+      armedAt: now(),
+      aimedAt,
+      target: theirs.scene,
+      over: false,
+      callOff: () => undefined,
+    }
+    void outcome.then((done) => end(made, done))
+    if (made.plan !== planned) {
+      letDie(made)
+      return
+    }
+    callOffArming?.()
     callOffArming = null
+    current = made
+    if (planned.scene !== theirs.scene) aimElsewhere(made, planned.scene)
+  }
+
+  function arm(cut: PlannedCut, mostDying = mayDie()): void {
+    callOffArming = null
+    if (!knows) return
     const aimed = aim(cut.at)
     // The show's own alarm cuts when it is due.
     if (aimed === null) return
@@ -155,8 +228,9 @@ export function createCutter(options: CutterOptions): Cutter {
 
     const byTimer = sleep < shortestSleep || dying.length > mostDying
     const made: Arm = {
+      isInherited: false,
       plan: cut,
-      slot: byTimer ? null : (slots[used % slots.length] ?? null),
+      slot: byTimer ? null : slotName(used),
       frame,
       armedAt: now(),
       aimedAt,
@@ -170,10 +244,7 @@ export function createCutter(options: CutterOptions): Cutter {
       return
     }
     used += 1
-    const { scene, transition } = cut
-    void port
-      .arm({ slot: made.slot, at: aimedAt, scene, transition })
-      .then((done) => end(made, done))
+    void port.arm({ slot: made.slot, at: aimedAt, plan: cut }).then((done) => end(made, done))
   }
 
   function aimAnew(): void {
@@ -184,7 +255,13 @@ export function createCutter(options: CutterOptions): Cutter {
       return
     }
     const better = aim(planned.at)
-    if (better === null || current.over || (current.slot !== null && dying.length > 0)) return
+    if (
+      better === null ||
+      current.over ||
+      current.isInherited ||
+      (current.slot !== null && dying.length > mayDie())
+    )
+      return
     if (Math.abs(better.at - current.aimedAt) <= nearEnough) return
     if (Math.min(better.at, current.aimedAt) - now() < lastChance) return
     armAnew(current, planned)
@@ -193,7 +270,7 @@ export function createCutter(options: CutterOptions): Cutter {
   function armAnew(made: Arm, cut: PlannedCut): void {
     const isAsleep = made.slot !== null
     letDie(made)
-    arm(cut, isAsleep ? 1 : 0)
+    arm(cut, isAsleep ? Math.max(1, mayDie()) : mayDie())
   }
 
   async function cutByTimer(made: Arm): Promise<void> {
@@ -254,12 +331,34 @@ export function createCutter(options: CutterOptions): Cutter {
   return {
     plan,
     aimAnew,
+    armAhead: () => {
+      if (callOffArming === null || planned === null) return
+      callOffArming()
+      armInTime(planned)
+    },
     isMaking: (take, scene) =>
       about().some((made) => made.plan.take === take && made.target === scene),
     mayExplain: (scene) =>
-      about().some((made) => made.target === scene || made.plan.scene === scene),
+      about().some(
+        (made) =>
+          now() >= made.aimedAt - mayBeEarly &&
+          (made.target === scene || made.plan.scene === scene),
+      ),
     stop: () => plan(null, null),
   }
+}
+
+function slotName(used: number): string {
+  return `onframe-cut-${used % slotCount}`
+}
+
+function slotNumber(slot: string): number {
+  return Number(/-(\d+)$/.exec(slot)?.[1] ?? 0)
+}
+
+/** Of two pages, which may know its moment a little differently. */
+function isSameCut(a: PlannedCut, b: PlannedCut): boolean {
+  return a.take === b.take && Math.abs(a.at - b.at) <= sameMoment && isSameWay(a, b)
 }
 
 function isSame(a: PlannedCut | null, b: PlannedCut | null): boolean {

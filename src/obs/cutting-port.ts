@@ -1,9 +1,13 @@
+import type { OBSRequestTypes } from 'obs-websocket-js/json'
+
+import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
-import { milliseconds } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
+import type { SceneName } from '#show/rundown.ts'
 
 import type { BorrowedTransition } from './borrowed-transition.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
-import type { ArmedCut, ArmRequest, CuttingPort } from './cutter.ts'
+import type { ArmedCut, ArmRequest, CuttingPort, Inherited } from './cutter.ts'
 import { isLost } from './obs-error.ts'
 import { messageOf } from './put-sentences.ts'
 
@@ -23,8 +27,22 @@ const patience = 3000
  */
 const off = false
 
+/** Names what is armed, for the page that follows on this one. */
+const armedSlot = 'onframe-armed'
+
+/** How long after its aim it shows whether another page's batch has cut (ms). */
+const settled = milliseconds(60)
+
+type JsonValue = OBSRequestTypes['SetPersistentData']['slotValue']
+type Armed = Omit<Inherited, 'outcome'>
+type SlotValue = string | typeof off | Armed
+
+/** Of a batch that is over. */
+const over = Promise.resolve(null)
+
 interface CuttingPortOptions {
   readonly now: () => Instant
+  readonly setAlarm: SetAlarm
   readonly cut: CuttingPort['cut']
   readonly borrowed: BorrowedTransition
   /** OBS did not take what an armed cut was told, though it is there. */
@@ -38,14 +56,21 @@ interface CuttingPortOptions {
  */
 export function createCuttingPort(
   connection: ObsConnection,
-  { now, cut, borrowed, onTrouble }: CuttingPortOptions,
+  { now, setAlarm, cut, borrowed, onTrouble }: CuttingPortOptions,
 ): CuttingPort {
   /** The slots are one file, which OBS reads, changes and writes without a lock: one at a time. */
   let writing: Promise<unknown> = Promise.resolve()
 
-  function write(slotName: string, slotValue: string | typeof off): Promise<unknown> {
+  /** Where another page's batch goes, that is gone on with here. */
+  let theirs: { readonly slot: string; readonly scene: SceneName | null } | null = null
+
+  function write(slotName: string, slotValue: SlotValue): Promise<unknown> {
     const written = writing.then(() =>
-      connection.call('SetPersistentData', { realm, slotName, slotValue }),
+      connection.call('SetPersistentData', {
+        realm,
+        slotName,
+        slotValue: slotValue as JsonValue,
+      }),
     )
     writing = written.catch((error: unknown) => {
       if (!isLost(error)) onTrouble(messageOf(error))
@@ -54,13 +79,14 @@ export function createCuttingPort(
   }
 
   /** Whoever writes so need not wait for it. */
-  function note(slotName: string, slotValue: string | typeof off): void {
+  function note(slotName: string, slotValue: SlotValue): void {
     write(slotName, slotValue).catch(() => {
       // Told above; or the link is gone, and what OBS did is read when it is back.
     })
   }
 
-  async function arm({ slot, at, scene, transition }: ArmRequest): Promise<ArmedCut | null> {
+  async function arm({ slot, at, plan }: ArmRequest): Promise<ArmedCut | null> {
+    const { scene, transition } = plan
     // At once, so that whatever it is told from now on is written after this.
     const written = write(slot, scene)
     const { requests, taken } = await borrowed.borrow(transition)
@@ -68,11 +94,14 @@ export function createCuttingPort(
     try {
       await written
       const sleep = Math.max(0, Math.round(at - now() - oneWay))
-      results = await connection.batch(
+      const asleep = connection.batch(
         armedBatch(slot, sleep, requests),
         { executionType: serialRealtime, haltOnFailure: true },
         milliseconds(sleep + patience),
       )
+      // Sent right behind it: a page that follows on this one goes on with the batch, or calls it off.
+      note(armedSlot, { slot, aimedAt: at, ...plan })
+      results = await asleep
     } catch {
       // Not armed, or the link was lost under it: the show asks for the scene when it is due.
     }
@@ -83,10 +112,44 @@ export function createCuttingPort(
     return made
   }
 
+  async function inherit(): Promise<Inherited | null> {
+    try {
+      const { slotValue } = await connection.call('GetPersistentData', {
+        realm,
+        slotName: armedSlot,
+      })
+      const found = decodeArmed(slotValue)
+      if (found === null || found.aimedAt <= now()) return found && { ...found, outcome: over }
+      const read = await connection.call('GetPersistentData', { realm, slotName: found.slot })
+      const scene = read.slotValue
+      if (typeof scene !== 'string') return { ...found, aimedAt: now(), outcome: over }
+      theirs = { slot: found.slot, scene }
+      return { ...found, scene, outcome: outcomeOf(found) }
+    } catch {
+      // OBS does not tell, or is gone again: what sleeps there cannot be known.
+      return null
+    }
+  }
+
+  /** Whose batch it is hears what came of it; for us it is what is on program then. */
+  async function outcomeOf({ aimedAt }: Armed): Promise<ArmedCut | null> {
+    await new Promise<void>((go) => setAlarm(later(aimedAt, settled), go))
+    try {
+      const { currentProgramSceneName: program } = await connection.call('GetCurrentProgramScene')
+      return theirs?.scene === program ? { scene: program, rendered: null } : null
+    } catch {
+      return null
+    }
+  }
+
   return {
     arm,
+    inherit,
     cut,
-    retarget: (slot, scene) => note(slot, scene ?? off),
+    retarget: (slot, scene) => {
+      if (theirs?.slot === slot) theirs = { slot, scene }
+      note(slot, scene ?? off)
+    },
   }
 }
 
@@ -131,4 +194,21 @@ function readCut(results: readonly BatchResult[]): ArmedCut | null {
   const rendered = stats?.renderTotalFrames
   if (typeof read?.slotValue !== 'string') return null
   return { scene: read.slotValue, rendered: typeof rendered === 'number' ? rendered : null }
+}
+
+/** Null: nothing was ever armed, or by a version that said it otherwise. */
+function decodeArmed(value: unknown): Armed | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { slot, aimedAt, take, at, scene, transition } = value as Readonly<Record<string, unknown>>
+  const isRead =
+    typeof slot === 'string' &&
+    [aimedAt, take, at].every((number) => Number.isFinite(number)) &&
+    typeof scene === 'string' &&
+    (transition === null || isTransition(transition))
+  return isRead ? ({ slot, aimedAt, take, at, scene, transition } as unknown as Armed) : null
+}
+
+function isTransition(value: unknown): boolean {
+  const { name, duration } = (value ?? {}) as Readonly<Record<string, unknown>>
+  return typeof name === 'string' && (duration === null || Number.isFinite(duration))
 }

@@ -1,3 +1,5 @@
+import type { Secret } from '#base/redacted.ts'
+import { isBlank } from '#base/redacted.ts'
 import type { LinkFailure } from '#show/obs-status.ts'
 
 import type { ObsAddress } from './address.ts'
@@ -67,8 +69,8 @@ function byCode({ code, stage, request }: ObsError, { password }: ObsAddress): D
   }
 }
 
-function passwordSentence(password: string): string {
-  return password === ''
+function passwordSentence(password: Secret): string {
+  return isBlank(password)
     ? `OBS wants a password. ${settings} → Show Connect Info has it.`
     : `OBS does not accept this password. ${settings} → Show Connect Info has the right one.`
 }

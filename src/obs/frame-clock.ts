@@ -135,7 +135,7 @@ export interface Aim {
  * ago aims as well as the one that planned it, even before it has a grid of its own.
  */
 export function aimFor(due: Instant, period: Duration, clock: FrameClock | null): Aim {
-  const back = 0.5 * period + Math.min(early.ms, early.frames * period)
+  const back = backOf(period)
   if (clock === null) return { at: (due - back) as Instant, frame: null }
   const frame = frameAt(clock, due)
   const rendered = clock.origin + frame * period
@@ -144,6 +144,16 @@ export function aimFor(due: Instant, period: Duration, clock: FrameClock | null)
     at: ((isOnGrid ? due : rendered) - back) as Instant,
     frame: isLocked(clock) ? frame : null,
   }
+}
+
+/** How long before a frame (ms) the switch is aimed that is to be seen in it. */
+function backOf(period: Duration): number {
+  return 0.5 * period + Math.min(early.ms, early.frames * period)
+}
+
+/** The first frame that a switch can still be aimed at, and so be seen in, if it is asked for at `at`. */
+export function firstReachable({ origin, period }: FrameClock, at: Instant): Instant {
+  return (origin + Math.ceil((at + backOf(period) - origin) / period) * period) as Instant
 }
 
 /** Milliseconds a frame, of a rate such as 30000/1001. */

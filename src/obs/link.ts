@@ -17,7 +17,7 @@ import { createObsBus } from './bus.ts'
 import type { Clock } from './clock.ts'
 import type { Fence, ObsConnection } from './connection.ts'
 import { connectToObs } from './connection.ts'
-import { createKeeper } from './keeper.ts'
+import { createKeeper, tryAddress } from './keeper.ts'
 import type { Outputs } from './outputs.ts'
 import { outputFailure } from './outputs.ts'
 import type { ObsSession } from './session.ts'
@@ -32,6 +32,8 @@ export type Cut = Extract<Effect, { type: 'put-on-program' }>
 export interface ObsLink {
   readonly start: (address: ObsAddress) => Promise<Answer<LinkFailure>>
   readonly stop: () => void
+  /** What OBS has let in, or is being tried, as it was given to `start`. Null: nothing. */
+  readonly address: () => ObsAddress | null
   /** Asks OBS for a scene; `cut-made` or `cut-failed` comes of it. */
   readonly putOnProgram: (cut: Cut) => void
   /**
@@ -39,6 +41,8 @@ export interface ObsLink {
    * on frames, too, and not where a hair decides which frame they belong to.
    */
   readonly align: (at: Instant) => Instant
+  /** The first frame of OBS in which a scene can be seen that is asked for at that instant; or that itself. */
+  readonly reach: (at: Instant) => Instant
   /** Reject with a sentence for people, without a full stop. */
   readonly startOutputs: (names: readonly OutputName[]) => Promise<readonly OutputName[]>
   readonly stopOutputs: (names: readonly OutputName[], everything: boolean) => Promise<void>
@@ -68,10 +72,17 @@ interface ObsLinkOptions extends Clock {
   /** Names what OBS keeps for us. */
   readonly showId: string
   readonly fence?: Fence
+  /** How to reach OBS; left out: over a WebSocket. */
+  readonly connect?: typeof connectToObs
 }
 
 /** How long OBS may take to let us in, and to answer a request. */
 const patience = seconds(5)
+
+/** Whether OBS lets an address in: for a page that does not run the show. Never rejects. */
+export function tryObs(address: ObsAddress, clock: Clock): Promise<Answer<LinkFailure>> {
+  return tryAddress(address, (to, gone) => connectToObs(to, patience, clock, gone))
+}
 
 export function createObsLink({
   now,
@@ -80,6 +91,7 @@ export function createObsLink({
   observe,
   showId,
   fence,
+  connect = connectToObs,
 }: ObsLinkOptions): ObsLink {
   const clock = { now, setAlarm }
   /** Of the profile: who changes that has another stream, and other rundowns. */
@@ -92,7 +104,7 @@ export function createObsLink({
   const keeper = createKeeper({
     ...clock,
     random,
-    connect: (address, gone) => connectToObs(address, patience, clock, gone, fence),
+    connect: (address, gone) => connect(address, patience, clock, gone, fence),
     onLink: (link) => observe({ type: 'link-changed', link }),
     onConnection: (connection) => {
       const opened = startSession(connection, { clock, observe })
@@ -129,6 +141,7 @@ export function createObsLink({
   return {
     start: keeper.start,
     stop: keeper.stop,
+    address: keeper.address,
     follow,
     readSetUp: async () => (await session?.readSetUp().catch(() => null)) ?? null,
     mend: async (mend, overlayUrl) => {
@@ -143,6 +156,7 @@ export function createObsLink({
       await overObs(({ stop }) => stop([...all]))
     },
     align: (at) => session?.align(at) ?? at,
+    reach: (at) => session?.reach(at) ?? at,
     bus,
     emit: async (name, detail) => {
       await obs().call('CallVendorRequest', {

@@ -1,3 +1,5 @@
+import { cutTo, limits } from '#show/limits.ts'
+
 /** How far connecting had come. `up`: OBS had let us in. */
 export type Stage = 'opening' | 'greeting' | 'identifying' | 'up'
 
@@ -44,7 +46,7 @@ export function requestError(
   message: string,
   code: number | null,
 ): ObsError {
-  return new ObsError(message, { kind, code, request, stage: 'up' })
+  return new ObsError(cutTo(message, limits.message), { kind, code, request, stage: 'up' })
 }
 
 export function isLost(error: unknown): boolean {

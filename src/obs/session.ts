@@ -13,7 +13,7 @@ import { createCutMeter } from './cut-meter.ts'
 import type { Landing } from './cutter.ts'
 import { createCutter } from './cutter.ts'
 import { createCuttingPort } from './cutting-port.ts'
-import { isLocked, lastFrame } from './frame-clock.ts'
+import { firstReachable, isLocked, lastFrame } from './frame-clock.ts'
 import { watchFrames } from './frame-watch.ts'
 import type { Cut } from './link.ts'
 import { watchMedia } from './media-watch.ts'
@@ -24,6 +24,7 @@ import { createProgramWrites } from './program-writes.ts'
 import type { Put } from './program.ts'
 import { createProgram } from './program.ts'
 import { mendSetUp, readSetUp } from './set-up.ts'
+import { watchThreads } from './thread-pool.ts'
 import { watchTransitions } from './transition-watch.ts'
 
 /** All that goes on with one connection to OBS, until it is lost. */
@@ -33,6 +34,8 @@ export interface ObsSession {
   readonly put: (cut: Cut) => void
   /** When OBS rendered the frame before that; the same while its frames are not known. */
   readonly align: (at: Instant) => Instant
+  /** When OBS renders the first frame that can show a scene asked for then; the same while that is not known. */
+  readonly reach: (at: Instant) => Instant
   readonly outputs: Outputs
   readonly readSetUp: () => Promise<ObsSetUp>
   readonly mend: (mend: Mend, overlayUrl: string) => Promise<void>
@@ -49,6 +52,7 @@ export function startSession(
   { clock, observe }: ObsSessionOptions,
 ): ObsSession {
   const writes = createProgramWrites()
+  const threads = watchThreads(connection, clock, () => cutter.armAhead())
   const transitions = watchTransitions(connection, clock)
   const frames = watchFrames(connection, clock, (lock) => {
     observe({ type: 'frame-lock-changed', lock })
@@ -61,6 +65,7 @@ export function startSession(
     onMeasured: (cut) => observe({ type: 'cut-measured', cut }),
   })
   let studioMode = false
+  let isRead = false
   const borrowed = borrowTransition(connection, transitions, clock)
   const putScene = createProgram({
     connection,
@@ -71,14 +76,18 @@ export function startSession(
   })
   /** The show asked for it, and a cut that is under way will bring it. */
   let waiting: Cut | null = null
+  /** What is asked for in a moment, so that it is seen in its frame. */
+  let callOffPut: (() => void) | null = null
   let planned: PlannedCut | null = null
+  let upcoming: PlannedCut | null = null
 
   const cutter = createCutter({
     ...clock,
     // In studio mode OBS drops a switch in the middle of a transition, and an armed one cannot wait.
     aim: (due) => (studioMode && transitions.isUnderWay() ? null : frames.aim(due)),
+    threads: threads.count,
     port: createCuttingPort(connection, {
-      now: clock.now,
+      ...clock,
       borrowed,
       cut: async (scene, transition) => (await putScene(scene, transition)).type === 'made',
       onTrouble: (message) => observe({ type: 'trouble', message }),
@@ -101,7 +110,9 @@ export function startSession(
       // Whether a cut may be armed at all: to be known before one is.
       studioMode = observation.reading.studioMode
       frames.setFps(observation.reading.fps)
+      isRead = true
       cutter.aimAnew()
+      threads.look(upcoming?.at ?? null)
     }
     if (observation.type === 'studio-mode-changed') studioMode = observation.enabled
     // Perhaps a cut of our own, of which OBS will say in a moment how it went.
@@ -123,6 +134,15 @@ export function startSession(
     const cut = waiting
     waiting = null
     if (cut) void put(cut)
+  }
+
+  /** In time for the frame that its cue begins with, neither later nor sooner. */
+  function putInTime(cut: Cut): void {
+    callOffPut?.()
+    callOffPut = null
+    const aim = cut.at === null ? null : frames.aim(cut.at)
+    if (aim === null || aim.frame === null || aim.at <= clock.now()) void put(cut)
+    else callOffPut = clock.setAlarm(aim.at, () => void put(cut))
   }
 
   async function put({ cut, scene, transition, ended }: Cut): Promise<void> {
@@ -158,19 +178,26 @@ export function startSession(
     plan: (next, onAir) => {
       if (next !== null) planned = next
       cutter.plan(next, onAir?.take ?? null)
+      upcoming = next
+      if (isRead) threads.look(next?.at ?? null)
       chapters.follow(onAir)
       const input = onAir?.cue.media?.input
       media.follow(onAir && input !== undefined ? { input, take: onAir.take } : null)
     },
     put: (cut) => {
       if (cut.ended !== null && cutter.isMaking(cut.ended, cut.scene)) waiting = cut
-      else void put(cut)
+      else putInTime(cut)
     },
     align: (at) => {
       const frameClock = frames.clock()
       return frameClock && isLocked(frameClock) ? lastFrame(frameClock, at) : at
     },
+    reach: (at) => {
+      const frameClock = frames.clock()
+      return frameClock && isLocked(frameClock) ? firstReachable(frameClock, at) : at
+    },
     stop: () => {
+      callOffPut?.()
       cutter.stop()
       frames.stop()
       media.stop()

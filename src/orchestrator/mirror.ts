@@ -1,7 +1,9 @@
 import type { SetAlarm } from '#base/alarm.ts'
-import type { Instant } from '#base/time.ts'
-import { later, seconds } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
+import { later, minutes, seconds } from '#base/time.ts'
 import type { BroadcastConfig } from '#show/broadcast.ts'
+import { isExample } from '#show/example.ts'
+import { limits } from '#show/limits.ts'
 import type { Rundown } from '#show/rundown.ts'
 import type { Policy, Show } from '#show/show.ts'
 
@@ -15,7 +17,7 @@ export interface Mirrored {
   readonly broadcast: BroadcastConfig
 }
 
-/** What was found in OBS when the browser had nothing. */
+/** What was found in OBS where the browser has nothing that it can read. */
 export interface Offer {
   readonly rundown: Rundown
   readonly policy: Policy
@@ -23,65 +25,117 @@ export interface Offer {
   readonly savedAt: Instant
 }
 
+type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string }
+
 interface MirrorOptions {
-  /** The browser's own storage had nothing of this show. */
-  readonly isNew: boolean
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
+  /** Null: OBS keeps nothing of this show. */
   readonly read: () => Promise<unknown>
   readonly write: (value: Mirrored) => Promise<void>
   readonly toText: (rundown: Rundown) => string
-  /** Null: it cannot be read. */
-  readonly decode: (value: unknown) => Offer | null
+  readonly decode: (value: unknown) => Read<Offer>
   readonly onOffer: (offer: Offer | null) => void
+  /** What the operator must know of the copy: one sentence. */
+  readonly onTrouble: (message: string) => void
 }
 
-/** Keeps a copy of a show's rundown and settings in OBS, and offers it where the browser lost its own. */
+/**
+ * Keeps a copy of a show's rundown and settings in OBS, and offers it where the browser has lost its
+ * own or never had one. The copy is replaced only by a rundown that was stored here or that a person
+ * made or loaded; never by the example, and never where it cannot be read.
+ */
 export interface Mirror {
   readonly follow: (show: Show) => void
-  /** What was offered was taken or turned down: from now on ours is the newest. */
-  readonly answered: () => void
   readonly close: () => void
 }
 
+/** How long to wait before a busy OBS is asked again. */
 const soon = seconds(1)
 
-/** OBS writes the whole file at each change. */
+/** How long a change waits to be written, as OBS writes its whole file each time. */
 const calm = seconds(5)
 
+/** How long to wait after OBS has refused a copy. */
+const patience = minutes(1)
+
 export function createMirror(options: MirrorOptions): Mirror {
-  const { isNew, now, setAlarm, read, write, toText, decode, onOffer } = options
-  /** Until then what OBS has may be all that is left. */
-  let mayWrite = !isNew
+  const { now, setAlarm, read, write, toText, decode, onOffer, onTrouble } = options
+  /** What this OBS keeps. `unknown`: it was not asked yet. */
+  let copy: 'unknown' | 'ours' | 'unreadable' = 'unknown'
   let asking = false
+  /** Counts connections: what was asked of an earlier one is no answer for this one. */
+  let connections = 0
   let isUp = false
+  let offered: Offer | null = null
   let shown: Show | null = null
   let written: Pick<Show, 'rundown' | 'policy' | 'broadcast'> | null = null
   let callOff: (() => void) | null = null
+  const told = new Set<string>()
+
+  /** Once: what is wrong with a copy is so at every connection. */
+  function tell(message: string): void {
+    if (told.has(message)) return
+    told.add(message)
+    onTrouble(message)
+  }
+
+  function wake(after: Duration, run: () => void): void {
+    callOff ??= setAlarm(later(now(), after), () => {
+      callOff = null
+      run()
+    })
+  }
+
+  function offer(next: Offer | null): void {
+    if (offered === next) return
+    offered = next
+    onOffer(next)
+  }
 
   async function look(): Promise<void> {
     asking = true
-    callOff = null
     try {
+      const mine = connections
       const found = await read()
-      const offer = found === null ? null : decode(found)
-      if (offer !== null && offer.rundown.cues.length > 0) onOffer(offer)
-      // What we cannot read a newer Onframe may have written.
-      else if (found === null) mayWrite = true
+      if (mine === connections) weigh(found)
     } catch {
       // Busy, or gone again: it is asked as long as it is there.
-      if (isUp) callOff = setAlarm(later(now(), soon), () => void look())
-      return
-    } finally {
-      asking = false
+      if (isUp) wake(soon, go)
     }
-    rest()
+    asking = false
+    go()
   }
 
-  function rest(): void {
-    if (mayWrite && isUp && shown !== null && !isWritten(shown)) {
-      callOff ??= setAlarm(later(now(), calm), () => void keep())
-    }
+  function weigh(found: unknown): void {
+    copy = 'ours'
+    // To read a long one takes seconds, in which nothing is cut.
+    if (found === null || (!isWanted() && isOfThisVersion(found))) return
+    const kept = decode(found)
+    if (!kept.ok) {
+      copy = 'unreadable'
+      tell(
+        `OBS keeps a copy of this show that cannot be read (${kept.message}); a newer Onframe may have written it. It is left as it is, and no other is kept there.`,
+      )
+    } else if (kept.value.rundown.cues.length > 0 && isWanted()) offer(kept.value)
+  }
+
+  /** Nothing of the show's own is here, and another copy would take nothing off the air. */
+  function isWanted(): boolean {
+    if (shown === null || !isUp) return false
+    return shown.origin === 'lost' || (shown.origin === 'example' && shown.run.phase === 'idle')
+  }
+
+  function mayWrite({ origin, rundown }: Show): boolean {
+    return copy === 'ours' && origin === 'stored' && !isExample(rundown)
+  }
+
+  function go(): void {
+    if (!isUp || shown === null || asking || callOff !== null) return
+    if (copy === 'unknown') void look()
+    else if (mayWrite(shown) && !isWritten(shown)) wake(calm, () => void keep())
   }
 
   function isWritten({ rundown, policy, broadcast }: Show): boolean {
@@ -93,16 +147,26 @@ export function createMirror(options: MirrorOptions): Mirror {
   }
 
   async function keep(): Promise<void> {
-    callOff = null
     const show = shown
-    if (show === null || !isUp) return
+    if (show === null || !isUp || !mayWrite(show)) return
     const { rundown, policy, broadcast } = show
+    const mine = connections
+    const text = toText(rundown)
+    if (text.length > limits.mirroredText) {
+      written = show
+      tell('The rundown is too long for OBS to keep a copy of it. Export it to keep one.')
+      return
+    }
     try {
-      const value = { version: 1, savedAt: now(), rundown: toText(rundown), policy } as const
+      const value = { version: 1, savedAt: now(), rundown: text, policy } as const
       await write({ ...value, broadcast: broadcast.config })
-      written = { rundown, policy, broadcast }
-    } catch {
-      // A second place may fail; the next change or connection tries again.
+      if (mine === connections) written = show
+      go()
+    } catch (error) {
+      if (!isUp || mine !== connections) return
+      const reason = error instanceof Error ? error.message : String(error)
+      tell(`OBS has not kept a copy of the rundown (${reason}). It is tried again.`)
+      wake(patience, go)
     }
   }
 
@@ -113,16 +177,19 @@ export function createMirror(options: MirrorOptions): Mirror {
       shown = show
       if (isUp && !wasUp) {
         // Perhaps another OBS, or another profile of it.
+        connections += 1
         written = null
-        if (!mayWrite && !asking) void look()
+        copy = 'unknown'
+        callOff?.()
+        callOff = null
       }
-      rest()
-    },
-    answered: () => {
-      mayWrite = true
-      onOffer(null)
-      rest()
+      if (!isWanted()) offer(null)
+      go()
     },
     close: () => callOff?.(),
   }
+}
+
+function isOfThisVersion(found: unknown): boolean {
+  return (found as Partial<Mirrored> | undefined)?.version === 1
 }

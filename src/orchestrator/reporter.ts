@@ -25,6 +25,8 @@ interface Report {
 /** Who is told of what OBS and the broadcast do. */
 export interface ReporterPorts {
   readonly now: () => Instant
+  /** As clocks on the wall read it, for those who are told when something happened. */
+  readonly wall: () => Instant
   readonly sceneChange: (
     change: Happened & { readonly scene: string; readonly previous: string | null },
   ) => void
@@ -44,7 +46,7 @@ export function createReporter(first: Show, ports: ReporterPorts): (show: Show) 
   return (show) => {
     const [old, obs] = [before.obs, show.obs]
     before = show
-    const happened: Happened = { showId: show.id, at: ports.now() }
+    const happened: Happened = { showId: show.id, at: ports.wall() }
     if (obs.link !== old.link && (obs.link.phase === 'up') !== (old.link.phase === 'up')) {
       const reason = 'message' in obs.link ? obs.link.message : null
       ports.connectionChange({ ...happened, connected: obs.link.phase === 'up', reason })
@@ -58,7 +60,7 @@ export function createReporter(first: Show, ports: ReporterPorts): (show: Show) 
     if (obs.record.state !== old.record.state) {
       ports.recordingChange({ ...happened, ...outputHappened(obs.record) })
     }
-    tellBroadcast(show, happened.at)
+    tellBroadcast(show, ports.now())
   }
 
   function tellBroadcast(show: Show, at: Instant): void {

@@ -1,7 +1,7 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
 import type { Command } from '#show/input.ts'
-import type { Reply } from '#wire/envelope.ts'
+import type { Carrier, Reply } from '#wire/envelope.ts'
 
 import type { ServiceReport, ShowReport } from './report.ts'
 import { healthOf, metricsOf } from './report.ts'
@@ -16,8 +16,8 @@ export interface ShowSetUp {
 
 /** A show that is open. It shares nothing with others. */
 export interface OpenShow {
-  /** What may be asked of it by name. May reject: then it has a fault. */
-  readonly serve: (call: string, args: readonly unknown[], isRemote: boolean) => Promise<Reply>
+  /** What may be asked of it by name, with arguments that were admitted. May reject: a fault. */
+  readonly serve: (call: string, args: readonly unknown[]) => Promise<Reply>
   readonly command: (command: Command) => void
   readonly report: () => ShowReport
   readonly close: () => void
@@ -33,8 +33,12 @@ interface ServiceOptions {
   /** Beside the dock's own. Never rejects. */
   readonly readSetUps: () => Promise<readonly ShowSetUp[]>
   readonly writeSetUps: (setUps: readonly ShowSetUp[]) => Promise<void>
-  /** Whatever is malformed is answered with a sentence. */
-  readonly decodeSetUp: (value: unknown) => ShowSetUp | string
+  /** Decodes the arguments of a call, or refuses it: by what it is, and by how it has come. */
+  readonly admit: (
+    call: string,
+    args: readonly unknown[],
+    carrier: Carrier,
+  ) => { readonly ok: true; readonly args: readonly unknown[] } | Extract<Reply, { ok: false }>
 }
 
 /** Runs several shows at once, and answers what is asked of them or of all. */
@@ -43,7 +47,7 @@ export interface Service {
     showId: string,
     call: string,
     args: readonly unknown[],
-    isRemote: boolean,
+    carrier: Carrier,
   ) => Promise<Reply>
   readonly close: () => void
 }
@@ -63,7 +67,7 @@ export const mainShow = 'main'
 const mostShows = 200
 
 export function createService(options: ServiceOptions): Service {
-  const { id: ranBy, now, setAlarm, readSetUps, writeSetUps, decodeSetUp } = options
+  const { id: ranBy, now, setAlarm, readSetUps, writeSetUps, admit } = options
   const since = now()
   const entries = new Map<string, Entry>()
   let closed = false
@@ -145,18 +149,17 @@ export function createService(options: ServiceOptions): Service {
       case 'listShows':
         return { ok: true, value: [...entries.values()].map(({ setUp }) => setUp) }
       case 'createShow':
-        return await create(decodeSetUp(args[0]))
+        return await create(args[0] as ShowSetUp)
       case 'configureShow':
-        return await configure(decodeSetUp(args[0]))
+        return await configure(args[0] as ShowSetUp)
       case 'removeShow':
-        return await remove(String(args[0]))
+        return await remove(args[0] as string)
       default:
         return undefined
     }
   }
 
-  async function create(setUp: ShowSetUp | string): Promise<Reply> {
-    if (typeof setUp === 'string') return malformed(setUp)
+  async function create(setUp: ShowSetUp): Promise<Reply> {
     const { id } = setUp
     if (entries.has(id)) return refusal('show-exists', `There is a show "${id}" already.`)
     if (entries.size >= mostShows) {
@@ -167,8 +170,7 @@ export function createService(options: ServiceOptions): Service {
     return { ok: true }
   }
 
-  async function configure(setUp: ShowSetUp | string): Promise<Reply> {
-    if (typeof setUp === 'string') return malformed(setUp)
+  async function configure(setUp: ShowSetUp): Promise<Reply> {
     const entry = entries.get(setUp.id)
     if (entry === undefined) return noSuchShow(setUp.id)
     if (setUp.id === mainShow) return refusal('main-show', 'The dock’s own show is run by hand.')
@@ -187,17 +189,17 @@ export function createService(options: ServiceOptions): Service {
   }
 
   return {
-    serve: async (showId, call, args, isRemote) => {
+    serve: async (showId, call, asked, carrier) => {
       await ready
-      if (isRemote && !remoteCalls.has(call)) {
-        return refusal('not-from-a-remote', 'This can only be done at the dock in OBS itself.')
-      }
+      const admitted = admit(call, asked, carrier)
+      if (!admitted.ok) return admitted
+      const { args } = admitted
       const ofAll = await serveAll(call, args)
       if (ofAll !== undefined) return ofAll
       const entry = entries.get(showId)
       if (entry === undefined) return noSuchShow(showId)
       const open = await entry.opening
-      return await open.serve(call, args, isRemote)
+      return await open.serve(call, args)
     },
     close: () => {
       closed = true
@@ -206,22 +208,8 @@ export function createService(options: ServiceOptions): Service {
   }
 }
 
-/** What anybody may ask who can reach OBS: it is the show, and nothing with a secret in it. */
-const remoteCalls: ReadonlySet<string> = new Set([
-  'send',
-  'load',
-  'asRun',
-  'health',
-  'metrics',
-  'listShows',
-])
-
 function refusal(reason: string, message: string): Reply {
   return { ok: false, reason, message }
-}
-
-function malformed(message: string): Reply {
-  return refusal('malformed', message)
 }
 
 function noSuchShow(id: string): Reply {

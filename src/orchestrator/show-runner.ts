@@ -25,6 +25,8 @@ export interface Ports {
   readonly clock: ShowClock
   /** The last frame that OBS rendered by then: a command counts from what was seen. */
   readonly align: (at: Instant) => Instant
+  /** The first frame that can show what is asked for now: what is taken by hand begins with it. */
+  readonly reach: (at: Instant) => Instant
   /** Asks OBS; the outcome comes back as an observation. */
   readonly putOnProgram: (cut: Cut) => void
   /** Carries out what going live asks for; the outcome comes back as an observation. */
@@ -47,8 +49,19 @@ export interface ShowRunner {
 
 const journalLength = 300
 
+/** Inputs that may begin a cue now. A step of going live may start the show. */
+const takers: ReadonlySet<Input['type']> = new Set<Input['type']>([
+  'start',
+  'skip',
+  'back',
+  'take',
+  'release',
+  'resume',
+  'step-done',
+])
+
 export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
-  const { clock, align, putOnProgram, goLive, onFault, record } = ports
+  const { clock, align, reach, putOnProgram, goLive, onFault, record } = ports
   let stopped = false
   let callOff: (() => void) | null = null
   let callOffBroadcast: (() => void) | null = null
@@ -69,7 +82,9 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
   /** What is observed has its own time, and what is late must not seem to be early. */
   function whenServed(input: Input): Instant {
     const now = clock.now()
-    return isCommand(input) && state().mode === 'obs' ? align(now) : now
+    if (state().mode !== 'obs') return now
+    if (takers.has(input.type)) return reach(now)
+    return isCommand(input) ? align(now) : now
   }
 
   function state(): Show {

@@ -1,5 +1,6 @@
 import { unreachable } from '#base/unreachable.ts'
 import type { Observation } from '#show/input.ts'
+import { cutTo, limits } from '#show/limits.ts'
 import type { OutputName } from '#show/output-clock.ts'
 
 import type { GoLiveEffect } from './show-runner.ts'
@@ -60,5 +61,5 @@ type Act = () => Promise<readonly OutputName[] | void>
 
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
-  return message.replace(/\.$/, '')
+  return cutTo(message.replace(/\.$/, ''), limits.message)
 }

@@ -20,22 +20,31 @@ const every = milliseconds(5000)
 /** A correction of less than this, in ms, moves no cue by a frame. */
 const noNews = 10
 
-/** Keeps an eye on the wall clock, for cues that start at a time of day. Answers a way to stop. */
-export function watchWallClock(options: WallClockOptions): () => void {
+/** An eye on the wall clock, for cues that start at a time of day, and for what is stored of a show's time. */
+export interface WallWatch {
+  /** Looks now: costs nothing, so it is done whenever the thread is awake. */
+  readonly glance: () => void
+  readonly stop: () => void
+}
+
+export function watchWallClock(options: WallClockOptions): WallWatch {
   const { wall, now, setAlarm, onAhead, onLook } = options
   let told: number | null = null
   let callOff: (() => void) | null = null
 
-  function look(): void {
+  function glance(): void {
     const ahead = Math.round(wall() - now())
-    if (told === null || Math.abs(ahead - told) >= noNews) {
-      told = ahead
-      onAhead(milliseconds(ahead))
-    }
+    if (told !== null && Math.abs(ahead - told) < noNews) return
+    told = ahead
+    onAhead(milliseconds(ahead))
+  }
+
+  function look(): void {
+    glance()
     callOff = setAlarm(later(now(), every), look)
     onLook()
   }
 
   look()
-  return () => callOff?.()
+  return { glance, stop: () => callOff?.() }
 }

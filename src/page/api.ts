@@ -5,6 +5,7 @@ import type { BroadcastPhase } from '#show/broadcast.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { Timing } from '#show/timing.ts'
 import type { Reply } from '#wire/envelope.ts'
+import type { ConnectRequest } from '#worker/api.ts'
 
 /** The state of the show as of one instant: the snapshot, and the numbers worked out from it. */
 export interface Moment extends Snapshot {
@@ -32,11 +33,8 @@ export interface OverlayApi {
 export interface DockApi extends OverlayApi {
   /** A `Command`, see the README's list. */
   readonly send: (command: unknown) => Promise<Answer>
-  readonly connect: (request: {
-    readonly url?: string
-    readonly password?: string
-    readonly remember?: boolean
-  }) => Promise<Answer>
+  /** As `ConnectRequest` of worker/api.ts has it. */
+  readonly connect: (request: ConnectRequest) => Promise<Answer>
   /** A rundown in any format that we import. */
   readonly load: (text: string) => Promise<Answer>
   /** How all shows fare. */

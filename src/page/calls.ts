@@ -3,7 +3,6 @@ import type { ThreadApi, WorkerApi } from '#worker/api.ts'
 const names: Record<keyof WorkerApi, true> = {
   send: true,
   connect: true,
-  reconnect: true,
   disconnect: true,
   configureBackends: true,
   preflight: true,

@@ -4,13 +4,10 @@ import { textToRundown } from '#decode/rundown-text.ts'
 import { validateTransition } from '#show/broadcast-needs.ts'
 import type { BroadcastView } from '#show/broadcast-view.ts'
 import { flagsOf } from '#show/broadcast-view.ts'
-import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
+import type { WorkerApi } from '#worker/api.ts'
 
 import type { DockApi, OverlayApi } from './api.ts'
 import { makeId } from './ids.ts'
-
-/** As a fresh OBS has it. By number: "localhost" may mean IPv6, where OBS does not listen. */
-const defaultUrl = 'ws://127.0.0.1:4455'
 
 /** `window.onframe` on the dock. Whatever is handed in, it answers and never throws. */
 export function createDockApi(
@@ -50,12 +47,7 @@ export function createDockApi(
       return validateTransition(phase, to, missing)
     },
     send: (value) => settle(worker.send(value)),
-    connect: async (request: unknown) => {
-      const decoded = toConnectRequest(request)
-      return typeof decoded === 'string'
-        ? malformed(decoded)
-        : await settle(worker.connect(decoded))
-    },
+    connect: (request) => settle(worker.connect(request)),
     load: async (text: unknown) => {
       if (typeof text !== 'string') return malformed(`text: expected text, got ${typeof text}`)
       const rundown = textToRundown(text, makeId)
@@ -74,16 +66,4 @@ async function settle<Told extends Answer>(
     const message = error instanceof Error ? error.message : String(error)
     return { ok: false, reason: 'fault', message: `The worker failed: ${message}` }
   }
-}
-
-function toConnectRequest(request: unknown): ConnectRequest | string {
-  if (typeof request !== 'object' || request === null) {
-    return `connect: expected {url, password, remember}, got ${request === null ? 'null' : typeof request}`
-  }
-  const { url = defaultUrl, password = '', remember = false } = request as Record<string, unknown>
-  if (typeof url !== 'string') return `url: expected text, got ${typeof url}`
-  if (typeof password !== 'string') return `password: expected text, got ${typeof password}`
-  if (typeof remember !== 'boolean')
-    return `remember: expected true or false, got ${typeof remember}`
-  return { url, password, remember }
 }

@@ -1,8 +1,22 @@
 import type { Turn } from './effect.ts'
+import { isTooBig } from './rundown-size.ts'
 import type { Rundown } from './rundown.ts'
 import { indexOfCue } from './rundown.ts'
 import type { Run, Show } from './show.ts'
-import { turn } from './turn.ts'
+import { andThen, refuse, turn } from './turn.ts'
+
+/** Loads a rundown that somebody chose. From now on it counts, whatever was lost or kept elsewhere. */
+export function loadRundown(show: Show, rundown: Rundown): Turn {
+  if (isTooBig(rundown)) return refuse(show, 'reconfigure', 'rundown-is-too-big')
+  return ownRundown(changeRundown(show, rundown))
+}
+
+/** The rundown is what a person wants it to be. */
+export function ownRundown(changed: Turn): Turn {
+  return andThen(changed, (show) =>
+    turn(show.origin === 'stored' ? show : { ...show, origin: 'stored' }),
+  )
+}
 
 /** Puts another rundown under the show. What is on air stays as it is; what comes next may not. */
 export function changeRundown(show: Show, rundown: Rundown): Turn {

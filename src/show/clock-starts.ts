@@ -1,12 +1,12 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { later, milliseconds } from '#base/time.ts'
+import { instant, later, milliseconds } from '#base/time.ts'
 
 import { indexOf } from './rundown-index.ts'
-import type { Rundown } from './rundown.ts'
+import type { Cue, Rundown } from './rundown.ts'
 import { plannedBefore } from './rundown.ts'
 import type { Show } from './show.ts'
 import type { Clocks, StartAt } from './start-at.ts'
-import { instantOf } from './start-at.ts'
+import { dayInstant } from './start-at.ts'
 
 /** A cue that will start by a clock. */
 export interface ClockStart {
@@ -32,25 +32,96 @@ export function clocksOf({ mode, run, obs, wallAhead }: Show): Clocks {
 }
 
 /**
- * The cues from position `from` on that will start by a clock, in order. `since` is when the cue
- * on air was taken: what was to start before that is late already, and has no clock any more.
+ * The cues from position `from` on that will start by a clock, in order. `startedAt` is when the show
+ * began: from then on each time of day is the next after the one before it. `since` is when the cue
+ * on air was taken: what was to start before that has passed, and follows in order.
  */
 export function* clockStarts(
   { cues }: Pick<Rundown, 'cues'>,
   from: number,
+  startedAt: Instant,
   since: Instant,
   clocks: Clocks,
 ): Generator<ClockStart> {
   const { timed } = indexOf(cues)
-  let near = since
+  if (timed.length === 0) return
+  const days = daysOf(cues, startedAt, clocks.wallAhead)
   for (let place = firstFrom(timed, from); place < timed.length; place += 1) {
     const index = timed[place] ?? -1
     const start = cues[index]?.at
-    const at = start ? instantOf(start, near, clocks) : null
+    const at = start ? startOf(days, place, start, clocks) : null
     if (!start || at === null || at <= since) continue
-    near = at
     yield { index, at, late: start.late }
   }
+}
+
+/** The cues from position `from` on whose time of day was over when the show began, in order. */
+export function passedStarts(
+  { cues }: Pick<Rundown, 'cues'>,
+  from: number,
+  startedAt: Instant,
+  clocks: Clocks,
+): readonly Cue[] {
+  const { timed } = indexOf(cues)
+  const days = daysOf(cues, startedAt, clocks.wallAhead)
+  const passed: Cue[] = []
+  for (let place = firstFrom(timed, from); place < timed.length; place += 1) {
+    const cue = cues[timed[place] ?? -1]
+    if (cue?.at?.clock !== 'day') continue
+    const at = startOf(days, place, cue.at, clocks)
+    if (at !== null && at <= startedAt) passed.push(cue)
+  }
+  return passed
+}
+
+/** When the clock of the cue at that place among the timed ones says its time. Null: it does not run. */
+function startOf(
+  days: Float64Array,
+  place: number,
+  start: StartAt,
+  clocks: Clocks,
+): Instant | null {
+  if (start.clock === 'day') return instant(days[place] ?? 0)
+  const zero = clocks[start.clock]
+  return zero === null ? null : later(zero, start.time)
+}
+
+interface Days {
+  readonly startedAt: Instant
+  readonly wallAhead: Duration
+  readonly instants: Float64Array
+}
+
+const daysByCues = new WeakMap<readonly Cue[], Days>()
+
+/** The instant of every time of day in a rundown, by its place among the timed cues. Remembered. */
+function daysOf(cues: readonly Cue[], startedAt: Instant, wallAhead: Duration): Float64Array {
+  const last = daysByCues.get(cues)
+  if (last?.startedAt === startedAt && last.wallAhead === wallAhead) return last.instants
+  const { timed } = indexOf(cues)
+  const instants = new Float64Array(timed.length)
+  let near = startedAt
+  timed.forEach((index, place) => {
+    const start = cues[index]?.at
+    if (start?.clock !== 'day') return
+    near = dayInstant(start, near, wallAhead)
+    instants[place] = near
+  })
+  daysByCues.set(cues, { startedAt, wallAhead, instants })
+  return instants
+}
+
+/** When the time of day of the cue at `index` comes, in a show that began at `startedAt`. Null: it has none. */
+export function dayStartAt(
+  { cues }: Rundown,
+  index: number,
+  startedAt: Instant,
+  wallAhead: Duration,
+): Instant | null {
+  const { timed } = indexOf(cues)
+  const place = firstFrom(timed, index)
+  if (timed[place] !== index || cues[index]?.at?.clock !== 'day') return null
+  return instant(daysOf(cues, startedAt, wallAhead)[place] ?? 0)
 }
 
 /** By binary search: a rundown may have a clock in every cue. */
@@ -70,23 +141,33 @@ export function marksFrom(
   rundown: Rundown,
   from: number,
   arrival: Instant,
+  startedAt: Instant,
   since: Instant,
   clocks: Clocks,
 ): readonly Mark[] {
   const marks: Mark[] = [{ index: from, at: arrival }]
-  for (const { index, at, late } of clockStarts(rundown, from, since, clocks)) {
-    const arrives = startFrom(rundown, marks, index)
+  for (const { index, at, late } of clockStarts(rundown, from, startedAt, since, clocks)) {
+    const arrives = startAfter(rundown, marks.at(-1), index)
     marks.push({ index, at: late === 'cut' || arrives < at ? at : arrives })
   }
   return marks
 }
 
-/** When the cue at `index` starts; it is at or after the first mark. */
+/** When the cue at `index` starts; it is at or after the first mark. By binary search. */
 export function startFrom(rundown: Rundown, marks: readonly Mark[], index: number): Instant {
-  let last = marks[0]
-  // The first may stand on the same cue as the second: what a clock says counts.
-  for (const mark of marks) if (mark.index <= index) last = mark
-  return later(last?.at ?? (0 as Instant), plannedBetween(rundown, last?.index ?? 0, index))
+  let low = 0
+  let high = marks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    // The first may stand on the same cue as the second: what a clock says counts.
+    if ((marks[middle]?.index ?? 0) <= index) low = middle + 1
+    else high = middle
+  }
+  return startAfter(rundown, marks[Math.max(0, low - 1)], index)
+}
+
+function startAfter(rundown: Rundown, mark: Mark | undefined, index: number): Instant {
+  return later(mark?.at ?? instant(0), plannedBetween(rundown, mark?.index ?? 0, index))
 }
 
 export function plannedBetween(rundown: Rundown, from: number, to: number): Duration {
@@ -98,20 +179,19 @@ export function plannedBetween(rundown: Rundown, from: number, to: number): Dura
  * from the show's start.
  */
 export function lastPlanned(
-  rundown: Rundown,
+  { cues }: Rundown,
   index: number,
   startedAt: Instant,
   clocks: Clocks,
 ): Mark | null {
-  let last: Mark | null = null
-  let near = startedAt
-  for (const at of indexOf(rundown.cues).timed) {
-    if (at > index) break
-    const start = rundown.cues[at]?.at
-    const planned = start ? instantOf(start, near, clocks) : null
-    if (planned === null) continue
-    near = planned
-    last = { index: at, at: planned }
+  const { timed } = indexOf(cues)
+  if (timed.length === 0) return null
+  const days = daysOf(cues, startedAt, clocks.wallAhead)
+  for (let place = firstFrom(timed, index + 1) - 1; place >= 0; place -= 1) {
+    const at = timed[place] ?? -1
+    const start = cues[at]?.at
+    const planned = start ? startOf(days, place, start, clocks) : null
+    if (planned !== null) return { index: at, at: planned }
   }
-  return last
+  return null
 }

@@ -2,7 +2,8 @@ import type { Instant } from '#base/time.ts'
 import { later, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
-import { changeRundown } from './change-rundown.ts'
+import { changeRundown, loadRundown, ownRundown } from './change-rundown.ts'
+import { tellClocks } from './clock-notes.ts'
 import { nextTake, ownEnd } from './due.ts'
 import { applyEdit } from './edit.ts'
 import type { Turn } from './effect.ts'
@@ -22,13 +23,13 @@ import { indexOfCue, previousIndex } from './rundown.ts'
 import type { Override, Show } from './show.ts'
 import { standbyIndex } from './standby.ts'
 import { anchorOf, fresh, isAway, isOn, startShow, stopShow } from './start-stop.ts'
-import { refuse, turn, withRun } from './turn.ts'
+import { andThen, refuse, turn, withRun } from './turn.ts'
 
 /** Carries out a command, or refuses it and changes nothing. */
 export function obey(show: Show, command: Command, now: Instant): Turn {
   switch (command.type) {
     case 'start':
-      return startShow(show, now)
+      return andThen(startShow(show, now), (after) => turn(tellClocks(show, after, now)))
     case 'stop':
       return stopShow(show, now)
     case 'pause':
@@ -42,7 +43,7 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
     case 'back':
       return back(show, command, now)
     case 'take':
-      return takeNamed(show, command, now)
+      return andThen(takeNamed(show, command, now), (after) => turn(tellClocks(show, after, now)))
     case 'stand-by':
       return standBy(show, command)
     case 'force-scene':
@@ -52,10 +53,12 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
     case 'nudge':
       return nudge(show, command, now)
     case 'reconfigure':
-      return changeRundown(show, command.rundown)
+      return loadRundown(show, command.rundown)
     case 'edit': {
       const edited = applyEdit(show.rundown, command.edit)
-      return typeof edited === 'string' ? refuse(show, 'edit', edited) : changeRundown(show, edited)
+      return typeof edited === 'string'
+        ? refuse(show, 'edit', edited)
+        : ownRundown(changeRundown(show, edited))
     }
     case 'set-mode':
       return setMode(show, command.mode)

@@ -59,7 +59,9 @@ function takeByClocks(show: Show, onAir: OnAir, own: Instant | null): OwnTake | 
   const standby = standbyIndex(show)
   let take: OwnTake | null = own === null ? null : { at: own, index: standby, by: 'end' }
   if (standby === -1) return take
-  for (const start of clockStarts(show.rundown, standby, onAir.startedAt, clocksOf(show))) {
+  const since = onAir.startedAt
+  const began = show.run.startedAt ?? since
+  for (const start of clockStarts(show.rundown, standby, began, since, clocksOf(show))) {
     if (start.index === standby) {
       take = atItsTime(start, onAir)
     } else if (start.late === 'cut') {

@@ -1,6 +1,7 @@
 import { inheritHints } from './rundown-index.ts'
+import { inheritSize, isTooBig, sizeOfCue } from './rundown-size.ts'
 import type { Cue, CueId, Rundown } from './rundown.ts'
-import { indexOfCue } from './rundown.ts'
+import { findCue, indexOfCue } from './rundown.ts'
 
 /** One change to the rundown. Cues are named by id, so that two hands may edit at once. */
 export type Edit =
@@ -11,7 +12,7 @@ export type Edit =
   | { readonly type: 'move'; readonly cueId: CueId; readonly before: CueId | null }
   | { readonly type: 'rename'; readonly title: string }
 
-export type EditRefusal = 'no-such-cue' | 'cue-id-is-taken'
+export type EditRefusal = 'no-such-cue' | 'cue-id-is-taken' | 'rundown-is-too-big'
 
 /** The rundown after an edit, one revision on; or why it cannot be. */
 export function applyEdit(rundown: Rundown, edit: Edit): Rundown | EditRefusal {
@@ -19,8 +20,21 @@ export function applyEdit(rundown: Rundown, edit: Edit): Rundown | EditRefusal {
     return { ...rundown, title: edit.title, revision: rundown.revision + 1 }
   const cues = editCues(rundown, edit)
   if (typeof cues === 'string') return cues
+  const grown = growth(rundown, edit)
+  inheritSize(rundown.cues, cues, grown)
+  // One that is too big already may be cut down step by step.
+  if (grown > 0 && isTooBig({ cues })) return 'rundown-is-too-big'
   inheritHints(rundown.cues, cues, edit.type === 'add' ? edit.cue : null)
   return { ...rundown, cues, revision: rundown.revision + 1 }
+}
+
+/** By how much the rundown's size changes; the edit can be made. */
+function growth(rundown: Rundown, edit: Exclude<Edit, { type: 'rename' }>): number {
+  if (edit.type === 'add') return sizeOfCue(edit.cue)
+  const cue = edit.type === 'move' ? undefined : findCue(rundown, edit.cueId)
+  if (cue === undefined) return 0
+  if (edit.type !== 'change') return -sizeOfCue(cue)
+  return sizeOfCue({ ...cue, ...edit.fields }) - sizeOfCue(cue)
 }
 
 function editCues(

@@ -14,6 +14,8 @@ export type Effect =
       readonly cut: number
       readonly scene: SceneName
       readonly transition: Transition | null
+      /** When its cue begins, and so when it is to be seen: now, or in the next frame. Null: at once. */
+      readonly at: Instant | null
       /** The take that came to its end by itself, and so may have been cut to already; else null. */
       readonly ended: number | null
       /** Why, for the log and the monitor. */

@@ -5,6 +5,11 @@ import { defaultTickInterval, plainCue } from './rundown.ts'
 
 const cue = { ...plainCue, end: 'follow' } as const
 
+/** Whether it is the example as it came, which is worth no copy. */
+export function isExample({ id, revision }: Rundown): boolean {
+  return id === exampleRundown.id && revision === exampleRundown.revision
+}
+
 /** What a newcomer sees first: a short show that runs by itself. */
 export const exampleRundown: Rundown = {
   id: 'example',

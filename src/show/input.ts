@@ -115,6 +115,8 @@ export type Observation =
   | { readonly type: 'broadcast-time-up' }
   /** Whether the browser's storage takes what is written. */
   | { readonly type: 'storage-changed'; readonly isStored: boolean }
+  /** A person took the copy of the rundown that OBS has kept, or turned it down. */
+  | { readonly type: 'offer-answered' }
   /** Something outside the show went wrong that the operator should know: storage, mostly. */
   | { readonly type: 'trouble'; readonly message: string }
 

@@ -4,7 +4,7 @@ import { unreachable } from '#base/unreachable.ts'
 import { withCut } from './accuracy.ts'
 import { followClock, heldOver } from './anchor.ts'
 import type { Step } from './broadcast.ts'
-import { changeRundown } from './change-rundown.ts'
+import { changeRundown, ownRundown } from './change-rundown.ts'
 import type { Turn } from './effect.ts'
 import { passBroadcastTime, resumeBroadcast } from './go-live.ts'
 import type { Observation } from './input.ts'
@@ -14,7 +14,8 @@ import { wakeUp } from './pausing.ts'
 import { catchUp } from './playout.ts'
 import { endStep, retryOutputs } from './procedure.ts'
 import { seeAfterReconnect, seeProgram, takeBack } from './program.ts'
-import type { SceneName } from './rundown.ts'
+import { isTooBig } from './rundown-size.ts'
+import type { Rundown, SceneName } from './rundown.ts'
 import type { Show } from './show.ts'
 import { andThen, turn, wakeWhenDue, withNotice } from './turn.ts'
 
@@ -83,6 +84,8 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
       return passBroadcastTime(show, now)
     case 'storage-changed':
       return turn(withStorage(show, observation.isStored))
+    case 'offer-answered':
+      return ownRundown(turn(show))
     case 'trouble':
       return turn(withNotice(show, 'trouble', observation.message, now))
     default:
@@ -197,10 +200,15 @@ function renameScene(show: Show, from: SceneName, to: SceneName, now: Instant): 
 
   const cues = show.rundown.cues.filter((cue) => cue.scene === from).length
   if (cues === 0) return turn(named)
-  const [changed] = changeRundown(named, {
+  const next: Rundown = {
     ...named.rundown,
     cues: named.rundown.cues.map((cue) => (cue.scene === from ? { ...cue, scene: to } : cue)),
-  })
+  }
+  if (isTooBig(next)) {
+    const message = `Scene "${from}" has a name in OBS now that is too long for the rundown, which keeps the old one. Give the scene a shorter name.`
+    return turn(withNotice(named, 'renamed', message, now))
+  }
+  const [changed] = changeRundown(named, next)
   const count = cues === 1 ? '1 cue follows' : `${cues} cues follow`
   return turn(
     withNotice(changed, 'renamed', `Scene "${from}" is now "${to}" in OBS; ${count}.`, now),

@@ -15,7 +15,7 @@ export function take(show: Show, index: number, startedAt: Instant, because: str
   const taken = putOnAir(show, index, startedAt)
   const cue = taken.run.onAir?.cue
   if (!cue) return turn(show)
-  return putOnProgram(taken, cue.scene, cue.transition, because)
+  return putOnProgram(taken, cue.scene, cue.transition, because, null, startedAt)
 }
 
 /** On air, but not on program yet. */
@@ -143,12 +143,13 @@ export function putOnProgram(
   transition: Transition | null,
   because: string,
   ended: number | null = null,
+  at: Instant | null = null,
 ): Turn {
   if (show.mode === 'rehearsal')
     return turn(show.program === scene ? show : { ...show, program: scene })
   if (show.program === scene && show.asked === null) return turn(show)
   const cut = show.cuts + 1
   return turn({ ...show, cuts: cut, asked: { cut, scene } }, [
-    { type: 'put-on-program', cut, scene, transition, ended, because },
+    { type: 'put-on-program', cut, scene, transition, at, ended, because },
   ])
 }

@@ -19,6 +19,8 @@ export const sentences: Readonly<Record<Refusal, string>> = {
   'no-such-scene': 'OBS has no scene of that name.',
   'no-such-cue': 'The rundown has no such cue; it may have been removed meanwhile.',
   'cue-id-is-taken': 'The rundown has a cue with that id already.',
+  'rundown-is-too-big':
+    'The rundown would be too big: it may have 200,000 cues, and about 30 million characters. Make two of it.',
   'show-is-running': 'The show is on air. Stop it before you switch to rehearsal.',
   'already-in-that-mode': 'The show is in that mode already.',
   'not-in-rehearsal': 'Only a rehearsal can run faster.',

@@ -112,10 +112,16 @@ export interface Asked {
 
 /** Something the operator should read. Stays until dismissed or out of date. */
 export interface Notice {
-  readonly kind: 'by-hand' | 'cut-failed' | 'renamed' | 'trouble' | 'missed' | 'away'
+  readonly kind: 'by-hand' | 'cut-failed' | 'renamed' | 'trouble' | 'missed' | 'away' | 'clock'
   readonly message: string
   readonly at: Instant
 }
+
+/**
+ * Where the rundown is from. `stored`: from storage, or a person made or loaded it, so it may replace
+ * copies elsewhere. `example`: nothing was stored. `lost`: what was stored is gone or cannot be read.
+ */
+export type RundownOrigin = 'stored' | 'example' | 'lost'
 
 /** The whole state of a show. Never changed in place. */
 export interface Show {
@@ -125,6 +131,7 @@ export interface Show {
   readonly rate: number
   readonly policy: Policy
   readonly rundown: Rundown
+  readonly origin: RundownOrigin
   readonly run: Run
   /** What is seen: in rehearsal what we drew, else what OBS says. */
   readonly program: SceneName | null
@@ -169,6 +176,7 @@ export function createShow(id: string): Show {
     rate: 1,
     policy: defaultPolicy,
     rundown: emptyRundown,
+    origin: 'stored',
     run: idle,
     program: null,
     asked: null,

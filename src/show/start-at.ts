@@ -1,5 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { later, milliseconds } from '#base/time.ts'
+import { later, milliseconds, minutes } from '#base/time.ts'
 
 import type { OutputName } from './output-clock.ts'
 import { nextClockTime } from './time-of-day.ts'
@@ -28,19 +28,25 @@ export interface Clocks {
   readonly record: Instant | null
 }
 
-/** So late a time of day may be and still mean the one that has just passed, and not tomorrow's. */
-const stillToday = milliseconds(-6 * 3_600_000)
-
 /**
- * When that is, in the show's time. A time of day is the first from six hours before `near` on.
- * Null: its clock is not running.
+ * How long before the show's start a time of day may lie and still mean that day: somebody is late.
+ * An earlier one means the next day.
  */
-export function instantOf(start: StartAt, near: Instant, clocks: Clocks): Instant | null {
-  if (start.clock !== 'day') {
-    const zero = clocks[start.clock]
-    return zero === null ? null : later(zero, start.time)
+const grace = minutes(60)
+
+/** The first instant from an hour before `near` on at which that zone's clocks read that time. */
+export function dayInstant(start: StartAt, near: Instant, wallAhead: Duration): Instant {
+  const from = later(near, milliseconds(wallAhead - grace))
+  let on = lastByStart.get(start)
+  if (on === undefined || on < from || on - from > surelyFirst) {
+    on = nextClockTime(start.time, start.zone ?? 'UTC', from)
+    lastByStart.set(start, on)
   }
-  const from = later(near, milliseconds(clocks.wallAhead + stillToday))
-  const wall = nextClockTime(start.time, start.zone ?? 'UTC', from)
-  return later(wall, milliseconds(0 - clocks.wallAhead))
+  return later(on, milliseconds(0 - wallAhead))
 }
+
+/** What was found last for a start, which an edit of another cue leaves as it is. */
+const lastByStart = new WeakMap<StartAt, Instant>()
+
+/** No zone has a day so short (ms): a time of day that is found within it has no earlier one in it. */
+const surelyFirst = 22 * 3_600_000

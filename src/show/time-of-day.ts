@@ -26,8 +26,31 @@ function clockTimeOn(reading: number, zone: string): Instant {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
+/** Every change of offset that the tz database has since 1972 falls on a quarter of an hour (UTC). */
+const quarter = 900_000
+
+/** Offsets in ms by zone and quarter of an hour: a format takes 20 µs, and each look-up asks for six. */
+const known = new Map<string, Map<number, number>>()
+/** A zone's offsets are forgotten when there are more: a year of quarters. */
+const mostKnown = 35_040
+
 /** How far clocks of the zone are ahead of UTC then, in ms. */
 function offsetOf(zone: string, at: Instant): number {
+  let offsets = known.get(zone)
+  if (!offsets || offsets.size > mostKnown) {
+    offsets = new Map()
+    known.set(zone, offsets)
+  }
+  const key = Math.floor(at / quarter)
+  let offset = offsets.get(key)
+  if (offset === undefined) {
+    offset = readOffset(zone, at)
+    offsets.set(key, offset)
+  }
+  return offset
+}
+
+function readOffset(zone: string, at: Instant): number {
   let format = formats.get(zone)
   if (!format) {
     format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })

@@ -21,7 +21,10 @@ export function timesAhead(show: Show, next: number): TimesAhead {
   let nextClock: TimesAhead['nextClock'] = null
 
   const since = run.onAir?.startedAt
-  const starts = since === undefined ? [] : clockStarts(rundown, from, since, clocksOf(show))
+  const starts =
+    since === undefined
+      ? []
+      : clockStarts(rundown, from, run.startedAt ?? since, since, clocksOf(show))
   for (const start of starts) {
     const planned = plannedBetween(rundown, at, start.index)
     if (plannedAfter !== null) plannedAfter = sum(plannedAfter, planned)

@@ -44,6 +44,7 @@ export function withRun(show: Show, run: Run): Show {
     rate: show.rate,
     policy: show.policy,
     rundown: show.rundown,
+    origin: show.origin,
     run,
     program: show.program,
     asked: show.asked,

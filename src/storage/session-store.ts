@@ -1,6 +1,8 @@
 import type { Instant } from '#base/time.ts'
+import type { Decoded } from '#decode/fault.ts'
 
 import type { Kept } from './kept.ts'
+import { createParts } from './part.ts'
 
 /** The little that the store must know of a session's record. */
 interface Kind {
@@ -11,28 +13,54 @@ interface Kind {
 const prefix = 'session/'
 const mostKept = 30
 
-/** Records of sessions, newest kept. What is in them is read as it was written, by id. */
+/** Records of sessions; the newest thirty are kept, and all that cannot be read. */
 export interface SessionStore<Record extends Kind> {
+  /** Rejects if the storage does. */
   readonly write: (record: Record) => Promise<void>
-  /** Newest first; what is none is left out. */
+  /** Newest first; what cannot be read is left out. */
   readonly list: () => Promise<readonly Kind[]>
-  readonly read: (id: string) => Promise<unknown>
+  /** Null: there is none, or it cannot be read and was kept aside. Rejects if the storage does. */
+  readonly read: (id: string) => Promise<Record | null>
 }
 
-export function createSessionStore<Record extends Kind>(kept: Kept): SessionStore<Record> {
+export function createSessionStore<Record extends Kind>(
+  kept: Kept,
+  decode: (value: unknown) => Decoded<Record>,
+  onTrouble: (message: string) => void,
+): SessionStore<Record> {
+  const parts = createParts(kept)
+  const known = new Set<string>()
+
   async function list(): Promise<readonly Kind[]> {
     const keys = (await kept.keys()).filter((key) => key.startsWith(prefix))
-    const records = await Promise.all(keys.map((key) => kept.read(key)))
+    const records = await Promise.all(keys.map((key) => kept.read(key).catch(() => null)))
     return records.filter(isKind).sort((a, b) => b.openedAt - a.openedAt)
+  }
+
+  /** Once for each session: to list the records reads all of them. */
+  async function prune(): Promise<void> {
+    const old = (await list()).slice(mostKept)
+    for (const { id } of old) await kept.remove(prefix + id)
   }
 
   return {
     list,
-    read: (id) => kept.read(prefix + id),
+    read: async (id) => {
+      const part = await parts.read(prefix + id, `The broadcast log “${id}”`, decode)
+      if (part.state === 'read') return part.value
+      if (part.state === 'none') return null
+      if (part.raw === undefined) throw new Error(part.message)
+      onTrouble(`${part.message} A new one was begun.`)
+      return null
+    },
     write: async (record) => {
-      await kept.write([[prefix + record.id, record]])
-      const old = (await list()).slice(mostKept)
-      for (const { id } of old) await kept.remove(prefix + id)
+      const key = prefix + record.id
+      await parts.spare(key, true)
+      await kept.write([[key, record]])
+      if (known.has(record.id)) return
+      known.add(record.id)
+      // It is stored; that older ones are still there as well does no harm.
+      await prune().catch(() => known.delete(record.id))
     },
   }
 }

@@ -1,7 +1,10 @@
+import type { Secret } from '#base/redacted.ts'
+import { reveal, toSecret } from '#base/redacted.ts'
 import type { BackendSettings } from '#decode/backend-settings.ts'
 import { decodeBackendSettings } from '#decode/backend-settings.ts'
+import { isFields } from '#decode/fields.ts'
 import type { Settings } from '#decode/settings.ts'
-import { decodeSettings, defaultSettings } from '#decode/settings.ts'
+import { decodeSettings, defaultSettings, isStorable, withoutSecrets } from '#decode/settings.ts'
 
 import { keepAside } from './aside.ts'
 import type { Kept } from './kept.ts'
@@ -10,80 +13,149 @@ import type { Kept } from './kept.ts'
 export interface SettingsStore {
   readonly current: () => Settings
   /** Null: none was kept. */
-  readonly password: () => string | null
+  readonly address: () => { readonly url: string; readonly password: Secret } | null
   /** What could not be read and was kept aside: one sentence each. */
   readonly troubles: readonly string[]
   /** Who is told of the broadcast, with what it takes to get in. */
   readonly backends: () => BackendSettings
   /** Rejects if the storage does. */
   readonly keepBackends: (backends: BackendSettings) => Promise<void>
-  /** Url null: as it was. Password null: forgotten. Rejects if the storage does. */
-  readonly remember: (url: string | null, password: string | null) => Promise<void>
+  /**
+   * Url null: as it was. Password null: forgotten. Neither is kept with an address that could not be read
+   * again. Rejects if the storage does.
+   */
+  readonly remember: (url: string | null, password: Secret | null) => Promise<void>
 }
 
 const settingsKey = 'settings'
+/** OBS's. This key and the next are all that is ever stored of secrets, and are read nowhere else. */
 const passwordKey = 'password'
+/** The webhooks' and Convex's. */
+const secretsKey = 'secrets'
 const backendsKey = 'backends'
 
 const noBackends: BackendSettings = { webhook: null, convex: null, sources: false }
 
+interface Read {
+  readonly settings: Settings
+  readonly password: Secret | null
+  readonly backends: BackendSettings
+  readonly troubles: readonly string[]
+}
+
 /** Never rejects; what cannot be read falls back to defaults. */
 export async function openSettings(kept: Kept): Promise<SettingsStore> {
-  const read = await readSettings(kept)
+  // The show's own store reads the same database, and says what is wrong with it.
+  const read = await readAll(kept).catch((): Read => nothing)
   let { settings, password, backends } = read
 
   return {
     current: () => settings,
-    password: () => password,
+    address: () => password && { url: settings.url, password },
     backends: () => backends,
     keepBackends: async (next) => {
       backends = next
-      await kept.write([[backendsKey, next]])
+      await kept.write(entriesOf(next))
     },
     troubles: read.troubles,
-    remember: async (url, nextPassword) => {
-      settings = { ...settings, url: url ?? settings.url, rememberPassword: nextPassword !== null }
+    remember: async (url, wanted) => {
+      const isKept = url === null || isStorable(url)
+      // A password is for its own address, and goes to no other.
+      const nextPassword = isKept ? wanted : null
+      settings = {
+        ...settings,
+        url: isKept && url !== null ? url : settings.url,
+        rememberPassword: nextPassword !== null,
+      }
       password = nextPassword
-      await kept.write([[settingsKey, settings]])
-      await (password === null ? kept.remove(passwordKey) : kept.write([[passwordKey, password]]))
+      // At once, so that no address is ever stored with another one's password.
+      await kept.write([
+        [settingsKey, settings],
+        [passwordKey, password && reveal(password)],
+      ])
     },
   }
 }
 
-async function readSettings(kept: Kept): Promise<{
-  readonly settings: Settings
-  readonly password: string | null
-  readonly backends: BackendSettings
-  readonly troubles: readonly string[]
-}> {
-  try {
-    const backends = await readBackends(kept)
-    const value = await kept.read(settingsKey)
-    const password = await kept.read(passwordKey)
-    if (value === undefined) {
-      return { settings: defaultSettings, password: null, ...backends }
-    }
-    const { settings, faults } = decodeSettings(value)
-    if (faults.length > 0) await keepAside(kept, settingsKey, value)
-    return {
-      settings,
-      password: typeof password === 'string' ? password : null,
-      backends: backends.backends,
-      troubles: [...faults, ...backends.troubles],
-    }
-  } catch {
-    // The show's own store reads the same database, and says what is wrong with it.
-    return { settings: defaultSettings, password: null, backends: noBackends, troubles: [] }
+const nothing: Read = {
+  settings: defaultSettings,
+  password: null,
+  backends: noBackends,
+  troubles: [],
+}
+
+async function readAll(kept: Kept): Promise<Read> {
+  await cleanAside(kept)
+  const { backends, troubles } = await readBackends(kept)
+  const stored = await kept.read(settingsKey)
+  const storedPassword = await kept.read(passwordKey)
+  if (stored === undefined) return { ...nothing, backends, troubles }
+  const { value, password: written } = withoutSecrets(stored)
+  const { settings, faults } = decodeSettings(value)
+  if (faults.length > 0) await keepAside(kept, settingsKey, value)
+  const password = typeof storedPassword === 'string' ? toSecret(storedPassword) : written
+  if (value !== stored) {
+    await tidy(kept, [
+      [settingsKey, settings],
+      [passwordKey, password && reveal(password)],
+    ])
+  }
+  return { settings, password, backends, troubles: [...faults, ...troubles] }
+}
+
+/** Earlier versions stored whatever was typed, and kept it aside as it was. */
+async function cleanAside(kept: Kept): Promise<void> {
+  for (const key of await kept.keys()) {
+    const isSettings = key.startsWith(`aside/${settingsKey}/`)
+    if (!isSettings && !key.startsWith(`aside/${backendsKey}/`)) continue
+    const stored = await kept.read(key)
+    const clean = isSettings ? withoutSecrets(stored).value : withoutInner(stored)
+    if (JSON.stringify(clean) !== JSON.stringify(stored)) await tidy(kept, [[key, clean]])
   }
 }
 
-async function readBackends(
-  kept: Kept,
-): Promise<{ readonly backends: BackendSettings; readonly troubles: readonly string[] }> {
+/** What cannot be written now is tidied at the next start. */
+async function tidy(kept: Kept, entries: [string, unknown][]): Promise<void> {
+  await kept.write(entries).catch(() => undefined)
+}
+
+async function readBackends(kept: Kept): Promise<Pick<Read, 'backends' | 'troubles'>> {
   const value = await kept.read(backendsKey)
   if (value === undefined) return { backends: noBackends, troubles: [] }
-  const read = decodeBackendSettings(value)
-  if (read.ok) return { backends: read.value, troubles: [] }
-  await keepAside(kept, backendsKey, value)
-  return { backends: noBackends, troubles: [`${read.message}; nobody is told of the broadcast`] }
+  const read = decodeBackendSettings(value, await kept.read(secretsKey))
+  if (!read.ok) {
+    await keepAside(kept, backendsKey, withoutInner(value))
+    return { backends: noBackends, troubles: [`${read.message}; nobody is told of the broadcast`] }
+  }
+  const isOld = JSON.stringify(value) !== JSON.stringify(withoutInner(value))
+  if (isOld) await tidy(kept, entriesOf(read.value))
+  return { backends: read.value, troubles: [] }
+}
+
+function entriesOf({ webhook, convex, sources }: BackendSettings): [string, unknown][] {
+  const shown = {
+    webhook: webhook && { base: webhook.base },
+    convex: convex && { deployment: convex.deployment, path: convex.path },
+    sources,
+  }
+  const secrets = {
+    webhook: webhook?.secret ? reveal(webhook.secret) : null,
+    convex: convex?.token ? reveal(convex.token) : null,
+  }
+  return [
+    [backendsKey, shown],
+    [secretsKey, secrets],
+  ]
+}
+
+/** Earlier versions stored the secrets among the rest. */
+function withoutInner(value: unknown): unknown {
+  if (!isFields(value)) return value
+  const inner = (name: string): unknown => {
+    const part = value[name]
+    if (!isFields(part)) return part
+    const { secret: _secret, token: _token, ...rest } = part
+    return rest
+  }
+  return { ...value, webhook: inner('webhook'), convex: inner('convex') }
 }

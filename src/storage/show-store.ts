@@ -1,40 +1,54 @@
-import type { ClockSetting, Instant } from '#base/time.ts'
+import type { ClockSetting, Duration, Instant } from '#base/time.ts'
+import { milliseconds, none } from '#base/time.ts'
 import type { Decoded } from '#decode/fault.ts'
-import { refused } from '#decode/fault.ts'
+import { decoded, refused } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
-import { rundownToText, textToRundown } from '#decode/rundown-text.ts'
-import { decodeSavedShow, savedToRun, showToSaved } from '#decode/saved-show.ts'
-import { exampleRundown } from '#show/example.ts'
+import type { SavedShow } from '#decode/saved-show.ts'
+import { decodeSavedShow, salvageShow, savedToRun, showToSaved } from '#decode/saved-show.ts'
+import { exampleRundown, isExample } from '#show/example.ts'
+import { withoutRundown } from '#show/lost-rundown.ts'
 import type { Rundown } from '#show/rundown.ts'
 import type { Show } from '#show/show.ts'
 import { createShow } from '#show/show.ts'
+import { isOn } from '#show/start-stop.ts'
 
-import { keepAside } from './aside.ts'
+import type { RundownPointer } from './kept-rundown.ts'
+import {
+  decodeKeptRundown,
+  decodePointer,
+  keepRundown,
+  onlyRundown,
+  rundownKey,
+} from './kept-rundown.ts'
 import type { Kept } from './kept.ts'
+import type { Part } from './part.ts'
+import { createParts } from './part.ts'
 
-/** What was found in storage for a show. */
+/** What was found in storage for a show; its `origin` tells what its rundown is. */
 export interface Restored {
   readonly show: Show
   /** How its clock stood; null: real time. */
   readonly clock: ClockSetting | null
-  /** Nothing was stored of it: it is new, or the browser lost it. */
-  readonly isNew: boolean
-  /** What could not be read and was kept aside: one sentence each, for the operator. */
+  /**
+   * How far the wall clock was ahead of the show's real time when that was stored (ms): it had been set.
+   * What is read of the wall clock now is less this by the show's time.
+   */
+  readonly wallAhead: Duration
+  /** What is gone, or cannot be read and was kept aside: for the operator. */
   readonly troubles: readonly string[]
-}
-
-/** A rundown as it lies in storage: the text that an export gives, and what names it. */
-interface KeptRundown {
-  readonly id: string
-  readonly revision: number
-  readonly text: string
 }
 
 /** What is stored of a show: its run with its clock, and its rundown beside it. */
 export interface ShowStore {
-  /** Never rejects: what cannot be read is kept aside and told, and the show begins afresh. */
+  /**
+   * Never rejects. Run and rundown are read each by itself: what of them cannot be read is kept aside
+   * and told, and the other is used.
+   */
   readonly load: () => Promise<Restored>
-  /** The run, its rundown if that was edited, and what `beside` them: all or nothing. */
+  /**
+   * The run, its rundown if that was edited or storage has lost it, and what is `beside` them: all or
+   * nothing. Rejects if the storage does, or if it would overwrite what could not be read.
+   */
   readonly save: (
     show: Show,
     clock: ClockSetting,
@@ -45,104 +59,135 @@ export interface ShowStore {
 
 export function createShowStore(kept: Kept, showId: string): ShowStore {
   const showKey = `show/${showId}`
+  const pointerKey = `${showKey}/rundown`
+  const parts = createParts(kept)
+  let loaded: Show | null = null
   let storedRundown: Rundown | null = null
 
-  async function load(): Promise<Restored> {
-    const troubles: string[] = []
-    const fresh: Restored = {
-      show: { ...createShow(showId), rundown: exampleRundown },
-      clock: null,
-      isNew: true,
-      troubles,
-    }
-    try {
-      const value = await kept.read(showKey)
-      if (value === undefined) return fresh
-      const read = decodeKeptShow(value)
-      if (!read.ok) {
-        troubles.push(`The stored show could not be read (${read.message}).`)
-        await keepAside(kept, showKey, value)
-        return { ...fresh, isNew: false }
-      }
-
-      const { saved, clock } = read.value
-      const rundown = await loadRundown(rundownKey(saved.rundownId), troubles)
-      // Without its rundown the cue on air still stands: it is a copy.
-      const show: Show = {
-        ...createShow(showId),
-        mode: saved.mode,
-        rate: saved.rate,
-        policy: saved.policy,
-        run: savedToRun(saved),
-        broadcast: saved.broadcast,
-        rundown: rundown ?? exampleRundown,
-      }
-      storedRundown = rundown
-      return { show, clock, isNew: false, troubles }
-    } catch (error) {
-      troubles.push(`The browser's storage cannot be read: ${reasonOf(error)}`)
-      return { ...fresh, isNew: false }
-    }
+  /** Which rundown is the show's, if its run cannot say. */
+  async function findRundown(run: Part<KeptRun>): Promise<string | null> {
+    const named = run.state === 'lost' ? salvageShow(savedIn(run.raw)).rundownId : null
+    if (named !== null) return named
+    const pointer = await parts.read(pointerKey, 'The name of the stored rundown', decodePointer)
+    if (pointer.state === 'read') return pointer.value.id
+    return await onlyRundown(kept).catch(() => null)
   }
 
-  async function loadRundown(key: string, troubles: string[]): Promise<Rundown | null> {
-    const value = await kept.read(key)
-    if (value === undefined) return null
-    const read = decodeKeptRundown(value)
-    if (read.ok) return read.value
-    troubles.push(`The stored rundown could not be read (${read.message}). It was kept aside.`)
-    await keepAside(kept, key, value)
-    return null
+  async function load(): Promise<Restored> {
+    const run = await parts.read(showKey, 'The stored show', decodeKeptRun)
+    const named = run.state === 'read' ? run.value.saved.rundownId : await findRundown(run)
+    const rundown: Part<Rundown> =
+      named === null
+        ? { state: 'none' }
+        : await parts.read(rundownKey(named), 'The stored rundown', decodeKeptRundown)
+
+    const show = withFoundRundown(withFoundRun(createShow(showId), run), run, rundown)
+    loaded = show
+    storedRundown = rundown.state === 'read' ? rundown.value : null
+    const clock = run.state === 'read' ? run.value.clock : null
+    const wallAhead = run.state === 'read' ? run.value.wallAhead : none
+    return { show, clock, wallAhead, troubles: troublesOf(show, run, rundown) }
+  }
+
+  /** A few bytes that are written with the rundown, and lost with it if the storage is cleared. */
+  async function isStored({ id, revision }: Rundown): Promise<boolean> {
+    const pointer = decodePointer(await kept.read(pointerKey))
+    return pointer.ok && pointer.value.id === id && pointer.value.revision === revision
   }
 
   return {
     load,
     save: async (show, clock, now, beside = []) => {
       const { rundown } = show
+      const { id, revision } = rundown
       const entries: (readonly [string, unknown])[] = [
-        [showKey, { clock, saved: showToSaved(show, now) }],
+        [
+          showKey,
+          { clock: { ...clock, wallAhead: show.wallAhead }, saved: showToSaved(show, now) },
+        ],
         ...beside,
       ]
-      if (rundown !== storedRundown) entries.push([rundownKey(rundown.id), keepRundown(rundown)])
+      if (rundown !== storedRundown || !(await isStored(rundown))) {
+        entries.push([rundownKey(id), keepRundown(rundown)])
+        entries.push([pointerKey, { id, revision } satisfies RundownPointer])
+      }
+      const isTouched = show.run.phase !== 'idle' || rundown !== loaded?.rundown
+      for (const [key] of entries) await parts.spare(key, isTouched)
       await kept.write(entries)
       storedRundown = rundown
     },
   }
 }
 
-function rundownKey(id: string): string {
-  return `rundown/${id}`
+/** The run as it lies in storage. */
+interface KeptRun {
+  /** Null: it cannot be read, or stood on real time. */
+  readonly clock: ClockSetting | null
+  readonly wallAhead: Duration
+  readonly saved: SavedShow
 }
 
-function keepRundown(rundown: Rundown): KeptRundown {
-  return { id: rundown.id, revision: rundown.revision, text: rundownToText(rundown) }
-}
-
-function decodeKeptRundown(value: unknown): Decoded<Rundown> {
-  if (!isFields(value) || typeof value['text'] !== 'string') return refused('text is missing')
-  const { id, revision, text } = value
-  if (typeof id !== 'string') return refused('id: expected text')
-  if (typeof revision !== 'number') return refused('revision: expected a number')
-  const read = textToRundown(text, () => id)
-  return read.ok ? { ok: true, value: { ...read.value, id, revision } } : read
-}
-
-function decodeKeptShow(value: unknown): Decoded<{
-  readonly clock: ClockSetting
-  readonly saved: Parameters<typeof savedToRun>[0]
-}> {
-  if (!isFields(value)) return refused('expected an object')
-  const clock = value['clock']
-  if (!isFields(clock)) return refused('clock: expected an object')
-  const { at, realAt, rate } = clock
-  for (const [name, number] of Object.entries({ at, realAt, rate })) {
-    if (!Number.isFinite(number)) return refused(`clock.${name}: expected a number`)
+function withFoundRun(show: Show, run: Part<KeptRun>): Show {
+  if (run.state === 'none') return show
+  if (run.state === 'lost') {
+    const { policy, config } = salvageShow(savedIn(run.raw))
+    return { ...show, policy, broadcast: { ...show.broadcast, config } }
   }
+  const { saved, clock } = run.value
+  const { mode, policy, broadcast } = saved
+  const rate = clock === null ? 1 : saved.rate
+  return { ...show, mode, rate, policy, broadcast, run: savedToRun(saved) }
+}
+
+function withFoundRundown(show: Show, run: Part<KeptRun>, rundown: Part<Rundown>): Show {
+  const known = run.state === 'read' ? run.value.saved.origin : null
+  if (rundown.state === 'read') {
+    // Before the origin was stored the example was, like any other rundown.
+    const origin = known ?? (isExample(rundown.value) ? 'example' : 'stored')
+    return { ...show, rundown: rundown.value, origin }
+  }
+  const isNew = known === 'example' || (rundown.state === 'none' && run.state === 'none')
+  return isNew ? { ...show, rundown: exampleRundown, origin: 'example' } : withoutRundown(show)
+}
+
+function troublesOf(show: Show, run: Part<KeptRun>, rundown: Part<Rundown>): readonly string[] {
+  const troubles: string[] = []
+  if (run.state === 'lost') troubles.push(run.message)
+  else if (run.state === 'read' && run.value.clock === null) {
+    troubles.push('The stored clock of the show could not be read. It goes by real time now.')
+  }
+  if (show.origin === 'lost' && rundown.state !== 'read') {
+    const gone = run.state === 'read' ? 'The stored rundown is gone.' : null
+    const what = rundown.state === 'lost' ? rundown.message : gone
+    const next = isOn(show)
+      ? 'The cue on air goes on alone and holds at its end. Load the rundown again, or take the copy that OBS has kept.'
+      : 'Load the rundown again, or take the copy that OBS has kept.'
+    if (what !== null && what !== troubles[0]) troubles.push(`${what} ${next}`)
+  }
+  return troubles
+}
+
+function savedIn(raw: unknown): unknown {
+  return isFields(raw) ? raw['saved'] : undefined
+}
+
+function decodeKeptRun(value: unknown): Decoded<KeptRun> {
+  if (!isFields(value)) return refused('expected an object')
   const saved = decodeSavedShow(value['saved'])
   if (!saved.ok) return saved
-  return { ok: true, value: { clock: { at, realAt, rate } as ClockSetting, saved: saved.value } }
+  const { clock } = value
+  return decoded({ clock: decodeClock(clock), wallAhead: aheadIn(clock), saved: saved.value })
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+/** It was not stored before it was known that it must be. */
+function aheadIn(clock: unknown): Duration {
+  const ahead = isFields(clock) ? clock['wallAhead'] : null
+  return Number.isFinite(ahead) ? milliseconds(ahead as number) : none
+}
+
+function decodeClock(value: unknown): ClockSetting | null {
+  if (!isFields(value)) return null
+  const { at, realAt, rate } = value
+  const isClock = [at, realAt, rate].every((number) => Number.isFinite(number))
+  return isClock ? ({ at, realAt, rate } as ClockSetting) : null
 }

@@ -2,6 +2,8 @@ import type { Duration } from '#base/time.ts'
 import { seconds } from '#base/time.ts'
 import type { Envelope, Reply } from '#wire/envelope.ts'
 
+import type { AskedBefore } from './asked-before.ts'
+
 /** The end that asks, over any carrier. */
 export interface Asker {
   /** Always settles, at the latest when patience is over. */
@@ -89,20 +91,16 @@ interface AnswererOptions {
    */
   readonly proof: (() => Promise<void>) | null
   readonly publish: (envelope: Envelope) => void
+  readonly asked: AskedBefore
 }
-
-/** How many requests are remembered, so that one that comes twice is done once. */
-const remembered = 200
 
 /** The end that answers. Told of every message of the carrier; what is no request is let pass. */
 export function createAnswerer(options: AnswererOptions): (envelope: Envelope) => void {
-  const { serve, proof, publish } = options
-  const replies = new Map<string, Promise<Reply>>()
+  const { serve, proof, publish, asked } = options
 
   return (envelope) => {
     if (envelope.type !== 'request') return
     const { showId, from, id, call, args } = envelope
-    const key = `${from} ${id}`
 
     async function begin(): Promise<Reply> {
       if (proof !== null) {
@@ -112,19 +110,15 @@ export function createAnswerer(options: AnswererOptions): (envelope: Envelope) =
       return await serve(showId, call, args).catch(toFault)
     }
 
-    let reply = replies.get(key)
+    let reply = asked.find(from, id)
     if (reply === undefined) {
       reply = begin()
-      replies.set(key, reply)
-      for (const oldest of replies.keys()) {
-        if (replies.size <= remembered) break
-        replies.delete(oldest)
-      }
+      asked.begin(from, id, reply)
     }
     reply.then(
       (value) => publish({ type: 'answer', showId, to: from, id, value }),
       // Not ours to answer now; it may be when it comes again.
-      () => replies.delete(key),
+      () => {},
     )
   }
 }

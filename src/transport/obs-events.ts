@@ -24,10 +24,16 @@ const longestQueue = 5000
  * another, obs-websocket 5.1.0). Of a snapshot that waits only the newest is sent. All shows on this
  * OBS share the bus: with a `showId` only what is about that show is heard.
  */
-export function openObsEvents(bus: ObsBus, sender: string, showId: string | null): Transport {
+export function openObsEvents(
+  bus: ObsBus,
+  sender: string,
+  showId: string | null,
+  /** The answer to what cannot be read, if it can be told to whom. */
+  refuse: (eventData: unknown) => object | null = () => null,
+): Transport {
   const receivers = new Set<(envelope: Envelope) => void>()
   /** By what replaces it, oldest first. */
-  const queue = new Map<string, Envelope>()
+  const queue = new Map<string, Envelope | Refusal>()
   let count = 0
   let sending = false
   let open = true
@@ -39,6 +45,8 @@ export function openObsEvents(bus: ObsBus, sender: string, showId: string | null
     const envelope = onframe === version ? decodeEnvelope(said) : null
     if (envelope === null) {
       ignored += 1
+      const refusal = refuse(eventData)
+      if (refusal !== null) enqueue({ refusal })
       return
     }
     for (const receive of receivers) receive(envelope)
@@ -53,7 +61,8 @@ export function openObsEvents(bus: ObsBus, sender: string, showId: string | null
     for (const [key, next] of queue) {
       queue.delete(key)
       try {
-        await bus.send({ onframe: version, sender, ...next })
+        const said = 'refusal' in next ? next.refusal : next
+        await bus.send({ onframe: version, sender, ...said })
       } catch {
         // Dropped while OBS is away, as a transport may: whoever comes back says hello.
       }
@@ -61,19 +70,21 @@ export function openObsEvents(bus: ObsBus, sender: string, showId: string | null
     sending = false
   }
 
+  function enqueue(next: Envelope | Refusal): void {
+    if (!open) return
+    count += 1
+    const key = keyOf(next) ?? String(count)
+    queue.delete(key)
+    queue.set(key, next)
+    for (const oldest of queue.keys()) {
+      if (queue.size <= longestQueue) break
+      queue.delete(oldest)
+    }
+    if (!sending) void drain()
+  }
+
   return {
-    publish: (envelope) => {
-      if (!open) return
-      count += 1
-      const key = keyOf(envelope) ?? String(count)
-      queue.delete(key)
-      queue.set(key, envelope)
-      for (const oldest of queue.keys()) {
-        if (queue.size <= longestQueue) break
-        queue.delete(oldest)
-      }
-      if (!sending) void drain()
-    },
+    publish: enqueue,
     subscribe: (receive) => {
       receivers.add(receive)
       return () => receivers.delete(receive)
@@ -89,8 +100,13 @@ export function openObsEvents(bus: ObsBus, sender: string, showId: string | null
   }
 }
 
+/** Addressed as the request was, which was none of ours. */
+interface Refusal {
+  readonly refusal: object
+}
+
 /** What replaces one that waits has the same; null: nothing does. */
-function keyOf(envelope: Envelope): string | null {
-  if (envelope.type !== 'snapshot') return null
-  return JSON.stringify([envelope.showId, envelope.topic, envelope.to])
+function keyOf(said: Envelope | Refusal): string | null {
+  if (!('type' in said) || said.type !== 'snapshot') return null
+  return JSON.stringify([said.showId, said.topic, said.to])
 }

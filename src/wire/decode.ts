@@ -3,6 +3,7 @@ import type { Guard } from './guard.ts'
 import {
   fieldsOf,
   isCount,
+  isFields,
   isFlag,
   isNumber,
   isText,
@@ -103,8 +104,33 @@ const isEnvelope = variants<Envelope, 'type'>('type', {
   'who-leads': fieldsOf<Of<'who-leads'>>({ type: isText, from: isText }),
   leads: fieldsOf<Of<'leads'>>({ type: isText, from: isText, token: isNumber }),
   leaves: fieldsOf<Of<'leaves'>>({ type: isText, from: isText }),
+  'forget-obs': fieldsOf<Of<'forget-obs'>>({ type: isText, showId: isText, but: orNull(isText) }),
+  'lacks-obs': fieldsOf<Of<'lacks-obs'>>({ type: isText, showId: isText }),
 })
 
 function isSnapshotOf(body: Guard): Guard {
   return fieldsOf<Extract<Envelope, { type: 'snapshot' }>>({ ...sent, topic: isText, body })
+}
+
+/**
+ * The answer to a request that cannot be read, where it can be told to whom: `from` is a name, and `id` a
+ * text or a number, which is given back as it came. Null: it is no request, or another show's, or nobody's.
+ */
+export function refuseMalformed(said: unknown, showId: string): object | null {
+  if (!isFields(said) || said['type'] !== 'request' || !isText(said['from'])) return null
+  const { onframe, from, id, call, args } = said
+  if (!(isText(id) || isNumber(id))) return null
+  // One that names no show is the dock's own show's to answer, so that it is answered once.
+  const isOurs = isText(said['showId']) ? said['showId'] === showId : showId === 'main'
+  if (!isOurs || (isNumber(onframe) && onframe !== 1)) return null
+  const message = [
+    onframe === 1 || 'onframe: expected the number 1',
+    isText(said['showId']) || 'showId: expected text, such as "main"',
+    isText(id) || 'id: expected text',
+    isText(call) || 'call: expected text, such as "send"',
+    Array.isArray(args) || 'args: expected a list',
+  ].find((fault) => fault !== true)
+  if (message === undefined) return null
+  const value = { ok: false, reason: 'malformed', message: `request.${message}` }
+  return { type: 'answer', showId, to: from, id, value }
 }

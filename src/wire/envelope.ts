@@ -28,7 +28,7 @@ export interface Desk {
   readonly passwordRemembered: boolean
   /** How past cues went, newest first, at most fifty. */
   readonly asRun: readonly RanCue[]
-  /** What OBS has kept of this show where the browser had nothing. Null: no offer. */
+  /** What OBS has kept of this show where the browser has nothing that it can read. Null: no offer. */
   readonly offer: OfferView | null
 }
 
@@ -107,6 +107,13 @@ export type Reply =
   | { readonly ok: true; readonly value?: unknown }
   | { readonly ok: false; readonly reason: string; readonly message: string }
 
+/**
+ * How a request has come, which says how far it is trusted: from the page whose worker this is, over a
+ * channel that every page of this origin can write to, or over OBS's own bus, where anybody writes who
+ * has OBS's password.
+ */
+export type Carrier = 'own-page' | 'origin' | 'remote'
+
 /** Everything that crosses between the orchestrator and whoever watches or asks it. */
 export type Envelope =
   /**
@@ -155,6 +162,13 @@ export type Envelope =
   | { readonly type: 'leads'; readonly from: string; readonly token: number }
   /** It is being closed. */
   | { readonly type: 'leaves'; readonly from: string }
+  /**
+   * OBS's address for that show, with its password, is to be forgotten by every page that has it in
+   * memory, except one for `but`: the show is connected to that now. Null: it was disconnected.
+   */
+  | { readonly type: 'forget-obs'; readonly showId: string; readonly but: string | null }
+  /** The page that runs the show was never told how to get into OBS: one that was may take over. */
+  | { readonly type: 'lacks-obs'; readonly showId: string }
 
 interface Head {
   readonly showId: string

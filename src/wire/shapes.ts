@@ -78,6 +78,7 @@ const isNotice = fieldsOf<Notice>({
     trouble: true,
     missed: true,
     away: true,
+    clock: true,
   }),
   message: isText,
   at: isNumber,

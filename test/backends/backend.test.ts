@@ -6,6 +6,7 @@ import type { BackendSync, BroadcastReport } from '#backends/backend.ts'
 import { createConvexBackend } from '#backends/convex-backend.ts'
 import type { Outbox } from '#backends/outbox.ts'
 import { createWebhookBackend } from '#backends/webhook-backend.ts'
+import { toSecret } from '#base/redacted.ts'
 import { noon } from '#test/fixtures.ts'
 
 import { createBench } from './bench.ts'
@@ -38,7 +39,7 @@ const convexAccepted = { status: 200, body: '{"status":"success","value":null,"l
 const adapters: readonly Adapter[] = [
   {
     name: 'a webhook',
-    create: (outbox, base) => createWebhookBackend({ outbox, base, secret: 'hush' }),
+    create: (outbox, base) => createWebhookBackend({ outbox, base, secret: toSecret('hush') }),
     path: '/api/callback/broadcast/',
     headers: {
       'x-onframe-delivery': '1',
@@ -59,7 +60,12 @@ const adapters: readonly Adapter[] = [
   {
     name: 'Convex',
     create: (outbox, deployment) =>
-      createConvexBackend({ outbox, deployment, path: 'broadcast:report', token: 'hush' }),
+      createConvexBackend({
+        outbox,
+        deployment,
+        path: 'broadcast:report',
+        token: toSecret('hush'),
+      }),
     path: '/api/mutation',
     headers: { authorization: 'Bearer hush' },
     body: convexBody,
@@ -181,7 +187,7 @@ describe('Convex', () => {
       outbox,
       deployment: server.url,
       path: 'broadcast:report',
-      token: 'hush',
+      token: toSecret('hush'),
     }).tell(report)
     await quiet()
     clock.pass(3_600_000)

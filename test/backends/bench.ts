@@ -34,6 +34,7 @@ export function createBench(): Bench {
     fetch: (url, init) => fetch(url, init),
     setAlarm: clock.setAlarm,
     now: clock.now,
+    wall: clock.now,
     random: () => 0,
     onChange: () => {
       for (const delivery of outbox.deliveries()) {

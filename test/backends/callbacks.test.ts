@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 
 import type { Callbacks } from '#backends/callbacks.ts'
 import { createCallbacks } from '#backends/callbacks.ts'
+import { toSecret } from '#base/redacted.ts'
 import { at } from '#test/fixtures.ts'
 
 import type { Bench } from './bench.ts'
@@ -17,7 +18,7 @@ function start(
   secret: string | null = null,
 ): Bench & { callbacks: Callbacks } {
   const bench = createBench()
-  const settings = { base, secret }
+  const settings = { base, secret: secret === null ? null : toSecret(secret) }
   return { ...bench, callbacks: createCallbacks({ outbox: bench.outbox, settings }) }
 }
 
@@ -93,9 +94,9 @@ test('other settings count from the next change on', async () => {
   const [older, newer] = [await startServer(() => 200), await startServer(() => 200)]
   const { callbacks, quiet } = start(older.url)
   callbacks.sceneChange({ showId: 'show', at: at(0), scene: 'A', previous: null })
-  callbacks.configure({ base: newer.url, secret: 'hush' })
+  callbacks.configure({ base: newer.url, secret: toSecret('hush') })
   callbacks.sceneChange({ showId: 'show', at: at(1), scene: 'B', previous: 'A' })
-  callbacks.configure({ base: null, secret: 'hush' })
+  callbacks.configure({ base: null, secret: toSecret('hush') })
   callbacks.sceneChange({ showId: 'show', at: at(2), scene: 'C', previous: 'B' })
   await quiet()
 

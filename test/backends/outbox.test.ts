@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto'
 
 import { describe, expect, test } from 'vitest'
 
+import { toSecret } from '#base/redacted.ts'
+
 import { createBench } from './bench.ts'
 import type { Answer } from './server.ts'
 import { startServer } from './server.ts'
@@ -132,7 +134,7 @@ describe('a post', () => {
     }))
     const { outbox, seen, quiet } = createBench()
 
-    outbox.post({ kind: 'scene', url: `${server.url}/here`, body: {}, secret: 'hush' })
+    outbox.post({ kind: 'scene', url: `${server.url}/here`, body: {}, secret: toSecret('hush') })
     await quiet()
 
     expect(server.received.map(({ path }) => path)).toEqual(['/here'])
@@ -384,7 +386,7 @@ describe('a signature', () => {
     const { outbox, clock, drain } = createBench()
     const start = clock.now()
 
-    outbox.post({ kind: 'a', url: server.url, body: { name: '✓' }, secret: 'pässword' })
+    outbox.post({ kind: 'a', url: server.url, body: { name: '✓' }, secret: toSecret('pässword') })
     await drain()
 
     const stamps = server.received.map(({ headers }) => headers['x-onframe-timestamp'])
@@ -399,7 +401,7 @@ describe('a signature', () => {
     }
   })
 
-  test.each([null, ''])('is left out without a secret', async (secret) => {
+  test.each([null, toSecret('')])('is left out without a secret', async (secret) => {
     const server = await startServer(() => 200)
     const { outbox, quiet } = createBench()
 
@@ -413,7 +415,7 @@ describe('a signature', () => {
     const server = await startServer(() => ({ status: 400, body: 'wrong: hush' }))
     const { outbox, quiet } = createBench()
 
-    outbox.post({ kind: 'a', url: `${server.url}/?key=hush`, body: {}, secret: 'hush' })
+    outbox.post({ kind: 'a', url: `${server.url}/?key=hush`, body: {}, secret: toSecret('hush') })
     await quiet()
 
     expect(outbox.deliveries()).toHaveLength(1)

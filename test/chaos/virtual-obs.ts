@@ -1,112 +1,92 @@
-import type { Instant } from '#base/time.ts'
+import type { Clock } from '#obs/clock.ts'
+import { createObsLink } from '#obs/link.ts'
 import type { ObsLink } from '#obs/link.ts'
-import type { Observation } from '#show/input.ts'
-import { obsReading } from '#test/fixtures.ts'
 
+import type { Data, MadeCut, StreamChange, VirtualProgram } from './virtual-program.ts'
+import { createVirtualProgram } from './virtual-program.ts'
+import { createVirtualServer } from './virtual-server.ts'
 import type { Thread } from './world.ts'
 
-async function never(): Promise<never> {
-  throw new Error('There is no such thing here')
-}
+type LinkOptions = Parameters<typeof createObsLink>[0]
 
-export interface MadeCut {
-  readonly at: Instant
-  readonly scene: string
+/** A switch, and who asked for it: a client, or OBS as it started, or a person at OBS. */
+export interface LoggedCut extends MadeCut {
   readonly by: string
 }
 
-interface LinkOptions {
-  readonly observe: (observation: Observation) => void
-  readonly fence?: () => Promise<void>
-}
-
-/** An OBS that does what it is told, writes down who told it, and can be killed. */
-export function createVirtualObs(now: () => Instant): {
-  readonly createLink: (options: LinkOptions, id: string, thread: Thread) => ObsLink
+/** An OBS that does what it is told, writes down who told it, and can be killed or held up. */
+export interface VirtualObs {
+  readonly createLink: (options: LinkOptions, thread: Thread) => ObsLink
   readonly kill: () => void
   readonly start: () => void
   readonly isUp: () => boolean
-  readonly program: () => string
-  /** Every switch that it was asked for since it was first started. */
-  readonly cuts: readonly MadeCut[]
+  readonly hang: (ms: number) => void
+  readonly program: () => VirtualProgram
+  /** Every switch that it made since it was first started. */
+  readonly cuts: readonly LoggedCut[]
+  readonly stream: readonly StreamChange[]
   readonly scenes: readonly string[]
-} {
+}
+
+/** With a connection for each link, but for the socket itself: keeper, session, cutter and outputs are the real ones. */
+export function createVirtualObs(
+  clock: Clock,
+  options: {
+    readonly threads: number
+    readonly nextStart: () => { readonly takes: number; readonly works: boolean }
+  },
+): VirtualObs {
   const scenes = ['S0', 'S1', 'S2', 'S3']
-  const cuts: MadeCut[] = []
-  const joined = new Set<{ readonly tell: (observation: Observation) => void }>()
-  const url = 'ws://virtual'
-  let up = true
-  let program = 'S0'
+  const cuts: LoggedCut[] = []
+  const stream: StreamChange[] = []
+  const slots = new Map<unknown, unknown>()
+  let by = 'OBS'
 
-  function tellUp(tell: (observation: Observation) => void): void {
-    tell({ type: 'link-changed', link: { phase: 'up', url, since: now() } })
-    tell({ type: 'obs-read', reading: obsReading(scenes, program), linkCameUp: true })
-  }
+  const server = createVirtualServer(clock, () => program, {
+    threads: options.threads,
+    password: 'secret',
+    onServe: (client) => {
+      by = client
+    },
+  })
+  let program = begin()
 
-  function tellAway(tell: (observation: Observation) => void): void {
-    const message = 'OBS does not run.'
-    const link = { phase: 'waiting', url, until: now(), reason: 'not-running', message } as const
-    tell({ type: 'link-changed', link })
+  function begin(): VirtualProgram {
+    by = 'OBS'
+    const begun = createVirtualProgram({
+      clock,
+      scenes,
+      slots,
+      nextStart: options.nextStart,
+      emit: (event: string, data: Data) => server.emit(event, data),
+      onCut: (cut) => cuts.push({ ...cut, by }),
+      onStream: (change) => stream.push(change),
+    })
+    by = 'somebody'
+    return begun
   }
 
   return {
     cuts,
+    stream,
     scenes,
-    isUp: () => up,
+    isUp: server.isUp,
+    hang: server.hang,
     program: () => program,
     kill: () => {
-      up = false
-      for (const { tell } of joined) tellAway(tell)
+      program.end()
+      server.kill()
     },
     start: () => {
-      up = true
       // As OBS does: it comes back with the scene it had when it was last saved.
-      program = 'S0'
-      cuts.push({ at: now(), scene: program, by: 'OBS' })
-      for (const { tell } of joined) tellUp(tell)
+      program = begin()
+      server.start()
     },
-    createLink: ({ observe, fence = async () => {} }, id, thread) => {
-      const client = { tell: (seen: Observation) => thread.hears(() => observe(seen)) }
-      let newest = 0
-      return {
-        start: async () => {
-          joined.add(client)
-          if (up) tellUp(client.tell)
-          else tellAway(client.tell)
-          return { ok: true }
-        },
-        stop: () => joined.delete(client),
-        follow: () => {},
-        align: (at) => at,
-        startOutputs: never,
-        stopOutputs: async () => {},
-        readSetUp: async () => null,
-        mend: never,
-        bus: { send: never, listen: () => () => {} },
-        emit: never,
-        mirror: { read: async () => null, write: async () => {} },
-        // As the real link: nothing is kept for later, and of several the newest is made.
-        putOnProgram: ({ cut, scene }) => {
-          if (!up || !joined.has(client)) {
-            client.tell({ type: 'cut-failed', cut, scene, message: 'OBS is not connected' })
-            return
-          }
-          newest = cut
-          void fence().then(
-            () =>
-              thread.does(() => {
-                if (!up || !joined.has(client) || newest !== cut) return
-                cuts.push({ at: now(), scene, by: id })
-                program = scene
-                for (const other of joined) {
-                  if (other !== client) other.tell({ type: 'program-changed', scene })
-                }
-                client.tell({ type: 'cut-made', cut, scene })
-              }),
-            () => {},
-          )
-        },
-      }
-    },
+    createLink: (link, thread) =>
+      createObsLink({
+        ...link,
+        connect: (address, patience, theirs, gone, fence = async () => {}) =>
+          server.connect(address, patience, theirs, gone, fence, thread),
+      }),
   }
 }

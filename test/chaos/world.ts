@@ -1,5 +1,5 @@
 import type { Instant } from '#base/time.ts'
-import { instant, later } from '#base/time.ts'
+import { instant, later, milliseconds } from '#base/time.ts'
 import type { Lock } from '#orchestrator/election.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { Kept } from '#storage/kept.ts'
@@ -12,6 +12,7 @@ import type { Transport } from '#transport/transport.ts'
 import type { Host } from '#worker/host.ts'
 import { createHost } from '#worker/host.ts'
 
+import type { VirtualObs } from './virtual-obs.ts'
 import { createVirtualObs } from './virtual-obs.ts'
 
 /** A page with its worker, as an operating system or a person may treat it. */
@@ -29,31 +30,44 @@ export interface Page {
 }
 
 export interface World {
-  readonly obs: ReturnType<typeof createVirtualObs>
+  readonly obs: VirtualObs
   readonly now: () => Instant
   readonly open: () => Page
   readonly pages: () => readonly Page[]
-  /** In steps, so that what is said in one is heard in it. */
+  /** From alarm to alarm, so that what is said at one is heard before the next. */
   readonly pass: (ms: number) => Promise<void>
   /** The newest that was told of the dock's own show. */
   readonly snapshot: () => Snapshot | undefined
   readonly kept: Kept
   /** Messages on all channels since the beginning. */
   readonly said: () => number
+  /** Somebody sets the machine's clock by so many ms. What never steps goes on. */
+  readonly setWallClock: (by: number) => void
 }
 
-const step = 50
+interface WorldOptions {
+  readonly hasLocks: boolean
+  /** Of OBS, for requests. */
+  readonly threads?: number
+  /** How long OBS takes to start its next stream (ms), and whether it can. */
+  readonly nextStart?: () => { readonly takes: number; readonly works: boolean }
+}
 
 /** One browser with its pages, one OBS, and a clock that everybody shares. */
-export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World {
+export function createWorld({
+  hasLocks,
+  threads = 4,
+  nextStart = () => ({ takes: 500, works: true }),
+}: WorldOptions): World {
   const clock = createStillClock()
   const kept = keepInMemory()
-  const obs = createVirtualObs(clock.now)
+  const obs = createVirtualObs(clock, { threads, nextStart })
   const locks = createLocks()
   const buses = new Map<string, MemoryBus>()
   const pages: Page[] = []
   let opened = 0
   let said = 0
+  let wallAhead = 0
 
   function join(name: string): Transport {
     let bus = buses.get(name)
@@ -83,7 +97,7 @@ export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World
   function open(): Page {
     opened += 1
     const id = `page-${opened}`
-    const thread = createThread()
+    const thread = createThread(id)
     const lock = hasLocks ? locks.forPage(thread) : null
     const joined: Transport[] = []
 
@@ -101,18 +115,22 @@ export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World
     const host = createHost({
       id,
       kept: overThread(kept, thread),
-      readTime: () => ({
-        now: clock.now,
-        setAlarm: (at, ring) => clock.setAlarm(at, () => thread.hears(ring)),
-      }),
-      wall: clock.now,
+      readTime: () => {
+        const ahead = milliseconds(wallAhead)
+        return {
+          now: () => later(clock.now(), ahead),
+          setAlarm: (at, ring) => clock.setAlarm(instant(at - ahead), () => thread.hears(ring)),
+        }
+      },
+      wall: () => clock.now() + wallAhead,
       random: () => 0.5,
       fetch: () => Promise.reject(new Error('There is no network here')),
       watchFaults: () => () => {},
       openService: () => channel('service'),
       openFeed: (showId) => channel(`show.${showId}`),
       lock,
-      createLink: (options) => obs.createLink(options, id, thread),
+      createLink: (options) => obs.createLink(options, thread),
+      tryObs: async () => ({ ok: true }),
     })
     const page: Page = {
       id,
@@ -139,14 +157,19 @@ export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World
     obs,
     kept,
     said: () => said,
+    setWallClock: (by) => {
+      wallAhead += by
+    },
     now: clock.now,
     open,
     pages: () => pages.filter((page) => page.state() !== 'gone'),
     snapshot: () => watch.latest('show'),
     pass: async (ms) => {
       const until = instant(clock.now() + ms)
+      await settle()
       while (clock.now() < until) {
-        clock.pass(Math.min(step, until - clock.now()))
+        const next = clock.nextAt() ?? until
+        clock.pass(Math.max(0, Math.min(next, until) - clock.now()))
         await settle()
       }
     },
@@ -155,6 +178,7 @@ export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World
 
 /** What runs in a thread that can be stopped at any time, and begun again. */
 export interface Thread {
+  readonly name: string
   readonly state: () => 'running' | 'frozen' | 'gone'
   /** Something from outside: done now, when it is thawed, or never. */
   readonly hears: (run: () => void) => void
@@ -165,15 +189,34 @@ export interface Thread {
   readonly end: () => void
 }
 
-function createThread(): Thread {
+function createThread(name: string): Thread {
   let state: ReturnType<Thread['state']> = 'running'
   let waiting: (() => void)[] = []
+  let isCatchingUp = false
+
+  function isStill(): boolean {
+    return state !== 'running'
+  }
+
+  /** One after another, as an event loop does: what follows from one comes before the next. */
+  async function catchUp(): Promise<void> {
+    if (isCatchingUp) return
+    isCatchingUp = true
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      next()
+      // It may have been frozen again meanwhile.
+      if (isStill()) break
+      for (let turns = 0; turns < 10; turns += 1) await Promise.resolve()
+    }
+    isCatchingUp = false
+  }
 
   return {
+    name,
     state: () => state,
     hears: (run) => {
-      if (state === 'running') run()
-      if (state === 'frozen') waiting.push(run)
+      if (state === 'running' && !isCatchingUp) run()
+      else if (state !== 'gone') waiting.push(run)
     },
     does: (run) => {
       if (state === 'running') run()
@@ -184,9 +227,7 @@ function createThread(): Thread {
     thaw: () => {
       if (state !== 'frozen') return
       state = 'running'
-      const late = waiting
-      waiting = []
-      for (const run of late) run()
+      void catchUp()
     },
     end: () => {
       state = 'gone'

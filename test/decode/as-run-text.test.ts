@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { milliseconds, seconds } from '#base/time.ts'
+import { milliseconds, none, seconds } from '#base/time.ts'
 import { asRunToChapters, asRunToCsv, asRunToJson } from '#decode/as-run-text.ts'
 import type { RanCue } from '#show/as-run.ts'
 import { at } from '#test/fixtures.ts'
@@ -28,7 +28,7 @@ const show = [
 ]
 
 test('a sheet has planned and actual, and no formula out of a title', () => {
-  expect(asRunToCsv(show).split('\r\n')).toEqual([
+  expect(asRunToCsv(show, none).split('\r\n')).toEqual([
     'label,title,planned s,actual s,difference s,started,ended,stream timecode,record timecode',
     '1,Welcome,60.000,58.500,-1.500,2026-06-01T12:00:00.000Z,2026-06-01T12:00:58.500Z,00:00:07,',
     '1,"A, ""quoted""",,3.500,,2026-06-01T12:00:58.500Z,2026-06-01T12:01:02.000Z,00:01:05,',
@@ -45,6 +45,16 @@ test('chapters begin at 0:00 and last ten seconds or more', () => {
   expect(asRunToChapters([])).toBe('')
 })
 
+test('times of day are those of the wall clock, however far it was set meanwhile', () => {
+  expect(asRunToCsv(show, seconds(3600)).split('\r\n')[1]).toBe(
+    '1,Welcome,60.000,58.500,-1.500,2026-06-01T13:00:00.000Z,2026-06-01T13:00:58.500Z,00:00:07,',
+  )
+  expect(JSON.parse(asRunToJson(show, seconds(3600))).cues[2]).toMatchObject({
+    startedAt: at(3662),
+    endedAt: null,
+  })
+})
+
 test('JSON is what was kept', () => {
-  expect(JSON.parse(asRunToJson(show))).toEqual({ onframeAsRun: 1, cues: show })
+  expect(JSON.parse(asRunToJson(show, none))).toEqual({ onframeAsRun: 1, cues: show })
 })

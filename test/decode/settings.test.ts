@@ -1,11 +1,12 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { decodeSettings, defaultSettings } from '#decode/settings.ts'
+import { reveal } from '#base/redacted.ts'
+import { decodeSettings, defaultSettings, withoutSecrets } from '#decode/settings.ts'
 
 const ours = {
   version: 1,
-  url: 'wss://studio.example:4455/path',
+  url: 'wss://studio.example:4455',
   rememberPassword: true,
   policy: { clock: 'start', byHand: 'adopt', onReconnect: 'follow', onRestart: 'ask' },
 }
@@ -38,6 +39,23 @@ test.each(['ws://me:hunter2@10.0.0.1:4455', 'ws://10.0.0.1?password=hunter2'])(
     expect(faults.join('')).not.toContain('hunter2')
   },
 )
+
+test.each([
+  ['obsws://10.0.0.1:4455/hunter2', 'ws://10.0.0.1:4455', 'hunter2'],
+  ['ws://me:hunter2@10.0.0.1', 'ws://10.0.0.1:4455', null],
+  ['wss://studio.example/hunter2', 'wss://studio.example', null],
+  ['http://me:hunter2@a', '', null],
+])('of a stored address, %s, only scheme, host and port are left', (url, clean, password) => {
+  const read = withoutSecrets({ ...ours, url })
+
+  expect(read.value).toEqual({ ...ours, url: clean })
+  expect(read.password && reveal(read.password)).toBe(password)
+  expect(withoutSecrets({ ...ours, url, rememberPassword: false }).password).toBe(null)
+})
+
+test('stored settings with nothing secret in them are the same object', () => {
+  for (const value of [ours, null, 'x', { url: 7 }]) expect(withoutSecrets(value).value).toBe(value)
+})
 
 test('whatever is stored, there are settings', () => {
   fc.assert(

@@ -142,7 +142,6 @@ function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
       return answer()
     },
     connect: answer,
-    reconnect: answer,
     disconnect: answer,
     load: answer,
     configureBackends: answer,

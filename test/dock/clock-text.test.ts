@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { milliseconds, minutes, seconds } from '#base/time.ts'
-import { countdownText, elapsedText, overText, timeOfDayText } from '#dock/clock-text.ts'
+import { instant, milliseconds, minutes, none, seconds } from '#base/time.ts'
+import { countdownText, dayText, elapsedText, overText, timeOfDayText } from '#dock/clock-text.ts'
 
 import { at, noon } from '../fixtures.ts'
 
@@ -33,5 +33,14 @@ test('the distance from plan is told by a word, too', () => {
 test('a time of day is that of this place', () => {
   const here = new Date(noon).toLocaleTimeString('en-GB')
 
-  expect(timeOfDayText(at(0))).toBe(here)
+  expect(timeOfDayText(at(0), none)).toBe(here)
+  expect(timeOfDayText(at(-3600), seconds(3600))).toBe(here)
+})
+
+test('another day is named', () => {
+  const midnight = instant(new Date(noon).setHours(24, 0, 0, 0))
+  expect(dayText(at(0), at(0), none)).toBe('')
+  expect(dayText(midnight, at(0), none)).toBe('tomorrow ')
+  expect(dayText(instant(midnight - 1), at(0), milliseconds(1))).toBe('tomorrow ')
+  expect(dayText(at(5 * 86_400), at(0), none)).toBe('Sat ')
 })

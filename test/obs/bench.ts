@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 
+import { toSecret } from '#base/redacted.ts'
 import { seconds } from '#base/time.ts'
 import type { Clock } from '#obs/clock.ts'
 import type { ObsConnection } from '#obs/connection.ts'
@@ -32,7 +33,7 @@ export async function openConnection(options: Partial<FakeObsOptions> = {}): Pro
 export async function connect(obs: FakeObs, clock: Clock): Promise<ObsConnection> {
   const gone = new AbortController()
   onTestFinished(() => gone.abort())
-  return await connectToObs({ url: obs.url, password: '' }, patience, clock, gone.signal)
+  return await connectToObs({ url: obs.url, password: toSecret('') }, patience, clock, gone.signal)
 }
 
 /** What a promise was rejected with. */

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
 
+import { toSecret } from '#base/redacted.ts'
 import { connectToObs } from '#obs/connection.ts'
 import { createStillClock } from '#test/still-clock.ts'
 
@@ -182,7 +183,7 @@ describe('connecting', () => {
     await obs.stop()
 
     const error = await failureOf(
-      connectToObs({ url, password: '' }, patience, createStillClock(), never),
+      connectToObs({ url, password: toSecret('') }, patience, createStillClock(), never),
     )
 
     expect(error).toMatchObject({ kind: 'closed', stage: 'opening' })
@@ -195,7 +196,7 @@ describe('connecting', () => {
     onTestFinished(() => void server.close())
     const clock = createStillClock()
     const opened = once(server, 'connection')
-    const address = { url: `ws://127.0.0.1:${port}`, password: '' }
+    const address = { url: `ws://127.0.0.1:${port}`, password: toSecret('') }
     const failure = failureOf(connectToObs(address, patience, clock, never))
     await opened
 
@@ -207,7 +208,7 @@ describe('connecting', () => {
   test('to one that does not greet is given up', async () => {
     const obs = await startObs({ greeting: 'silent' })
     const clock = createStillClock()
-    const address = { url: obs.url, password: '' }
+    const address = { url: obs.url, password: toSecret('') }
     const failure = failureOf(connectToObs(address, patience, clock, never))
     await obs.connected(1)
 
@@ -219,7 +220,7 @@ describe('connecting', () => {
   test('can be given up from our side, and the socket goes with it', async () => {
     const obs = await startObs({ greeting: 'silent' })
     const gone = new AbortController()
-    const address = { url: obs.url, password: '' }
+    const address = { url: obs.url, password: toSecret('') }
     const failure = failureOf(connectToObs(address, patience, createStillClock(), gone.signal))
     await obs.connected(1)
 
@@ -233,7 +234,7 @@ describe('connecting', () => {
     const obs = await startObs()
     const gone = new AbortController()
     gone.abort()
-    const address = { url: obs.url, password: '' }
+    const address = { url: obs.url, password: toSecret('') }
 
     const error = await failureOf(connectToObs(address, patience, createStillClock(), gone.signal))
 
@@ -245,7 +246,7 @@ describe('connecting', () => {
   test.each(['', 'localhost:4455', 'http://127.0.0.1:4455', 'obsws://127.0.0.1:4455/secret'])(
     'to "%s" is refused as no address',
     async (url) => {
-      const address = { url, password: '' }
+      const address = { url, password: toSecret('') }
 
       const error = await failureOf(connectToObs(address, patience, createStillClock(), never))
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 
+import { toSecret } from '#base/redacted.ts'
 import type { Duration } from '#base/time.ts'
 import { later, milliseconds, seconds } from '#base/time.ts'
+import type { ObsAddress } from '#obs/address.ts'
 import { borrowTransition } from '#obs/borrowed-transition.ts'
 import type { ObsConnection } from '#obs/connection.ts'
 import { connectToObs } from '#obs/connection.ts'
@@ -44,6 +46,7 @@ export const contract: readonly {
   { name: 'an armed cut is made with nobody at hand', run: armed },
   { name: 'an armed cut that is called off is not made', run: calledOff },
   { name: 'an armed cut goes where it was told last', run: retargeted },
+  { name: 'what a page armed that is gone, the next one finds, and how it went', run: inherited },
   { name: 'a renamed scene is told by both names, and the list after it', run: rename },
   { name: 'a new scene is told, and that it went', run: addAndRemove },
   { name: 'how it is set up for going live is read, and mended', run: mend },
@@ -223,6 +226,28 @@ async function retargeted(obs: ObsUnderTest): Promise<void> {
   })
 }
 
+async function inherited(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ arm, connection, cutting, put }) => {
+    const made = arm('Two')
+    await isArmed(connection)
+    const found = await cutting.inherit()
+    assert.equal(found?.slot, slot)
+    assert.equal(found.scene, 'Two')
+    assert.deepEqual(await found.outcome, { scene: 'Two', rendered: null })
+    await made
+    // What is over is told, so that its slot is left alone, and has no outcome any more.
+    assert.equal(await (await cutting.inherit())?.outcome, null)
+
+    const off = arm('Three')
+    await isArmed(connection, 'Three')
+    const taken = await cutting.inherit()
+    cutting.retarget(slot, null)
+    assert.equal(await taken?.outcome, null)
+    assert.equal(await off, null)
+    await put('One', null)
+  })
+}
+
 async function rename(obs: ObsUnderTest): Promise<void> {
   await onBench(obs, async ({ connection, seen }) => {
     await connection.call('SetSceneName', { sceneName: 'Two', newSceneName: 'Second' })
@@ -288,7 +313,7 @@ async function wrongPassword(obs: ObsUnderTest): Promise<void> {
     ['wrong', /does not accept this password/],
     ['', /wants a password/],
   ] as const) {
-    const address = { url: obs.url, password }
+    const address = { url: obs.url, password: toSecret(password) }
     const never = new AbortController().signal
     const error: unknown = await connectToObs(address, patience, clock, never).then(
       () => null,
@@ -310,10 +335,14 @@ async function changeCollection(obs: ObsUnderTest): Promise<void> {
   })
 }
 
+function addressOf({ url, password }: ObsUnderTest): ObsAddress {
+  return { url, password: toSecret(password) }
+}
+
 /** Connects with everything that follows an OBS, and lets go of it however the run ends. */
 async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>): Promise<void> {
   const gone = new AbortController()
-  const connection = await connectToObs(obs, patience, clock, gone.signal)
+  const connection = await connectToObs(addressOf(obs), patience, clock, gone.signal)
   const seen = createLog<Observation>()
   try {
     const writes = createProgramWrites()
@@ -338,7 +367,7 @@ async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>):
       isStudioMode: () => isStudioMode,
     })
     const cutting = createCuttingPort(connection, {
-      now: clock.now,
+      ...clock,
       borrowed,
       cut: async (scene, transition) => (await program(scene, transition)).type === 'made',
       onTrouble: (message) => seen.add({ type: 'trouble', message }),
@@ -351,7 +380,8 @@ async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>):
       cutting,
       arm: (scene, name) => {
         const transition = name === undefined ? null : toCue(name, 200)
-        return cutting.arm({ slot, scene, transition, at: later(clock.now(), ahead) })
+        const at = later(clock.now(), ahead)
+        return cutting.arm({ slot, at, plan: { take: 1, at, scene, transition } })
       },
       put: (scene, name, duration) => program(scene, name === null ? null : toCue(name, duration)),
       current: async () => ({
@@ -367,11 +397,11 @@ async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>):
 }
 
 /** Settles when the batch of an armed cut is at OBS: what is asked after its slot was written comes later. */
-async function isArmed(connection: ObsConnection): Promise<void> {
+async function isArmed(connection: ObsConnection, scene = 'Two'): Promise<void> {
   const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
   for (;;) {
     const { slotValue } = await connection.call('GetPersistentData', { realm, slotName: slot })
-    if (slotValue === 'Two') break
+    if (slotValue === scene) break
   }
   await connection.call('GetVersion')
 }

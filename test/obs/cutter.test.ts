@@ -28,11 +28,14 @@ interface SimulatedObsOptions {
   readonly known?: Known
   readonly way?: number
   readonly slow?: number
+  readonly threads?: number
+  /** What another page has armed, to the scene and for the take and moment. */
+  readonly inherited?: PlannedCut
 }
 
 /** An OBS that sleeps, reads the slot and cuts, as it does; writing a slot takes `way` ms, and its answer `slow`. */
 function createSimulatedObs(options: SimulatedObsOptions = {}) {
-  const { way = 2, slow = 0 } = options
+  const { way = 2, slow = 0, threads = 2 } = options
   let { known = frames } = options
   const clock = createStillClock()
   const slots = new Map<string, string | null>()
@@ -55,11 +58,25 @@ function createSimulatedObs(options: SimulatedObsOptions = {}) {
     setAlarm: clock.setAlarm,
     aim: (due) =>
       known === null ? null : aimFor(due, frames.period, known === 'rate' ? null : known),
+    threads: () => threads,
     onLanded: (landing) => landings.push(landing),
     onEscaped: (scene) => escaped.push(scene),
     onMissed: (plan) => missed.push(plan),
     port: {
-      arm: async ({ slot, at: due, scene }) => {
+      inherit: async () => {
+        const { inherited } = options
+        if (inherited === undefined) return null
+        const theirs = { ...inherited, slot: 'onframe-cut-5', aimedAt: instant(inherited.at - 18) }
+        slots.set(theirs.slot, theirs.scene)
+        const outcome = later(theirs.aimedAt - clock.now()).then(() => {
+          const scene = slots.get(theirs.slot)
+          if (typeof scene !== 'string') return null
+          cuts.push({ scene, at: clock.now() })
+          return { scene, rendered: null }
+        })
+        return { ...theirs, outcome }
+      },
+      arm: async ({ slot, at: due, plan: { scene } }) => {
         batches += 1
         most = Math.max(most, batches)
         slots.set(slot, scene)
@@ -264,6 +281,76 @@ test('while a batch that was called off still sleeps, no other is sent: OBS may 
   expect(most()).toBe(1)
 })
 
+describe('what another page has armed', () => {
+  test('is gone on with when it is what is planned: the cut is made once', async () => {
+    const { cutter, pass, cuts, landings, most } = createSimulatedObs({
+      inherited: planAt(2, 'host'),
+    })
+    // This page knows the moment by a clock of its own.
+    cutter.plan({ ...planAt(2, 'host'), at: instant(at(2) + 3) }, 1)
+    await pass(2500)
+
+    expect(cuts).toEqual([{ scene: 'host', at: at(2) - 18 }])
+    expect(landings).toMatchObject([{ how: 'armed', scene: 'host' }])
+    expect(most()).toBe(0)
+  })
+
+  test('goes to the scene that is planned now', async () => {
+    const { cutter, pass, cuts } = createSimulatedObs({ inherited: planAt(2, 'host') })
+    cutter.plan(planAt(2, 'clip'), 1)
+    await pass(2500)
+
+    expect(cuts.map(({ scene }) => scene)).toEqual(['clip'])
+  })
+
+  test.each([
+    ['nothing is planned any more', null],
+    ['another take is on air', planAt(2.2, 'clip', 7)],
+    ['it is planned for another moment', planAt(2.4, 'host')],
+  ])('is called off when %s', async (_, plan) => {
+    const { cutter, pass, cuts } = createSimulatedObs({ threads: 4, inherited: planAt(2, 'host') })
+    cutter.plan(plan, plan?.take ?? 1)
+    await pass(3000)
+
+    expect(cuts.map(({ scene }) => scene)).toEqual(plan === null ? [] : [plan.scene])
+  })
+})
+
+test.each([
+  [2, 400],
+  [3, 1000],
+  [4, 2000],
+  [5, 3500],
+  [6, 5000],
+])('with %i threads of OBS a cut is armed %i ms ahead', async (threads, lead) => {
+  const { cutter, pass, landings } = createSimulatedObs({ threads })
+  cutter.plan(planAt(6, 'host'), 1)
+  await pass(6500)
+
+  expect(landings).toMatchObject([{ how: 'armed', armedAt: at(6 - lead / 1000) }])
+})
+
+test('an armed cut that still sleeps explains no scene that is on program now', async () => {
+  const { cutter, pass } = createSimulatedObs({ threads: 6 })
+  cutter.plan(planAt(5, 'host'), 1)
+  await pass(2000)
+  expect(cutter.isMaking(1, 'host')).toBe(true)
+  expect(cutter.mayExplain('host')).toBe(false)
+  await pass(2950)
+  expect(cutter.mayExplain('host')).toBe(true)
+})
+
+test('with more threads, what was called off may sleep on beside the next', async () => {
+  const { cutter, pass, landings, most } = createSimulatedObs({ threads: 4 })
+  cutter.plan(planAt(2, 'host'), 1)
+  await pass(1700)
+  cutter.plan(planAt(2.2, 'clip', 2), 2)
+  await pass(1000)
+
+  expect(landings).toMatchObject([{ how: 'armed', scene: 'clip' }])
+  expect(most()).toBe(2)
+})
+
 test('what waited for the answer to the cut before is armed when that has come', async () => {
   const { cutter, pass, landings, most } = createSimulatedObs({ slow: 100 })
   cutter.plan(planAt(2, 'host'), 1)
@@ -279,38 +366,47 @@ test('what waited for the answer to the cut before is armed when that has come',
   expect(most()).toBe(1)
 })
 
-test('whatever is planned and planned again: one cut a take at most, to the last target, and two batches at most', async () => {
-  const change = fc.record({
-    after: fc.integer({ min: 1, max: 700 }),
-    kind: fc.constantFrom('cancel', 'delay', 'retarget', 'plan', 'learn'),
-    scene: fc.constantFrom('a', 'b', 'c'),
-    phase: fc.integer({ min: -16, max: 16 }),
-  })
-  await fc.assert(
-    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 12 }), async (changes) => {
-      const { cutter, clock, pass, landings, escaped, cuts, most, learn } = createSimulatedObs()
-      let next: PlannedCut | null = planAt(1, 'a')
-      cutter.plan(next, 1)
-      for (const { after, kind, scene, phase } of changes) {
-        await pass(after)
-        if (landings.length > 0) break
-        if (kind === 'learn') {
-          learn({ ...frames, origin: instant(noon + phase) })
-          continue
-        }
-        if (kind === 'cancel') next = null
-        else if (kind === 'retarget' && next) next = { ...next, scene }
-        else next = { ...planAt(0, scene), at: instant(clock.now() + 600) }
+test.each([
+  [2, 2],
+  [3, 2],
+  [6, 5],
+])(
+  'of %i threads, whatever is planned: one cut a take at most, to the last target, and %i batches at most',
+  async (threads, batches) => {
+    const change = fc.record({
+      after: fc.integer({ min: 1, max: 700 }),
+      kind: fc.constantFrom('cancel', 'delay', 'retarget', 'plan', 'learn'),
+      scene: fc.constantFrom('a', 'b', 'c'),
+      phase: fc.integer({ min: -16, max: 16 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 12 }), async (changes) => {
+        const { cutter, clock, pass, landings, escaped, cuts, most, learn } = createSimulatedObs({
+          threads,
+        })
+        let next: PlannedCut | null = planAt(1, 'a')
         cutter.plan(next, 1)
-      }
-      await pass(2000)
+        for (const { after, kind, scene, phase } of changes) {
+          await pass(after)
+          if (landings.length > 0) break
+          if (kind === 'learn') {
+            learn({ ...frames, origin: instant(noon + phase) })
+            continue
+          }
+          if (kind === 'cancel') next = null
+          else if (kind === 'retarget' && next) next = { ...next, scene }
+          else next = { ...planAt(0, scene), at: instant(clock.now() + 600) }
+          cutter.plan(next, 1)
+        }
+        await pass(2000)
 
-      expect(landings.length).toBeLessThanOrEqual(1)
-      expect(cuts).toHaveLength(landings.length + escaped.length)
-      if (next !== null && escaped.length === 0) expect(cuts.at(-1)?.scene).toBe(next.scene)
-      if (next === null && escaped.length === 0) expect(cuts.length).toBe(landings.length)
-      expect(most()).toBeLessThanOrEqual(2)
-    }),
-    { numRuns: 60 },
-  )
-})
+        expect(landings.length).toBeLessThanOrEqual(1)
+        expect(cuts).toHaveLength(landings.length + escaped.length)
+        if (next !== null && escaped.length === 0) expect(cuts.at(-1)?.scene).toBe(next.scene)
+        if (next === null && escaped.length === 0) expect(cuts.length).toBe(landings.length)
+        expect(most()).toBeLessThanOrEqual(batches)
+      }),
+      { numRuns: 60 },
+    )
+  },
+)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { toSecret } from '#base/redacted.ts'
 import { connectToObs } from '#obs/connection.ts'
 import { diagnose, isFinal } from '#obs/diagnosis.ts'
 import { ObsError } from '#obs/obs-error.ts'
@@ -8,12 +9,12 @@ import { createStillClock } from '#test/still-clock.ts'
 import { failureOf, patience, startObs } from './bench.ts'
 import type { FakeObsOptions } from './fake-obs.ts'
 
-const here = { url: 'ws://127.0.0.1:4455', password: 'right horse' }
+const here = { url: 'ws://127.0.0.1:4455', password: toSecret('right horse') }
 
 /** What a person is told who tries to connect. */
 async function tryOut(options: Partial<FakeObsOptions>, password: string): Promise<string> {
   const obs = await startObs(options)
-  const address = { url: obs.url, password }
+  const address = { url: obs.url, password: toSecret(password) }
   const never = new AbortController().signal
   const error = await failureOf(connectToObs(address, patience, createStillClock(), never))
   const { reason, message } = diagnose(error, address)
@@ -56,7 +57,7 @@ describe('a person is told what to do', () => {
   test('when nobody listens', async () => {
     const obs = await startObs()
     await obs.stop()
-    const address = { url: obs.url, password: '' }
+    const address = { url: obs.url, password: toSecret('') }
     const never = new AbortController().signal
 
     const error = await failureOf(connectToObs(address, patience, createStillClock(), never))
@@ -68,7 +69,7 @@ describe('a person is told what to do', () => {
   })
 
   test('when the address is none', async () => {
-    const address = { url: 'obsws://127.0.0.1:4455/secret', password: '' }
+    const address = { url: 'obsws://127.0.0.1:4455/secret', password: toSecret('') }
     const never = new AbortController().signal
 
     const error = await failureOf(connectToObs(address, patience, createStillClock(), never))

@@ -1,61 +1,20 @@
 import fc from 'fast-check'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { backoff } from '#base/backoff.ts'
+import { toSecret } from '#base/redacted.ts'
 import { milliseconds, seconds } from '#base/time.ts'
-import type { ObsConnection } from '#obs/connection.ts'
-import { connectToObs } from '#obs/connection.ts'
-import type { Keeper } from '#obs/keeper.ts'
-import { createKeeper } from '#obs/keeper.ts'
-import type { Link } from '#show/obs-status.ts'
-import { createStillClock } from '#test/still-clock.ts'
 
-import { patience, startObs } from './bench.ts'
+import { startObs } from './bench.ts'
 import { silence } from './fake-obs.ts'
-import type { Log } from './log.ts'
-import { createLog } from './log.ts'
-
-interface Kept {
-  readonly keeper: Keeper
-  readonly clock: ReturnType<typeof createStillClock>
-  readonly links: readonly Link[]
-  readonly connections: readonly ObsConnection[]
-  /** Resolves with the next link that has that phase. */
-  readonly phase: Log<{ readonly type: Link['phase'] }>['first']
-  /** Until the next attempt, and no longer. */
-  readonly passWait: () => void
-}
-
-function keep(): Kept {
-  const clock = createStillClock()
-  const links: Link[] = []
-  const connections: ObsConnection[] = []
-  const phases = createLog<{ readonly type: Link['phase'] }>()
-  const keeper = createKeeper({
-    connect: (address, gone) => connectToObs(address, patience, clock, gone),
-    now: clock.now,
-    setAlarm: clock.setAlarm,
-    random: () => 0,
-    onLink: (link) => {
-      links.push(link)
-      phases.add({ type: link.phase })
-    },
-    onConnection: (connection) => connections.push(connection),
-  })
-  onTestFinished(keeper.stop)
-  function passWait(): void {
-    const link = keeper.state()
-    if (link.phase === 'waiting') clock.pass(link.until - clock.now())
-  }
-  return { keeper, clock, links, connections, phase: phases.first, passWait }
-}
+import { keep } from './keeping.ts'
 
 describe('a link', () => {
   test('comes up, and says since when', async () => {
     const obs = await startObs()
     const { keeper, links, connections, clock } = keep()
 
-    expect(await keeper.start({ url: obs.url, password: '' })).toEqual({ ok: true })
+    expect(await keeper.start({ url: obs.url, password: toSecret('') })).toEqual({ ok: true })
 
     expect(links).toEqual([
       { phase: 'connecting', url: obs.url },
@@ -68,7 +27,7 @@ describe('a link', () => {
   test('that is lost comes back by itself after a second', async () => {
     const obs = await startObs()
     const { keeper, clock, links, phase } = keep()
-    await keeper.start({ url: obs.url, password: '' })
+    await keeper.start({ url: obs.url, password: toSecret('') })
     await phase('up')
     obs.drop(1001)
     await phase('waiting')
@@ -87,7 +46,7 @@ describe('a link', () => {
     await gone.stop()
     const { keeper, clock, phase } = keep()
 
-    expect(await keeper.start({ url: gone.url, password: '' })).toMatchObject({
+    expect(await keeper.start({ url: gone.url, password: toSecret('') })).toMatchObject({
       ok: false,
       reason: 'not-running',
     })
@@ -102,7 +61,7 @@ describe('a link', () => {
     const obs = await startObs({ password: 'right horse' })
     const { keeper, clock } = keep()
 
-    expect(await keeper.start({ url: obs.url, password: 'wrong horse' })).toMatchObject({
+    expect(await keeper.start({ url: obs.url, password: toSecret('wrong horse') })).toMatchObject({
       ok: false,
       reason: 'wrong-password',
     })
@@ -115,7 +74,7 @@ describe('a link', () => {
   test('that somebody ended in OBS is not tried again', async () => {
     const obs = await startObs()
     const { keeper, clock, phase } = keep()
-    await keeper.start({ url: obs.url, password: '' })
+    await keeper.start({ url: obs.url, password: toSecret('') })
 
     obs.drop(4011)
     await phase('refused')
@@ -127,8 +86,8 @@ describe('a link', () => {
   test('never shows what else was written into the address', async () => {
     const { keeper, links } = keep()
 
-    await keeper.start({ url: 'obsws://127.0.0.1:4455/secret', password: '' })
-    await keeper.start({ url: 'http://me:secret@127.0.0.1:4455', password: '' })
+    await keeper.start({ url: 'obsws://127.0.0.1:4455/secret', password: toSecret('') })
+    await keeper.start({ url: 'http://me:secret@127.0.0.1:4455', password: toSecret('') })
 
     expect(JSON.stringify(links)).not.toContain('secret')
   })
@@ -136,7 +95,7 @@ describe('a link', () => {
   test('that is let go of closes, and nothing is heard of it after', async () => {
     const obs = await startObs()
     const { keeper, clock, links } = keep()
-    await keeper.start({ url: obs.url, password: '' })
+    await keeper.start({ url: obs.url, password: toSecret('') })
 
     keeper.stop()
 
@@ -148,7 +107,7 @@ describe('a link', () => {
   test('that is let go of while it comes up never does', async () => {
     const obs = await startObs({ greeting: 'silent' })
     const { keeper, links } = keep()
-    const answer = keeper.start({ url: obs.url, password: '' })
+    const answer = keeper.start({ url: obs.url, password: toSecret('') })
     await obs.connected(1)
 
     keeper.stop()
@@ -161,10 +120,10 @@ describe('a link', () => {
   test('gives way to a newer one, however late the older comes', async () => {
     const [slow, quick] = [await startObs({ greeting: 'silent' }), await startObs()]
     const { keeper, clock, links } = keep()
-    const older = keeper.start({ url: slow.url, password: '' })
+    const older = keeper.start({ url: slow.url, password: toSecret('') })
     await slow.connected(1)
 
-    const newer = keeper.start({ url: quick.url, password: '' })
+    const newer = keeper.start({ url: quick.url, password: toSecret('') })
 
     expect(await older).toMatchObject({ ok: false, reason: 'lost' })
     expect(await newer).toEqual({ ok: true })
@@ -178,7 +137,7 @@ describe('a link', () => {
     const obs = await startObs()
     const { keeper, clock, phase, passWait } = keep()
     const start = clock.now()
-    void keeper.start({ url: obs.url, password: '' })
+    void keeper.start({ url: obs.url, password: toSecret('') })
 
     for (let drops = 0; drops < 12; drops += 1) {
       await phase('up')
@@ -196,7 +155,7 @@ describe('a link', () => {
   test('that was up for long is tried again soon, whatever was before', async () => {
     const obs = await startObs()
     const { keeper, clock, phase, connections, passWait } = keep()
-    void keeper.start({ url: obs.url, password: '' })
+    void keeper.start({ url: obs.url, password: toSecret('') })
     for (let drops = 0; drops < 3; drops += 1) {
       await phase('up')
       obs.drop()
@@ -221,7 +180,7 @@ describe('a heartbeat', () => {
   test('asks something small after ten seconds of silence', async () => {
     const obs = await startObs()
     const { keeper, clock } = keep()
-    await keeper.start({ url: obs.url, password: '' })
+    await keeper.start({ url: obs.url, password: toSecret('') })
 
     clock.pass(9_999)
     expect(obs.received).toEqual([])
@@ -233,7 +192,7 @@ describe('a heartbeat', () => {
   test('keeps quiet while OBS is heard of anyway', async () => {
     const obs = await startObs()
     const { keeper, clock, connections } = keep()
-    await keeper.start({ url: obs.url, password: '' })
+    await keeper.start({ url: obs.url, password: toSecret('') })
 
     for (let at = 0; at < 6; at += 1) {
       clock.pass(9_000)
@@ -246,7 +205,7 @@ describe('a heartbeat', () => {
   test('that OBS does not answer ends a connection that is open but dead', async () => {
     const obs = await startObs()
     const { keeper, clock, links, phase } = keep()
-    await keeper.start({ url: obs.url, password: '' })
+    await keeper.start({ url: obs.url, password: toSecret('') })
     obs.answer('GetStudioModeEnabled', silence())
     clock.pass(10_000)
     await obs.asked('GetStudioModeEnabled')

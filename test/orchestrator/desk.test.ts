@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 
 import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
+import { reveal, toSecret } from '#base/redacted.ts'
+import { isFinal } from '#obs/diagnosis.ts'
 import { createShowClock } from '#orchestrator/clock.ts'
+import type { ObsAddress } from '#orchestrator/desk.ts'
 import { createDesk } from '#orchestrator/desk.ts'
 import { createShowRunner } from '#orchestrator/show-runner.ts'
 import { createDeskView, createShowView } from '#orchestrator/topics.ts'
@@ -10,12 +13,20 @@ import type { LinkFailure } from '#show/obs-status.ts'
 import { noon, rehearsing } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'
 
-const address = { url: 'ws://127.0.0.1:4455', password: 'secret' }
+const address = { url: 'ws://127.0.0.1:4455', password: toSecret('secret') }
+const stored = { url: address.url, password: toSecret('stored') }
 
-function createOperator(outcome: Answer<LinkFailure>) {
-  const remembered: (readonly [string | null, string | null])[] = []
+type Outcome = Answer<LinkFailure>
+
+/** An OBS that answers so; what it may let in later it is asked for again, as the real link does. */
+function createOperator(outcome: Outcome, kept: ObsAddress | null = null) {
+  const tried: string[] = []
+  const held: (string | null)[] = []
+  let remembered = kept
+  let current: ObsAddress | null = null
   const runner = createShowRunner(rehearsing(), {
     align: (now) => now,
+    reach: (now) => now,
     goLive: () => undefined,
     record: () => undefined,
     clock: createShowClock({ ...createStillClock(), setting: null }),
@@ -24,25 +35,44 @@ function createOperator(outcome: Answer<LinkFailure>) {
       throw error
     },
   })
+  function letIn(): void {
+    const { url } = current ?? address
+    runner.observe({ type: 'link-changed', link: { phase: 'up', url, since: noon } })
+  }
   const desk = createDesk({
     runner,
     link: {
-      start: async ({ url }) => {
-        if (outcome.ok)
-          runner.observe({ type: 'link-changed', link: { phase: 'up', url, since: noon } })
+      start: async (wanted) => {
+        tried.push(reveal(wanted.password))
+        if (outcome.ok || !isFinal(outcome.reason)) current = wanted
+        if (outcome.ok) letIn()
         return outcome
       },
-      stop: () => runner.observe({ type: 'link-changed', link: { phase: 'off' } }),
+      stop: () => {
+        current = null
+        runner.observe({ type: 'link-changed', link: { phase: 'off' } })
+      },
+      address: () => current,
     },
+    remembered: () => remembered,
     remember: async (url, password) => {
-      remembered.push([url, password])
+      remembered = password && { url: url ?? address.url, password }
     },
+    hold: (one) => held.push(one && reveal(one.password)),
     settled: () => Promise.resolve(),
   })
-  return { desk, runner, remembered }
+  return {
+    desk,
+    runner,
+    tried,
+    held,
+    letIn,
+    remembered: () => remembered && reveal(remembered.password),
+  }
 }
 
 const notRunning = { ok: false, reason: 'not-running', message: 'Nothing answers there.' } as const
+const wrong = { ok: false, reason: 'wrong-password', message: 'No.' } as const
 
 test('connecting ends the rehearsal: from then on the show is OBS’s', async () => {
   const { desk, runner } = createOperator(done)
@@ -55,41 +85,73 @@ test('connecting ends the rehearsal: from then on the show is OBS’s', async ()
 test('the password is kept only if that was wished, and only once it was right', async () => {
   const right = createOperator(done)
   await right.desk.connect({ ...address, remember: true })
+  const kept = right.remembered()
   await right.desk.connect({ ...address, remember: false })
-  const wrong = createOperator({ ok: false, reason: 'wrong-password', message: 'No.' })
-  await wrong.desk.connect({ ...address, remember: true })
+  const wronged = createOperator(wrong)
+  await wronged.desk.connect({ ...address, remember: true })
 
-  expect(right.remembered).toEqual([
-    [address.url, 'secret'],
-    [address.url, null],
+  expect([kept, right.remembered(), wronged.remembered()]).toEqual(['secret', null, null])
+})
+
+test.each([wrong, { ...wrong, reason: 'kicked' }, notRunning] as const)(
+  'what was kept stays when something else is tried and fails: %o',
+  async (outcome) => {
+    for (const remember of [true, false]) {
+      const { desk, remembered } = createOperator(outcome, stored)
+      await desk.connect({ ...address, remember })
+
+      expect(remembered()).toBe('stored')
+    }
+  },
+)
+
+test('an empty field means the password that is kept', async () => {
+  const { desk, tried, remembered } = createOperator(done, stored)
+  await desk.connect({ url: address.url, password: toSecret(''), remember: true })
+
+  expect(tried).toEqual(['stored'])
+  expect(remembered()).toBe('stored')
+})
+
+test('an empty field means the one that OBS has let in, where none is kept', async () => {
+  const { desk, tried } = createOperator(done)
+  await desk.connect({ ...address, remember: false })
+  await desk.connect({ url: address.url, password: toSecret(''), remember: false })
+
+  expect(tried).toEqual(['secret', 'secret'])
+})
+
+test('only the kept password itself is forgotten for being wrong, and by its own OBS', async () => {
+  const empty = { password: toSecret(''), remember: true }
+  const own = createOperator(wrong, stored)
+  await own.desk.connect({ url: stored.url, ...empty })
+  const other = createOperator(wrong, stored)
+  await other.desk.connect({ url: 'ws://10.0.0.7:4455', ...empty })
+  const away = createOperator(notRunning, stored)
+  await away.desk.connect({ url: stored.url, ...empty })
+
+  expect([own, other, away].map(({ remembered }) => remembered())).toEqual([
+    null,
+    'stored',
+    'stored',
   ])
-  expect(wrong.remembered).toEqual([[address.url, null]])
 })
 
 test('an OBS that comes up later is what was asked for; until then it is a rehearsal', async () => {
-  const { desk, runner } = createOperator(notRunning)
-  expect(await desk.connect({ ...address, remember: false })).toEqual(notRunning)
-  expect(runner.state().mode).toBe('rehearsal')
-  runner.observe({ type: 'link-changed', link: { phase: 'up', url: address.url, since: noon } })
+  const { desk, runner, letIn, remembered, held } = createOperator(notRunning)
+  expect(await desk.connect({ ...address, remember: true })).toEqual(notRunning)
+  expect([runner.state().mode, remembered(), held]).toEqual(['rehearsal', null, []])
+  letIn()
 
-  expect(runner.state().mode).toBe('obs')
-})
-
-test('connecting again after a reload leaves a rehearsal a rehearsal', async () => {
-  const { desk, runner, remembered } = createOperator(done)
-  await desk.send({ type: 'start' })
-  await desk.reconnect(address)
-
-  expect(runner.state()).toMatchObject({ mode: 'rehearsal', run: { phase: 'running' } })
-  expect(remembered).toEqual([])
+  expect([runner.state().mode, remembered(), held]).toEqual(['obs', 'secret', ['secret']])
 })
 
 test('letting go of OBS forgets the password, and goes back to rehearsal', async () => {
-  const { desk, runner, remembered } = createOperator(done)
+  const { desk, runner, remembered, held } = createOperator(done)
   await desk.connect({ ...address, remember: true })
   await desk.disconnect()
 
-  expect(remembered.at(-1)).toEqual([null, null])
+  expect([remembered(), held]).toEqual([null, ['secret', null]])
   expect(runner.state()).toMatchObject({ mode: 'rehearsal', obs: { link: { phase: 'off' } } })
 })
 

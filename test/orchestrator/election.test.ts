@@ -77,7 +77,7 @@ describe.each([
     const second = world.open()
     await world.pass(500)
     const connecting = second.host.ask('main', 'connect', [
-      { url: 'ws://virtual', password: '', remember: false },
+      { url: 'ws://virtual', password: 'secret', remember: false },
     ])
     await world.pass(1000)
 

@@ -16,6 +16,7 @@ function report(...steps: readonly Input[]): readonly unknown[] {
     }
   const follow = createReporter(show, {
     now: () => at(now),
+    wall: () => at(now),
     sceneChange: tell('scene'),
     streamingChange: tell('streaming'),
     recordingChange: tell('recording'),

@@ -73,6 +73,7 @@ function runOn(machine: ReturnType<typeof createMachine>, show: Show) {
   const clock = createShowClock({ ...machine.time, setting: null })
   const runner = createShowRunner(show, {
     align: (now) => now,
+    reach: (now) => now,
     goLive: () => undefined,
     record: () => undefined,
     clock,
@@ -194,6 +195,7 @@ test('a rehearsal at 60 times makes an hour in a minute, and back at 1 goes on f
   const clock = createShowClock({ ...still, setting: null })
   const runner = createShowRunner(rehearsing(rundown(cue('a', 3600), cue('b', 60))), {
     align: (now) => now,
+    reach: (now) => now,
     goLive: () => undefined,
     record: () => undefined,
     clock,
@@ -218,6 +220,7 @@ test('a running show at rest wakes for nothing', () => {
   const still = createStillClock()
   const runner = createShowRunner(rehearsing(rundown(cue('a', 3600), cue('b', 60))), {
     align: (now) => now,
+    reach: (now) => now,
     goLive: () => undefined,
     record: () => undefined,
     clock: createShowClock({ ...still, setting: null }),
@@ -230,22 +233,27 @@ test('a running show at rest wakes for nothing', () => {
   expect(still.rung()).toBe(0)
 })
 
-test('on air, what is commanded counts from the last frame; a rehearsal has none', () => {
+test('on air, what is taken begins with the first frame that can show it, other commands count from the last', () => {
   const still = createStillClock()
-  function startedAt(show: Show): number | null {
+  function timesOf(show: Show): readonly (number | null)[] {
+    const puts: (number | null)[] = []
     const runner = createShowRunner(show, {
       align: (now) => instant(now - (now % 40)),
+      reach: (now) => instant(now - (now % 40) + 80),
       goLive: () => undefined,
       record: () => undefined,
       clock: createShowClock({ ...still, setting: null }),
-      putOnProgram: () => undefined,
+      putOnProgram: (cut) => puts.push(cut.at),
       onFault: () => undefined,
     })
     runner.command({ type: 'start' })
-    return runner.state().run.startedAt
+    runner.command({ type: 'pause' })
+    const { startedAt, pausedAt } = runner.state().run
+    return [startedAt, pausedAt, ...puts]
   }
   still.pass(130)
 
-  expect(startedAt(onObs())).toBe(at(0.12))
-  expect(startedAt(rehearsing())).toBe(at(0.13))
+  // The scene is asked for in time for the frame that its cue begins with.
+  expect(timesOf(onObs())).toEqual([at(0.2), at(0.12), at(0.2)])
+  expect(timesOf(rehearsing())).toEqual([at(0.13), at(0.13)])
 })

@@ -8,7 +8,7 @@ test('tells how far the wall clock is ahead, at first and when it was set', () =
   let set = 0
   const told: number[] = []
   let looked = 0
-  const stop = watchWallClock({
+  const watch = watchWallClock({
     ...clock,
     wall: () => clock.now() + set,
     onAhead: (ahead) => told.push(ahead),
@@ -24,7 +24,13 @@ test('tells how far the wall clock is ahead, at first and when it was set', () =
   clock.pass(60_000)
   expect(told).toEqual([0, 8 * 3_600_000])
 
-  stop()
+  // Whoever is awake for another reason may look, too.
+  set += 1000
+  watch.glance()
+  watch.glance()
+  expect(told).toEqual([0, 8 * 3_600_000, 8 * 3_600_000 + 997])
+
+  watch.stop()
   const { rung } = clock
   const before = rung()
   clock.pass(60_000)

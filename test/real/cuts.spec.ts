@@ -110,6 +110,35 @@ for (const version of ['29', '32'] as const) {
       expect(verdict.exact, JSON.stringify(verdict)).toBeGreaterThanOrEqual(27)
     })
 
+    test('a cue that is started or taken by hand is as long as planned, to the frame', async ({
+      rig,
+    }) => {
+      const { obs, dock } = await ready(rig, version, 12, 1000)
+      const before = await obs.call('GetStats')
+      const recording = await record(obs, async () => {
+        await obs.call('SetCurrentProgramScene', { sceneName: 'S3' })
+        await dock.send({ type: 'start' })
+        for (const index of [2, 4, 6, 8, 10]) {
+          await dock.until(
+            ({ onAir, program }) => onAir?.index === index - 1 && program === onAir.scene,
+          )
+          // At any place in a frame.
+          await whenLeft(dock, 500 + index * 7, { type: 'skip' })
+        }
+        await dock.until(({ onAir, program }) => onAir?.index === 12 && program === onAir.scene)
+      })
+      const { renderSkippedFrames } = await obs.call('GetStats')
+      const skipped = renderSkippedFrames - before.renderSkippedFrames
+      // The cue that was started, and after it those that were taken by hand: each was let run to its end.
+      const lengths = [0, 2, 4, 6, 8, 10].map((index) => recording.runs.at(index - 13)?.frames)
+
+      expect(recording.fps).toBeCloseTo(30)
+      const off = lengths.map((frames) => Math.abs((frames ?? 999) - 30))
+      expect(Math.max(...off), `${lengths.join(' ')}, ${skipped} skipped`).toBeLessThanOrEqual(
+        skipped,
+      )
+    })
+
     test('paused just before the cut, it is not made; resumed, it is', async ({ rig }) => {
       const { obs, dock } = await running(rig, version)
       await whenLeft(dock, 50, { type: 'pause' })

@@ -62,7 +62,9 @@ export async function openDock(context: BrowserContext, base = dist): Promise<Op
     until,
     connect: (url, password) =>
       page.evaluate(
-        ([to, secret]) => (window.onframe as DockApi).connect({ url: to, password: secret }),
+        // Remembered, so that the page that is reloaded or opened anew connects by itself.
+        ([to, secret]) =>
+          (window.onframe as DockApi).connect({ url: to, password: secret, remember: true }),
         [url, password] as const,
       ),
     load: (rundown) =>

@@ -27,6 +27,9 @@ for (const version of ['29', '32'] as const) {
     // Another profile of the browser, which has nothing.
     const other = await openDock(await rig.launchEngine('current'))
     await other.connect(obs.url, 'secret')
+    await expect(other.page.getByRole('button', { name: 'Restore' })).toBeVisible()
+    // An offer that nobody answered is there again, and so is the copy.
+    await other.reload()
     await other.page.getByRole('button', { name: 'Restore' }).click()
     const restored = await other.until(({ rundown }) => rundown.title === 'Evening')
 

@@ -19,6 +19,7 @@ export function startObsProgram(
   display: string,
   directories: readonly string[],
   goesFirst: boolean,
+  preload: string | null,
 ): Tied {
   const env = {
     PATH: process.env['PATH'],
@@ -28,6 +29,7 @@ export function startObsProgram(
     QT_QPA_PLATFORM: 'xcb',
     LIBGL_ALWAYS_SOFTWARE: '1',
     LC_ALL: 'C.UTF-8',
+    ...(preload === null ? {} : { LD_PRELOAD: preload }),
     // No session bus: without a word OBS tries to start one.
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
     // OBS asks the web for news of streaming services at every start; a test asks nobody.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { startDisplay } from './display.ts'
 import { freePort } from './free-port.ts'
+import { buildMoreProcessors } from './more-processors.ts'
 import { connectToObs, type ObsCall, type ObsControl } from './obs-control.ts'
 import { createObsEventLog, type ObsEventLog } from './obs-events.ts'
 import { forgetCrash, writeObsHome, type ObsSettings } from './obs-home.ts'
@@ -18,6 +19,8 @@ export interface ObsOptions extends Partial<ObsSettings> {
   readonly password: string
   /** Runs before all else on the machine, which the system must allow. */
   readonly goesFirst?: boolean
+  /** How many processors it is to see, and so how many threads it has for requests. */
+  readonly processors?: number
 }
 
 /** A real OBS that answers requests. */
@@ -58,6 +61,8 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
   }
   await mkdir(settings.recordTo, { recursive: true })
   await writeObsHome(home, settings)
+  const { processors } = options
+  const preload = processors === undefined ? null : await buildMoreProcessors(home, processors)
   const removeHome = () => rmSync(home, { recursive: true, force: true })
   process.once('exit', removeHome)
 
@@ -72,7 +77,7 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
     await forgetCrash(home)
     const directories = [home, settings.recordTo]
     const { version, goesFirst = false } = options
-    program = startObsProgram(version, home, display.name, directories, goesFirst)
+    program = startObsProgram(version, home, display.name, directories, goesFirst, preload)
     await program.says(/WebSocketServer::Start\] Server started successfully/)
     control = await connectToObs(url, settings.password, events.add)
   }

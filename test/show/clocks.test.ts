@@ -121,6 +121,48 @@ describe('a cue that starts by a clock', () => {
     expect(dueOf(back)).toBe(at(171))
   })
 
+  test('that had passed when the show began follows in order, and that is told', () => {
+    const show = startedWith(cue('a', 10), cue('news', 30, atNoon(-5)), cue('b', 5))
+
+    expect(nextTake(show)).toEqual({ at: at(10), index: 1, by: 'end' })
+    expect(show.notice?.message).toBe(
+      '“Cue news” was to start at 11:59:55, before the show began: it follows in order.',
+    )
+  })
+
+  test('of a time that is long past means tomorrow, and that is told', () => {
+    const show = startedWith(cue('a', 5), cue('news', 30, atNoon(-6 * 3600)))
+
+    expect(nextTake(show)).toEqual({ at: at(18 * 3600), index: 1, by: 'clock' })
+    expect(show.notice?.message).toBe(
+      '“Cue news” starts at 6:00 of the next day, in 18 hours. Take it, or change its start, if today was meant.',
+    )
+  })
+
+  test('of every hour of the day is never passed over in silence', () => {
+    for (let hours = -23; hours <= 23; hours += 1) {
+      const show = startedWith(
+        cue('a', 5),
+        cue('news', 30, atNoon(((hours + 12 + 24) % 24) * 3600 - 12 * 3600)),
+      )
+      const next = nextTake(show)
+      if (next?.by !== 'clock' || next.at - at(0) > 12 * hour) expect(show.notice).not.toBeNull()
+      else expect(show.notice).toBeNull()
+    }
+  })
+
+  test('comes after the one before it: hours that go down are of the next day', () => {
+    const show = startedWith(
+      cue('a', null),
+      cue('late', null, atNoon(10 * 3600)),
+      cue('early', 5, atNoon(-9 * 3600)),
+    )
+    const { show: then } = play(show, [10 * 3600, { type: 'time-up', take: 1 }])
+
+    expect(then.run.onAir?.cue.id).toBe('late')
+    expect(nextTake(then)?.at).toBe(at(15 * 3600))
+  })
+
   test('does not cut into a pause, nor under a forced scene; then it begins at once', () => {
     const show = startedWith(cue('a', 100), cue('news', 30, atNoon(60)))
     const paused = play(show, [50, { type: 'pause' }])

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { later } from '#base/time.ts'
+import { rememberAsked } from '#subscription/asked-before.ts'
 import { createAnswerer, createAsker } from '#subscription/requests.ts'
 import { createStillClock } from '#test/still-clock.ts'
 import { createMemoryBus } from '#transport/memory.ts'
@@ -29,6 +30,7 @@ function createLine(serve: (call: string, args: readonly unknown[]) => Promise<R
       serve: (_, call, args) => serve(call, args),
       proof: null,
       publish: answering.publish,
+      asked: rememberAsked(createStillClock().now),
     }),
   )
   return { asker, pass }
@@ -84,6 +86,7 @@ test('a request that comes twice is done once, and answered twice', async () => 
     },
     proof: null,
     publish: (envelope) => said.push(envelope),
+    asked: rememberAsked(createStillClock().now),
   })
   const request = {
     type: 'request',
@@ -116,6 +119,7 @@ function createSuccession() {
       },
       proof: () => (end.leads ? Promise.resolve() : Promise.reject(new Error('Another leads.'))),
       publish: line.publish,
+      asked: rememberAsked(createStillClock().now),
     })
     line.subscribe(answer)
     return end

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { idleShow } from '#test/fixtures.ts'
 import type { ObsBus } from '#transport/obs-events.ts'
 import { openObsEvents } from '#transport/obs-events.ts'
+import { refuseMalformed } from '#wire/decode.ts'
 
 import { transportContract } from './contract.ts'
 
@@ -58,6 +59,65 @@ describe('on the bus of OBS', () => {
 
     expect(received).toMatchObject([{ type: 'bye', from: 'script' }])
     expect(end.ignored()).toBe(7)
+  })
+
+  test('a request that cannot be read is counted, and answered where it can be told to whom', async () => {
+    const bus = createBus()
+    const heard: unknown[] = []
+    bus.client().listen((said) => heard.push(said))
+    const shows = ['main', 'second'].map((showId) =>
+      openObsEvents(bus.client(), showId, null, (said) => refuseMalformed(said, showId)),
+    )
+    const skip = { type: 'skip' }
+    const whole = {
+      onframe: 1,
+      type: 'request',
+      showId: 'main',
+      from: 'companion',
+      id: 'a',
+      call: 'send',
+      args: [skip],
+    }
+    const { from: _from, ...withoutFrom } = whole
+    const { showId: _showId, ...withoutShow } = whole
+    for (const said of [
+      { ...whole, id: 1764180000 },
+      { ...whole, id: 'b', args: skip },
+      { ...withoutFrom, id: 'd' },
+      { ...whole, onframe: '1', id: 'e' },
+      { ...withoutShow, id: 'f' },
+      { ...whole, id: 'g', call: null },
+      { ...whole, onframe: 2, id: 'h' },
+      { ...whole, showId: 'second', id: 'i', call: 7 },
+      { ...whole, showId: 'third', id: 'j', call: 7 },
+      { ...whole, id: { k: 1 } },
+      { realm: 'advss' },
+    ]) {
+      bus.say(said)
+    }
+    heard.length = 0
+    for (let turns = 0; turns < 50; turns += 1) await Promise.resolve()
+
+    const answers = heard as { showId: string; id: unknown; value: { message: string } }[]
+    expect(answers.map(({ showId, id, value }) => [showId, id, value.message])).toEqual(
+      expect.arrayContaining([
+        ['main', 1764180000, 'request.id: expected text'],
+        ['main', 'b', 'request.args: expected a list'],
+        ['main', 'e', 'request.onframe: expected the number 1'],
+        ['main', 'f', 'request.showId: expected text, such as "main"'],
+        ['main', 'g', 'request.call: expected text, such as "send"'],
+        ['second', 'i', 'request.call: expected text, such as "send"'],
+      ]),
+    )
+    expect(answers).toHaveLength(6)
+    expect(answers[0]).toMatchObject({
+      onframe: 1,
+      type: 'answer',
+      to: 'companion',
+      value: { ok: false, reason: 'malformed' },
+    })
+    // Each other's answers are such, too, where their id is a number.
+    for (const show of shows) expect(show.ignored()).toBeGreaterThanOrEqual(11)
   })
 
   test('of snapshots that wait only the newest is sent, and nothing piles up', async () => {

@@ -1,0 +1,35 @@
+/**
+ * How much a show may hold. Whoever writes and whoever reads go by these same numbers, so that nothing
+ * can be made that cannot be read again. Names that OBS gives to scenes, transitions and sources have no
+ * limit of their own, as OBS has none (501 characters and more were seen); they count in the whole.
+ */
+export const limits = {
+  /** Characters of an id of a cue, a rundown or a show. */
+  id: 200,
+  label: 50,
+  title: 500,
+  notes: 10_000,
+  /** Characters of a reason that comes from OBS or the browser and is passed on. */
+  message: 1000,
+  cues: 200_000,
+  /** Size of a rundown, as `sizeOf` has it. */
+  rundown: 30_000_000,
+  /** Characters of a rundown as text in JSON: one of the greatest size fits, whatever is in it. */
+  rundownText: 190_000_000,
+  /** Characters of a rundown as text in any other format, which takes far longer to read. */
+  foreignText: 20_000_000,
+  /** Characters of a scene's name in such a text: what is longer is prose, and no rundown. */
+  foreignName: 500,
+  /**
+   * Characters of a rundown's text that a copy in OBS may have. In UTF-8 and within JSON they are 24 MB
+   * at most; obs-websocket ends a connection that sends it more than 32 MB (websocketpp's default).
+   */
+  mirroredText: 8_000_000,
+} as const
+
+/** The beginning of a text that is too long, with "…" at its end. No pair of surrogates is parted. */
+export function cutTo(text: string, most: number): string {
+  if (text.length <= most) return text
+  const end = /[\uD800-\uDBFF]/.test(text.charAt(most - 2)) ? most - 2 : most - 1
+  return `${text.slice(0, end)}…`
+}

@@ -1,0 +1,41 @@
+import { limits } from './limits.ts'
+import type { Cue, Rundown } from './rundown.ts'
+
+/** Cues that were measured, so that an edit of a long rundown need not measure all anew. */
+const sizeByCues = new WeakMap<readonly Cue[], number>()
+
+/** What a cue's fields of limited length count, in characters; a sixth of what they are as JSON. */
+const plain = 75
+
+/** The size of a cue in characters. As JSON it has at most six times as many: "\u0000" for one. */
+export function sizeOfCue({ id, label, title, scene, notes, media, transition }: Cue): number {
+  return (
+    plain +
+    id.length +
+    label.length +
+    title.length +
+    scene.length +
+    notes.length +
+    (media?.input.length ?? 0) +
+    (transition?.name.length ?? 0)
+  )
+}
+
+export function sizeOf(cues: readonly Cue[]): number {
+  let size = sizeByCues.get(cues)
+  if (size !== undefined) return size
+  size = 0
+  for (const cue of cues) size += sizeOfCue(cue)
+  sizeByCues.set(cues, size)
+  return size
+}
+
+/** An edited list has the old one's size, and what the edit added. */
+export function inheritSize(before: readonly Cue[], after: readonly Cue[], added: number): void {
+  sizeByCues.set(after, sizeOf(before) + added)
+}
+
+/** Whether it could not be read again once it is stored. */
+export function isTooBig({ cues }: Pick<Rundown, 'cues'>): boolean {
+  return cues.length > limits.cues || sizeOf(cues) > limits.rundown
+}

@@ -1,0 +1,43 @@
+import type { Decoded } from '#decode/fault.ts'
+import { decoded, refused } from '#decode/fault.ts'
+import { decodeSetUp, decodeSetUps } from '#decode/set-up.ts'
+
+import type { Kept } from './kept.ts'
+import { createParts } from './part.ts'
+
+type SetUps = ReturnType<typeof decodeSetUps>
+
+/** The shows beside the dock's own, as they are set up. */
+export interface SetUpStore {
+  /** Never rejects. What cannot be read is left out, kept aside and told: one sentence each. */
+  readonly read: () => Promise<{ readonly setUps: SetUps; readonly troubles: readonly string[] }>
+  /** Rejects if the storage does, or if a list that could not be got at would be overwritten. */
+  readonly write: (setUps: SetUps) => Promise<void>
+}
+
+const key = 'shows'
+
+export function createSetUpStore(kept: Kept): SetUpStore {
+  const parts = createParts(kept)
+  return {
+    read: async () => {
+      const part = await parts.read(key, 'The list of shows', decodeAll)
+      if (part.state === 'none') return { setUps: [], troubles: [] }
+      if (part.state === 'read') return { setUps: part.value, troubles: [] }
+      return { setUps: decodeSetUps(part.raw), troubles: [part.message] }
+    },
+    write: async (setUps) => {
+      await parts.spare(key, false)
+      await kept.write([[key, setUps]])
+    },
+  }
+}
+
+function decodeAll(value: unknown): Decoded<SetUps> {
+  if (!Array.isArray(value)) return refused('expected a list')
+  for (const [at, one] of value.entries()) {
+    const read = decodeSetUp(one)
+    if (typeof read === 'string') return refused(`shows[${at}]: ${read}`)
+  }
+  return decoded(decodeSetUps(value))
+}

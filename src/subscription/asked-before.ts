@@ -1,0 +1,122 @@
+import type { Instant } from '#base/time.ts'
+import { between, minutes } from '#base/time.ts'
+import type { Reply } from '#wire/envelope.ts'
+import { fieldsOf, isNumber, isText } from '#wire/guard.ts'
+
+/** A request that was begun, as it is stored beside what it did. */
+export interface BegunRequest {
+  readonly from: string
+  readonly id: string
+  readonly at: Instant
+}
+
+/** The requests of the last ten minutes, so that one that comes twice is done once. */
+export interface AskedBefore {
+  /** Undefined: it is new. */
+  readonly find: (from: string, id: string) => Promise<Reply> | undefined
+  /** One whose reply rejects was not for this one to do, and is forgotten. */
+  readonly begin: (from: string, id: string, reply: Promise<Reply>) => void
+  /** Those that may have changed something, oldest first: the same list while it is the same. */
+  readonly begun: () => readonly BegunRequest[]
+}
+
+/** How long a request is remembered. */
+const remembered = minutes(10)
+/** Of one asker, so that what another asks pushes nothing out. */
+const mostOfOne = 1000
+const mostAskers = 500
+
+const before: Promise<Reply> = Promise.resolve({
+  ok: false,
+  reason: 'asked-before',
+  message:
+    'This was asked before the dock was reloaded, and is not done again. Check whether it worked.',
+})
+
+interface Entry {
+  readonly at: Instant
+  readonly reply: Promise<Reply>
+  /** False: it only told something, or was refused, and so changed nothing. */
+  mayHaveChanged: boolean
+}
+
+const isBegun = fieldsOf<BegunRequest>({ from: isText, id: isText, at: isNumber })
+
+/** `stored`: what an earlier run, of this page or another, had begun; whatever is there. */
+export function rememberAsked(now: () => Instant, stored: unknown = []): AskedBefore {
+  const entriesByAsker = new Map<string, Map<string, Entry>>()
+  let list: readonly BegunRequest[] | null = null
+
+  const earlier: readonly unknown[] = Array.isArray(stored) ? stored : []
+  for (const { from, id, at } of earlier.filter(isBegun))
+    put(from, id, { at, reply: before, mayHaveChanged: true })
+
+  function put(from: string, id: string, entry: Entry): void {
+    const entries = entriesByAsker.get(from) ?? new Map<string, Entry>()
+    // Anew, so that the asker that was silent for longest comes first.
+    entriesByAsker.delete(from)
+    entriesByAsker.set(from, entries)
+    entries.set(id, entry)
+    dropOldest(entries, mostOfOne)
+    dropOldest(entriesByAsker, mostAskers)
+    list = null
+  }
+
+  function forget(from: string, id: string, entry: Entry): void {
+    const entries = entriesByAsker.get(from)
+    if (entries?.get(id) === entry) entries.delete(id)
+    list = null
+  }
+
+  function forgetOld(): void {
+    for (const [from, entries] of entriesByAsker) {
+      for (const [id, entry] of entries) {
+        if (between(entry.at, now()) <= remembered) break
+        forget(from, id, entry)
+      }
+      if (entries.size === 0) entriesByAsker.delete(from)
+    }
+  }
+
+  async function settle(from: string, id: string, entry: Entry): Promise<void> {
+    try {
+      const value = await entry.reply
+      // An answer that tells something may be long, and to ask for it again changes nothing.
+      if (value.ok && value.value !== undefined) forget(from, id, entry)
+      entry.mayHaveChanged = value.ok
+      list = null
+    } catch {
+      forget(from, id, entry)
+    }
+  }
+
+  return {
+    find: (from, id) => {
+      forgetOld()
+      return entriesByAsker.get(from)?.get(id)?.reply
+    },
+    begin: (from, id, reply) => {
+      const entry: Entry = { at: now(), reply, mayHaveChanged: true }
+      put(from, id, entry)
+      void settle(from, id, entry)
+    },
+    begun: () => {
+      forgetOld()
+      list ??= [...entriesByAsker]
+        .flatMap(([from, entries]) =>
+          [...entries].flatMap(([id, { at, mayHaveChanged }]) =>
+            mayHaveChanged ? [{ from, id, at }] : [],
+          ),
+        )
+        .sort((a, b) => a.at - b.at)
+      return list
+    },
+  }
+}
+
+function dropOldest(map: Map<string, unknown>, most: number): void {
+  for (const oldest of map.keys()) {
+    if (map.size <= most) return
+    map.delete(oldest)
+  }
+}

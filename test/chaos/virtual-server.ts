@@ -1,0 +1,268 @@
+import { reveal } from '#base/redacted.ts'
+import type { Duration } from '#base/time.ts'
+import { instant } from '#base/time.ts'
+import type { ObsAddress } from '#obs/address.ts'
+import type { Clock } from '#obs/clock.ts'
+import type { BatchResult, Fence, ObsConnection } from '#obs/connection.ts'
+import { createLifetime } from '#obs/lifetime.ts'
+import { ObsError, requestError } from '#obs/obs-error.ts'
+import { within } from '#obs/settle.ts'
+
+import type { Data, VirtualProgram } from './virtual-program.ts'
+import type { Thread } from './world.ts'
+
+/** Ms from one end of the socket to the other, each way, and that OBS needs for a request. */
+const way = 1
+const work = 1
+
+interface Client {
+  readonly hear: (event: string, data: Data) => void
+  readonly end: (reason: ObsError) => void
+}
+
+/** obs-websocket as its clients know it: a pool of threads, batches that sleep, events to everybody. */
+export interface VirtualServer {
+  readonly connect: (
+    address: ObsAddress,
+    patience: Duration,
+    clock: Clock,
+    gone: AbortSignal,
+    fence: Fence,
+    thread: Thread,
+  ) => Promise<ObsConnection>
+  readonly emit: (event: string, data: Data) => void
+  /** OBS is gone at once, with all that sleeps in it. */
+  readonly kill: () => void
+  readonly start: () => void
+  readonly isUp: () => boolean
+  /** OBS does nothing for so many ms, and then all that was asked meanwhile. */
+  readonly hang: (ms: number) => void
+}
+
+interface ServerOptions {
+  readonly threads: number
+  readonly password: string
+  /** Who asks for what is served next. Null: nobody any more. */
+  readonly onServe: (client: string) => void
+}
+
+export function createVirtualServer(
+  clock: Clock,
+  program: () => VirtualProgram,
+  { threads, password, onServe }: ServerOptions,
+): VirtualServer {
+  const clients = new Set<Client>()
+  let isUp = true
+  let life = 0
+  let free = threads
+  let queue: (() => void)[] = []
+  let hangsUntil = 0
+
+  function reset(): void {
+    life += 1
+    free = threads
+    queue = []
+    hangsUntil = 0
+  }
+
+  function after(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      clock.setAlarm(instant(clock.now() + ms), resolve)
+    })
+  }
+
+  /** Runs on a thread of the pool, when one is free; never, if OBS is gone by then. */
+  async function onThread<Value>(run: (hold: (ms: number) => Promise<void>) => Promise<Value>) {
+    const mine = life
+    await after(way)
+    if (free === 0) await new Promise<void>((go) => queue.push(go))
+    else free -= 1
+    const hold = async (ms: number): Promise<void> => {
+      await after(Math.max(ms, hangsUntil - clock.now()))
+      // Of an OBS that is gone nothing is heard any more.
+      if (life !== mine) await new Promise(() => {})
+    }
+    await hold(work)
+    const value = await run(hold)
+    const next = queue.shift()
+    if (next) next()
+    else free += 1
+    return value
+  }
+
+  function emit(event: string, data: Data): void {
+    for (const client of clients) void after(way).then(() => client.hear(event, data))
+  }
+
+  function serve(by: string, type: string, data: Data): ReturnType<VirtualProgram['serve']> {
+    onServe(by)
+    try {
+      return program().serve(type, data)
+    } finally {
+      onServe('somebody')
+    }
+  }
+
+  async function runBatch(
+    requests: readonly Data[],
+    haltOnFailure: boolean,
+    by: string,
+    hold: (ms: number) => Promise<void>,
+  ): Promise<readonly BatchResult[]> {
+    const results: BatchResult[] = []
+    const variables = new Map<string, unknown>()
+    for (const request of requests) {
+      const { requestType, requestData = {}, inputVariables = {}, outputVariables = {} } = request
+      const type = String(requestType)
+      const filled = Object.fromEntries(
+        Object.entries(inputVariables as Data).map(([key, name]) => [
+          key,
+          variables.get(String(name)),
+        ]),
+      )
+      const data = { ...(requestData as Data), ...filled }
+      if (type === 'Sleep') await hold(Number(data['sleepMillis']))
+      const answer = type === 'Sleep' ? { ok: {} } : serve(by, type, data)
+      const isOk = 'ok' in answer
+      results.push({
+        requestType: type,
+        requestStatus: isOk ? { result: true, code: 100 } : { result: false, ...answer },
+        responseData: isOk ? answer.ok : undefined,
+      })
+      for (const [name, key] of Object.entries(outputVariables as Data)) {
+        variables.set(name, isOk ? answer.ok[String(key)] : undefined)
+      }
+      if (!isOk && haltOnFailure) break
+    }
+    return results
+  }
+
+  const connect: VirtualServer['connect'] = async (
+    address,
+    patience,
+    theirClock,
+    gone,
+    fence,
+    thread,
+  ) => {
+    await heard(after(2 * way), thread)
+    if (!isUp) throw refuse('connection refused', null, 'opening')
+    if (gone.aborted) throw refuse('given up', null, 'opening')
+    if (reveal(address.password) !== password) throw refuse('wrong', 4009, 'identifying')
+
+    const lifetime = createLifetime()
+    const handlers = new Map<string, Set<(data: never) => void>>()
+    let last = theirClock.now()
+    const client: Client = {
+      hear: (event, data) =>
+        thread.hears(() => {
+          if (lifetime.ended()) return
+          last = theirClock.now()
+          for (const handle of handlers.get(event) ?? []) handle(structuredClone(data) as never)
+        }),
+      end: (reason) => thread.hears(() => end(reason)),
+    }
+    clients.add(client)
+    const giveUp = (): void => end(refuse('given up', null, 'up'))
+    gone.addEventListener('abort', giveUp, { once: true })
+
+    function end(reason: ObsError): void {
+      if (lifetime.ended()) return
+      clients.delete(client)
+      lifetime.end(reason)
+    }
+
+    /** As over a socket: a thread that does not run neither asks nor hears, and OBS may go away under it. */
+    async function ask<Value>(name: string, limit: Duration, run: () => Promise<Value>) {
+      const ended = lifetime.ended()
+      if (ended) throw ended
+      try {
+        await fence()
+      } catch (error) {
+        throw requestError('closed', name, String(error), null)
+      }
+      const late = (): ObsError => requestError('no-answer', name, 'no answer in time', null)
+      const asked = new Promise<Value>((resolve, reject) => {
+        thread.does(() => {
+          heard(run(), thread).then(resolve, reject)
+        })
+      })
+      const value = await within(asked, theirClock, limit, lifetime, late)
+      last = theirClock.now()
+      return value
+    }
+
+    return {
+      call: (async (type: string, data: Data = {}) => {
+        const answer = await ask(type, patience, () =>
+          onThread(async () => structuredClone(serve(thread.name, type, data))),
+        )
+        if ('ok' in answer) return answer.ok
+        throw requestError(
+          'refused',
+          type,
+          `OBS refused ${type} (${answer.code}): ${answer.comment}`,
+          answer.code,
+        )
+      }) as ObsConnection['call'],
+      batch: (requests, { haltOnFailure }, limit) =>
+        ask('RequestBatch', limit, () =>
+          onThread(async (hold) =>
+            structuredClone(
+              await runBatch(requests as unknown as Data[], haltOnFailure, thread.name, hold),
+            ),
+          ),
+        ),
+      on: (event, handler) => {
+        const known = handlers.get(event) ?? new Set()
+        handlers.set(event, known)
+        known.add(handler)
+        return () => known.delete(handler)
+      },
+      heardAt: () => last,
+      lost: lifetime.signal,
+      close: end,
+      obsWebSocketVersion: '5.7.4',
+      rpcVersion: 1,
+    }
+  }
+
+  return {
+    connect,
+    emit,
+    isUp: () => isUp,
+    hang: (ms) => {
+      hangsUntil = clock.now() + ms
+    },
+    kill: () => {
+      isUp = false
+      reset()
+      const gone = [...clients]
+      clients.clear()
+      const reason = new ObsError('OBS is gone', {
+        kind: 'closed',
+        code: 1006,
+        request: null,
+        stage: 'up',
+      })
+      for (const client of gone) client.end(reason)
+    },
+    start: () => {
+      isUp = true
+    },
+  }
+}
+
+/** What comes back to a thread that is frozen waits for it, and one that is gone hears no more. */
+function heard<Value>(answer: Promise<Value>, thread: Thread): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    answer.then(
+      (value) => thread.hears(() => resolve(value)),
+      (error: unknown) => thread.hears(() => reject(error)),
+    )
+  })
+}
+
+function refuse(message: string, code: number | null, stage: ObsError['stage']): ObsError {
+  return new ObsError(message, { kind: 'closed', code, request: null, stage })
+}

@@ -1,0 +1,65 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { reveal, toSecret } from '#base/redacted.ts'
+import { decodeBackendSettings } from '#decode/backend-settings.ts'
+import { keepInMemory } from '#storage/memory.ts'
+import type { SettingsStore } from '#storage/settings-store.ts'
+import { openSettings } from '#storage/settings-store.ts'
+
+const urls = fc.oneof(
+  fc.string(),
+  fc.webUrl({ withFragments: true, withQueryParameters: true }),
+  fc.constantFrom(
+    'ws://127.0.0.1:4455',
+    'wss://studio.example/path',
+    'ws://me:secret@host:4455',
+    'obsws://host:4455/secret',
+    `ws://${'h'.repeat(600)}`,
+  ),
+)
+
+test('whatever address was tried, settings are read as they were stored', () =>
+  fc.assert(
+    fc.asyncProperty(urls, fc.option(fc.string()), async (url, password) => {
+      const kept = keepInMemory()
+      const settings = await openSettings(kept)
+      await settings.remember(url, password === null ? null : toSecret(password))
+      const again = await openSettings(kept)
+
+      expect(again.troubles).toEqual([])
+      expect(again.current()).toEqual(settings.current())
+      expect(opened(again)).toEqual(opened(settings))
+      expect(JSON.stringify(await kept.read('settings'))).not.toContain('secret')
+    }),
+  ))
+
+test('backends are read as they were stored', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.record({
+        webhook: fc.option(fc.record({ base: fc.webUrl(), secret: fc.option(fc.string()) })),
+        sources: fc.boolean(),
+      }),
+      async (wanted) => {
+        const decoded = decodeBackendSettings(wanted, undefined)
+        fc.pre(decoded.ok)
+        const kept = keepInMemory()
+        if (decoded.ok) await (await openSettings(kept)).keepBackends(decoded.value)
+        const again = await openSettings(kept)
+
+        expect(again.troubles).toEqual([])
+        const written = decoded.ok ? decoded.value : null
+        expect(again.backends()).toEqual(written)
+        // All secrets print alike: what they hide is compared, too.
+        const [one, two] = [again.backends().webhook?.secret, written?.webhook?.secret]
+        expect(one && reveal(one)).toBe(two && reveal(two))
+      },
+    ),
+  ))
+
+/** The address and password that are remembered, in the open. */
+function opened(settings: SettingsStore): readonly string[] {
+  const address = settings.address()
+  return address === null ? [] : [address.url, reveal(address.password)]
+}

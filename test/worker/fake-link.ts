@@ -1,0 +1,136 @@
+import { reveal } from '#base/redacted.ts'
+import { instant } from '#base/time.ts'
+import type { ObsAddress } from '#obs/address.ts'
+import { checkAddress } from '#obs/address.ts'
+import type { ObsConnection } from '#obs/connection.ts'
+import { createKeeper } from '#obs/keeper.ts'
+import type { createObsLink, ObsLink } from '#obs/link.ts'
+import { ObsError } from '#obs/obs-error.ts'
+import { stopped } from '#show/obs-status.ts'
+import { obsReading } from '#test/fixtures.ts'
+
+type LinkOptions = Parameters<typeof createObsLink>[0]
+
+/** Where it is. */
+export const url = 'ws://127.0.0.1:4455'
+
+export interface FakeObs {
+  readonly connect: (address: ObsAddress, gone: AbortSignal) => Promise<ObsConnection>
+  readonly createLink: (options: LinkOptions) => ObsLink
+  /** Passwords that it was shown, oldest first. */
+  readonly tried: readonly string[]
+  /** How many connections are open. */
+  readonly connected: () => number
+  readonly setUp: (isUp: boolean) => void
+  /** Every scene that it was asked for. */
+  readonly cuts: readonly string[]
+  /** All that was sent over its bus, and handed to it to keep or to emit. */
+  readonly given: readonly unknown[]
+  /** As another client of its bus. */
+  readonly send: (eventData: object) => void
+}
+
+function failure(code: number, stage: 'opening' | 'identifying' | 'up'): ObsError {
+  return new ObsError('closed', { kind: 'closed', code, request: null, stage })
+}
+
+/** Lets in whom it should, by the real keeper; cuts when it is told to while it is connected. */
+export function createFakeObs(password: string): FakeObs {
+  const tried: string[] = []
+  const cuts: string[] = []
+  const given: unknown[] = []
+  const open = new Set<AbortController>()
+  const listeners = new Set<(eventData: unknown) => void>()
+  let isUp = true
+
+  const connect: FakeObs['connect'] = async (address, gone) => {
+    checkAddress(address.url)
+    await Promise.resolve()
+    if (!isUp || address.url !== url) throw failure(1006, 'opening')
+    tried.push(reveal(address.password))
+    if (reveal(address.password) !== password) throw failure(4009, 'identifying')
+    const life = new AbortController()
+    function end(reason: ObsError): void {
+      open.delete(life)
+      life.abort(reason)
+    }
+    if (gone.aborted) throw failure(1000, 'identifying')
+    open.add(life)
+    gone.addEventListener('abort', () => end(failure(1000, 'up')))
+    return {
+      call: (async () => ({})) as never,
+      batch: async () => [],
+      on: () => () => {},
+      heardAt: () => instant(0),
+      lost: life.signal,
+      close: end,
+      obsWebSocketVersion: '5.5.0',
+      rpcVersion: 1,
+    }
+  }
+
+  return {
+    connect,
+    tried,
+    cuts,
+    given,
+    connected: () => open.size,
+    send: (eventData) => {
+      for (const hear of listeners) hear(structuredClone(eventData))
+    },
+    setUp: (next) => {
+      isUp = next
+      if (!next) for (const life of open) life.abort(failure(1001, 'up'))
+      if (!next) open.clear()
+    },
+    createLink: ({ observe, ...clock }) => {
+      let connection: ObsConnection | null = null
+      const isOn = (): boolean => connection !== null && !connection.lost.aborted
+      const keeper = createKeeper({
+        ...clock,
+        connect,
+        onLink: (link) => observe({ type: 'link-changed', link }),
+        onConnection: (next) => {
+          connection = next
+          observe({ type: 'obs-read', reading: obsReading(['A', 'B'], 'A'), linkCameUp: true })
+        },
+      })
+      async function give(value: object): Promise<void> {
+        if (!isOn()) throw new Error('OBS is not connected')
+        given.push(structuredClone(value))
+      }
+      return {
+        start: keeper.start,
+        stop: keeper.stop,
+        address: keeper.address,
+        follow: () => {},
+        align: (at) => at,
+        reach: (at) => at,
+        startOutputs: async (names) => {
+          observe({ type: 'stream-status', status: { ...stopped, state: 'started' } })
+          return names
+        },
+        stopOutputs: async () => {},
+        readSetUp: async () => null,
+        mend: async () => {},
+        bus: {
+          send: give,
+          listen: (hear) => {
+            listeners.add(hear)
+            return () => listeners.delete(hear)
+          },
+        },
+        emit: (_name, detail) => give(detail),
+        mirror: { read: async () => null, write: give },
+        putOnProgram: ({ cut, scene }) => {
+          if (isOn()) cuts.push(scene)
+          observe(
+            isOn()
+              ? { type: 'cut-made', cut, scene }
+              : { type: 'cut-failed', cut, scene, message: 'OBS is not connected' },
+          )
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+
+import type { Reply } from '#wire/envelope.ts'
+
+import { createStudio } from './studio.ts'
+import type { Studio } from './studio.ts'
+
+async function onAir(): Promise<Studio> {
+  const studio = createStudio('right')
+  const page = await studio.open()
+  await page.ask(
+    'load',
+    JSON.stringify({ cues: ['A', 'B', 'A', 'B', 'A'].map((scene) => ({ scene })) }),
+  )
+  await page.connect('right', { remember: true })
+  await page.ask('send', { type: 'start' })
+  return studio
+}
+
+/** What a script on OBS's bus is answered, oldest first. */
+async function ask(studio: Studio, id: unknown, call: string, ...args: unknown[]): Promise<Reply> {
+  const request = { onframe: 1, type: 'request', showId: 'main', from: 'script', id, call, args }
+  studio.obs.send(request)
+  await studio.pass(1000)
+  const answers = studio.obs.given as { to?: string; id?: unknown; value: Reply }[]
+  const answer = answers.findLast((given) => given.to === 'script' && given.id === id)
+  return answer?.value ?? { ok: false, reason: 'none', message: '' }
+}
+
+test('a remote runs the show, and leaves settings, OBS and the other shows to the dock', async () => {
+  const studio = await onAir()
+  const before = studio.snapshot()
+  const refused = [
+    await ask(studio, '1', 'send', { type: 'set-mode', mode: 'rehearsal' }),
+    await ask(studio, '2', 'send', { type: 'set-policy', policy: before?.policy }),
+    await ask(studio, '3', 'send', { type: 'configure-broadcast', config: { outputs: [] } }),
+    await ask(studio, '4', 'connect', { url: 'ws://evil' }),
+    await ask(studio, '5', 'disconnect'),
+    await ask(studio, '6', 'mend', { type: 'add-overlay' }, 'file:///x'),
+    await ask(studio, '7', 'removeShow', 'main'),
+    await ask(studio, '8', 'configureBackends', { webhook: null }),
+    await ask(studio, '9', 'restore', true),
+  ]
+
+  for (const answer of refused) expect(answer).toMatchObject({ reason: 'not-from-a-remote' })
+  expect(await ask(studio, '10', 'send', { type: 'skip' })).toEqual({ ok: true })
+  expect(studio.snapshot()).toMatchObject({ mode: 'obs', policy: before?.policy })
+  expect(studio.snapshot()?.obs.link.phase).toBe('up')
+})
+
+test('what it asks is done once, also when the dock is reloaded before it asks again', async () => {
+  const studio = await onAir()
+  await ask(studio, '1', 'send', { type: 'skip' })
+  await ask(studio, '1', 'send', { type: 'skip' })
+  const once = studio.snapshot()?.onAir?.index
+  studio.pages.at(-1)?.close()
+  const reloaded = await studio.open()
+  await studio.pass(2000)
+  const again = await ask(studio, '1', 'send', { type: 'skip' })
+
+  expect(reloaded.host.role()).toBe('leading')
+  expect(again).toMatchObject({ ok: false, reason: 'asked-before' })
+  expect([once, studio.snapshot()?.onAir?.index]).toEqual([1, 1])
+  await ask(studio, '2', 'send', { type: 'skip' })
+  expect(studio.snapshot()?.onAir?.index).toBe(2)
+})
+
+test('a length that is none, sent over the origin’s channel, does not reach the show', async () => {
+  const studio = await onAir()
+  const rundown = studio.rundown()
+  const args = [{ ...rundown, cues: rundown?.cues.map((cue) => ({ ...cue, planned: NaN })) }]
+  studio.say({ type: 'request', showId: 'main', from: 'x', id: '1', call: 'load', args })
+  await studio.pass(1000)
+
+  expect(studio.said).toContainEqual(
+    expect.objectContaining({
+      type: 'answer',
+      to: 'x',
+      value: expect.objectContaining({ ok: false, reason: 'malformed' }),
+    }),
+  )
+  expect(studio.snapshot()).toMatchObject({ phase: 'running', onAir: { index: 0 } })
+  expect(studio.rundown()).toEqual(rundown)
+})

@@ -1,0 +1,65 @@
+import type { Answer } from '#base/answer.ts'
+import type { ObsAddress } from '#orchestrator/desk.ts'
+import type { Envelope } from '#wire/envelope.ts'
+
+interface HeldOptions {
+  /** Whether OBS lets it in, keeping no link. Never rejects. */
+  readonly tryObs: (address: ObsAddress) => Promise<Answer>
+  readonly takeOver: () => Promise<void>
+  readonly publish: (envelope: Envelope) => void
+}
+
+/**
+ * By show, where OBS is, with the password that this page was given: in memory alone, for as long as the
+ * page lives, and sent to nobody. With it the show goes on when this page comes to lead.
+ */
+export interface HeldAddresses {
+  readonly of: (showId: string) => ObsAddress | null
+  /** The page that leads has connected that show, or (null) disconnected it. */
+  readonly hold: (showId: string, address: ObsAddress | null) => void
+  /** The page that leads knows no way into OBS for that show. */
+  readonly lack: (showId: string) => void
+  /**
+   * For a page that follows: takes over if OBS lets that in. The one that leads may have a link that is
+   * up, and what OBS does not let in must not end it.
+   */
+  readonly takeOverWith: (showId: string, address: ObsAddress) => Promise<Answer>
+  readonly hear: (envelope: Envelope) => void
+}
+
+export function holdAddresses({ tryObs, takeOver, publish }: HeldOptions): HeldAddresses {
+  const addresses = new Map<string, ObsAddress>()
+
+  async function takeOverWith(showId: string, address: ObsAddress): Promise<Answer> {
+    const tried = await tryObs(address)
+    if (!tried.ok) return tried
+    addresses.set(showId, address)
+    await takeOver()
+    return tried
+  }
+
+  /** Takes over from one that cannot get in, unless OBS was disconnected meanwhile. */
+  async function lend(showId: string, address: ObsAddress): Promise<void> {
+    const tried = await tryObs(address)
+    if (tried.ok && addresses.get(showId) === address) await takeOver()
+  }
+
+  return {
+    of: (showId) => addresses.get(showId) ?? null,
+    hold: (showId, address) => {
+      if (address === null) addresses.delete(showId)
+      else addresses.set(showId, address)
+      publish({ type: 'forget-obs', showId, but: address?.url ?? null })
+    },
+    lack: (showId) => publish({ type: 'lacks-obs', showId }),
+    takeOverWith,
+    hear: (envelope) => {
+      if (envelope.type !== 'forget-obs' && envelope.type !== 'lacks-obs') return
+      const { showId } = envelope
+      const address = addresses.get(showId)
+      if (address === undefined) return
+      if (envelope.type === 'lacks-obs') void lend(showId, address)
+      else if (address.url !== envelope.but) addresses.delete(showId)
+    },
+  }
+}
