@@ -4,17 +4,20 @@ import type { Moment } from '#page/api.ts'
 import type { Desk } from '#wire/envelope.ts'
 
 import type { Actions } from './actions.ts'
+import { GuardedButton } from './guarded-button.tsx'
 import { Icon } from './icons.tsx'
+import type { Armed } from './screen.ts'
 
 export interface BannersProps {
   readonly moment: Moment
   /** What OBS has kept of this show, where the browser has nothing that it can read. */
   readonly offer: Desk['offer']
+  readonly armed: Armed | null
   readonly act: Actions
 }
 
 /** What the operator must know now, most pressing first. */
-export function Banners({ moment, offer, act }: BannersProps): JSX.Element {
+export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Element {
   const { notice, missing } = moment
   return (
     <div class="banners">
@@ -35,6 +38,7 @@ export function Banners({ moment, offer, act }: BannersProps): JSX.Element {
           </button>
         </Banner>
       )}
+      <RivalBanner moment={moment} armed={armed} act={act} />
       <OverrideBanner moment={moment} act={act} />
       {offer && (
         <Banner tone="amber" role="alert">
@@ -84,7 +88,39 @@ export function Banners({ moment, offer, act }: BannersProps): JSX.Element {
   )
 }
 
-function OverrideBanner({ moment, act }: Omit<BannersProps, 'offer'>): JSX.Element | null {
+/** A second press confirms: the show may be on air there. */
+function RivalBanner({ moment, act, armed }: Omit<BannersProps, 'offer'>): JSX.Element | null {
+  const { rival } = moment.obs
+  // An older Onframe tells nothing of it.
+  if (rival == null) return null
+  const named = rival.title === '' ? '' : ` (“${rival.title}”)`
+  return (
+    <Banner tone="amber" role="alert">
+      <span>
+        {rival.isSilent
+          ? `The Onframe that ran this show on this OBS${named} is gone. Nothing is cut until you take over.`
+          : `Another Onframe runs this show on this OBS${named}. This one only watches.`}
+      </span>
+      <GuardedButton
+        name="take-over"
+        armed={armed}
+        act={act}
+        class="primary"
+        sure="Take over?"
+        label="Take over here"
+        disabled={false}
+        onSure={act.takeOver}
+      >
+        Take over here
+      </GuardedButton>
+    </Banner>
+  )
+}
+
+function OverrideBanner({
+  moment,
+  act,
+}: Omit<BannersProps, 'offer' | 'armed'>): JSX.Element | null {
   const { override } = moment
   if (override === null) return null
   const what = override.by === 'hand' ? 'Scene changed by hand' : 'Forced'
@@ -111,7 +147,7 @@ function OverrideBanner({ moment, act }: Omit<BannersProps, 'offer'>): JSX.Eleme
 
 const rates = [1, 2, 5, 10, 30, 60]
 
-function RehearsalBanner({ moment, act }: Omit<BannersProps, 'offer'>): JSX.Element {
+function RehearsalBanner({ moment, act }: Omit<BannersProps, 'offer' | 'armed'>): JSX.Element {
   return (
     <section class="banner blue rehearsal" aria-label="Rehearsal">
       <span>Rehearsal: nothing goes on air</span>

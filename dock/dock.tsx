@@ -41,7 +41,7 @@ export function Dock(props: DockProps): JSX.Element {
   return (
     <div class={`dock tab-${screen.tab}`}>
       <Header moment={moment} />
-      <Banners moment={moment} offer={state.desk.offer} act={act} />
+      <Banners moment={moment} offer={state.desk.offer} armed={screen.armed} act={act} />
       {screen.tab === 'settings' || screen.tab === 'monitor' ? (
         <main class="page">
           {screen.tab === 'monitor' ? (

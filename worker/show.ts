@@ -7,6 +7,7 @@ import { decodeMirrored } from '#decode/mirrored.ts'
 import { rundownToText } from '#decode/rundown-text.ts'
 import { decodeSessionRecord } from '#decode/session-record.ts'
 import type { ObsLink } from '#obs/link.ts'
+import { createBreath } from '#orchestrator/breath.ts'
 import { createShowClock } from '#orchestrator/clock.ts'
 import type { ObsAddress } from '#orchestrator/desk.ts'
 import { createDesk } from '#orchestrator/desk.ts'
@@ -24,6 +25,7 @@ import { createShowRunner } from '#orchestrator/show-runner.ts'
 import { createSteps } from '#orchestrator/steps.ts'
 import { recentRun } from '#show/as-run.ts'
 import type { Observation } from '#show/input.ts'
+import { nextCut } from '#show/next-cut.ts'
 import type { Show } from '#show/show.ts'
 import { openJournal } from '#storage/journal-store.ts'
 import type { Kept } from '#storage/kept.ts'
@@ -34,6 +36,7 @@ import { rememberAsked } from '#subscription/asked-before.ts'
 import type { Serve } from '#subscription/requests.ts'
 import type { Transport } from '#transport/transport.ts'
 
+import { openObsLine } from './obs-line.ts'
 import { createCalls } from './show-calls.ts'
 import { createPublisher } from './show-publisher.ts'
 import { faultSentence, randomId } from './thread.ts'
@@ -57,6 +60,7 @@ export interface ShowPorts {
     readonly random: () => number
     readonly observe: (observation: Observation) => void
     readonly showId: string
+    readonly mayWrite: () => Promise<void>
   }) => ObsLink
   /** Serves what is asked over OBS's own bus. */
   readonly serveRemote: Serve
@@ -110,6 +114,15 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     random,
     showId: id,
     observe: (seen) => runner.observe(seen),
+    mayWrite: () => line.proof(),
+  })
+  const line = openObsLine({
+    showId: id,
+    ranBy,
+    now,
+    setAlarm,
+    bus: link.bus,
+    onRival: (rival) => runner.observe({ type: 'rival-changed', rival }),
   })
   let news: Entry<Input>[] = []
   let newsFrom: Show = restored.show
@@ -178,14 +191,19 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     setAlarm,
     clock: () => ({ at: clock.now(), rate: runner.state().rate }),
     transport,
-    link,
+    overObs: line.transport,
+    emit: link.emit,
     serveRemote: ports.serveRemote,
     asked,
     tellsSources: () => settings.backends().sources,
-    onWatchers: (count) => {
-      ports.onWatchers(count)
-      publish()
-    },
+    breathe: createBreath({
+      now,
+      setAlarm,
+      showNow: clock.now,
+      cutAt: () => nextCut(runner.state())?.at ?? null,
+    }),
+    onWatchers: ports.onWatchers,
+    onSources: publish,
   })
   const backends = createBackends({
     fetch: ports.fetch,
@@ -223,6 +241,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     })
   }
 
+  runner.subscribe(({ obs, rundown }) => line.follow(obs.link.phase === 'up', rundown.title))
   runner.subscribe(link.follow)
   runner.subscribe(recorder.follow)
   runner.subscribe(
@@ -233,7 +252,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     }),
   )
   runner.subscribe(saver.offer)
-  runner.subscribe(mirror.follow)
+  runner.subscribe((show) => mirror.follow(show.obs.rival === null ? show : withoutLink(show)))
   runner.subscribe(publish)
 
   const desk = createDesk({
@@ -274,6 +293,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       return await journal.read()
     },
     listSessions: sessions.list,
+    takeOver: line.takeOver,
     offer: () => offer,
     onOfferAnswered: async () => {
       runner.observe({ type: 'offer-answered' })
@@ -318,4 +338,9 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       publisher.close()
     },
   }
+}
+
+/** To what writes beside the show OBS is as good as away while another runs the show. */
+function withoutLink(show: Show): Show {
+  return { ...show, obs: { ...show.obs, link: { phase: 'off' } } }
 }

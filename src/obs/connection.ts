@@ -100,7 +100,21 @@ const notReadyBackoff = { first: milliseconds(250), longest: milliseconds(2000) 
  * Settles when we may speak to OBS; rejects if it is not ours to speak to any more. Asked before
  * every request, since a thread that was frozen does not know what happened meanwhile.
  */
-export type Fence = () => Promise<void>
+export type Fence = (asking: Asking) => Promise<void>
+
+/** What is about to be asked of OBS. */
+export interface Asking {
+  readonly writes: boolean
+  /** When OBS was last heard of on this connection. */
+  readonly heardAt: Instant
+  /** Settles when all has been heard that OBS had said by now. */
+  readonly catchUp: () => Promise<unknown>
+}
+
+/** Whether it changes something that can be seen or is kept. Who speaks on the bus changes nothing. */
+export function isWrite(requestType: string): boolean {
+  return !/^(?:Get|Sleep$|BroadcastCustomEvent$)/.test(requestType)
+}
 
 const noFence: Fence = () => Promise.resolve()
 
@@ -206,18 +220,23 @@ function overSocket(
     }
   }
 
+  /** OBS sends in order on one socket: what it had said before is heard when this is answered. */
+  async function catchUp(): Promise<void> {
+    await ask('GetVersion', () => socket.call('GetVersion'), patience)
+  }
+
   /** Until OBS may be spoken to, and it may be we who do. */
-  async function passed(name: string): Promise<void> {
+  async function passed(name: string, writes: boolean): Promise<void> {
     await gate.passed()
     try {
-      await fence()
+      await fence({ writes, heardAt: heard, catchUp })
     } catch (error) {
       throw requestError('closed', name, messageOf(error), null)
     }
   }
 
   const call: ObsConnection['call'] = async (type, data) => {
-    await passed(type)
+    await passed(type, isWrite(type))
     const until = later(clock.now(), patience)
     for (let tries = 0; ; tries += 1) {
       try {
@@ -237,7 +256,10 @@ function overSocket(
     { executionType, haltOnFailure },
     limit,
   ) => {
-    await passed('RequestBatch')
+    await passed(
+      'RequestBatch',
+      requests.some(({ requestType }) => isWrite(requestType)),
+    )
     const how: RequestBatchOptions = {
       executionType:
         executionType === 0

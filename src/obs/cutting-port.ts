@@ -41,6 +41,8 @@ type SlotValue = string | typeof off | Armed
 const over = Promise.resolve(null)
 
 interface CuttingPortOptions {
+  /** Shows that share an OBS have slots of their own. */
+  readonly showId: string
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
   readonly cut: CuttingPort['cut']
@@ -56,8 +58,13 @@ interface CuttingPortOptions {
  */
 export function createCuttingPort(
   connection: ObsConnection,
-  { now, setAlarm, cut, borrowed, onTrouble }: CuttingPortOptions,
+  { showId, now, setAlarm, cut, borrowed, onTrouble }: CuttingPortOptions,
 ): CuttingPort {
+  /** In OBS. The dock's own show keeps the names that it had when there was but one. */
+  function named(slot: string): string {
+    return showId === 'main' ? slot : `${slot}/${showId}`
+  }
+
   /** The slots are one file, which OBS reads, changes and writes without a lock: one at a time. */
   let writing: Promise<unknown> = Promise.resolve()
 
@@ -68,7 +75,7 @@ export function createCuttingPort(
     const written = writing.then(() =>
       connection.call('SetPersistentData', {
         realm,
-        slotName,
+        slotName: named(slotName),
         slotValue: slotValue as JsonValue,
       }),
     )
@@ -95,7 +102,7 @@ export function createCuttingPort(
       await written
       const sleep = Math.max(0, Math.round(at - now() - oneWay))
       const asleep = connection.batch(
-        armedBatch(slot, sleep, requests),
+        armedBatch(named(slot), sleep, requests),
         { executionType: serialRealtime, haltOnFailure: true },
         milliseconds(sleep + patience),
       )
@@ -116,11 +123,14 @@ export function createCuttingPort(
     try {
       const { slotValue } = await connection.call('GetPersistentData', {
         realm,
-        slotName: armedSlot,
+        slotName: named(armedSlot),
       })
       const found = decodeArmed(slotValue)
       if (found === null || found.aimedAt <= now()) return found && { ...found, outcome: over }
-      const read = await connection.call('GetPersistentData', { realm, slotName: found.slot })
+      const read = await connection.call('GetPersistentData', {
+        realm,
+        slotName: named(found.slot),
+      })
       const scene = read.slotValue
       if (typeof scene !== 'string') return { ...found, aimedAt: now(), outcome: over }
       theirs = { slot: found.slot, scene }

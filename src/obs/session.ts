@@ -39,17 +39,20 @@ export interface ObsSession {
   readonly outputs: Outputs
   readonly readSetUp: () => Promise<ObsSetUp>
   readonly mend: (mend: Mend, overlayUrl: string) => Promise<void>
+  /** Looks anew for what another has left armed, and calls it off or goes on with it. */
+  readonly inherit: () => void
   readonly stop: () => void
 }
 
 interface ObsSessionOptions {
   readonly clock: Clock
   readonly observe: (observation: Observation) => void
+  readonly showId: string
 }
 
 export function startSession(
   connection: ObsConnection,
-  { clock, observe }: ObsSessionOptions,
+  { clock, observe, showId }: ObsSessionOptions,
 ): ObsSession {
   const writes = createProgramWrites()
   const threads = watchThreads(connection, clock, () => cutter.armAhead())
@@ -87,6 +90,7 @@ export function startSession(
     aim: (due) => (studioMode && transitions.isUnderWay() ? null : frames.aim(due)),
     threads: threads.count,
     port: createCuttingPort(connection, {
+      showId,
       ...clock,
       borrowed,
       cut: async (scene, transition) => (await putScene(scene, transition)).type === 'made',
@@ -188,6 +192,7 @@ export function startSession(
       if (cut.ended !== null && cutter.isMaking(cut.ended, cut.scene)) waiting = cut
       else putInTime(cut)
     },
+    inherit: cutter.inherit,
     align: (at) => {
       const frameClock = frames.clock()
       return frameClock && isLocked(frameClock) ? lastFrame(frameClock, at) : at

@@ -7,6 +7,7 @@ import type { Show } from './show.ts'
 export type Dependency =
   | 'program'
   | 'obs'
+  | 'sole-runner'
   | 'scene-list'
   | 'rundown'
   | 'scenes-of-rundown'
@@ -16,6 +17,7 @@ export type Dependency =
 const dependencyWords: Readonly<Record<Dependency, string>> = {
   program: 'the show is in rehearsal',
   obs: 'OBS is not connected',
+  'sole-runner': 'another Onframe runs this show on this OBS',
   'scene-list': 'OBS has not told its scenes yet',
   rundown: 'the rundown has no cue to start with',
   'scenes-of-rundown': 'OBS lacks scenes of the rundown',
@@ -30,6 +32,7 @@ export function missingDependencies(show: Show): readonly Dependency[] {
   if (obs.link.phase !== 'up') missing.push('obs')
   else if (obs.scenes === null) missing.push('scene-list')
   if (!rundown.cues.some(({ skip }) => !skip)) missing.push('rundown')
+  if (obs.rival !== null) missing.push('sole-runner')
   if (missingScenes(show).length > 0) missing.push('scenes-of-rundown')
   if (!broadcast.isStored) missing.push('storage')
   return missing

@@ -22,7 +22,7 @@ import { putOnProgram, take } from './playout.ts'
 import { indexOfCue, previousIndex } from './rundown.ts'
 import type { Override, Show } from './show.ts'
 import { standbyIndex } from './standby.ts'
-import { anchorOf, fresh, isAway, isOn, startShow, stopShow } from './start-stop.ts'
+import { anchorOf, awayFrom, fresh, isOn, startShow, stopShow } from './start-stop.ts'
 import { andThen, refuse, turn, withRun } from './turn.ts'
 
 /** Carries out a command, or refuses it and changes nothing. */
@@ -119,7 +119,8 @@ function takeNamed(show: Show, { cueId, from }: Of<'take'>, now: Instant): Turn 
     return refuse(show, 'take', cueId === undefined ? 'nothing-on-standby' : 'no-such-cue')
   }
   if (isOn(show)) return take(show, index, now, 'it was taken')
-  if (isAway(show)) return refuse(show, 'take', 'obs-is-away')
+  const away = awayFrom(show)
+  if (away !== null) return refuse(show, 'take', away)
   const anchor = anchorOf(show)
   if (anchor === 'none') return refuse(show, 'take', 'clock-is-not-running')
   return take(fresh(show, anchor), index, now, 'the show was started with it')
@@ -150,7 +151,8 @@ function standBy(show: Show, { cueId }: Of<'stand-by'>): Turn {
 
 function forceScene(show: Show, { scene }: Of<'force-scene'>, now: Instant): Turn {
   if (show.mode === 'obs') {
-    if (isAway(show)) return refuse(show, 'force-scene', 'obs-is-away')
+    const away = awayFrom(show)
+    if (away !== null) return refuse(show, 'force-scene', away)
     if (show.obs.scenes?.includes(scene) === false) {
       return refuse(show, 'force-scene', 'no-such-scene')
     }

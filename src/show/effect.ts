@@ -52,6 +52,7 @@ export type Refusal =
   | EditRefusal
   | 'already-running'
   | 'obs-is-away'
+  | 'obs-is-run-elsewhere'
   | 'clock-is-not-running'
   | 'not-running'
   | 'not-paused'

@@ -3,7 +3,7 @@ import type { Duration, Instant } from '#base/time.ts'
 import type { MeasuredCut } from './accuracy.ts'
 import type { BroadcastConfig, StepName } from './broadcast.ts'
 import type { Edit } from './edit.ts'
-import type { FrameLock, Link, ObsReading, OutputStatus } from './obs-status.ts'
+import type { FrameLock, Link, ObsReading, OutputStatus, Rival } from './obs-status.ts'
 import type { OutputName } from './output-clock.ts'
 import type { CueId, Rundown, SceneName } from './rundown.ts'
 import type { Mode, Policy } from './show.ts'
@@ -71,6 +71,8 @@ export type Observation =
   /** The show was restored from storage, or its machine slept: see what was missed. */
   | { readonly type: 'woken' }
   | { readonly type: 'link-changed'; readonly link: Link }
+  /** Another Onframe runs this show on this OBS, or (null) it is ours again. */
+  | { readonly type: 'rival-changed'; readonly rival: Rival | null }
   /** Everything was read anew: when the link came up, or the scene collection changed. */
   | { readonly type: 'obs-read'; readonly reading: ObsReading; readonly linkCameUp: boolean }
   /** What is on program now, as read from OBS; whoever put it there. */

@@ -9,7 +9,7 @@ import type { Turn } from './effect.ts'
 import { passBroadcastTime, resumeBroadcast } from './go-live.ts'
 import type { Observation } from './input.ts'
 import { endMedia, seeMedia } from './media.ts'
-import type { Link, ObsReading, ObsStatus } from './obs-status.ts'
+import type { Link, ObsReading, ObsStatus, Rival } from './obs-status.ts'
 import { wakeUp } from './pausing.ts'
 import { catchUp } from './playout.ts'
 import { endStep, retryOutputs } from './procedure.ts'
@@ -32,6 +32,8 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
       )
     case 'link-changed':
       return turn(changeLink(show, observation.link))
+    case 'rival-changed':
+      return changeRival(show, observation.rival, now)
     case 'obs-read':
       return readObs(show, observation.reading, observation.linkCameUp, now)
     case 'program-changed':
@@ -67,6 +69,7 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
     case 'cut-made':
       return turn(confirmCut(show, observation.cut, observation.scene))
     case 'cut-failed':
+      if (show.obs.rival !== null) return turn(forgetCut(show, observation.cut))
       return turn(
         withNotice(forgetCut(show, observation.cut), 'cut-failed', observation.message, now),
       )
@@ -145,6 +148,14 @@ function changeLink(show: Show, link: Link): Show {
     record: heldOver(show.obs.record, { ...show.obs.record, clock: null }),
   })
   return { ...away, asked: null, program: show.mode === 'obs' ? null : show.program }
+}
+
+/** What we asked of OBS is not to come any more; when the show is ours again, it is put right. */
+function changeRival(show: Show, rival: Rival | null, now: Instant): Turn {
+  const changed = withObs(show, { rival })
+  if (rival !== null) return turn({ ...changed, asked: null })
+  const { program } = show.obs
+  return program === null ? turn(changed) : seeAfterReconnect(changed, program, now)
 }
 
 function readObs(show: Show, reading: ObsReading, linkCameUp: boolean, now: Instant): Turn {

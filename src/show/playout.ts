@@ -147,6 +147,8 @@ export function putOnProgram(
 ): Turn {
   if (show.mode === 'rehearsal')
     return turn(show.program === scene ? show : { ...show, program: scene })
+  // Another runs the show on this OBS: we only watch.
+  if (show.obs.rival !== null) return turn(show)
   if (show.program === scene && show.asked === null) return turn(show)
   const cut = show.cuts + 1
   return turn({ ...show, cuts: cut, asked: { cut, scene } }, [

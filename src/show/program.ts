@@ -22,6 +22,7 @@ export function seeProgram(before: Show, scene: SceneName, now: Instant): Turn {
   if (before.program === scene) return turn(obs === before.obs ? before : { ...before, obs })
 
   const show: Show = { ...before, obs, program: scene }
+  if (obs.rival !== null) return turn(show)
   const wanted = wantedScene(show)
   if (wanted === null || wanted === scene) return turn(show)
   // We have asked for another scene, and the answer is under way: this is news of before.
@@ -40,6 +41,7 @@ function seeNextCue(show: Show, scene: SceneName, now: Instant): Turn | null {
 export function seeAfterReconnect(before: Show, scene: SceneName, now: Instant): Turn {
   if (before.mode === 'rehearsal') return turn(before)
   const show: Show = { ...before, program: scene, asked: null }
+  if (show.obs.rival !== null) return turn(show)
   const wanted = wantedScene(show)
   if (wanted === null || wanted === scene) {
     return turn(show.notice?.kind === 'cut-failed' ? { ...show, notice: null } : show)

@@ -4,6 +4,8 @@ import type { Refusal } from './effect.ts'
 export const sentences: Readonly<Record<Refusal, string>> = {
   'already-running': 'The show is running already.',
   'obs-is-away': 'OBS is not connected. Connect it in Settings, or switch to rehearsal.',
+  'obs-is-run-elsewhere':
+    'Another Onframe runs this show on this OBS. Press Take over here first, or use that one.',
   'clock-is-not-running':
     'The show runs by a timecode of OBS that is not running. Start that output first, or choose another clock in Settings.',
   'not-running': 'The show is not running. Start it first.',

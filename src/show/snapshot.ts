@@ -6,7 +6,7 @@ import { viewBroadcast } from './broadcast-view.ts'
 import { clocksOf } from './clock-starts.ts'
 import { endOf, ownEnd } from './due.ts'
 import { missingScenes } from './missing-scenes.ts'
-import type { FrameLock, Link, OutputStatus } from './obs-status.ts'
+import type { FrameLock, Link, OutputStatus, Rival } from './obs-status.ts'
 import type { Cue, CueId, SceneName } from './rundown.ts'
 import { nextIndex, plannedTotal } from './rundown.ts'
 import type { Anchor, Mode, Notice, OnAir, Override, Phase, Policy, Show } from './show.ts'
@@ -69,6 +69,7 @@ export interface Snapshot extends ShowTimes {
     readonly stream: OutputStatus
     readonly record: OutputStatus
     readonly frameLock: FrameLock | null
+    readonly rival: Rival | null
   }
   readonly broadcast: BroadcastView
   /** How the show's own cuts have landed since it was started. */
@@ -118,6 +119,7 @@ export function toSnapshot(show: Show): Snapshot {
       stream: obs.stream,
       record: obs.record,
       frameLock: obs.frameLock,
+      rival: obs.rival,
     },
     broadcast: viewBroadcast(show),
     accuracy: show.accuracy,

@@ -251,7 +251,7 @@ export function watchShow(options: WatchShowOptions): Watch {
   }
 }
 
-function isTold(envelope: Envelope): envelope is Told {
+export function isTold(envelope: Envelope): envelope is Told {
   const { type } = envelope
   return type === 'snapshot' || type === 'part' || type === 'beat'
 }

@@ -34,6 +34,8 @@ export function openObsEvents(
   const receivers = new Set<(envelope: Envelope) => void>()
   /** By what replaces it, oldest first. */
   const queue = new Map<string, Envelope | Refusal>()
+  /** Who runs the show must be known before anything else is said of it. */
+  let urgent: Envelope[] = []
   let count = 0
   let sending = false
   let open = true
@@ -58,8 +60,7 @@ export function openObsEvents(
 
   async function drain(): Promise<void> {
     sending = true
-    for (const [key, next] of queue) {
-      queue.delete(key)
+    for (let next = takeNext(); next !== undefined; next = takeNext()) {
       try {
         const said = 'refusal' in next ? next.refusal : next
         await bus.send({ onframe: version, sender, ...said })
@@ -70,8 +71,24 @@ export function openObsEvents(
     sending = false
   }
 
+  function takeNext(): Envelope | Refusal | undefined {
+    const first = urgent.shift()
+    if (first !== undefined) return first
+    for (const [key, next] of queue) {
+      queue.delete(key)
+      return next
+    }
+    return undefined
+  }
+
   function enqueue(next: Envelope | Refusal): void {
     if (!open) return
+    if ('type' in next && isUrgent(next)) urgent = [...urgent.slice(1 - mostUrgent), next]
+    else put(next)
+    if (!sending) void drain()
+  }
+
+  function put(next: Envelope | Refusal): void {
     count += 1
     const key = keyOf(next) ?? String(count)
     queue.delete(key)
@@ -80,7 +97,6 @@ export function openObsEvents(
       if (queue.size <= longestQueue) break
       queue.delete(oldest)
     }
-    if (!sending) void drain()
   }
 
   return {
@@ -94,10 +110,17 @@ export function openObsEvents(
     close: () => {
       open = false
       queue.clear()
+      urgent = []
       receivers.clear()
       stop()
     },
   }
+}
+
+const mostUrgent = 20
+
+function isUrgent({ type }: Envelope): boolean {
+  return type === 'who-runs' || type === 'runs' || type === 'takes-over' || type === 'yields'
 }
 
 /** Addressed as the request was, which was none of ours. */

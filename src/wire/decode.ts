@@ -36,6 +36,14 @@ const sent = {
   clock: isClock,
   to: orNull(isText),
 }
+const runs = {
+  type: isText,
+  showId: isText,
+  run: isText,
+  claim: isCount,
+  since: isNumber,
+  title: isText,
+}
 const isFilter = fieldsOf<Filter>({
   scenes: orNull(listOf(isText)),
   progress: orNull(isNumber),
@@ -101,6 +109,16 @@ const isEnvelope = variants<Envelope, 'type'>('type', {
     id: isText,
     value: isReply,
   }),
+  'who-runs': fieldsOf<Of<'who-runs'>>({
+    type: isText,
+    showId: isText,
+    from: isText,
+    since: isNumber,
+    isSeeking: isFlag,
+  }),
+  runs: fieldsOf<Of<'runs'>>(runs),
+  'takes-over': fieldsOf<Of<'takes-over'>>(runs),
+  yields: fieldsOf<Of<'yields'>>({ type: isText, showId: isText, run: isText }),
   'who-leads': fieldsOf<Of<'who-leads'>>({ type: isText, from: isText }),
   leads: fieldsOf<Of<'leads'>>({ type: isText, from: isText, token: isNumber }),
   leaves: fieldsOf<Of<'leaves'>>({ type: isText, from: isText }),

@@ -163,12 +163,39 @@ export type Envelope =
   /** It is being closed. */
   | { readonly type: 'leaves'; readonly from: string }
   /**
+   * Among those that could run that show on this OBS, whatever browser or machine they are of. Whoever
+   * runs it answers with `runs`. `isSeeking`: it would run it itself if nobody does.
+   */
+  | {
+      readonly type: 'who-runs'
+      readonly showId: string
+      readonly from: string
+      readonly since: Instant
+      readonly isSeeking: boolean
+    }
+  | RunsEnvelope<'runs'>
+  /** Whoever runs it lets go, says `yields`, and only watches from then on. */
+  | RunsEnvelope<'takes-over'>
+  | { readonly type: 'yields'; readonly showId: string; readonly run: string }
+  /**
    * OBS's address for that show, with its password, is to be forgotten by every page that has it in
    * memory, except one for `but`: the show is connected to that now. Null: it was disconnected.
    */
   | { readonly type: 'forget-obs'; readonly showId: string; readonly but: string | null }
   /** The page that runs the show was never told how to get into OBS: one that was may take over. */
   | { readonly type: 'lacks-obs'; readonly showId: string }
+
+interface RunsEnvelope<Type extends string> {
+  readonly type: Type
+  readonly showId: string
+  /** The orchestrator: another for each start. */
+  readonly run: string
+  /** How often the show was taken over; the highest is in the right, and of two the older one. */
+  readonly claim: number
+  readonly since: Instant
+  /** Of its rundown, for people. */
+  readonly title: string
+}
 
 interface Head {
   readonly showId: string

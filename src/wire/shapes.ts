@@ -2,7 +2,7 @@ import type { Accuracy, MeasuredCut } from '#show/accuracy.ts'
 import type { RanCue } from '#show/as-run.ts'
 import type { BroadcastView } from '#show/broadcast-view.ts'
 import type { BroadcastChange, BroadcastConfig, BroadcastPhase, Step } from '#show/broadcast.ts'
-import type { FrameLock, Link, LinkFailure, OutputStatus } from '#show/obs-status.ts'
+import type { FrameLock, Link, LinkFailure, OutputStatus, Rival } from '#show/obs-status.ts'
 import type { OutputClock, OutputName } from '#show/output-clock.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/rundown.ts'
 import type { Anchor, ClockSource, Mode, Notice, Override, Phase, Policy } from '#show/show.ts'
@@ -17,6 +17,7 @@ import {
   isText,
   listOf,
   oneOf,
+  orMissing,
   orNull,
   recordOf,
   variants,
@@ -203,6 +204,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
     stream: isOutput,
     record: isOutput,
     frameLock: orNull(fieldsOf<FrameLock>({ locked: isFlag, error: isNumber })),
+    rival: orMissing(orNull(fieldsOf<Rival>({ run: isText, title: isText, isSilent: isFlag }))),
   }),
   broadcast: fieldsOf<BroadcastView>({
     phase: oneOf<BroadcastPhase>({

@@ -15,6 +15,8 @@ import { createHost } from '#worker/host.ts'
 import type { VirtualObs } from './virtual-obs.ts'
 import { createVirtualObs } from './virtual-obs.ts'
 
+type StillClock = ReturnType<typeof createStillClock>
+
 /** A page with its worker, as an operating system or a person may treat it. */
 export interface Page {
   readonly id: string
@@ -31,6 +33,7 @@ export interface Page {
 
 export interface World {
   readonly obs: VirtualObs
+  readonly clock: StillClock
   readonly now: () => Instant
   readonly open: () => Page
   readonly pages: () => readonly Page[]
@@ -49,6 +52,8 @@ interface WorldOptions {
   readonly hasLocks: boolean
   /** Of OBS, for requests. */
   readonly threads?: number
+  /** The clock and OBS of another browser, or machine, with a storage of its own. Null: our own. */
+  readonly beside?: World
   /** How long OBS takes to start its next stream (ms), and whether it can. */
   readonly nextStart?: () => { readonly takes: number; readonly works: boolean }
 }
@@ -57,11 +62,12 @@ interface WorldOptions {
 export function createWorld({
   hasLocks,
   threads = 4,
+  beside,
   nextStart = () => ({ takes: 500, works: true }),
 }: WorldOptions): World {
-  const clock = createStillClock()
+  const clock = beside?.clock ?? createStillClock()
   const kept = keepInMemory()
-  const obs = createVirtualObs(clock, { threads, nextStart })
+  const obs = beside?.obs ?? createVirtualObs(clock, { threads, nextStart })
   const locks = createLocks()
   const buses = new Map<string, MemoryBus>()
   const pages: Page[] = []
@@ -96,7 +102,7 @@ export function createWorld({
 
   function open(): Page {
     opened += 1
-    const id = `page-${opened}`
+    const id = `${beside ? 'other' : 'page'}-${opened}`
     const thread = createThread(id)
     const lock = hasLocks ? locks.forPage(thread) : null
     const joined: Transport[] = []
@@ -155,6 +161,7 @@ export function createWorld({
 
   return {
     obs,
+    clock,
     kept,
     said: () => said,
     setWallClock: (by) => {

@@ -367,6 +367,7 @@ async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>):
       isStudioMode: () => isStudioMode,
     })
     const cutting = createCuttingPort(connection, {
+      showId: 'main',
       ...clock,
       borrowed,
       cut: async (scene, transition) => (await program(scene, transition)).type === 'made',
