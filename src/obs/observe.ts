@@ -1,5 +1,6 @@
 import { milliseconds } from '#base/time.ts'
 import type { Observation } from '#show/input.ts'
+import type { OutputName } from '#show/output-clock.ts'
 
 import type { Clock } from './clock.ts'
 import type { ObsConnection } from './connection.ts'
@@ -36,8 +37,8 @@ const usualFrame = milliseconds(33)
 export function observeObs(options: ObserveOptions): void {
   const { connection, clock, writes, transitions, observe } = options
   const troubles = new Set<string>()
-  const stream = watch('GetStreamStatus', 'stream-status')
-  const record = watch('GetRecordStatus', 'record-status')
+  const stream = watch('GetStreamStatus', 'stream')
+  const record = watch('GetRecordStatus', 'record')
   const view = createObsView({ connection, observe, transitions, stream, record, tellTrouble })
   const lane = createRefresh(readWanted, clock, tellTrouble)
   let wanted = new Set<ObsPart>()
@@ -62,7 +63,7 @@ export function observeObs(options: ObserveOptions): void {
     }
   }
 
-  function watch(request: OutputRequest, type: 'stream-status' | 'record-status'): OutputWatch {
+  function watch(request: OutputRequest, output: OutputName): OutputWatch {
     return watchOutput({
       connection,
       clock,
@@ -73,8 +74,9 @@ export function observeObs(options: ObserveOptions): void {
       },
       // Until everything was read, it is part of that.
       onStatus: (status) => {
-        if (view.known() !== null) observe({ type, status })
+        if (view.known() !== null) observe({ type: `${output}-status`, status })
       },
+      onEnded: () => observe({ type: 'output-ended', output }),
       onTrouble: tellTrouble,
     })
   }

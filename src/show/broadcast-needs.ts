@@ -1,6 +1,7 @@
 import { followersOf, mayFollow } from './broadcast-table.ts'
 import type { BroadcastPhase } from './broadcast.ts'
 import { missingScenes } from './missing-scenes.ts'
+import { isStopping } from './outputs-step.ts'
 import type { Show } from './show.ts'
 
 /** What must be there before anything can go live. */
@@ -8,6 +9,7 @@ export type Dependency =
   | 'program'
   | 'obs'
   | 'scene-list'
+  | 'outputs-at-rest'
   | 'rundown'
   | 'scenes-of-rundown'
   | 'storage'
@@ -17,6 +19,7 @@ const dependencyWords: Readonly<Record<Dependency, string>> = {
   program: 'the show is in rehearsal',
   obs: 'OBS is not connected',
   'scene-list': 'OBS has not told its scenes yet',
+  'outputs-at-rest': 'OBS is still starting or stopping an output',
   rundown: 'the rundown has no cue to start with',
   'scenes-of-rundown': 'OBS lacks scenes of the rundown',
   storage: 'this browser’s storage does not work',
@@ -29,10 +32,19 @@ export function missingDependencies(show: Show): readonly Dependency[] {
   if (mode === 'rehearsal') missing.push('program')
   if (obs.link.phase !== 'up') missing.push('obs')
   else if (obs.scenes === null) missing.push('scene-list')
+  if (!areOutputsAtRest(show)) missing.push('outputs-at-rest')
   if (!rundown.cues.some(({ skip }) => !skip)) missing.push('rundown')
   if (missingScenes(show).length > 0) missing.push('scenes-of-rundown')
   if (!broadcast.isStored) missing.push('storage')
   return missing
+}
+
+/** None is between on and off, and none is still to be stopped. */
+function areOutputsAtRest({ obs, broadcast }: Show): boolean {
+  const isMoving = [obs.stream, obs.record].some(
+    ({ state }) => state === 'starting' || state === 'stopping',
+  )
+  return !isMoving && !isStopping(broadcast)
 }
 
 /** Those without which nothing can come up at all: a scene may yet be made, OBS must be there. */

@@ -37,7 +37,7 @@ export type Effect =
       readonly procedure: number
       readonly outputs: readonly OutputName[]
     }
-  /** Done when OBS says that they are stopped, also of a start that is still under way. */
+  /** Done when OBS says that they are stopped, and none of them can be starting any more. */
   | {
       readonly type: 'stop-outputs'
       readonly procedure: number
@@ -72,6 +72,7 @@ export type Refusal =
   | 'broadcast-is-not-ready'
   | 'broadcast-lacks-something'
   | 'broadcast-is-starting'
+  | 'broadcast-is-under-way'
   | 'broadcast-is-not-live'
   | 'nothing-to-recover'
 

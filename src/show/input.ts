@@ -86,6 +86,8 @@ export type Observation =
   | { readonly type: 'transitions-changed'; readonly transitions: readonly string[] }
   | { readonly type: 'stream-status'; readonly status: OutputStatus }
   | { readonly type: 'record-status'; readonly status: OutputStatus }
+  /** OBS said that it has stopped, or that its start has failed; its status may come later. */
+  | { readonly type: 'output-ended'; readonly output: OutputName }
   /** That media source plays, and will end then; null: it does not play, or it has no end. */
   | { readonly type: 'media-status'; readonly input: string; readonly endsAt: Instant | null }
   | { readonly type: 'media-ended'; readonly input: string }

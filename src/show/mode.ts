@@ -3,12 +3,15 @@ import type { Mode, Show } from './show.ts'
 import { idle } from './show.ts'
 import { andThen, refuse, turn, wakeWhenDue } from './turn.ts'
 
-/** Between OBS and rehearsal. A rehearsal is ended by it; a show on air must be stopped first. */
+/** Between OBS and rehearsal. A rehearsal is ended by it; a show or a broadcast on air must be ended first. */
 export function setMode(show: Show, mode: Mode): Turn {
   const { run } = show
   if (show.mode === mode) return refuse(show, 'set-mode', 'already-in-that-mode')
   const isOn = run.phase === 'running' || run.phase === 'paused'
   if (show.mode === 'obs' && isOn) return refuse(show, 'set-mode', 'show-is-running')
+  if (mode === 'rehearsal' && !isAtRest(show)) {
+    return refuse(show, 'set-mode', 'broadcast-is-under-way')
+  }
   return turn(
     {
       ...show,
@@ -21,6 +24,11 @@ export function setMode(show: Show, mode: Mode): Turn {
     // Rehearsal's clock may have run far ahead: on air it is real time, or nothing.
     [{ type: 'run-clock', rate: 1, real: true }],
   )
+}
+
+/** Nothing has been begun that would have to be ended in OBS. */
+function isAtRest({ broadcast: { phase, procedure } }: Show): boolean {
+  return (phase === 'idle' || phase === 'ready') && (procedure?.until ?? null) === null
 }
 
 export function setRate(show: Show, rate: number): Turn {

@@ -6,13 +6,14 @@ import { followClock, heldOver } from './anchor.ts'
 import type { Step } from './broadcast.ts'
 import { changeRundown, ownRundown } from './change-rundown.ts'
 import type { Turn } from './effect.ts'
-import { passBroadcastTime, resumeBroadcast } from './go-live.ts'
+import { passBroadcastTime } from './go-live.ts'
 import type { Observation } from './input.ts'
 import { endMedia, seeMedia } from './media.ts'
 import type { Link, ObsReading, ObsStatus } from './obs-status.ts'
+import { endOutput, followOutputs } from './outputs-step.ts'
 import { wakeUp } from './pausing.ts'
 import { catchUp } from './playout.ts'
-import { endStep, retryOutputs } from './procedure.ts'
+import { endStep, resumeProcedure } from './procedure.ts'
 import { seeAfterReconnect, seeProgram, takeBack } from './program.ts'
 import { isTooBig } from './rundown-size.ts'
 import type { Rundown, SceneName } from './rundown.ts'
@@ -28,7 +29,7 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
       return turn({ ...show, wallAhead: observation.ahead })
     case 'woken':
       return andThen(andThen(wakeUp(show, now), wakeWhenDue), (awake) =>
-        resumeBroadcast(awake, now),
+        resumeProcedure(awake, now),
       )
     case 'link-changed':
       return turn(changeLink(show, observation.link))
@@ -53,13 +54,11 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
     case 'transitions-changed':
       return turn(withObs(show, { transitions: observation.transitions }))
     case 'stream-status':
-      return turn(
-        followClock(withObs(show, { stream: heldOver(show.obs.stream, observation.status) })),
-      )
+      return seeOutput(show, { stream: heldOver(show.obs.stream, observation.status) }, now)
     case 'record-status':
-      return turn(
-        followClock(withObs(show, { record: heldOver(show.obs.record, observation.status) })),
-      )
+      return seeOutput(show, { record: heldOver(show.obs.record, observation.status) }, now)
+    case 'output-ended':
+      return endOutput(show, observation.output, now)
     case 'media-status':
       return turn(seeMedia(show, observation.input, observation.endsAt))
     case 'media-ended':
@@ -151,12 +150,16 @@ function readObs(show: Show, reading: ObsReading, linkCameUp: boolean, now: Inst
   const stream = heldOver(show.obs.stream, reading.stream)
   const record = heldOver(show.obs.record, reading.record)
   const read = followClock({ ...show, obs: { ...show.obs, ...reading, stream, record } })
-  const tried = linkCameUp ? retryOutputs(read, now) : turn(read)
+  const tried = followOutputs(show, read, linkCameUp, now)
   const { program } = reading
   if (program === null) return tried
   return andThen(tried, (next) =>
     linkCameUp ? seeAfterReconnect(next, program, now) : seeProgram(next, program, now),
   )
+}
+
+function seeOutput(show: Show, fields: Partial<ObsStatus>, now: Instant): Turn {
+  return followOutputs(show, followClock(withObs(show, fields)), false, now)
 }
 
 function confirmCut(show: Show, cut: number, scene: SceneName): Show {

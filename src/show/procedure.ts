@@ -3,13 +3,15 @@ import { later } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
 import { changePhase } from './broadcast-table.ts'
-import type { Broadcast, Procedure, Step, StepName } from './broadcast.ts'
+import type { Broadcast, BroadcastPhase, Procedure, Step, StepName } from './broadcast.ts'
 import { nothingBegun, stepNames } from './broadcast.ts'
 import type { Effect, Turn } from './effect.ts'
+import { areOutputsOn, startOutputs, stopOutputs, whyOutputsHang } from './outputs-step.ts'
 import { sentences } from './sentences.ts'
 import type { Show } from './show.ts'
 import { isOn, startShow, stopShow } from './start-stop.ts'
 import { andThen, turn } from './turn.ts'
+import { withBroadcast, withProcedure, withStep } from './with-procedure.ts'
 
 /** What a step is called in a sentence, and what a person does who must undo it by hand. */
 const words: Readonly<Record<StepName, { readonly name: string; readonly byHand: string }>> = {
@@ -33,6 +35,7 @@ export function goForward(show: Show, now: Instant): Turn {
       direction: 'forward',
       steps: stepNames.map((name) => ({ name, state: 'waiting', message: null })),
       until: later(now, config.startupTimeout),
+      again: null,
       failure: null,
     }),
     now,
@@ -49,6 +52,7 @@ export function goBack(show: Show, now: Instant): Turn {
       direction: 'back',
       steps: stepNames.map((name) => toUndo(name, procedure)),
       until: later(now, config.shutdownTimeout),
+      again: null,
       failure: null,
     }),
     now,
@@ -60,8 +64,8 @@ export function undoAll(show: Show, now: Instant): Turn {
   const { config, procedures } = show.broadcast
   const number = procedures + 1
   const steps = stepNames.map((name): Step => {
-    const isOurs = name === 'outputs' || name === 'session'
-    return { name, state: isOurs ? 'undoing' : 'undone', message: null }
+    const isOfTheWorld = name === 'session' || (name === 'outputs' && !isRehearsal(show))
+    return { name, state: isOfTheWorld ? 'undoing' : 'undone', message: null }
   })
   const until = later(now, config.shutdownTimeout)
   const begun = withProcedure(show, {
@@ -70,16 +74,28 @@ export function undoAll(show: Show, now: Instant): Turn {
     direction: 'back',
     steps,
     until,
+    again: null,
     failure: null,
   })
-  const effects: readonly Effect[] = [
-    stopOutputs(begun.broadcast, true),
-    { type: 'close-session', procedure: number },
-    { type: 'wake-broadcast', at: until },
-  ]
-  return andThen(isOn(begun) ? stopShow(begun, now) : turn(begun), (stopped) =>
-    turn(stopped, effects),
-  )
+  return andThen(isOn(begun) ? stopShow(begun, now) : turn(begun), askAtOnce)
+}
+
+/** In rehearsal nothing is asked of OBS, unless it was begun before. */
+function isRehearsal({ mode, broadcast: { begun, asked } }: Show): boolean {
+  return mode === 'rehearsal' && begun.outputs.length === 0 && asked.length === 0
+}
+
+/** Asks for everything that an emergency undoes; nothing waits for anything. */
+function askAtOnce(show: Show): Turn {
+  const { procedure } = show.broadcast
+  if (!procedure) return turn(show)
+  const effects = procedure.steps.flatMap(({ name, state }): readonly Effect[] => {
+    if (state !== 'undoing') return []
+    return name === 'outputs'
+      ? [stopOutputs(show.broadcast)]
+      : [{ type: 'close-session', procedure: procedure.number }]
+  })
+  return turn(show, effects)
 }
 
 /** A step was done or undone, in the words of whoever did it. */
@@ -93,14 +109,23 @@ export function endStep(
   const { procedure } = show.broadcast
   const step = procedure?.steps.find((one) => one.name === name)
   if (!procedure || procedure.number !== number || !step) return turn(show)
+  // What could not be undone in time may be so later.
+  const isUndoneLate = step.state === 'stuck' && ended.state === 'undone'
   const isUndo = ended.state === 'undone' || ended.state === 'stuck'
-  if (step.state !== (isUndo ? 'undoing' : 'doing')) return turn(show)
+  if (step.state !== (isUndo ? 'undoing' : 'doing') && !isUndoneLate) return turn(show)
+  // Until OBS itself says that they are on: see `completeOutputs`.
+  if (name === 'outputs' && ended.state === 'done' && !areOutputsOn(show)) return turn(show)
 
   const noted = withStep(show, name, ended)
   if (ended.state === 'failed') return turnBack(noted, failureOf(name, ended.message), now)
-  if (procedure.kind !== 'emergency') return advance(noted, now)
-  const isOver = noted.broadcast.procedure?.steps.every(({ state }) => state !== 'undoing')
-  return turn(isOver ? finish(noted, now) : noted)
+  return advance(noted, now)
+}
+
+/** The outputs are on when OBS says so, whoever has asked it. */
+export function completeOutputs(show: Show, now: Instant): Turn {
+  const { procedure } = show.broadcast
+  if (procedure?.direction !== 'forward' || !areOutputsOn(show)) return turn(show)
+  return endStep(show, procedure.number, 'outputs', { state: 'done', message: null }, now)
 }
 
 /** Patience has ended with whatever is under way; a step that hangs is undone as one that failed. */
@@ -110,25 +135,38 @@ export function endPatience(show: Show, now: Instant): Turn {
   if (procedure.direction === 'forward') {
     const hanging = procedure.steps.find(({ state }) => state === 'doing')
     if (!hanging) return turn(show)
-    const message = `no answer in ${config.startupTimeout / 1000} s`
+    const message = whyHanging(show, hanging.name, config.startupTimeout)
     return endStep(show, procedure.number, hanging.name, { state: 'failed', message }, now)
   }
-  const message = `no answer in ${config.shutdownTimeout / 1000} s`
   const hanging = procedure.steps.filter(({ state }) => state === 'undoing')
   const patient = withProcedure(show, { ...procedure, until: later(now, config.shutdownTimeout) })
   return hanging.reduce<Turn>(
     (so, { name }) =>
-      andThen(so, (then) =>
-        endStep(then, procedure.number, name, { state: 'stuck', message }, now),
-      ),
+      andThen(so, (then) => {
+        const message = whyHanging(then, name, config.shutdownTimeout)
+        return endStep(then, procedure.number, name, { state: 'stuck', message }, now)
+      }),
     turn(patient),
   )
 }
 
-/** The worker died in the middle: what it had asked for will not be answered any more. */
+function whyHanging(show: Show, name: StepName, wait: number): string {
+  const isStop = show.broadcast.procedure?.direction === 'back'
+  if (name === 'outputs') return whyOutputsHang(show, wait / 1000, isStop)
+  return `no answer in ${wait / 1000} s`
+}
+
+/**
+ * The worker died in the middle: what it had asked for will not be answered any more. A start is
+ * undone, and what was being undone goes on to be.
+ */
 export function resumeProcedure(show: Show, now: Instant): Turn {
-  const { procedure } = show.broadcast
+  const { procedure, config } = show.broadcast
   if (!procedure || procedure.until === null) return turn(show)
+  const until = later(now, config.shutdownTimeout)
+  if (procedure.kind === 'emergency') {
+    return askAtOnce(withProcedure(show, { ...procedure, until }))
+  }
   if (procedure.direction === 'forward') {
     const hanging = procedure.steps.find(({ state }) => state === 'doing')
     const message = 'Onframe was restarted meanwhile'
@@ -139,25 +177,7 @@ export function resumeProcedure(show: Show, now: Instant): Turn {
   const steps = procedure.steps.map((step): Step =>
     step.state === 'undoing' ? { ...step, state: 'done' } : step,
   )
-  return advance(withProcedure(show, { ...procedure, kind: 'stop', steps }), now)
-}
-
-/** OBS is back: what could not be stopped without it can be now. */
-export function retryOutputs(show: Show, now: Instant): Turn {
-  const { procedure, config } = show.broadcast
-  const isStuck = procedure?.steps.some(
-    ({ name, state }) => name === 'outputs' && state === 'stuck',
-  )
-  if (!procedure || !isStuck || procedure.until !== null) return turn(show)
-  const until = later(now, config.shutdownTimeout)
-  const undoing = withStep(withProcedure(show, { ...procedure, until }), 'outputs', {
-    state: 'undoing',
-    message: null,
-  })
-  return turn(undoing, [
-    stopOutputs(undoing.broadcast, procedure.kind === 'emergency'),
-    { type: 'wake-broadcast', at: until },
-  ])
+  return advance(withProcedure(show, { ...procedure, until, steps }), now)
 }
 
 /** Whether that step is done and has not been undone: the overlay and the backends go by it. */
@@ -183,6 +203,7 @@ function advance(show: Show, now: Instant): Turn {
   const { procedure } = show.broadcast
   if (!procedure) return turn(show)
   const isForward = procedure.direction === 'forward'
+  if (procedure.steps.some(({ state }) => state === 'undoing')) return turn(show)
   const next = isForward
     ? procedure.steps.find(({ state }) => state === 'waiting')
     : newestBegun(procedure.steps)
@@ -197,22 +218,15 @@ function newestBegun(steps: readonly Step[]): Step | undefined {
 }
 
 function doStep(show: Show, name: StepName, now: Instant): Turn {
-  const { procedure, sessionId, begun } = show.broadcast
+  const { procedure, sessionId } = show.broadcast
   if (!procedure) return turn(show)
   const doing = withStep(show, name, { state: 'doing', message: null })
   const { number } = procedure
-  const wake = wakeAtEnd(procedure)
   switch (name) {
     case 'session':
-      return turn(doing, [
-        { type: 'open-session', procedure: number, id: sessionId ?? '' },
-        ...wake,
-      ])
+      return turn(doing, [{ type: 'open-session', procedure: number, id: sessionId ?? '' }])
     case 'outputs':
-      return turn(doing, [
-        { type: 'start-outputs', procedure: number, outputs: begun.outputs },
-        ...wake,
-      ])
+      return startOutputs(doing, number, now)
     case 'show':
       return beginShow(doing, number, now)
     case 'overlay':
@@ -241,13 +255,12 @@ function undoStep(show: Show, name: StepName, now: Instant): Turn {
   if (!procedure) return turn(show)
   const undoing = withStep(show, name, { state: 'undoing', message: null })
   const { number } = procedure
-  const wake = wakeAtEnd(procedure)
   const undone = { state: 'undone', message: null } as const
   switch (name) {
     case 'session':
-      return turn(undoing, [{ type: 'close-session', procedure: number }, ...wake])
+      return turn(undoing, [{ type: 'close-session', procedure: number }])
     case 'outputs':
-      return turn(undoing, [stopOutputs(undoing.broadcast, false), ...wake])
+      return turn(undoing, [stopOutputs(undoing.broadcast)])
     case 'show': {
       const stopped = begun.show && isOn(undoing) ? stopShow(undoing, now) : turn(undoing)
       return andThen(stopped, (off) =>
@@ -262,47 +275,51 @@ function undoStep(show: Show, name: StepName, now: Instant): Turn {
   }
 }
 
-/** Whatever is asked of the world may hang. */
-function wakeAtEnd({ until }: Procedure): readonly Effect[] {
-  return until === null ? [] : [{ type: 'wake-broadcast', at: until }]
-}
-
-function stopOutputs({ begun, procedure }: Broadcast, everything: boolean): Effect {
-  const { outputs } = begun
-  return { type: 'stop-outputs', procedure: procedure?.number ?? 0, outputs, everything }
-}
-
 /** No step is left: what has come of it. */
 function finish(show: Show, now: Instant): Show {
   const { broadcast } = show
-  const procedure = broadcast.procedure && { ...broadcast.procedure, until: null }
+  const { procedure, config } = broadcast
   if (!procedure) return show
-  const over: Broadcast = { ...broadcast, procedure }
   if (procedure.direction === 'forward') {
+    const over = { ...broadcast, procedure: { ...procedure, until: null } }
     const live = changePhase(over, 'live', now, 'every step is done')
     return { ...show, broadcast: { ...live, liveSince: now, error: null } }
   }
 
   const stuck = procedure.steps.filter(({ state }) => state === 'stuck')
-  const off: Broadcast = { ...over, sessionId: null, liveSince: null, isHeld: false }
-  const clean: Broadcast = stuck.length === 0 ? { ...off, begun: nothingBegun } : off
+  const areOutputsStuck = stuck.some(({ name }) => name === 'outputs')
+  const again = areOutputsStuck ? later(now, config.shutdownTimeout) : null
+  const off: Broadcast = {
+    ...broadcast,
+    procedure: { ...procedure, until: null, again },
+    begun: stuck.length === 0 ? nothingBegun : broadcast.begun,
+    sessionId: null,
+    liveSince: null,
+    isHeld: false,
+  }
   const said = [
     procedure.failure,
     procedure.failure && undoneWords(procedure),
     ...stuckWords(stuck),
-    procedure.failure && procedure.kind !== 'emergency' && 'Put that right, and press Recover.',
+    procedure.failure && 'Put that right, and press Recover.',
   ]
   const error = said.filter(Boolean).join(' ') || null
-  if (procedure.kind === 'emergency') return { ...show, broadcast: { ...clean, error } }
-  if (error !== null) {
-    const failed = broadcast.phase === 'error' ? clean : changePhase(clean, 'error', now, error)
-    return { ...show, broadcast: { ...failed, error } }
-  }
-  const rest = broadcast.phase === 'error' ? 'idle' : 'ready'
-  return {
-    ...show,
-    broadcast: { ...changePhase(clean, rest, now, 'every step is undone'), error: null },
-  }
+  const phase = phaseAfter(broadcast.phase, procedure.kind, error !== null)
+  const ended = changePhase(off, phase, now, error ?? 'every step is undone')
+  // What else put it in error stays said.
+  const left = phase === 'error' ? (error ?? broadcast.error) : error
+  return { ...show, broadcast: { ...ended, error: left } }
+}
+
+/** An emergency, or what is stopped late, is undone beside whatever phase there is by then. */
+function phaseAfter(
+  phase: BroadcastPhase,
+  kind: Procedure['kind'],
+  hasFailed: boolean,
+): BroadcastPhase {
+  if (phase === 'starting') return 'error'
+  if (phase === 'stopping') return hasFailed ? 'error' : 'ready'
+  return phase === 'error' && kind === 'stop' && !hasFailed ? 'idle' : phase
 }
 
 function failureOf(name: StepName, message: string | null): string {
@@ -324,19 +341,6 @@ function stuckWords(stuck: readonly Step[]): readonly string[] {
   })
 }
 
-function withProcedure(show: Show, procedure: Procedure): Show {
-  const procedures = Math.max(show.broadcast.procedures, procedure.number)
-  return { ...show, broadcast: { ...show.broadcast, procedure, procedures } }
-}
-
-function withStep(show: Show, name: StepName, fields: Pick<Step, 'state' | 'message'>): Show {
-  const { procedure } = show.broadcast
-  if (!procedure) return show
-  const steps = procedure.steps.map((step) => (step.name === name ? { ...step, ...fields } : step))
-  return withProcedure(show, { ...procedure, steps })
-}
-
 function withBegun(show: Show, fields: Partial<Broadcast['begun']>): Show {
-  const { broadcast } = show
-  return { ...show, broadcast: { ...broadcast, begun: { ...broadcast.begun, ...fields } } }
+  return withBroadcast(show, { begun: { ...show.broadcast.begun, ...fields } })
 }

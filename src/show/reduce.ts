@@ -1,5 +1,6 @@
 import type { Instant } from '#base/time.ts'
 
+import { wakeBroadcast } from './broadcast-due.ts'
 import { obey } from './commands.ts'
 import { dueOf } from './due.ts'
 import type { Effect, Turn } from './effect.ts'
@@ -18,10 +19,11 @@ import { andThen, wakeWhenDue } from './turn.ts'
  */
 export function reduce(show: Show, input: Input, now: Instant): Turn {
   const reduced = reduceState(show, input, now)
-  const after =
+  const supervised =
     reduced[0].broadcast.phase === 'idle'
       ? reduced
       : andThen(reduced, (next) => superviseBroadcast(next, now))
+  const after = wakeBroadcast(show, supervised, input, now)
   return isDueAsBefore(show, after[0]) ? after : andThen(after, wakeWhenDue)
 }
 
