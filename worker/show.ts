@@ -50,6 +50,8 @@ export interface ShowPorts {
   readonly followWall: (tell: (ahead: Duration) => void) => () => void
   readonly random: () => number
   readonly fetch: typeof fetch
+  /** Settles while this worker may speak for its shows; rejects once another does. */
+  readonly proof: () => Promise<void>
   readonly transport: Transport
   readonly createLink: (options: {
     readonly now: () => Instant
@@ -189,6 +191,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   })
   const backends = createBackends({
     fetch: ports.fetch,
+    proof: ports.proof,
     now,
     setAlarm,
     random,
@@ -314,6 +317,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       runner.stop()
       link.stop()
       mirror.close()
+      backends.stop()
       for (const stop of stops) stop()
       publisher.close()
     },

@@ -8,6 +8,11 @@ import { ObsError } from './obs-error.ts'
 import { doubtful, readOutputWord, simultaneous } from './output-word.ts'
 import type { OutputWord } from './output-word.ts'
 
+/**
+ * `longestStart`: how long OBS may say nothing of a start. `doubt`: how long, over a new connection,
+ * one may be under way of which it says nothing. `listen`: how long that is waited for before another
+ * is begun: longer than a server takes that works, and no longer than anybody would wait to go live.
+ */
 const requests = {
   stream: {
     event: 'StreamStateChanged',
@@ -19,6 +24,8 @@ const requests = {
      * after 31 s (29.0.2, 32.2.2).
      */
     longestStart: seconds(35),
+    doubt: seconds(35),
+    listen: seconds(5),
   },
   record: {
     event: 'RecordStateChanged',
@@ -26,6 +33,8 @@ const requests = {
     start: 'StartRecord',
     stop: 'StopRecord',
     longestStart: seconds(5),
+    doubt: seconds(1),
+    listen: seconds(1),
   },
 } as const
 
@@ -38,12 +47,6 @@ const again = milliseconds(250)
 
 /** Before OBS is asked to stop once more what it has not begun to stop. */
 const askAgain = seconds(1)
-
-/**
- * How long a new connection listens before it starts a stream where another may be starting: longer
- * than a server takes that works, and shorter than anybody would wait to go live.
- */
-const listen = seconds(5)
 
 /** One output of OBS, over one connection. */
 export interface Output {
@@ -64,7 +67,7 @@ export interface Output {
  * - OBS that has not streamed since it was opened has no output with a service in GetOutputList.
  */
 export function createOutput(connection: ObsConnection, clock: Clock, name: OutputName): Output {
-  const { event, status, start, stop, longestStart } = requests[name]
+  const { event, status, start, stop, longestStart, doubt, listen } = requests[name]
   const { now } = clock
   const openedAt = now()
   let word: OutputWord | null = null
@@ -158,7 +161,7 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
       if (words !== before) continue
       const isEnded = !isEnding(isOn) && !isStarting()
       if (isEnded && isOn) return true
-      if (isEnded && (await isCertain(name === 'stream' ? listen : again))) return false
+      if (isEnded && (await isCertain(listen))) return false
       await change(before, again)
     }
   }
@@ -168,9 +171,9 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
     const at = now()
     for (;;) {
       const before = words
-      if (stops !== stopsBefore) throw new Error(givenUp)
       if (words > since && word === 'started') return
       if (words > since && word === 'stopped') throw new Error(whyNot[name])
+      if (stops !== stopsBefore) throw new Error(givenUp)
       if ((await isActive()) && !isEnding(true)) return
       if (name === 'record' && words === since && between(at, now()) >= longestStart) {
         // It says in a dialog of its own why not, and will not start any more.
@@ -218,7 +221,7 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
             askedToStop = now()
             await askToStop(connection, stop)
           }
-        } else if (!isEnding(isOn) && !isStarting() && (await isCertain(longestStart))) return
+        } else if (!isEnding(isOn) && !isStarting() && (await isCertain(doubt))) return
         await change(before, again)
       }
     },
