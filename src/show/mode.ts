@@ -1,4 +1,5 @@
 import type { Turn } from './effect.ts'
+import { isStopping } from './outputs-step.ts'
 import type { Mode, Show } from './show.ts'
 import { idle } from './show.ts'
 import { andThen, refuse, turn, wakeWhenDue } from './turn.ts'
@@ -26,9 +27,11 @@ export function setMode(show: Show, mode: Mode): Turn {
   )
 }
 
-/** Nothing has been begun that would have to be ended in OBS. */
-function isAtRest({ broadcast: { phase, procedure } }: Show): boolean {
-  return (phase === 'idle' || phase === 'ready') && (procedure?.until ?? null) === null
+/** Nothing has been begun that is yet to be ended in OBS. */
+function isAtRest({ broadcast }: Show): boolean {
+  const { phase, procedure } = broadcast
+  const isUnderWay = (procedure?.until ?? null) !== null || isStopping(broadcast)
+  return (phase === 'idle' || phase === 'ready') && !isUnderWay
 }
 
 export function setRate(show: Show, rate: number): Turn {
