@@ -76,10 +76,10 @@ export function changeBackends(
   { webhook, convex, sources }: BackendSettings,
   next: BackendChange,
 ): BackendSettings {
-  const secret = isSameServer(next.webhook?.base, webhook?.base) ? webhook?.secret : null
+  const signs = isSameServer(next.webhook?.base, webhook?.base) ? webhook?.secret : null
   const token = isSameServer(next.convex?.deployment, convex?.deployment) ? convex?.token : null
   return {
-    webhook: next.webhook && { secret: secret ?? null, ...next.webhook },
+    webhook: next.webhook && { secret: signs ?? null, ...next.webhook },
     convex: next.convex && { token: token ?? null, ...next.convex },
     sources: next.sources ?? sources,
   }

@@ -11,8 +11,10 @@ async function posting() {
   const kept = first.host.ask('main', 'configureBackends', [backends])
   await world.pass(500)
   expect(await kept).toEqual({ ok: true })
-  void first.host.ask('main', 'connect', [{ url: 'ws://virtual', password: '', remember: false }])
-  await world.pass(500)
+  void first.host.ask('main', 'connect', [
+    { url: 'ws://virtual', password: 'secret', remember: true },
+  ])
+  await world.pass(1000)
   expect(world.posts.map(({ by }) => by)).toContain(first.id)
   return { world, first }
 }

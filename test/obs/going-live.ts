@@ -80,6 +80,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     const own: ShowRunner = createShowRunner(initial, {
       clock: createShowClock({ ...clock, setting: null }),
       align: (at) => at,
+      reach: (at) => at,
       putOnProgram: () => {},
       onFault: (error) => {
         throw error
