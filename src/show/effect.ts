@@ -21,7 +21,7 @@ export type Effect =
       /** Why, for the log and the monitor. */
       readonly because: string
     }
-  /** Say `time-up` with this take at that instant. A late or superseded alarm does no harm. */
+  /** Say `time-up` with this take at that instant. One that was left meanwhile is let go. */
   | { readonly type: 'wake'; readonly at: Instant; readonly take: number }
   /** Run the show's clock at this rate from now on; `real`: and put it back on real time. */
   | { readonly type: 'run-clock'; readonly rate: number; readonly real: boolean }

@@ -20,7 +20,8 @@ export function setMode(show: Show, mode: Mode): Turn {
       rate: 1,
       run: { ...idle, takes: run.takes, standby: run.standby },
       program: show.obs.program,
-      asked: null,
+      asked: [],
+      refused: null,
     },
     // Rehearsal's clock may have run far ahead: on air it is real time, or nothing.
     [{ type: 'run-clock', rate: 1, real: true }],

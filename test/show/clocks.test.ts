@@ -357,7 +357,7 @@ describe('a show on the clock of an output', () => {
 
     expect(scenesAsked(effects)).toEqual(['c'])
     expect(show.run.onAir).toMatchObject({ cue: { id: 'c' }, startedAt: at(-680) })
-    expect(show.notice).toBeNull()
+    expect(show.notices).toEqual([])
   })
 
   test('begins now with what somebody chose', () => {
