@@ -80,6 +80,7 @@ const schemas = {
         trouble: true,
         missed: true,
         away: true,
+        clock: true,
       }),
     ),
     about: v.exactOptional(text(longestText)),

@@ -10,6 +10,7 @@ import { passBroadcastTime } from './go-live.ts'
 import type { Observation } from './input.ts'
 import { endMedia, seeMedia } from './media.ts'
 import type { Link, ObsReading, ObsStatus } from './obs-status.ts'
+import { ofSilence } from './obs-status.ts'
 import { endOutput, followOutputs } from './outputs-step.ts'
 import { wakeUp } from './pausing.ts'
 import { catchUp } from './playout.ts'
@@ -20,9 +21,6 @@ import { isTooBig } from './rundown-size.ts'
 import type { Rundown, SceneName } from './rundown.ts'
 import type { Show } from './show.ts'
 import { andThen, turn, wakeWhenDue, withNotice, withoutNotice } from './turn.ts'
-
-/** What trouble is about while OBS leaves requests unanswered. */
-const ofSilence = 'unanswered'
 
 /** Takes note of what has happened. Never refuses: it has. */
 export function note(show: Show, observation: Observation, now: Instant): Turn {
@@ -186,7 +184,6 @@ function readObs(show: Show, reading: ObsReading, linkCameUp: boolean, now: Inst
 function seeOutput(show: Show, fields: Partial<ObsStatus>, now: Instant): Turn {
   return followOutputs(show, followClock(withObs(show, fields)), false, now)
 }
-
 
 /** What OBS refused it may have now: its scenes are others. */
 function forgive(show: Show): Show {

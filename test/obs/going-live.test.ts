@@ -149,7 +149,7 @@ test('a start that was given up and comes after all is stopped, and told', async
   await stage.pass(65_000)
   expect(outputsStep(stage.show())).toBe('back undone')
   await stage.pass(10_000)
-  expect(stage.show().notice?.message).toContain('after Onframe had given that start up')
+  expect(stage.show().notices[0]?.message).toContain('after Onframe had given that start up')
   expect(await ending(stage)).toBe(off)
 })
 

@@ -210,6 +210,7 @@ export function createVirtualOutputs(
       },
       heardAt: now,
       lost: life.signal,
+      onTrouble: () => () => {},
       close: (reason) => {
         connections.delete(hear)
         life.abort(reason)
