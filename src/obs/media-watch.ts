@@ -146,6 +146,13 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
     for (const off of offs) off()
     refresh.stop()
     callOff?.()
+    forgive()
+  }
+
+  /** Whether OBS has the source is not known any more, or is no matter. */
+  function forgive(): void {
+    if (missing !== null) observe({ type: 'trouble-over', about: aboutMedia(missing) })
+    missing = null
   }
 
   return {
@@ -154,8 +161,7 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
       cue = next
       told = null
       isOver = false
-      if (missing !== null) observe({ type: 'trouble-over', about: aboutMedia(missing) })
-      missing = null
+      forgive()
       followedAt = now()
       callOff?.()
       if (next) refresh.hint()
