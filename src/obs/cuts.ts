@@ -49,6 +49,8 @@ interface CutsOptions {
   readonly frames: Pick<FrameWatch, 'aim' | 'clock'>
   readonly isStudioMode: () => boolean
   readonly observe: (observation: Observation) => void
+  /** A cut of our own has brought that scene. */
+  readonly tellLanded: (scene: SceneName) => void
   /** Program may be another than was told: it is to be read and told. */
   readonly look: () => void
 }
@@ -120,7 +122,8 @@ export function createCuts(options: CutsOptions): Cuts {
     if (isLate && (isIt || next?.take !== plan.take)) {
       void (isIt ? tellLate(cut, null) : tellEscaped(scene))
     } else if (isIt) observe({ type: 'cut-made', cut: cut.cut, scene })
-    else observe({ type: 'program-changed', scene })
+    // It is certain, whatever else sleeps that would go to that scene.
+    else options.tellLanded(scene)
     meter.expect({ scene, how, planned: plan.at, armed: armedAt, sent: aimedAt, frame, rendered })
   }
 

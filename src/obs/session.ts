@@ -60,6 +60,7 @@ export function startSession(
     frames,
     isStudioMode: () => studioMode,
     observe: hear,
+    tellLanded: (scene) => observe({ type: 'program-changed', scene }),
     look: () => watch.look(),
   })
 
