@@ -1,6 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 
 import type { Moment } from '#page/api.ts'
+import type { Notice } from '#show/show.ts'
+import { noticesOf } from '#show/snapshot.ts'
 import type { Desk } from '#wire/envelope.ts'
 
 import type { Actions } from './actions.ts'
@@ -18,7 +20,7 @@ export interface BannersProps {
 
 /** What the operator must know now, most pressing first. */
 export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Element {
-  const { notice, missing } = moment
+  const { missing } = moment
   return (
     <div class="banners">
       {!moment.fresh && (
@@ -54,26 +56,16 @@ export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Elemen
           </button>
         </Banner>
       )}
-      {notice && !(notice.kind === 'by-hand' && moment.override) && (
-        <Banner tone="amber" role="alert">
-          <span>{notice.message}</span>
-          {notice.kind === 'away' &&
-            moment.phase === 'paused' &&
-            moment.policy.onRestart === 'ask' && (
-              <>
-                <button type="button" onClick={() => act.send({ type: 'resume' })}>
-                  Go on from here
-                </button>
-                <button type="button" onClick={() => act.send({ type: 'catch-up' })}>
-                  As planned
-                </button>
-              </>
-            )}
-          <button type="button" onClick={() => act.send({ type: 'dismiss-notice' })}>
-            Dismiss
-          </button>
-        </Banner>
-      )}
+      {noticesOf(moment)
+        .filter(({ kind }) => kind !== 'by-hand' || moment.override === null)
+        .map((notice) => (
+          <NoticeBanner
+            key={`${notice.kind} ${notice.about}`}
+            notice={notice}
+            moment={moment}
+            act={act}
+          />
+        ))}
       {missing.count > 0 && (
         <Banner tone="amber" role="status">
           <span>
@@ -113,6 +105,31 @@ function RivalBanner({ moment, act, armed }: Omit<BannersProps, 'offer'>): JSX.E
       >
         Take over here
       </GuardedButton>
+    </Banner>
+  )
+}
+
+function NoticeBanner({
+  notice: { kind, about, message },
+  moment,
+  act,
+}: Omit<BannersProps, 'offer' | 'armed'> & { readonly notice: Notice }): JSX.Element {
+  return (
+    <Banner tone="amber" role="alert">
+      <span>{message}</span>
+      {kind === 'away' && moment.phase === 'paused' && moment.policy.onRestart === 'ask' && (
+        <>
+          <button type="button" onClick={() => act.send({ type: 'resume' })}>
+            Go on from here
+          </button>
+          <button type="button" onClick={() => act.send({ type: 'catch-up' })}>
+            As planned
+          </button>
+        </>
+      )}
+      <button type="button" onClick={() => act.send({ type: 'dismiss-notice', kind, about })}>
+        Dismiss
+      </button>
     </Banner>
   )
 }

@@ -21,7 +21,7 @@ import type { SessionRecord } from '#orchestrator/session-recorder.ts'
 import { createSessionRecorder } from '#orchestrator/session-recorder.ts'
 import { shiftTime } from '#orchestrator/shifted-time.ts'
 import type { Input } from '#orchestrator/show-runner.ts'
-import { createShowRunner } from '#orchestrator/show-runner.ts'
+import { createShowRunner, faultOfOurs } from '#orchestrator/show-runner.ts'
 import { createSteps } from '#orchestrator/steps.ts'
 import { recentRun } from '#show/as-run.ts'
 import type { Observation } from '#show/input.ts'
@@ -53,6 +53,8 @@ export interface ShowPorts {
   readonly followWall: (tell: (ahead: Duration) => void) => () => void
   readonly random: () => number
   readonly fetch: typeof fetch
+  /** Settles while this worker may speak for its shows; rejects once another does. */
+  readonly proof: () => Promise<void>
   readonly transport: Transport
   readonly createLink: (options: {
     readonly now: () => Instant
@@ -138,9 +140,11 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       observe: (seen) => runner.observe(seen),
     }),
     putOnProgram: link.putOnProgram,
-    onFault: (error) => {
+    onFault: (error, input) => {
       faults += 1
       console.error(error)
+      // Not of a fault in telling of one: that would not end.
+      if (input.type !== 'trouble') report(faultOfOurs(error))
     },
     record: (input, at, before) => {
       if (before.rundown.cues.length <= mostJournalled) {
@@ -176,7 +180,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       return store.save(runner.state(), clock.setting(), clock.now(), beside)
     },
     onTrouble: (error) => {
-      report(`The browser's storage fails (${faultSentence(error)}). The show goes on.`)
+      const message = `The browser's storage fails (${faultSentence(error)}). The show goes on.`
+      runner.observe({ type: 'trouble', message, about: 'storage' })
       runner.observe({ type: 'storage-changed', isStored: false })
     },
     onMended: () => runner.observe({ type: 'storage-changed', isStored: true }),
@@ -207,6 +212,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   })
   const backends = createBackends({
     fetch: ports.fetch,
+    proof: ports.proof,
     now,
     setAlarm,
     random,
@@ -334,6 +340,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       runner.stop()
       link.stop()
       mirror.close()
+      backends.stop()
       for (const stop of stops) stop()
       publisher.close()
     },

@@ -8,8 +8,7 @@ import type { SceneName } from '#show/rundown.ts'
 import type { BorrowedTransition } from './borrowed-transition.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
 import type { ArmedCut, ArmRequest, CuttingPort, Inherited } from './cutter.ts'
-import { isLost } from './obs-error.ts'
-import { messageOf } from './put-sentences.ts'
+import { isLost, ObsError } from './obs-error.ts'
 
 /** `RequestBatchExecutionType.SerialRealtime`: in order, on a thread that may sleep. */
 const serialRealtime = 0
@@ -20,6 +19,9 @@ const oneWay = 0.5
 
 /** How long after its sleep a batch may stay unanswered, in ms. */
 const patience = 3000
+
+/** A cut that could not be armed before its moment is not sent later than this after it, in ms. */
+const tooLate = 100
 
 /**
  * In a slot, that there is no cut to be made: no scene can be of this name, so the switch fails. Null
@@ -48,7 +50,9 @@ interface CuttingPortOptions {
   readonly cut: CuttingPort['cut']
   readonly borrowed: BorrowedTransition
   /** OBS did not take what an armed cut was told, though it is there. */
-  readonly onTrouble: (message: string) => void
+  readonly onTrouble: (error: unknown) => void
+  /** OBS has not answered for an armed cut to that scene in time; what it did is waited for. */
+  readonly onSilence: (scene: SceneName) => void
 }
 
 /**
@@ -58,7 +62,7 @@ interface CuttingPortOptions {
  */
 export function createCuttingPort(
   connection: ObsConnection,
-  { showId, now, setAlarm, cut, borrowed, onTrouble }: CuttingPortOptions,
+  { showId, now, setAlarm, cut, borrowed, onTrouble, onSilence }: CuttingPortOptions,
 ): CuttingPort {
   /** In OBS. The dock's own show keeps the names that it had when there was but one. */
   function named(slot: string): string {
@@ -80,7 +84,7 @@ export function createCuttingPort(
       }),
     )
     writing = written.catch((error: unknown) => {
-      if (!isLost(error)) onTrouble(messageOf(error))
+      if (!isLost(error)) onTrouble(error)
     })
     return written
   }
@@ -101,14 +105,13 @@ export function createCuttingPort(
     try {
       await written
       const sleep = Math.max(0, Math.round(at - now() - oneWay))
-      const asleep = connection.batch(
-        armedBatch(named(slot), sleep, requests),
-        { executionType: serialRealtime, haltOnFailure: true },
-        milliseconds(sleep + patience),
-      )
-      // Sent right behind it: a page that follows on this one goes on with the batch, or calls it off.
-      note(armedSlot, { slot, aimedAt: at, ...plan })
-      results = await asleep
+      // OBS hung before it was armed: by now the show may be elsewhere.
+      if (now() - at <= tooLate) {
+        const asleep = sendBatch(slot, sleep, scene, requests)
+        // Sent right behind it: a page that follows on this one goes on with the batch, or calls it off.
+        note(armedSlot, { slot, aimedAt: at, ...plan })
+        results = await asleep
+      }
     } catch {
       // Not armed, or the link was lost under it: the show asks for the scene when it is due.
     }
@@ -117,6 +120,25 @@ export function createCuttingPort(
     // Not where it found none: a batch that reads while OBS writes the file finds nothing at all.
     if (made) note(slot, off)
     return made
+  }
+
+  async function sendBatch(
+    slot: string,
+    sleep: number,
+    scene: SceneName,
+    requests: readonly BatchRequest[],
+  ): Promise<readonly BatchResult[]> {
+    try {
+      return await connection.batch(
+        armedBatch(named(slot), sleep, requests),
+        { executionType: serialRealtime, haltOnFailure: true },
+        milliseconds(sleep + patience),
+      )
+    } catch (error) {
+      if (!(error instanceof ObsError) || !error.answer) throw error
+      onSilence(scene)
+      return (await error.answer) as readonly BatchResult[]
+    }
   }
 
   async function inherit(): Promise<Inherited | null> {

@@ -168,9 +168,9 @@ export function createObsLink({
     },
     startOutputs: (names) => overObs(({ start }) => start(names)),
     stopOutputs: async (names, everything) => {
-      // What was never begun need not be stopped where nobody can be asked.
-      if (session === null && names.length === 0) return
       const all = new Set<OutputName>(everything ? [...names, 'stream'] : names)
+      // What was never begun need not be stopped where nobody can be asked.
+      if (all.size === 0) return
       await overObs(({ stop }) => stop([...all]))
     },
     align: (at) => session?.align(at) ?? at,

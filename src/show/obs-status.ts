@@ -91,6 +91,9 @@ export interface FrameLock {
 /** All that is read from OBS when the link comes up: the whole but what we know by ourselves. */
 export type ObsReading = Omit<ObsStatus, 'link' | 'frameLock' | 'rival'>
 
+/** What trouble is about while OBS leaves requests unanswered. */
+export const ofSilence = 'unanswered'
+
 export const stopped: OutputStatus = {
   state: 'stopped',
   timecode: null,

@@ -30,6 +30,8 @@ export const sentences: Readonly<Record<Refusal, string>> = {
   'broadcast-is-not-ready': 'The broadcast is not ready. Press Prepare first.',
   'broadcast-lacks-something': 'Not everything is there to go live. See what the preflight says.',
   'broadcast-is-starting': 'It is just going live. Emergency stop ends that at once.',
+  'broadcast-is-under-way':
+    'A broadcast is under way. End it, or press Emergency stop, before you switch to rehearsal.',
   'broadcast-is-not-live': 'Nothing is live that could be ended.',
   'nothing-to-recover': 'There is no error to recover from.',
   'rate-out-of-range': 'A rehearsal runs 1 to 60 times as fast as real time.',

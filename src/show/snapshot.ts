@@ -21,6 +21,8 @@ export type CueView = Pick<
   'id' | 'label' | 'title' | 'scene' | 'planned' | 'at' | 'end' | 'colour' | 'warning' | 'danger'
 >
 
+export type NoticeView = Omit<Notice, 'about'>
+
 /** The cue on air, with what tells its time. */
 export interface OnAirView extends CueView, CueTimes {
   readonly index: number
@@ -58,7 +60,10 @@ export interface Snapshot extends ShowTimes {
   readonly clocks: Clocks
   readonly program: SceneName | null
   readonly policy: Policy
-  readonly notice: Notice | null
+  /** The newest of `notices`. */
+  readonly notice: NoticeView | null
+  /** Newest first. Left out by an orchestrator of an older version, which has one at a time. */
+  readonly notices?: readonly Notice[]
   readonly obs: {
     readonly link: Link
     readonly obsVersion: string | null
@@ -108,7 +113,8 @@ export function toSnapshot(show: Show): Snapshot {
     ...timesAhead(show, next),
     program: show.program,
     policy: show.policy,
-    notice: show.notice,
+    notice: show.notices[0] ?? null,
+    notices: show.notices,
     obs: {
       link: obs.link,
       obsVersion: obs.obsVersion,
@@ -125,6 +131,11 @@ export function toSnapshot(show: Show): Snapshot {
     accuracy: show.accuracy,
     missing: { scenes: missing.slice(0, 3), count: missing.length },
   }
+}
+
+/** All that the operator should read, newest first. */
+export function noticesOf({ notice, notices }: Snapshot): readonly Notice[] {
+  return notices ?? (notice ? [{ about: '', ...notice }] : [])
 }
 
 function viewCue(cue: Cue): CueView {

@@ -46,7 +46,7 @@ export function anchorOf({ mode, policy, obs }: Show): Anchor | 'none' | null {
 /** Takes go on counting, so that an alarm of the show before names none of this one. */
 export function fresh(show: Show, anchor: Anchor | null): Show {
   const run = { ...idle, takes: show.run.takes, anchor }
-  return { ...show, run, accuracy: noCuts, notice: null }
+  return { ...show, run, accuracy: noCuts, notices: [] }
 }
 
 /** Ends the show. Program stays as it is. */

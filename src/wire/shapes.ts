@@ -6,7 +6,7 @@ import type { FrameLock, Link, LinkFailure, OutputStatus, Rival } from '#show/ob
 import type { OutputClock, OutputName } from '#show/output-clock.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/rundown.ts'
 import type { Anchor, ClockSource, Mode, Notice, Override, Phase, Policy } from '#show/show.ts'
-import type { CueView, OnAirView, Snapshot } from '#show/snapshot.ts'
+import type { CueView, NoticeView, OnAirView, Snapshot } from '#show/snapshot.ts'
 import type { Clocks, StartAt } from '#show/start-at.ts'
 
 import type { BackendsView, DeliveryView, Desk, Monitor, OfferView } from './envelope.ts'
@@ -71,7 +71,7 @@ const isPolicy = fieldsOf<Policy>({
   onRestart: oneOf<Policy['onRestart']>({ resume: true, hold: true, ask: true }),
 })
 
-const isNotice = fieldsOf<Notice>({
+const noticeView = {
   kind: oneOf<Notice['kind']>({
     'by-hand': true,
     'cut-failed': true,
@@ -83,7 +83,10 @@ const isNotice = fieldsOf<Notice>({
   }),
   message: isText,
   at: isNumber,
-})
+}
+
+const isNoticeView = fieldsOf<NoticeView>(noticeView)
+const isNotice = fieldsOf<Notice>({ ...noticeView, about: isText })
 
 const isLinkFailure = oneOf<LinkFailure>({
   'not-running': true,
@@ -193,7 +196,9 @@ export const isSnapshot = fieldsOf<Snapshot>({
   }),
   program: orNull(isText),
   policy: isPolicy,
-  notice: orNull(isNotice),
+  notice: orNull(isNoticeView),
+  // An orchestrator of an older version has one at a time.
+  notices: (value) => value === undefined || listOf(isNotice)(value),
   obs: fieldsOf<Snapshot['obs']>({
     link: isLink,
     obsVersion: orNull(isText),

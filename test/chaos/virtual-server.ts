@@ -232,6 +232,7 @@ export function createVirtualServer(
       },
       heardAt: () => last,
       lost: lifetime.signal,
+      onTrouble: () => () => {},
       close: end,
       obsWebSocketVersion: '5.7.4',
       rpcVersion: 1,

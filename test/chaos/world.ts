@@ -42,11 +42,16 @@ export interface World {
   /** The newest that was told of the dock's own show. */
   readonly snapshot: () => Snapshot | undefined
   readonly kept: Kept
+  /** What was posted to backends, and by which page. Nobody answers there. */
+  readonly posts: readonly { readonly by: string }[]
   /** Messages on all channels since the beginning. */
   readonly said: () => number
   /** Somebody sets the machine's clock by so many ms. What never steps goes on. */
   readonly setWallClock: (by: number) => void
 }
+
+/** How long it takes to find out that a backend does not answer. */
+const noAnswer = milliseconds(600)
 
 interface WorldOptions {
   readonly hasLocks: boolean
@@ -71,6 +76,7 @@ export function createWorld({
   const locks = createLocks()
   const buses = new Map<string, MemoryBus>()
   const pages: Page[] = []
+  const posts: { readonly by: string }[] = []
   let opened = 0
   let said = 0
   let wallAhead = 0
@@ -130,7 +136,12 @@ export function createWorld({
       },
       wall: () => clock.now() + wallAhead,
       random: () => 0.5,
-      fetch: () => Promise.reject(new Error('There is no network here')),
+      fetch: () =>
+        new Promise((_, reject) => {
+          thread.does(() => posts.push({ by: id }))
+          const fail = (): void => reject(new Error('There is no network here'))
+          clock.setAlarm(later(clock.now(), noAnswer), () => thread.hears(fail))
+        }),
       watchFaults: () => () => {},
       openService: () => channel('service'),
       openFeed: (showId) => channel(`show.${showId}`),
@@ -163,6 +174,7 @@ export function createWorld({
     obs,
     clock,
     kept,
+    posts,
     said: () => said,
     setWallClock: (by) => {
       wallAhead += by

@@ -58,12 +58,35 @@ export async function startBareBrowser(): Promise<BareBrowser> {
     })
   }
 
+  /**
+   * Settles when the page is there that was asked for, and loaded. A target that is created with an
+   * address is answered while it still navigates: what is evaluated then may be lost with the old page.
+   */
+  async function go(address: string, sessionId: string | undefined): Promise<void> {
+    await call('Page.enable', {}, sessionId)
+    await call('Page.setLifecycleEventsEnabled', { enabled: true }, sessionId)
+    const loaded = new Set<string | undefined>()
+    let tell: (() => void) | null = null
+    const hear = (data: Buffer): void => {
+      const message = JSON.parse(data.toString()) as LifecycleEvent
+      if (message.method !== 'Page.lifecycleEvent' || message.sessionId !== sessionId) return
+      if (message.params.name === 'load') loaded.add(message.params.loaderId)
+      tell?.()
+    }
+    socket.on('message', hear)
+    const { result } = await call('Page.navigate', { url: address }, sessionId)
+    if (result.errorText !== undefined) throw new Error(`${address}: ${result.errorText}`)
+    while (!loaded.has(result.loaderId)) await new Promise<void>((told) => (tell = told))
+    socket.off('message', hear)
+  }
+
   return {
     open: async (address) => {
-      const { result } = await call('Target.createTarget', { url: address })
+      const { result } = await call('Target.createTarget', { url: 'about:blank' })
       const targetId = result.targetId
       const attached = await call('Target.attachToTarget', { targetId, flatten: true })
       const { sessionId } = attached.result
+      await go(address, sessionId)
       return {
         evaluate: async (expression) => {
           const params = { expression, awaitPromise: true, returnByValue: true }
@@ -88,7 +111,15 @@ interface Answered {
   readonly result: {
     readonly targetId?: string
     readonly sessionId?: string
+    readonly loaderId?: string
+    readonly errorText?: string
     readonly result?: { readonly value?: unknown }
     readonly exceptionDetails?: unknown
   }
+}
+
+interface LifecycleEvent {
+  readonly method: string
+  readonly sessionId?: string
+  readonly params: { readonly name: string; readonly loaderId: string }
 }

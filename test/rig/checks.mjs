@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import { run } from './command.mjs'
 import { readVitest } from './counts.mjs'
+import { checkLock } from './lock.mjs'
 
 /**
  * @typedef {import('./counts.mjs').Counts & { readonly name: string, readonly output: string }} Outcome
@@ -17,7 +18,22 @@ import { readVitest } from './counts.mjs'
 export function checks(scratch) {
   return [
     [script('types'), script('build'), script('size'), script('dead')],
-    [step('format', 'oxfmt', '--check', '.'), step('lint', 'oxlint'), unitSuite('unit', scratch)],
+    [
+      wholeStep('lock', () => checkLock('package-lock.json')),
+      wholeStep('npm ci', () =>
+        run('npm', [
+          'ci',
+          '--dry-run',
+          '--ignore-scripts',
+          '--no-audit',
+          '--no-fund',
+          '--prefer-offline',
+        ]),
+      ),
+      step('format', 'oxfmt', '--check', '.'),
+      step('lint', 'oxlint'),
+      unitSuite('unit', scratch),
+    ],
   ]
 }
 

@@ -1,26 +1,22 @@
-import { stat, utimes } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
 
 import { run } from './command.mjs'
 
-// npm writes it at the end of an install.
-const installed = 'node_modules/.package-lock.json'
+/** Which lock file node_modules was installed from: its hash. In node_modules, and so gone with it. */
+const stamp = 'node_modules/.onframe-lock'
 
 /**
- * Brings node_modules up to what package-lock.json says, if it isn't.
+ * Makes node_modules what package-lock.json says, if it isn't. By `npm ci`, which never writes the lock
+ * file: `npm install` leaves other platforms' packages out of it.
  * @returns {Promise<import('./command.mjs').Ended>}
  */
 export async function install() {
-  if ((await changedAt(installed)) >= (await changedAt('package-lock.json'))) {
-    return { ok: true, output: '', why: '' }
-  }
-  const ended = await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'])
-  // npm leaves it as it is when there was nothing to do.
-  if (ended.ok) await utimes(installed, new Date(), new Date())
+  const lock = await readFile('package-lock.json')
+  const hash = createHash('sha256').update(lock).digest('hex')
+  const installed = await readFile(stamp, 'utf8').catch(() => '')
+  if (installed === hash) return { ok: true, output: '', why: '' }
+  const ended = await run('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline'])
+  if (ended.ok) await writeFile(stamp, hash)
   return ended
-}
-
-/** @param {string} path */
-async function changedAt(path) {
-  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: 0 }))
-  return mtimeMs
 }

@@ -4,11 +4,13 @@ import { launchEngine } from './engines.ts'
 import { startObs } from './obs.ts'
 import { startRtmp } from './rtmp.ts'
 import { serve } from './serve.mjs'
+import { startSlowServer } from './slow-server.ts'
 
 /** Each starts something for one test, and it ends with the test, however that goes. */
 export interface Rig {
   readonly startObs: typeof startObs
   readonly startRtmp: typeof startRtmp
+  readonly startSlowServer: typeof startSlowServer
   readonly launchEngine: typeof launchEngine
   readonly serve: typeof serve
 }
@@ -26,6 +28,8 @@ export const rigTest = test.extend<{ readonly rig: Rig }>({
     await use({
       startObs: async (options) => keep(await startObs(options), (obs) => obs.stop()),
       startRtmp: async (options) => keep(await startRtmp(options), (server) => server.stop()),
+      startSlowServer: async (port, delay) =>
+        keep(await startSlowServer(port, delay), (server) => server.close()),
       launchEngine: async (engine, options) =>
         keep(await launchEngine(engine, options), (context) => context.close()),
       serve: async (directory, port) =>
