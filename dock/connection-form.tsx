@@ -67,8 +67,9 @@ export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
           onChange={(event) => fill({ remember: event.currentTarget.checked })}
         />
         <span>
-          Remember the password. It is kept in this browser as it is: any other local page could
-          read it. Otherwise it is kept until this dock is closed.
+          Remember the password, so that the show goes on when OBS or this dock is closed. It is
+          stored unencrypted: other local pages could read it. If off, it is forgotten when this
+          dock is closed.
         </span>
       </label>
       <div class="row">

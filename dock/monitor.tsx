@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 
+import { isOf } from '#page/ids.ts'
 import type { MeasuredCut } from '#show/accuracy.ts'
 import { flagsOf } from '#show/broadcast-view.ts'
 import type { DeliveryView } from '#wire/envelope.ts'
@@ -73,7 +74,7 @@ function Look({ state, act }: MonitorProps): JSX.Element {
   const watching = Object.entries(monitor.watchers).map(([source, count]) => `${count} ${source}`)
   return (
     <section class="card">
-      <p class="muted">{`Watched by ${watching.join(', ') || 'nobody'}. Run by ${monitor.ranBy === state.ownId ? 'this dock' : monitor.ranBy}.`}</p>
+      <p class="muted">{`Watched by ${watching.join(', ') || 'nobody'}. Run by ${runnerWords(monitor.ranBy, state.ownId)}.`}</p>
       <SelectField
         label="Look into"
         value={screen.look.what}
@@ -85,6 +86,12 @@ function Look({ state, act }: MonitorProps): JSX.Element {
       )}
     </section>
   )
+}
+
+function runnerWords(name: string, ownId: string): string {
+  if (name === ownId) return isOf('tab', name) ? 'this tab' : 'this dock'
+  if (isOf('keeper', name)) return 'the overlay’s page'
+  return isOf('tab', name) ? `a browser tab (${name})` : `another dock (${name})`
 }
 
 const lookWords = [

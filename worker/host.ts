@@ -5,7 +5,7 @@ import { later } from '#base/time.ts'
 import { decodeSetUp, decodeSetUps } from '#decode/set-up.ts'
 import { createObsLink } from '#obs/link.ts'
 import type { ObsAddress } from '#orchestrator/desk.ts'
-import type { Lock } from '#orchestrator/election.ts'
+import type { Lock, Role } from '#orchestrator/election.ts'
 import { createElection } from '#orchestrator/election.ts'
 import type { Service } from '#orchestrator/service.ts'
 import { createService, mainShow } from '#orchestrator/service.ts'
@@ -17,6 +17,7 @@ import type { Serve } from '#subscription/requests.ts'
 import { createAnswerer, createAsker, toFault } from '#subscription/requests.ts'
 import type { Transport } from '#transport/transport.ts'
 import type { Reply } from '#wire/envelope.ts'
+import { isOf } from '#wire/names.ts'
 
 import type { ShowPorts } from './show.ts'
 import { openShow } from './show.ts'
@@ -67,7 +68,10 @@ export function createHost(ports: HostPorts): Host {
       if (role.type === 'leading') {
         service = lead(role.token)
         asker.turnOver((...asked) => serve(...asked, false))
-      } else if (role.type === 'following' && role.leader !== null) asker.turnOver(null)
+      } else if (role.type === 'following' && role.leader !== null) {
+        asker.turnOver(null)
+        if (leadsWithout(role)) void election.takeOver()
+      }
       const settled = waiting
       waiting = []
       for (const go of settled) go()
@@ -151,6 +155,11 @@ export function createHost(ports: HostPorts): Host {
     wall = service = null
   }
 
+  /** An overlay's page leads, and this one alone knows a password: as after the reload of a dock. */
+  function leadsWithout(role: Role): boolean {
+    return role.type === 'following' && addresses.size > 0 && isOf('keeper', role.leader ?? '')
+  }
+
   /** Until it is known who leads. */
   async function known(): Promise<void> {
     if (election.role().type === 'seeking') await new Promise<void>((go) => waiting.push(go))
@@ -162,7 +171,9 @@ export function createHost(ports: HostPorts): Host {
       if (call === 'disconnect') addresses.delete(showId)
       await known()
       // A password goes over no channel: whoever connects runs the shows from then on.
-      if (call === 'connect') await election.takeOver()
+      if (call === 'connect' || (call === 'reconnect' && leadsWithout(election.role()))) {
+        await election.takeOver()
+      }
       if (election.role().type === 'leading') return await serve(showId, call, args, false)
       if (call === 'reconnect') return done
       return await asker.ask(showId, call, args)

@@ -23,6 +23,8 @@ interface CallsOptions {
   readonly state: () => Show
   /** How many overlays have been heard of lately. */
   readonly overlays: () => number
+  /** Whether OBS's password is stored. */
+  readonly isRemembered: () => boolean
   readonly onAnswer: (answer: Answer) => void
   readonly readJournal: () => Promise<unknown>
   readonly listSessions: () => Promise<unknown>
@@ -60,7 +62,13 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
     disconnect: () => desk.disconnect(),
     preflight: async ([overlayUrl]) => ({
       ok: true,
-      value: preflight(state(), await link.readSetUp(), String(overlayUrl), options.overlays()),
+      value: preflight(
+        state(),
+        await link.readSetUp(),
+        String(overlayUrl),
+        options.overlays(),
+        options.isRemembered(),
+      ),
     }),
     mend: async ([mend, overlayUrl]) => {
       try {

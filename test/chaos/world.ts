@@ -31,7 +31,8 @@ export interface Page {
 export interface World {
   readonly obs: ReturnType<typeof createVirtualObs>
   readonly now: () => Instant
-  readonly open: () => Page
+  /** What the page is: its name begins with it. */
+  readonly open: (kind?: string) => Page
   readonly pages: () => readonly Page[]
   /** In steps, so that what is said in one is heard in it. */
   readonly pass: (ms: number) => Promise<void>
@@ -80,9 +81,9 @@ export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World
     onNews: () => {},
   })
 
-  function open(): Page {
+  function open(kind = 'page'): Page {
     opened += 1
-    const id = `page-${opened}`
+    const id = `${kind}-${opened}`
     const thread = createThread()
     const lock = hasLocks ? locks.forPage(thread) : null
     const joined: Transport[] = []

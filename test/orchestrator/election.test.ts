@@ -70,6 +70,35 @@ describe.each([
     expect(roles(world)).toEqual(['page-1 following', 'page-2 leading'])
   })
 
+  test('a dock that knows a password leads again after its reload, and not the overlay’s page', async () => {
+    const world = createWorld({ hasLocks })
+    const before = world.open('dock')
+    await world.pass(500)
+    world.open('keeper')
+    await world.pass(500)
+    before.close()
+    await world.pass(500)
+    const kept = roles(world)
+    const after = world.open('dock')
+    const connecting = after.host.ask('main', 'reconnect', [{ url: 'ws://virtual', password: '' }])
+    await world.pass(1000)
+
+    expect(kept).toEqual(['keeper-2 leading'])
+    expect(await connecting).toEqual({ ok: true })
+    expect(roles(world)).toEqual(['keeper-2 following', 'dock-3 leading'])
+    expect(world.snapshot()).toMatchObject({ obs: { link: { phase: 'up' } } })
+  })
+
+  test('a dock that knows none leaves the lead to the overlay’s page', async () => {
+    const world = createWorld({ hasLocks })
+    world.open('keeper')
+    await world.pass(500)
+    world.open('dock')
+    await world.pass(1000)
+
+    expect(roles(world)).toEqual(['keeper-1 leading', 'dock-2 following'])
+  })
+
   test('whoever connects runs the shows from then on', async () => {
     const world = createWorld({ hasLocks })
     world.open()
