@@ -7,7 +7,7 @@ const list: ReporterDescription = ['list']
  * What is tried on a real OBS is judged by the frame, and alone: another test beside it would be a
  * disturbance. In these files nothing is.
  */
-const besides = 'real/{chaos,chapters,go-live,mirror,remote,show}.spec.ts'
+const besides = 'real/{chaos,chapters,go-live,mirror,remote,show,slow-server}.spec.ts'
 
 // Browsers are launched by test/rig/engines.ts alone; Playwright's own are never fetched.
 export default defineConfig({

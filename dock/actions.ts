@@ -34,6 +34,8 @@ export interface Actions {
   readonly check: () => void
   /** Puts right what a check found, and checks again. */
   readonly mend: (mend: Mend) => void
+  /** Runs the show here, where another Onframe ran it on this OBS. */
+  readonly takeOver: () => void
   /** Takes what OBS has kept of the show, or turns it down. */
   readonly restore: (isWanted: boolean) => void
   /** Fetches what somebody wants to look into, to be shown as text. */
@@ -225,6 +227,7 @@ export function createActions(options: ActionsOptions): Actions {
         () => worker.mend(mend, overlayUrl),
         () => void check(),
       ),
+    takeOver: () => void tell(() => worker.takeOver()),
     restore: (isWanted) => void tell(() => worker.restore(isWanted)),
     look: (what) => void look(what),
     readAsRun: (format) => void readAsRun(format),

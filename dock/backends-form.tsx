@@ -64,6 +64,22 @@ export function BackendsForm({ backends, drafts, act }: BackendsFormProps): JSX.
     )
   }
 
+  /** Saves what is shown as saved, without that secret. */
+  function forget(name: 'secret' | 'token'): void {
+    act.configureBackends(
+      {
+        sources: backends.sources,
+        webhook: webhook && { base: webhook.base, ...(name === 'secret' && { secret: null }) },
+        convex: convex && {
+          deployment: convex.deployment,
+          path: convex.path,
+          ...(name === 'token' && { token: null }),
+        },
+      },
+      () => act.draft(`backends ${name}`, null),
+    )
+  }
+
   return (
     <form
       class="card"
@@ -75,9 +91,19 @@ export function BackendsForm({ backends, drafts, act }: BackendsFormProps): JSX.
       <h2>Webhooks and backends</h2>
       {field('webhook', 'Webhooks below this address', 'https://example.org')}
       {field('secret', 'Secret that signs them', webhook?.isSigned ? 'kept' : 'none')}
+      {webhook?.isSigned && (
+        <button type="button" onClick={() => forget('secret')}>
+          Remove the signing secret
+        </button>
+      )}
       {field('deployment', 'Convex deployment', 'https://happy-otter-123.convex.cloud')}
       {field('mutation', 'Its mutation', 'broadcast:report')}
       {field('token', 'Its token', convex?.hasToken ? 'kept' : 'none')}
+      {convex?.hasToken && (
+        <button type="button" onClick={() => forget('token')}>
+          Remove the Convex token
+        </button>
+      )}
       <label class="field check">
         <input
           type="checkbox"

@@ -1,21 +1,26 @@
 import type { ComponentChildren, JSX } from 'preact'
 
 import type { Moment } from '#page/api.ts'
+import type { Notice } from '#show/show.ts'
+import { noticesOf } from '#show/snapshot.ts'
 import type { Desk } from '#wire/envelope.ts'
 
 import type { Actions } from './actions.ts'
+import { GuardedButton } from './guarded-button.tsx'
 import { Icon } from './icons.tsx'
+import type { Armed } from './screen.ts'
 
 export interface BannersProps {
   readonly moment: Moment
   /** What OBS has kept of this show, where the browser has nothing that it can read. */
   readonly offer: Desk['offer']
+  readonly armed: Armed | null
   readonly act: Actions
 }
 
 /** What the operator must know now, most pressing first. */
-export function Banners({ moment, offer, act }: BannersProps): JSX.Element {
-  const { notice, missing } = moment
+export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Element {
+  const { missing } = moment
   return (
     <div class="banners">
       {!moment.fresh && (
@@ -35,6 +40,7 @@ export function Banners({ moment, offer, act }: BannersProps): JSX.Element {
           </button>
         </Banner>
       )}
+      <RivalBanner moment={moment} armed={armed} act={act} />
       <OverrideBanner moment={moment} act={act} />
       {offer && (
         <Banner tone="amber" role="alert">
@@ -50,26 +56,16 @@ export function Banners({ moment, offer, act }: BannersProps): JSX.Element {
           </button>
         </Banner>
       )}
-      {notice && !(notice.kind === 'by-hand' && moment.override) && (
-        <Banner tone="amber" role="alert">
-          <span>{notice.message}</span>
-          {notice.kind === 'away' &&
-            moment.phase === 'paused' &&
-            moment.policy.onRestart === 'ask' && (
-              <>
-                <button type="button" onClick={() => act.send({ type: 'resume' })}>
-                  Go on from here
-                </button>
-                <button type="button" onClick={() => act.send({ type: 'catch-up' })}>
-                  As planned
-                </button>
-              </>
-            )}
-          <button type="button" onClick={() => act.send({ type: 'dismiss-notice' })}>
-            Dismiss
-          </button>
-        </Banner>
-      )}
+      {noticesOf(moment)
+        .filter(({ kind }) => kind !== 'by-hand' || moment.override === null)
+        .map((notice) => (
+          <NoticeBanner
+            key={`${notice.kind} ${notice.about}`}
+            notice={notice}
+            moment={moment}
+            act={act}
+          />
+        ))}
       {missing.count > 0 && (
         <Banner tone="amber" role="status">
           <span>
@@ -84,7 +80,64 @@ export function Banners({ moment, offer, act }: BannersProps): JSX.Element {
   )
 }
 
-function OverrideBanner({ moment, act }: Omit<BannersProps, 'offer'>): JSX.Element | null {
+/** A second press confirms: the show may be on air there. */
+function RivalBanner({ moment, act, armed }: Omit<BannersProps, 'offer'>): JSX.Element | null {
+  const { rival } = moment.obs
+  // An older Onframe tells nothing of it.
+  if (rival == null) return null
+  const named = rival.title === '' ? '' : ` (“${rival.title}”)`
+  return (
+    <Banner tone="amber" role="alert">
+      <span>
+        {rival.isSilent
+          ? `The Onframe that ran this show on this OBS${named} is gone. Nothing is cut until you take over.`
+          : `Another Onframe runs this show on this OBS${named}. This one only watches.`}
+      </span>
+      <GuardedButton
+        name="take-over"
+        armed={armed}
+        act={act}
+        class="primary"
+        sure="Take over?"
+        label="Take over here"
+        disabled={false}
+        onSure={act.takeOver}
+      >
+        Take over here
+      </GuardedButton>
+    </Banner>
+  )
+}
+
+function NoticeBanner({
+  notice: { kind, about, message },
+  moment,
+  act,
+}: Omit<BannersProps, 'offer' | 'armed'> & { readonly notice: Notice }): JSX.Element {
+  return (
+    <Banner tone="amber" role="alert">
+      <span>{message}</span>
+      {kind === 'away' && moment.phase === 'paused' && moment.policy.onRestart === 'ask' && (
+        <>
+          <button type="button" onClick={() => act.send({ type: 'resume' })}>
+            Go on from here
+          </button>
+          <button type="button" onClick={() => act.send({ type: 'catch-up' })}>
+            As planned
+          </button>
+        </>
+      )}
+      <button type="button" onClick={() => act.send({ type: 'dismiss-notice', kind, about })}>
+        Dismiss
+      </button>
+    </Banner>
+  )
+}
+
+function OverrideBanner({
+  moment,
+  act,
+}: Omit<BannersProps, 'offer' | 'armed'>): JSX.Element | null {
   const { override } = moment
   if (override === null) return null
   const what = override.by === 'hand' ? 'Scene changed by hand' : 'Forced'
@@ -111,7 +164,7 @@ function OverrideBanner({ moment, act }: Omit<BannersProps, 'offer'>): JSX.Eleme
 
 const rates = [1, 2, 5, 10, 30, 60]
 
-function RehearsalBanner({ moment, act }: Omit<BannersProps, 'offer'>): JSX.Element {
+function RehearsalBanner({ moment, act }: Omit<BannersProps, 'offer' | 'armed'>): JSX.Element {
   return (
     <section class="banner blue rehearsal" aria-label="Rehearsal">
       <span>Rehearsal: nothing goes on air</span>

@@ -32,7 +32,7 @@ export function GoLive({ moment, armed, preflight, act }: GoLiveProps): JSX.Elem
     <section class={`card broadcast ${broadcast.phase}`} aria-label="Broadcast">
       <div class="row">
         <BigButton moment={moment} armed={armed} act={act} />
-        {broadcast.phase !== 'idle' && (
+        {(broadcast.phase !== 'idle' || isBeingUndone(broadcast)) && (
           <GuardedButton
             name="emergency"
             armed={armed}
@@ -183,10 +183,15 @@ const stateWords: Readonly<Record<Step['state'], readonly [mark: string, word: s
   stuck: ['!', 'not undone'],
 }
 
+/** OBS has not said yet that all is off, whatever the phase is by now. */
+function isBeingUndone({ procedure }: BroadcastView): boolean {
+  return procedure?.steps.some(({ state }) => state === 'undoing' || state === 'stuck') ?? false
+}
+
 function Steps({ broadcast }: { readonly broadcast: BroadcastView }): JSX.Element | null {
   const { procedure, phase, error } = broadcast
   // Once all went well there is nothing left to read.
-  const isUnderWay = phase === 'starting' || phase === 'stopping'
+  const isUnderWay = phase === 'starting' || phase === 'stopping' || isBeingUndone(broadcast)
   if (procedure === null || (!isUnderWay && error === null)) return null
   return (
     <ol class="steps">

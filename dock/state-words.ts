@@ -8,11 +8,22 @@ import { countdownOf } from './countdown.ts'
 
 /** The one word at the top, and the lamp's colour beside it. */
 export interface StateWord {
-  readonly word: 'ON AIR' | 'REHEARSAL' | 'PAUSED' | 'HELD' | 'IDLE' | 'FINISHED'
+  readonly word:
+    | 'ON AIR'
+    | 'REHEARSAL'
+    | 'PAUSED'
+    | 'HELD'
+    | 'IDLE'
+    | 'FINISHED'
+    | 'WATCHING'
+    | 'SILENT'
   readonly tone: 'red' | 'blue' | 'amber' | 'grey'
 }
 
-export function stateWordOf({ phase, mode, override }: Moment): StateWord {
+export function stateWordOf({ phase, mode, override, fresh, obs }: Moment): StateWord {
+  // What was last heard may not be so any more.
+  if (!fresh) return { word: 'SILENT', tone: 'amber' }
+  if (mode === 'obs' && obs.rival != null) return { word: 'WATCHING', tone: 'grey' }
   switch (phase) {
     case 'idle':
       return { word: 'IDLE', tone: 'grey' }

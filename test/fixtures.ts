@@ -76,6 +76,7 @@ export function onObs(loaded: Rundown = matinee): Show {
     obs: {
       ...obsReading(scenes, 'Other'),
       frameLock: null,
+      rival: null,
       link: { phase: 'up', url: 'ws://127.0.0.1:4455', since: noon },
     },
   }

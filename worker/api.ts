@@ -41,6 +41,8 @@ export interface WorkerApi {
   readonly connect: (request: ConnectRequest) => Promise<Answer>
   /** Lets go of OBS and forgets the password, in every page. The show goes on without OBS. */
   readonly disconnect: () => Promise<Answer>
+  /** Runs the show on this OBS from now on, where another Onframe did; that one only watches then. */
+  readonly takeOver: () => Promise<Answer>
   /** Who is told of the broadcast; what is malformed is refused with the place. */
   readonly configureBackends: (settings: unknown) => Promise<Answer>
   /** Everything that is looked at before going live; the overlay's address is the page's to know. */

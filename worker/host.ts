@@ -126,6 +126,7 @@ export function createHost(ports: HostPorts): Host {
           followWall: following.follow,
           random: ports.random,
           fetch: ports.fetch,
+          proof: election.proof,
           watchFaults: ports.watchFaults,
           id: showId,
           ranBy: id,

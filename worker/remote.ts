@@ -2,21 +2,25 @@ import { expose } from 'comlink'
 
 import type { Answer } from '#base/answer.ts'
 import { isBlank } from '#base/redacted.ts'
-import { later, seconds } from '#base/time.ts'
+import { between, later, seconds } from '#base/time.ts'
 import { createObsBus } from '#obs/bus.ts'
 import { connectToObs } from '#obs/connection.ts'
 import { createKeeper } from '#obs/keeper.ts'
 import { createRealTime } from '#orchestrator/real-time.ts'
 import type { Link } from '#show/obs-status.ts'
 import { createAsker } from '#subscription/requests.ts'
+import { closeBeat, isTold } from '#subscription/watch.ts'
 import { openRemoteChannel } from '#transport/broadcast-channel.ts'
 import { openObsEvents } from '#transport/obs-events.ts'
 import type { ConnectOrder } from '#wire/calls.ts'
 import { admitConnect } from '#wire/calls.ts'
+import type { Envelope, Topic } from '#wire/envelope.ts'
 
 import type { ThreadApi } from './api.ts'
 
 const patience = seconds(5)
+
+const silent = 'No Onframe runs this show on this OBS now. Open the dock in OBS, then try it again.'
 
 /**
  * A remote: it runs no show, and reaches the one that does through OBS's own bus. To its page it looks
@@ -31,6 +35,11 @@ export function startRemote(id: string): void {
   })
   const bus = createObsBus()
   let link: Link = { phase: 'off' }
+  /** As our page last said it, under its own name, and all that it ever asked for. */
+  let hello: Extract<Envelope, { readonly type: 'hello' }> | null = null
+  const wanted = new Set<Topic>()
+  /** When the orchestrator of its show was heard of. */
+  let heardAt = clock.now()
   let tell: ((link: Link) => void) | null = null
   const keeper = createKeeper({
     ...clock,
@@ -42,26 +51,27 @@ export function startRemote(id: string): void {
     },
     onConnection: (connection) => {
       bus.join(connection)
+      heardAt = clock.now()
       // Whatever was said while we were away was missed, and the page has asked nobody.
-      overObs.publish({
-        type: 'hello',
-        showId: 'main',
-        from: id,
-        source: 'remote',
-        topics: ['show', 'rundown', 'desk', 'monitor'],
-        filter: null,
-      })
+      if (hello !== null) overObs.publish({ ...hello, topics: [...wanted] })
     },
   })
-  const overObs = openObsEvents(bus, id)
+  const overObs = openObsEvents(bus, id, null)
   const page = openRemoteChannel(id)
   const asker = createAsker({
     id,
     publish: overObs.publish,
     after: (delay, run) => clock.setAlarm(later(clock.now(), delay), run),
   })
-  page.subscribe(overObs.publish)
+  page.subscribe((envelope) => {
+    if (envelope.type === 'hello') {
+      hello = envelope
+      for (const topic of envelope.topics) wanted.add(topic)
+    }
+    overObs.publish(envelope)
+  })
   overObs.subscribe((envelope) => {
+    if (isTold(envelope) && envelope.showId === hello?.showId) heardAt = clock.now()
     if (envelope.type === 'answer') asker.hear(envelope)
     else page.publish(envelope)
   })
@@ -89,6 +99,9 @@ export function startRemote(id: string): void {
           reason: 'obs-is-away',
           message: 'This remote has no connection to OBS.',
         }
+      }
+      if (between(heardAt, clock.now()) > closeBeat.staleAfter) {
+        return { ok: false, reason: 'show-is-silent', message: silent }
       }
       return await asker.ask(showId, call, args)
     },

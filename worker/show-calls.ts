@@ -21,6 +21,9 @@ interface CallsOptions {
   readonly state: () => Show
   /** How many overlays have been heard of lately. */
   readonly overlays: () => number
+  readonly takeOver: () => Promise<boolean>
+  /** Whether OBS's password is stored. */
+  readonly isRemembered: () => boolean
   readonly onAnswer: (answer: Answer) => void
   readonly readJournal: () => Promise<unknown>
   readonly listSessions: () => Promise<unknown>
@@ -30,6 +33,8 @@ interface CallsOptions {
   readonly backends: () => BackendSettings
   readonly configureBackends: (settings: BackendSettings) => Promise<void>
 }
+
+const notTaken = 'OBS is not connected, or another Onframe was first. Try it again.'
 
 /** Of one show. The others are of the service, which has all shows. */
 type OfOneShow = Omit<
@@ -54,9 +59,19 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
     load: desk.load,
     connect: desk.connect,
     disconnect: desk.disconnect,
+    takeOver: async () =>
+      (await options.takeOver())
+        ? done
+        : { ok: false, reason: 'not-taken-over', message: notTaken },
     preflight: async (overlayUrl) => ({
       ok: true,
-      value: preflight(state(), await link.readSetUp(), overlayUrl, options.overlays()),
+      value: preflight(
+        state(),
+        await link.readSetUp(),
+        overlayUrl,
+        options.overlays(),
+        options.isRemembered(),
+      ),
     }),
     mend: async (mend, overlayUrl) => {
       try {

@@ -1,6 +1,7 @@
 import type { Delivery } from '#backends/delivery.ts'
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
 import type { BackendSettings } from '#decode/backend-settings.ts'
 import type { Settings } from '#decode/settings.ts'
 import type { ObsLink } from '#obs/link.ts'
@@ -12,10 +13,8 @@ import type { Serve } from '#subscription/requests.ts'
 import { createAnswerer } from '#subscription/requests.ts'
 import type { WatcherStats } from '#subscription/watchers.ts'
 import { addStats, createWatchers } from '#subscription/watchers.ts'
-import { openObsEvents } from '#transport/obs-events.ts'
 import { openSourceEvents } from '#transport/source-events.ts'
 import type { Transport } from '#transport/transport.ts'
-import { refuseMalformed } from '#wire/decode.ts'
 import type { BackendsView, ClockReading, Topic, Topics } from '#wire/envelope.ts'
 
 import { randomId } from './thread.ts'
@@ -28,14 +27,22 @@ interface PublisherOptions {
   readonly setAlarm: SetAlarm
   readonly clock: () => ClockReading
   readonly transport: Transport
-  readonly link: Pick<ObsLink, 'bus' | 'emit'>
+  readonly overObs: Transport
+  readonly emit: ObsLink['emit']
   readonly serveRemote: Serve
   /** What was asked over OBS's bus lately. */
   readonly asked: AskedBefore
   /** Whether browser sources of another place are told. */
   readonly tellsSources: () => boolean
+  /** Runs what can wait soon. */
+  readonly breathe: (run: () => void) => void
   readonly onWatchers: (count: number) => void
+  /** Who watches is other than was published; said at most every quarter of a second. */
+  readonly onSources: () => void
 }
+
+/** Thousands may come at once, and each is news to those who look at the monitor. */
+const countEvery = milliseconds(250)
 
 /** All that a show has to say. */
 interface News {
@@ -57,13 +64,13 @@ export interface Publisher {
 }
 
 export function createPublisher(options: PublisherOptions): Publisher {
-  const { id, ranBy, now, setAlarm, clock, transport, link } = options
+  const { id, ranBy, now, setAlarm, clock, transport, overObs } = options
   let sources: Readonly<Record<string, number>> = {}
+  let isCounting = false
 
-  const overObs = openObsEvents(link.bus, ranBy, (said) => refuseMalformed(said, id))
   const toSources = openSourceEvents({
     showId: id,
-    emit: link.emit,
+    emit: options.emit,
     isOn: options.tellsSources,
     now,
     setAlarm,
@@ -80,6 +87,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       now,
       setAlarm,
       speaksToNobody,
+      breathe: breatheWith(through),
       publish: through.publish,
       onCount: count,
     })
@@ -106,9 +114,24 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   function count(): void {
-    const { total, bySource } = stats()
-    sources = bySource
-    options.onWatchers(total)
+    options.onWatchers(carriers.reduce((sum, { watchers }) => sum + watchers.size(), 0))
+    if (isCounting) return
+    isCounting = true
+    setAlarm(later(now(), countEvery), () => {
+      isCounting = false
+      sources = stats().bySource
+      options.onSources()
+    })
+  }
+
+  /** Nothing that can wait is put behind what waits already. */
+  function breatheWith(through: Transport): (run: () => void) => void {
+    return function breathe(run) {
+      options.breathe(() => {
+        if (through.isBusy?.() === true) breathe(run)
+        else run()
+      })
+    }
   }
 
   function offer<T extends Topic>(topic: T, body: Topics[T]): void {

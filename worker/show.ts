@@ -7,6 +7,7 @@ import { decodeMirrored } from '#decode/mirrored.ts'
 import { rundownToText } from '#decode/rundown-text.ts'
 import { decodeSessionRecord } from '#decode/session-record.ts'
 import type { ObsLink } from '#obs/link.ts'
+import { createBreath } from '#orchestrator/breath.ts'
 import { createShowClock } from '#orchestrator/clock.ts'
 import type { ObsAddress } from '#orchestrator/desk.ts'
 import { createDesk } from '#orchestrator/desk.ts'
@@ -20,10 +21,11 @@ import type { SessionRecord } from '#orchestrator/session-recorder.ts'
 import { createSessionRecorder } from '#orchestrator/session-recorder.ts'
 import { shiftTime } from '#orchestrator/shifted-time.ts'
 import type { Input } from '#orchestrator/show-runner.ts'
-import { createShowRunner } from '#orchestrator/show-runner.ts'
+import { createShowRunner, faultOfOurs } from '#orchestrator/show-runner.ts'
 import { createSteps } from '#orchestrator/steps.ts'
 import { recentRun } from '#show/as-run.ts'
 import type { Observation } from '#show/input.ts'
+import { nextCut } from '#show/next-cut.ts'
 import type { Show } from '#show/show.ts'
 import { openJournal } from '#storage/journal-store.ts'
 import type { Kept } from '#storage/kept.ts'
@@ -34,6 +36,7 @@ import { rememberAsked } from '#subscription/asked-before.ts'
 import type { Serve } from '#subscription/requests.ts'
 import type { Transport } from '#transport/transport.ts'
 
+import { openObsLine } from './obs-line.ts'
 import { createCalls } from './show-calls.ts'
 import { createPublisher } from './show-publisher.ts'
 import { faultSentence, randomId } from './thread.ts'
@@ -50,6 +53,8 @@ export interface ShowPorts {
   readonly followWall: (tell: (ahead: Duration) => void) => () => void
   readonly random: () => number
   readonly fetch: typeof fetch
+  /** Settles while this worker may speak for its shows; rejects once another does. */
+  readonly proof: () => Promise<void>
   readonly transport: Transport
   readonly createLink: (options: {
     readonly now: () => Instant
@@ -57,6 +62,7 @@ export interface ShowPorts {
     readonly random: () => number
     readonly observe: (observation: Observation) => void
     readonly showId: string
+    readonly mayWrite: () => Promise<void>
   }) => ObsLink
   /** Serves what is asked over OBS's own bus. */
   readonly serveRemote: Serve
@@ -110,6 +116,15 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     random,
     showId: id,
     observe: (seen) => runner.observe(seen),
+    mayWrite: () => line.proof(),
+  })
+  const line = openObsLine({
+    showId: id,
+    ranBy,
+    now,
+    setAlarm,
+    bus: link.bus,
+    onRival: (rival) => runner.observe({ type: 'rival-changed', rival }),
   })
   let news: Entry<Input>[] = []
   let newsFrom: Show = restored.show
@@ -125,9 +140,11 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       observe: (seen) => runner.observe(seen),
     }),
     putOnProgram: link.putOnProgram,
-    onFault: (error) => {
+    onFault: (error, input) => {
       faults += 1
       console.error(error)
+      // Not of a fault in telling of one: that would not end.
+      if (input.type !== 'trouble') report(faultOfOurs(error))
     },
     record: (input, at, before) => {
       if (before.rundown.cues.length <= mostJournalled) {
@@ -163,7 +180,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       return store.save(runner.state(), clock.setting(), clock.now(), beside)
     },
     onTrouble: (error) => {
-      report(`The browser's storage fails (${faultSentence(error)}). The show goes on.`)
+      const message = `The browser's storage fails (${faultSentence(error)}). The show goes on.`
+      runner.observe({ type: 'trouble', message, about: 'storage' })
       runner.observe({ type: 'storage-changed', isStored: false })
     },
     onMended: () => runner.observe({ type: 'storage-changed', isStored: true }),
@@ -178,17 +196,23 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     setAlarm,
     clock: () => ({ at: clock.now(), rate: runner.state().rate }),
     transport,
-    link,
+    overObs: line.transport,
+    emit: link.emit,
     serveRemote: ports.serveRemote,
     asked,
     tellsSources: () => settings.backends().sources,
-    onWatchers: (count) => {
-      ports.onWatchers(count)
-      publish()
-    },
+    breathe: createBreath({
+      now,
+      setAlarm,
+      showNow: clock.now,
+      cutAt: () => nextCut(runner.state())?.at ?? null,
+    }),
+    onWatchers: ports.onWatchers,
+    onSources: publish,
   })
   const backends = createBackends({
     fetch: ports.fetch,
+    proof: ports.proof,
     now,
     setAlarm,
     random,
@@ -223,6 +247,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     })
   }
 
+  runner.subscribe(({ obs, rundown }) => line.follow(obs.link.phase === 'up', rundown.title))
   runner.subscribe(link.follow)
   runner.subscribe(recorder.follow)
   runner.subscribe(
@@ -233,7 +258,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     }),
   )
   runner.subscribe(saver.offer)
-  runner.subscribe(mirror.follow)
+  runner.subscribe((show) => mirror.follow(show.obs.rival === null ? show : withoutLink(show)))
   runner.subscribe(publish)
 
   const desk = createDesk({
@@ -268,12 +293,14 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     link,
     state: runner.state,
     overlays: () => publisher.stats().bySource['overlay'] ?? 0,
+    isRemembered: () => settings.address() !== null,
     onAnswer: ({ ok }) => (commands[ok ? 'done' : 'refused'] += 1),
     readJournal: async () => {
       await saver.settled()
       return await journal.read()
     },
     listSessions: sessions.list,
+    takeOver: line.takeOver,
     offer: () => offer,
     onOfferAnswered: async () => {
       runner.observe({ type: 'offer-answered' })
@@ -314,8 +341,14 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       runner.stop()
       link.stop()
       mirror.close()
+      backends.stop()
       for (const stop of stops) stop()
       publisher.close()
     },
   }
+}
+
+/** To what writes beside the show OBS is as good as away while another runs the show. */
+function withoutLink(show: Show): Show {
+  return { ...show, obs: { ...show.obs, link: { phase: 'off' } } }
 }

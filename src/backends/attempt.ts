@@ -22,26 +22,36 @@ export interface Letter {
 
 export interface AttemptOptions {
   readonly fetch: Fetch
+  /** Settles while we may speak for the shows, and rejects with a sentence when others do. */
+  readonly proof: () => Promise<void>
   readonly setAlarm: SetAlarm
   readonly now: () => Instant
   /** As clocks on the wall read it: a receiver holds the time that is signed against its own. */
   readonly wall: () => Instant
 }
 
-/** How an attempt went; `waiting` if another may go better. */
+/** How an attempt went; `waiting` if another may go better, `dropped` if it was not ours to make. */
 export interface Outcome {
-  readonly state: 'delivered' | 'failed' | 'waiting'
+  readonly state: 'delivered' | 'failed' | 'waiting' | 'dropped'
   readonly status: number | null
   readonly message: string | null
 }
 
-/** One POST, once. Never rejects; `over` gives it up, and is aborted if the time is. */
+/** One POST, once, if it is still ours to make. Never rejects; `over` gives it up, and is aborted if the time is. */
 export async function attempt(
   { post, json }: Letter,
   { number }: Delivery,
   over: AbortController,
-  { fetch, setAlarm, now, wall }: AttemptOptions,
+  { fetch, proof, setAlarm, now, wall }: AttemptOptions,
 ): Promise<Outcome> {
+  try {
+    await proof()
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { state: 'dropped', status: null, message }
+  }
+  // It was given up meanwhile, and is told so by whoever did.
+  if (over.signal.aborted) return { state: 'dropped', status: null, message: null }
   const callOff = setAlarm(later(now(), patience), () => over.abort())
   try {
     const response = await fetch(post.url, {

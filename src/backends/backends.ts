@@ -32,6 +32,8 @@ export interface Backends extends Omit<Callbacks, 'configure'>, BackendSync {
   readonly configure: (settings: BackendSettings) => void
   /** Of all, what changed last first. */
   readonly deliveries: () => readonly Delivery[]
+  /** Nobody is told anything any more; what was on its way is broken off. */
+  readonly stop: () => void
 }
 
 export function createBackends({ settings, ...options }: BackendsOptions): Backends {
@@ -59,6 +61,10 @@ export function createBackends({ settings, ...options }: BackendsOptions): Backe
     configure: (next) => {
       callbacks.configure(next.webhook ?? { base: null, secret: null })
       told = backendsOf(next)
+    },
+    stop: () => {
+      webhooks.stop()
+      mutations.stop()
     },
     deliveries: () =>
       [...webhooks.deliveries(), ...mutations.deliveries()].sort((a, b) => b.queuedAt - a.queuedAt),

@@ -68,14 +68,18 @@ export function decodeBackendChange(value: unknown): Decoded<BackendChange> {
   return decode(change, withoutUndefinedInside(value), pathFrom('backends'))
 }
 
-/** A token is for its deployment alone, and goes to no other. */
+/**
+ * New settings from a page, which knows no secret: one that it leaves out stays as it was, as long as it
+ * is for the same server; null clears it.
+ */
 export function changeBackends(
   { webhook, convex, sources }: BackendSettings,
   next: BackendChange,
 ): BackendSettings {
-  const token = next.convex?.deployment === convex?.deployment ? convex?.token : null
+  const signs = isSameServer(next.webhook?.base, webhook?.base) ? webhook?.secret : null
+  const token = isSameServer(next.convex?.deployment, convex?.deployment) ? convex?.token : null
   return {
-    webhook: next.webhook && { secret: webhook?.secret ?? null, ...next.webhook },
+    webhook: next.webhook && { secret: signs ?? null, ...next.webhook },
     convex: next.convex && { token: token ?? null, ...next.convex },
     sources: next.sources ?? sources,
   }
@@ -106,4 +110,13 @@ function withoutUndefinedInside(value: unknown): unknown {
   if (!isFields(value)) return value
   const fields = Object.entries(value).filter(([, field]) => field !== undefined)
   return Object.fromEntries(fields.map(([name, field]) => [name, withoutUndefinedInside(field)]))
+}
+
+/** Of addresses with more or fewer slashes at their end, too. */
+function isSameServer(now: string | undefined, before: string | undefined): boolean {
+  return now !== undefined && before !== undefined && bare(now) === bare(before)
+}
+
+function bare(address: string): string {
+  return address.replace(/\/+$/, '')
 }

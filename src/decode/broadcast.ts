@@ -21,7 +21,9 @@ const wait: v.GenericSchema<unknown, Duration> = v.pipe(
   v.transform((ms) => (Math.round(ms) || 0) as Duration),
 )
 
-const begunOutputs = v.array(oneOf<OutputName>({ stream: true, record: true }), 'a list of outputs')
+const output = oneOf<OutputName>({ stream: true, record: true })
+
+const begunOutputs = v.array(output, 'a list of outputs')
 
 const outputs = v.pipe(begunOutputs, v.maxLength(2, 'each output once'))
 
@@ -77,6 +79,7 @@ const procedure = v.object({
   direction: oneOf<Procedure['direction']>({ forward: true, back: true }),
   steps: v.array(step),
   until: v.nullable(pointInTime),
+  again: v.optional(v.nullable(pointInTime), null),
   failure: v.nullable(ownText),
 })
 
@@ -103,6 +106,7 @@ export const savedBroadcast = v.object(
     sessionId: v.nullable(ownText),
     liveSince: v.nullable(pointInTime),
     begun: v.object({ chosen: begunOutputs, outputs: begunOutputs, show: flag }),
+    asked: v.optional(v.array(v.object({ output, at: pointInTime })), () => []),
     error: v.nullable(ownText),
     attempt: v.nullable(v.object({ number: count, until: pointInTime })),
     isHeld: flag,

@@ -1,9 +1,10 @@
 import type { GenericSchema } from 'valibot'
 import * as v from 'valibot'
 
+import { longestText } from '#base/short.ts'
 import type { Command } from '#show/input.ts'
 import { limits } from '#show/limits.ts'
-import type { Mode } from '#show/show.ts'
+import type { Mode, Notice } from '#show/show.ts'
 
 import { broadcastConfig } from './broadcast.ts'
 import { cueId } from './cue.ts'
@@ -69,7 +70,21 @@ const schemas = {
     rate: v.pipe(v.number('a number'), v.finite('a number')),
   }),
   'set-policy': v.object({ type: v.literal('set-policy'), policy }),
-  'dismiss-notice': v.object({ type: v.literal('dismiss-notice') }),
+  'dismiss-notice': v.object({
+    type: v.literal('dismiss-notice'),
+    kind: v.exactOptional(
+      oneOf<Notice['kind']>({
+        'by-hand': true,
+        'cut-failed': true,
+        renamed: true,
+        trouble: true,
+        missed: true,
+        away: true,
+        clock: true,
+      }),
+    ),
+    about: v.exactOptional(text(longestText)),
+  }),
   initialize: v.object({ type: v.literal('initialize') }),
   'start-broadcast': v.object({
     type: v.literal('start-broadcast'),

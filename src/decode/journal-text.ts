@@ -1,4 +1,5 @@
 import type { Stretch } from '#show/replay.ts'
+import type { Show } from '#show/show.ts'
 
 import type { Decoded } from './fault.ts'
 import { decoded, refused } from './fault.ts'
@@ -24,7 +25,23 @@ export function decodeJournal(text: string): Decoded<readonly Stretch[]> {
     const fault = faultOf(stretch)
     if (fault !== null) return refused(`journal.stretches[${at}]${fault}`)
   }
-  return decoded(stretches as Stretch[])
+  return decoded((stretches as Stretch[]).map(upToDate))
+}
+
+/** Older versions had one notice, one cut that was asked for, and no scene that was left on program. */
+function upToDate({ from, entries }: Stretch): Stretch {
+  const { asked = [], refused: refusedScene = null, notices = [] } = from as Partial<Show>
+  const { onAir } = from.run
+  return {
+    entries,
+    from: {
+      ...from,
+      run: { ...from.run, onAir: onAir && { ...onAir, instead: onAir.instead ?? null } },
+      asked: Array.isArray(asked) ? asked : [],
+      refused: refusedScene,
+      notices,
+    },
+  }
 }
 
 function faultOf(stretch: unknown): string | null {

@@ -61,28 +61,46 @@ function findRundown(project: Fields): Found {
     return { title: undefined, events: paths.filter(isEvent) }
   }
   if (!isFields(rundowns)) return { title: undefined, events: [] }
-  const all = Object.entries(rundowns).map(([id, one]) => eventsInOrder(one, ['rundowns', id]))
-  return all.find(({ events }) => events.length > 0) ?? { title: undefined, events: [] }
+  for (const [id, one] of Object.entries(rundowns)) {
+    const found = eventsInOrder(one, ['rundowns', id])
+    if (found.events.length > 0) return found
+  }
+  return { title: undefined, events: [] }
 }
 
 function eventsInOrder(rundown: unknown, path: Path): Found {
   if (!isFields(rundown) || !isFields(rundown['entries'])) return { title: undefined, events: [] }
   const { title, entries, order, flatOrder } = rundown
   // The flat order has the groups' members in place; without it they are found group by group.
-  const ids = Array.isArray(flatOrder) ? flatOrder : withMembers(order, entries)
-  const found = ids.map((id: unknown): EntryAt => ({
-    event: Object.hasOwn(entries, String(id)) ? entries[String(id)] : undefined,
-    path: [...path, 'entries', String(id)],
+  const ids = Array.isArray(flatOrder)
+    ? new Set(flatOrder.map(String))
+    : withMembers(order, entries)
+  const found = [...ids].map((id): EntryAt => ({
+    event: entryOf(entries, id),
+    path: [...path, 'entries', id],
   }))
   return { title, events: found.filter(isEvent) }
 }
 
-function withMembers(order: unknown, entries: Fields): readonly unknown[] {
-  if (!Array.isArray(order)) return Object.keys(entries)
-  return order.flatMap((id: unknown) => {
-    const entry = Object.hasOwn(entries, String(id)) ? entries[String(id)] : undefined
-    return isFields(entry) && Array.isArray(entry['entries']) ? [id, ...entry['entries']] : [id]
-  })
+/**
+ * Each entry once, where it is first named: so a text of some kilobytes, in which an order names one
+ * long group again and again, makes no more cues than it has entries.
+ */
+function withMembers(order: unknown, entries: Fields): ReadonlySet<string> {
+  if (!Array.isArray(order)) return new Set(Object.keys(entries))
+  const ids = new Set<string>()
+  for (const id of order.map(String)) {
+    if (ids.has(id)) continue
+    ids.add(id)
+    const entry = entryOf(entries, id)
+    if (!isFields(entry) || !Array.isArray(entry['entries'])) continue
+    for (const member of entry['entries']) ids.add(String(member))
+  }
+  return ids
+}
+
+function entryOf(entries: Fields, id: string): unknown {
+  return Object.hasOwn(entries, id) ? entries[id] : undefined
 }
 
 function isEvent(found: EntryAt): found is EventAt {

@@ -28,14 +28,32 @@ export function textToRundown(text: string, makeId: () => string): Decoded<Rundo
 
 /** Our JSON, a cue a line, without what goes without saying. `textToRundown` gives back the same cues. */
 export function rundownToText({ title, cues, tickInterval }: Rundown): string {
-  const lines = cues.map((cue, index) => `    ${JSON.stringify(cueToJson(cue, index))}`)
+  const written = cues.map(lineOf)
   const fields = [
     '"onframe": 1',
     `"title": ${JSON.stringify(title)}`,
     ...(tickInterval === defaultTickInterval ? [] : [`"tickIntervalMs": ${tickInterval}`]),
-    lines.length === 0 ? '"cues": []' : `"cues": [\n${lines.join(',\n')}\n  ]`,
+    written.length === 0 ? '"cues": []' : `"cues": [\n${written.join(',\n')}\n  ]`,
   ]
   return `{\n${fields.map((field) => `  ${field}`).join(',\n')}\n}\n`
+}
+
+/** Of a cue, and whether its label is its number there, which goes without saying. */
+interface Line {
+  readonly isNumbered: boolean
+  readonly text: string
+}
+
+/** Cues are never changed in place: an edit of a long rundown writes one of them anew. */
+const lineByCue = new WeakMap<Cue, Line>()
+
+function lineOf(cue: Cue, index: number): string {
+  const isNumbered = cue.label === String(index + 1)
+  const known = lineByCue.get(cue)
+  if (known?.isNumbered === isNumbered) return known.text
+  const text = `    ${JSON.stringify(cueToJson(cue, isNumbered))}`
+  lineByCue.set(cue, { isNumbered, text })
+  return text
 }
 
 function textToDraft(raw: string): Decoded<Draft> {
@@ -56,6 +74,9 @@ function textToDraft(raw: string): Decoded<Draft> {
     const json = parseJson(text)
     return json.ok ? valueToDraft(json.value, '') : json
   }
+  if (hasMoreLines(text, mostLines)) {
+    return refused(`This text has more than ${mostLines} lines; no rundown is that long`)
+  }
   const draft = tableToDraft(text) ?? decoded(linesToDraft(text))
   if (!draft.ok) return draft
   const { cues, namePath } = draft.value
@@ -67,16 +88,29 @@ function textToDraft(raw: string): Decoded<Draft> {
   return refused(sentence(place, `at most ${limits.foreignName} characters`, cue['scene']))
 }
 
+/** Most lines of a text are cues; some are blank, or comments. */
+const mostLines = 2 * limits.cues
+
+/** Before each of them becomes an object: an empty line is one character, and would be a hundred bytes. */
+function hasMoreLines(text: string, most: number): boolean {
+  let at = -1
+  for (let lines = 1; lines <= most; lines += 1) {
+    at = text.indexOf('\n', at + 1)
+    if (at === -1) return false
+  }
+  return true
+}
+
 function isProse(scene: unknown): boolean {
   return typeof scene === 'string' && scene.length > limits.foreignName
 }
 
-function cueToJson(cue: Cue, index: number): object {
+function cueToJson(cue: Cue, isNumbered: boolean): object {
   const { id, label, title, scene, planned, at, media, end, transition, skip } = cue
   const { colour, notes, warning, danger } = cue
   return {
     id,
-    ...(label !== String(index + 1) && { label }),
+    ...(!isNumbered && { label }),
     ...(title !== scene && { title }),
     scene,
     planned: planned === null ? null : durationToText(planned),

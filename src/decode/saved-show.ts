@@ -116,6 +116,7 @@ const onAir = v.object(
     added: exactLength,
     paused: exactLength,
     mediaEnd: v.optional(v.nullable(pointInTime), null),
+    instead: v.optional(v.nullable(sceneName), null),
   },
   'a cue on air',
 ) satisfies v.GenericSchema<unknown, OnAir>

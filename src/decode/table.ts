@@ -104,6 +104,9 @@ interface Row {
   readonly cells: readonly string[]
 }
 
+/** Of a row: sheets have columns that mean nothing to us, but not that many. */
+const mostCells = 1000
+
 /** Rows of cells; a cell in quotation marks may hold delimiters, line ends, and "" for one mark. */
 function splitRows(
   text: string,
@@ -126,7 +129,7 @@ function splitRows(
       at = end + 1
     } else cell = ''
     const end = endOfCell(text, at, delimiter)
-    cells.push(cell + text.slice(at, end))
+    if (cells.length < mostCells) cells.push(cell + text.slice(at, end))
     at = end + 1
     if (text[end] === delimiter) continue
     rows.push({ line: rowLine, cells })

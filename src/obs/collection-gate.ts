@@ -3,7 +3,10 @@ import { between, later, milliseconds, seconds } from '#base/time.ts'
 
 import type { Clock } from './clock.ts'
 
-/** A collection takes a second or two to load. The word of its end may be lost, though. */
+/**
+ * A collection takes a second or two to load. The word of its end may be lost, though: so long after
+ * the first word of a change nothing is held back any more, whatever else is said.
+ */
 const longest = seconds(10)
 
 /** Word of the beginning that comes so soon after word of the end was overtaken by it. */
@@ -20,7 +23,11 @@ export interface CollectionGate {
   readonly passed: () => Promise<void>
 }
 
-export function createCollectionGate({ now, setAlarm }: Clock): CollectionGate {
+/** `onOverdue`: the gate opens though OBS has not said that the change is over. */
+export function createCollectionGate(
+  { now, setAlarm }: Clock,
+  onOverdue: () => void,
+): CollectionGate {
   let waiting: (() => void)[] = []
   let callOff: (() => void) | null = null
   let openedAt: Instant | null = null
@@ -38,8 +45,10 @@ export function createCollectionGate({ now, setAlarm }: Clock): CollectionGate {
     open,
     shut: () => {
       if (openedAt !== null && between(openedAt, now()) < simultaneous) return
-      callOff?.()
-      callOff = setAlarm(later(now(), longest), open)
+      callOff ??= setAlarm(later(now(), longest), () => {
+        open()
+        onOverdue()
+      })
     },
     passed: () =>
       callOff === null ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),

@@ -21,6 +21,7 @@ import type { ObsAddress } from './address.ts'
 import { badAddress, checkAddress } from './address.ts'
 import type { Clock } from './clock.ts'
 import { createCollectionGate } from './collection-gate.ts'
+import { checkEvent } from './events.ts'
 import type { Lifetime } from './lifetime.ts'
 import { createLifetime } from './lifetime.ts'
 import type { Stage } from './obs-error.ts'
@@ -67,11 +68,16 @@ export interface ObsConnection {
     options: BatchOptions,
     patience: Duration,
   ) => Promise<readonly BatchResult[]>
-  /** Events are hints: OBS sends each from a thread of its own, and they may overtake one another. */
+  /**
+   * Events are hints: OBS sends each from a thread of its own, and they may overtake one another.
+   * One whose fields are not of their types is not handed on; see `onTrouble`.
+   */
   readonly on: <Type extends keyof OBSEventTypes>(
     event: Type,
     handler: (data: OBSEventTypes[Type]) => void,
   ) => () => void
+  /** What OBS says in events that cannot be, and that a change of its scene collection does not end. */
+  readonly onTrouble: (hear: (error: ObsError) => void) => () => void
   /** When OBS last answered, or sent an event that somebody listens to. */
   readonly heardAt: () => Instant
   /** Aborted once, when OBS goes away or the connection is closed; its reason is an `ObsError`. */
@@ -100,7 +106,21 @@ const notReadyBackoff = { first: milliseconds(250), longest: milliseconds(2000) 
  * Settles when we may speak to OBS; rejects if it is not ours to speak to any more. Asked before
  * every request, since a thread that was frozen does not know what happened meanwhile.
  */
-export type Fence = () => Promise<void>
+export type Fence = (asking: Asking) => Promise<void>
+
+/** What is about to be asked of OBS. */
+export interface Asking {
+  readonly writes: boolean
+  /** When OBS was last heard of on this connection. */
+  readonly heardAt: Instant
+  /** Settles when all has been heard that OBS had said by now. */
+  readonly catchUp: () => Promise<unknown>
+}
+
+/** Whether it changes something that can be seen or is kept. Who speaks on the bus changes nothing. */
+export function isWrite(requestType: string): boolean {
+  return !/^(?:Get|Sleep$|BroadcastCustomEvent$)/.test(requestType)
+}
 
 const noFence: Fence = () => Promise.resolve()
 
@@ -182,7 +202,8 @@ function overSocket(
   { clock, patience, life, end, fence }: Life,
   hello: { readonly obsWebSocketVersion: string; readonly negotiatedRpcVersion: number },
 ): ObsConnection {
-  const gate = createCollectionGate(clock)
+  const gate = createCollectionGate(clock, () => tell(overdueError()))
+  const listeners = new Set<(error: ObsError) => void>()
   let heard = clock.now()
   life.onEnd(gate.open)
 
@@ -193,31 +214,53 @@ function overSocket(
   ): Promise<Value> {
     const ended = life.ended()
     if (ended) throw ended
-    const late = (): ObsError =>
-      requestError('no-answer', name, `OBS did not answer ${name} in time.`, null)
+    const answer = answered(name, send)
+    return await within(answer, clock, limit, life, () => silence(name, answer))
+  }
+
+  async function answered<Value>(name: string, send: () => Promise<Value>): Promise<Value> {
     try {
-      const answer = await within(send(), clock, limit, life, late)
-      heard = clock.now()
-      return answer
+      return await send()
     } catch (error) {
-      if (error instanceof ObsError) throw error
+      throw error instanceof ObsError ? error : toRequestError(name, error)
+    } finally {
       heard = clock.now()
-      throw toRequestError(name, error)
     }
   }
 
+  /** OBS sends in order on one socket: what it had said before is heard when this is answered. */
+  async function catchUp(): Promise<void> {
+    await ask('GetVersion', () => socket.call('GetVersion'), patience)
+  }
+
+  function silence(name: string, answer: Promise<unknown>): ObsError {
+    const late = new Promise<unknown>((resolve, reject) => {
+      const leave = life.onEnd(reject)
+      answer.then(resolve, reject).finally(leave)
+    })
+    // Most do not ask what came of it.
+    late.catch(() => undefined)
+    const message = `OBS did not answer ${name} in time.`
+    const details = { kind: 'no-answer', code: null, request: name, stage: 'up' } as const
+    return new ObsError(message, { ...details, answer: late })
+  }
+
+  function tell(error: ObsError): void {
+    for (const hear of listeners) hear(error)
+  }
+
   /** Until OBS may be spoken to, and it may be we who do. */
-  async function passed(name: string): Promise<void> {
+  async function passed(name: string, writes: boolean): Promise<void> {
     await gate.passed()
     try {
-      await fence()
+      await fence({ writes, heardAt: heard, catchUp })
     } catch (error) {
       throw requestError('closed', name, messageOf(error), null)
     }
   }
 
   const call: ObsConnection['call'] = async (type, data) => {
-    await passed(type)
+    await passed(type, isWrite(type))
     const until = later(clock.now(), patience)
     for (let tries = 0; ; tries += 1) {
       try {
@@ -237,7 +280,10 @@ function overSocket(
     { executionType, haltOnFailure },
     limit,
   ) => {
-    await passed('RequestBatch')
+    await passed(
+      'RequestBatch',
+      requests.some(({ requestType }) => isWrite(requestType)),
+    )
     const how: RequestBatchOptions = {
       executionType:
         executionType === 0
@@ -245,17 +291,10 @@ function overSocket(
           : RequestBatchExecutionType.SerialFrame,
       haltOnFailure,
     }
-    const results: unknown = await ask(
+    return await ask(
       'RequestBatch',
-      () => socket.callBatch(requests as RequestBatchRequest[], how),
+      async () => readResults(await socket.callBatch(requests as RequestBatchRequest[], how)),
       limit,
-    )
-    if (Array.isArray(results) && results.every(isBatchResult)) return results
-    throw requestError(
-      'malformed',
-      'RequestBatch',
-      'OBS said something unexpected: RequestBatch.results cannot be read.',
-      null,
     )
   }
 
@@ -263,6 +302,7 @@ function overSocket(
     const hear = ((data: Parameters<typeof handler>[0]): void => {
       if (life.ended()) return
       heard = clock.now()
+      if (!isReadable(event, data)) return
       try {
         handler(data)
       } catch (error) {
@@ -276,18 +316,44 @@ function overSocket(
     return () => socket.off(event, hear)
   }
 
+  function isReadable(event: keyof OBSEventTypes, data: unknown): boolean {
+    try {
+      checkEvent(event, data)
+      return true
+    } catch (error) {
+      tell(error as ObsError)
+      return false
+    }
+  }
+
   on('CurrentSceneCollectionChanging', gate.shut)
   on('CurrentSceneCollectionChanged', gate.open)
   return {
     call,
     batch,
     on,
+    onTrouble: (hear) => {
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
     heardAt: () => heard,
     lost: life.signal,
     close: end,
     obsWebSocketVersion: hello.obsWebSocketVersion,
     rpcVersion: hello.negotiatedRpcVersion,
   }
+}
+
+function overdueError(): ObsError {
+  const message =
+    'OBS began to change its scene collection, and did not say that it was done. Onframe went on after 10 s. Check OBS.'
+  return requestError('malformed', null, message, null)
+}
+
+function readResults(results: unknown): readonly BatchResult[] {
+  if (Array.isArray(results) && results.every(isBatchResult)) return results
+  const message = 'OBS said something unexpected: RequestBatch.results cannot be read.'
+  throw requestError('malformed', 'RequestBatch', message, null)
 }
 
 function isBatchResult(result: unknown): result is BatchResult {

@@ -86,6 +86,8 @@ export interface Cutter {
   readonly isMaking: (take: number, scene: SceneName) => boolean
   /** Whether this scene on program may be a cut of ours of which the outcome is not known yet. */
   readonly mayExplain: (scene: SceneName) => boolean
+  /** Looks for what another has left armed: it is gone on with, or called off. */
+  readonly inherit: () => void
   /** Cancels what is armed and arms no more. */
   readonly stop: () => void
 }
@@ -152,7 +154,11 @@ export function createCutter(options: CutterOptions): Cutter {
   let used = 0
   /** What others have armed must be known first, or a cut might be made twice. */
   let knows = false
-  void port.inherit().then(adopt)
+  inherit()
+
+  function inherit(): void {
+    void port.inherit().then(adopt)
+  }
 
   function plan(next: PlannedCut | null, onAir: number | null): void {
     if (isSame(planned, next)) return
@@ -330,6 +336,7 @@ export function createCutter(options: CutterOptions): Cutter {
 
   return {
     plan,
+    inherit,
     aimAnew,
     armAhead: () => {
       if (callOffArming === null || planned === null) return

@@ -8,8 +8,7 @@ import type { SceneName } from '#show/rundown.ts'
 import type { BorrowedTransition } from './borrowed-transition.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
 import type { ArmedCut, ArmRequest, CuttingPort, Inherited } from './cutter.ts'
-import { isLost } from './obs-error.ts'
-import { messageOf } from './put-sentences.ts'
+import { isLost, ObsError } from './obs-error.ts'
 
 /** `RequestBatchExecutionType.SerialRealtime`: in order, on a thread that may sleep. */
 const serialRealtime = 0
@@ -20,6 +19,9 @@ const oneWay = 0.5
 
 /** How long after its sleep a batch may stay unanswered, in ms. */
 const patience = 3000
+
+/** A cut that could not be armed before its moment is not sent later than this after it, in ms. */
+const tooLate = 100
 
 /**
  * In a slot, that there is no cut to be made: no scene can be of this name, so the switch fails. Null
@@ -41,12 +43,16 @@ type SlotValue = string | typeof off | Armed
 const over = Promise.resolve(null)
 
 interface CuttingPortOptions {
+  /** Shows that share an OBS have slots of their own. */
+  readonly showId: string
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
   readonly cut: CuttingPort['cut']
   readonly borrowed: BorrowedTransition
   /** OBS did not take what an armed cut was told, though it is there. */
-  readonly onTrouble: (message: string) => void
+  readonly onTrouble: (error: unknown) => void
+  /** OBS has not answered for an armed cut to that scene in time; what it did is waited for. */
+  readonly onSilence: (scene: SceneName) => void
 }
 
 /**
@@ -56,8 +62,13 @@ interface CuttingPortOptions {
  */
 export function createCuttingPort(
   connection: ObsConnection,
-  { now, setAlarm, cut, borrowed, onTrouble }: CuttingPortOptions,
+  { showId, now, setAlarm, cut, borrowed, onTrouble, onSilence }: CuttingPortOptions,
 ): CuttingPort {
+  /** In OBS. The dock's own show keeps the names that it had when there was but one. */
+  function named(slot: string): string {
+    return showId === 'main' ? slot : `${slot}/${showId}`
+  }
+
   /** The slots are one file, which OBS reads, changes and writes without a lock: one at a time. */
   let writing: Promise<unknown> = Promise.resolve()
 
@@ -68,12 +79,12 @@ export function createCuttingPort(
     const written = writing.then(() =>
       connection.call('SetPersistentData', {
         realm,
-        slotName,
+        slotName: named(slotName),
         slotValue: slotValue as JsonValue,
       }),
     )
     writing = written.catch((error: unknown) => {
-      if (!isLost(error)) onTrouble(messageOf(error))
+      if (!isLost(error)) onTrouble(error)
     })
     return written
   }
@@ -94,14 +105,13 @@ export function createCuttingPort(
     try {
       await written
       const sleep = Math.max(0, Math.round(at - now() - oneWay))
-      const asleep = connection.batch(
-        armedBatch(slot, sleep, requests),
-        { executionType: serialRealtime, haltOnFailure: true },
-        milliseconds(sleep + patience),
-      )
-      // Sent right behind it: a page that follows on this one goes on with the batch, or calls it off.
-      note(armedSlot, { slot, aimedAt: at, ...plan })
-      results = await asleep
+      // OBS hung before it was armed: by now the show may be elsewhere.
+      if (now() - at <= tooLate) {
+        const asleep = sendBatch(slot, sleep, scene, requests)
+        // Sent right behind it: a page that follows on this one goes on with the batch, or calls it off.
+        note(armedSlot, { slot, aimedAt: at, ...plan })
+        results = await asleep
+      }
     } catch {
       // Not armed, or the link was lost under it: the show asks for the scene when it is due.
     }
@@ -112,15 +122,37 @@ export function createCuttingPort(
     return made
   }
 
+  async function sendBatch(
+    slot: string,
+    sleep: number,
+    scene: SceneName,
+    requests: readonly BatchRequest[],
+  ): Promise<readonly BatchResult[]> {
+    try {
+      return await connection.batch(
+        armedBatch(named(slot), sleep, requests),
+        { executionType: serialRealtime, haltOnFailure: true },
+        milliseconds(sleep + patience),
+      )
+    } catch (error) {
+      if (!(error instanceof ObsError) || !error.answer) throw error
+      onSilence(scene)
+      return (await error.answer) as readonly BatchResult[]
+    }
+  }
+
   async function inherit(): Promise<Inherited | null> {
     try {
       const { slotValue } = await connection.call('GetPersistentData', {
         realm,
-        slotName: armedSlot,
+        slotName: named(armedSlot),
       })
       const found = decodeArmed(slotValue)
       if (found === null || found.aimedAt <= now()) return found && { ...found, outcome: over }
-      const read = await connection.call('GetPersistentData', { realm, slotName: found.slot })
+      const read = await connection.call('GetPersistentData', {
+        realm,
+        slotName: named(found.slot),
+      })
       const scene = read.slotValue
       if (typeof scene !== 'string') return { ...found, aimedAt: now(), outcome: over }
       theirs = { slot: found.slot, scene }

@@ -38,7 +38,7 @@ export function keepAlive(connection: ObsConnection, { now, setAlarm }: Clock): 
 }
 
 function dead(): ObsError {
-  return new ObsError('no sign of life', {
+  return new ObsError('OBS stopped answering.', {
     kind: 'no-answer',
     code: null,
     request: null,

@@ -2,7 +2,7 @@ import type { OBSRequestTypes } from 'obs-websocket-js/json'
 
 import type { Answer } from '#base/answer.ts'
 import type { Instant } from '#base/time.ts'
-import { seconds } from '#base/time.ts'
+import { between, seconds } from '#base/time.ts'
 import type { Effect } from '#show/effect.ts'
 import type { Observation } from '#show/input.ts'
 import { nextCut } from '#show/next-cut.ts'
@@ -72,12 +72,17 @@ interface ObsLinkOptions extends Clock {
   /** Names what OBS keeps for us. */
   readonly showId: string
   readonly fence?: Fence
+  /** Settles when what can be seen in OBS is ours to change; rejects while another runs the show. */
+  readonly mayWrite?: () => Promise<void>
   /** How to reach OBS; left out: over a WebSocket. */
   readonly connect?: typeof connectToObs
 }
 
 /** How long OBS may take to let us in, and to answer a request. */
 const patience = seconds(5)
+
+/** Silent for longer, OBS is asked before it is written to: less than one that takes over waits for us. */
+const unheard = seconds(1.5)
 
 /** Whether OBS lets an address in: for a page that does not run the show. Never rejects. */
 export function tryObs(address: ObsAddress, clock: Clock): Promise<Answer<LinkFailure>> {
@@ -90,7 +95,8 @@ export function createObsLink({
   random,
   observe,
   showId,
-  fence,
+  fence: mayAsk = async () => {},
+  mayWrite = async () => {},
   connect = connectToObs,
 }: ObsLinkOptions): ObsLink {
   const clock = { now, setAlarm }
@@ -101,13 +107,21 @@ export function createObsLink({
   let shown: Show | null = null
   const bus = createObsBus()
 
+  const fence: Fence = async (asking) => {
+    await mayAsk(asking)
+    if (!asking.writes) return
+    // Who was frozen has yet to hear that another took over.
+    if (between(asking.heardAt, now()) > unheard) await asking.catchUp()
+    await mayWrite()
+  }
+
   const keeper = createKeeper({
     ...clock,
     random,
     connect: (address, gone) => connect(address, patience, clock, gone, fence),
     onLink: (link) => observe({ type: 'link-changed', link }),
     onConnection: (connection) => {
-      const opened = startSession(connection, { clock, observe })
+      const opened = startSession(connection, { clock, observe, showId })
       session = opened
       connected = connection
       bus.join(connection)
@@ -120,8 +134,12 @@ export function createObsLink({
   })
 
   function follow(show: Show): void {
+    const wasWatched = shown?.obs.rival != null
     shown = show
-    session?.plan(nextCut(show), show.mode === 'obs' ? show.run.onAir : null)
+    const isOurs = show.mode === 'obs' && show.obs.rival === null
+    session?.plan(nextCut(show), isOurs ? show.run.onAir : null)
+    // The one before may have left something armed in OBS.
+    if (wasWatched && show.obs.rival === null) session?.inherit()
   }
 
   function obs(): ObsConnection {
@@ -150,9 +168,9 @@ export function createObsLink({
     },
     startOutputs: (names) => overObs(({ start }) => start(names)),
     stopOutputs: async (names, everything) => {
-      // What was never begun need not be stopped where nobody can be asked.
-      if (session === null && names.length === 0) return
       const all = new Set<OutputName>(everything ? [...names, 'stream'] : names)
+      // What was never begun need not be stopped where nobody can be asked.
+      if (all.size === 0) return
       await overObs(({ stop }) => stop([...all]))
     },
     align: (at) => session?.align(at) ?? at,

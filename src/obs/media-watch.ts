@@ -4,7 +4,9 @@ import type { Observation } from '#show/input.ts'
 
 import type { Clock } from './clock.ts'
 import type { ObsConnection } from './connection.ts'
+import { fieldsOf } from './fields.ts'
 import { isLost, ObsError } from './obs-error.ts'
+import { troubleOf } from './put-sentences.ts'
 import { createRefresh } from './refresh.ts'
 
 /** The media that the cue on air ends with, and the take that put it there. */
@@ -32,14 +34,31 @@ const sampleSoon = milliseconds(200)
 const soonFor = seconds(2)
 /** OBS clears a source as its last frame begins: to be gone by then, it is over so much earlier, in ms. */
 const lastFrame = 40
+/** `RequestStatus`: no such source; not ready, as while OBS loads. */
+const notFound = 600
+const notReady = 207
+
 /** A cursor moves in frames of the video: less than this, in ms, is no news. */
 const noNews = 25
+
+function aboutMedia(input: string): string {
+  return `media ${input}`
+}
+
+/** As of a live input: OBS tells no length, or none that could be. */
+function isEndless({ mediaDuration, mediaCursor }: Readonly<Record<string, unknown>>): boolean {
+  return mediaCursor === null || !(typeof mediaDuration === 'number' && mediaDuration > 0)
+}
 
 export function watchMedia({ connection, clock, observe }: MediaWatchOptions): MediaWatch {
   const { now, setAlarm } = clock
   let cue: MediaCue | null = null
   let followedAt = now()
   let told: Instant | null = null
+  /** It has played in this take, and is over. */
+  let isOver = false
+  /** The source that OBS was said not to have. */
+  let missing: string | null = null
   let callOff: (() => void) | null = null
 
   const refresh = createRefresh(
@@ -49,7 +68,7 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
     },
     clock,
     (error) => {
-      if (!isLost(error)) observe({ type: 'trouble', message: (error as Error).message })
+      if (!isLost(error)) observe(troubleOf(error))
     },
   )
 
@@ -58,34 +77,47 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
     const end = await readEnd(asked.input)
     if (cue !== asked) return
     if (end === 'no-media') {
-      const message = `OBS has no media source "${asked.input}": its cue ends as planned.`
-      observe({ type: 'trouble', message })
+      missing = asked.input
+      const message = `OBS has no media source "${missing}": its cue ends as planned.`
+      observe({ type: 'trouble', message, about: aboutMedia(missing) })
       return
     }
-    tell(asked.input, end)
+    if (end === 'ended' && (told !== null || isOver)) tellOver(asked.input)
+    else if (end !== 'not-ready') tell(asked.input, end === 'ended' ? null : end)
     const soon = between(followedAt, now()) < soonFor
     callOff = setAlarm(later(now(), soon ? sampleSoon : sampleEvery), refresh.hint)
   }
 
   /** Null: it does not play, or it has no end. */
-  async function readEnd(inputName: string): Promise<Instant | 'no-media' | null> {
+  async function readEnd(
+    inputName: string,
+  ): Promise<Instant | 'ended' | 'no-media' | 'not-ready' | null> {
     const sentAt = now()
     try {
       const status = await connection.call('GetMediaInputStatus', { inputName })
-      const { mediaState, mediaCursor, mediaDuration } = status
-      const left = mediaDuration - mediaCursor
-      const plays = mediaState === 'OBS_MEDIA_STATE_PLAYING' && mediaDuration > 0
-      return plays && Number.isFinite(left)
-        ? instant((sentAt + now()) / 2 + left - lastFrame)
-        : null
+      const { text, number } = fieldsOf('GetMediaInputStatus', status)
+      const state = text('mediaState')
+      if (state === 'OBS_MEDIA_STATE_ENDED') return 'ended'
+      if (state !== 'OBS_MEDIA_STATE_PLAYING' || isEndless(status)) return null
+      const left = number('mediaDuration') - number('mediaCursor')
+      return instant((sentAt + now()) / 2 + left - lastFrame)
     } catch (error) {
-      if (error instanceof ObsError && error.kind === 'refused') return 'no-media'
+      const code = error instanceof ObsError && error.kind === 'refused' ? error.code : null
+      if (code === notFound) return 'no-media'
+      if (code === notReady) return 'not-ready'
       throw error
     }
   }
 
+  function tellOver(input: string): void {
+    if (isOver) return
+    isOver = true
+    observe({ type: 'media-ended', input })
+  }
+
   function tell(input: string, endsAt: Instant | null): void {
     if (told === endsAt) return
+    isOver = false
     if (told !== null && endsAt !== null && Math.abs(told - endsAt) < noNews) return
     told = endsAt
     observe({ type: 'media-status', input, endsAt })
@@ -94,7 +126,7 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
   /** OBS says so, too, of a source whose scene was left, and which another scene has started anew. */
   async function confirmEnd(ended: MediaCue): Promise<void> {
     const end = await readEnd(ended.input).catch(() => null)
-    if (cue === ended && end === null) observe({ type: 'media-ended', input: ended.input })
+    if (cue === ended && (end === null || end === 'ended')) tellOver(ended.input)
   }
 
   function lookAgain({ inputName }: { readonly inputName: string }): void {
@@ -114,6 +146,13 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
     for (const off of offs) off()
     refresh.stop()
     callOff?.()
+    forgive()
+  }
+
+  /** Whether OBS has the source is not known any more, or is no matter. */
+  function forgive(): void {
+    if (missing !== null) observe({ type: 'trouble-over', about: aboutMedia(missing) })
+    missing = null
   }
 
   return {
@@ -121,6 +160,8 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
       if (cue?.input === next?.input && cue?.take === next?.take) return
       cue = next
       told = null
+      isOver = false
+      forgive()
       followedAt = now()
       callOff?.()
       if (next) refresh.hint()

@@ -1,3 +1,4 @@
+import { short } from '#base/short.ts'
 import { cutTo, limits } from '#show/limits.ts'
 
 /** How far connecting had come. `up`: OBS had let us in. */
@@ -20,6 +21,11 @@ interface ObsErrorDetails {
   /** The request that failed, as OBS names it. Null: connecting. */
   readonly request: string | null
   readonly stage: Stage
+  /**
+   * Of `no-answer`: what OBS answers to the request after all. Rejects with an `ObsError`, also when
+   * the link is lost before.
+   */
+  readonly answer?: Promise<unknown>
 }
 
 /** Whatever goes wrong between us and OBS. Its message is for the log; `diagnose` is for people. */
@@ -28,14 +34,16 @@ export class ObsError extends Error implements ObsErrorDetails {
   readonly code: number | null
   readonly request: string | null
   readonly stage: Stage
+  readonly answer?: Promise<unknown>
 
   constructor(message: string, details: ObsErrorDetails, options?: ErrorOptions) {
-    super(message, options)
+    super(short(message), options)
     this.name = 'ObsError'
     this.kind = details.kind
     this.code = details.code
     this.request = details.request
     this.stage = details.stage
+    if (details.answer) this.answer = details.answer
   }
 }
 
@@ -49,8 +57,10 @@ export function requestError(
   return new ObsError(cutTo(message, limits.message), { kind, code, request, stage: 'up' })
 }
 
+/** The connection is gone: closed, or given up as it showed no sign of life. */
 export function isLost(error: unknown): boolean {
-  return error instanceof ObsError && error.kind === 'closed'
+  if (!(error instanceof ObsError)) return false
+  return error.kind === 'closed' || (error.kind === 'no-answer' && error.request === null)
 }
 
 export function isMalformed(error: unknown): boolean {

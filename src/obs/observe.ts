@@ -1,9 +1,9 @@
 import { milliseconds } from '#base/time.ts'
 import type { Observation } from '#show/input.ts'
+import type { OutputName } from '#show/output-clock.ts'
 
 import type { Clock } from './clock.ts'
 import type { ObsConnection } from './connection.ts'
-import { fieldsOf } from './fields.ts'
 import { periodOf } from './frame-clock.ts'
 import { isMalformed } from './obs-error.ts'
 import type { ObsPart } from './obs-view.ts'
@@ -12,6 +12,7 @@ import type { OutputRequest } from './output-status.ts'
 import type { OutputWatch } from './output-watch.ts'
 import { watchOutput } from './output-watch.ts'
 import type { ProgramWrites } from './program-writes.ts'
+import { messageOf, troubleOf } from './put-sentences.ts'
 import { createRefresh } from './refresh.ts'
 import type { TransitionWatch } from './transition-watch.ts'
 
@@ -21,7 +22,17 @@ interface ObserveOptions {
   readonly writes: ProgramWrites
   readonly transitions: TransitionWatch
   readonly observe: (observation: Observation) => void
+  /** OBS has answered what was read. */
+  readonly onRead: () => void
 }
+
+export interface ObsWatch {
+  /** Program may be another than was told: it is read anew, and told. */
+  readonly look: () => void
+}
+
+/** More kinds of nonsense are not told. */
+const mostTroubles = 50
 
 /** Until OBS has told its rate. */
 const usualFrame = milliseconds(33)
@@ -33,13 +44,15 @@ const usualFrame = milliseconds(33)
  * told after something new. (Only a renaming and the course of a transition are taken from
  * events, as they can be had nowhere else.) Ends by itself with the connection.
  */
-export function observeObs(options: ObserveOptions): void {
-  const { connection, clock, writes, transitions, observe } = options
+export function observeObs(options: ObserveOptions): ObsWatch {
+  const { connection, clock, writes, transitions, observe, onRead } = options
   const troubles = new Set<string>()
-  const stream = watch('GetStreamStatus', 'stream-status')
-  const record = watch('GetRecordStatus', 'record-status')
+  const stream = watch('GetStreamStatus', 'stream')
+  const record = watch('GetRecordStatus', 'record')
   const view = createObsView({ connection, observe, transitions, stream, record, tellTrouble })
   const lane = createRefresh(readWanted, clock, tellTrouble)
+  /** Counts the beginnings and ends of changes of the scene collection. */
+  let collections = 0
   let wanted = new Set<ObsPart>()
 
   function want(...parts: readonly ObsPart[]): void {
@@ -50,11 +63,13 @@ export function observeObs(options: ObserveOptions): void {
   async function readWanted(): Promise<boolean> {
     const due = wanted
     wanted = new Set()
-    const before = writes.count()
+    const before = writes.count() + collections
     try {
-      // Of a read during a cut of ours it is not known whether it tells of before or after.
-      const isCurrent = (): boolean => writes.count() === before
+      // Of a read during a cut of ours, or while OBS loads other scenes, it is not known whether it
+      // tells of before or after.
+      const isCurrent = (): boolean => writes.count() + collections === before
       for (const part of await view.read(due, isCurrent)) wanted.add(part)
+      onRead()
       return wanted.size === 0
     } catch (error) {
       if (!isMalformed(error)) for (const part of due) wanted.add(part)
@@ -62,7 +77,7 @@ export function observeObs(options: ObserveOptions): void {
     }
   }
 
-  function watch(request: OutputRequest, type: 'stream-status' | 'record-status'): OutputWatch {
+  function watch(request: OutputRequest, output: OutputName): OutputWatch {
     return watchOutput({
       connection,
       clock,
@@ -73,18 +88,22 @@ export function observeObs(options: ObserveOptions): void {
       },
       // Until everything was read, it is part of that.
       onStatus: (status) => {
-        if (view.known() !== null) observe({ type, status })
+        if (view.known() !== null) observe({ type: `${output}-status`, status })
       },
+      onEnded: () => observe({ type: 'output-ended', output }),
       onTrouble: tellTrouble,
     })
   }
 
   /** Once: what OBS says wrongly it says at every sample. */
   function tellTrouble(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error)
-    if (connection.lost.aborted || troubles.has(message)) return
-    troubles.add(message)
-    observe({ type: 'trouble', message })
+    const message = messageOf(error)
+    if (connection.lost.aborted) return
+    if (isMalformed(error)) {
+      if (troubles.has(message) || troubles.size >= mostTroubles) return
+      troubles.add(message)
+    }
+    observe(troubleOf(error))
   }
 
   const { on } = connection
@@ -95,13 +114,8 @@ export function observeObs(options: ObserveOptions): void {
   for (const event of ['SceneListChanged', 'SceneCreated', 'SceneRemoved'] as const) {
     on(event, () => want('scenes'))
   }
-  on('SceneNameChanged', (data: unknown) => {
-    try {
-      const { text } = fieldsOf('SceneNameChanged', data)
-      view.rename(text('oldSceneName'), text('sceneName'))
-    } catch (error) {
-      tellTrouble(error)
-    }
+  on('SceneNameChanged', ({ oldSceneName, sceneName }) => {
+    view.rename(oldSceneName, sceneName)
     want('scenes')
   })
   // With it preview comes and goes.
@@ -112,7 +126,18 @@ export function observeObs(options: ObserveOptions): void {
     const isKnown = view.known()?.transitions.some((name) => name === transitionName)
     if (isKnown === false) want('transitions')
   })
-  on('CurrentSceneCollectionChanged', () => want('everything'))
+  on('CurrentSceneCollectionChanging', () => {
+    collections += 1
+  })
+  on('CurrentSceneCollectionChanged', () => {
+    collections += 1
+    want('everything')
+  })
+  connection.onTrouble((error) => {
+    tellTrouble(error)
+    // Whatever it should have said.
+    want('everything')
+  })
   // Another profile may have another frame rate.
   on('CurrentProfileChanged', () => want('everything'))
   transitions.subscribe((isUnderWay) =>
@@ -122,4 +147,5 @@ export function observeObs(options: ObserveOptions): void {
   on('ExitStarted', lane.stop)
   connection.lost.addEventListener('abort', lane.stop, { once: true })
   want('everything')
+  return { look: () => want('program') }
 }

@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import type { ObsConnection } from './connection.ts'
 import type { OnItsWay, OutputRequest } from './output-status.ts'
 import { keepIfSame, readOutput } from './output-status.ts'
+import { doubtful, readOutputWord, simultaneous } from './output-word.ts'
 import { createRefresh } from './refresh.ts'
 import type { TimecodeTrack } from './timecode-clock.ts'
 import { holdOver, needsSamples, noTrack, trackTimecode } from './timecode-clock.ts'
@@ -17,12 +18,6 @@ const sampleEvery = seconds(5)
 /** Until the clock that timecode makes is known. */
 const sampleSoon = milliseconds(300)
 
-/** OBS 29 still answers that an output is active for a while after it said that it has stopped. */
-const doubtful = seconds(2)
-
-/** Of two words that came closer than this, which was the first is not known. */
-const simultaneous = milliseconds(250)
-
 interface OutputWatchOptions {
   readonly connection: ObsConnection
   readonly clock: Clock
@@ -30,6 +25,8 @@ interface OutputWatchOptions {
   /** How long a frame is: OBS reckons timecode in whole ones. */
   readonly frame: () => Duration
   readonly onStatus: (status: OutputStatus) => void
+  /** OBS said that it has stopped, or that a start has failed; its status is not read yet. */
+  readonly onEnded: () => void
   readonly onTrouble: (error: unknown) => void
 }
 
@@ -42,7 +39,7 @@ export interface OutputWatch {
 }
 
 export function watchOutput(options: OutputWatchOptions): OutputWatch {
-  const { connection, clock, request, frame, onStatus, onTrouble } = options
+  const { connection, clock, request, frame, onStatus, onEnded, onTrouble } = options
   const { now, setAlarm } = clock
   let status = stopped
   let track = noTrack
@@ -83,15 +80,14 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
   }
 
   function hear(data: unknown): void {
-    const { outputState } = (data ?? {}) as { readonly outputState?: unknown }
-    const state = typeof outputState === 'string' ? outputState : ''
-    const isTransient = state.endsWith('_STARTING') || state.endsWith('_STOPPING')
-    if (!isTransient) {
+    const word = readOutputWord(data)
+    if (word === 'started' || word === 'stopped') {
       onItsWay = null
-      settled = { isActive: !state.endsWith('_STOPPED'), at: now() }
-    } else if (settled === null || between(settled.at, now()) > simultaneous) {
-      onItsWay = state.endsWith('_STARTING') ? 'starting' : 'stopping'
+      settled = { isActive: word === 'started', at: now() }
+    } else if (word !== null && (settled === null || between(settled.at, now()) > simultaneous)) {
+      onItsWay = word
     }
+    if (word === 'stopped') onEnded()
     refresh.hint()
   }
 

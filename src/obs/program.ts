@@ -1,9 +1,10 @@
-import { seconds } from '#base/time.ts'
+import { later, seconds } from '#base/time.ts'
 import type { SceneName, Transition } from '#show/rundown.ts'
 
 import type { BorrowedTransition, Taken } from './borrowed-transition.ts'
+import type { Clock } from './clock.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
-import { isLost, requestError } from './obs-error.ts'
+import { isLost, ObsError, requestError } from './obs-error.ts'
 import type { ProgramWrites } from './program-writes.ts'
 import { failureSentence, messageOf } from './put-sentences.ts'
 import type { TransitionWatch } from './transition-watch.ts'
@@ -11,12 +12,21 @@ import type { TransitionWatch } from './transition-watch.ts'
 /** What became of a scene that was to go on program. */
 export type Put =
   | { readonly type: 'made'; readonly trouble: string | null }
-  | { readonly type: 'failed'; readonly message: string }
+  | {
+      readonly type: 'failed'
+      readonly message: string
+      /**
+       * OBS was silent, and may do it yet: settles when it answers or the link is lost. Null: it was
+       * done; else why it was not. Never rejects.
+       */
+      readonly late: Promise<string | null> | null
+    }
   /** Another was asked for while this one waited. */
   | { readonly type: 'superseded' }
 
 interface ProgramOptions {
   readonly connection: ObsConnection
+  readonly clock: Clock
   readonly writes: ProgramWrites
   readonly transitions: TransitionWatch
   readonly borrowed: BorrowedTransition
@@ -28,28 +38,51 @@ const serialRealtime = 0
 const patience = seconds(5)
 const notReady = 207
 
+/** How long the next scene waits for the answer to one that OBS is late with. */
+const longestWait = seconds(20)
+
 /**
  * Puts scenes on program, in studio mode or without: one at a time, as OBS serves requests from
- * several threads, and the newest wins. Always settles, and never rejects.
+ * several threads, and the newest wins. An OBS that is late has but one to do when it is back, and the
+ * newest after it. Always settles, and never rejects.
  */
 export function createProgram(
   options: ProgramOptions,
 ): (scene: SceneName, transition: Transition | null) => Promise<Put> {
-  const { connection, writes, transitions, borrowed, isStudioMode } = options
+  const { connection, clock, writes, transitions, borrowed, isStudioMode } = options
   let newest = 0
 
-  return async (scene, transition) => {
+  return (scene, transition) => {
     newest += 1
     const mine = newest
-    try {
-      return await borrowed.inTurn(async () => {
-        if (mine === newest && isStudioMode()) await untilItCounts()
-        if (mine !== newest) return { type: 'superseded' }
-        return { type: 'made', trouble: await put(scene, transition) }
+    return new Promise((resolve) => {
+      void borrowed.inTurn(async () => {
+        const outcome = await tryToPut(mine, scene, transition)
+        resolve(outcome)
+        if (outcome.type === 'failed' && outcome.late) await untilAnswered(outcome.late)
       })
+    })
+  }
+
+  async function tryToPut(
+    mine: number,
+    scene: SceneName,
+    transition: Transition | null,
+  ): Promise<Put> {
+    try {
+      if (mine === newest && isStudioMode()) await untilItCounts()
+      if (mine !== newest) return { type: 'superseded' }
+      return { type: 'made', trouble: await put(scene, transition) }
     } catch (error) {
-      return { type: 'failed', message: failureSentence(scene, error) }
+      return { type: 'failed', message: failureSentence(scene, error), late: lateOf(scene, error) }
     }
+  }
+
+  function untilAnswered(late: Promise<unknown>): Promise<void> {
+    return new Promise((resolve) => {
+      const callOff = clock.setAlarm(later(clock.now(), longestWait), resolve)
+      void late.finally(callOff).finally(resolve)
+    })
   }
 
   /**
@@ -110,6 +143,24 @@ export function createProgram(
     const { code, comment } = failed.requestStatus
     return `OBS refused ${failed.requestType} (${comment ?? code})`
   }
+}
+
+function lateOf(scene: SceneName, error: unknown): Promise<string | null> | null {
+  if (!(error instanceof ObsError) || !error.answer || !isOfScene(error)) return null
+  return error.answer.then(
+    (answer) =>
+      error.request === 'SetCurrentProgramScene' || hasCut(answer as readonly BatchResult[])
+        ? null
+        : `OBS did not put "${scene}" on program.`,
+    (late: unknown) => failureSentence(scene, late),
+  )
+}
+
+function hasCut(results: readonly BatchResult[]): boolean {
+  return results.some(
+    ({ requestType, requestStatus }) =>
+      requestType === 'SetCurrentProgramScene' && requestStatus.result,
+  )
 }
 
 /** A batch is not asked again when OBS is not ready; a single request is. */

@@ -1,11 +1,16 @@
 import type { Instant } from '#base/time.ts'
 
+/** What came of an input. `faulty`: the reducer threw, and the state is as it was. */
+export type Served<Effect> =
+  | { readonly type: 'done'; readonly effects: readonly Effect[] }
+  | { readonly type: 'faulty'; readonly error: unknown }
+
 export interface Actor<State, Input, Effect> {
   /**
    * Serves an input, and answers the effects of its turn; they have been carried out by then.
    * Sent from within a turn it waits for that turn to end, and answers none.
    */
-  readonly send: (input: Input) => readonly Effect[]
+  readonly send: (input: Input) => Served<Effect>
   readonly state: () => State
   /** Calls after every turn that changed the state. Answers a way to stop. */
   readonly subscribe: (listener: (state: State) => void) => () => void
@@ -23,7 +28,7 @@ interface ActorOptions<State, Input, Effect> {
   readonly onFault: (error: unknown, input: Input) => void
 }
 
-const none: readonly never[] = []
+const later: Served<never> = { type: 'done', effects: [] }
 
 /** Owns a state, and changes it one input at a time, in the order they came. */
 export function createActor<State, Input, Effect>({
@@ -39,22 +44,22 @@ export function createActor<State, Input, Effect>({
   const inbox: Input[] = []
   const listeners = new Set<(state: State) => void>()
 
-  function send(input: Input): readonly Effect[] {
+  function send(input: Input): Served<Effect> {
     if (busy) {
       inbox.push(input)
-      return none
+      return later
     }
     busy = true
-    const effects = serve(input)
+    const served = serve(input)
     while (inbox.length > 0) serve(inbox.shift() as Input)
     busy = false
-    return effects
+    return served
   }
 
-  function serve(input: Input): readonly Effect[] {
+  function serve(input: Input): Served<Effect> {
     const at = now(input)
     const before = state
-    let effects: readonly Effect[] = none
+    let effects: readonly Effect[]
     try {
       record(input, at)
       const [after, wanted] = reduce(before, input, at)
@@ -63,14 +68,14 @@ export function createActor<State, Input, Effect>({
     } catch (error) {
       // The state is as it was: that is the gift of a pure reducer.
       onFault(error, input)
-      return none
+      return { type: 'faulty', error }
     }
     // Effects first: program must not wait for a page to draw.
     for (const effect of effects) guard(input, () => perform(effect, state))
     if (state !== before) {
       for (const listener of listeners) guard(input, () => listener(state))
     }
-    return effects
+    return { type: 'done', effects }
   }
 
   /** Keeps a throw to itself: a faulty effect or listener harms nothing else. */

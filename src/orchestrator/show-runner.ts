@@ -1,5 +1,6 @@
 import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
+import { short } from '#base/short.ts'
 import type { Instant } from '#base/time.ts'
 import type { Effect, Refusal } from '#show/effect.ts'
 import type { Command, Observation } from '#show/input.ts'
@@ -7,7 +8,7 @@ import { isCommand, reduce } from '#show/reduce.ts'
 import { sentences } from '#show/sentences.ts'
 import type { Show } from '#show/show.ts'
 
-import type { Actor } from './actor.ts'
+import type { Actor, Served } from './actor.ts'
 import { createActor } from './actor.ts'
 import type { ShowClock } from './clock.ts'
 import type { Journal } from './journal.ts'
@@ -38,7 +39,8 @@ export interface Ports {
 
 /** One show, running: its actor, its one alarm and its journal. Shows share nothing. */
 export interface ShowRunner {
-  readonly command: (command: Command) => Answer<Refusal>
+  /** `fault`: a bug of ours; nothing was changed. */
+  readonly command: (command: Command) => Answer<Refusal | 'fault'>
   readonly observe: (observation: Observation) => void
   readonly state: () => Show
   readonly subscribe: Actor<Show, Input, Effect>['subscribe']
@@ -59,6 +61,11 @@ const takers: ReadonlySet<Input['type']> = new Set<Input['type']>([
   'resume',
   'step-done',
 ])
+
+export function faultOfOurs(error: unknown): string {
+  const what = error instanceof Error ? error.message : String(error)
+  return short(`Onframe has a fault (${what}).`)
+}
 
 export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
   const { clock, align, reach, putOnProgram, goLive, onFault, record } = ports
@@ -116,8 +123,8 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
     }
   }
 
-  function send(input: Input): readonly Effect[] {
-    return stopped ? [] : actor.send(input)
+  function send(input: Input): Served<Effect> {
+    return stopped ? { type: 'done', effects: [] } : actor.send(input)
   }
 
   return {
@@ -134,8 +141,15 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
   }
 }
 
-function toAnswer(effects: readonly Effect[]): Answer<Refusal> {
-  for (const effect of effects) {
+function toAnswer(served: Served<Effect>): Answer<Refusal | 'fault'> {
+  if (served.type === 'faulty') {
+    return {
+      ok: false,
+      reason: 'fault',
+      message: `${faultOfOurs(served.error)} Nothing was changed.`,
+    }
+  }
+  for (const effect of served.effects) {
     if (effect.type === 'refuse') {
       return { ok: false, reason: effect.reason, message: sentences[effect.reason] }
     }

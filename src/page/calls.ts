@@ -4,6 +4,7 @@ const names: Record<keyof WorkerApi, true> = {
   send: true,
   connect: true,
   disconnect: true,
+  takeOver: true,
   configureBackends: true,
   preflight: true,
   mend: true,

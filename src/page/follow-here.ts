@@ -1,3 +1,4 @@
+import { calmBeat, closeBeat } from '#subscription/watch.ts'
 import type { Transport } from '#transport/transport.ts'
 import type { Topic } from '#wire/envelope.ts'
 
@@ -13,15 +14,20 @@ export function followHere(
   source: string,
   topics: readonly Topic[],
 ): Following {
-  return followShow({
+  const following = followShow({
     transport,
     showId,
     topics,
     source,
     id: `${source}-${makeId()}`,
     filter: null,
+    // One that is elsewhere has nothing else by which to know that the dock is gone.
+    beat: source === 'remote' ? closeBeat : calmBeat,
     monotonicNow: () => performance.now(),
     after,
     report: (message, error) => console.error(message, error),
   })
+  // A page that is only put aside, and comes back, beats on.
+  addEventListener('pagehide', following.watch.leave)
+  return following
 }

@@ -1,6 +1,6 @@
 import type { Duration } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
-import type { Watch } from '#subscription/watch.ts'
+import type { Beat, Watch } from '#subscription/watch.ts'
 import { watchShow } from '#subscription/watch.ts'
 import type { Transport } from '#transport/transport.ts'
 import type { Filter, Topic } from '#wire/envelope.ts'
@@ -20,6 +20,7 @@ export interface FollowOptions {
   readonly source: string
   /** What it wants to be spared. */
   readonly filter: Filter | null
+  readonly beat?: Beat
   readonly monotonicNow: () => number
   readonly after: (delay: Duration, run: () => void) => () => void
   /** Where a callback of others that throws is told of. */

@@ -1,13 +1,16 @@
 import { followersOf, mayFollow } from './broadcast-table.ts'
 import type { BroadcastPhase } from './broadcast.ts'
 import { missingScenes } from './missing-scenes.ts'
+import { isStopping } from './outputs-step.ts'
 import type { Show } from './show.ts'
 
 /** What must be there before anything can go live. */
 export type Dependency =
   | 'program'
   | 'obs'
+  | 'sole-runner'
   | 'scene-list'
+  | 'outputs-at-rest'
   | 'rundown'
   | 'scenes-of-rundown'
   | 'storage'
@@ -16,7 +19,9 @@ export type Dependency =
 const dependencyWords: Readonly<Record<Dependency, string>> = {
   program: 'the show is in rehearsal',
   obs: 'OBS is not connected',
+  'sole-runner': 'another Onframe runs this show on this OBS',
   'scene-list': 'OBS has not told its scenes yet',
+  'outputs-at-rest': 'OBS is still starting or stopping an output',
   rundown: 'the rundown has no cue to start with',
   'scenes-of-rundown': 'OBS lacks scenes of the rundown',
   storage: 'this browser’s storage does not work',
@@ -29,10 +34,20 @@ export function missingDependencies(show: Show): readonly Dependency[] {
   if (mode === 'rehearsal') missing.push('program')
   if (obs.link.phase !== 'up') missing.push('obs')
   else if (obs.scenes === null) missing.push('scene-list')
+  if (!areOutputsAtRest(show)) missing.push('outputs-at-rest')
   if (!rundown.cues.some(({ skip }) => !skip)) missing.push('rundown')
+  if (obs.rival !== null) missing.push('sole-runner')
   if (missingScenes(show).length > 0) missing.push('scenes-of-rundown')
   if (!broadcast.isStored) missing.push('storage')
   return missing
+}
+
+/** None is between on and off, and none is still to be stopped. */
+function areOutputsAtRest({ obs, broadcast }: Show): boolean {
+  const isMoving = [obs.stream, obs.record].some(
+    ({ state }) => state === 'starting' || state === 'stopping',
+  )
+  return !isMoving && !isStopping(broadcast)
 }
 
 /** Those without which nothing can come up at all: a scene may yet be made, OBS must be there. */

@@ -36,6 +36,8 @@ export interface Procedure {
   readonly steps: readonly Step[]
   /** When patience ends. Null: it is over. */
   readonly until: Instant | null
+  /** When OBS is asked again to stop what it could not. Null: nothing of that kind is left. */
+  readonly again: Instant | null
   /** What it was that failed, while that is being undone. */
   readonly failure: string | null
 }
@@ -47,6 +49,15 @@ export interface Begun {
   /** Of those, the ones that did not run already. */
   readonly outputs: readonly OutputName[]
   readonly show: boolean
+}
+
+/**
+ * An output that OBS was asked to start, and was not seen to have started or stopped since. It may
+ * still begin: OBS can neither be told to stop a start nor, by one who comes later, be asked for it.
+ */
+export interface AskedOutput {
+  readonly output: OutputName
+  readonly at: Instant
 }
 
 export interface BroadcastConfig {
@@ -85,6 +96,7 @@ export interface Broadcast {
   readonly sessionId: string | null
   readonly liveSince: Instant | null
   readonly begun: Begun
+  readonly asked: readonly AskedOutput[]
   /** Why it is in `error`, in sentences. */
   readonly error: string | null
   /** The try at initializing that is under way, from 1, and when it ends. */
@@ -121,6 +133,7 @@ export const idleBroadcast: Broadcast = {
   sessionId: null,
   liveSince: null,
   begun: nothingBegun,
+  asked: [],
   error: null,
   attempt: null,
   isHeld: false,

@@ -22,8 +22,10 @@ import { putOnProgram, take } from './playout.ts'
 import { indexOfCue, previousIndex } from './rundown.ts'
 import type { Override, Show } from './show.ts'
 import { standbyIndex } from './standby.ts'
-import { anchorOf, fresh, isAway, isOn, startShow, stopShow } from './start-stop.ts'
-import { andThen, refuse, turn, withRun } from './turn.ts'
+import { anchorOf, awayFrom, fresh, isOn, startShow, stopShow } from './start-stop.ts'
+import { andThen, refuse, turn, withoutNotice, withRun } from './turn.ts'
+import type { Gap } from './wanted-program.ts'
+import { gapOf } from './wanted-program.ts'
 
 /** Carries out a command, or refuses it and changes nothing. */
 export function obey(show: Show, command: Command, now: Instant): Turn {
@@ -79,13 +81,19 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
     case 'configure-broadcast':
       return turn(configure(show, command.config))
     case 'dismiss-notice':
-      return turn(show.notice === null ? show : { ...show, notice: null })
+      return turn(dismiss(show, command))
     default:
       return unreachable(command)
   }
 }
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
+
+/** Without a kind: the newest. */
+function dismiss(show: Show, { kind, about }: Of<'dismiss-notice'>): Show {
+  if (kind !== undefined) return withoutNotice(show, kind, about)
+  return show.notices.length === 0 ? show : { ...show, notices: show.notices.slice(1) }
+}
 
 /** Whether the asker acted on what is no longer on air. */
 function hasMovedOn({ run }: Show, from: string | null | undefined): boolean {
@@ -119,7 +127,8 @@ function takeNamed(show: Show, { cueId, from }: Of<'take'>, now: Instant): Turn 
     return refuse(show, 'take', cueId === undefined ? 'nothing-on-standby' : 'no-such-cue')
   }
   if (isOn(show)) return take(show, index, now, 'it was taken')
-  if (isAway(show)) return refuse(show, 'take', 'obs-is-away')
+  const away = awayFrom(show)
+  if (away !== null) return refuse(show, 'take', away)
   const anchor = anchorOf(show)
   if (anchor === 'none') return refuse(show, 'take', 'clock-is-not-running')
   return take(fresh(show, anchor), index, now, 'the show was started with it')
@@ -150,7 +159,8 @@ function standBy(show: Show, { cueId }: Of<'stand-by'>): Turn {
 
 function forceScene(show: Show, { scene }: Of<'force-scene'>, now: Instant): Turn {
   if (show.mode === 'obs') {
-    if (isAway(show)) return refuse(show, 'force-scene', 'obs-is-away')
+    const away = awayFrom(show)
+    if (away !== null) return refuse(show, 'force-scene', away)
     if (show.obs.scenes?.includes(scene) === false) {
       return refuse(show, 'force-scene', 'no-such-scene')
     }
@@ -162,9 +172,12 @@ function forceScene(show: Show, { scene }: Of<'force-scene'>, now: Instant): Tur
 
 function release(show: Show, { to }: Of<'release'>, now: Instant): Turn {
   const { run } = show
-  if (run.override === null) return refuse(show, 'release', 'nothing-to-release')
-  const released = withRun(show, { ...run, override: null })
-  const { onAir } = run
+  const isLeft = run.onAir !== null && run.onAir.instead !== null
+  if (run.override === null && !isLeft && !isStuck(gapOf(show))) {
+    return refuse(show, 'release', 'nothing-to-release')
+  }
+  const onAir = run.onAir && { ...run.onAir, instead: null }
+  const released = withRun(show, { ...run, override: null, onAir })
   if (onAir === null || !isOn(show)) return turn(released)
 
   const next = nextTake(released)
@@ -172,9 +185,17 @@ function release(show: Show, { to }: Of<'release'>, now: Instant): Turn {
   if (next !== null && next.at <= now && next.index !== -1) {
     return take(released, next.index, now, 'its time was up when released')
   }
-  if (to === 'rundown') return turn(released)
   const { scene, transition } = onAir.cue
+  if (to === 'rundown') {
+    const instead = show.program === scene ? null : show.program
+    return turn(withRun(released, { ...released.run, onAir: { ...onAir, instead } }))
+  }
   return putOnProgram(released, scene, transition, 'the scene was released')
+}
+
+/** OBS has not got the scene on program, and nothing is under way that would change that. */
+function isStuck(gap: Gap | null): boolean {
+  return gap === 'refused' || gap === 'unanswered'
 }
 
 function nudge(show: Show, { by }: Of<'nudge'>, now: Instant): Turn {
@@ -196,6 +217,7 @@ function nudge(show: Show, { by }: Of<'nudge'>, now: Instant): Turn {
     added: milliseconds(onAir.added + until - due),
     paused: onAir.paused,
     mediaEnd: onAir.mediaEnd,
+    instead: onAir.instead,
   }
   return turn(withRun(show, withPhase(run, run.phase, run.pausedAt, run.paused, nudged)))
 }

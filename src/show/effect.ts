@@ -21,7 +21,7 @@ export type Effect =
       /** Why, for the log and the monitor. */
       readonly because: string
     }
-  /** Say `time-up` with this take at that instant. A late or superseded alarm does no harm. */
+  /** Say `time-up` with this take at that instant. One that was left meanwhile is let go. */
   | { readonly type: 'wake'; readonly at: Instant; readonly take: number }
   /** Run the show's clock at this rate from now on; `real`: and put it back on real time. */
   | { readonly type: 'run-clock'; readonly rate: number; readonly real: boolean }
@@ -37,7 +37,7 @@ export type Effect =
       readonly procedure: number
       readonly outputs: readonly OutputName[]
     }
-  /** Done when OBS says that they are stopped, also of a start that is still under way. */
+  /** Done when OBS says that they are stopped, and none of them can be starting any more. */
   | {
       readonly type: 'stop-outputs'
       readonly procedure: number
@@ -52,6 +52,7 @@ export type Refusal =
   | EditRefusal
   | 'already-running'
   | 'obs-is-away'
+  | 'obs-is-run-elsewhere'
   | 'clock-is-not-running'
   | 'not-running'
   | 'not-paused'
@@ -72,6 +73,7 @@ export type Refusal =
   | 'broadcast-is-not-ready'
   | 'broadcast-lacks-something'
   | 'broadcast-is-starting'
+  | 'broadcast-is-under-way'
   | 'broadcast-is-not-live'
   | 'nothing-to-recover'
 

@@ -1,5 +1,5 @@
 import type { Instant } from '#base/time.ts'
-import { instant, later } from '#base/time.ts'
+import { later } from '#base/time.ts'
 
 import { missingDependencies, missingServices, wordsOf } from './broadcast-needs.ts'
 import { changePhase } from './broadcast-table.ts'
@@ -8,10 +8,13 @@ import { nothingBegun } from './broadcast.ts'
 import type { Turn } from './effect.ts'
 import type { Command } from './input.ts'
 import type { OutputName } from './output-clock.ts'
+import { isStopping, retryOutputs } from './outputs-step.ts'
 import { pause, resume } from './pausing.ts'
-import { endPatience, goBack, goForward, resumeProcedure, undoAll } from './procedure.ts'
+import { completeOutputs } from './procedure-steps.ts'
+import { endPatience, goBack, goForward, undoAll } from './procedure.ts'
 import type { Show } from './show.ts'
 import { andThen, refuse, turn } from './turn.ts'
+import { withProcedure } from './with-procedure.ts'
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
 
@@ -19,14 +22,23 @@ type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
 export function initialize(show: Show, now: Instant): Turn {
   const { phase } = show.broadcast
   if (phase !== 'idle' && phase !== 'error') return refuse(show, 'initialize', 'broadcast-is-on')
-  const cleared: Broadcast = {
-    ...show.broadcast,
-    error: null,
-    procedure: null,
-    begun: nothingBegun,
-  }
-  const initializing = changePhase(cleared, 'initializing', now, 'asked to')
-  return attempt({ ...show, broadcast: initializing }, 1, now)
+  // What an error has left on is taken off first; what is still being stopped goes on to be.
+  const off = phase === 'error' && hasLeft(show.broadcast) ? emergencyStop(show, now) : turn(show)
+  return andThen(off, (next) => {
+    const rest = isOver(next.broadcast) ? { procedure: null, begun: nothingBegun } : {}
+    const cleared: Broadcast = { ...next.broadcast, error: null, ...rest }
+    const initializing = changePhase(cleared, 'initializing', now, 'asked to')
+    return turn(attempt({ ...next, broadcast: initializing }, 1, now))
+  })
+}
+
+/** Something that was begun is not undone. */
+function hasLeft({ procedure }: Broadcast): boolean {
+  return (procedure?.steps ?? []).some(({ state }) => state !== 'waiting' && state !== 'undone')
+}
+
+function isOver(broadcast: Broadcast): boolean {
+  return (broadcast.procedure?.until ?? null) === null && !isStopping(broadcast)
 }
 
 /** Goes live, step by step; where one fails, all are undone. */
@@ -89,7 +101,7 @@ export function recover(show: Show, now: Instant): Turn {
   if (show.broadcast.phase !== 'error') return refuse(show, 'recover', 'nothing-to-recover')
   const stopped = emergencyStop(show, now)
   if (!show.broadcast.config.enableAutoRecovery) return stopped
-  return andThen(stopped, (off) => attempt(initializeAgain(off, now), 1, now))
+  return andThen(stopped, (off) => turn(attempt(initializeAgain(off, now), 1, now)))
 }
 
 /** The emergency stop under way goes on meanwhile. */
@@ -102,36 +114,25 @@ export function configure(show: Show, config: Partial<BroadcastConfig>): Show {
   return { ...show, broadcast: { ...broadcast, config: { ...broadcast.config, ...config } } }
 }
 
-/** Some patience may have ended: that with a step, or with what should have come up. */
+/** The broadcast's alarm rang: a step, a try to come up, or a pause before OBS is asked again is over. */
 export function passBroadcastTime(show: Show, now: Instant): Turn {
-  const passed = andThen(endPatience(show, now), (patient) => endAttempt(patient, now))
-  const isSet = passed[1].some(({ type }) => type === 'wake-broadcast')
-  return isSet ? passed : andThen(passed, (patient) => wakeForPatience(patient, now))
+  const asked = andThen(endPatience(show, now), (patient) => askAgain(patient, now))
+  return andThen(asked, (patient) => turn(endAttempt(patient, now)))
 }
 
-/** There is one alarm for two that may wait: whichever patience ends first. */
-function wakeForPatience(show: Show, now: Instant): Turn {
-  const { attempt: tried, procedure } = show.broadcast
-  const ends = [tried?.until, procedure?.until].filter(
-    (until) => until != null && until > now,
-  ) as readonly Instant[]
-  return turn(
-    show,
-    ends.length === 0 ? [] : [{ type: 'wake-broadcast', at: instant(Math.min(...ends)) }],
-  )
-}
-
-/** After the worker died, or its machine slept: what was under way goes on, or is undone. */
-export function resumeBroadcast(show: Show, now: Instant): Turn {
-  const { attempt: tried } = show.broadcast
-  if (tried !== null) return turn(show, [{ type: 'wake-broadcast', at: tried.until }])
-  return resumeProcedure(show, now)
+function askAgain(show: Show, now: Instant): Turn {
+  const { procedure } = show.broadcast
+  if (!procedure?.again || now < procedure.again) return turn(show)
+  // It is asked again as soon as it is back.
+  if (show.obs.link.phase !== 'up') return turn(withProcedure(show, { ...procedure, again: null }))
+  return retryOutputs(show, now)
 }
 
 /** What the world has become may end the waiting, or the broadcast. Said after every input. */
 export function superviseBroadcast(show: Show, now: Instant): Turn {
   const { phase } = show.broadcast
   if (phase === 'initializing') return turn(becomeReady(show, now))
+  if (phase === 'starting') return completeOutputs(show, now)
   if (phase !== 'live') return turn(show)
   return andThen(turn(watchOutputs(show, now)), (watched) => holdWhileAway(watched, now))
 }
@@ -170,21 +171,20 @@ function holdWhileAway(show: Show, now: Instant): Turn {
   return run.phase === 'paused' ? resume(released, now) : turn(released)
 }
 
-function attempt(show: Show, number: number, now: Instant): Turn {
+function attempt(show: Show, number: number, now: Instant): Show {
   const { broadcast } = show
   const until = later(now, broadcast.config.initializationTimeout)
-  const trying = { ...show, broadcast: { ...broadcast, attempt: { number, until } } }
-  return wakeForPatience(trying, now)
+  return { ...show, broadcast: { ...broadcast, attempt: { number, until } } }
 }
 
-function endAttempt(show: Show, now: Instant): Turn {
+function endAttempt(show: Show, now: Instant): Show {
   const { broadcast } = show
   const { attempt: tried, config } = broadcast
-  if (broadcast.phase !== 'initializing' || tried === null || now < tried.until) return turn(show)
+  if (broadcast.phase !== 'initializing' || tried === null || now < tried.until) return show
   if (tried.number < config.maxRetries) {
     return attempt(show, tried.number + 1, later(now, config.retryDelay))
   }
   const error = `Not ready after ${tried.number} tries: ${wordsOf(missingServices(show))}. See to that, and press Recover.`
   const failed = changePhase(broadcast, 'error', now, error)
-  return turn({ ...show, broadcast: { ...failed, error, attempt: null } })
+  return { ...show, broadcast: { ...failed, error, attempt: null } }
 }

@@ -3,10 +3,10 @@ import type { Duration, Instant } from '#base/time.ts'
 import type { MeasuredCut } from './accuracy.ts'
 import type { BroadcastConfig, StepName } from './broadcast.ts'
 import type { Edit } from './edit.ts'
-import type { FrameLock, Link, ObsReading, OutputStatus } from './obs-status.ts'
+import type { FrameLock, Link, ObsReading, OutputStatus, Rival } from './obs-status.ts'
 import type { OutputName } from './output-clock.ts'
 import type { CueId, Rundown, SceneName } from './rundown.ts'
-import type { Mode, Policy } from './show.ts'
+import type { Mode, Notice, Policy } from './show.ts'
 
 /**
  * What a person, or a program acting for one, asks of the show. Usable in any phase; answered
@@ -49,7 +49,12 @@ export type Command =
   /** How fast rehearsal runs: 1 to 60 times real time. */
   | { readonly type: 'set-rate'; readonly rate: number }
   | { readonly type: 'set-policy'; readonly policy: Policy }
-  | { readonly type: 'dismiss-notice' }
+  /** Without `kind` the newest; without `about` all of that kind. */
+  | {
+      readonly type: 'dismiss-notice'
+      readonly kind?: Notice['kind']
+      readonly about?: string
+    }
   /** Brings up what going live needs, and waits for it. */
   | { readonly type: 'initialize' }
   /** Goes live by all steps, or not at all. The session's id is made up if none is given. */
@@ -71,6 +76,8 @@ export type Observation =
   /** The show was restored from storage, or its machine slept: see what was missed. */
   | { readonly type: 'woken' }
   | { readonly type: 'link-changed'; readonly link: Link }
+  /** Another Onframe runs this show on this OBS, or (null) it is ours again. */
+  | { readonly type: 'rival-changed'; readonly rival: Rival | null }
   /** Everything was read anew: when the link came up, or the scene collection changed. */
   | { readonly type: 'obs-read'; readonly reading: ObsReading; readonly linkCameUp: boolean }
   /** What is on program now, as read from OBS; whoever put it there. */
@@ -86,17 +93,26 @@ export type Observation =
   | { readonly type: 'transitions-changed'; readonly transitions: readonly string[] }
   | { readonly type: 'stream-status'; readonly status: OutputStatus }
   | { readonly type: 'record-status'; readonly status: OutputStatus }
+  /** OBS said that it has stopped, or that its start has failed; its status may come later. */
+  | { readonly type: 'output-ended'; readonly output: OutputName }
   /** That media source plays, and will end then; null: it does not play, or it has no end. */
   | { readonly type: 'media-status'; readonly input: string; readonly endsAt: Instant | null }
   | { readonly type: 'media-ended'; readonly input: string }
-  /** OBS did what a `put-on-program` asked. */
+  /**
+   * OBS did what a `put-on-program` asked. Where it was late with it, program was read after and is
+   * told before this.
+   */
   | { readonly type: 'cut-made'; readonly cut: number; readonly scene: SceneName }
   | {
       readonly type: 'cut-failed'
       readonly cut: number
       readonly scene: SceneName
       readonly message: string
+      /** OBS was silent for as long as it may be: it may do it yet, and then answers. */
+      readonly unanswered?: boolean
     }
+  /** A newer one was asked for before this one was sent to OBS. */
+  | { readonly type: 'cut-dropped'; readonly cut: number }
   | { readonly type: 'frame-lock-changed'; readonly lock: FrameLock | null }
   | { readonly type: 'cut-measured'; readonly cut: MeasuredCut }
   /** A step of going live is done, or has failed and may be half done. */
@@ -118,7 +134,13 @@ export type Observation =
   /** A person took the copy of the rundown that OBS has kept, or turned it down. */
   | { readonly type: 'offer-answered' }
   /** Something outside the show went wrong that the operator should know: storage, mostly. */
-  | { readonly type: 'trouble'; readonly message: string }
+  | {
+      readonly type: 'trouble'
+      readonly message: string
+      /** What it is about, so that it can be over, and is said once. Left out: its own message. */
+      readonly about?: string
+    }
+  | { readonly type: 'trouble-over'; readonly about: string }
 
 export type Input = Command | Observation
 

@@ -15,8 +15,8 @@ export interface PlannedCut {
 
 /** Null: nothing is due by itself, or the next cue stays on the scene that is there. */
 export function nextCut(show: Show): PlannedCut | null {
-  const { run, mode, rundown } = show
-  if (mode === 'rehearsal' || run.onAir === null) return null
+  const { run, mode, rundown, obs } = show
+  if (mode === 'rehearsal' || obs.rival !== null || run.onAir === null) return null
   const next = nextTake(show)
   const cue = next === null ? undefined : rundown.cues[next.index]
   if (next === null || !cue || cue.scene === run.onAir.cue.scene) return null

@@ -66,6 +66,18 @@ export interface ObsStatus {
   readonly stream: OutputStatus
   readonly record: OutputStatus
   readonly frameLock: FrameLock | null
+  /** While there is one we only watch: nothing is written to this OBS. */
+  readonly rival: Rival | null
+}
+
+/** Another Onframe, of another browser or machine, that runs this show on this OBS. */
+export interface Rival {
+  /** Its name: another for each start. */
+  readonly run: string
+  /** Of its rundown, for people. */
+  readonly title: string
+  /** It is gone. The show is not ours before somebody takes it over, since its state is not ours. */
+  readonly isSilent: boolean
 }
 
 /** How well OBS's frames are known. Null: not at all, so cuts are made when they are due. */
@@ -77,7 +89,10 @@ export interface FrameLock {
 }
 
 /** All that is read from OBS when the link comes up: the whole but what we know by ourselves. */
-export type ObsReading = Omit<ObsStatus, 'link' | 'frameLock'>
+export type ObsReading = Omit<ObsStatus, 'link' | 'frameLock' | 'rival'>
+
+/** What trouble is about while OBS leaves requests unanswered. */
+export const ofSilence = 'unanswered'
 
 export const stopped: OutputStatus = {
   state: 'stopped',
@@ -102,4 +117,5 @@ export const unknownObs: ObsStatus = {
   stream: stopped,
   record: stopped,
   frameLock: null,
+  rival: null,
 }

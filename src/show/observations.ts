@@ -6,44 +6,50 @@ import { followClock, heldOver } from './anchor.ts'
 import type { Step } from './broadcast.ts'
 import { changeRundown, ownRundown } from './change-rundown.ts'
 import type { Turn } from './effect.ts'
-import { passBroadcastTime, resumeBroadcast } from './go-live.ts'
+import { passBroadcastTime } from './go-live.ts'
 import type { Observation } from './input.ts'
 import { endMedia, seeMedia } from './media.ts'
-import type { Link, ObsReading, ObsStatus } from './obs-status.ts'
+import type { Link, ObsReading, ObsStatus, Rival } from './obs-status.ts'
+import { ofSilence } from './obs-status.ts'
+import { endOutput, followOutputs } from './outputs-step.ts'
 import { wakeUp } from './pausing.ts'
 import { catchUp } from './playout.ts'
-import { endStep, retryOutputs } from './procedure.ts'
-import { seeAfterReconnect, seeProgram, takeBack } from './program.ts'
+import { endStep } from './procedure-steps.ts'
+import { resumeProcedure } from './procedure.ts'
+import { seeAfterReconnect, seeCollection, seeProgram } from './program.ts'
 import { isTooBig } from './rundown-size.ts'
 import type { Rundown, SceneName } from './rundown.ts'
 import type { Show } from './show.ts'
-import { andThen, turn, wakeWhenDue, withNotice } from './turn.ts'
+import { andThen, turn, wakeWhenDue, withNotice, withoutNotice } from './turn.ts'
 
 /** Takes note of what has happened. Never refuses: it has. */
 export function note(show: Show, observation: Observation, now: Instant): Turn {
   switch (observation.type) {
     case 'time-up':
-      return catchUp(show, now)
+      // Of what was left meanwhile: what took its place has an alarm of its own.
+      return observation.take === show.run.onAir?.take ? catchUp(show, now) : turn(show)
     case 'wall-clock':
       return turn({ ...show, wallAhead: observation.ahead })
     case 'woken':
       return andThen(andThen(wakeUp(show, now), wakeWhenDue), (awake) =>
-        resumeBroadcast(awake, now),
+        resumeProcedure(awake, now),
       )
     case 'link-changed':
       return turn(changeLink(show, observation.link))
+    case 'rival-changed':
+      return changeRival(show, observation.rival, now)
     case 'obs-read':
       return readObs(show, observation.reading, observation.linkCameUp, now)
     case 'program-changed':
       return seeProgram(show, observation.scene, now)
     case 'cut-escaped':
-      return takeBack(show, observation.scene)
+      return turn(seeEscaped(show, observation.scene))
     case 'preview-changed':
       return turn(withObs(show, { preview: observation.scene }))
     case 'studio-mode-changed':
       return turn(withObs(show, { studioMode: observation.enabled }))
     case 'scenes-changed':
-      return turn(withObs(show, { scenes: observation.scenes }))
+      return turn(forgive(withObs(show, { scenes: observation.scenes })))
     case 'scene-renamed':
       return renameScene(show, observation.from, observation.to, now)
     case 'transition-started':
@@ -53,23 +59,25 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
     case 'transitions-changed':
       return turn(withObs(show, { transitions: observation.transitions }))
     case 'stream-status':
-      return turn(
-        followClock(withObs(show, { stream: heldOver(show.obs.stream, observation.status) })),
-      )
+      return seeOutput(show, { stream: heldOver(show.obs.stream, observation.status) }, now)
     case 'record-status':
-      return turn(
-        followClock(withObs(show, { record: heldOver(show.obs.record, observation.status) })),
-      )
+      return seeOutput(show, { record: heldOver(show.obs.record, observation.status) }, now)
+    case 'output-ended':
+      return endOutput(show, observation.output, now)
     case 'media-status':
-      return turn(seeMedia(show, observation.input, observation.endsAt))
+      return turn(seeMedia(show, observation.input, observation.endsAt, now))
     case 'media-ended':
       return catchUp(endMedia(show, observation.input, now), now)
     case 'cut-made':
       return turn(confirmCut(show, observation.cut, observation.scene))
-    case 'cut-failed':
-      return turn(
-        withNotice(forgetCut(show, observation.cut), 'cut-failed', observation.message, now),
-      )
+    case 'cut-dropped':
+      return turn(withoutAsked(show, observation.cut))
+    case 'cut-failed': {
+      // What another forbids is no fault of OBS.
+      if (show.obs.rival !== null) return turn(withoutAsked(show, observation.cut))
+      const { scene, message } = observation
+      return turn(withNotice(failCut(show, observation), 'cut-failed', message, now, scene))
+    }
     case 'frame-lock-changed':
       return turn(withObs(show, { frameLock: observation.lock }))
     case 'cut-measured':
@@ -87,13 +95,24 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
     case 'offer-answered':
       return ownRundown(turn(show))
     case 'trouble':
-      return turn(withNotice(show, 'trouble', observation.message, now))
+      return turn(
+        withNotice(
+          show,
+          'trouble',
+          observation.message,
+          now,
+          observation.about ?? observation.message,
+        ),
+      )
+    case 'trouble-over':
+      return turn(withoutNotice(show, 'trouble', observation.about))
     default:
       return unreachable(observation)
   }
 }
 
-type Ending = Extract<Observation, { type: 'step-failed' | 'step-undone' | 'step-stuck' }>
+type Of<Type extends Observation['type']> = Extract<Observation, { type: Type }>
+type Ending = Of<'step-failed' | 'step-undone' | 'step-stuck'>
 
 function endingOf(ending: Ending): Pick<Step, 'state' | 'message'> {
   switch (ending.type) {
@@ -108,11 +127,7 @@ function endingOf(ending: Ending): Pick<Step, 'state' | 'message'> {
   }
 }
 
-function finishStep(
-  show: Show,
-  { procedure, step, outputs }: Extract<Observation, { type: 'step-done' }>,
-  now: Instant,
-): Turn {
+function finishStep(show: Show, { procedure, step, outputs }: Of<'step-done'>, now: Instant): Turn {
   const { broadcast } = show
   const begun = outputs ? { ...broadcast.begun, outputs } : broadcast.begun
   const isOurs = broadcast.procedure?.number === procedure
@@ -122,7 +137,9 @@ function finishStep(
 
 function withStorage(show: Show, isStored: boolean): Show {
   const { broadcast } = show
-  return broadcast.isStored === isStored ? show : { ...show, broadcast: { ...broadcast, isStored } }
+  if (broadcast.isStored === isStored) return show
+  const told = isStored ? withoutNotice(show, 'trouble', 'storage') : show
+  return { ...told, broadcast: { ...broadcast, isStored } }
 }
 
 /** The same show if nothing differs, so that nothing is published. */
@@ -144,41 +161,93 @@ function changeLink(show: Show, link: Link): Show {
     stream: heldOver(show.obs.stream, { ...show.obs.stream, clock: null }),
     record: heldOver(show.obs.record, { ...show.obs.record, clock: null }),
   })
-  return { ...away, asked: null, program: show.mode === 'obs' ? null : show.program }
+  return {
+    ...away,
+    asked: [],
+    refused: null,
+    program: show.mode === 'obs' ? null : show.program,
+  }
+}
+
+/** What we asked of OBS is not to come any more; when the show is ours again, it is put right. */
+function changeRival(show: Show, rival: Rival | null, now: Instant): Turn {
+  const changed = withObs(show, { rival })
+  if (rival !== null) return turn({ ...changed, asked: [], refused: null })
+  const { program } = show.obs
+  return program === null ? turn(changed) : seeAfterReconnect(changed, program, now)
 }
 
 function readObs(show: Show, reading: ObsReading, linkCameUp: boolean, now: Instant): Turn {
   const stream = heldOver(show.obs.stream, reading.stream)
   const record = heldOver(show.obs.record, reading.record)
-  const read = followClock({ ...show, obs: { ...show.obs, ...reading, stream, record } })
-  const tried = linkCameUp ? retryOutputs(read, now) : turn(read)
+  const known = followClock({ ...show, obs: { ...show.obs, ...reading, stream, record } })
+  const read = linkCameUp ? withoutNotice(known, 'trouble', ofSilence) : known
+  const tried = followOutputs(show, read, linkCameUp, now)
   const { program } = reading
   if (program === null) return tried
-  return andThen(tried, (next) =>
-    linkCameUp ? seeAfterReconnect(next, program, now) : seeProgram(next, program, now),
-  )
+  return andThen(tried, (next) => {
+    const [seen, effects] = linkCameUp
+      ? seeAfterReconnect(next, program, now)
+      : seeCollection(next, program, now)
+    return turn(linkCameUp ? { ...seen, refused: null } : forgive(seen), effects)
+  })
 }
 
+function seeOutput(show: Show, fields: Partial<ObsStatus>, now: Instant): Turn {
+  return followOutputs(show, followClock(withObs(show, fields)), false, now)
+}
+
+/** What OBS refused it may have now: its scenes are others. */
+function forgive(show: Show): Show {
+  const { refused, obs } = show
+  return refused !== null && obs.scenes?.includes(refused) ? { ...show, refused: null } : show
+}
+
+/**
+ * Only of the newest, and in time, it says what is on program: an older one may have come before
+ * what is there by now, and that is read.
+ */
 function confirmCut(show: Show, cut: number, scene: SceneName): Show {
-  const isNewest = show.asked?.cut === cut
+  const confirmed = show.asked.find((one) => one.cut === cut)
+  if (confirmed === undefined) return show
+  const answered = withoutAsked(show, cut)
+  if (cut !== show.cuts || confirmed.isLate) return answered
   return {
-    ...show,
-    asked: isNewest ? null : show.asked,
+    ...answered,
     program: show.mode === 'obs' ? scene : show.program,
     obs: { ...show.obs, program: scene },
-    notice: isNewest && show.notice?.kind === 'cut-failed' ? null : show.notice,
   }
 }
 
-function forgetCut(show: Show, cut: number): Show {
-  return show.asked?.cut === cut ? { ...show, asked: null } : show
+function failCut(show: Show, { cut, scene, unanswered }: Of<'cut-failed'>): Show {
+  if (unanswered === true) {
+    const asked = show.asked.map((one) => (one.cut === cut ? { ...one, isLate: true } : one))
+    return { ...show, asked }
+  }
+  const failed = show.asked.find((one) => one.cut === cut)
+  if (failed === undefined) return show
+  // OBS has got the scene since it was asked.
+  const isOutdated = !failed.wasThere && show.obs.scenes?.includes(scene) === true
+  const refused = isOutdated || cut !== show.cuts ? show.refused : scene
+  return { ...withoutAsked(show, cut), refused }
+}
+
+function withoutAsked(show: Show, cut: number): Show {
+  const asked = show.asked.filter((one) => one.cut !== cut)
+  return asked.length === show.asked.length ? show : { ...show, asked }
+}
+
+/** A cut of our own that nobody wanted any more. */
+function seeEscaped(show: Show, scene: SceneName): Show {
+  const obs = { ...show.obs, program: scene }
+  return show.mode === 'rehearsal' ? { ...show, obs } : { ...show, program: scene, obs }
 }
 
 /** The rundown follows OBS's name, and so does the cue on air. */
 function renameScene(show: Show, from: SceneName, to: SceneName, now: Instant): Turn {
   const renamed = (scene: SceneName): SceneName => (scene === from ? to : scene)
   const { obs, run } = show
-  const named: Show = {
+  const named: Show = forgive({
     ...show,
     program: show.program === null ? null : renamed(show.program),
     obs: {
@@ -192,11 +261,13 @@ function renameScene(show: Show, from: SceneName, to: SceneName, now: Instant): 
       onAir: run.onAir && {
         ...run.onAir,
         cue: { ...run.onAir.cue, scene: renamed(run.onAir.cue.scene) },
+        instead: run.onAir.instead === null ? null : renamed(run.onAir.instead),
       },
       override: run.override && { ...run.override, scene: renamed(run.override.scene) },
     },
-    asked: show.asked && { ...show.asked, scene: renamed(show.asked.scene) },
-  }
+    asked: show.asked.map((one) => ({ ...one, scene: renamed(one.scene) })),
+    refused: show.refused === null ? null : renamed(show.refused),
+  })
 
   const cues = show.rundown.cues.filter((cue) => cue.scene === from).length
   if (cues === 0) return turn(named)
@@ -211,6 +282,6 @@ function renameScene(show: Show, from: SceneName, to: SceneName, now: Instant): 
   const [changed] = changeRundown(named, next)
   const count = cues === 1 ? '1 cue follows' : `${cues} cues follow`
   return turn(
-    withNotice(changed, 'renamed', `Scene "${from}" is now "${to}" in OBS; ${count}.`, now),
+    withNotice(changed, 'renamed', `Scene "${from}" is now "${to}" in OBS; ${count}.`, now, from),
   )
 }

@@ -21,7 +21,7 @@ export function resume(show: Show, now: Instant): Turn {
   const stood = now - run.pausedAt
   const onAir = run.onAir && { ...run.onAir, paused: milliseconds(run.onAir.paused + stood) }
   const paused = milliseconds(run.paused + stood)
-  const resumed = withRun(withoutAway(show), withPhase(run, 'running', null, paused, onAir))
+  const resumed = withRun(show, withPhase(run, 'running', null, paused, onAir))
   const next = nextTake(resumed)
   // A clock did not wait: what it was to take begins now, since it has not been seen yet.
   return next !== null && next.index !== -1 && next.at <= now
@@ -33,15 +33,7 @@ export function resume(show: Show, now: Instant): Turn {
 export function endPauseUnmade(show: Show, now: Instant): Turn {
   const { run } = show
   if (run.phase !== 'paused') return refuse(show, 'catch-up', 'not-paused')
-  return catchUp(
-    withRun(withoutAway(show), withPhase(run, 'running', null, run.paused, run.onAir)),
-    now,
-  )
-}
-
-/** The question is answered. */
-function withoutAway(show: Show): Show {
-  return show.notice?.kind === 'away' ? { ...show, notice: null } : show
+  return catchUp(withRun(show, withPhase(run, 'running', null, run.paused, run.onAir)), now)
 }
 
 /**

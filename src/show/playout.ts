@@ -32,6 +32,7 @@ function putOnAir(show: Show, index: number, startedAt: Instant): Show {
     added: none,
     paused: none,
     mediaEnd: null,
+    instead: null,
   }
   const stands = run.phase === 'paused' && run.pausedAt !== null
   const next: Run = {
@@ -136,6 +137,9 @@ function finish(show: Show, at: Instant): Show {
   })
 }
 
+/** What OBS may leave unanswered at once is far less: it is asked for one scene at a time. */
+const mostAsked = 16
+
 /** In rehearsal the program is ours to draw; otherwise OBS is asked, unless it is there already. */
 export function putOnProgram(
   show: Show,
@@ -147,9 +151,13 @@ export function putOnProgram(
 ): Turn {
   if (show.mode === 'rehearsal')
     return turn(show.program === scene ? show : { ...show, program: scene })
-  if (show.program === scene && show.asked === null) return turn(show)
+  // Another runs the show on this OBS: we only watch.
+  if (show.obs.rival !== null) return turn(show)
+  if (show.program === scene && show.asked.length === 0) return turn(show)
   const cut = show.cuts + 1
-  return turn({ ...show, cuts: cut, asked: { cut, scene } }, [
+  const wasThere = show.obs.scenes?.includes(scene) !== false
+  const asked = [...show.asked, { cut, scene, isLate: false, wasThere }].slice(-mostAsked)
+  return turn({ ...show, cuts: cut, asked, refused: null }, [
     { type: 'put-on-program', cut, scene, transition, at, ended, because },
   ])
 }

@@ -1,27 +1,15 @@
 import type { Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
-import { unreachable } from '#base/unreachable.ts'
 
-import { changePhase } from './broadcast-table.ts'
 import type { Broadcast, Procedure, Step, StepName } from './broadcast.ts'
-import { nothingBegun, stepNames } from './broadcast.ts'
+import { stepNames } from './broadcast.ts'
 import type { Effect, Turn } from './effect.ts'
-import { sentences } from './sentences.ts'
+import { stopOutputs, whyOutputsHang } from './outputs-step.ts'
+import { advance, endStep } from './procedure-steps.ts'
 import type { Show } from './show.ts'
-import { isOn, startShow, stopShow } from './start-stop.ts'
+import { isOn, stopShow } from './start-stop.ts'
 import { andThen, turn } from './turn.ts'
-
-/** What a step is called in a sentence, and what a person does who must undo it by hand. */
-const words: Readonly<Record<StepName, { readonly name: string; readonly byHand: string }>> = {
-  overlay: { name: 'the overlay', byHand: 'Hide the overlay in OBS.' },
-  session: { name: 'the session record', byHand: 'It stays open; nothing else depends on it.' },
-  outputs: {
-    name: 'the outputs of OBS',
-    byHand: 'Look in OBS whether it still streams or records, and stop it there.',
-  },
-  show: { name: 'the show', byHand: 'Press Stop.' },
-  backends: { name: 'the backends', byHand: 'They may still say that you are live.' },
-}
+import { withProcedure } from './with-procedure.ts'
 
 /** Begins to go live: every step waits for the one before. */
 export function goForward(show: Show, now: Instant): Turn {
@@ -33,6 +21,7 @@ export function goForward(show: Show, now: Instant): Turn {
       direction: 'forward',
       steps: stepNames.map((name) => ({ name, state: 'waiting', message: null })),
       until: later(now, config.startupTimeout),
+      again: null,
       failure: null,
     }),
     now,
@@ -49,6 +38,7 @@ export function goBack(show: Show, now: Instant): Turn {
       direction: 'back',
       steps: stepNames.map((name) => toUndo(name, procedure)),
       until: later(now, config.shutdownTimeout),
+      again: null,
       failure: null,
     }),
     now,
@@ -60,8 +50,8 @@ export function undoAll(show: Show, now: Instant): Turn {
   const { config, procedures } = show.broadcast
   const number = procedures + 1
   const steps = stepNames.map((name): Step => {
-    const isOurs = name === 'outputs' || name === 'session'
-    return { name, state: isOurs ? 'undoing' : 'undone', message: null }
+    const isOfTheWorld = name === 'session' || (name === 'outputs' && !isRehearsal(show))
+    return { name, state: isOfTheWorld ? 'undoing' : 'undone', message: null }
   })
   const until = later(now, config.shutdownTimeout)
   const begun = withProcedure(show, {
@@ -70,37 +60,28 @@ export function undoAll(show: Show, now: Instant): Turn {
     direction: 'back',
     steps,
     until,
+    again: null,
     failure: null,
   })
-  const effects: readonly Effect[] = [
-    stopOutputs(begun.broadcast, true),
-    { type: 'close-session', procedure: number },
-    { type: 'wake-broadcast', at: until },
-  ]
-  return andThen(isOn(begun) ? stopShow(begun, now) : turn(begun), (stopped) =>
-    turn(stopped, effects),
-  )
+  return andThen(isOn(begun) ? stopShow(begun, now) : turn(begun), askAtOnce)
 }
 
-/** A step was done or undone, in the words of whoever did it. */
-export function endStep(
-  show: Show,
-  number: number,
-  name: StepName,
-  ended: Pick<Step, 'state' | 'message'>,
-  now: Instant,
-): Turn {
-  const { procedure } = show.broadcast
-  const step = procedure?.steps.find((one) => one.name === name)
-  if (!procedure || procedure.number !== number || !step) return turn(show)
-  const isUndo = ended.state === 'undone' || ended.state === 'stuck'
-  if (step.state !== (isUndo ? 'undoing' : 'doing')) return turn(show)
+/** In rehearsal nothing is asked of OBS, unless it was begun before. */
+function isRehearsal({ mode, broadcast: { begun, asked } }: Show): boolean {
+  return mode === 'rehearsal' && begun.outputs.length === 0 && asked.length === 0
+}
 
-  const noted = withStep(show, name, ended)
-  if (ended.state === 'failed') return turnBack(noted, failureOf(name, ended.message), now)
-  if (procedure.kind !== 'emergency') return advance(noted, now)
-  const isOver = noted.broadcast.procedure?.steps.every(({ state }) => state !== 'undoing')
-  return turn(isOver ? finish(noted, now) : noted)
+/** Asks for everything that an emergency undoes; nothing waits for anything. */
+function askAtOnce(show: Show): Turn {
+  const { procedure } = show.broadcast
+  if (!procedure) return turn(show)
+  const effects = procedure.steps.flatMap(({ name, state }): readonly Effect[] => {
+    if (state !== 'undoing') return []
+    return name === 'outputs'
+      ? [stopOutputs(show.broadcast)]
+      : [{ type: 'close-session', procedure: procedure.number }]
+  })
+  return turn(show, effects)
 }
 
 /** Patience has ended with whatever is under way; a step that hangs is undone as one that failed. */
@@ -110,25 +91,38 @@ export function endPatience(show: Show, now: Instant): Turn {
   if (procedure.direction === 'forward') {
     const hanging = procedure.steps.find(({ state }) => state === 'doing')
     if (!hanging) return turn(show)
-    const message = `no answer in ${config.startupTimeout / 1000} s`
+    const message = whyHanging(show, hanging.name, config.startupTimeout)
     return endStep(show, procedure.number, hanging.name, { state: 'failed', message }, now)
   }
-  const message = `no answer in ${config.shutdownTimeout / 1000} s`
   const hanging = procedure.steps.filter(({ state }) => state === 'undoing')
   const patient = withProcedure(show, { ...procedure, until: later(now, config.shutdownTimeout) })
   return hanging.reduce<Turn>(
     (so, { name }) =>
-      andThen(so, (then) =>
-        endStep(then, procedure.number, name, { state: 'stuck', message }, now),
-      ),
+      andThen(so, (then) => {
+        const message = whyHanging(then, name, config.shutdownTimeout)
+        return endStep(then, procedure.number, name, { state: 'stuck', message }, now)
+      }),
     turn(patient),
   )
 }
 
-/** The worker died in the middle: what it had asked for will not be answered any more. */
+function whyHanging(show: Show, name: StepName, wait: number): string {
+  const isStop = show.broadcast.procedure?.direction === 'back'
+  if (name === 'outputs') return whyOutputsHang(show, wait / 1000, isStop)
+  return `no answer in ${wait / 1000} s`
+}
+
+/**
+ * The worker died in the middle: what it had asked for will not be answered any more. A start is
+ * undone, and what was being undone goes on to be.
+ */
 export function resumeProcedure(show: Show, now: Instant): Turn {
-  const { procedure } = show.broadcast
+  const { procedure, config } = show.broadcast
   if (!procedure || procedure.until === null) return turn(show)
+  const until = later(now, config.shutdownTimeout)
+  if (procedure.kind === 'emergency') {
+    return askAtOnce(withProcedure(show, { ...procedure, until }))
+  }
   if (procedure.direction === 'forward') {
     const hanging = procedure.steps.find(({ state }) => state === 'doing')
     const message = 'Onframe was restarted meanwhile'
@@ -139,25 +133,7 @@ export function resumeProcedure(show: Show, now: Instant): Turn {
   const steps = procedure.steps.map((step): Step =>
     step.state === 'undoing' ? { ...step, state: 'done' } : step,
   )
-  return advance(withProcedure(show, { ...procedure, kind: 'stop', steps }), now)
-}
-
-/** OBS is back: what could not be stopped without it can be now. */
-export function retryOutputs(show: Show, now: Instant): Turn {
-  const { procedure, config } = show.broadcast
-  const isStuck = procedure?.steps.some(
-    ({ name, state }) => name === 'outputs' && state === 'stuck',
-  )
-  if (!procedure || !isStuck || procedure.until !== null) return turn(show)
-  const until = later(now, config.shutdownTimeout)
-  const undoing = withStep(withProcedure(show, { ...procedure, until }), 'outputs', {
-    state: 'undoing',
-    message: null,
-  })
-  return turn(undoing, [
-    stopOutputs(undoing.broadcast, procedure.kind === 'emergency'),
-    { type: 'wake-broadcast', at: until },
-  ])
+  return advance(withProcedure(show, { ...procedure, until, steps }), now)
 }
 
 /** Whether that step is done and has not been undone: the overlay and the backends go by it. */
@@ -169,174 +145,4 @@ function toUndo(name: StepName, before: Procedure | null): Step {
   const state = before?.steps.find((step) => step.name === name)?.state ?? 'waiting'
   const isOver = state === 'waiting' || state === 'undone'
   return { name, state: isOver ? state : 'done', message: null }
-}
-
-function turnBack(show: Show, failure: string, now: Instant): Turn {
-  const { procedure, config } = show.broadcast
-  if (!procedure) return turn(show)
-  const until = later(now, config.shutdownTimeout)
-  return advance(withProcedure(show, { ...procedure, direction: 'back', until, failure }), now)
-}
-
-/** Goes on with the next step, and with the next, until one takes its time or none is left. */
-function advance(show: Show, now: Instant): Turn {
-  const { procedure } = show.broadcast
-  if (!procedure) return turn(show)
-  const isForward = procedure.direction === 'forward'
-  const next = isForward
-    ? procedure.steps.find(({ state }) => state === 'waiting')
-    : newestBegun(procedure.steps)
-  if (!next) return turn(finish(show, now))
-  return isForward ? doStep(show, next.name, now) : undoStep(show, next.name, now)
-}
-
-function newestBegun(steps: readonly Step[]): Step | undefined {
-  let newest: Step | undefined
-  for (const step of steps) if (['done', 'doing', 'failed'].includes(step.state)) newest = step
-  return newest
-}
-
-function doStep(show: Show, name: StepName, now: Instant): Turn {
-  const { procedure, sessionId, begun } = show.broadcast
-  if (!procedure) return turn(show)
-  const doing = withStep(show, name, { state: 'doing', message: null })
-  const { number } = procedure
-  const wake = wakeAtEnd(procedure)
-  switch (name) {
-    case 'session':
-      return turn(doing, [
-        { type: 'open-session', procedure: number, id: sessionId ?? '' },
-        ...wake,
-      ])
-    case 'outputs':
-      return turn(doing, [
-        { type: 'start-outputs', procedure: number, outputs: begun.outputs },
-        ...wake,
-      ])
-    case 'show':
-      return beginShow(doing, number, now)
-    case 'overlay':
-    case 'backends':
-      return endStep(doing, number, name, { state: 'done', message: null }, now)
-    default:
-      return unreachable(name)
-  }
-}
-
-/** A show that runs already goes on, and is not ended by a rollback. */
-function beginShow(show: Show, number: number, now: Instant): Turn {
-  const done = { state: 'done', message: null } as const
-  if (isOn(show)) return endStep(show, number, 'show', done, now)
-  const started = startShow(show, now)
-  const refusal = started[1].find((effect) => effect.type === 'refuse')
-  if (refusal?.type === 'refuse') {
-    const message = sentences[refusal.reason]
-    return endStep(show, number, 'show', { state: 'failed', message }, now)
-  }
-  return andThen(started, (on) => endStep(withBegun(on, { show: true }), number, 'show', done, now))
-}
-
-function undoStep(show: Show, name: StepName, now: Instant): Turn {
-  const { procedure, begun } = show.broadcast
-  if (!procedure) return turn(show)
-  const undoing = withStep(show, name, { state: 'undoing', message: null })
-  const { number } = procedure
-  const wake = wakeAtEnd(procedure)
-  const undone = { state: 'undone', message: null } as const
-  switch (name) {
-    case 'session':
-      return turn(undoing, [{ type: 'close-session', procedure: number }, ...wake])
-    case 'outputs':
-      return turn(undoing, [stopOutputs(undoing.broadcast, false), ...wake])
-    case 'show': {
-      const stopped = begun.show && isOn(undoing) ? stopShow(undoing, now) : turn(undoing)
-      return andThen(stopped, (off) =>
-        endStep(withBegun(off, { show: false }), number, name, undone, now),
-      )
-    }
-    case 'overlay':
-    case 'backends':
-      return endStep(undoing, number, name, undone, now)
-    default:
-      return unreachable(name)
-  }
-}
-
-/** Whatever is asked of the world may hang. */
-function wakeAtEnd({ until }: Procedure): readonly Effect[] {
-  return until === null ? [] : [{ type: 'wake-broadcast', at: until }]
-}
-
-function stopOutputs({ begun, procedure }: Broadcast, everything: boolean): Effect {
-  const { outputs } = begun
-  return { type: 'stop-outputs', procedure: procedure?.number ?? 0, outputs, everything }
-}
-
-/** No step is left: what has come of it. */
-function finish(show: Show, now: Instant): Show {
-  const { broadcast } = show
-  const procedure = broadcast.procedure && { ...broadcast.procedure, until: null }
-  if (!procedure) return show
-  const over: Broadcast = { ...broadcast, procedure }
-  if (procedure.direction === 'forward') {
-    const live = changePhase(over, 'live', now, 'every step is done')
-    return { ...show, broadcast: { ...live, liveSince: now, error: null } }
-  }
-
-  const stuck = procedure.steps.filter(({ state }) => state === 'stuck')
-  const off: Broadcast = { ...over, sessionId: null, liveSince: null, isHeld: false }
-  const clean: Broadcast = stuck.length === 0 ? { ...off, begun: nothingBegun } : off
-  const said = [
-    procedure.failure,
-    procedure.failure && undoneWords(procedure),
-    ...stuckWords(stuck),
-    procedure.failure && procedure.kind !== 'emergency' && 'Put that right, and press Recover.',
-  ]
-  const error = said.filter(Boolean).join(' ') || null
-  if (procedure.kind === 'emergency') return { ...show, broadcast: { ...clean, error } }
-  if (error !== null) {
-    const failed = broadcast.phase === 'error' ? clean : changePhase(clean, 'error', now, error)
-    return { ...show, broadcast: { ...failed, error } }
-  }
-  const rest = broadcast.phase === 'error' ? 'idle' : 'ready'
-  return {
-    ...show,
-    broadcast: { ...changePhase(clean, rest, now, 'every step is undone'), error: null },
-  }
-}
-
-function failureOf(name: StepName, message: string | null): string {
-  return `Going live failed at ${words[name].name}${message === null ? '' : `: ${message}`}.`.replace(
-    /\.\.$/,
-    '.',
-  )
-}
-
-function undoneWords({ steps }: Procedure): string {
-  const undone = steps.filter(({ state }) => state === 'undone').map(({ name }) => words[name].name)
-  return undone.length === 0 ? 'Nothing had to be undone.' : `Undone: ${undone.join(', ')}.`
-}
-
-function stuckWords(stuck: readonly Step[]): readonly string[] {
-  return stuck.map(({ name, message }) => {
-    const why = message === null ? '' : ` (${message})`
-    return `Not undone: ${words[name].name}${why}. ${words[name].byHand}`
-  })
-}
-
-function withProcedure(show: Show, procedure: Procedure): Show {
-  const procedures = Math.max(show.broadcast.procedures, procedure.number)
-  return { ...show, broadcast: { ...show.broadcast, procedure, procedures } }
-}
-
-function withStep(show: Show, name: StepName, fields: Pick<Step, 'state' | 'message'>): Show {
-  const { procedure } = show.broadcast
-  if (!procedure) return show
-  const steps = procedure.steps.map((step) => (step.name === name ? { ...step, ...fields } : step))
-  return withProcedure(show, { ...procedure, steps })
-}
-
-function withBegun(show: Show, fields: Partial<Broadcast['begun']>): Show {
-  const { broadcast } = show
-  return { ...show, broadcast: { ...broadcast, begun: { ...broadcast.begun, ...fields } } }
 }

@@ -1,3 +1,4 @@
+import { short } from '#base/short.ts'
 import type { Instant } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
@@ -6,8 +7,9 @@ import type { Turn } from './effect.ts'
 import { putOnProgram, take } from './playout.ts'
 import type { SceneName } from './rundown.ts'
 import { nextIndex } from './rundown.ts'
-import type { Show } from './show.ts'
+import type { Notice, Show } from './show.ts'
 import { turn, withNotice, withRun } from './turn.ts'
+import { gapOf, sceneOf, wantedProgram } from './wanted-program.ts'
 
 /** A cut that was armed inside OBS may be seen this long, in ms, before our own alarm says due. */
 const earliest = 100
@@ -22,11 +24,25 @@ export function seeProgram(before: Show, scene: SceneName, now: Instant): Turn {
   if (before.program === scene) return turn(obs === before.obs ? before : { ...before, obs })
 
   const show: Show = { ...before, obs, program: scene }
-  const wanted = wantedScene(show)
-  if (wanted === null || wanted === scene) return turn(show)
-  // We have asked for another scene, and the answer is under way: this is news of before.
-  if (show.asked !== null) return turn(show)
+  const wanted = wantedProgram(show)
+  if (wanted === null || wanted === scene || isOurs(show, scene)) return turn(show)
   return seeNextCue(show, scene, now) ?? changedByHand(show, scene, now)
+}
+
+/**
+ * A scene that OBS was asked for, be it that it was late with it; or news of before, as the answer
+ * to what was asked is still under way. What is wrong with it then is put right by `settleProgram`.
+ */
+function isOurs({ asked }: Show, scene: SceneName): boolean {
+  return asked.some((one) => one.scene === scene || !one.isLate)
+}
+
+/** OBS has loaded its scenes anew: another collection, perhaps, which brings a scene of its own. */
+export function seeCollection(show: Show, scene: SceneName, now: Instant): Turn {
+  // What could not be had before is no person's choice now.
+  return gapOf(show) === 'refused'
+    ? turn({ ...show, program: scene })
+    : seeProgram(show, scene, now)
 }
 
 /** The cue that is due about now, cut to by what was armed inside OBS. Null: it is something else. */
@@ -39,31 +55,48 @@ function seeNextCue(show: Show, scene: SceneName, now: Instant): Turn | null {
 /** OBS is back, restarted perhaps, with some scene on program. */
 export function seeAfterReconnect(before: Show, scene: SceneName, now: Instant): Turn {
   if (before.mode === 'rehearsal') return turn(before)
-  const show: Show = { ...before, program: scene, asked: null }
-  const wanted = wantedScene(show)
-  if (wanted === null || wanted === scene) {
-    return turn(show.notice?.kind === 'cut-failed' ? { ...show, notice: null } : show)
-  }
+  const show: Show = { ...before, program: scene, asked: [] }
+  const wanted = wantedProgram(show)
+  if (wanted === null || wanted === scene) return turn(show)
   const onTime = seeNextCue(show, scene, now)
   if (onTime !== null) return onTime
   if (show.policy.onReconnect === 'follow' || show.run.override?.by === 'hand') {
     return changedByHand(show, scene, now)
   }
-  return putOnProgram(show, wanted, null, 'OBS came back with another scene')
+  return turn(show)
 }
 
-/** Puts back what should be on program, after a cut that could not be stopped any more. */
-export function takeBack(before: Show, scene: SceneName): Turn {
-  const show: Show = { ...before, program: scene, obs: { ...before.obs, program: scene } }
-  const wanted = wantedScene(show)
-  if (before.mode === 'rehearsal' || wanted === null || wanted === scene) return turn(show)
-  return putOnProgram(show, wanted, null, 'a cut was cancelled too late')
+/** Asks for the wanted scene whenever OBS could have it and has not; and ends what is no longer so. */
+export function settleProgram(show: Show): Turn {
+  const wanted = wantedProgram(show)
+  if (wanted === null || gapOf(show) !== 'open') return turn(endNotices(show))
+  const [asked, effects] = putOnProgram(show, wanted, null, 'it was not on program')
+  return turn(endNotices(asked), effects)
 }
 
-/** The scene that should be on program, or null while the show does not run. */
-function wantedScene({ run }: Show): SceneName | null {
-  if (run.phase !== 'running' && run.phase !== 'paused') return null
-  return run.override?.scene ?? run.onAir?.cue.scene ?? null
+function endNotices(show: Show): Show {
+  if (show.notices.length === 0) return show
+  const left = show.notices.filter((notice) => isSo(show, notice))
+  return left.length === show.notices.length ? show : { ...show, notices: left }
+}
+
+function isSo({ run, program }: Show, { kind, about }: Notice): boolean {
+  switch (kind) {
+    case 'by-hand':
+      return run.override?.by === 'hand'
+    case 'away':
+      return run.phase === 'paused'
+    case 'cut-failed':
+      return short(program ?? '') !== about && short(sceneOf(run) ?? '') === about
+    case 'clock':
+      return run.onAir !== null
+    case 'renamed':
+    case 'missed':
+    case 'trouble':
+      return true
+    default:
+      return unreachable(kind)
+  }
 }
 
 function sceneAt({ rundown }: Show, index: number): SceneName | undefined {
@@ -80,7 +113,7 @@ function changedByHand(show: Show, scene: SceneName, now: Instant): Turn {
         : take(show, coming, now, 'its scene was chosen by hand')
     }
     case 'reassert': {
-      const wanted = wantedScene(show)
+      const wanted = wantedProgram(show)
       const fighting = show.reassertedAt !== null && now - show.reassertedAt < truce
       if (wanted === null || fighting) return turn(hold(show, scene, now))
       return putOnProgram({ ...show, reassertedAt: now }, wanted, null, 'it was changed by hand')
@@ -100,10 +133,14 @@ function hold(show: Show, scene: SceneName, now: Instant): Show {
 
 /** Back at the cue's scene. The rundown goes on, unless that would cut away from it at once. */
 function backByHand(show: Show, scene: SceneName, now: Instant): Show {
-  const back = withRun(show, { ...show.run, override: null })
+  const { onAir } = show.run
+  const back = withRun(show, {
+    ...show.run,
+    override: null,
+    onAir: onAir && { ...onAir, instead: null },
+  })
   const next = nextTake(back)
-  if (next !== null && next.at <= now) return hold(show, scene, now)
-  return back.notice?.kind === 'by-hand' ? { ...back, notice: null } : back
+  return next !== null && next.at <= now ? hold(show, scene, now) : back
 }
 
 /** The first coming cue with that scene, or -1. */

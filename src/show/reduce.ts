@@ -1,5 +1,6 @@
 import type { Instant } from '#base/time.ts'
 
+import { wakeBroadcast } from './broadcast-due.ts'
 import { obey } from './commands.ts'
 import { dueOf } from './due.ts'
 import type { Effect, Turn } from './effect.ts'
@@ -7,6 +8,7 @@ import { superviseBroadcast } from './go-live.ts'
 import type { Command, Input, Observation } from './input.ts'
 import { note } from './observations.ts'
 import { catchUp } from './playout.ts'
+import { settleProgram } from './program.ts'
 import type { Show } from './show.ts'
 import { andThen, wakeWhenDue } from './turn.ts'
 
@@ -18,11 +20,18 @@ import { andThen, wakeWhenDue } from './turn.ts'
  */
 export function reduce(show: Show, input: Input, now: Instant): Turn {
   const reduced = reduceState(show, input, now)
-  const after =
+  const supervised =
     reduced[0].broadcast.phase === 'idle'
       ? reduced
       : andThen(reduced, (next) => superviseBroadcast(next, now))
+  const after = settled(wakeBroadcast(show, supervised, input, now))
   return isDueAsBefore(show, after[0]) ? after : andThen(after, wakeWhenDue)
+}
+
+/** Whatever it was, program is held against what it should be. */
+function settled(turn: Turn): Turn {
+  const { run, notices } = turn[0]
+  return run.onAir === null && notices.length === 0 ? turn : andThen(turn, settleProgram)
 }
 
 /** Whatever moves the next take, in whatever way: the alarm goes with it. */

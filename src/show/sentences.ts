@@ -4,6 +4,8 @@ import type { Refusal } from './effect.ts'
 export const sentences: Readonly<Record<Refusal, string>> = {
   'already-running': 'The show is running already.',
   'obs-is-away': 'OBS is not connected. Connect it in Settings, or switch to rehearsal.',
+  'obs-is-run-elsewhere':
+    'Another Onframe runs this show on this OBS. Press Take over here first, or use that one.',
   'clock-is-not-running':
     'The show runs by a timecode of OBS that is not running. Start that output first, or choose another clock in Settings.',
   'not-running': 'The show is not running. Start it first.',
@@ -28,6 +30,8 @@ export const sentences: Readonly<Record<Refusal, string>> = {
   'broadcast-is-not-ready': 'The broadcast is not ready. Press Prepare first.',
   'broadcast-lacks-something': 'Not everything is there to go live. See what the preflight says.',
   'broadcast-is-starting': 'It is just going live. Emergency stop ends that at once.',
+  'broadcast-is-under-way':
+    'A broadcast is under way. End it, or press Emergency stop, before you switch to rehearsal.',
   'broadcast-is-not-live': 'Nothing is live that could be ended.',
   'nothing-to-recover': 'There is no error to recover from.',
   'rate-out-of-range': 'A rehearsal runs 1 to 60 times as fast as real time.',

@@ -52,6 +52,8 @@ export interface OnAir {
   readonly paused: Duration
   /** When its media will end, or ended, as OBS tells. Null: it has none, or that does not play. */
   readonly mediaEnd: Instant | null
+  /** The scene that a person left on program in place of the cue's, until the next take. */
+  readonly instead: SceneName | null
 }
 
 /** What holds a run to the timecode of an output. */
@@ -104,15 +106,22 @@ export interface Run {
   readonly asRun: AsRun | null
 }
 
-/** What has been asked of OBS and not been answered yet. */
+/** A scene that OBS was asked for, and has not answered yet. */
 export interface Asked {
   readonly cut: number
   readonly scene: SceneName
+  /** OBS was silent for as long as it may be. It may still do as it was asked. */
+  readonly isLate: boolean
+  /** False: OBS had no such scene when it was asked. */
+  readonly wasThere: boolean
 }
 
-/** Something the operator should read. Stays until dismissed or out of date. */
+/** Something the operator should read. Ends with its cause, or when a person dismisses it. */
 export interface Notice {
   readonly kind: 'by-hand' | 'cut-failed' | 'renamed' | 'trouble' | 'missed' | 'away' | 'clock'
+  /** What causes it: a scene, a part of the machine; with `kind` it tells one notice from another. */
+  readonly about: string
+  /** 500 characters at most. */
   readonly message: string
   readonly at: Instant
 }
@@ -135,7 +144,10 @@ export interface Show {
   readonly run: Run
   /** What is seen: in rehearsal what we drew, else what OBS says. */
   readonly program: SceneName | null
-  readonly asked: Asked | null
+  /** Oldest first. Forgotten with the connection. */
+  readonly asked: readonly Asked[]
+  /** The scene that OBS refused last. Null as soon as OBS might have it. */
+  readonly refused: SceneName | null
   /** Counts what has been put on program. */
   readonly cuts: number
   /** When we last put a scene back that somebody had changed: two hands must not fight for long. */
@@ -145,7 +157,8 @@ export interface Show {
   readonly wallAhead: Duration
   readonly accuracy: Accuracy
   readonly broadcast: Broadcast
-  readonly notice: Notice | null
+  /** Newest first, 5 at most. */
+  readonly notices: readonly Notice[]
 }
 
 export const idle: Run = {
@@ -179,13 +192,14 @@ export function createShow(id: string): Show {
     origin: 'stored',
     run: idle,
     program: null,
-    asked: null,
+    asked: [],
+    refused: null,
     cuts: 0,
     reassertedAt: null,
     obs: unknownObs,
     wallAhead: none,
     accuracy: noCuts,
     broadcast: idleBroadcast,
-    notice: null,
+    notices: [],
   }
 }

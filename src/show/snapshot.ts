@@ -6,7 +6,7 @@ import { viewBroadcast } from './broadcast-view.ts'
 import { clocksOf } from './clock-starts.ts'
 import { endOf, ownEnd } from './due.ts'
 import { missingScenes } from './missing-scenes.ts'
-import type { FrameLock, Link, OutputStatus } from './obs-status.ts'
+import type { FrameLock, Link, OutputStatus, Rival } from './obs-status.ts'
 import type { Cue, CueId, SceneName } from './rundown.ts'
 import { nextIndex, plannedTotal } from './rundown.ts'
 import type { Anchor, Mode, Notice, OnAir, Override, Phase, Policy, Show } from './show.ts'
@@ -20,6 +20,8 @@ export type CueView = Pick<
   Cue,
   'id' | 'label' | 'title' | 'scene' | 'planned' | 'at' | 'end' | 'colour' | 'warning' | 'danger'
 >
+
+export type NoticeView = Omit<Notice, 'about'>
 
 /** The cue on air, with what tells its time. */
 export interface OnAirView extends CueView, CueTimes {
@@ -58,7 +60,10 @@ export interface Snapshot extends ShowTimes {
   readonly clocks: Clocks
   readonly program: SceneName | null
   readonly policy: Policy
-  readonly notice: Notice | null
+  /** The newest of `notices`. */
+  readonly notice: NoticeView | null
+  /** Newest first. Left out by an orchestrator of an older version, which has one at a time. */
+  readonly notices?: readonly Notice[]
   readonly obs: {
     readonly link: Link
     readonly obsVersion: string | null
@@ -69,6 +74,7 @@ export interface Snapshot extends ShowTimes {
     readonly stream: OutputStatus
     readonly record: OutputStatus
     readonly frameLock: FrameLock | null
+    readonly rival: Rival | null
   }
   readonly broadcast: BroadcastView
   /** How the show's own cuts have landed since it was started. */
@@ -107,7 +113,8 @@ export function toSnapshot(show: Show): Snapshot {
     ...timesAhead(show, next),
     program: show.program,
     policy: show.policy,
-    notice: show.notice,
+    notice: show.notices[0] ?? null,
+    notices: show.notices,
     obs: {
       link: obs.link,
       obsVersion: obs.obsVersion,
@@ -118,11 +125,17 @@ export function toSnapshot(show: Show): Snapshot {
       stream: obs.stream,
       record: obs.record,
       frameLock: obs.frameLock,
+      rival: obs.rival,
     },
     broadcast: viewBroadcast(show),
     accuracy: show.accuracy,
     missing: { scenes: missing.slice(0, 3), count: missing.length },
   }
+}
+
+/** All that the operator should read, newest first. */
+export function noticesOf({ notice, notices }: Snapshot): readonly Notice[] {
+  return notices ?? (notice ? [{ about: '', ...notice }] : [])
 }
 
 function viewCue(cue: Cue): CueView {

@@ -2,7 +2,7 @@ import type { Instant } from '#base/time.ts'
 import { none } from '#base/time.ts'
 
 import { noCuts } from './accuracy.ts'
-import type { Turn } from './effect.ts'
+import type { Refusal, Turn } from './effect.ts'
 import { closeAsRun, joinAt, take } from './playout.ts'
 import { indexOfCue, nextIndex } from './rundown.ts'
 import type { Anchor, Show } from './show.ts'
@@ -16,7 +16,8 @@ export function isOn({ run }: Show): boolean {
 /** Begins with the cue on standby, or else with the first that is not skipped. */
 export function startShow(show: Show, now: Instant): Turn {
   if (isOn(show)) return refuse(show, 'start', 'already-running')
-  if (isAway(show)) return refuse(show, 'start', 'obs-is-away')
+  const away = awayFrom(show)
+  if (away !== null) return refuse(show, 'start', away)
   const chosen = show.run.standby === null ? -1 : indexOfCue(show.rundown, show.run.standby)
   const first = chosen === -1 ? nextIndex(show.rundown, -1) : chosen
   if (first === -1) return refuse(show, 'start', 'rundown-is-empty')
@@ -28,9 +29,11 @@ export function startShow(show: Show, now: Instant): Turn {
     : joinAt(fresh(show, anchor), first, anchor.zero, now)
 }
 
-/** Nothing can be put on air: better not begun than begun unseen. */
-export function isAway({ mode, obs }: Show): boolean {
-  return mode === 'obs' && obs.link.phase !== 'up'
+/** Why nothing can be put on air: better not begun than begun unseen. Null: it can. */
+export function awayFrom({ mode, obs }: Show): Refusal | null {
+  if (mode === 'rehearsal') return null
+  if (obs.link.phase !== 'up') return 'obs-is-away'
+  return obs.rival === null ? null : 'obs-is-run-elsewhere'
 }
 
 /** What the run is to be held to, or null if nothing; `none` if that is not to be had now. */
@@ -43,7 +46,7 @@ export function anchorOf({ mode, policy, obs }: Show): Anchor | 'none' | null {
 /** Takes go on counting, so that an alarm of the show before names none of this one. */
 export function fresh(show: Show, anchor: Anchor | null): Show {
   const run = { ...idle, takes: show.run.takes, anchor }
-  return { ...show, run, accuracy: noCuts, notice: null }
+  return { ...show, run, accuracy: noCuts, notices: [] }
 }
 
 /** Ends the show. Program stays as it is. */

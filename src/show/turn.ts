@@ -1,3 +1,4 @@
+import { short } from '#base/short.ts'
 import type { Instant } from '#base/time.ts'
 
 import { dueOf } from './due.ts'
@@ -29,8 +30,27 @@ export function wakeWhenDue(show: Show): Turn {
   return turn(show, [{ type: 'wake', at, take: show.run.onAir.take }])
 }
 
-export function withNotice(show: Show, kind: Notice['kind'], message: string, at: Instant): Show {
-  return { ...show, notice: { kind, message, at } }
+const mostNotices = 5
+
+/** Says it first, in place of what was said of the same cause. */
+export function withNotice(
+  show: Show,
+  kind: Notice['kind'],
+  message: string,
+  at: Instant,
+  about = '',
+): Show {
+  const notice: Notice = { kind, about: short(about), message: short(message), at }
+  const others = show.notices.filter((other) => other.kind !== kind || other.about !== notice.about)
+  return { ...show, notices: [notice, ...others].slice(0, mostNotices) }
+}
+
+/** Without `about`: all of that kind. */
+export function withoutNotice(show: Show, kind: Notice['kind'], about?: string): Show {
+  const left = show.notices.filter(
+    (notice) => notice.kind !== kind || (about !== undefined && notice.about !== short(about)),
+  )
+  return left.length === show.notices.length ? show : { ...show, notices: left }
 }
 
 /**
@@ -48,12 +68,13 @@ export function withRun(show: Show, run: Run): Show {
     run,
     program: show.program,
     asked: show.asked,
+    refused: show.refused,
     cuts: show.cuts,
     reassertedAt: show.reassertedAt,
     obs: show.obs,
     wallAhead: show.wallAhead,
     accuracy: show.accuracy,
     broadcast: show.broadcast,
-    notice: show.notice,
+    notices: show.notices,
   }
 }

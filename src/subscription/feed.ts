@@ -1,4 +1,14 @@
-import type { ClockReading, SnapshotEnvelope, Told, Topic, Topics } from '#wire/envelope.ts'
+import type {
+  ClockReading,
+  Mark,
+  RundownPart,
+  SnapshotEnvelope,
+  Told,
+  Topic,
+  Topics,
+} from '#wire/envelope.ts'
+
+import { createPour, isLong } from './pour.ts'
 
 /** The orchestrator's end: what its watchers are told, and when. */
 export interface Feed {
@@ -6,6 +16,7 @@ export interface Feed {
   readonly offer: <T extends Topic>(topic: T, body: Topics[T]) => void
   /** The answer to a hello: the newest of these topics, or a beat if there is nothing to tell. */
   readonly repeat: (topics: readonly Topic[]) => void
+  readonly stop: () => void
 }
 
 export interface FeedOptions {
@@ -15,50 +26,75 @@ export interface FeedOptions {
   readonly clock: () => ClockReading
   /** The one watcher that is told. Null: all that have no filter. */
   readonly to?: string | null
+  /** Whether anybody is told of it without asking each time. */
+  readonly isWanted: (topic: Topic) => boolean
+  /** Runs that soon, when nothing is in more of a hurry: the next part of a long rundown. */
+  readonly breathe: (run: () => void) => void
   readonly publish: (envelope: Told) => void
 }
 
 /**
  * Speaks only when there is news or when asked, never by a timer. What is offered and asked for
- * in one turn goes out together at the end of it: each topic once, and only its newest value.
+ * in one turn goes out together at the end of it: each topic once, and only its newest value. A
+ * rundown that is too long for one message goes out in parts.
  *
  * The sequence counts posts, repeats among them, over all topics: a watcher that sees a number
  * left out knows that it missed something.
  */
-export function createFeed({ showId, run, clock, to = null, publish }: FeedOptions): Feed {
+export function createFeed(options: FeedOptions): Feed {
+  const { showId, run, clock, to = null, isWanted, breathe, publish } = options
   const newest = new Map<Topic, Topics[Topic]>()
-  const due = new Set<Topic | 'beat'>()
+  const due = new Map<Topic | 'beat', 'news' | 'repeat'>()
+  const pour = createPour({ say: sayPart, breathe })
   let sequence = 0
 
-  function schedule(what: Topic | 'beat'): void {
+  function schedule(what: Topic | 'beat', why: 'news' | 'repeat'): void {
     if (due.size === 0) queueMicrotask(post)
-    due.add(what)
+    if (due.get(what) !== 'repeat') due.set(what, why)
   }
 
   function post(): void {
     const said = [...due]
     due.clear()
-    for (const what of said) {
+    for (const [what, why] of said) {
       // A snapshot says that we live, too.
       if (what === 'beat') {
         if (said.length === 1) publish({ type: 'beat', showId, mark: mark(), clock: clock(), to })
-        continue
-      }
-      sequence += 1
-      publish({
-        type: 'snapshot',
-        showId,
-        topic: what,
-        mark: mark(),
-        clock: clock(),
-        to,
-        body: newest.get(what),
-        // TypeScript does not relate a topic to its body across a map.
-      } as SnapshotEnvelope)
+      } else if (what === 'rundown') sayRundown(newest.get(what) as Topics['rundown'], why)
+      else say(what)
     }
   }
 
-  function mark(): { readonly run: string; readonly sequence: number } {
+  function sayRundown(rundown: Topics['rundown'], why: 'news' | 'repeat'): void {
+    if (isLong(rundown)) {
+      if (why === 'news') pour.offer(rundown)
+      else pour.repeat(rundown)
+    } else {
+      pour.stop()
+      say('rundown')
+    }
+  }
+
+  function say(topic: Topic): void {
+    sequence += 1
+    publish({
+      type: 'snapshot',
+      showId,
+      topic,
+      mark: mark(),
+      clock: clock(),
+      to,
+      body: newest.get(topic),
+      // TypeScript does not relate a topic to its body across a map.
+    } as SnapshotEnvelope)
+  }
+
+  function sayPart(part: RundownPart): void {
+    if (part.isLast) sequence += 1
+    publish({ type: 'part', showId, mark: mark(), clock: clock(), to, ...part })
+  }
+
+  function mark(): Mark {
     return { run, sequence }
   }
 
@@ -66,12 +102,13 @@ export function createFeed({ showId, run, clock, to = null, publish }: FeedOptio
     offer: (topic, body) => {
       if (newest.get(topic) === body) return
       newest.set(topic, body)
-      schedule(topic)
+      if (isWanted(topic)) schedule(topic, 'news')
     },
     repeat: (topics) => {
       const known = topics.filter((topic) => newest.has(topic))
-      if (known.length === 0) schedule('beat')
-      for (const topic of known) schedule(topic)
+      if (known.length === 0) schedule('beat', 'repeat')
+      for (const topic of known) schedule(topic, 'repeat')
     },
+    stop: pour.stop,
   }
 }

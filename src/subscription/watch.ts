@@ -5,6 +5,7 @@ import type {
   Envelope,
   Filter,
   Mark,
+  PartEnvelope,
   SnapshotEnvelope,
   Told,
   Topic,
@@ -12,6 +13,9 @@ import type {
 } from '#wire/envelope.ts'
 import { isNewer } from '#wire/envelope.ts'
 
+import { createAllegiance } from './allegiance.ts'
+import { createAssembly } from './assembly.ts'
+import { createPace } from './hello-pace.ts'
 import { createRemoteClock } from './remote-clock.ts'
 
 /** The reader's end of a feed. */
@@ -22,7 +26,15 @@ export interface Watch {
   readonly clock: () => Instant | null
   /** Whether the orchestrator was heard of lately. */
   readonly fresh: () => boolean
+  /** Says that it goes, and is there again with its next beat if it stays after all. */
+  readonly leave: () => void
   readonly stop: () => void
+}
+
+/** How often a watcher says that it lives, and after what silence it takes the other end for gone. */
+export interface Beat {
+  readonly every: Duration
+  readonly staleAfter: Duration
 }
 
 export interface WatchShowOptions {
@@ -35,6 +47,8 @@ export interface WatchShowOptions {
   readonly source: string
   /** Null: everything. */
   readonly filter: Filter | null
+  /** How soon silence is noticed, at the price of that many messages. */
+  readonly beat?: Beat
   /** Milliseconds that never step, such as `performance.now()`. */
   readonly monotonicNow: () => number
   /** Runs something once after a while; answers a way to call it off. */
@@ -43,70 +57,125 @@ export interface WatchShowOptions {
   readonly onNews: () => void
 }
 
-/** How often a watcher says that it lives. */
-export const beatEvery = seconds(30)
+/** Of pages in the same browser: they seldom part. Not heard of for as long, either end is gone. */
+export const calmBeat: Beat = { every: seconds(30), staleAfter: minutes(1.5) }
+export const { staleAfter } = calmBeat
+/** Of a page elsewhere, which must know within ten seconds that nobody runs the show any more. */
+export const closeBeat: Beat = { every: seconds(4), staleAfter: seconds(9) }
 /** So that the rest of what a new orchestrator says first need not be asked for. */
 const soon = milliseconds(100)
-/** Not heard of for as long, either end takes the other for gone. */
-export const staleAfter = minutes(1.5)
-
 /**
  * Says hello at once, and again as its beat; keeps the newest of each topic. A number left out of
  * the sequence means that something was missed: it asks at once, and with every beat until it has
  * been answered. So one lost message costs at most two beats.
+ *
+ * It stays with one run of the orchestrator until that is silent: when another speaks it asks, and
+ * follows the other only if its own does not answer. Likewise one number or clock far off is held
+ * against what comes next, so that a false message does no harm for longer than an answer takes.
  */
 export function watchShow(options: WatchShowOptions): Watch {
   const { transport, showId, topics, id, source, filter, monotonicNow, after, onNews } = options
+  const pace = options.beat ?? calmBeat
   const address = filter === null ? null : id
   const clock = createRemoteClock()
   const bodies = new Map<Topic, Topics[Topic]>()
   const markByTopic = new Map<Topic, Mark>()
   /** The newest mark of all, or null before the first. */
   let heard: Mark | null = null
+  /** The last number that was lower than one before it. Two of them that rise: that one was false. */
+  let low: number | null = null
   /** What we lack: topics, and the number from which on they are new enough. */
   let wanted = want(0)
   let heardAt = -Infinity
   let rate = 1
   let wasFresh = false
   let callOff: (() => void) | null = null
+  let callOffStale: (() => void) | null = null
 
+  const assembly = createAssembly()
+  const asking = createPace({ say: hello, monotonicNow, after })
+  const allegiance = createAllegiance({ monotonicNow, after, ask: asking.wish, follow })
   const unsubscribe = transport.subscribe(receive)
   beat()
 
   function receive(envelope: Envelope): void {
-    if (envelope.type !== 'snapshot' && envelope.type !== 'beat') return
+    if (!isTold(envelope)) return
     if (envelope.showId !== showId || envelope.to !== address) return
+    if (heard === null || heard.run === envelope.mark.run) {
+      allegiance.confirm()
+      accept(envelope)
+    } else if (fresh()) allegiance.doubt(envelope)
+    else follow([envelope])
+  }
+
+  /** Another run of the orchestrator: by its own clock, and counting from the start. */
+  function follow(said: readonly Told[]): void {
+    low = heard = null
+    wanted = want(0)
+    assembly.clear()
+    clock.reset()
+    for (const envelope of said) accept(envelope)
+    asking.wish()
+  }
+
+  function accept(envelope: Told): void {
     const { mark } = envelope
+    noticeFalsehood(mark)
     const missed = missedSome(envelope)
-    if (heard !== null && heard.run !== mark.run) turnOver()
     // Its very first word is no answer to us: it does not know of us yet.
     if (heard === null && mark.sequence <= 1) after(soon, hello)
     if (missed) wanted = want(mark.sequence)
 
     heardAt = monotonicNow()
-    let isNews = envelope.type === 'snapshot' && keep(envelope)
+    const told = envelope.type === 'part' ? whole(envelope) : envelope
+    let isNews = told?.type === 'snapshot' && keep(told)
+    // Others wait for parts that are still to come.
+    const lacks = envelope.type === 'part' && envelope.isLast && wanted.has('rundown')
+    let isDoubtful = false
     if (isNewer(mark, heard) || mark.sequence === heard?.sequence) {
+      if (isNewer(mark, heard)) low = null
       heard = mark
-      clock.hear(envelope.clock, heardAt)
+      isDoubtful = !clock.hear(envelope.clock, heardAt)
       isNews ||= envelope.clock.rate !== rate
       rate = envelope.clock.rate
     }
-    if (missed) hello()
+    if (missed || lacks || isDoubtful) asking.wish()
     if (isNews || !wasFresh) tell()
   }
 
-  function missedSome({ type, mark }: Told): boolean {
-    // Of what was said before our first hello we miss nothing: its answer is on the way.
-    if (heard === null) return false
-    const last = heard.run === mark.run ? heard.sequence : 0
-    return mark.sequence > last + (type === 'snapshot' ? 1 : 0)
+  function noticeFalsehood({ run, sequence }: Mark): void {
+    if (heard === null || sequence >= heard.sequence) return
+    if (low === null || sequence <= low) {
+      low = sequence
+      asking.wish()
+      return
+    }
+    heard = { run, sequence: low }
+    low = null
+    markByTopic.clear()
+    wanted = want(0)
+    asking.wish()
   }
 
-  /** Another run of the orchestrator speaks: by its own clock, and counting from the start. */
-  function turnOver(): void {
-    heard = null
-    wanted = want(0)
-    clock.reset()
+  function missedSome(told: Told): boolean {
+    // Of what was said before our first hello we miss nothing: its answer is on the way.
+    if (heard === null) return false
+    const isCounted = told.type === 'snapshot' || (told.type === 'part' && told.isLast)
+    return told.mark.sequence > heard.sequence + (isCounted ? 1 : 0)
+  }
+
+  /** What this part makes of the rundown; null: not all of it yet. */
+  function whole(part: PartEnvelope): SnapshotEnvelope | null {
+    if (!topics.includes('rundown')) return null
+    const { showId: of, mark, clock: reading, to } = part
+    const known = markByTopic.get('rundown')?.run === mark.run ? latest('rundown') : undefined
+    const body = assembly.hear(part, known)
+    if (body !== null) {
+      return { type: 'snapshot', showId: of, topic: 'rundown', mark, clock: reading, to, body }
+    }
+    // An edit of what we have not, or the end of what came with a gap.
+    if (part.isLast && !wanted.has('rundown')) wanted.set('rundown', mark.sequence)
+    return null
   }
 
   function want(sequence: number): Map<Topic, number> {
@@ -115,10 +184,15 @@ export function watchShow(options: WatchShowOptions): Watch {
 
   function keep({ topic, mark, body }: SnapshotEnvelope): boolean {
     if (!topics.includes(topic) || !isNewer(mark, markByTopic.get(topic) ?? null)) return false
+    const isOther = bodies.get(topic) !== body
     markByTopic.set(topic, mark)
     bodies.set(topic, body)
     if (mark.sequence >= (wanted.get(topic) ?? Infinity)) wanted.delete(topic)
-    return true
+    return isOther
+  }
+
+  function latest<T extends Topic>(topic: T): Topics[T] | undefined {
+    return bodies.get(topic) as Topics[T] | undefined
   }
 
   function hello(): void {
@@ -133,9 +207,19 @@ export function watchShow(options: WatchShowOptions): Watch {
   }
 
   function beat(): void {
-    callOff = after(beatEvery, beat)
+    callOff = after(pace.every, beat)
     hello()
-    if (wasFresh && !fresh()) tell()
+    noticeSilence()
+  }
+
+  /** At the moment that it is one: the next beat may be too late. */
+  function noticeSilence(): void {
+    callOffStale?.()
+    callOffStale = null
+    if (!wasFresh) return
+    const left = heardAt + pace.staleAfter - monotonicNow()
+    if (left <= 0) tell()
+    else if (left < pace.every) callOffStale = after(milliseconds(left), noticeSilence)
   }
 
   function tell(): void {
@@ -144,17 +228,30 @@ export function watchShow(options: WatchShowOptions): Watch {
   }
 
   function fresh(): boolean {
-    return monotonicNow() - heardAt < staleAfter
+    return monotonicNow() - heardAt < pace.staleAfter
+  }
+
+  function leave(): void {
+    transport.publish({ type: 'bye', showId, from: id })
   }
 
   return {
-    latest: <T extends Topic>(topic: T) => bodies.get(topic) as Topics[T] | undefined,
+    latest,
     clock: () => clock.at(monotonicNow()),
     fresh,
+    leave,
     stop: () => {
       unsubscribe()
       callOff?.()
-      transport.publish({ type: 'bye', showId, from: id })
+      callOffStale?.()
+      asking.stop()
+      allegiance.stop()
+      leave()
     },
   }
+}
+
+export function isTold(envelope: Envelope): envelope is Told {
+  const { type } = envelope
+  return type === 'snapshot' || type === 'part' || type === 'beat'
 }

@@ -28,6 +28,7 @@ export interface Watchers {
   readonly offer: <T extends Topic>(topic: T, body: Topics[T]) => void
   /** A message of a watcher. What is none is let pass. */
   readonly hear: (envelope: Envelope) => void
+  readonly size: () => number
   readonly ids: () => readonly string[]
   readonly stats: () => WatcherStats
   readonly close: () => void
@@ -43,6 +44,8 @@ interface WatchersOptions {
   readonly setAlarm: SetAlarm
   /** Whether to speak also while nobody is known to listen. */
   readonly speaksToNobody: boolean
+  /** Runs that soon, when nothing is in more of a hurry. */
+  readonly breathe: (run: () => void) => void
   readonly publish: (envelope: Told) => void
   /** How many there are now, if that has changed. */
   readonly onCount: (count: number) => void
@@ -51,6 +54,8 @@ interface WatchersOptions {
 interface Watcher {
   readonly source: string
   heardAt: Instant
+  /** What it asked for, at any time: of the rest it is not told. */
+  readonly topics: Set<Topic>
   /** Its own, if it is told otherwise than the rest. */
   readonly own: { readonly filter: string; readonly feed: Feed; readonly stop: () => void } | null
 }
@@ -58,31 +63,54 @@ interface Watcher {
 /** How often those are removed that have gone without a word. */
 export const sweepEvery = seconds(30)
 const lively = seconds(45)
+/** Of what somebody calls itself, in characters: it is shown to people. */
+const longestSource = 60
+const longestId = 200
+const allTopics: readonly Topic[] = ['show', 'rundown', 'desk', 'monitor']
 
 export function createWatchers(options: WatchersOptions): Watchers {
-  const { showId, run, clock, now, setAlarm, speaksToNobody, publish, onCount } = options
+  const { showId, run, clock, now, setAlarm, speaksToNobody, breathe, publish, onCount } = options
   const watcherById = new Map<string, Watcher>()
   const newest = new Map<Topic, Topics[Topic]>()
+  /** How many without a filter are told of it. */
+  const wishes = new Map<Topic, number>()
   let registered = 0
   let removed = 0
   let callOff: (() => void) | null = null
 
-  const toAll = createFeed({ showId, run, clock, publish: tellAll })
+  const toAll = createFeed({
+    showId,
+    run,
+    clock,
+    // Whoever missed that we have begun hears of us by the show.
+    isWanted: (topic) => (topic === 'show' && speaksToNobody) || (wishes.get(topic) ?? 0) > 0,
+    breathe,
+    publish: tellAll,
+  })
 
   function tellAll(told: Told): void {
     if (speaksToNobody || watcherById.size > 0) publish(told)
   }
 
   function hello(envelope: Extract<Envelope, { type: 'hello' }>): void {
-    const { from, source, filter } = envelope
+    const { from, source, filter, topics } = envelope
+    if (from.length > longestId) return
     const key = JSON.stringify(filter)
     let watcher = watcherById.get(from)
     // Whoever changes its filter begins anew.
     if (watcher === undefined || (watcher.own?.filter ?? 'null') !== key) {
       const isNew = watcher === undefined
-      watcher?.own?.stop()
-      watcher = { source, heardAt: now(), own: filter && ownFeed(from, filter, key) }
+      if (watcher !== undefined) letGo(watcher)
+      const wished = new Set<Topic>()
+      watcher = {
+        source: source.slice(0, longestSource),
+        heardAt: now(),
+        topics: wished,
+        own: filter && ownFeed(from, filter, key, wished),
+      }
       watcherById.set(from, watcher)
+      // It takes itself for known, and lacks nothing: what it wants to hear of it has said before.
+      if (topics.length === 0) wish(watcher, allTopics)
       if (isNew) {
         registered += 1
         callOff ??= setAlarm(later(now(), sweepEvery), sweep)
@@ -90,26 +118,67 @@ export function createWatchers(options: WatchersOptions): Watchers {
       }
     }
     watcher.heardAt = now()
+    wish(watcher, topics)
     const feed = watcher.own?.feed ?? toAll
-    feed.repeat(envelope.topics)
+    feed.repeat(topics)
   }
 
-  function ownFeed(id: string, filter: Filter, key: string): Watcher['own'] {
-    const feed = createFeed({ showId, run: `${run}/${id}`, clock, to: id, publish })
+  function wish(watcher: Watcher, topics: readonly Topic[]): void {
+    for (const topic of topics) {
+      if (watcher.topics.has(topic)) continue
+      watcher.topics.add(topic)
+      const body = newest.get(topic)
+      if (watcher.own === null) wishes.set(topic, (wishes.get(topic) ?? 0) + 1)
+      else if (body !== undefined) watcher.own.feed.offer(topic, body)
+    }
+  }
+
+  function letGo({ own, topics }: Watcher): void {
+    own?.stop()
+    if (own !== null) return
+    for (const topic of topics) wishes.set(topic, (wishes.get(topic) ?? 0) - 1)
+  }
+
+  function ownFeed(
+    id: string,
+    filter: Filter,
+    key: string,
+    wished: ReadonlySet<Topic>,
+  ): Watcher['own'] {
+    const feed = createFeed({
+      showId,
+      run: `${run}/${id}`,
+      clock,
+      to: id,
+      isWanted: () => true,
+      breathe,
+      publish,
+    })
     const sieve = createSieve(filter, {
       now,
       setAlarm,
       showNow: () => clock().at,
       pass: (topic, body) => feed.offer(topic, body),
     })
-    for (const [topic, body] of newest) sieve.offer(topic, body)
-    return { filter: key, feed: { ...feed, offer: sieve.offer }, stop: sieve.stop }
+    return {
+      filter: key,
+      feed: {
+        ...feed,
+        offer: (topic, body) => {
+          if (wished.has(topic)) sieve.offer(topic, body)
+        },
+      },
+      stop: () => {
+        sieve.stop()
+        feed.stop()
+      },
+    }
   }
 
   function leave(id: string): void {
     const watcher = watcherById.get(id)
     if (watcher === undefined) return
-    watcher.own?.stop()
+    letGo(watcher)
     watcherById.delete(id)
     removed += 1
     onCount(watcherById.size)
@@ -134,23 +203,23 @@ export function createWatchers(options: WatchersOptions): Watchers {
       if (envelope.type === 'hello') hello(envelope)
       if (envelope.type === 'bye') leave(envelope.from)
     },
+    size: () => watcherById.size,
     ids: () => [...watcherById.keys()],
     stats: () => {
       const all = [...watcherById.values()]
       const active = all.filter(({ heardAt }) => between(heardAt, now()) < lively).length
-      const bySource: Record<string, number> = {}
-      for (const { source } of all) bySource[source] = (bySource[source] ?? 0) + 1
       return {
         total: all.length,
         active,
         stale: all.length - active,
-        bySource,
+        bySource: tally(all.map(({ source }) => [source, 1])),
         registered,
         removed,
       }
     },
     close: () => {
       callOff?.()
+      toAll.stop()
       for (const { own } of watcherById.values()) own?.stop()
       watcherById.clear()
     },
@@ -158,16 +227,21 @@ export function createWatchers(options: WatchersOptions): Watchers {
 }
 
 export function addStats(a: WatcherStats, b: WatcherStats): WatcherStats {
-  const bySource: Record<string, number> = { ...a.bySource }
-  for (const [source, count] of Object.entries(b.bySource)) {
-    bySource[source] = (bySource[source] ?? 0) + count
-  }
   return {
     total: a.total + b.total,
     active: a.active + b.active,
     stale: a.stale + b.stale,
-    bySource,
+    bySource: tally([...Object.entries(a.bySource), ...Object.entries(b.bySource)]),
     registered: a.registered + b.registered,
     removed: a.removed + b.removed,
   }
+}
+
+/** By name, whatever the names are: "constructor" and "__proto__" are names like any other. */
+function tally(
+  counts: readonly (readonly [name: string, count: number])[],
+): Record<string, number> {
+  const sums = new Map<string, number>()
+  for (const [name, count] of counts) sums.set(name, (sums.get(name) ?? 0) + count)
+  return Object.fromEntries(sums)
 }

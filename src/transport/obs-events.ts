@@ -15,29 +15,35 @@ export interface ObsBus {
 /** Of the messages on the bus; other programs use it for their own. */
 const version = 1
 
-/** As many wait while OBS takes one. More are a fault, and the oldest of them is dropped. */
-const longestQueue = 100
+/** As many wait while OBS takes one, some for each of a thousand watchers; the oldest more are dropped. */
+const longestQueue = 5000
 
 /**
  * Carries messages through OBS itself, so that whatever reaches obs-websocket needs no other server.
  * One at a time, as OBS serves requests of one socket side by side (14 of 400 events overtook
- * another, obs-websocket 5.1.0). Of a snapshot that waits only the newest is sent.
+ * another, obs-websocket 5.1.0). Of a snapshot that waits only the newest is sent. All shows on this
+ * OBS share the bus: with a `showId` only what is about that show is heard.
  */
 export function openObsEvents(
   bus: ObsBus,
   sender: string,
+  showId: string | null,
   /** The answer to what cannot be read, if it can be told to whom. */
   refuse: (eventData: unknown) => object | null = () => null,
 ): Transport {
   const receivers = new Set<(envelope: Envelope) => void>()
-  let queue: (Envelope | Refusal)[] = []
+  /** By what replaces it, oldest first. */
+  const queue = new Map<string, Envelope | Refusal>()
+  /** Who runs the show must be known before anything else is said of it. */
+  let urgent: Envelope[] = []
+  let count = 0
   let sending = false
   let open = true
   let ignored = 0
 
   const stop = bus.listen((eventData) => {
     const { onframe, sender: from, ...said } = isFields(eventData) ? eventData : {}
-    if (onframe === version && from === sender) return
+    if (onframe === version && (from === sender || isOfAnother(said))) return
     const envelope = onframe === version ? decodeEnvelope(said) : null
     if (envelope === null) {
       ignored += 1
@@ -48,9 +54,13 @@ export function openObsEvents(
     for (const receive of receivers) receive(envelope)
   })
 
+  function isOfAnother(said: Readonly<Record<string, unknown>>): boolean {
+    return showId !== null && typeof said['showId'] === 'string' && said['showId'] !== showId
+  }
+
   async function drain(): Promise<void> {
     sending = true
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    for (let next = takeNext(); next !== undefined; next = takeNext()) {
       try {
         const said = 'refusal' in next ? next.refusal : next
         await bus.send({ onframe: version, sender, ...said })
@@ -61,11 +71,32 @@ export function openObsEvents(
     sending = false
   }
 
+  function takeNext(): Envelope | Refusal | undefined {
+    const first = urgent.shift()
+    if (first !== undefined) return first
+    for (const [key, next] of queue) {
+      queue.delete(key)
+      return next
+    }
+    return undefined
+  }
+
   function enqueue(next: Envelope | Refusal): void {
     if (!open) return
-    queue = queue.filter((waiting) => !isReplaced(waiting, next)).slice(1 - longestQueue)
-    queue.push(next)
+    if ('type' in next && isUrgent(next)) urgent = [...urgent.slice(1 - mostUrgent), next]
+    else put(next)
     if (!sending) void drain()
+  }
+
+  function put(next: Envelope | Refusal): void {
+    count += 1
+    const key = keyOf(next) ?? String(count)
+    queue.delete(key)
+    queue.set(key, next)
+    for (const oldest of queue.keys()) {
+      if (queue.size <= longestQueue) break
+      queue.delete(oldest)
+    }
   }
 
   return {
@@ -74,14 +105,22 @@ export function openObsEvents(
       receivers.add(receive)
       return () => receivers.delete(receive)
     },
+    isBusy: () => sending,
     ignored: () => ignored,
     close: () => {
       open = false
-      queue = []
+      queue.clear()
+      urgent = []
       receivers.clear()
       stop()
     },
   }
+}
+
+const mostUrgent = 20
+
+function isUrgent({ type }: Envelope): boolean {
+  return type === 'who-runs' || type === 'runs' || type === 'takes-over' || type === 'yields'
 }
 
 /** Addressed as the request was, which was none of ours. */
@@ -89,14 +128,8 @@ interface Refusal {
   readonly refusal: object
 }
 
-function isReplaced(waiting: Envelope | Refusal, next: Envelope | Refusal): boolean {
-  return (
-    'type' in waiting &&
-    'type' in next &&
-    waiting.type === 'snapshot' &&
-    next.type === 'snapshot' &&
-    waiting.showId === next.showId &&
-    waiting.topic === next.topic &&
-    waiting.to === next.to
-  )
+/** What replaces one that waits has the same; null: nothing does. */
+function keyOf(said: Envelope | Refusal): string | null {
+  if (!('type' in said) || said.type !== 'snapshot') return null
+  return JSON.stringify([said.showId, said.topic, said.to])
 }

@@ -12,6 +12,8 @@ export interface Transport {
   readonly publish: (envelope: Envelope) => void
   /** Answers a way to stop. */
   readonly subscribe: (receive: (envelope: Envelope) => void) => () => void
+  /** Whether what was published still waits: what can wait should. Left out: it never does. */
+  readonly isBusy?: () => boolean
   /** How many messages came that were none of ours, or malformed. */
   readonly ignored: () => number
   readonly close: () => void

@@ -25,6 +25,7 @@ export interface CallArgs {
   readonly load: readonly [Rundown]
   readonly connect: readonly [ConnectOrder]
   readonly disconnect: readonly []
+  readonly takeOver: readonly []
   readonly configureBackends: readonly [BackendChange]
   readonly preflight: readonly [overlayUrl: string]
   readonly mend: readonly [mend: Mend, overlayUrl: string]
@@ -131,6 +132,7 @@ const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
   load: { mayRemote: true, decode: decodeLoad },
   connect: { mayRemote: false, decode: decodeConnect },
   disconnect: plain,
+  takeOver: plain,
   configureBackends: {
     mayRemote: false,
     decode: ({ args: [value], carrier }) => {

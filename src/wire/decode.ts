@@ -1,7 +1,8 @@
-import type { ClockReading, Envelope, Filter, Mark, Topic } from './envelope.ts'
+import type { ClockReading, Envelope, Filter, Mark, RundownPart, Topic } from './envelope.ts'
 import type { Guard } from './guard.ts'
 import {
   fieldsOf,
+  isCount,
   isFields,
   isFlag,
   isNumber,
@@ -11,7 +12,7 @@ import {
   orNull,
   variants,
 } from './guard.ts'
-import { isDesk, isMonitor, isRundown, isSnapshot } from './shapes.ts'
+import { isCues, isDesk, isMonitor, isRundown, isSnapshot } from './shapes.ts'
 
 /**
  * An envelope of ours, or null: the channel's name is known to every page of this origin, and an
@@ -23,14 +24,25 @@ export function decodeEnvelope(value: unknown): Envelope | null {
   return isEnvelope(value) ? value : null
 }
 
-const isMark = fieldsOf<Mark>({ run: isText, sequence: isNumber })
-const isClock = fieldsOf<ClockReading>({ at: isNumber, rate: isNumber })
+const isMark = fieldsOf<Mark>({ run: isText, sequence: isCount })
+const isClock = fieldsOf<ClockReading>({
+  at: isNumber,
+  rate: (value) => isNumber(value) && value > 0,
+})
 const sent = {
   type: isText,
   showId: isText,
   mark: isMark,
   clock: isClock,
   to: orNull(isText),
+}
+const runs = {
+  type: isText,
+  showId: isText,
+  run: isText,
+  claim: isCount,
+  since: isNumber,
+  title: isText,
 }
 const isFilter = fieldsOf<Filter>({
   scenes: orNull(listOf(isText)),
@@ -61,6 +73,26 @@ const isEnvelope = variants<Envelope, 'type'>('type', {
     desk: isSnapshotOf(isDesk),
     monitor: isSnapshotOf(isMonitor),
   }),
+  part: fieldsOf<Of<'part'>>({
+    ...sent,
+    rundown: fieldsOf<RundownPart['rundown']>({
+      id: isText,
+      title: isText,
+      revision: isNumber,
+      tickInterval: isNumber,
+      cues: isCount,
+    }),
+    base: orNull(
+      fieldsOf<NonNullable<RundownPart['base']>>({
+        revision: isNumber,
+        head: isCount,
+        tail: isCount,
+      }),
+    ),
+    at: isCount,
+    cues: isCues,
+    isLast: isFlag,
+  }),
   request: fieldsOf<Of<'request'>>({
     type: isText,
     showId: isText,
@@ -77,6 +109,16 @@ const isEnvelope = variants<Envelope, 'type'>('type', {
     id: isText,
     value: isReply,
   }),
+  'who-runs': fieldsOf<Of<'who-runs'>>({
+    type: isText,
+    showId: isText,
+    from: isText,
+    since: isNumber,
+    isSeeking: isFlag,
+  }),
+  runs: fieldsOf<Of<'runs'>>(runs),
+  'takes-over': fieldsOf<Of<'takes-over'>>(runs),
+  yields: fieldsOf<Of<'yields'>>({ type: isText, showId: isText, run: isText }),
   'who-leads': fieldsOf<Of<'who-leads'>>({ type: isText, from: isText }),
   leads: fieldsOf<Of<'leads'>>({ type: isText, from: isText, token: isNumber }),
   leaves: fieldsOf<Of<'leaves'>>({ type: isText, from: isText }),

@@ -2,7 +2,7 @@ import type { Duration, Instant } from '#base/time.ts'
 import type { MeasuredCut } from '#show/accuracy.ts'
 import type { RanCue } from '#show/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/broadcast.ts'
-import type { Rundown, SceneName } from '#show/rundown.ts'
+import type { Cue, Rundown, SceneName } from '#show/rundown.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 
 /** What can be watched of a show, each whole in itself. */
@@ -134,6 +134,8 @@ export type Envelope =
   | { readonly type: 'bye'; readonly showId: string; readonly from: string }
   /** One topic's newest value, whole. */
   | SnapshotEnvelope
+  /** A piece of a rundown that is too long for one message. */
+  | PartEnvelope
   /** Nothing new; I live. */
   | ({ readonly type: 'beat' } & Head)
   /** Something is asked of whoever runs the show; an answer with the same id comes of it. */
@@ -161,12 +163,39 @@ export type Envelope =
   /** It is being closed. */
   | { readonly type: 'leaves'; readonly from: string }
   /**
+   * Among those that could run that show on this OBS, whatever browser or machine they are of. Whoever
+   * runs it answers with `runs`. `isSeeking`: it would run it itself if nobody does.
+   */
+  | {
+      readonly type: 'who-runs'
+      readonly showId: string
+      readonly from: string
+      readonly since: Instant
+      readonly isSeeking: boolean
+    }
+  | RunsEnvelope<'runs'>
+  /** Whoever runs it lets go, says `yields`, and only watches from then on. */
+  | RunsEnvelope<'takes-over'>
+  | { readonly type: 'yields'; readonly showId: string; readonly run: string }
+  /**
    * OBS's address for that show, with its password, is to be forgotten by every page that has it in
    * memory, except one for `but`: the show is connected to that now. Null: it was disconnected.
    */
   | { readonly type: 'forget-obs'; readonly showId: string; readonly but: string | null }
   /** The page that runs the show was never told how to get into OBS: one that was may take over. */
   | { readonly type: 'lacks-obs'; readonly showId: string }
+
+interface RunsEnvelope<Type extends string> {
+  readonly type: Type
+  readonly showId: string
+  /** The orchestrator: another for each start. */
+  readonly run: string
+  /** How often the show was taken over; the highest is in the right, and of two the older one. */
+  readonly claim: number
+  readonly since: Instant
+  /** Of its rundown, for people. */
+  readonly title: string
+}
 
 interface Head {
   readonly showId: string
@@ -175,6 +204,27 @@ interface Head {
   /** The one watcher that it is for. Null: all that have no filter. */
   readonly to: string | null
 }
+
+/** Cues of a rundown, and where they belong in it. */
+export interface RundownPart {
+  /** What it will be when all is there; `cues` is their number. */
+  readonly rundown: Omit<Rundown, 'cues'> & { readonly cues: number }
+  /**
+   * Null: it is made of parts alone, which may begin anywhere. Else these cues lie between the first
+   * and the last so many of the rundown as it was at that revision.
+   */
+  readonly base: {
+    readonly revision: number
+    readonly head: number
+    readonly tail: number
+  } | null
+  readonly at: number
+  readonly cues: readonly Cue[]
+  /** Nothing more of it follows by itself. The last counts in the sequence, and the others do not. */
+  readonly isLast: boolean
+}
+
+export type PartEnvelope = Head & RundownPart & { readonly type: 'part' }
 
 export type SnapshotEnvelope = {
   readonly [T in Topic]: Head & {
@@ -185,7 +235,7 @@ export type SnapshotEnvelope = {
 }[Topic]
 
 /** What an orchestrator says to its watchers. */
-export type Told = Extract<Envelope, { readonly type: 'snapshot' | 'beat' }>
+export type Told = Extract<Envelope, { readonly type: 'snapshot' | 'part' | 'beat' }>
 
 /** Whether news is worth having, given the last that was seen. */
 export function isNewer(mark: Mark, seen: Mark | null): boolean {

@@ -20,8 +20,18 @@ export function isNumber(value: unknown): value is number {
   return Number.isFinite(value)
 }
 
+/** From 0 on: what counts something. */
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
 export function orNull(guard: Guard): Guard {
   return (value) => value === null || guard(value)
+}
+
+/** A field that an older Onframe does not send. */
+export function orMissing(guard: Guard): Guard {
+  return (value) => value === undefined || guard(value)
 }
 
 export function listOf(guard: Guard): Guard {

@@ -2,11 +2,11 @@ import type { Accuracy, MeasuredCut } from '#show/accuracy.ts'
 import type { RanCue } from '#show/as-run.ts'
 import type { BroadcastView } from '#show/broadcast-view.ts'
 import type { BroadcastChange, BroadcastConfig, BroadcastPhase, Step } from '#show/broadcast.ts'
-import type { FrameLock, Link, LinkFailure, OutputStatus } from '#show/obs-status.ts'
+import type { FrameLock, Link, LinkFailure, OutputStatus, Rival } from '#show/obs-status.ts'
 import type { OutputClock, OutputName } from '#show/output-clock.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/rundown.ts'
 import type { Anchor, ClockSource, Mode, Notice, Override, Phase, Policy } from '#show/show.ts'
-import type { CueView, OnAirView, Snapshot } from '#show/snapshot.ts'
+import type { CueView, NoticeView, OnAirView, Snapshot } from '#show/snapshot.ts'
 import type { Clocks, StartAt } from '#show/start-at.ts'
 
 import type { BackendsView, DeliveryView, Desk, Monitor, OfferView } from './envelope.ts'
@@ -17,6 +17,7 @@ import {
   isText,
   listOf,
   oneOf,
+  orMissing,
   orNull,
   recordOf,
   variants,
@@ -70,7 +71,7 @@ const isPolicy = fieldsOf<Policy>({
   onRestart: oneOf<Policy['onRestart']>({ resume: true, hold: true, ask: true }),
 })
 
-const isNotice = fieldsOf<Notice>({
+const noticeView = {
   kind: oneOf<Notice['kind']>({
     'by-hand': true,
     'cut-failed': true,
@@ -82,7 +83,10 @@ const isNotice = fieldsOf<Notice>({
   }),
   message: isText,
   at: isNumber,
-})
+}
+
+const isNoticeView = fieldsOf<NoticeView>(noticeView)
+const isNotice = fieldsOf<Notice>({ ...noticeView, about: isText })
 
 const isLinkFailure = oneOf<LinkFailure>({
   'not-running': true,
@@ -192,7 +196,9 @@ export const isSnapshot = fieldsOf<Snapshot>({
   }),
   program: orNull(isText),
   policy: isPolicy,
-  notice: orNull(isNotice),
+  notice: orNull(isNoticeView),
+  // An orchestrator of an older version has one at a time.
+  notices: (value) => value === undefined || listOf(isNotice)(value),
   obs: fieldsOf<Snapshot['obs']>({
     link: isLink,
     obsVersion: orNull(isText),
@@ -203,6 +209,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
     stream: isOutput,
     record: isOutput,
     frameLock: orNull(fieldsOf<FrameLock>({ locked: isFlag, error: isNumber })),
+    rival: orMissing(orNull(fieldsOf<Rival>({ run: isText, title: isText, isSilent: isFlag }))),
   }),
   broadcast: fieldsOf<BroadcastView>({
     phase: oneOf<BroadcastPhase>({
@@ -237,19 +244,21 @@ export const isSnapshot = fieldsOf<Snapshot>({
   missing: fieldsOf<Snapshot['missing']>({ scenes: listOf(isText), count: isNumber }),
 })
 
+export const isCues = listOf(
+  fieldsOf<Cue>({
+    ...cueView,
+    media: orNull(fieldsOf<MediaEnd>({ input: isText, before: isNumber })),
+    transition: orNull(fieldsOf<Transition>({ name: isText, duration: orNull(isNumber) })),
+    skip: isFlag,
+    notes: isText,
+  }),
+)
+
 export const isRundown = fieldsOf<Rundown>({
   id: isText,
   title: isText,
   revision: isNumber,
-  cues: listOf(
-    fieldsOf<Cue>({
-      ...cueView,
-      media: orNull(fieldsOf<MediaEnd>({ input: isText, before: isNumber })),
-      transition: orNull(fieldsOf<Transition>({ name: isText, duration: orNull(isNumber) })),
-      skip: isFlag,
-      notes: isText,
-    }),
-  ),
+  cues: isCues,
   tickInterval: isNumber,
 })
 

@@ -23,7 +23,7 @@ export interface Bench {
 }
 
 /** An outbox on a clock that stands, and the real `fetch`. */
-export function createBench(): Bench {
+export function createBench({ proof = async () => {} } = {}): Bench {
   const clock = createStillClock()
   const seen = new Map<number, Delivery>()
   const passed = new Map<number, string[]>()
@@ -32,6 +32,7 @@ export function createBench(): Bench {
 
   const outbox = createOutbox({
     fetch: (url, init) => fetch(url, init),
+    proof,
     setAlarm: clock.setAlarm,
     now: clock.now,
     wall: clock.now,

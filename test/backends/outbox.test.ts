@@ -17,6 +17,10 @@ function held(): { readonly answer: Promise<Answer>; readonly give: (answer: Ans
   return { answer, give: (given) => resolve(given) }
 }
 
+async function othersLead(): Promise<void> {
+  throw new Error('Another page runs the shows now.')
+}
+
 describe('a post', () => {
   test('is sent as JSON, once, and told as delivered', async () => {
     const server = await startServer(() => 204)
@@ -421,4 +425,15 @@ describe('a signature', () => {
     expect(outbox.deliveries()).toHaveLength(1)
     expect(JSON.stringify(outbox.deliveries())).not.toContain('hush')
   })
+})
+
+test('what is not ours to say any more is not posted, and told as dropped', async () => {
+  const server = await startServer(() => 200)
+  const { outbox, states, seen, quiet } = createBench({ proof: othersLead })
+  outbox.post({ kind: 'broadcast', url: server.url, body: { broadcastState: 'live' } })
+  await quiet()
+
+  expect(states(1)).toEqual(['sending', 'dropped'])
+  expect(seen.get(1)?.message).toBe('Another page runs the shows now.')
+  expect(server.received).toEqual([])
 })

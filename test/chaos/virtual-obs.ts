@@ -26,6 +26,10 @@ export interface VirtualObs {
   readonly cuts: readonly LoggedCut[]
   readonly stream: readonly StreamChange[]
   readonly scenes: readonly string[]
+  /** As another client of the bus. */
+  readonly broadcast: (said: object) => void
+  /** What is said on the bus of that type from now on. */
+  readonly listen: (type: string) => readonly Data[]
 }
 
 /** With a connection for each link, but for the socket itself: keeper, session, cutter and outputs are the real ones. */
@@ -40,6 +44,7 @@ export function createVirtualObs(
   const cuts: LoggedCut[] = []
   const stream: StreamChange[] = []
   const slots = new Map<unknown, unknown>()
+  const listeners = new Set<(data: Data) => void>()
   let by = 'OBS'
 
   const server = createVirtualServer(clock, () => program, {
@@ -58,7 +63,10 @@ export function createVirtualObs(
       scenes,
       slots,
       nextStart: options.nextStart,
-      emit: (event: string, data: Data) => server.emit(event, data),
+      emit: (event: string, data: Data) => {
+        if (event === 'CustomEvent') for (const hear of listeners) hear(data)
+        server.emit(event, data)
+      },
       onCut: (cut) => cuts.push({ ...cut, by }),
       onStream: (change) => stream.push(change),
     })
@@ -70,6 +78,14 @@ export function createVirtualObs(
     cuts,
     stream,
     scenes,
+    broadcast: (said) => server.emit('CustomEvent', { onframe: 1, ...said }),
+    listen: (type) => {
+      const heard: Data[] = []
+      listeners.add((data) => {
+        if (data['type'] === type) heard.push(data)
+      })
+      return heard
+    },
     isUp: server.isUp,
     hang: server.hang,
     program: () => program,

@@ -3,7 +3,8 @@ import type { Duration } from '#base/time.ts'
 import { instant } from '#base/time.ts'
 import type { ObsAddress } from '#obs/address.ts'
 import type { Clock } from '#obs/clock.ts'
-import type { BatchResult, Fence, ObsConnection } from '#obs/connection.ts'
+import type { BatchRequest, BatchResult, Fence, ObsConnection } from '#obs/connection.ts'
+import { isWrite } from '#obs/connection.ts'
 import { createLifetime } from '#obs/lifetime.ts'
 import { ObsError, requestError } from '#obs/obs-error.ts'
 import { within } from '#obs/settle.ts'
@@ -173,14 +174,24 @@ export function createVirtualServer(
     }
 
     /** As over a socket: a thread that does not run neither asks nor hears, and OBS may go away under it. */
-    async function ask<Value>(name: string, limit: Duration, run: () => Promise<Value>) {
-      const ended = lifetime.ended()
-      if (ended) throw ended
+    async function ask<Value>(
+      name: string,
+      writes: boolean,
+      limit: Duration,
+      run: () => Promise<Value>,
+    ) {
       try {
-        await fence()
+        const catchUp = (): Promise<unknown> => send('GetVersion', patience, () => after(2 * way))
+        await fence({ writes, heardAt: last, catchUp })
       } catch (error) {
         throw requestError('closed', name, String(error), null)
       }
+      return await send(name, limit, run)
+    }
+
+    async function send<Value>(name: string, limit: Duration, run: () => Promise<Value>) {
+      const ended = lifetime.ended()
+      if (ended) throw ended
       const late = (): ObsError => requestError('no-answer', name, 'no answer in time', null)
       const asked = new Promise<Value>((resolve, reject) => {
         thread.does(() => {
@@ -194,7 +205,7 @@ export function createVirtualServer(
 
     return {
       call: (async (type: string, data: Data = {}) => {
-        const answer = await ask(type, patience, () =>
+        const answer = await ask(type, isWrite(type), patience, () =>
           onThread(async () => structuredClone(serve(thread.name, type, data))),
         )
         if ('ok' in answer) return answer.ok
@@ -206,7 +217,7 @@ export function createVirtualServer(
         )
       }) as ObsConnection['call'],
       batch: (requests, { haltOnFailure }, limit) =>
-        ask('RequestBatch', limit, () =>
+        ask('RequestBatch', requests.some(isWriting), limit, () =>
           onThread(async (hold) =>
             structuredClone(
               await runBatch(requests as unknown as Data[], haltOnFailure, thread.name, hold),
@@ -221,6 +232,7 @@ export function createVirtualServer(
       },
       heardAt: () => last,
       lost: lifetime.signal,
+      onTrouble: () => () => {},
       close: end,
       obsWebSocketVersion: '5.7.4',
       rpcVersion: 1,
@@ -261,6 +273,10 @@ function heard<Value>(answer: Promise<Value>, thread: Thread): Promise<Value> {
       (error: unknown) => thread.hears(() => reject(error)),
     )
   })
+}
+
+function isWriting({ requestType }: BatchRequest): boolean {
+  return isWrite(requestType)
 }
 
 function refuse(message: string, code: number | null, stage: ObsError['stage']): ObsError {

@@ -15,6 +15,8 @@ import { createHost } from '#worker/host.ts'
 import type { VirtualObs } from './virtual-obs.ts'
 import { createVirtualObs } from './virtual-obs.ts'
 
+type StillClock = ReturnType<typeof createStillClock>
+
 /** A page with its worker, as an operating system or a person may treat it. */
 export interface Page {
   readonly id: string
@@ -31,24 +33,33 @@ export interface Page {
 
 export interface World {
   readonly obs: VirtualObs
+  readonly clock: StillClock
   readonly now: () => Instant
-  readonly open: () => Page
+  /** What the page is: its name begins with it. */
+  readonly open: (kind?: string) => Page
   readonly pages: () => readonly Page[]
   /** From alarm to alarm, so that what is said at one is heard before the next. */
   readonly pass: (ms: number) => Promise<void>
   /** The newest that was told of the dock's own show. */
   readonly snapshot: () => Snapshot | undefined
   readonly kept: Kept
+  /** What was posted to backends, and by which page. Nobody answers there. */
+  readonly posts: readonly { readonly by: string }[]
   /** Messages on all channels since the beginning. */
   readonly said: () => number
   /** Somebody sets the machine's clock by so many ms. What never steps goes on. */
   readonly setWallClock: (by: number) => void
 }
 
+/** How long it takes to find out that a backend does not answer. */
+const noAnswer = milliseconds(600)
+
 interface WorldOptions {
   readonly hasLocks: boolean
   /** Of OBS, for requests. */
   readonly threads?: number
+  /** The clock and OBS of another browser, or machine, with a storage of its own. Null: our own. */
+  readonly beside?: World
   /** How long OBS takes to start its next stream (ms), and whether it can. */
   readonly nextStart?: () => { readonly takes: number; readonly works: boolean }
 }
@@ -57,14 +68,16 @@ interface WorldOptions {
 export function createWorld({
   hasLocks,
   threads = 4,
+  beside,
   nextStart = () => ({ takes: 500, works: true }),
 }: WorldOptions): World {
-  const clock = createStillClock()
+  const clock = beside?.clock ?? createStillClock()
   const kept = keepInMemory()
-  const obs = createVirtualObs(clock, { threads, nextStart })
+  const obs = beside?.obs ?? createVirtualObs(clock, { threads, nextStart })
   const locks = createLocks()
   const buses = new Map<string, MemoryBus>()
   const pages: Page[] = []
+  const posts: { readonly by: string }[] = []
   let opened = 0
   let said = 0
   let wallAhead = 0
@@ -94,9 +107,9 @@ export function createWorld({
     onNews: () => {},
   })
 
-  function open(): Page {
+  function open(kind = 'page'): Page {
     opened += 1
-    const id = `page-${opened}`
+    const id = `${beside ? 'other' : kind}-${opened}`
     const thread = createThread(id)
     const lock = hasLocks ? locks.forPage(thread) : null
     const joined: Transport[] = []
@@ -124,7 +137,12 @@ export function createWorld({
       },
       wall: () => clock.now() + wallAhead,
       random: () => 0.5,
-      fetch: () => Promise.reject(new Error('There is no network here')),
+      fetch: () =>
+        new Promise((_, reject) => {
+          thread.does(() => posts.push({ by: id }))
+          const fail = (): void => reject(new Error('There is no network here'))
+          clock.setAlarm(later(clock.now(), noAnswer), () => thread.hears(fail))
+        }),
       watchFaults: () => () => {},
       openService: () => channel('service'),
       openFeed: (showId) => channel(`show.${showId}`),
@@ -155,7 +173,9 @@ export function createWorld({
 
   return {
     obs,
+    clock,
     kept,
+    posts,
     said: () => said,
     setWallClock: (by) => {
       wallAhead += by

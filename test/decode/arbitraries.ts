@@ -87,6 +87,7 @@ export const anyRun: fc.Arbitrary<Run> = fc.record({
       added: anyDifference,
       paused: anyDifference,
       mediaEnd: orNull(anyInstant),
+      instead: orNull(name),
     }),
   ),
   standby: orNull(name),

@@ -196,6 +196,32 @@ describe('a project of Ontime', () => {
   )
 })
 
+describe('a text that is far longer when it is read', () => {
+  test('groups of Ontime that are named again and again are read once', () => {
+    const entries = {
+      g: { type: 'group', entries: Array.from({ length: 3000 }, () => 'e') },
+      e: { type: 'event', title: 'Main', duration: 1000 },
+    }
+    const text = JSON.stringify({
+      rundowns: { one: { title: 'T', order: Array.from({ length: 3000 }, () => 'g'), entries } },
+    })
+    const flat = JSON.stringify({
+      rundowns: { one: { flatOrder: Array.from({ length: 3000 }, () => 'e'), entries } },
+    })
+
+    expect(text.length).toBeLessThan(25_000)
+    expect([gist(text), gist(flat)]).toEqual([
+      [['1', 'Main', 1000, 'hold']],
+      [['1', 'Main', 1000, 'hold']],
+    ])
+  })
+
+  test('millions of lines or cells are counted before they are read', () => {
+    expect(refusal('\n'.repeat(5_000_000) + 'Main')).toMatch(/more than 400000 lines/)
+    expect(gist(`title,scene\n${'A,'.repeat(2)}${','.repeat(5_000_000)}`)).toHaveLength(1)
+  })
+})
+
 describe('cells of a sheet', () => {
   test('as copied, with tabs', () => {
     const sheet = [

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { decodeSavedShow, savedToRun, showToSaved } from '#decode/saved-show.ts'
 import type { AsRun, Show } from '#show/show.ts'
 import { createShow } from '#show/show.ts'
-import { noon } from '#test/fixtures.ts'
+import { at, noon, onObs, play } from '#test/fixtures.ts'
 
 import { anyInstant, anyShow } from './arbitraries.ts'
 import { refusalOf, valueOf } from './refusal.ts'
@@ -82,3 +82,16 @@ function afterTakes(count: number): Show {
   const show = createShow('main')
   return { ...show, run: { ...show.run, asRun } }
 }
+
+test('a broadcast that was stored before it knew of starts that may yet come is read', () => {
+  const { show } = play(onObs(), [0, { type: 'emergency-stop' }])
+  const stored = JSON.parse(JSON.stringify(showToSaved(show, at(1))))
+  delete stored.broadcast.asked
+  delete stored.broadcast.procedure.again
+  const read = decodeSavedShow(stored)
+
+  expect(read).toMatchObject({
+    ok: true,
+    value: { broadcast: { asked: [], procedure: { again: null, kind: 'emergency' } } },
+  })
+})

@@ -143,6 +143,7 @@ function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
     },
     connect: answer,
     disconnect: answer,
+    takeOver: answer,
     load: answer,
     configureBackends: answer,
     mend: answer,

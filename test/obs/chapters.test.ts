@@ -31,6 +31,7 @@ function onAir(take: number, seconds: number, title: string): OnAir {
     added: milliseconds(0),
     paused: milliseconds(0),
     mediaEnd: null,
+    instead: null,
   }
 }
 

@@ -14,6 +14,7 @@ import { observeObs } from '#obs/observe.ts'
 import { createProgramWrites } from '#obs/program-writes.ts'
 import type { Put } from '#obs/program.ts'
 import { createProgram } from '#obs/program.ts'
+import { troubleOf } from '#obs/put-sentences.ts'
 import { mendSetUp, readSetUp } from '#obs/set-up.ts'
 import { watchTransitions } from '#obs/transition-watch.ts'
 import { createRealTime } from '#orchestrator/real-time.ts'
@@ -358,19 +359,23 @@ async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>):
         if (observation.type === 'studio-mode-changed') isStudioMode = observation.enabled
         seen.add(observation)
       },
+      onRead: () => undefined,
     })
     const program = createProgram({
       connection,
+      clock,
       writes,
       transitions,
       borrowed,
       isStudioMode: () => isStudioMode,
     })
     const cutting = createCuttingPort(connection, {
+      showId: 'main',
       ...clock,
       borrowed,
       cut: async (scene, transition) => (await program(scene, transition)).type === 'made',
-      onTrouble: (message) => seen.add({ type: 'trouble', message }),
+      onTrouble: (error) => seen.add(troubleOf(error)),
+      onSilence: () => undefined,
     })
     const read = await seen.first('obs-read')
     await run({

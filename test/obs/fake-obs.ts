@@ -51,6 +51,11 @@ export interface FakeObs {
   /** Replaces how a request is answered; null: as usual again. */
   readonly answer: (type: string, handler: FakeHandler | null) => void
   readonly emit: (eventType: string, eventData?: Data) => void
+  /**
+   * Does nothing of what it is asked until the answer to this is called: then all of it, one after
+   * another, with time for whoever asked to see each; in any order, as it has several threads.
+   */
+  readonly freeze: () => (order: 'as asked' | 'newest first') => Promise<void>
   /** What viewers see, whatever is reported as program. */
   readonly onAir: () => string
   /** Sends something before letting the next one in. */
@@ -86,6 +91,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
   const received: ReceivedRequest[] = []
   const overrides = new Map<string, FakeHandler>()
   const watchers = new Set<() => void>()
+  let frozen: (() => void)[] | null = null
   let early: (() => object) | null = null
   let connections = 0
   let stopped = false
@@ -114,6 +120,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
   async function answer(type: string, data: Data): Promise<FakeAnswer | null> {
     received.push({ type, data })
     changed()
+    if (frozen) await new Promise<void>((resolve) => frozen?.push(resolve))
     const handler = overrides.get(type) ?? program.handlers[type]
     return handler ? await handler(data) : { code: 204, comment: 'Your request type is not valid.' }
   }
@@ -184,6 +191,17 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
       else overrides.delete(type)
     },
     emit,
+    freeze: () => {
+      frozen = []
+      return async (order) => {
+        const held = frozen ?? []
+        frozen = null
+        for (const release of order === 'as asked' ? held : held.toReversed()) {
+          release()
+          for (let turns = 0; turns < 20; turns += 1) await aTurn()
+        }
+      }
+    },
     onAir: program.onAir,
     eventBeforeIdentified: (eventType, eventData) => {
       early = () => toEvent(eventType, eventData)
@@ -228,6 +246,12 @@ function pairs(variables: unknown): readonly (readonly [string, string])[] {
 
 function toData(data: unknown): Data {
   return (data ?? {}) as Data
+}
+
+function aTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
 }
 
 function proofOf(password: string): string {

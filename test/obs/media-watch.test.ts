@@ -109,9 +109,71 @@ test('a source that OBS does not have is named once, and not asked for again', a
   await settle()
 
   expect(seen.all).toEqual([
-    { type: 'trouble', message: 'OBS has no media source "Video": its cue ends as planned.' },
+    {
+      type: 'trouble',
+      message: 'OBS has no media source "Video": its cue ends as planned.',
+      about: 'media Video',
+    },
   ])
   expect(obs.received.filter(({ type }) => type === 'GetMediaInputStatus')).toHaveLength(1)
+})
+
+test('that OBS lacks the source is over when its cue is', async () => {
+  const { obs, seen, media } = await watch()
+  obs.answer('GetMediaInputStatus', () => ({ code: 600 }))
+  media.follow(video)
+  const { about } = await seen.first('trouble')
+  media.follow(null)
+
+  expect(seen.all.at(-1)).toEqual({ type: 'trouble-over', about })
+})
+
+test('of an OBS that is not ready it is asked again, and nothing is said', async () => {
+  const { obs, clock, seen, media, settle } = await watch()
+  obs.answer('GetMediaInputStatus', () => ({ code: 207 }))
+  const asked = (): number =>
+    obs.received.filter(({ type }) => type === 'GetMediaInputStatus').length
+  media.follow(video)
+  while (asked() < 6) {
+    await settle()
+    clock.pass(2000)
+  }
+  plays(obs, 500)
+  for (let looks = 0; seen.all.length === 0 && looks < 20; looks += 1) {
+    await settle()
+    clock.pass(2000)
+  }
+
+  expect(seen.all.map(({ type }) => type)).toEqual(['media-status'])
+})
+
+test('that it is over is told once, and of media that is not begun yet it is not', async () => {
+  const { obs, clock, seen, media, settle } = await watch()
+  stops(obs)
+  media.follow(video)
+  await settle()
+  await settle()
+  expect(seen.all).toEqual([])
+
+  plays(obs, 0)
+  clock.pass(200)
+  await seen.first('media-status')
+  stops(obs)
+  for (let looks = 0; looks < 5; looks += 1) {
+    clock.pass(2000)
+    await settle()
+  }
+  expect(seen.all.map(({ type }) => type)).toEqual(['media-status', 'media-ended'])
+})
+
+test('an answer that cannot be read is named, and is no fault', async () => {
+  const { obs, seen, media } = await watch()
+  obs.answer('GetMediaInputStatus', () => ({ ok: null }))
+  media.follow(video)
+
+  expect(await seen.first('trouble')).toMatchObject({
+    message: expect.stringContaining('GetMediaInputStatus'),
+  })
 })
 
 test('is silent once the cue has left the air', async () => {

@@ -31,9 +31,10 @@ async function watch(prepare: (obs: FakeObs) => void = () => undefined): Promise
   const seen = createLog<Observation>()
   const writes = createProgramWrites()
   const transitions = watchTransitions(connection, clock)
-  observeObs({ connection, clock, writes, transitions, observe: seen.add })
+  observeObs({ connection, clock, writes, transitions, observe: seen.add, onRead: () => undefined })
   const put = createProgram({
     connection,
+    clock,
     writes,
     transitions,
     borrowed: borrowTransition(connection, transitions, clock),
@@ -58,6 +59,13 @@ function held(...answers: readonly object[]): {
     },
     release: () => waiting.shift()?.(),
   }
+}
+
+/** Settles when what OBS sent is there, while nothing can be asked of it. */
+async function toldAll(obs: FakeObs, seen: Log<Observation>): Promise<void> {
+  obs.emit('SceneTransitionStarted', { transitionName: 'Cut' })
+  obs.emit('SceneTransitionEnded', { transitionName: 'Cut' })
+  await seen.first('transition-ended')
 }
 
 function count(obs: FakeObs, type: string): number {
@@ -119,12 +127,36 @@ describe('events are hints', () => {
     expect(await seen.first('trouble')).toEqual({
       type: 'trouble',
       message: 'OBS did not answer GetCurrentProgramScene in time.',
+      about: 'unanswered',
     })
 
     obs.answer('GetCurrentProgramScene', null)
     clock.pass(2_000)
 
     expect(await seen.first('program-changed')).toMatchObject({ scene: 'One' })
+  })
+})
+
+describe('a change of the scene collection', () => {
+  test('that does not end holds nothing back for longer than 10 s, and is told', async () => {
+    const { obs, clock, connection, seen } = await watch()
+    await seen.first('obs-read')
+    obs.emit('CurrentSceneCollectionChanging', { sceneCollectionName: 'Other' })
+    await toldAll(obs, seen)
+    let answered = false
+    void connection.call('GetStats').then(() => (answered = true))
+    for (let said = 0; said < 9; said += 1) {
+      clock.pass(1000)
+      obs.emit('CurrentSceneCollectionChanging', { sceneCollectionName: 'Other' })
+      await toldAll(obs, seen)
+    }
+    expect(answered).toBe(false)
+
+    clock.pass(1000)
+
+    expect((await seen.first('trouble')).message).toContain('scene collection')
+    await seen.first('obs-read')
+    expect(answered).toBe(true)
   })
 })
 
@@ -160,6 +192,24 @@ describe('what OBS says wrongly', () => {
       message: expect.stringContaining('SceneNameChanged.oldSceneName'),
     })
     await seen.first('transition-started')
+  })
+
+  test.each<readonly [string, Readonly<Record<string, unknown>> | undefined]>([
+    ['StreamStateChanged', { outputState: null }],
+    ['RecordStateChanged', undefined],
+    ['MediaInputPlaybackEnded', { inputName: 7 }],
+    ['VendorEvent', { vendorName: 'AdvancedSceneSwitcher', eventData: null }],
+  ])('in %s is not handed on, and what it may have meant is read', async (event, data) => {
+    const { obs, connection, seen } = await watch()
+    await seen.first('obs-read')
+    const handed: unknown[] = []
+    connection.on(event as 'VendorEvent', (given) => handed.push(given))
+
+    obs.emit(event, data)
+
+    expect((await seen.first('trouble')).message).toContain(event)
+    await seen.first('obs-read')
+    expect(handed).toEqual([])
   })
 
   test('is told once, however often it is said', async () => {

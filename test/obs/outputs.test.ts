@@ -9,6 +9,7 @@ import type { FakeObs } from './fake-obs.ts'
 interface Bench {
   readonly obs: FakeObs
   readonly outputs: Outputs
+  /** Lets everything be answered, and OBS be listened to for a second. */
   readonly settle: () => Promise<void>
   /** What OBS says of its stream: whether it is active, and in which state. */
   readonly say: (outputActive: boolean, state: string) => void
@@ -19,13 +20,24 @@ async function open(): Promise<Bench> {
   let isActive = false
   obs.answer('GetStreamStatus', () => ({ ok: { outputActive: isActive } }))
   obs.answer('GetRecordStatus', () => ({ ok: { outputActive: false } }))
-  obs.answer('StartStream', () => ({ ok: null }))
+  // As OBS has it: there is an output to a service from the first start on.
+  let hasStreamed = false
+  obs.answer('GetOutputList', () => ({
+    ok: { outputs: [{ outputFlags: { OBS_OUTPUT_SERVICE: hasStreamed } }] },
+  }))
+  obs.answer('StartStream', () => {
+    hasStreamed = true
+    return { ok: null }
+  })
   obs.answer('StopStream', () => ({ ok: null }))
   return {
     obs,
     outputs: createOutputs(connection, clock),
     settle: async () => {
-      for (let turns = 0; turns < 4; turns += 1) await arrived(connection)
+      for (let turns = 0; turns < 8; turns += 1) {
+        await arrived(connection)
+        clock.pass(125)
+      }
     },
     say: (outputActive, state) => {
       isActive = outputActive
@@ -95,9 +107,12 @@ test('a stop waits until OBS says that it has stopped', async () => {
 })
 
 test('what does not run need not be stopped', async () => {
-  const { obs, outputs } = await open()
-  await outputs.stop(['stream', 'record'])
+  const { obs, outputs, settle } = await open()
+  const stopped = watch(outputs.stop(['stream', 'record']))
+  await settle()
+  await settle()
 
+  expect(stopped()).toBeUndefined()
   expect(asked(obs, 'StopStream')).toBe(0)
 })
 
@@ -128,7 +143,7 @@ test('a start that fails by itself has nothing left to stop', async () => {
   await settle()
 
   expect(stopped()).toBeUndefined()
-  expect(started()).toContain('OBS could not start the stream')
+  expect(started()).toBe('it was stopped before OBS had started it')
   expect(asked(obs, 'StopStream')).toBe(0)
 })
 

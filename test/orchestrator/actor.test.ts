@@ -32,9 +32,9 @@ test('an input sent from within a turn waits for that turn to end', () => {
   const { actor, performed } = createCounter()
   const seen: number[] = []
   actor.subscribe((state) => seen.push(state))
-  const effects = actor.send({ add: 7 })
+  const served = actor.send({ add: 7 })
 
-  expect(effects).toEqual(['added 7'])
+  expect(served).toEqual({ type: 'done', effects: ['added 7'] })
   expect(seen).toEqual([7, 8])
   expect(performed).toEqual(['added 7', 'added 1'])
 })
@@ -52,9 +52,10 @@ test('nobody is told of a turn that changed nothing', () => {
 
 test('a throwing reducer leaves the state as it was, and the next input is served', () => {
   const { actor, faults } = createCounter()
-  actor.send({ add: 13 })
+  const served = actor.send({ add: 13 })
   actor.send({ add: 2 })
 
+  expect(served).toEqual({ type: 'faulty', error: new Error('unlucky') })
   expect(actor.state()).toBe(2)
   expect(faults).toHaveLength(1)
 })

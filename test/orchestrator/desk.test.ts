@@ -19,7 +19,13 @@ const stored = { url: address.url, password: toSecret('stored') }
 type Outcome = Answer<LinkFailure>
 
 /** An OBS that answers so; what it may let in later it is asked for again, as the real link does. */
-function createOperator(outcome: Outcome, kept: ObsAddress | null = null) {
+function createOperator(
+  outcome: Outcome,
+  kept: ObsAddress | null = null,
+  onFault: (error: unknown) => void = (error) => {
+    throw error
+  },
+) {
   const tried: string[] = []
   const held: (string | null)[] = []
   let remembered = kept
@@ -31,9 +37,7 @@ function createOperator(outcome: Outcome, kept: ObsAddress | null = null) {
     record: () => undefined,
     clock: createShowClock({ ...createStillClock(), setting: null }),
     putOnProgram: () => undefined,
-    onFault: (error) => {
-      throw error
-    },
+    onFault,
   })
   function letIn(): void {
     const { url } = current ?? address
@@ -135,6 +139,21 @@ test('only the kept password itself is forgotten for being wrong, and by its own
     'stored',
     'stored',
   ])
+})
+
+test('a command that the core trips over is refused with a sentence, not acknowledged', async () => {
+  const faults: unknown[] = []
+  const { desk, runner } = createOperator(done, null, (error) => faults.push(error))
+  const before = runner.state()
+  const answer = await desk.send({ type: 'edit' } as never)
+
+  expect(answer).toMatchObject({
+    ok: false,
+    reason: 'fault',
+    message: expect.stringMatching(/^Onframe has a fault .* Nothing was changed\.$/),
+  })
+  expect(runner.state()).toBe(before)
+  expect(faults).toHaveLength(1)
 })
 
 test('an OBS that comes up later is what was asked for; until then it is a rehearsal', async () => {

@@ -91,8 +91,8 @@ test('a broadcast is told as it goes live, pauses and ends', () => {
 
   expect(told).toMatchObject([
     { broadcastState: 'idle', liveFeedActive: true },
-    { broadcastState: 'live', hostActive: true, startedAt: at(5), duration: 0 },
-    { broadcastState: 'paused', duration: 1000 },
+    { broadcastState: 'live', hostActive: true, startedAt: at(4), duration: 0 },
+    { broadcastState: 'paused', duration: 2000 },
     { broadcastState: 'idle', hostActive: false, liveFeedActive: false, startedAt: null },
   ])
 })

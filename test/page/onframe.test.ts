@@ -159,6 +159,8 @@ function createStage() {
     showId: 'main',
     run: 'one',
     clock: () => ({ at: now(), rate: 1 }),
+    isWanted: () => true,
+    breathe: (run) => queueMicrotask(run),
     publish: bus.join().publish,
   })
   const { api } = followShow({

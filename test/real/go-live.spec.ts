@@ -140,7 +140,8 @@ for (const version of ['29', '32'] as const) {
       const failed = await dock.until(({ broadcast }) => broadcast.phase === 'error')
       silent.close()
 
-      expect(failed.broadcast.error).toContain('no answer in 2 s')
+      expect(failed.broadcast.error).toContain('OBS was still starting after 2 s')
+      expect(failed.broadcast.error).toContain('Not undone: the outputs of OBS')
       expect(stepsOf(dock)).toContain('outputs')
       expect(await isStreaming(obs)).toBe(false)
     })

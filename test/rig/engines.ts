@@ -28,7 +28,10 @@ export async function launchEngine(
   engine: Engine,
   { userDataDir = '', ...options }: EngineOptions = {},
 ): Promise<BrowserContext> {
-  return await chromium.launchPersistentContext(userDataDir, { ...options, ...howToStart(engine) })
+  return await chromium.launchPersistentContext(userDataDir, {
+    ...options,
+    ...howToStart(engine),
+  })
 }
 
 /** Starts one browser that holds many profiles, each of them in memory: `newContext` makes one. */
@@ -50,6 +53,8 @@ function howToStart(engine: Engine) {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // The host of OBS's own pages: over http it is no secure context.
+      '--host-resolver-rules=MAP absolute 127.0.0.1',
     ],
     env: { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) },
   }

@@ -1,28 +1,22 @@
-import {
-  test,
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-} from '@playwright/test'
+import { test, type Browser } from '@playwright/test'
 
-import { launchEngine, startEngine, type Engine } from './engines.ts'
+import { launchEngine, startEngine } from './engines.ts'
 import { startObs } from './obs.ts'
 import { startRtmp } from './rtmp.ts'
 import { serve } from './serve.mjs'
+import { startSlowServer } from './slow-server.ts'
 
 /** Each starts something for one test, and it ends with the test, however that goes. */
 export interface Rig {
   /** Without a preview in its window, which nobody looks at. */
   readonly startObs: typeof startObs
   readonly startRtmp: typeof startRtmp
+  readonly startSlowServer: typeof startSlowServer
   /**
-   * A profile of its own that is as good as a browser of its own. The current engine is started once and
-   * keeps it in memory; those that OBS embeds are started anew and keep it on disk, as OBS does.
+   * A profile of its own. The current engine is started once and keeps it in memory; one that OBS embeds is
+   * started anew and keeps it on disk, as OBS does.
    */
-  readonly launchEngine: (
-    engine: Engine,
-    options?: BrowserContextOptions,
-  ) => Promise<BrowserContext>
+  readonly launchEngine: typeof launchEngine
   readonly serve: typeof serve
 }
 
@@ -58,11 +52,13 @@ export const rigTest = test.extend<{ readonly rig: Rig }, { readonly shared: Sha
       startObs: async (options) =>
         keep(await startObs({ preview: false, ...options }), (obs) => obs.stop()),
       startRtmp: async (options) => keep(await startRtmp(options), (server) => server.stop()),
-      launchEngine: async (engine, options) => {
-        const context =
-          engine === 'current'
-            ? await (await shared.current()).newContext(options)
-            : await launchEngine(engine, options)
+      startSlowServer: async (port, delay) =>
+        keep(await startSlowServer(port, delay), (server) => server.close()),
+      launchEngine: async (engine, options = {}) => {
+        const isShared = engine === 'current' && options.userDataDir === undefined
+        const context = isShared
+          ? await (await shared.current()).newContext(options)
+          : await launchEngine(engine, options)
         return keep(context, () => context.close())
       },
       serve: async (directory, port) =>

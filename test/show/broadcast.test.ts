@@ -45,7 +45,8 @@ const live = play(
   [3, { type: 'step-done', procedure: 1, step: 'outputs', outputs: ['stream'] }],
 ).show
 const stopping = play(live, [9, { type: 'stop-broadcast' }]).show
-const initializing = play(rehearsing(), [0, { type: 'initialize' }]).show
+/** Waits for OBS and its scenes. */
+const initializing = play({ ...rehearsing(), mode: 'obs' }, [0, { type: 'initialize' }]).show
 const error = play(
   starting,
   [2, { type: 'step-failed', procedure: 1, step: 'session', message: 'the disk is full' }],
@@ -116,7 +117,7 @@ describe('going live', () => {
     expect(stopping.run.phase).toBe('idle')
     const { show, effects } = play(stopping, [10, undone('outputs', 2)], [11, undone('session', 2)])
 
-    expect(typesOf(effects)).toEqual(['close-session', 'wake-broadcast'])
+    expect(typesOf(effects)).toEqual(['close-session'])
     expect(phaseOf(show)).toBe('ready')
     expect(show.broadcast).toMatchObject({ sessionId: null, error: null })
     expect(isDone(show.broadcast, 'overlay')).toBe(false)
@@ -157,7 +158,7 @@ describe('going live', () => {
     const { show: over } = play(show, [19, undone('outputs')], [19, undone('session')])
     expect(phaseOf(over)).toBe('error')
     expect(over.broadcast.error).toBe(
-      'Going live failed at the outputs of OBS: no answer in 15 s. Undone: the overlay, the session record, the outputs of OBS. Put that right, and press Recover.',
+      'Going live failed at the outputs of OBS: OBS had not said after 15 s that it has started; a message in its own window may say why. Undone: the overlay, the session record, the outputs of OBS. Put that right, and press Recover.',
     )
   })
 
@@ -207,6 +208,7 @@ describe('going live', () => {
       starting,
       [2, done('session')],
       [2, { type: 'reconfigure', rundown: rundown() }],
+      [3, { type: 'stream-status', status: active }],
       [3, done('outputs')],
     )
 
@@ -301,7 +303,7 @@ describe('coming up', () => {
       at(32),
     ])
     expect(show.broadcast.error).toBe(
-      'Not ready after 3 tries: the show is in rehearsal; OBS is not connected. See to that, and press Recover.',
+      'Not ready after 3 tries: OBS is not connected. See to that, and press Recover.',
     )
   })
 })
@@ -408,14 +410,18 @@ describe('emergency stop', () => {
       [40, { type: 'recover' }],
     )
     const first = alarmsOf(effects).at(-1)
-    const { effects: later } = play(show, [44, { type: 'broadcast-time-up' }])
+    // OBS is away: it is asked again to stop what it may have on, and that is the third.
+    const { show: stuck, effects: second } = play(show, [44, { type: 'broadcast-time-up' }])
+    const { effects: third } = play(stuck, [48, { type: 'broadcast-time-up' }])
 
-    expect(first).toBe(at(44))
-    expect(alarmsOf(later).at(-1)).toBe(at(49))
+    expect([first, ...alarmsOf(second), ...alarmsOf(third)]).toEqual([at(44), at(48), at(49)])
   })
 
-  test('recovering is that, and coming up again', () => {
-    const { show } = play(error, [40, { type: 'recover' }])
+  test('recovering is that, and coming up again when all is off', () => {
+    const going = play(error, [40, { type: 'recover' }], [41, undone('session', 2)])
+    expect(phaseOf(going.show)).toBe('initializing')
+    expect(toSnapshot(going.show).broadcast.missing).toEqual(['outputs-at-rest'])
+    const { show } = play(going.show, [42, undone('outputs', 2)])
     expect(show.broadcast.history.slice(0, 3).map(({ from, to }) => `${from} → ${to}`)).toEqual([
       'initializing → ready',
       'idle → initializing',
@@ -484,7 +490,7 @@ test('the whole table', () => {
       'idle',
       'nothing-to-recover',
     ],
-    ['error', 'ready', 'broadcast-is-not-ready', 'idle', 'idle', 'ready'],
+    ['error', 'ready', 'broadcast-is-not-ready', 'idle', 'idle', 'initializing'],
   ])
 })
 

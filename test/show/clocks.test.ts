@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Duration } from '#base/time.ts'
 import { instant, milliseconds, seconds } from '#base/time.ts'
-import { dueOf, nextTake } from '#show/due.ts'
+import { dueOf, endOf, nextTake } from '#show/due.ts'
 import { nextCut } from '#show/next-cut.ts'
 import type { Cue } from '#show/rundown.ts'
 import type { Show } from '#show/show.ts'
@@ -125,7 +125,7 @@ describe('a cue that starts by a clock', () => {
     const show = startedWith(cue('a', 10), cue('news', 30, atNoon(-5)), cue('b', 5))
 
     expect(nextTake(show)).toEqual({ at: at(10), index: 1, by: 'end' })
-    expect(show.notice?.message).toBe(
+    expect(show.notices[0]?.message).toBe(
       '“Cue news” was to start at 11:59:55, before the show began: it follows in order.',
     )
   })
@@ -134,7 +134,7 @@ describe('a cue that starts by a clock', () => {
     const show = startedWith(cue('a', 5), cue('news', 30, atNoon(-6 * 3600)))
 
     expect(nextTake(show)).toEqual({ at: at(18 * 3600), index: 1, by: 'clock' })
-    expect(show.notice?.message).toBe(
+    expect(show.notices[0]?.message).toBe(
       '“Cue news” starts at 6:00 of the next day, in 18 hours. Take it, or change its start, if today was meant.',
     )
   })
@@ -146,8 +146,8 @@ describe('a cue that starts by a clock', () => {
         cue('news', 30, atNoon(((hours + 12 + 24) % 24) * 3600 - 12 * 3600)),
       )
       const next = nextTake(show)
-      if (next?.by !== 'clock' || next.at - at(0) > 12 * hour) expect(show.notice).not.toBeNull()
-      else expect(show.notice).toBeNull()
+      if (next?.by !== 'clock' || next.at - at(0) > 12 * hour) expect(show.notices).not.toEqual([])
+      else expect(show.notices).toEqual([])
     }
   })
 
@@ -299,6 +299,20 @@ describe('a cue that ends with its media', () => {
     expect(dueOf(startedWith(clip(0), cue('b', 5)))).toBeNull()
   })
 
+  test('and holds, runs over from there: it does not go back to its plan when the media is over', () => {
+    const held = play(
+      onObs(rundown({ ...clip(0, 60), end: 'hold' }, cue('next', 5))),
+      [0, { type: 'start' }],
+      [1, plays(10)],
+      [10, { type: 'media-ended', input: 'Video' }],
+    ).show
+    const up = endOf(held)?.at
+    const { show } = play(held, [12, plays(null)], [13, { type: 'media-ended', input: 'Video' }])
+
+    expect(up).toBe(at(10))
+    expect(endOf(show)?.at).toBe(up)
+  })
+
   test('is over when OBS says that the media has ended, even before it should', () => {
     const { show, effects } = play(
       startedWith(clip(0), cue('b', 5)),
@@ -357,7 +371,7 @@ describe('a show on the clock of an output', () => {
 
     expect(scenesAsked(effects)).toEqual(['c'])
     expect(show.run.onAir).toMatchObject({ cue: { id: 'c' }, startedAt: at(-680) })
-    expect(show.notice).toBeNull()
+    expect(show.notices).toEqual([])
   })
 
   test('begins now with what somebody chose', () => {

@@ -1,8 +1,22 @@
 import { describe, expect, test } from 'vitest'
 
+import { milliseconds } from '#base/time.ts'
 import { dueOf } from '#show/due.ts'
+import type { Input } from '#show/input.ts'
 import type { Policy } from '#show/show.ts'
-import { at, obsReading, onObs, play, refusals, rehearsing, scenesAsked } from '#test/fixtures.ts'
+import { toSnapshot } from '#show/snapshot.ts'
+import { gapOf } from '#show/wanted-program.ts'
+import {
+  at,
+  cue,
+  obsReading,
+  onObs,
+  play,
+  refusals,
+  rehearsing,
+  rundown,
+  scenesAsked,
+} from '#test/fixtures.ts'
 
 const started = play(
   onObs(),
@@ -24,7 +38,7 @@ describe('a scene changed by hand', () => {
 
     expect(show.run.override).toEqual({ scene: 'Other', by: 'hand', since: at(3) })
     expect(show.run.onAir?.cue.id).toBe('welcome')
-    expect(show.notice?.message).toContain('"Other"')
+    expect(show.notices[0]?.message).toContain('"Other"')
     expect(scenesAsked(effects)).toEqual([])
   })
 
@@ -69,7 +83,7 @@ describe('a scene changed by hand', () => {
     )
 
     expect(show.run.override).toBeNull()
-    expect(show.notice).toBeNull()
+    expect(show.notices).toEqual([])
   })
 
   test('adopt: the coming cue of that scene is taken, without asking OBS again', () => {
@@ -203,7 +217,7 @@ describe('OBS coming and going', () => {
 
     expect(show.rundown.cues[0]?.scene).toBe('Hello')
     expect(show.run.override).toBeNull()
-    expect(show.notice?.message).toBe('Scene "welcome" is now "Hello" in OBS; 1 cue follows.')
+    expect(show.notices[0]?.message).toBe('Scene "welcome" is now "Hello" in OBS; 1 cue follows.')
     expect(scenesAsked(effects)).toEqual([])
   })
 
@@ -215,6 +229,192 @@ describe('OBS coming and going', () => {
     )
 
     expect(show).toBe(started)
+  })
+})
+
+describe('a scene that OBS could not put on', () => {
+  const rehearsed = rundown(cue('Soon', 2), cue('Main', 60), cue('Outro', null))
+  const lacking = { ...onObs(rehearsed).obs, scenes: ['Soon', 'Outro', 'Mian'] }
+  /** Main is on air, and OBS has no such scene. */
+  const failed = play(
+    { ...onObs(rehearsed), obs: lacking },
+    [0, { type: 'start' }],
+    [0.1, { type: 'cut-made', cut: 1, scene: 'Soon' }],
+    [2, { type: 'time-up', take: 1 }],
+    [2.1, { type: 'cut-failed', cut: 2, scene: 'Main', message: 'OBS has no scene "Main".' }],
+  ).show
+
+  test('is said, once, and not asked for again and again', () => {
+    const { show, effects } = play(
+      failed,
+      [3, { type: 'scenes-changed', scenes: ['Soon', 'Outro', 'Other'] }],
+      [4, { type: 'wall-clock', ahead: milliseconds(1) }],
+      [5, { type: 'program-changed', scene: 'Soon' }],
+    )
+
+    expect(gapOf(show)).toBe('refused')
+    expect(show.notices).toMatchObject([{ kind: 'cut-failed', about: 'Main' }])
+    expect(scenesAsked(effects)).toEqual([])
+  })
+
+  test.each<readonly [string, Input]>([
+    ['is created', { type: 'scenes-changed', scenes: ['Soon', 'Main', 'Outro'] }],
+    ['is renamed back', { type: 'scene-renamed', from: 'Mian', to: 'Main' }],
+    [
+      'is in the collection that is loaded now',
+      { type: 'obs-read', linkCameUp: false, reading: obsReading(['Intro', 'Main'], 'Intro') },
+    ],
+    [
+      'is there when OBS is back',
+      { type: 'obs-read', linkCameUp: true, reading: obsReading(['Soon', 'Main'], 'Soon') },
+    ],
+  ])('goes on at once when it %s, and the sentence ends', (_, input) => {
+    const { show, effects } = play(
+      failed,
+      [20, input],
+      [20.1, { type: 'cut-made', cut: 3, scene: 'Main' }],
+    )
+
+    expect(scenesAsked(effects)).toEqual(['Main'])
+    expect(show).toMatchObject({ program: 'Main', notices: [], run: { override: null } })
+  })
+
+  test('goes on though the word that it is there overtakes the refusal', () => {
+    const { effects } = play(
+      { ...onObs(rehearsed), obs: lacking },
+      [0, { type: 'take', cueId: 'Main' }],
+      [0.1, { type: 'scenes-changed', scenes: ['Soon', 'Main', 'Outro'] }],
+      [0.2, { type: 'cut-failed', cut: 1, scene: 'Main', message: 'OBS has no scene "Main".' }],
+      [0.3, { type: 'cut-failed', cut: 2, scene: 'Main', message: 'OBS is busy.' }],
+    )
+
+    expect(scenesAsked(effects)).toEqual(['Main', 'Main'])
+  })
+
+  test('can be released: to the cue asks OBS again, to the rundown leaves program as it is', () => {
+    const again = play(failed, [5, { type: 'release', to: 'cue' }])
+    expect(scenesAsked(again.effects)).toEqual(['Main'])
+
+    const left = play(
+      failed,
+      [5, { type: 'release', to: 'rundown' }],
+      [6, { type: 'scenes-changed', scenes: ['Soon', 'Main', 'Outro'] }],
+    )
+    expect([scenesAsked(left.effects), refusals(left.effects)]).toEqual([[], []])
+    expect(left.show.notices).toEqual([])
+    expect(scenesAsked(play(left.show, [62, { type: 'time-up', take: 2 }]).effects)).toEqual([
+      'Outro',
+    ])
+  })
+
+  test('does not make a hand’s choice any less of a hand', () => {
+    const { show, effects } = play(
+      failed,
+      [5, { type: 'program-changed', scene: 'Other' }],
+      [6, { type: 'scenes-changed', scenes: ['Soon', 'Main', 'Outro'] }],
+    )
+
+    expect(show.run.override).toMatchObject({ scene: 'Other', by: 'hand' })
+    expect(show.notices.map(({ kind }) => kind)).toEqual(['by-hand'])
+    expect(scenesAsked(effects)).toEqual([])
+  })
+
+  test('is no matter any more when the next cue is on, or the show is over', () => {
+    const next = play(
+      failed,
+      [5, { type: 'skip' }],
+      [5.1, { type: 'cut-made', cut: 3, scene: 'Outro' }],
+    )
+    expect(next.show.notices).toEqual([])
+    expect(play(failed, [5, { type: 'stop' }]).show.notices).toEqual([])
+  })
+
+  test('a forced one, too', () => {
+    const { show, effects } = play(
+      { ...onObs(), obs: { ...onObs().obs, scenes: null } },
+      [0, { type: 'force-scene', scene: 'Slides' }],
+      [0.1, { type: 'cut-failed', cut: 1, scene: 'Slides', message: 'No.' }],
+    )
+    expect(show.notices).toMatchObject([{ about: 'Slides' }])
+    expect(scenesAsked(effects)).toEqual(['Slides'])
+    expect(play(show, [1, { type: 'release', to: 'cue' }]).show.notices).toEqual([])
+  })
+})
+
+test('program after a cut that failed is what is read, not what an older cut has made', () => {
+  const { show } = play(
+    started,
+    [3, { type: 'skip' }],
+    [3.01, { type: 'take', cueId: 'end' }],
+    [3.02, { type: 'program-changed', scene: 'Other' }],
+    [3.03, { type: 'cut-made', cut: 2, scene: 'host' }],
+    [3.04, { type: 'cut-failed', cut: 3, scene: 'end', message: 'No.' }],
+  )
+
+  expect(show.program).toBe('Other')
+  expect(gapOf(show)).toBe('refused')
+})
+
+describe('notices', () => {
+  test('stand side by side, newest first, each once, five at most', () => {
+    const { show } = play(
+      started,
+      ...['a', 'b', 'c', 'b', 'd', 'e', 'f'].map(
+        (message, index) => [index, { type: 'trouble', message }] as const,
+      ),
+    )
+
+    expect(show.notices.map(({ message }) => message)).toEqual(['f', 'e', 'd', 'b', 'c'])
+    expect(toSnapshot(show).notice?.message).toBe('f')
+  })
+
+  test('are dismissed one by one, the newest unless told which', () => {
+    const { show } = play(
+      started,
+      [1, { type: 'trouble', message: 'a' }],
+      [2, { type: 'trouble', message: 'b', about: 'storage' }],
+      [3, { type: 'trouble', message: 'c' }],
+    )
+    const left = (input: Input): readonly string[] =>
+      play(show, [4, input]).show.notices.map(({ message }) => message)
+
+    expect(left({ type: 'dismiss-notice' })).toEqual(['b', 'a'])
+    expect(left({ type: 'dismiss-notice', kind: 'trouble', about: 'storage' })).toEqual(['c', 'a'])
+    expect(left({ type: 'dismiss-notice', kind: 'trouble' })).toEqual([])
+    expect(left({ type: 'trouble-over', about: 'storage' })).toEqual(['c', 'a'])
+    expect(left({ type: 'storage-changed', isStored: true })).toEqual(['c', 'b', 'a'])
+  })
+
+  test('of storage end when it is well again', () => {
+    const { show } = play(
+      started,
+      [1, { type: 'trouble', message: 'Full.', about: 'storage' }],
+      [1, { type: 'storage-changed', isStored: false }],
+      [2, { type: 'storage-changed', isStored: true }],
+    )
+
+    expect(show.notices).toEqual([])
+  })
+
+  test('that the rundown waits ends when it waits no more', () => {
+    const held = play(started, [3, { type: 'program-changed', scene: 'Other' }]).show
+    expect(held.notices).toHaveLength(1)
+
+    for (const input of [
+      { type: 'release', to: 'rundown' },
+      { type: 'release', to: 'cue' },
+      { type: 'skip' },
+      { type: 'force-scene', scene: 'clip' },
+      { type: 'stop' },
+    ] as const) {
+      expect(play(held, [4, input]).show.notices).toEqual([])
+    }
+  })
+
+  test('are no longer than is read, whatever OBS says', () => {
+    const { show } = play(started, [1, { type: 'trouble', message: 'x'.repeat(1_000_000) }])
+
+    expect(JSON.stringify(show.notices).length).toBeLessThan(1200)
   })
 })
 

@@ -10,7 +10,8 @@ import { dueOf } from '#show/due.ts'
 import type { Command, Input } from '#show/input.ts'
 import { reduce } from '#show/reduce.ts'
 import type { Show } from '#show/show.ts'
-import { at, cue, matinee, onObs, rehearsing, rundown } from '#test/fixtures.ts'
+import { gapOf } from '#show/wanted-program.ts'
+import { at, cue, matinee, obsReading, onObs, rehearsing, rundown } from '#test/fixtures.ts'
 
 const cueId = fc.constantFrom('welcome', 'host', 'clip', 'end', 'nobody')
 const scene = fc.constantFrom('welcome', 'host', 'clip', 'end', 'Other')
@@ -57,6 +58,25 @@ const observation: fc.Arbitrary<Input> = fc.oneof(
   fc
     .integer({ min: 0, max: 20 })
     .chain((cut) => scene.map((name): Input => ({ type: 'cut-made', cut, scene: name }))),
+  fc
+    .record({ cut: fc.integer({ min: 0, max: 20 }), scene, unanswered: fc.boolean() })
+    .map((failed): Input => ({ type: 'cut-failed', message: 'No.', ...failed })),
+  fc.integer({ min: 0, max: 20 }).map((cut): Input => ({ type: 'cut-dropped', cut })),
+  scene.map((name): Input => ({ type: 'cut-escaped', scene: name })),
+  fc
+    .subarray(['welcome', 'host', 'clip', 'end', 'Other'])
+    .map((scenes): Input => ({ type: 'scenes-changed', scenes })),
+  fc.tuple(scene, fc.boolean()).map(([program, linkCameUp]): Input => ({
+    type: 'obs-read',
+    reading: obsReading(['welcome', 'host', 'clip', 'end', 'Other'], program),
+    linkCameUp,
+  })),
+  fc.constantFrom<Input>(
+    { type: 'link-changed', link: { phase: 'connecting', url: '' } },
+    { type: 'link-changed', link: { phase: 'up', url: '', since: at(0) } },
+    { type: 'trouble', message: 'Something' },
+    { type: 'trouble', message: 'Another', about: 'storage' },
+  ),
   fc.constant<Input>({ type: 'woken' }),
   fc.tuple(scene, scene).map(([from, to]): Input => ({ type: 'scene-renamed', from, to })),
 )
@@ -85,15 +105,17 @@ test('whatever happens, the state is one that can be', () => {
         expect(run.phase === 'finished').toBe(run.finishedAt !== null)
         expect(run.takes).toBeGreaterThanOrEqual(before.run.takes)
         // Whatever was due has been taken, unless by an observation that tells nothing of time.
-        if (input.type === 'time-up' || input.type === 'woken')
-          expect(dueOf(show) ?? Infinity).toBeGreaterThan(now)
+        const isAlarm = input.type === 'time-up' && input.take === before.run.onAir?.take
+        if (isAlarm || input.type === 'woken') expect(dueOf(show) ?? Infinity).toBeGreaterThan(now)
         if (show.mode === 'rehearsal') {
           expect(effects.filter(({ type }) => type === 'put-on-program')).toEqual([])
         }
-        // At most one cue goes on program in a turn, and one alarm is set for it.
-        expect(effects.filter(({ type }) => type === 'put-on-program').length).toBeLessThanOrEqual(
-          2,
-        )
+        // At most one scene goes on program in a turn.
+        expect(effects.filter(({ type }) => type === 'put-on-program').length).toBeLessThan(2)
+        // Where program is not as wanted, something is under way or in the way.
+        expect(gapOf(show)).not.toBe('open')
+        expect(show.notices.length).toBeLessThanOrEqual(5)
+        expect(show.asked.length).toBeLessThanOrEqual(16)
         if (run.phase === 'running') expect(run.onAir?.startedAt).toBeLessThanOrEqual(now)
       }
     }),
@@ -147,6 +169,38 @@ test('due times of follow cues never drift, however late each alarm is served', 
           )
         }
         expect(show.run.onAir?.startedAt).toBe(at(98))
+      },
+    ),
+  )
+})
+
+test('an alarm that is late, superseded or double changes nothing about how the show goes', () => {
+  fc.assert(
+    fc.property(
+      script,
+      fc.array(
+        fc.tuple(
+          fc.nat({ max: 40 }),
+          fc.integer({ min: -3, max: 3 }).filter((by) => by !== 0),
+        ),
+        { maxLength: 20 },
+      ),
+      (steps, strays) => {
+        let [plain, disturbed] = [onObs(), onObs()]
+        let now = at(0)
+        for (const [index, [after, input]] of steps.entries()) {
+          now = instant(now + after)
+          ;[plain] = reduce(plain, input, now)
+          ;[disturbed] = reduce(disturbed, input, now)
+          for (const [where, by] of strays) {
+            // What it names is over, or has not begun.
+            const take = (disturbed.run.onAir?.take ?? 0) + by
+            if (where === index)
+              expect(reduce(disturbed, { type: 'time-up', take }, now)[1]).toEqual([])
+            if (where === index) [disturbed] = reduce(disturbed, { type: 'time-up', take }, now)
+          }
+        }
+        expect(disturbed).toEqual(plain)
       },
     ),
   )

@@ -39,7 +39,7 @@ describe('after Onframe was away', () => {
       pausedAt: at(10),
       onAir: { cue: { id: 'welcome' } },
     })
-    expect(show.notice?.message).toContain('Cue welcome')
+    expect(show.notices[0]?.message).toContain('Cue welcome')
     expect(scenesAsked(effects)).toEqual([])
   })
 
@@ -47,7 +47,7 @@ describe('after Onframe was away', () => {
     const { show } = away(policy, 9)
 
     expect(show.run).toMatchObject({ phase: 'running', onAir: { cue: { id: 'welcome' } } })
-    expect(show.notice).toBeNull()
+    expect(show.notices).toEqual([])
   })
 
   test('from there it goes on with the next cue, and later ones are put off by as much', () => {
@@ -57,7 +57,7 @@ describe('after Onframe was away', () => {
       phase: 'running',
       onAir: { cue: { id: 'host' }, startedAt: at(40) },
     })
-    expect(show.notice).toBeNull()
+    expect(show.notices).toEqual([])
   })
 
   test('or as planned, as if it had not stood', () => {

@@ -95,6 +95,8 @@ function createListenedFeed() {
     showId: 'main',
     run: 'one',
     clock: () => ({ at: instant(noon), rate: 1 }),
+    isWanted: () => true,
+    breathe: queueMicrotask,
     publish: (envelope) => said.push(envelope),
   })
   return { feed, said }

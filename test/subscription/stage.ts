@@ -3,7 +3,7 @@ import { createShow } from '#show/show.ts'
 import { toSnapshot } from '#show/snapshot.ts'
 import type { Feed } from '#subscription/feed.ts'
 import { createFeed } from '#subscription/feed.ts'
-import type { Watch } from '#subscription/watch.ts'
+import type { Beat, Watch } from '#subscription/watch.ts'
 import { watchShow } from '#subscription/watch.ts'
 import { matinee, noon } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'
@@ -43,12 +43,12 @@ export function createDirectTalk() {
     after: (delay, run) => setAlarm(instant(now() + delay), run),
     onNews: () => {},
   })
-  function speak(sequence: number, what: string): void {
+  function speak(sequence: number, what: string, { run = 'one', ahead = 0 } = {}): void {
     const head = {
       type: 'snapshot',
       showId: 'main',
-      mark: { run: 'one', sequence },
-      clock: { at: now(), rate: 1 },
+      mark: { run, sequence },
+      clock: { at: instant(now() + ahead), rate: 1 },
       to: null,
     } as const
     receive?.(
@@ -77,6 +77,8 @@ export function createStage() {
       showId: 'main',
       run,
       clock: () => ({ at: instant(now() + ahead), rate }),
+      isWanted: () => true,
+      breathe: (go) => queueMicrotask(go),
       publish: transport.publish,
     })
     transport.subscribe((envelope) => {
@@ -89,7 +91,8 @@ export function createStage() {
   function watch({
     showId = 'main',
     topics = ['show'],
-  }: { showId?: string; topics?: readonly Topic[] } = {}): Watch {
+    beat,
+  }: { showId?: string; topics?: readonly Topic[]; beat?: Beat } = {}): Watch {
     const watcher: Watch = watchShow({
       transport: weather.over(bus.join()),
       showId,
@@ -97,6 +100,7 @@ export function createStage() {
       id: `watcher-${news.length}`,
       source: 'test',
       filter: null,
+      ...(beat && { beat }),
       monotonicNow: () => now() - noon,
       after: (delay, run) => setAlarm(instant(now() + delay), run),
       onNews: () => news.push(watcher.fresh() ? 'fresh' : 'stale'),

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { closeBeat } from '#subscription/watch.ts'
 import { matinee, noon } from '#test/fixtures.ts'
 
 import { createDirectTalk, createStage, named, settle } from './stage.ts'
@@ -39,7 +40,7 @@ test('shows that share a carrier are told apart', async () => {
 })
 
 test('a new run is believed though it counts from the start, and by its own clock', async () => {
-  const { start, watch, end } = createStage()
+  const { start, watch, end, pass } = createStage()
   const watcher = watch()
   const first = start('one', 3_600_000)
   for (const title of ['a', 'b', 'c']) {
@@ -48,10 +49,10 @@ test('a new run is believed though it counts from the start, and by its own cloc
   }
   end()
   start('two').offer('show', named('anew'))
-  await settle()
+  await pass(2)
 
   expect(watcher.latest('show')).toEqual(named('anew'))
-  expect(watcher.clock()).toBe(noon)
+  expect(watcher.clock()).toBe(noon + 2000)
 })
 
 test('in silence the last stays true, its time goes on, and after 90 s it is stale', async () => {
@@ -164,7 +165,7 @@ test('what was missed of one run is not asked of the next', async () => {
   await settle()
   end()
   start('two').offer('show', named('anew'))
-  await settle()
+  await pass(2)
   lose(() => false)
   said.length = 0
   await pass(30)
@@ -278,4 +279,89 @@ test('what comes twice is news once', async () => {
 
   expect(watcher.latest('show')?.rundown.title).toBe('second')
   expect(news).toEqual(['fresh'])
+})
+
+test('two that speak as the same show are no reason to ask without end: it stays with the first', async () => {
+  const { start, watch, pass, said } = createStage()
+  const watcher = watch()
+  const first = start('one')
+  const second = start('two')
+  for (let turn = 0; turn < 30; turn += 1) {
+    first.offer('show', named(`first ${turn}`))
+    await settle()
+    second.offer('show', named(`second ${turn}`))
+    await pass(1)
+  }
+
+  expect(watcher.latest('show')).toEqual(named('first 29'))
+  expect(said.filter(({ type }) => type === 'hello').length).toBeLessThan(20)
+})
+
+test('what answers a hello by another run cannot set off a storm in one moment', async () => {
+  const { start, watch, said } = createStage()
+  watch()
+  start('one').offer('show', named('first'))
+  start('two').offer('show', named('second'))
+  for (let turn = 0; turn < 50; turn += 1) await settle()
+
+  expect(said.filter(({ type }) => type === 'hello').length).toBeLessThan(6)
+})
+
+test('a false number freezes nothing: what is said next is believed again', () => {
+  const { speak, watcher, pass } = createDirectTalk()
+  speak(5, 'true')
+  speak(1e15, 'false')
+  speak(6, 'b')
+  pass(1000)
+  speak(7, 'c')
+  speak(8, 'd')
+
+  expect(watcher.latest('show')).toEqual(named('d'))
+})
+
+test('a false run is not followed while the true one answers', () => {
+  const { speak, watcher, pass } = createDirectTalk()
+  speak(5, 'true')
+  speak(1e15, 'false', { run: 'another' })
+  speak(6, 'still true')
+  pass(1000)
+
+  expect(watcher.latest('show')).toEqual(named('still true'))
+})
+
+test('a false clock is asked about, and not believed unless it is confirmed', () => {
+  const { speak, watcher, asked, pass } = createDirectTalk()
+  speak(5, 'true')
+  const before = asked.length
+  speak(6, 'false', { ahead: 3_600_000 })
+  const askedFor = asked.length - before
+  speak(7, 'true')
+  pass(1000)
+
+  expect(askedFor).toBe(1)
+  expect(watcher.clock()).toBe(noon + 1000)
+})
+
+test('a page elsewhere knows within ten seconds that nobody speaks any more', async () => {
+  const { start, watch, end, pass, news } = createStage()
+  const watcher = watch({ beat: closeBeat })
+  start('one').offer('show', named('last'))
+  await pass(61)
+  end()
+  const before = watcher.fresh()
+  news.length = 0
+  await pass(10)
+
+  expect([before, watcher.fresh(), news]).toEqual([true, false, ['stale']])
+})
+
+test('who leaves says so, and is there again with the next beat', async () => {
+  const { watch, pass, said } = createStage()
+  const watcher = watch()
+  await settle()
+  said.length = 0
+  watcher.leave()
+  await pass(30)
+
+  expect(said.map(({ type }) => type)).toEqual(['bye', 'hello'])
 })

@@ -22,6 +22,7 @@ function createHall({ speaksToNobody = true } = {}) {
     clock: () => ({ at: clock.now(), rate: 1 }),
     ...clock,
     speaksToNobody,
+    breathe: queueMicrotask,
     publish: (told) => said.push(told),
     onCount: (count) => counts.push(count),
   })

@@ -33,13 +33,15 @@ function createBus(): {
 
 transportContract('OBS custom events', (count) => {
   const bus = createBus()
-  return Array.from({ length: count }, (_, index) => openObsEvents(bus.client(), `end-${index}`))
+  return Array.from({ length: count }, (_, index) =>
+    openObsEvents(bus.client(), `end-${index}`, null),
+  )
 })
 
 describe('on the bus of OBS', () => {
   test('what others say there is counted, and goes no further', () => {
     const bus = createBus()
-    const end = openObsEvents(bus.client(), 'us')
+    const end = openObsEvents(bus.client(), 'us', null)
     const received: unknown[] = []
     end.subscribe((envelope) => received.push(envelope))
     for (const junk of [
@@ -64,7 +66,7 @@ describe('on the bus of OBS', () => {
     const heard: unknown[] = []
     bus.client().listen((said) => heard.push(said))
     const shows = ['main', 'second'].map((showId) =>
-      openObsEvents(bus.client(), showId, (said) => refuseMalformed(said, showId)),
+      openObsEvents(bus.client(), showId, null, (said) => refuseMalformed(said, showId)),
     )
     const skip = { type: 'skip' }
     const whole = {
@@ -132,6 +134,7 @@ describe('on the bus of OBS', () => {
         listen: () => () => {},
       },
       'us',
+      null,
     )
     for (let sequence = 1; sequence <= 500; sequence += 1) {
       end.publish({
@@ -161,10 +164,24 @@ describe('on the bus of OBS', () => {
         listen: () => () => {},
       },
       'us',
+      null,
     )
     for (const from of ['a', 'b']) end.publish({ type: 'bye', showId: 'main', from })
     for (let turns = 0; turns < 9; turns += 1) await Promise.resolve()
 
     expect(sent).toEqual(['a', 'b'])
+  })
+
+  test('what is said of another show goes to none of this one', () => {
+    const bus = createBus()
+    const end = openObsEvents(bus.client(), 'us', 'main')
+    const received: unknown[] = []
+    end.subscribe((envelope) => received.push(envelope))
+    for (const showId of ['other', 'main']) {
+      bus.say({ onframe: 1, type: 'request', showId, from: 'a', id: '1', call: 'send', args: [] })
+    }
+
+    expect(received).toMatchObject([{ showId: 'main' }])
+    expect(end.ignored()).toBe(0)
   })
 })

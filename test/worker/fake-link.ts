@@ -63,6 +63,7 @@ export function createFakeObs(password: string): FakeObs {
       on: () => () => {},
       heardAt: () => instant(0),
       lost: life.signal,
+      onTrouble: () => () => {},
       close: end,
       obsWebSocketVersion: '5.5.0',
       rpcVersion: 1,

@@ -1,0 +1,239 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Instant } from '#base/time.ts'
+import { between, later, milliseconds, seconds } from '#base/time.ts'
+import type { Rival } from '#show/obs-status.ts'
+import type { Envelope } from '#wire/envelope.ts'
+
+/**
+ * Whether this orchestrator runs its show on this OBS, or another does: one of another browser or
+ * machine, with a storage of its own, so that no election is between them. They agree over OBS's own
+ * bus, which carries whatever one says to all of them.
+ */
+export interface Presence {
+  /** What was said on the bus about this show. */
+  readonly hear: (envelope: Envelope) => void
+  /** Whether OBS is there, and what the show is called. Whenever OBS is there anew the others are asked. */
+  readonly follow: (isUp: boolean, title: string) => void
+  readonly isOurs: () => boolean
+  /** Settles when it is known that the show is ours to run on this OBS; rejects if another runs it. */
+  readonly proof: () => Promise<void>
+  /** Ours from now on, once the other has let go or was silent. False: yet another was first. */
+  readonly takeOver: () => Promise<boolean>
+  readonly close: () => void
+}
+
+interface PresenceOptions {
+  readonly showId: string
+  /** This orchestrator's name: random, another for each start. */
+  readonly run: string
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+  readonly say: (envelope: Envelope) => void
+  /** Who runs the show in our stead, if that is other than before. Null: nobody any more. */
+  readonly onRival: (rival: Rival | null) => void
+}
+
+/** Of all that run it the one with the highest claim is in the right, then the oldest. */
+interface Claim {
+  readonly run: string
+  /** How often the show was taken over here. */
+  readonly claim: number
+  readonly since: Instant
+}
+
+/** As long one that runs the show may take to say so. */
+const answerWithin = milliseconds(250)
+/** Between two questions of one that only watches. */
+const askEvery = seconds(3)
+/** Silent for as long, the one that ran the show is gone. */
+const goneAfter = seconds(8)
+/** As long the one that is taken over from may take to let go; it writes nothing unheard for longer. */
+const letGoWithin = seconds(2)
+/** In that time what was armed is called off. */
+const callOffWithin = milliseconds(100)
+
+const gone = 'OBS is not connected'
+
+export function createPresence(options: PresenceOptions): Presence {
+  const { showId, run, now, setAlarm, say, onRival } = options
+  /** `away`: OBS is not there, and nobody is known to run the show instead. */
+  let role: 'away' | 'asking' | 'ours' | 'yielding' | 'watching' | 'taking' = 'away'
+  let mine: Claim = { run, claim: 0, since: now() }
+  let theirs: Claim | null = null
+  let heardAt = now()
+  let rival: Rival | null = null
+  let isUp = false
+  let title = ''
+  let callOff: (() => void) | null = null
+  let waiting: { readonly go: () => void; readonly fail: (error: Error) => void }[] = []
+  let onTaken: ((isTaken: boolean) => void) | null = null
+
+  function become(next: typeof role): void {
+    callOff?.()
+    callOff = null
+    role = next
+  }
+
+  function ring(after: Parameters<typeof later>[1], act: () => void): void {
+    callOff?.()
+    callOff = setAlarm(later(now(), after), act)
+  }
+
+  function settle(error: Error | null): void {
+    const settled = waiting
+    waiting = []
+    for (const { go, fail } of settled)
+      if (error === null) go()
+      else fail(error)
+  }
+
+  function ask(): void {
+    say({ type: 'who-runs', showId, from: run, since: mine.since, isSeeking: role === 'asking' })
+  }
+
+  function seek(): void {
+    if (!isUp) return
+    if (theirs === null) {
+      become('asking')
+      ring(answerWithin, runHere)
+      ask()
+    } else watch(theirs)
+  }
+
+  function runHere(): void {
+    become('ours')
+    theirs = null
+    sayRuns()
+    tellRival(null)
+    settle(null)
+    taken(true)
+  }
+
+  function sayRuns(): void {
+    say({ type: 'runs', showId, ...mine, title })
+  }
+
+  /** Another runs the show: it is asked from time to time whether it still does. */
+  function watch(other: Claim): void {
+    become('watching')
+    theirs = other
+    heardAt = now()
+    settle(new Error(elsewhere))
+    taken(false)
+    lookAfter()
+  }
+
+  function lookAfter(): void {
+    if (!isUp) return
+    if (between(heardAt, now()) >= goneAfter && rival !== null)
+      tellRival({ ...rival, isSilent: true })
+    ask()
+    ring(askEvery, lookAfter)
+  }
+
+  /** What we have armed is called off first; only then may the other begin. */
+  function yieldTo(other: Claim, named: string): void {
+    become('yielding')
+    theirs = other
+    tellRival({ run: other.run, title: named, isSilent: false })
+    ring(callOffWithin, () => {
+      say({ type: 'yields', showId, run })
+      watch(other)
+    })
+  }
+
+  function tellRival(next: Rival | null): void {
+    if (JSON.stringify(next) === JSON.stringify(rival)) return
+    rival = next
+    onRival(rival)
+  }
+
+  function taken(isTaken: boolean): void {
+    onTaken?.(isTaken)
+    onTaken = null
+  }
+
+  function hearQuestion(from: string, since: Instant, isSeeking: boolean): void {
+    if (role === 'ours') sayRuns()
+    // Both have just come: the older one runs it, and will say so.
+    const isOlder = isBefore({ run: from, claim: mine.claim, since }, mine)
+    if (role === 'asking' && isSeeking && isOlder) ring(letGoWithin, runHere)
+  }
+
+  function hearYields(): void {
+    if (role === 'taking') runHere()
+    if (role === 'watching' && rival !== null) tellRival({ ...rival, isSilent: true })
+  }
+
+  function hearRuns(other: Claim, named: string): void {
+    if (role === 'ours') {
+      if (isBefore(other, mine)) yieldTo(other, named)
+      else sayRuns()
+      return
+    }
+    const isTakenFrom = role === 'taking' && !isBefore(other, mine)
+    if (role === 'yielding' || role === 'away' || isTakenFrom) return
+    tellRival({ run: other.run, title: named, isSilent: false })
+    if (role === 'watching') {
+      theirs = other
+      heardAt = now()
+    } else watch(other)
+  }
+
+  return {
+    hear: (envelope) => {
+      const { type } = envelope
+      if (type === 'who-runs') hearQuestion(envelope.from, envelope.since, envelope.isSeeking)
+      if (type === 'runs' || type === 'takes-over') hearRuns(envelope, envelope.title)
+      if (type === 'yields' && envelope.run === theirs?.run) hearYields()
+    },
+    follow: (up, called) => {
+      title = called
+      if (up === isUp) return
+      isUp = up
+      if (up) {
+        // The bus is joined when the link was told to be up, in the same turn.
+        queueMicrotask(seek)
+        return
+      }
+      become(theirs === null ? 'away' : 'watching')
+      settle(new Error(gone))
+      taken(false)
+    },
+    isOurs: () => role === 'ours' || role === 'yielding',
+    proof: async () => {
+      if (role === 'ours' || role === 'yielding') return
+      if (role === 'watching' || role === 'taking') throw new Error(elsewhere)
+      await new Promise<void>((go, fail) => {
+        waiting.push({ go, fail })
+      })
+    },
+    takeOver: async () => {
+      if (role === 'ours') return true
+      if (role !== 'watching' || theirs === null || !isUp) return false
+      mine = { run, claim: theirs.claim + 1, since: now() }
+      const isGone = rival?.isSilent !== false
+      become('taking')
+      say({ type: 'takes-over', showId, ...mine, title })
+      const isTaken = new Promise<boolean>((resolve) => {
+        onTaken = resolve
+      })
+      if (isGone) runHere()
+      else ring(letGoWithin, runHere)
+      return await isTaken
+    },
+    close: () => {
+      if (role === 'ours') say({ type: 'yields', showId, run })
+      become('away')
+      settle(new Error(gone))
+      taken(false)
+    },
+  }
+}
+
+const elsewhere = 'Another Onframe runs this show on this OBS'
+
+function isBefore(a: Claim, b: Claim): boolean {
+  if (a.claim !== b.claim) return a.claim > b.claim
+  return a.since === b.since ? a.run < b.run : a.since < b.since
+}

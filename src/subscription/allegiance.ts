@@ -1,0 +1,66 @@
+import type { Duration } from '#base/time.ts'
+import { milliseconds } from '#base/time.ts'
+import type { Told, Topic } from '#wire/envelope.ts'
+
+/** Which run of the orchestrator a watcher listens to while several speak. */
+export interface Allegiance {
+  /** Our own run has spoken: whoever speaks in its place is not it. */
+  readonly confirm: () => void
+  /** Another run speaks, though ours was heard of lately. */
+  readonly doubt: (told: Told) => void
+  readonly stop: () => void
+}
+
+interface AllegianceOptions {
+  readonly monotonicNow: () => number
+  readonly after: (delay: Duration, run: () => void) => () => void
+  /** Asks all that speak: one that lives answers. */
+  readonly ask: () => void
+  /** Ours was not heard: from now on it is that one, which has said so much already. */
+  readonly follow: (said: readonly Told[]) => void
+}
+
+/** As long one that lives may take to contradict another that speaks in its place. */
+const contradiction = milliseconds(300)
+
+/** So long, in ms, those that were contradicted are not listened to again. */
+const dismissedFor = 10_000
+
+interface Claimant {
+  readonly run: string
+  /** The newest of each topic, and of beats. */
+  readonly said: Map<Topic | 'beat', Told>
+}
+
+export function createAllegiance(options: AllegianceOptions): Allegiance {
+  const { monotonicNow, after, ask, follow } = options
+  let claimant: Claimant | null = null
+  let dismissedUntil = -Infinity
+
+  function listenTo(run: string): Claimant {
+    const claims: Claimant = { run, said: new Map() }
+    claimant = claims
+    ask()
+    after(contradiction, () => {
+      if (claimant !== claims) return
+      claimant = null
+      follow([...claims.said.values()])
+    })
+    return claims
+  }
+
+  return {
+    confirm: () => {
+      if (claimant !== null) dismissedUntil = monotonicNow() + dismissedFor
+      claimant = null
+    },
+    doubt: (told) => {
+      if (monotonicNow() < dismissedUntil) return
+      const { run, said } = claimant ?? listenTo(told.mark.run)
+      if (run === told.mark.run) said.set(told.type === 'snapshot' ? told.topic : 'beat', told)
+    },
+    stop: () => {
+      claimant = null
+    },
+  }
+}

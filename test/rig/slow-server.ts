@@ -1,0 +1,41 @@
+import { once } from 'node:events'
+import type { AddressInfo, Socket } from 'node:net'
+import { connect, createServer } from 'node:net'
+
+/** A way to a streaming server that takes its time to answer, as those of platforms do. */
+export interface SlowServer {
+  readonly url: string
+  readonly close: () => Promise<void>
+}
+
+/** Takes each connection at once, and hands nothing on in its first `delay` ms. */
+export async function startSlowServer(port: number, delay: number): Promise<SlowServer> {
+  const sockets = new Set<Socket>()
+  const server = createServer((client) => {
+    keep(client)
+    setTimeout(() => {
+      if (client.destroyed) return
+      const ingest = connect(port, '127.0.0.1')
+      keep(ingest)
+      client.on('close', () => ingest.destroy())
+      ingest.on('close', () => client.destroy())
+      client.pipe(ingest).pipe(client)
+    }, delay)
+  })
+
+  function keep(socket: Socket): void {
+    sockets.add(socket)
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => sockets.delete(socket))
+  }
+
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    url: `rtmp://127.0.0.1:${(server.address() as AddressInfo).port}/live`,
+    close: async () => {
+      server.close()
+      for (const socket of sockets) socket.destroy()
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Instant } from '#base/time.ts'
+import type { Presence } from '#orchestrator/presence.ts'
+import { createPresence } from '#orchestrator/presence.ts'
+import type { Rival } from '#show/obs-status.ts'
+import type { ObsBus } from '#transport/obs-events.ts'
+import { openObsEvents } from '#transport/obs-events.ts'
+import type { Transport } from '#transport/transport.ts'
+import { refuseMalformed } from '#wire/decode.ts'
+
+import { randomId } from './thread.ts'
+
+interface LineOptions {
+  readonly showId: string
+  readonly ranBy: string
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+  readonly bus: ObsBus
+  readonly onRival: (rival: Rival | null) => void
+}
+
+/** What a show says and hears over OBS's own bus, and who else runs it there. */
+export interface ObsLine extends Omit<Presence, 'hear'> {
+  /** Silent while another runs the show on this OBS: that one speaks for it. */
+  readonly transport: Transport
+}
+
+export function openObsLine(options: LineOptions): ObsLine {
+  const { showId, ranBy, now, setAlarm, bus, onRival } = options
+  const line = openObsEvents(bus, ranBy, showId, (said) =>
+    presence.isOurs() ? refuseMalformed(said, showId) : null,
+  )
+  const presence = createPresence({
+    showId,
+    run: randomId(),
+    now,
+    setAlarm,
+    say: line.publish,
+    onRival,
+  })
+  line.subscribe(presence.hear)
+
+  return {
+    ...presence,
+    transport: {
+      ...line,
+      publish: (envelope) => {
+        if (presence.isOurs()) line.publish(envelope)
+      },
+      // Who has just come, and is asked something, does not know yet whether it is meant.
+      subscribe: (receive) =>
+        line.subscribe((envelope) => {
+          if (presence.isOurs()) receive(envelope)
+          else
+            presence.proof().then(
+              () => receive(envelope),
+              () => {},
+            )
+        }),
+      close: () => {
+        presence.close()
+        line.close()
+      },
+    },
+  }
+}
