@@ -1,5 +1,3 @@
-import { setTimeout as pass } from 'node:timers/promises'
-
 import { expect } from '@playwright/test'
 
 import type { Moment } from '#page/api.ts'
@@ -17,6 +15,7 @@ interface Stage {
   readonly obs: ObsProcess
   readonly dock: OpenDock
   readonly streams: () => readonly string[]
+  readonly left: () => Promise<void>
 }
 
 /** Ready to stream to a server that takes its time. */
@@ -33,7 +32,7 @@ async function ready(rig: Rig, version: ObsVersion): Promise<Stage> {
   await dock.load({ cues: [{ scene: 'Soon', planned: 3_600_000 }, { scene: 'Main' }] })
   expect(await dock.send({ type: 'initialize' })).toEqual({ ok: true })
   await dock.until((moment) => moment.broadcast.phase === 'ready')
-  return { obs, dock, streams: rtmp.streams }
+  return { obs, dock, streams: rtmp.streams, left: server.left }
 }
 
 /** The password is kept, so that a dock that is reloaded connects by itself. */
@@ -69,10 +68,10 @@ function saysOff({ broadcast }: Moment): boolean {
 }
 
 /** Once Onframe says that the stream is off, OBS is, and has nothing under way that comes later. */
-async function expectOff({ obs, dock, streams }: Stage): Promise<void> {
+async function expectOff({ obs, dock, streams, left }: Stage): Promise<void> {
   await dock.until(saysOff)
   expect((await obs.call('GetStreamStatus')).outputActive).toBe(false)
-  await pass(slow + 1500)
+  await left()
   expect((await obs.call('GetStreamStatus')).outputActive).toBe(false)
   const said = obs.events.all.findLast(({ type }) => type === 'StreamStateChanged')
   expect(said?.data['outputState']).toBe('OBS_WEBSOCKET_OUTPUT_STOPPED')

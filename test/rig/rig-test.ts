@@ -54,8 +54,8 @@ export const rigTest = test.extend<{ readonly rig: Rig }, { readonly shared: Sha
       startRtmp: async (options) => keep(await startRtmp(options), (server) => server.stop()),
       startSlowServer: async (port, delay) =>
         keep(await startSlowServer(port, delay), (server) => server.close()),
-      launchEngine: async (engine, options = {}) => {
-        const isShared = engine === 'current' && options.userDataDir === undefined
+      launchEngine: async (engine, options) => {
+        const isShared = engine === 'current' && options?.userDataDir === undefined
         const context = isShared
           ? await (await shared.current()).newContext(options)
           : await launchEngine(engine, options)

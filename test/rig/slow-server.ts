@@ -5,12 +5,15 @@ import { connect, createServer } from 'node:net'
 /** A way to a streaming server that takes its time to answer, as those of platforms do. */
 export interface SlowServer {
   readonly url: string
+  /** Settles when nobody is connected to it: nothing is under way that could still come. */
+  readonly left: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
 /** Takes each connection at once, and hands nothing on in its first `delay` ms. */
 export async function startSlowServer(port: number, delay: number): Promise<SlowServer> {
   const sockets = new Set<Socket>()
+  const waiting = new Set<() => void>()
   const server = createServer((client) => {
     keep(client)
     setTimeout(() => {
@@ -26,13 +29,23 @@ export async function startSlowServer(port: number, delay: number): Promise<Slow
   function keep(socket: Socket): void {
     sockets.add(socket)
     socket.on('error', () => socket.destroy())
-    socket.on('close', () => sockets.delete(socket))
+    socket.on('close', () => {
+      sockets.delete(socket)
+      if (sockets.size > 0) return
+      for (const tell of waiting) tell()
+      waiting.clear()
+    })
   }
 
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     url: `rtmp://127.0.0.1:${(server.address() as AddressInfo).port}/live`,
+    left: () =>
+      new Promise((settle) => {
+        if (sockets.size === 0) settle()
+        else waiting.add(settle)
+      }),
     close: async () => {
       server.close()
       for (const socket of sockets) socket.destroy()
