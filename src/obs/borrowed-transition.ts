@@ -34,6 +34,9 @@ export interface Taken {
   readonly taken: (results: readonly BatchResult[]) => void
 }
 
+/** OBS 32 may choose a transition a good while after it answered that it has: so often it must be seen to be back. */
+const looksToBeSure = 3
+
 /** Long enough for the word that a transition has begun, and for OBS's UI to do as it was told. */
 const settling = seconds(1)
 const patience = seconds(5)
@@ -60,7 +63,7 @@ export function borrowTransition(
   /** Batches that will choose one by themselves. */
   let pending = 0
   let tries = 0
-  let lookedBack = false
+  let looksBack = 0
   let last: Promise<unknown> = Promise.resolve()
   let callOff: (() => void) | null = null
 
@@ -95,7 +98,7 @@ export function borrowTransition(
 
   function lookSoon(): void {
     tries = 0
-    lookedBack = false
+    looksBack = 0
     lookLater()
   }
 
@@ -106,6 +109,8 @@ export function borrowTransition(
 
   function giveBack(): void {
     if (canGiveBack()) void inTurn(repay).catch(() => undefined)
+    // The word of a transition's end may be lost: it is looked at again, and not waited for alone.
+    else if (own !== null && lentNames.size > 0 && pending === 0) lookLater()
   }
 
   function canGiveBack(): boolean {
@@ -117,12 +122,11 @@ export function borrowTransition(
     const current = await readChoice(connection)
     const isBack = isChosen(own, current)
     // OBS may be slow to choose ours, and has it still before it: what was there is not yet back.
-    if (isBack && !lookedBack) {
-      lookedBack = true
+    looksBack = isBack ? looksBack + 1 : 0
+    if (isBack && looksBack < looksToBeSure) {
       lookLater()
       return
     }
-    lookedBack = isBack
     // Somebody has chosen another meanwhile, and shall have it.
     const isOurs = lentNames.has(current.name)
     if (isBack || !isOurs || tries >= mostTries) {

@@ -41,8 +41,8 @@ interface Claim {
   readonly since: Instant
 }
 
-/** As long one that runs the show may take to say so. */
-const answerWithin = milliseconds(250)
+/** How long one that runs the show may take to say so (ms). A page that takes over waits for it before it cuts. */
+const answerWithin = milliseconds(100)
 /** Between two questions of one that only watches. */
 const askEvery = seconds(3)
 /** Silent for as long, the one that ran the show is gone. */

@@ -237,7 +237,7 @@ async function inherited(obs: ObsUnderTest): Promise<void> {
     assert.deepEqual(await found.outcome, { scene: 'Two', rendered: null })
     await made
     // What is over is told, so that its slot is left alone, and has no outcome any more.
-    assert.equal(await (await cutting.inherit())?.outcome, null)
+    assert.equal((await (await cutting.inherit())?.outcome) ?? null, null)
 
     const off = arm('Three')
     await isArmed(connection, 'Three')

@@ -205,13 +205,15 @@ for (const version of ['29', '32'] as const) {
     test('the dock is closed amid cuts, and the overlay’s page makes the rest: none lost, none twice', async ({
       rig,
     }) => {
-      const { obs, dock } = await ready(rig, version, 20, 500)
+      // Who takes over must open the show, get into OBS and know its frames: half a second and more.
+      const interval = 1000
+      const { obs, dock } = await ready(rig, version, 12, interval)
       const { url, password } = obs
       const request = { url, password, remember: true }
       await dock.page.evaluate((asked) => (window.onframe as DockApi).connect(asked), request)
       await dock.until((moment) => moment.obs.frameLock?.locked === true)
       // Long enough for the overlay to hear of the show, and for its page that keeps it to stand by.
-      const { cues } = rundown(20, 500)
+      const { cues } = rundown(12, interval)
       await dock.load({ cues: [{ id: 'before', scene: 'S3', planned: 7000 }, ...cues] })
       await obs.call('SetCurrentProgramScene', { sceneName: 'S3' })
       const overlay = await dock.page.context().newPage()
@@ -219,13 +221,13 @@ for (const version of ['29', '32'] as const) {
       const recording = await record(obs, async () => {
         await dock.send({ type: 'start' })
         await expect.poll(() => overlay.workers().length).toBe(1)
-        await dock.until(({ onAir }) => onAir?.id === 'c8')
+        await dock.until(({ onAir }) => onAir?.id === 'c5')
         await dock.page.close()
-        await overlay.waitForFunction(() => window.onframe?.snapshot()?.onAir?.id === 'c20')
+        await overlay.waitForFunction(() => window.onframe?.snapshot()?.onAir?.id === 'c12')
       })
 
-      const verdict = judge(recording, { cuts: 20, scenes: scenes.length, interval: 500 })
-      const inTurn = Array.from({ length: 21 }, (_, at) => scenes[at % scenes.length] ?? '')
+      const verdict = judge(recording, { cuts: 12, scenes: scenes.length, interval })
+      const inTurn = Array.from({ length: 13 }, (_, at) => scenes[at % scenes.length] ?? '')
       await hasSwitched(obs, ['S0', 'S3', ...inTurn])
       expect(verdict.maxAbsError, JSON.stringify(verdict)).toBeLessThanOrEqual(2)
     })
