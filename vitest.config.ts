@@ -1,3 +1,13 @@
+import { availableParallelism } from 'node:os'
+
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'] } })
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Modules hold no state, so that the files of a process may share them: to load them anew for each file
+    // takes as long as the tests. Vitest itself would leave a processor free for its watcher.
+    isolate: false,
+    maxWorkers: availableParallelism(),
+  },
+})

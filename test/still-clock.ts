@@ -8,6 +8,8 @@ export function createStillClock(start: Instant = noon): {
   readonly now: () => Instant
   readonly setAlarm: (at: Instant, ring: () => void) => () => void
   readonly pass: (ms: number) => void
+  /** Moves to the next alarm; there must be one. */
+  readonly passToNext: () => void
   /** When the next alarm rings; null: there is none. */
   readonly nextAt: () => Instant | null
   /** How many alarms have rung: the times that a thread would have woken. */
@@ -16,6 +18,23 @@ export function createStillClock(start: Instant = noon): {
   let now = start
   let rung = 0
   let alarms: { readonly at: Instant; readonly ring: () => void }[] = []
+
+  function pass(ms: number): void {
+    const until = instant(now + ms)
+    for (;;) {
+      const next = nextAlarm()
+      if (!next || next.at > until) break
+      alarms = alarms.filter((other) => other !== next)
+      now = instant(Math.max(now, next.at))
+      rung += 1
+      next.ring()
+    }
+    now = until
+  }
+
+  function nextAlarm() {
+    return alarms.toSorted((a, b) => a.at - b.at)[0]
+  }
 
   return {
     now: () => now,
@@ -32,17 +51,11 @@ export function createStillClock(start: Instant = noon): {
         alarms = alarms.filter((other) => other !== alarm)
       }
     },
-    pass: (ms) => {
-      const until = instant(now + ms)
-      for (;;) {
-        const next = alarms.filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at)[0]
-        if (!next) break
-        alarms = alarms.filter((other) => other !== next)
-        now = instant(Math.max(now, next.at))
-        rung += 1
-        next.ring()
-      }
-      now = until
+    pass,
+    passToNext: () => {
+      const next = nextAlarm()
+      if (!next) throw new Error('nothing is left that would ring')
+      pass(Math.max(0, next.at - now))
     },
   }
 }

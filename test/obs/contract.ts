@@ -5,6 +5,7 @@ import type { Duration } from '#base/time.ts'
 import { later, milliseconds, seconds } from '#base/time.ts'
 import type { ObsAddress } from '#obs/address.ts'
 import { borrowTransition } from '#obs/borrowed-transition.ts'
+import type { Clock } from '#obs/clock.ts'
 import type { ObsConnection } from '#obs/connection.ts'
 import { connectToObs } from '#obs/connection.ts'
 import type { ArmedCut, CuttingPort } from '#obs/cutter.ts'
@@ -17,7 +18,6 @@ import { createProgram } from '#obs/program.ts'
 import { troubleOf } from '#obs/put-sentences.ts'
 import { mendSetUp, readSetUp } from '#obs/set-up.ts'
 import { watchTransitions } from '#obs/transition-watch.ts'
-import { createRealTime } from '#orchestrator/real-time.ts'
 import type { Observation } from '#show/input.ts'
 
 import type { Log } from './log.ts'
@@ -27,6 +27,8 @@ import { createLog } from './log.ts'
 export interface ObsUnderTest {
   readonly url: string
   readonly password: string
+  /** By which it goes. */
+  readonly clock: Clock
 }
 
 /** What we rely on, of any OBS. Each runs on an OBS as it was at first, but for the last. */
@@ -71,12 +73,6 @@ interface Bench {
 const patience = seconds(8)
 const ahead = milliseconds(300)
 const slot = 'onframe-cut-of-the-contract'
-const clock = createRealTime({
-  monotonic: () => performance.now(),
-  wall: () => Date.now(),
-  setTimer: (run, ms) => setTimeout(run, ms),
-  clearTimer: (timer) => clearTimeout(timer),
-})
 
 async function readEverything(obs: ObsUnderTest): Promise<void> {
   await onBench(obs, async ({ connection, read: { reading, linkCameUp } }) => {
@@ -316,7 +312,7 @@ async function wrongPassword(obs: ObsUnderTest): Promise<void> {
   ] as const) {
     const address = { url: obs.url, password: toSecret(password) }
     const never = new AbortController().signal
-    const error: unknown = await connectToObs(address, patience, clock, never).then(
+    const error: unknown = await connectToObs(address, patience, obs.clock, never).then(
       () => null,
       (reason: unknown) => reason,
     )
@@ -342,6 +338,7 @@ function addressOf({ url, password }: ObsUnderTest): ObsAddress {
 
 /** Connects with everything that follows an OBS, and lets go of it however the run ends. */
 async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>): Promise<void> {
+  const { clock } = obs
   const gone = new AbortController()
   const connection = await connectToObs(addressOf(obs), patience, clock, gone.signal)
   const seen = createLog<Observation>()

@@ -6,6 +6,7 @@ import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 
 import { createFakeProgram } from './fake-program.ts'
+import { createQuiet } from './quiet.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
@@ -16,6 +17,9 @@ export type FakeAnswer =
 
 /** Answers a request; null: never. May be late. */
 export type FakeHandler = (data: Data) => FakeAnswer | null | Promise<FakeAnswer | null>
+
+/** Runs something after so many ms, unless it is given up before. */
+export type FakeTime = (ms: number, run: () => void) => () => void
 
 /** A request as it came, also those of batches. */
 export interface ReceivedRequest {
@@ -32,6 +36,8 @@ export interface FakeObsOptions {
   readonly scenes: readonly string[]
   /** Whose oddities it has. */
   readonly version: '29' | '32'
+  /** By which transitions and sleeps end; real time, where nothing else is said. */
+  readonly after: FakeTime
   /** Null: any free one. */
   readonly port: number | null
 }
@@ -62,11 +68,17 @@ export interface FakeObs {
   readonly eventBeforeIdentified: (eventType: string, eventData: Data) => void
   /** Closes every connection with that code, or without a word. */
   readonly drop: (code?: number) => void
+  /** Settles when no message is on its way, and its clients wait for what time brings. */
+  readonly quiet: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
 const authentication = { salt: 'salt', challenge: 'challenge' }
 const authenticationFailed = 4009
+const inRealTime: FakeTime = (ms, run) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
 const never: FakeHandler = () => null
 
 /** Of a request that is never answered. */
@@ -80,6 +92,8 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
     greeting = 'v5',
     scenes = ['One', 'Two', 'Three'],
     port = null,
+    version = '29',
+    after = inRealTime,
   } = options
   const server = new WebSocketServer({
     port: port ?? 0,
@@ -95,7 +109,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
   let early: (() => object) | null = null
   let connections = 0
   let stopped = false
-  const program = createFakeProgram(scenes, emit, options.version ?? '29')
+  const program = createFakeProgram(scenes, emit, version, after)
 
   function emit(eventType: string, eventData?: Data): void {
     for (const client of server.clients) send(client, 5, toEvent(eventType, eventData))
@@ -212,6 +226,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
         else client.close(code)
       }
     },
+    quiet: createQuiet(server),
     stop: async () => {
       if (stopped) return
       stopped = true

@@ -1,4 +1,4 @@
-import type { FakeAnswer, FakeHandler } from './fake-obs.ts'
+import type { FakeAnswer, FakeHandler, FakeTime } from './fake-obs.ts'
 
 type Data = Readonly<Record<string, unknown>>
 type Emit = (eventType: string, eventData?: Data) => void
@@ -16,6 +16,7 @@ export function createFakeProgram(
   initial: readonly string[],
   emit: Emit,
   version: '29' | '32',
+  after: FakeTime,
 ): {
   readonly handlers: Readonly<Record<string, FakeHandler>>
   readonly onAir: () => string
@@ -27,7 +28,7 @@ export function createFakeProgram(
   let preview: string | null = null
   let transition = 'Cut'
   let duration = 300
-  let running: { readonly name: string; readonly timer: NodeJS.Timeout } | null = null
+  let running: { readonly name: string; readonly giveUp: () => void } | null = null
   let recording = false
   const slots = new Map<unknown, unknown>()
   let service: Data = { streamServiceType: 'rtmp_common', streamServiceSettings: {} }
@@ -45,10 +46,10 @@ export function createFakeProgram(
     if (preview !== null && running) return done
     const isSame = onAir === sceneName
     onAir = sceneName
-    if (running) clearTimeout(running.timer)
+    running?.giveUp()
     const name = transition
     emit('SceneTransitionStarted', { transitionName: name })
-    running = { name, timer: setTimeout(end, fixed() ? 0 : duration) }
+    running = { name, giveUp: after(fixed() ? 0 : duration, end) }
     // From a scene to itself there is no word of the end.
     if (isSame && preview === null) stop()
     return done
@@ -63,7 +64,7 @@ export function createFakeProgram(
   }
 
   function stop(): void {
-    if (running) clearTimeout(running.timer)
+    running?.giveUp()
     running = null
   }
 
@@ -147,7 +148,7 @@ export function createFakeProgram(
     GetPersistentData: ({ slotName }) => ({ ok: { slotValue: slots.get(slotName) ?? null } }),
     Sleep: ({ sleepMillis }) =>
       new Promise((resolve) => {
-        setTimeout(() => resolve(done), Number(sleepMillis))
+        after(Number(sleepMillis), () => resolve(done))
       }),
     GetStreamServiceSettings: () => ({ ok: service }),
     SetStreamServiceSettings: (settings) => {
