@@ -29,13 +29,10 @@ describe.each(['29', '32'] as const)('the stand-in keeps what we rely on of OBS 
 
 /** Moves the clock on, whenever all who go by it have said what they have to say, until the work is done. */
 async function throughTime(work: Promise<void>, obs: FakeObs, clock: StillClock): Promise<void> {
-  let isDone = false
-  const done = work.finally(() => {
-    isDone = true
-  })
-  while (!isDone) {
-    await Promise.race([done, obs.quiet()])
-    if (!isDone) clock.passToNext()
+  const ended = work.then(() => 'ended' as const)
+  for (;;) {
+    const quiet = obs.quiet().then(() => 'quiet' as const)
+    if ((await Promise.race([ended, quiet])) === 'ended') return
+    clock.passToNext()
   }
-  await done
 }
