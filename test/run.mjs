@@ -32,7 +32,7 @@ async function chaos() {
   process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
   Object.assign(process.env, { CHAOS_SEEDS: '20', CHAOS_ACTS: '8' })
   if (await report.go(wholeStep('install', install))) {
-    await report.goThrough(chaosSuites(scratch, await setUpRig(console.log)))
+    await report.goThrough(chaosSuites(scratch, setUpRig(console.log)))
   }
   console.log(report.total())
   process.exitCode = report.failed() > 0 ? 1 : 0
@@ -49,7 +49,7 @@ async function test(extent) {
   if (await report.go(wholeStep('install', install))) {
     const rig = extent === 'all' ? setUpRig(console.log) : null
     await Promise.all(checks(scratch).map((lane) => report.goThrough(lane)))
-    if (rig) await report.goThrough(suites(scratch, await rig))
+    if (rig) await report.goThrough(suites(scratch, rig))
   }
   console.log(report.total())
   process.exitCode = report.failed() > 0 ? 1 : 0

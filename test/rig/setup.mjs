@@ -6,22 +6,25 @@ import { setUpPackages } from './setup-packages.mjs'
 
 /**
  * @typedef {{ readonly name: string, readonly ok: true } | { readonly name: string, readonly ok: false, readonly why: string }} Part
+ * @typedef {Readonly<Record<'packages' | 'engines' | 'obs-32', Promise<Part>>>} Parts
  * @typedef {(line: string) => void} Say
  */
 
 /**
- * Installs what the tests need beyond node_modules, and what is already there it leaves alone.
+ * Installs what the tests need beyond node_modules, and what is already there it leaves alone. Each part is
+ * there as soon as it can be, since not every test needs all.
  * @param {Say} say
- * @returns {Promise<readonly Part[]>}
+ * @returns {Parts}
  */
-export async function setUpRig(say) {
+export function setUpRig(say) {
   const engines = attempt('engines', () => setUpEngines(say))
-  const packages = await attempt('packages', () => setUpPackages(say))
-  const newObs = await attempt('obs-32', () => {
-    if (!packages.ok) throw new Error(`needs the packages: ${packages.why}`)
-    return setUpNewObs(say)
+  const packages = attempt('packages', () => setUpPackages(say))
+  const newObs = attempt('obs-32', async () => {
+    const part = await packages
+    if (!part.ok) throw new Error(`needs the packages: ${part.why}`)
+    await setUpNewObs(say)
   })
-  return [packages, newObs, await engines]
+  return { packages, engines, 'obs-32': newObs }
 }
 
 /**
@@ -39,7 +42,7 @@ async function attempt(name, work) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const parts = await setUpRig((line) => console.log(line))
+  const parts = await Promise.all(Object.values(setUpRig((line) => console.log(line))))
   for (const part of parts) console.log(part.ok ? `${part.name}: ok` : `${part.name}: ${part.why}`)
   if (parts.some((part) => !part.ok)) process.exitCode = 1
 }

@@ -7,6 +7,7 @@ import { readPlaywright } from './counts.mjs'
 /**
  * What each of Playwright's projects needs of the rig. One after the other, and `obs` alone: what is tried
  * there is judged by the frame.
+ * @type {Readonly<Record<string, readonly (keyof import('./setup.mjs').Parts)[]>>}
  */
 const needs = {
   browser: ['packages'],
@@ -17,7 +18,7 @@ const needs = {
 
 /**
  * @param {string} scratch
- * @param {readonly import('./setup.mjs').Part[]} parts
+ * @param {import('./setup.mjs').Parts} parts
  * @returns {readonly import('./checks.mjs').Step[]}
  */
 export function suites(scratch, parts) {
@@ -26,7 +27,7 @@ export function suites(scratch, parts) {
 
 /**
  * @param {string} scratch
- * @param {readonly import('./setup.mjs').Part[]} parts
+ * @param {import('./setup.mjs').Parts} parts
  * @returns {readonly import('./checks.mjs').Step[]}
  */
 export function chaosSuites(scratch, parts) {
@@ -40,9 +41,9 @@ export function chaosSuites(scratch, parts) {
 /**
  * One of Playwright's projects.
  * @param {string} scratch
- * @param {readonly import('./setup.mjs').Part[]} parts
+ * @param {import('./setup.mjs').Parts} parts
  * @param {string} name
- * @param {readonly string[]} needed
+ * @param {readonly (keyof import('./setup.mjs').Parts)[]} needed
  * @param {readonly string[]} files Parts of the names of those that are run; none: all.
  * @returns {import('./checks.mjs').Step}
  */
@@ -50,9 +51,9 @@ function project(scratch, parts, name, needed, ...files) {
   return {
     name,
     async run() {
-      const missing = parts.find((part) => needed.includes(part.name) && !part.ok)
-      if (missing && !missing.ok) {
-        const output = `${name} is skipped without ${missing.name}: ${missing.why}`
+      for (const part of await Promise.all(needed.map((name) => parts[name]))) {
+        if (part.ok) continue
+        const output = `${name} is skipped without ${part.name}: ${part.why}`
         return { name, passed: 0, failed: 0, skipped: 1, output }
       }
       const results = join(scratch, `${name}.json`)
