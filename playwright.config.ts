@@ -23,6 +23,12 @@ export default defineConfig({
     { name: 'browser', testMatch: 'browser/**/*.spec.ts', fullyParallel: true, workers: 2 },
     { name: 'engines', testMatch: 'engines-smoke/**/*.spec.ts', fullyParallel: true, workers: 2 },
     { name: 'obs-beside', testMatch: besides, fullyParallel: true, workers: 3 },
-    { name: 'obs', testMatch: 'real/**/*.spec.ts', testIgnore: besides, workers: 1 },
+    {
+      name: 'obs',
+      testMatch: 'real/**/*.spec.ts',
+      testIgnore: besides,
+      fullyParallel: true,
+      workers: 2,
+    },
   ],
 })

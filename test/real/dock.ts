@@ -2,9 +2,11 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import type { BrowserContext, Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 
 import type { Answer } from '#base/answer.ts'
 import type { DockApi, Moment } from '#page/api.ts'
+import type { ObsProcess } from '#test/rig/obs.ts'
 
 /** Where the build lies; tests and benchmarks are run from the top of the tree. */
 export const dist = `${pathToFileURL(resolve('dist')).href}/`
@@ -89,6 +91,16 @@ export async function openDock(context: BrowserContext, base = dist): Promise<Op
     },
     snapshot: () => page.evaluate(() => window.onframe?.snapshot() as Moment),
   }
+}
+
+/** OBS itself says that it shows the cue on air. The show goes on between the two questions. */
+export async function hasOnAirOnProgram(obs: ObsProcess, dock: OpenDock): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { currentProgramSceneName } = await obs.call('GetCurrentProgramScene')
+      return currentProgramSceneName === (await dock.snapshot()).onAir?.scene
+    })
+    .toBe(true)
 }
 
 async function watch(page: Page): Promise<void> {

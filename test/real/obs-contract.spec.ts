@@ -15,6 +15,8 @@ const clock = createRealTime({
 
 for (const version of ['29', '32'] as const) {
   test.describe(`OBS ${version}`, () => {
+    // One OBS for all of them.
+    test.describe.configure({ mode: 'default' })
     let obs: ObsProcess | null = null
 
     test.beforeAll(async () => {

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
-import { openDock } from './dock.ts'
+import { hasOnAirOnProgram, openDock } from './dock.ts'
 
 const scenes = ['Soon', 'Intro', 'Main', 'Break', 'Talk', 'Outro', 'Other']
 
@@ -51,9 +51,7 @@ for (const version of ['29', '32'] as const) {
         ({ obs: { link }, program, onAir }) => link.phase === 'up' && program === onAir?.scene,
       )
 
-      const { onAir } = await dock.snapshot()
-      const { currentProgramSceneName } = await obs.call('GetCurrentProgramScene')
-      expect(currentProgramSceneName).toBe(onAir?.scene)
+      await hasOnAirOnProgram(obs, dock)
       expect((await dock.snapshot()).override).toBeNull()
     })
 
