@@ -4,8 +4,8 @@ const results = process.env['ONFRAME_RESULTS']
 const list: ReporterDescription = ['list']
 
 /**
- * What is tried on a real OBS is judged by the frame, and alone: another test beside it would be a
- * disturbance. In these files nothing is.
+ * Most of what is tried on a real OBS is judged by the frame, and two at a time are as much as two processors
+ * can hold. In these files nothing is: they wait most of the time, and three of them may wait at once.
  */
 const besides = 'real/{chaos,chapters,go-live,mirror,remote,show,slow-server}.spec.ts'
 

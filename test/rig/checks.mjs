@@ -2,7 +2,6 @@ import { join } from 'node:path'
 
 import { run } from './command.mjs'
 import { readVitest } from './counts.mjs'
-import { checkLock } from './lock.mjs'
 
 /**
  * @typedef {import('./counts.mjs').Counts & { readonly name: string, readonly output: string }} Outcome
@@ -19,7 +18,6 @@ export function checks(scratch) {
   return [
     [script('types'), script('build'), script('size'), script('dead')],
     [
-      wholeStep('lock', () => checkLock('package-lock.json')),
       wholeStep('npm ci', () =>
         run('npm', [
           'ci',

@@ -51,7 +51,7 @@ function project(scratch, parts, name, needed, ...files) {
   return {
     name,
     async run() {
-      for (const part of await Promise.all(needed.map((part) => parts[part]))) {
+      for (const part of await Promise.all(needed.map((one) => parts[one]))) {
         if (part.ok) continue
         const output = `${name} is skipped without ${part.name}: ${part.why}`
         return { name, passed: 0, failed: 0, skipped: 1, output }
