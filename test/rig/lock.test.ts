@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 
 import { expect, test } from 'vitest'
 
-import { faultsOfLock, type Locked, function packagesOf(path: string): Packages {
+import { faultsOfLock, type Locked, type Packages } from './lock.ts'
+
+function packagesOf(path: string): Packages {
   return (JSON.parse(readFileSync(path, 'utf8')) as { readonly packages: Packages }).packages
 }
 
