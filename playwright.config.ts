@@ -20,8 +20,8 @@ export default defineConfig({
   timeout: 60_000,
   reporter: results === undefined ? [list] : [list, ['json', { outputFile: results }]],
   projects: [
-    { name: 'browser', testMatch: 'browser/**/*.spec.ts', fullyParallel: true, workers: 2 },
-    { name: 'engines', testMatch: 'engines-smoke/**/*.spec.ts', fullyParallel: true, workers: 2 },
+    { name: 'browser', testMatch: 'browser/**/*.spec.ts', fullyParallel: true, workers: 3 },
+    { name: 'engines', testMatch: 'engines-smoke/**/*.spec.ts', fullyParallel: true, workers: 3 },
     { name: 'obs-beside', testMatch: besides, fullyParallel: true, workers: 3 },
     {
       name: 'obs',

@@ -138,7 +138,9 @@ test('without a remembered password it asks OBS for nothing, and the overlay sta
   expect(asked(obs)).toEqual(['S0'])
 })
 
-test('a dock that is reloaded without a remembered password is back on OBS', async ({ rig }) => {
+test('a dock that is reloaded without a remembered password asks for it, and is back on OBS', async ({
+  rig,
+}) => {
   const { obs, ...stage } = await openKeeperStage(rig, 'current', 'file')
   const dock = await stage.openDock()
   await connect(dock, obs, false)
@@ -147,6 +149,8 @@ test('a dock that is reloaded without a remembered password is back on OBS', asy
   await dock.send({ type: 'start' })
   await hasKeeper(overlay)
   await dock.reload()
+  await expect(dock.page.getByText('Enter OBS’s password').first()).toBeVisible()
+  await connect(dock, obs, false)
   await dock.until((moment) => moment.onAir?.id === 'c1' && moment.program === 'S1')
 
   expect(asked(obs)).toEqual(['S0', 'S1'])

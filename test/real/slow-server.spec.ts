@@ -28,25 +28,16 @@ async function ready(rig: Rig, version: ObsVersion): Promise<Stage> {
     streamServiceSettings: { server: server.url, key: rtmp.key },
   })
   const dock = await openDock(await rig.launchEngine('current'))
-  await connect(dock, obs)
+  await connect(dock, obs.url)
   await dock.load({ cues: [{ scene: 'Soon', planned: 3_600_000 }, { scene: 'Main' }] })
   expect(await dock.send({ type: 'initialize' })).toEqual({ ok: true })
   await dock.until((moment) => moment.broadcast.phase === 'ready')
   return { obs, dock, streams: rtmp.streams, left: server.left }
 }
 
-/** The password is kept, so that a dock that is reloaded connects by itself. */
-async function connect(dock: OpenDock, obs: ObsProcess): Promise<void> {
-  await dock.page.evaluate(
-    (url) =>
-      (window.onframe as { connect: (how: object) => Promise<unknown> }).connect({
-        url,
-        password: 'x',
-        remember: true,
-      }),
-    obs.url,
-  )
-  await dock.until((moment) => moment.obs.link.phase === 'up')
+async function connect(dock: OpenDock, url: string): Promise<void> {
+  expect(await dock.connect(url, 'x')).toEqual({ ok: true })
+  await dock.until(({ obs: { link } }) => link.phase === 'up' && link.url === url)
 }
 
 async function starting({ obs, dock }: Stage): Promise<void> {
@@ -112,9 +103,10 @@ for (const version of ['29', '32'] as const) {
 
     test('the link is dropped: off, and said so only then', async ({ rig }) => {
       const stage = await ready(rig, version)
+      const network = await rig.startSlowServer(stage.obs.port, 0)
+      await connect(stage.dock, `ws://127.0.0.1:${network.port}`)
       await starting(stage)
-      // Who connects anew leaves the connection that there was.
-      await connect(stage.dock, stage.obs)
+      network.drop()
       await expectOff(stage)
     })
 

@@ -2,9 +2,15 @@ import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { connect, createServer } from 'node:net'
 
-/** A way to a streaming server that takes its time to answer, as those of platforms do. */
+/**
+ * A way to a server: to a streaming server that takes its time to answer, as those of platforms do, or to OBS
+ * over a network that fails.
+ */
 export interface SlowServer {
   readonly url: string
+  readonly port: number
+  /** Cuts all connections that there are; new ones are taken. */
+  readonly drop: () => void
   /** Settles when nobody is connected to it: nothing is under way that could still come. */
   readonly left: () => Promise<void>
   readonly close: () => Promise<void>
@@ -39,8 +45,16 @@ export async function startSlowServer(port: number, delay: number): Promise<Slow
 
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
+  const { port: own } = server.address() as AddressInfo
+
+  function drop(): void {
+    for (const socket of sockets) socket.destroy()
+  }
+
   return {
-    url: `rtmp://127.0.0.1:${(server.address() as AddressInfo).port}/live`,
+    url: `rtmp://127.0.0.1:${own}/live`,
+    port: own,
+    drop,
     left: () =>
       new Promise((settle) => {
         if (sockets.size === 0) settle()
@@ -48,7 +62,7 @@ export async function startSlowServer(port: number, delay: number): Promise<Slow
       }),
     close: async () => {
       server.close()
-      for (const socket of sockets) socket.destroy()
+      drop()
     },
   }
 }
