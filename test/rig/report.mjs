@@ -22,7 +22,7 @@ export function createReport({ strict, say }) {
 
     const bad = outcome.failed > 0 || (strict && outcome.skipped > 0)
     const mark = bad ? '✗' : outcome.skipped > 0 ? '–' : '✓'
-    say(`${mark} ${outcome.name.padEnd(8)} ${seconds.padStart(6)} s  ${countsOf(outcome)}`)
+    say(`${mark} ${outcome.name.padEnd(10)} ${seconds.padStart(6)} s  ${countsOf(outcome)}`)
     if (mark !== '✓') say(`${stripVTControlCharacters(outcome.output).trim()}\n`)
     return !bad
   }
