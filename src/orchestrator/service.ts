@@ -133,8 +133,8 @@ export function createService(options: ServiceOptions): Service {
   }
 
   function report(): ServiceReport {
-    const broken: Record<string, string> = {}
-    for (const [id, { fault }] of entries) if (fault !== null) broken[id] = fault
+    const faults = [...entries].flatMap(([id, { fault }]) => (fault === null ? [] : [[id, fault]]))
+    const broken: Record<string, string> = Object.fromEntries(faults)
     const shows = [...entries.values()].flatMap(({ open }) => (open ? [open.report()] : []))
     return { ranBy, since, shows, broken }
   }
