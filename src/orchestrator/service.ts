@@ -43,6 +43,7 @@ interface ServiceOptions {
 
 /** Runs several shows at once, and answers what is asked of them or of all. */
 export interface Service {
+  readonly has: (showId: string) => boolean
   readonly serve: (
     showId: string,
     call: string,
@@ -189,6 +190,7 @@ export function createService(options: ServiceOptions): Service {
   }
 
   return {
+    has: (showId) => entries.has(showId),
     serve: async (showId, call, asked, carrier) => {
       await ready
       const admitted = admit(call, asked, carrier)
