@@ -3,8 +3,8 @@ export interface DockAddress {
   readonly showId: string
   /** Shows and controls a show that another page runs, through OBS. */
   readonly isRemote: boolean
-  /** Draws nothing, and runs the shows while no dock does. */
-  readonly isStandby: boolean
+  /** In an overlay's page: draws nothing, and runs the shows while no dock does. */
+  readonly isKeeper: boolean
   /** Starts a rehearsal of the example. */
   readonly isExample: boolean
 }
@@ -14,7 +14,7 @@ export function readAddress(hash: string): DockAddress {
   return {
     showId: parameters.get('show') || 'main',
     isRemote: parameters.has('remote'),
-    isStandby: parameters.has('standby'),
+    isKeeper: parameters.has('keeper'),
     isExample: parameters.has('example'),
   }
 }

@@ -69,7 +69,7 @@ export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
           onChange={(event) => fill({ remember: event.currentTarget.checked })}
         />
         <span>
-          Remember password, so that the show goes on after OBS or this dock was closed (stored
+          Remember password, so that the show goes on when OBS or this dock is closed (stored
           unencrypted; other local pages could read it). If off, enter it again after each reload.
         </span>
       </label>

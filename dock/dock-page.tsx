@@ -2,11 +2,12 @@ import { render } from 'preact'
 
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
-import { later, milliseconds } from '#base/time.ts'
+import { later, milliseconds, seconds } from '#base/time.ts'
 import { indexOfCue } from '#show/rundown.ts'
 import type { WorkerApi } from '#worker/api.ts'
 
 import { armedFor, createActions } from './actions.ts'
+import { Boundary, Failed } from './boundary.tsx'
 import { Dock } from './dock.tsx'
 import { followDrags } from './drag.ts'
 import { followKeys } from './keyboard.ts'
@@ -61,16 +62,36 @@ export function createDockPage(options: DockPageOptions): DockPage {
   }
 
   function paint(): void {
+    callOff?.()
+    callOff = null
+    try {
+      paintNow()
+    } catch (error) {
+      // What is on the screen must not look alive.
+      console.error('onframe: the dock could not be painted', error)
+      root.querySelector('.waiting')?.remove()
+      render(<Failed name="The dock" />, root)
+      callOff = setAlarm(later(now(), seconds(1)), paint)
+    }
+  }
+
+  function paintNow(): void {
     const news = known()
     if (news === null) return
     letGo()
+    const flip = untilNextFlip(news.moment)
     // Preact adds to what is in the page, and takes none of it away.
     if (painted === null) root.querySelector('.waiting')?.remove()
     const takeBefore = painted?.moment.onAir?.take
     const state: DockState = { ...news, screen }
     painted = state
-    render(<Dock state={state} pageUrl={pageUrl} act={act} listRef={listRef} />, root)
-    restUntilNextPainting(state)
+    render(
+      <Boundary name="The dock">
+        <Dock state={state} pageUrl={pageUrl} act={act} listRef={listRef} />
+      </Boundary>,
+      root,
+    )
+    restUntilNextPainting(flip)
     const { onAir } = state.moment
     if (onAir !== null && onAir.take !== takeBefore) followAir(state)
   }
@@ -82,9 +103,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
     if (toast !== null && now() >= toast.until) screen = { ...screen, toast: null }
   }
 
-  function restUntilNextPainting({ moment }: DockState): void {
-    callOff?.()
-    const flip = untilNextFlip(moment)
+  function restUntilNextPainting(flip: number | null): void {
     const times = [
       flip === null ? null : later(now(), milliseconds(flip)),
       screen.armed && later(screen.armed.at, milliseconds(armedFor)),

@@ -7,6 +7,7 @@ import { findCue } from '#show/rundown.ts'
 import type { Actions } from './actions.ts'
 import { AsRunPanel } from './as-run-panel.tsx'
 import { Banners } from './banners.tsx'
+import { Boundary } from './boundary.tsx'
 import { CopyBox } from './copy-box.tsx'
 import { CueEditor } from './cue-editor.tsx'
 import { CutHistogram } from './cut-histogram.tsx'
@@ -40,20 +41,30 @@ export function Dock(props: DockProps): JSX.Element {
   const { moment, screen } = state
   return (
     <div class={`dock tab-${screen.tab}`}>
-      <Header moment={moment} />
-      <Banners moment={moment} offer={state.desk.offer} armed={screen.armed} act={act} />
+      <Boundary name="The header">
+        <Header moment={moment} />
+      </Boundary>
+      <Boundary name="The messages">
+        <Banners moment={moment} offer={state.desk.offer} armed={screen.armed} act={act} />
+      </Boundary>
       {screen.tab === 'settings' || screen.tab === 'monitor' ? (
         <main class="page">
           {screen.tab === 'monitor' ? (
-            <Monitor state={state} act={act} />
+            <Boundary key="monitor" name="The monitor">
+              <Monitor state={state} act={act} />
+            </Boundary>
           ) : (
-            <Settings state={state} pageUrl={props.pageUrl} act={act} />
+            <Boundary key="settings" name="The settings">
+              <Settings state={state} pageUrl={props.pageUrl} act={act} />
+            </Boundary>
           )}
         </main>
       ) : (
         <main class="page">
           <ShowPart {...props} />
-          <RundownPart {...props} />
+          <Boundary name="The rundown">
+            <RundownPart {...props} />
+          </Boundary>
         </main>
       )}
       {screen.panel === 'help' && <Help onClose={() => act.change({ panel: 'none' })} />}
@@ -64,17 +75,34 @@ export function Dock(props: DockProps): JSX.Element {
 }
 
 function ShowPart({ state, act }: DockProps): JSX.Element {
-  const { moment, rundown, desk, screen } = state
+  const { moment, screen } = state
   return (
     <div class="show-part">
-      <NowCard moment={moment} />
-      <NextCard moment={moment} />
-      <Transport moment={moment} armed={screen.armed} act={act} />
-      <GoLive moment={moment} armed={screen.armed} preflight={screen.preflight} act={act} />
-      <ForceScene scenes={scenesToOffer(desk, rundown)} chosen={screen.sceneToForce} act={act} />
-      <CutHistogram moment={moment} />
+      <Boundary name="What is on air">
+        <NowCard moment={moment} />
+      </Boundary>
+      <Boundary name="What is next">
+        <NextCard moment={moment} />
+      </Boundary>
+      <Boundary name="The transport">
+        <Transport moment={moment} armed={screen.armed} act={act} />
+      </Boundary>
+      <Boundary name="Going live">
+        <GoLive moment={moment} armed={screen.armed} preflight={screen.preflight} act={act} />
+      </Boundary>
+      <Boundary name="Forcing a scene">
+        <ScenesToForce state={state} act={act} />
+      </Boundary>
+      <Boundary name="The account of cuts">
+        <CutHistogram moment={moment} />
+      </Boundary>
     </div>
   )
+}
+
+function ScenesToForce({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.Element | null {
+  const { desk, rundown, screen } = state
+  return <ForceScene scenes={scenesToOffer(desk, rundown)} chosen={screen.sceneToForce} act={act} />
 }
 
 function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
@@ -83,12 +111,15 @@ function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
   return (
     <div class="rundown-part">
       <RundownTools state={state} act={act} />
-      {screen.panel === 'import' && <ImportPanel draft={screen.drafts['import']} act={act} />}
+      {screen.panel === 'import' && (
+        <Boundary key="import" name="The import">
+          <ImportPanel draft={screen.drafts['import']} act={act} />
+        </Boundary>
+      )}
       {screen.panel === 'export' && (
-        <section class="panel" aria-label="Export">
-          <CopyBox label="The rundown as text" text={rundownToText(rundown)} rows={7} act={act} />
-          <AsRunPanel asRun={screen.asRun} act={act} />
-        </section>
+        <Boundary key="export" name="The export">
+          <ExportPanel state={state} act={act} />
+        </Boundary>
       )}
       <div class="table">
         {rundown.cues.length === 0 ? (
@@ -97,18 +128,28 @@ function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
           <RundownList state={state} act={act} listRef={listRef} />
         )}
         {selected && screen.drag === null && (
-          <CueEditor
-            key={selected.id}
-            cue={selected}
-            rundown={rundown}
-            scenes={scenesToOffer(desk, rundown)}
-            transitions={desk.transitions}
-            drafts={screen.drafts}
-            act={act}
-          />
+          <Boundary key={selected.id} name="This cue">
+            <CueEditor
+              cue={selected}
+              rundown={rundown}
+              scenes={scenesToOffer(desk, rundown)}
+              transitions={desk.transitions}
+              drafts={screen.drafts}
+              act={act}
+            />
+          </Boundary>
         )}
       </div>
     </div>
+  )
+}
+
+function ExportPanel({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.Element {
+  return (
+    <section class="panel" aria-label="Export">
+      <CopyBox label="The rundown as text" text={rundownToText(state.rundown)} rows={7} act={act} />
+      <AsRunPanel asRun={state.screen.asRun} act={act} />
+    </section>
   )
 }
 

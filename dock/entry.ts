@@ -1,9 +1,10 @@
-import { makeId } from '#page/ids.ts'
+import { isOf, makeId, nameOf } from '#page/ids.ts'
 import { startOrchestrator } from '#worker/index.ts'
 import { startRemote } from '#worker/remote.ts'
 
 import { readAddress } from './address.ts'
 import { startDock } from './main.tsx'
+import { isInObs } from './place.ts'
 
 /**
  * Both threads run this one script: half of what they need is the same, and the page is one file.
@@ -11,16 +12,16 @@ import { startDock } from './main.tsx'
  * worker's name is what others know it by, and tells what it is to be.
  */
 const script = typeof document === 'undefined' ? null : document.currentScript
-const remote = 'remote-'
 
 if (script !== null) startPage(script.textContent ?? '')
-else if (self.name.startsWith(remote)) startRemote(self.name)
+else if (isOf('remote', self.name)) startRemote(self.name)
 else startOrchestrator(self.name)
 
 function startPage(text: string): void {
   const address = readAddress(location.hash)
-  const kind = address.isRemote ? remote : address.isStandby ? 'standby-' : 'dock-'
-  const id = kind + makeId()
+  const here = isInObs(navigator.userAgent) ? 'dock' : 'tab'
+  const kind = address.isRemote ? 'remote' : address.isKeeper ? 'keeper' : here
+  const id = nameOf(kind, makeId())
   const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
   startDock(new Worker(url, { name: id }), id, address)
 }

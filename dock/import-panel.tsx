@@ -4,6 +4,8 @@ import { textToRundown } from '#decode/rundown-text.ts'
 import { makeId } from '#page/ids.ts'
 
 import type { Actions } from './actions.ts'
+import type { FileTaker } from './file-field.tsx'
+import { fileDrop, FileField, FileHint } from './file-field.tsx'
 import type { Draft } from './screen.ts'
 
 export interface ImportPanelProps {
@@ -21,8 +23,13 @@ export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
     if (rundown.ok) act.load(rundown.value)
   }
 
+  const taker: FileTaker = {
+    take: load,
+    fail: (fault) => act.draft('import', { text, fault }),
+  }
+
   return (
-    <section class="panel" aria-label="Import">
+    <section class="panel" aria-label="Import" {...fileDrop(taker)}>
       <label class="field">
         <span>Paste a rundown: a cue a line, cells of a sheet, or JSON (ours, Ontime’s)</span>
         <textarea
@@ -49,31 +56,12 @@ export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
         >
           Load
         </button>
-        <label class="file">
-          <span>From a file</span>
-          <input
-            type="file"
-            accept=".json,.csv,.tsv,.txt"
-            onChange={({ currentTarget }) => {
-              const file = currentTarget.files?.[0]
-              currentTarget.value = ''
-              if (file) void readFile(file).then(load)
-            }}
-          />
-        </label>
+        <FileField {...taker} accept=".json,.csv,.tsv,.txt" />
         <button type="button" onClick={() => act.change({ panel: 'none' })}>
           Close
         </button>
       </div>
+      <FileHint act={act} />
     </section>
   )
-}
-
-/** A file that cannot be read reads as nothing, which the decoder then refuses with a sentence. */
-async function readFile(file: File): Promise<string> {
-  try {
-    return await file.text()
-  } catch {
-    return ''
-  }
 }

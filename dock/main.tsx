@@ -9,11 +9,12 @@ import { createDockApi } from '#page/dock-api.ts'
 import { followHere } from '#page/follow-here.ts'
 import { leaveWhenClosed } from '#page/leave-when-closed.ts'
 import { emptyRundown } from '#show/rundown.ts'
-import type { ThreadApi } from '#worker/api.ts'
+import type { ThreadApi, WorkerApi } from '#worker/api.ts'
 
 import type { DockAddress } from './address.ts'
 import { createDockPage } from './dock-page.tsx'
 import { startExample } from './example.ts'
+import { refuseFileDrops } from './file-field.tsx'
 import { noDesk, noMonitor } from './nothing-known.ts'
 import { createRemoteDoor } from './remote-door.tsx'
 
@@ -22,16 +23,18 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
   const { showId, isRemote } = address
   const api = wrap<ThreadApi>(thread)
   if (!isRemote) leaveWhenClosed(id)
-  document.body.classList.toggle('remote', isRemote)
-  const worker = callsOf((...asked) => api.ask(...asked), showId)
-  forgetEarlierPassword()
-  if (address.isStandby) {
+  if (address.isKeeper) {
     document.body.replaceChildren()
     return
   }
-
-  // Whoever opens the dock of a show that is not there yet makes it; that it is there is no fault.
-  if (showId !== 'main' && !isRemote) void worker.createShow({ id: showId })
+  document.body.classList.toggle('remote', isRemote)
+  thread.addEventListener('error', ({ message }) =>
+    sayInstead(`The show’s engine does not start: ${message}`),
+  )
+  const worker = callsOf((...asked) => api.ask(...asked), showId)
+  forgetEarlierPassword()
+  refuseFileDrops(document)
+  if (showId !== 'main' && !isRemote) void makeShow(showId, worker)
 
   const transport = isRemote ? openRemoteChannel(id) : openFeedChannel(showId)
   const topics = ['show', 'rundown', 'desk', 'monitor'] as const
@@ -74,6 +77,24 @@ function forgetEarlierPassword(): void {
   } catch {
     // Where storage is forbidden there is none.
   }
+}
+
+/** Whoever opens the dock of a show that is not there yet makes it; that it is there is no fault. */
+async function makeShow(id: string, worker: Pick<WorkerApi, 'createShow'>): Promise<void> {
+  try {
+    const answer = await worker.createShow({ id })
+    if (!answer.ok && answer.reason !== 'show-exists') {
+      sayInstead(`The show “${id}” cannot be opened: ${answer.message}`)
+    }
+  } catch (error) {
+    sayInstead(`The show “${id}” cannot be opened: ${String(error)}`)
+  }
+}
+
+/** In place of what would wait for ever. Nothing once the page is drawn. */
+function sayInstead(sentence: string): void {
+  const waiting = document.querySelector('.waiting')
+  if (waiting) waiting.textContent = sentence
 }
 
 function untilThen(at: number): Duration {

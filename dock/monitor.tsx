@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 
 import type { Duration } from '#base/time.ts'
+import { isOf } from '#page/ids.ts'
 import type { MeasuredCut } from '#show/accuracy.ts'
 import { flagsOf } from '#show/broadcast-view.ts'
 import type { DeliveryView } from '#wire/envelope.ts'
@@ -75,7 +76,7 @@ function Look({ state, act }: MonitorProps): JSX.Element {
   const watching = Object.entries(monitor.watchers).map(([source, count]) => `${count} ${source}`)
   return (
     <section class="card">
-      <p class="muted">{`Watched by ${watching.join(', ') || 'nobody'}. Run by ${monitor.ranBy === state.ownId ? 'this dock' : monitor.ranBy}.`}</p>
+      <p class="muted">{`Watched by ${watching.join(', ') || 'nobody'}. Run by ${runnerWords(monitor.ranBy, state.ownId)}.`}</p>
       <SelectField
         label="Look into"
         value={screen.look.what}
@@ -87,6 +88,12 @@ function Look({ state, act }: MonitorProps): JSX.Element {
       )}
     </section>
   )
+}
+
+function runnerWords(name: string, ownId: string): string {
+  if (name === ownId) return isOf('tab', name) ? 'this tab' : 'this dock'
+  if (isOf('keeper', name)) return 'the overlay’s page'
+  return isOf('tab', name) ? `a browser tab (${name})` : `another dock (${name})`
 }
 
 const lookWords = [

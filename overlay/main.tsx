@@ -1,15 +1,19 @@
 import { render } from 'preact'
 
 import { after } from '#page/after.ts'
-import { openBrowserEvents, openFeedChannel } from '#page/channels.ts'
+import { openBrowserEvents, openFeedChannel, openServiceChannel } from '#page/channels.ts'
 import { followHere } from '#page/follow-here.ts'
+import { makeId } from '#page/ids.ts'
+import { isUnderWay, readStoredShow } from '#storage/stored-run.ts'
 
+import { keepShow } from './keep-show.ts'
+import { openKeeperFrame } from './keeper-frame.ts'
+import { chosenByLock, chosenByWord } from './one-keeper.ts'
 import { readOptions } from './options.ts'
 import { Overlay } from './overlay.tsx'
 import { createPainter } from './painter.ts'
-import { standBy } from './stand-by.ts'
 
-const { showId, fromObs, standby, widgets, vertical, horizontal, variables, ignored } = readOptions(
+const { showId, fromObs, widgets, vertical, horizontal, variables, ignored } = readOptions(
   location.search,
   (property, value) => CSS.supports(property, value),
 )
@@ -41,7 +45,30 @@ const { paint } = createPainter({
   report: (message, error) => console.error(message, error),
 })
 onNews(paint)
-if (standby) standBy()
 
 // Timers of a hidden page are late, and its frames do not come at all.
 document.addEventListener('visibilitychange', paint)
+
+// A page of another place is of another origin, and shares nothing with the dock.
+if (!fromObs) {
+  // The types know of no insecure context.
+  const locks = navigator.locks as LockManager | undefined
+  const look = keepShow({
+    isUnderWay: async () => isUnderWay(await readStoredShow(showId)),
+    whenChosen: locks
+      ? chosenByLock(locks)
+      : chosenByWord({
+          id: `overlay-${makeId()}`,
+          channel: openServiceChannel(),
+          random: Math.random,
+          after,
+        }),
+    openKeeper: openKeeperFrame,
+    after,
+  })
+  look()
+  onNews(() => {
+    const phase = api.snapshot()?.phase
+    if (phase === 'running' || phase === 'paused') look()
+  })
+}

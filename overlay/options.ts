@@ -8,8 +8,6 @@ export interface OverlayOptions {
   readonly showId: string
   /** Whether it is told by OBS, as a page of another place than the dock's must be. */
   readonly fromObs: boolean
-  /** Whether this page runs the shows while no dock does. */
-  readonly standby: boolean
   readonly widgets: readonly WidgetName[]
   readonly vertical: 'top' | 'middle' | 'bottom'
   readonly horizontal: 'left' | 'center' | 'right'
@@ -40,7 +38,6 @@ export function readOptions(query: string, supports: Supports): OverlayOptions {
   return {
     showId: parameters.get('show') || 'main',
     fromObs: parameters.get('from') === 'obs',
-    standby: parameters.has('standby'),
     widgets,
     ...align,
     variables,

@@ -22,6 +22,8 @@ interface CallsOptions {
   /** How many overlays have been heard of lately. */
   readonly overlays: () => number
   readonly takeOver: () => Promise<boolean>
+  /** Whether OBS's password is stored. */
+  readonly isRemembered: () => boolean
   readonly onAnswer: (answer: Answer) => void
   readonly readJournal: () => Promise<unknown>
   readonly listSessions: () => Promise<unknown>
@@ -63,7 +65,13 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
         : { ok: false, reason: 'not-taken-over', message: notTaken },
     preflight: async (overlayUrl) => ({
       ok: true,
-      value: preflight(state(), await link.readSetUp(), overlayUrl, options.overlays()),
+      value: preflight(
+        state(),
+        await link.readSetUp(),
+        overlayUrl,
+        options.overlays(),
+        options.isRemembered(),
+      ),
     }),
     mend: async (mend, overlayUrl) => {
       try {

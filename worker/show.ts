@@ -298,6 +298,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     link,
     state: runner.state,
     overlays: () => publisher.stats().bySource['overlay'] ?? 0,
+    isRemembered: () => settings.address() !== null,
     onAnswer: ({ ok }) => (commands[ok ? 'done' : 'refused'] += 1),
     readJournal: async () => {
       await saver.settled()

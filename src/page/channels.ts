@@ -1,2 +1,7 @@
-export { openFeedChannel, openRemoteChannel } from '#transport/broadcast-channel.ts'
+export {
+  openFeedChannel,
+  openRemoteChannel,
+  openServiceChannel,
+} from '#transport/broadcast-channel.ts'
 export { openBrowserEvents } from '#transport/browser-events.ts'
+export type { Transport } from '#transport/transport.ts'

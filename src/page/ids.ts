@@ -4,3 +4,5 @@ export function makeId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(22))
   return Array.from(bytes, (byte) => alphabet[byte % alphabet.length]).join('')
 }
+
+export { isOf, nameOf } from '#wire/names.ts'

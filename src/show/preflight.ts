@@ -45,13 +45,14 @@ export interface PreflightRow {
 
 /**
  * Everything that is looked at before going live. `overlayUrl` is where this Onframe's overlay is, and
- * `overlays` how many of it have been heard of lately.
+ * `overlays` how many of it have been heard of lately. `isRemembered`: OBS's password is stored.
  */
 export function preflight(
   show: Show,
   setUp: ObsSetUp | null,
   overlayUrl: string,
   overlays: number,
+  isRemembered: boolean,
 ): readonly PreflightRow[] {
   const { obs, broadcast } = show
   if (obs.link.phase !== 'up' || setUp === null) {
@@ -69,6 +70,7 @@ export function preflight(
       ? [row('Outputs', 'amber', 'Neither stream nor recording is chosen: nothing goes on air.')]
       : []),
     checkOverlay(setUp, overlayUrl, overlays),
+    checkKeeper(overlays, isRemembered),
     ...checkClock(show),
   ]
 }
@@ -213,6 +215,21 @@ function checkOverlay(
         'amber',
         `“${right.input}” should show it, but no overlay answers: OBS may have shut it down while it is not visible.`,
       )
+}
+
+/** Whether an overlay's page can go on with the show when no dock is open. */
+function checkKeeper(overlays: number, isRemembered: boolean): PreflightRow {
+  const stops = 'If this dock is closed the show stops:'
+  if (!isRemembered) {
+    return row('Dock closed', 'amber', `${stops} connect with “Remember the password” in Settings.`)
+  }
+  return overlays > 0
+    ? row(
+        'Dock closed',
+        'green',
+        'If this dock is closed the overlay’s page goes on with the show.',
+      )
+    : row('Dock closed', 'amber', `${stops} no overlay is open that could go on with it.`)
 }
 
 function checkClock(show: Show): readonly PreflightRow[] {

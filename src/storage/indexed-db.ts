@@ -6,7 +6,7 @@ import { provisionFailed } from './kept.ts'
 
 /** Local pages of all vendors share one origin, hence the prefix. */
 export const databaseName = 'onframe'
-const storeName = 'kept'
+export const storeName = 'kept'
 
 /**
  * IndexedDB through idb-keyval, with strict durability: with Chromium's default, relaxed, a

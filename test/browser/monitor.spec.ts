@@ -13,7 +13,7 @@ test('the monitor tells of all shows, and plays a journal again, input by input'
   await dock.send({ type: 'pause' })
   await page.setViewportSize({ width: 460, height: 900 })
   await page.getByRole('button', { name: 'Monitor' }).click()
-  await expect(page.locator('.monitor-page')).toContainText('Run by this dock')
+  await expect(page.locator('.monitor-page')).toContainText('Run by this tab')
 
   await page.getByLabel('Look into').selectOption({ label: 'Metrics (Prometheus)' })
   await expect(page.getByLabel('As text')).toHaveValue(/onframe_show_running\{show="main"\} 1/)

@@ -35,7 +35,8 @@ export interface World {
   readonly obs: VirtualObs
   readonly clock: StillClock
   readonly now: () => Instant
-  readonly open: () => Page
+  /** What the page is: its name begins with it. */
+  readonly open: (kind?: string) => Page
   readonly pages: () => readonly Page[]
   /** From alarm to alarm, so that what is said at one is heard before the next. */
   readonly pass: (ms: number) => Promise<void>
@@ -106,9 +107,9 @@ export function createWorld({
     onNews: () => {},
   })
 
-  function open(): Page {
+  function open(kind = 'page'): Page {
     opened += 1
-    const id = `${beside ? 'other' : 'page'}-${opened}`
+    const id = `${beside ? 'other' : kind}-${opened}`
     const thread = createThread(id)
     const lock = hasLocks ? locks.forPage(thread) : null
     const joined: Transport[] = []

@@ -70,6 +70,16 @@ describe.each([
     expect(roles(world)).toEqual(['page-1 following', 'page-2 leading'])
   })
 
+  test('a dock that knows none leaves the lead to the overlay’s page', async () => {
+    const world = createWorld({ hasLocks })
+    world.open('keeper')
+    await world.pass(500)
+    world.open('dock')
+    await world.pass(1000)
+
+    expect(roles(world)).toEqual(['keeper-1 leading', 'dock-2 following'])
+  })
+
   test('whoever connects runs the shows from then on', async () => {
     const world = createWorld({ hasLocks })
     world.open()

@@ -7,7 +7,6 @@ test('an address without parameters asks for a countdown in the middle, of the m
   expect(read('')).toEqual({
     showId: 'main',
     fromObs: false,
-    standby: false,
     widgets: ['countdown'],
     vertical: 'middle',
     horizontal: 'center',

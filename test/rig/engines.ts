@@ -13,6 +13,8 @@ export const engines: readonly Engine[] = ['current', '103', '127', '138']
 export interface EngineOptions extends BrowserContextOptions {
   /** Where the profile is kept; otherwise it goes with the browser. */
   readonly userDataDir?: string
+  /** Switches of Chromium beside the usual ones. */
+  readonly args?: readonly string[]
 }
 
 /**
@@ -21,7 +23,7 @@ export interface EngineOptions extends BrowserContextOptions {
  */
 export async function launchEngine(
   engine: Engine,
-  { userDataDir = '', ...options }: EngineOptions = {},
+  { userDataDir = '', args = [], ...options }: EngineOptions = {},
 ): Promise<BrowserContext> {
   const { path, libraries } = placeOf(engine)
   if (!existsSync(path)) throw new Error(`${path} is missing: run test/rig/setup.mjs`)
@@ -37,6 +39,7 @@ export async function launchEngine(
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...args,
     ],
     env: { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) },
   })

@@ -15,8 +15,13 @@ const good: ObsSetUp = {
 }
 
 function look(show: Show, setUp: Partial<ObsSetUp> = {}) {
-  const rows = preflight(show, { ...good, ...setUp }, here, 1)
+  const rows = preflight(show, { ...good, ...setUp }, here, 1, true)
   return (name: string) => rows.find((row) => row.name === name)
+}
+
+function whenClosed(overlays: number, isRemembered: boolean) {
+  const rows = preflight(onObs(), good, here, overlays, isRemembered)
+  return rows.find(({ name }) => name === 'Dock closed')
 }
 
 describe('the preflight', () => {
@@ -26,12 +31,12 @@ describe('the preflight', () => {
       { type: 'frame-lock-changed', lock: { locked: true, error: 0.4 as never } },
     ]).show
 
-    expect(preflight(show, good, here, 1).map(({ level }) => level)).not.toContain('red')
-    expect(preflight(show, good, here, 1).map(({ level }) => level)).not.toContain('amber')
+    expect(preflight(show, good, here, 1, true).map(({ level }) => level)).not.toContain('red')
+    expect(preflight(show, good, here, 1, true).map(({ level }) => level)).not.toContain('amber')
   })
 
   test('has one row without OBS', () => {
-    expect(preflight(rehearsing(), null, here, 0)).toEqual([
+    expect(preflight(rehearsing(), null, here, 0, true)).toEqual([
       { name: 'OBS', level: 'red', found: 'OBS is not connected: see Settings.', mend: null },
     ])
   })
@@ -107,5 +112,17 @@ describe('the preflight', () => {
     })
     expect(look(show)('Clock')?.level).toBe('amber')
     expect(look(show)('Frames')?.level).toBe('amber')
+  })
+
+  test('tells what becomes of the show when the dock is closed', () => {
+    expect(whenClosed(1, true)).toMatchObject({ level: 'green' })
+    expect(whenClosed(1, false)).toMatchObject({
+      level: 'amber',
+      found: expect.stringContaining('Remember the password'),
+    })
+    expect(whenClosed(0, true)).toMatchObject({
+      level: 'amber',
+      found: expect.stringContaining('no overlay'),
+    })
   })
 })

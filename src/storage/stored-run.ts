@@ -1,0 +1,39 @@
+import { databaseName, storeName } from './indexed-db.ts'
+
+/** Where a show is stored: the dock's own, and others by their id. */
+export function storedShowKey(showId: string): string {
+  return showId === 'main' ? 'show/main' : `of/${showId}/show/${showId}`
+}
+
+/** Whether a show that is stored like that runs or is paused. What cannot be read does not. */
+export function isUnderWay(stored: unknown): boolean {
+  const { saved } = (stored ?? {}) as { readonly saved?: { readonly run?: { phase?: unknown } } }
+  const phase = saved?.run?.phase
+  return phase === 'running' || phase === 'paused'
+}
+
+/** Reads one key, and makes no database where there is none: null. Rejects if it cannot be read. */
+export async function readStoredShow(showId: string): Promise<unknown> {
+  const opening = indexedDB.open(databaseName)
+  const database = await new Promise<IDBDatabase | null>((resolve, reject) => {
+    opening.addEventListener('upgradeneeded', () => {
+      opening.transaction?.abort()
+      resolve(null)
+    })
+    opening.addEventListener('success', () => resolve(opening.result))
+    opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')))
+  })
+  if (database === null) return null
+  try {
+    return await new Promise((resolve, reject) => {
+      const reading = database
+        .transaction(storeName)
+        .objectStore(storeName)
+        .get(storedShowKey(showId))
+      reading.addEventListener('success', () => resolve(reading.result))
+      reading.addEventListener('error', () => reject(reading.error ?? new Error('not read')))
+    })
+  } finally {
+    database.close()
+  }
+}
