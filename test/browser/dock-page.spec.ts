@@ -81,9 +81,13 @@ test('stop wants to be meant', async ({ rig }) => {
   expect((await until(() => true)).phase).toBe('running')
 
   // Clicks that come as an echo are ignored, so that one that counts is tried for.
+  const pill = page.locator('.pill')
   await expect(async () => {
-    await page.getByRole('button', { name: /Stop/ }).first().click({ timeout: 500 })
-    await expect(page.locator('.pill')).toHaveText('IDLE', { timeout: 100 })
+    // The one that counted may be seen to have only after it was given up.
+    if ((await pill.textContent()) !== 'IDLE') {
+      await page.getByRole('button', { name: /Stop/ }).first().click({ timeout: 500 })
+    }
+    await expect(pill).toHaveText('IDLE', { timeout: 100 })
   }).toPass()
 })
 
@@ -166,6 +170,11 @@ test('of 100,000 cues the page draws those in view', async ({ rig }) => {
   }))
   await load({ onframe: 1, title: 'Long', cues })
   await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  // A long rundown comes in parts.
+  await expect(page.locator('[data-row]').first().locator('xpath=..')).toHaveAttribute(
+    'aria-setsize',
+    '100000',
+  )
   await page.locator('.list').evaluate((list) => list.scrollTo(0, list.scrollHeight))
 
   await expect(row(page, 'Item 99999')).toBeVisible()
