@@ -28,7 +28,10 @@ for (const version of ['29', '32'] as const) {
     await second.until(({ program }) => program === 'Main')
 
     expect(refused).toMatchObject({ ok: false, reason: 'obs-is-run-elsewhere' })
-    await expect(second.page.getByRole('alert')).toContainText('Another Onframe runs this show')
+    const banner = second.page
+      .getByRole('alert')
+      .filter({ hasText: 'Another Onframe runs this show' })
+    await expect(banner).toBeVisible()
     await second.page.getByRole('button', { name: 'Take over here' }).click()
     // The second half of a double click is no second thought.
     await second.page.waitForTimeout(400)
