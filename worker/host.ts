@@ -133,6 +133,7 @@ export function createHost(ports: HostPorts): Host {
           kept: showId === mainShow ? ours : keptUnder(ours, `of/${showId}/`),
           transport: ports.openFeed(showId),
           createLink: (options) => createLink({ ...options, fence: election.proof }),
+          isKnown: showId === mainShow ? (asked) => service?.has(asked) ?? true : null,
           serveRemote: (asked, call, args) => serve(asked, call, args, 'remote'),
           onWatchers,
           address: held.of(showId),

@@ -8,6 +8,7 @@ import { openObsEvents } from '#transport/obs-events.ts'
 import type { Transport } from '#transport/transport.ts'
 import { refuseMalformed } from '#wire/decode.ts'
 
+import { answerStrangers } from './strange-requests.ts'
 import { randomId } from './thread.ts'
 
 interface LineOptions {
@@ -16,6 +17,7 @@ interface LineOptions {
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
   readonly bus: ObsBus
+  readonly isKnown: ((showId: string) => boolean) | null
   readonly onRival: (rival: Rival | null) => void
 }
 
@@ -26,7 +28,7 @@ export interface ObsLine extends Omit<Presence, 'hear'> {
 }
 
 export function openObsLine(options: LineOptions): ObsLine {
-  const { showId, ranBy, now, setAlarm, bus, onRival } = options
+  const { showId, ranBy, now, setAlarm, bus, isKnown, onRival } = options
   const line = openObsEvents(bus, ranBy, showId, (said) =>
     presence.isOurs() ? refuseMalformed(said, showId) : null,
   )
@@ -39,6 +41,8 @@ export function openObsLine(options: LineOptions): ObsLine {
     onRival,
   })
   line.subscribe(presence.hear)
+  const stop =
+    isKnown && answerStrangers({ ranBy, now, setAlarm, bus, isKnown, isOurs: presence.isOurs })
 
   return {
     ...presence,
@@ -58,6 +62,7 @@ export function openObsLine(options: LineOptions): ObsLine {
             )
         }),
       close: () => {
+        stop?.()
         presence.close()
         line.close()
       },

@@ -4,7 +4,7 @@ import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
 import { decodeMirrored } from '#decode/mirrored.ts'
-import { rundownToText } from '#decode/rundown-text.ts'
+import { longRundownToText, rundownToText } from '#decode/rundown-text.ts'
 import { decodeSessionRecord } from '#decode/session-record.ts'
 import type { ObsLink } from '#obs/link.ts'
 import { createBreath } from '#orchestrator/breath.ts'
@@ -64,6 +64,8 @@ export interface ShowPorts {
     readonly showId: string
     readonly mayWrite: () => Promise<void>
   }) => ObsLink
+  /** Whether there is such a show, for the one that answers for those that are not there; others: null. */
+  readonly isKnown: ((showId: string) => boolean) | null
   /** Serves what is asked over OBS's own bus. */
   readonly serveRemote: Serve
   readonly onWatchers: (count: number) => void
@@ -90,7 +92,8 @@ const mostAskedStored = 1000
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   const { id, ranBy, kept, random, transport } = ports
   const life = new AbortController()
-  const store = createShowStore(kept, id)
+  const rest = (): Promise<void> => new Promise((go) => breathe(go))
+  const store = createShowStore(kept, id, (rundown) => longRundownToText(rundown, rest))
   const [restored, settings, journal, askedBefore] = await Promise.all([
     store.load(),
     openSettings(kept),
@@ -124,6 +127,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     now,
     setAlarm,
     bus: link.bus,
+    isKnown: ports.isKnown,
     onRival: (rival) => runner.observe({ type: 'rival-changed', rival }),
   })
   let news: Entry<Input>[] = []
@@ -155,6 +159,12 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       }
       if (before.broadcast.config.verboseLogging) console.debug(new Date(at).toISOString(), input)
     },
+  })
+  const breathe = createBreath({
+    now,
+    setAlarm,
+    showNow: clock.now,
+    cutAt: () => nextCut(runner.state())?.at ?? null,
   })
   const report = (message: string): void => runner.observe({ type: 'trouble', message })
 
@@ -201,12 +211,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     serveRemote: ports.serveRemote,
     asked,
     tellsSources: () => settings.backends().sources,
-    breathe: createBreath({
-      now,
-      setAlarm,
-      showNow: clock.now,
-      cutAt: () => nextCut(runner.state())?.at ?? null,
-    }),
+    breathe,
     onWatchers: ports.onWatchers,
     onSources: publish,
   })

@@ -27,13 +27,36 @@ export function textToRundown(text: string, makeId: () => string): Decoded<Rundo
 }
 
 /** Our JSON, a cue a line, without what goes without saying. `textToRundown` gives back the same cues. */
-export function rundownToText({ title, cues, tickInterval }: Rundown): string {
-  const written = cues.map(lineOf)
+export function rundownToText(rundown: Rundown): string {
+  return aroundLines(rundown, rundown.cues.map(lineOf).join(lineEnd))
+}
+
+/** So many lines are a few ms of work. */
+const atOnce = 2000
+
+/** The same, a few ms of work at a time; `rest` lets others do theirs between. */
+export async function longRundownToText(
+  rundown: Rundown,
+  rest: () => Promise<void>,
+): Promise<string> {
+  const { cues } = rundown
+  const stretches: string[] = []
+  for (let from = 0; from < cues.length; from += atOnce) {
+    if (from > 0) await rest()
+    const lines = cues.slice(from, from + atOnce).map((cue, at) => lineOf(cue, from + at))
+    stretches.push(lines.join(lineEnd))
+  }
+  return aroundLines(rundown, stretches.join(lineEnd))
+}
+
+const lineEnd = ',\n'
+
+function aroundLines({ title, tickInterval, cues }: Rundown, lines: string): string {
   const fields = [
     '"onframe": 1',
     `"title": ${JSON.stringify(title)}`,
     ...(tickInterval === defaultTickInterval ? [] : [`"tickIntervalMs": ${tickInterval}`]),
-    written.length === 0 ? '"cues": []' : `"cues": [\n${written.join(',\n')}\n  ]`,
+    cues.length === 0 ? '"cues": []' : `"cues": [\n${lines}\n  ]`,
   ]
   return `{\n${fields.map((field) => `  ${field}`).join(',\n')}\n}\n`
 }

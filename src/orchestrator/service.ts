@@ -43,6 +43,7 @@ interface ServiceOptions {
 
 /** Runs several shows at once, and answers what is asked of them or of all. */
 export interface Service {
+  readonly has: (showId: string) => boolean
   readonly serve: (
     showId: string,
     call: string,
@@ -133,8 +134,8 @@ export function createService(options: ServiceOptions): Service {
   }
 
   function report(): ServiceReport {
-    const broken: Record<string, string> = {}
-    for (const [id, { fault }] of entries) if (fault !== null) broken[id] = fault
+    const faults = [...entries].flatMap(([id, { fault }]) => (fault === null ? [] : [[id, fault]]))
+    const broken: Record<string, string> = Object.fromEntries(faults)
     const shows = [...entries.values()].flatMap(({ open }) => (open ? [open.report()] : []))
     return { ranBy, since, shows, broken }
   }
@@ -189,6 +190,7 @@ export function createService(options: ServiceOptions): Service {
   }
 
   return {
+    has: (showId) => entries.has(showId),
     serve: async (showId, call, asked, carrier) => {
       await ready
       const admitted = admit(call, asked, carrier)

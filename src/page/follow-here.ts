@@ -1,4 +1,4 @@
-import { calmBeat, closeBeat } from '#subscription/watch.ts'
+import { calmBeat, closeBeat } from '#subscription/beat.ts'
 import type { Transport } from '#transport/transport.ts'
 import type { Topic } from '#wire/envelope.ts'
 

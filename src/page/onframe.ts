@@ -1,6 +1,7 @@
 import type { Duration } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
-import type { Beat, Watch } from '#subscription/watch.ts'
+import type { Beat } from '#subscription/beat.ts'
+import type { Watch } from '#subscription/watch.ts'
 import { watchShow } from '#subscription/watch.ts'
 import type { Transport } from '#transport/transport.ts'
 import type { Filter, Topic } from '#wire/envelope.ts'

@@ -1,7 +1,7 @@
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
-import { rundownToText, textToRundown } from '#decode/rundown-text.ts'
+import { textToRundown } from '#decode/rundown-text.ts'
 import type { Rundown } from '#show/rundown.ts'
 
 import type { Kept } from './kept.ts'
@@ -22,8 +22,8 @@ export function rundownKey(id: string): string {
   return `${prefix}${id}`
 }
 
-export function keepRundown(rundown: Rundown): KeptRundown {
-  return { id: rundown.id, revision: rundown.revision, text: rundownToText(rundown) }
+export function keepRundown({ id, revision }: Rundown, text: string): KeptRundown {
+  return { id, revision, text }
 }
 
 export function decodeKeptRundown(value: unknown): Decoded<Rundown> {

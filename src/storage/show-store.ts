@@ -3,6 +3,7 @@ import { milliseconds, none } from '#base/time.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
+import { rundownToText } from '#decode/rundown-text.ts'
 import type { SavedShow } from '#decode/saved-show.ts'
 import { decodeSavedShow, salvageShow, savedToRun, showToSaved } from '#decode/saved-show.ts'
 import { exampleRundown, isExample } from '#show/example.ts'
@@ -57,7 +58,12 @@ export interface ShowStore {
   ) => Promise<void>
 }
 
-export function createShowStore(kept: Kept, showId: string): ShowStore {
+/** `toText` writes a rundown as `rundownToText` does; where a show runs, a few ms at a time. */
+export function createShowStore(
+  kept: Kept,
+  showId: string,
+  toText: (rundown: Rundown) => Promise<string> = async (rundown) => rundownToText(rundown),
+): ShowStore {
   const showKey = `show/${showId}`
   const pointerKey = `${showKey}/rundown`
   const parts = createParts(kept)
@@ -108,7 +114,7 @@ export function createShowStore(kept: Kept, showId: string): ShowStore {
         ...beside,
       ]
       if (rundown !== storedRundown || !(await isStored(rundown))) {
-        entries.push([rundownKey(id), keepRundown(rundown)])
+        entries.push([rundownKey(id), keepRundown(rundown, await toText(rundown))])
         entries.push([pointerKey, { id, revision } satisfies RundownPointer])
       }
       const isTouched = show.run.phase !== 'idle' || rundown !== loaded?.rundown

@@ -1,3 +1,4 @@
+import { sizeOfCue } from '#show/rundown-size.ts'
 import type { Cue, Rundown } from '#show/rundown.ts'
 import type { RundownPart } from '#wire/envelope.ts'
 
@@ -19,8 +20,8 @@ interface PourOptions {
 /** Of one message, in characters: about a third of a ms to write, and as much to read. */
 const longestPart = 64_000
 
-/** Of a cue on the wire beside its texts. */
-const bare = 260
+/** Of a cue on the wire beside its texts: the names of its fields. */
+const bare = 190
 
 export function createPour({ say, breathe }: PourOptions): Pour {
   /** What whoever hears all has, or will have when what is being said is over. */
@@ -98,14 +99,10 @@ function partFrom(cues: readonly Cue[], start: number, most: number): readonly C
   let at = start
   while (at < end && (at === start || size < longestPart)) {
     const cue = cues[at]
-    size += cue ? sizeOf(cue) : 0
+    size += cue ? bare + sizeOfCue(cue) : 0
     at += 1
   }
   return cues.slice(start, at)
-}
-
-function sizeOf({ id, label, title, scene, notes }: Cue): number {
-  return bare + id.length + label.length + title.length + scene.length + notes.length
 }
 
 /** What is other, if that is one stretch of few cues. Null: so much that all is said anew. */

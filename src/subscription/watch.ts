@@ -1,5 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { milliseconds, minutes, seconds } from '#base/time.ts'
+import { milliseconds } from '#base/time.ts'
 import type { Transport } from '#transport/transport.ts'
 import type {
   Envelope,
@@ -11,10 +11,12 @@ import type {
   Topic,
   Topics,
 } from '#wire/envelope.ts'
-import { isNewer } from '#wire/envelope.ts'
+import { isNewer, isTold } from '#wire/envelope.ts'
 
 import { createAllegiance } from './allegiance.ts'
 import { createAssembly } from './assembly.ts'
+import type { Beat } from './beat.ts'
+import { calmBeat } from './beat.ts'
 import { createPace } from './hello-pace.ts'
 import { createRemoteClock } from './remote-clock.ts'
 
@@ -29,12 +31,6 @@ export interface Watch {
   /** Says that it goes, and is there again with its next beat if it stays after all. */
   readonly leave: () => void
   readonly stop: () => void
-}
-
-/** How often a watcher says that it lives, and after what silence it takes the other end for gone. */
-export interface Beat {
-  readonly every: Duration
-  readonly staleAfter: Duration
 }
 
 export interface WatchShowOptions {
@@ -57,11 +53,6 @@ export interface WatchShowOptions {
   readonly onNews: () => void
 }
 
-/** Of pages in the same browser: they seldom part. Not heard of for as long, either end is gone. */
-export const calmBeat: Beat = { every: seconds(30), staleAfter: minutes(1.5) }
-export const { staleAfter } = calmBeat
-/** Of a page elsewhere, which must know within ten seconds that nobody runs the show any more. */
-export const closeBeat: Beat = { every: seconds(4), staleAfter: seconds(9) }
 /** So that the rest of what a new orchestrator says first need not be asked for. */
 const soon = milliseconds(100)
 /**
@@ -249,9 +240,4 @@ export function watchShow(options: WatchShowOptions): Watch {
       leave()
     },
   }
-}
-
-export function isTold(envelope: Envelope): envelope is Told {
-  const { type } = envelope
-  return type === 'snapshot' || type === 'part' || type === 'beat'
 }

@@ -3,10 +3,10 @@ import type { Instant } from '#base/time.ts'
 import { between, later, seconds } from '#base/time.ts'
 import type { ClockReading, Envelope, Filter, Told, Topic, Topics } from '#wire/envelope.ts'
 
+import { staleAfter } from './beat.ts'
 import type { Feed } from './feed.ts'
 import { createFeed } from './feed.ts'
 import { createSieve } from './sieve.ts'
-import { staleAfter } from './watch.ts'
 
 /** How many watch a show, as of now. */
 export interface WatcherStats {

@@ -241,3 +241,8 @@ export type Told = Extract<Envelope, { readonly type: 'snapshot' | 'part' | 'bea
 export function isNewer(mark: Mark, seen: Mark | null): boolean {
   return seen === null || mark.run !== seen.run || mark.sequence > seen.sequence
 }
+
+export function isTold(envelope: Envelope): envelope is Told {
+  const { type } = envelope
+  return type === 'snapshot' || type === 'part' || type === 'beat'
+}

@@ -10,6 +10,9 @@ const scenes = ['S1', 'S2', 'S3', 'S1', 'S2', 'S3', 'S1', 'S2']
 const text = (planned: string): string =>
   JSON.stringify({ title: 'Matinee', cues: scenes.map((scene) => ({ scene, planned })) })
 
+const address = { url: 'ws://127.0.0.1:4455', password: 'secret', remember: true }
+const request = { type: 'request', from: 'r', id: '1', call: 'send', args: [{ type: 'skip' }] }
+
 /** Two browsers with a storage of their own on one OBS; each has the same show. */
 function createRivals() {
   const here = createWorld({ hasLocks: true })
@@ -21,9 +24,7 @@ async function join(world: World): Promise<Page> {
   const page = world.open()
   await world.pass(300)
   void page.host.ask('main', 'load', [text('0:03')])
-  void page.host.ask('main', 'connect', [
-    { url: 'ws://127.0.0.1:4455', password: 'secret', remember: true },
-  ])
+  void page.host.ask('main', 'connect', [address])
   await world.pass(1000)
   return page
 }
@@ -145,18 +146,36 @@ describe('two browsers on one OBS with the same show', () => {
     await join(there)
     const index = here.snapshot()?.onAir?.index ?? 0
     const answers = obs.listen('answer')
-    obs.broadcast({
-      type: 'request',
-      showId: 'main',
-      from: 'r',
-      id: '1',
-      call: 'send',
-      args: [{ type: 'skip' }],
-    })
+    obs.broadcast({ ...request, showId: 'main' })
     await pass(300)
 
     expect(answers.map(({ value }) => value)).toEqual([{ ok: true }])
     expect([here.snapshot()?.onAir?.index, there.snapshot()?.phase]).toEqual([index + 1, 'idle'])
+  })
+
+  test('what is asked of a show that nobody has is answered once', async () => {
+    const { here, there, pass, obs } = createRivals()
+    await join(here)
+    await join(there)
+    const answers = obs.listen('answer')
+    obs.broadcast({ ...request, showId: 'none' })
+    await pass(3000)
+
+    expect(answers.map(({ value }) => value)).toMatchObject([{ reason: 'no-such-show' }])
+  })
+
+  test('of two shows on one OBS the one that is meant does what is asked, once', async () => {
+    const { here, pass, obs } = createRivals()
+    const page = await join(here)
+    void page.host.ask('second', 'createShow', [{ id: 'second' }])
+    await pass(500)
+    void page.host.ask('second', 'connect', [address])
+    await pass(1000)
+    const answers = obs.listen('answer')
+    obs.broadcast({ ...request, showId: 'second' })
+    await pass(3000)
+
+    expect(answers).toMatchObject([{ showId: 'second', value: { reason: 'not-running' } }])
   })
 
   test('whatever is pressed, closed or frozen: never do two cut within one reign', async () => {

@@ -17,6 +17,14 @@ test('the word at the top says whether this is the real thing', () => {
   expect(word(momentOf(play(onAir, [1, { type: 'stop' }]).show, at(2)))).toBe('IDLE')
 })
 
+test('one that only watches, or is not heard of any more, does not claim to be on air', () => {
+  const rival = { run: 'other', title: '', isSilent: false }
+  const { show } = play(onAir, [1, { type: 'rival-changed', rival }])
+
+  expect(word(momentOf(show, at(2)))).toBe('WATCHING')
+  expect(word({ ...momentOf(onAir, at(2)), fresh: false })).toBe('SILENT')
+})
+
 test('a show that ran to its end has finished', () => {
   const short = rehearsing(rundown(cue('only', 1)))
   const { show } = play(short, [0, { type: 'start' }], [1, { type: 'time-up', take: 1 }])

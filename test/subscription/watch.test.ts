@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { closeBeat } from '#subscription/watch.ts'
+import { closeBeat } from '#subscription/beat.ts'
 import { matinee, noon } from '#test/fixtures.ts'
 
 import { createDirectTalk, createStage, named, settle } from './stage.ts'
