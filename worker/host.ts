@@ -1,15 +1,16 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import { done } from '#base/answer.ts'
 import type { Duration, Instant } from '#base/time.ts'
-import { later } from '#base/time.ts'
+import { later, seconds } from '#base/time.ts'
 import { decodeSetUp, decodeSetUps } from '#decode/set-up.ts'
 import { createObsLink } from '#obs/link.ts'
 import type { ObsAddress } from '#orchestrator/desk.ts'
-import type { Lock } from '#orchestrator/election.ts'
 import { createElection } from '#orchestrator/election.ts'
+import type { Lock, Token } from '#orchestrator/leadership.ts'
 import type { Service } from '#orchestrator/service.ts'
 import { createService, mainShow } from '#orchestrator/service.ts'
 import { watchWallClock } from '#orchestrator/wall-clock.ts'
+import { keepAside, keptSparing } from '#storage/aside.ts'
 import { keptUnder } from '#storage/kept-under.ts'
 import type { Kept } from '#storage/kept.ts'
 import { keepToken, keptWhile } from '#storage/lease.ts'
@@ -37,6 +38,12 @@ export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFa
   readonly createLink?: typeof createObsLink
 }
 
+/** How long a page waits to hear who runs the shows: a little longer than storage has to answer. */
+const patience = seconds(5)
+
+/** Calls after which a show is another than the one in storage. */
+const changing: ReadonlySet<string> = new Set(['send', 'load', 'restore', 'connect', 'disconnect'])
+
 /** One of those that could run the shows: it does, or hands on what it is asked to the one that does. */
 export interface Host {
   readonly ask: Serve
@@ -52,9 +59,11 @@ export function createHost(ports: HostPorts): Host {
   const addresses = new Map<string, ObsAddress>()
   let service: Service | null = null
   let wall: Wall | null = null
+  /** While leading. Null number: storage did not answer, and nothing can be stored. */
+  let tenure: { number: number | null; isTouched: boolean } | null = null
   let waiting: (() => void)[] = []
 
-  const tokens = keepToken(kept)
+  const tokens = keepToken(kept, ports.random)
   const election = createElection({
     id,
     now,
@@ -63,11 +72,13 @@ export function createHost(ports: HostPorts): Host {
     lock,
     say: channel.publish,
     onRole: (role) => {
-      stop()
       if (role.type === 'leading') {
-        service = lead(role.token)
+        begin(role.token)
         asker.turnOver((...asked) => serve(...asked, false))
-      } else if (role.type === 'following' && role.leader !== null) asker.turnOver(null)
+      } else {
+        stop()
+        if (role.type === 'following' && role.leader !== null) asker.turnOver(null)
+      }
       const settled = waiting
       waiting = []
       for (const go of settled) go()
@@ -93,10 +104,28 @@ export function createHost(ports: HostPorts): Host {
   })
   election.start()
 
+  function begin(token: Token): void {
+    const number = token.kind === 'stored' ? token.number : null
+    if (tenure?.number === null && tenure.isTouched) {
+      // It led alone, and what was done is on air: that is stored from now on.
+      tenure.number = number
+      return
+    }
+    // Where nothing was done, the show that could not be read is opened at last.
+    stop()
+    tenure = { number, isTouched: false }
+    service = lead(tenure)
+  }
+
   /** With the wall clock as it is now: what was read when this page was opened may be hours old. */
-  function lead(token: number): Service {
+  function lead(own: { readonly number: number | null }): Service {
     const time = readTime()
-    const ours = keptWhile(kept, token, () => election.doubt())
+    const ours = keptWhile({
+      kept: keptSparing(kept),
+      number: () => own.number,
+      onReplaced: election.doubt,
+      onEmptied: () => service?.storeAnew(),
+    })
     const following = openWall(time, ports.wall, election.look)
     wall = following
     return createService({
@@ -111,15 +140,24 @@ export function createHost(ports: HostPorts): Host {
           watchFaults: ports.watchFaults,
           id: showId,
           ranBy: id,
-          kept: showId === mainShow ? ours : keptUnder(ours, `of/${showId}/`),
+          kept: showId === mainShow ? ours : keptUnder(ours, prefixOf(showId)),
           transport: ports.openFeed(showId),
           createLink: (options) => createLink({ ...options, fence: election.proof }),
           serveRemote: (asked, call, args) => serve(asked, call, args, true),
           onWatchers,
           address: addresses.get(showId) ?? null,
         }),
-      readSetUps: async () => decodeSetUps(await ours.read('shows').catch(() => undefined)),
-      writeSetUps: (setUps) => ours.write([['shows', setUps]]),
+      readSetUps: async () => {
+        const value = await ours.read('shows')
+        const { setUps, faults } = decodeSetUps(value)
+        if (faults.length > 0) await keepAside(ours, 'shows', value)
+        const troubles = faults.map(
+          (fault) => `A stored show could not be opened (${fault}). Its entry was kept aside.`,
+        )
+        return { setUps, troubles }
+      },
+      writeSetUps: (setUps, removed) =>
+        ours.write([['shows', setUps]], { removeUnder: removed.map(prefixOf) }),
       decodeSetUp,
     })
   }
@@ -135,6 +173,7 @@ export function createHost(ports: HostPorts): Host {
       await election.proof()
       const running = service
       if (running === null) throw new Error('Another page runs the shows.')
+      if (tenure !== null && changing.has(call)) tenure.isTouched = true
       const reply = await running.serve(showId, call, args, isRemote)
       // What was done after another took over, or this one anew, is stored nowhere.
       await election.proof()
@@ -148,12 +187,16 @@ export function createHost(ports: HostPorts): Host {
   function stop(): void {
     wall?.close()
     service?.close()
-    wall = service = null
+    wall = service = tenure = null
   }
 
-  /** Until it is known who leads. */
+  /** Until it is known who leads, or patience is over. */
   async function known(): Promise<void> {
-    if (election.role().type === 'seeking') await new Promise<void>((go) => waiting.push(go))
+    if (election.role().type !== 'seeking') return
+    await new Promise<void>((go) => {
+      waiting.push(go)
+      setAlarm(later(now(), patience), go)
+    })
   }
 
   return {
@@ -161,8 +204,15 @@ export function createHost(ports: HostPorts): Host {
       if (call === 'reconnect') addresses.set(showId, args[0] as ObsAddress)
       if (call === 'disconnect') addresses.delete(showId)
       await known()
+      if (election.role().type === 'seeking') return nobodyLeads
       // A password goes over no channel: whoever connects runs the shows from then on.
-      if (call === 'connect') await election.takeOver()
+      if (call === 'connect') {
+        try {
+          await election.takeOver()
+        } catch {
+          return cannotTakeOver
+        }
+      }
       if (election.role().type === 'leading') return await serve(showId, call, args, false)
       if (call === 'reconnect') return done
       return await asker.ask(showId, call, args)
@@ -174,6 +224,23 @@ export function createHost(ports: HostPorts): Host {
       channel.close()
     },
   }
+}
+
+function prefixOf(showId: string): string {
+  return `of/${showId}/`
+}
+
+const nobodyLeads: Reply = {
+  ok: false,
+  reason: 'no-leader',
+  message: 'No dock runs the show yet. Try again in a few seconds.',
+}
+
+const cannotTakeOver: Reply = {
+  ok: false,
+  reason: 'no-storage',
+  message:
+    'Another dock runs the show, and the browser’s storage does not answer: connect in that dock.',
 }
 
 interface Wall {

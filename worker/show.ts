@@ -2,6 +2,7 @@ import { createBackends } from '#backends/backends.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
+import { later } from '#base/time.ts'
 import { decodeMirrored } from '#decode/mirrored.ts'
 import { rundownToText } from '#decode/rundown-text.ts'
 import type { ObsLink } from '#obs/link.ts'
@@ -23,6 +24,7 @@ import { recentRun } from '#show/as-run.ts'
 import type { Observation } from '#show/input.ts'
 import type { Show } from '#show/show.ts'
 import { openJournal } from '#storage/journal-store.ts'
+import { keptUntil } from '#storage/kept-until.ts'
 import type { Kept } from '#storage/kept.ts'
 import { createSessionStore } from '#storage/session-store.ts'
 import { openSettings } from '#storage/settings-store.ts'
@@ -65,21 +67,25 @@ export interface ShowPorts {
 
 /** The journal of a longer rundown is kept in memory alone: to store it would take its time. */
 const mostJournalled = 2000
-const mostUnstored = 200
 
 /** Wires one show; what there is to decide is decided in the parts. */
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
-  const { id, ranBy, kept, now, random, transport } = ports
+  const { id, ranBy, now, random, transport } = ports
   const life = new AbortController()
+  const kept = keptUntil(ports.kept, life.signal)
   const setAlarm: SetAlarm = (at, ring) =>
     ports.setAlarm(at, () => {
       if (!life.signal.aborted) ring()
     })
-  const store = createShowStore(kept, id)
+  let store = createShowStore(kept, id)
   const [restored, settings, journal] = await Promise.all([
     store.load(),
     openSettings(kept),
-    openJournal<Show, Entry<Input>>(kept, id),
+    openJournal<Show, Entry<Input>>(kept, id, {
+      trim: (show) => ({ ...show, run: { ...show.run, asRun: recentRun(show.run.asRun, 50) } }),
+      onGap: () =>
+        report('Storage hangs for so long that the journal has a gap. The show goes on.'),
+    }),
   ])
   let faults = 0
   const stops: (() => void)[] = []
@@ -93,8 +99,6 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     showId: id,
     observe: (seen) => runner.observe(seen),
   })
-  let news: Entry<Input>[] = []
-  let newsFrom: Show = restored.show
   const runner = createShowRunner(restored.show, {
     clock,
     align: link.align,
@@ -111,12 +115,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       console.error(error)
     },
     record: (input, at, before) => {
-      if (before.rundown.cues.length <= mostJournalled) {
-        // What was not stored has changed nothing.
-        if (news.length >= mostUnstored) news = []
-        if (news.length === 0) newsFrom = before
-        news.push({ input, at })
-      }
+      if (before.rundown.cues.length > mostJournalled) journal.skip()
+      else journal.record({ input, at }, before)
       if (before.broadcast.config.verboseLogging) console.debug(new Date(at).toISOString(), input)
     },
   })
@@ -130,12 +130,12 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     onTrouble: (error) => report(`The session's record is not kept (${faultSentence(error)}).`),
   })
   const saver = createSaver({
-    save: () => {
-      const { run } = newsFrom
-      const from = { ...newsFrom, run: { ...run, asRun: recentRun(run.asRun, 50) } }
-      const beside = journal.entriesOf(news, from)
-      news = []
-      return store.save(runner.state(), clock.setting(), clock.now(), beside)
+    after: (delay, run) => setAlarm(later(now(), delay), run),
+    save: async () => {
+      const show = runner.state()
+      const journalled = journal.entriesOf(show)
+      await store.save(show, clock.setting(), clock.now(), journalled.entries)
+      journalled.stored()
     },
     onTrouble: (error) => {
       report(`The browser's storage fails (${faultSentence(error)}). The show goes on.`)
@@ -255,6 +255,13 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   return {
     serve: calls,
     command: (command) => void desk.send(command),
+    tell: report,
+    storeAnew: () => {
+      store = createShowStore(kept, id)
+      journal.restart()
+      saver.offer(runner.state())
+      report('The browser’s stored data was deleted while the show ran. The show is stored again.')
+    },
     report: () => {
       const { run, mode, obs, broadcast, accuracy } = runner.state()
       return {

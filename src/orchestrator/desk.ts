@@ -1,5 +1,5 @@
 import type { Answer } from '#base/answer.ts'
-import { done } from '#base/answer.ts'
+import { done, notStored } from '#base/answer.ts'
 import type { Command } from '#show/input.ts'
 import type { LinkFailure } from '#show/obs-status.ts'
 import type { Rundown } from '#show/rundown.ts'
@@ -23,8 +23,8 @@ interface DeskOptions {
   readonly link: ObsLink
   /** Keeps the address (null: as it was), and the password (null: forgets it). Never rejects. */
   readonly remember: (url: string | null, password: string | null) => Promise<void>
-  /** Settles when everything so far is stored. */
-  readonly settled: () => Promise<void>
+  /** True when everything so far is stored, false when it is known that it is not. */
+  readonly settled: () => Promise<boolean>
 }
 
 /** What an operator asks for, in one place: the same for every page. */
@@ -36,7 +36,7 @@ export interface Desk {
   readonly load: (rundown: Rundown) => Promise<Answer>
 }
 
-/** Answers when what was done is stored: an acknowledged command outlives a crash. */
+/** Answers when what was done is stored, and so outlives a crash; where storage fails the answer says so. */
 export function createDesk({ runner, link, remember, settled }: DeskOptions): Desk {
   /** Somebody asked for OBS: leave rehearsal as soon as it is there. */
   let wanted = false
@@ -52,8 +52,8 @@ export function createDesk({ runner, link, remember, settled }: DeskOptions): De
 
   async function send(command: Command): Promise<Answer> {
     const answer = runner.command(command)
-    await settled()
-    return answer
+    const isStored = await settled()
+    return answer.ok && !isStored ? notStored : answer
   }
 
   return {
@@ -64,8 +64,7 @@ export function createDesk({ runner, link, remember, settled }: DeskOptions): De
       const answer = await link.start({ url, password })
       await remember(url, keep && answer.ok ? password : null)
       leaveRehearsal()
-      await settled()
-      return answer
+      return (await settled()) || !answer.ok ? answer : notStored
     },
     reconnect: (address) => link.start(address),
     disconnect: async () => {
@@ -74,8 +73,7 @@ export function createDesk({ runner, link, remember, settled }: DeskOptions): De
       await remember(null, null)
       // A show on air stays what it is; it only has no OBS for now.
       runner.command({ type: 'set-mode', mode: 'rehearsal' })
-      await settled()
-      return done
+      return (await settled()) ? done : notStored
     },
   }
 }

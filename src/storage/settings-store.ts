@@ -44,8 +44,11 @@ export async function openSettings(kept: Kept): Promise<SettingsStore> {
     remember: async (url, nextPassword) => {
       settings = { ...settings, url: url ?? settings.url, rememberPassword: nextPassword !== null }
       password = nextPassword
-      await kept.write([[settingsKey, settings]])
-      await (password === null ? kept.remove(passwordKey) : kept.write([[passwordKey, password]]))
+      const entries = [[settingsKey, settings]] as const
+      // One write: the settings say whether there is a password.
+      await (password === null
+        ? kept.write(entries, { removals: [passwordKey] })
+        : kept.write([...entries, [passwordKey, password]]))
     },
   }
 }

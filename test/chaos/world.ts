@@ -1,11 +1,12 @@
-import type { Instant } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 import { instant, later } from '#base/time.ts'
-import type { Lock } from '#orchestrator/election.ts'
+import type { Lock } from '#orchestrator/leadership.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { Kept } from '#storage/kept.ts'
 import { keepInMemory } from '#storage/memory.ts'
 import { watchShow } from '#subscription/watch.ts'
 import { createStillClock } from '#test/still-clock.ts'
+import type { BadDisk } from '#test/storage/bad-disk.ts'
 import type { MemoryBus } from '#transport/memory.ts'
 import { createMemoryBus } from '#transport/memory.ts'
 import type { Transport } from '#transport/transport.ts'
@@ -45,9 +46,18 @@ export interface World {
 const step = 50
 
 /** One browser with its pages, one OBS, and a clock that everybody shares. */
-export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World {
+export function createWorld({
+  hasLocks,
+  disk = null,
+}: {
+  readonly hasLocks: boolean
+  /** Where the pages keep what they keep; null: one that never fails. */
+  readonly disk?: BadDisk | null
+}): World {
   const clock = createStillClock()
-  const kept = keepInMemory()
+  const after = (delay: Duration, run: () => void): (() => void) =>
+    clock.setAlarm(later(clock.now(), delay), run)
+  const kept = disk?.open(after) ?? keepInMemory()
   const obs = createVirtualObs(clock.now)
   const locks = createLocks()
   const buses = new Map<string, MemoryBus>()
@@ -76,7 +86,7 @@ export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World
     source: 'witness',
     filter: null,
     monotonicNow: clock.now,
-    after: (delay, run) => clock.setAlarm(later(clock.now(), delay), run),
+    after,
     onNews: () => {},
   })
 
@@ -100,7 +110,10 @@ export function createWorld({ hasLocks }: { readonly hasLocks: boolean }): World
 
     const host = createHost({
       id,
-      kept: overThread(kept, thread),
+      kept: overThread(
+        disk?.open((delay, run) => after(delay, () => thread.hears(run))) ?? kept,
+        thread,
+      ),
       readTime: () => ({
         now: clock.now,
         setAlarm: (at, ring) => clock.setAlarm(at, () => thread.hears(ring)),
@@ -209,9 +222,9 @@ function overThread(kept: Kept, thread: Thread): Kept {
   }
   return {
     read: (key) => when(() => kept.read(key)),
-    write: (entries, provided) => when(() => kept.write(entries, provided)),
-    change: (key, update) => when(() => kept.change(key, update)),
-    remove: (key) => when(() => kept.remove(key)),
+    write: (entries, how) => when(() => kept.write(entries, how)),
+    change: (key, update, provided) => when(() => kept.change(key, update, provided)),
+    remove: (key, provided) => when(() => kept.remove(key, provided)),
     keys: () => when(() => kept.keys()),
   }
 }

@@ -37,7 +37,7 @@ function createOperator(outcome: Answer<LinkFailure>) {
     remember: async (url, password) => {
       remembered.push([url, password])
     },
-    settled: () => Promise.resolve(),
+    settled: () => Promise.resolve(true),
   })
   return { desk, runner, remembered }
 }
