@@ -8,6 +8,7 @@ import { openFeedChannel, openRemoteChannel } from '#page/channels.ts'
 import { createDockApi } from '#page/dock-api.ts'
 import { followHere } from '#page/follow-here.ts'
 import { leaveWhenClosed } from '#page/leave-when-closed.ts'
+import { watchThread } from '#page/watch-thread.ts'
 import { emptyRundown } from '#show/rundown.ts'
 import type { ThreadApi } from '#worker/api.ts'
 
@@ -16,7 +17,8 @@ import { createDockPage } from './dock-page.tsx'
 import { startExample } from './example.ts'
 import { noDesk, noMonitor } from './nothing-known.ts'
 import { createRemoteDoor } from './remote-door.tsx'
-import { keepForReload } from './session.ts'
+import { keepForReload, reloadOnce } from './session.ts'
+import { createThreadNotice } from './thread-notice.ts'
 
 /** The dock, whose worker runs the shows, or stands by for that, or reaches them as a remote. */
 export function startDock(thread: Worker, id: string, address: DockAddress): void {
@@ -28,10 +30,15 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
     callsOf((...asked) => api.ask(...asked), showId),
     sessionStorage,
   )
-  if (address.isStandby) {
-    document.body.replaceChildren()
-    return
-  }
+  if (address.isStandby) document.body.replaceChildren()
+  const notice = createThreadNotice(document.body, () => location.reload())
+  watchThread({
+    role: () => api.role(),
+    after,
+    onState: notice.show,
+    onDead: () => reloadOnce(sessionStorage, Date.now(), () => location.reload()),
+  })
+  if (address.isStandby) return
 
   // Whoever opens the dock of a show that is not there yet makes it; that it is there is no fault.
   if (showId !== 'main' && !isRemote) void worker.createShow({ id: showId })

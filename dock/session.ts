@@ -27,6 +27,26 @@ export function keepForReload(worker: WorkerApi, storage: Storage): WorkerApi {
   }
 }
 
+/** Where this is kept, ms since the epoch as the machine is set. */
+const reloadKey = 'onframe-reloaded'
+const atMostEvery = 60_000
+
+/**
+ * A worker that died takes the show with it until there is another, and nobody may be looking. Once a
+ * minute at most: if it dies each time, the page is left as it is, and says so.
+ */
+export function reloadOnce(storage: Storage, wall: number, reload: () => void): void {
+  try {
+    const last = Number(storage.getItem(reloadKey) ?? -Infinity)
+    if (Math.abs(wall - last) < atMostEvery) return
+    storage.setItem(reloadKey, String(wall))
+  } catch {
+    // Where that cannot be kept, it cannot be done safely.
+    return
+  }
+  reload()
+}
+
 function write(storage: Storage, { url, password }: ConnectRequest): void {
   try {
     storage.setItem(key, JSON.stringify({ url, password }))

@@ -33,7 +33,7 @@ export function startOrchestrator(id: string): void {
     openFeed: openFeedChannel,
     lock: openWebLock(navigator.locks, 'onframe', after),
   })
-  const api: ThreadApi = { ask: host.ask, onLink: async () => {} }
+  const api: ThreadApi = { ask: host.ask, role: async () => host.role(), onLink: async () => {} }
   expose(api)
 }
 
