@@ -28,6 +28,7 @@ import type { Observation } from '#show/input.ts'
 import { nextCut } from '#show/next-cut.ts'
 import type { Show } from '#show/show.ts'
 import { openJournal } from '#storage/journal-store.ts'
+import { keptUntil } from '#storage/kept-until.ts'
 import type { Kept } from '#storage/kept.ts'
 import { createSessionStore } from '#storage/session-store.ts'
 import { openSettings } from '#storage/settings-store.ts'
@@ -81,20 +82,24 @@ export interface ShowPorts {
 
 /** The journal of a longer rundown is kept in memory alone: to store it would take its time. */
 const mostJournalled = 2000
-const mostUnstored = 200
 /** The requests of remotes, so that one is not done again after a reload. */
 const askedKey = 'asked'
 const mostAskedStored = 1000
 
 /** Wires one show; what there is to decide is decided in the parts. */
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
-  const { id, ranBy, kept, random, transport } = ports
+  const { id, ranBy, random, transport } = ports
   const life = new AbortController()
-  const store = createShowStore(kept, id)
+  const kept = keptUntil(ports.kept, life.signal)
+  let store = createShowStore(kept, id)
   const [restored, settings, journal, askedBefore] = await Promise.all([
     store.load(),
     openSettings(kept),
-    openJournal<Show, Entry<Input>>(kept, id),
+    openJournal<Show, Entry<Input>>(kept, id, {
+      trim: (show) => ({ ...show, run: { ...show.run, asRun: recentRun(show.run.asRun, 50) } }),
+      onGap: () =>
+        report('Storage hangs for so long that the journal has a gap. The show goes on.'),
+    }),
     kept.read(askedKey).catch(() => undefined),
   ])
   const time = shiftTime(ports, restored.wallAhead)
@@ -126,8 +131,6 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     bus: link.bus,
     onRival: (rival) => runner.observe({ type: 'rival-changed', rival }),
   })
-  let news: Entry<Input>[] = []
-  let newsFrom: Show = restored.show
   const runner = createShowRunner(restored.show, {
     clock,
     align: link.align,
@@ -147,12 +150,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       if (input.type !== 'trouble') report(faultOfOurs(error))
     },
     record: (input, at, before) => {
-      if (before.rundown.cues.length <= mostJournalled) {
-        // What was not stored has changed nothing.
-        if (news.length >= mostUnstored) news = []
-        if (news.length === 0) newsFrom = before
-        news.push({ input, at })
-      }
+      if (before.rundown.cues.length > mostJournalled) journal.skip()
+      else journal.record({ input, at }, before)
       if (before.broadcast.config.verboseLogging) console.debug(new Date(at).toISOString(), input)
     },
   })
@@ -169,15 +168,16 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       report(`The broadcast log is not saved (${faultSentence(error)}). It is tried again.`),
   })
   const saver = createSaver({
-    save: () => {
-      const { run } = newsFrom
-      const from = { ...newsFrom, run: { ...run, asRun: recentRun(run.asRun, 50) } }
-      const beside = [...journal.entriesOf(news, from)]
-      news = []
+    after: (delay, run) => setAlarm(later(now(), delay), run),
+    save: async () => {
+      const show = runner.state()
+      const journalled = journal.entriesOf(show)
       const begun = asked.begun()
-      if (begun !== askedStored) beside.push([askedKey, begun.slice(-mostAskedStored)])
+      const beside: [string, unknown][] =
+        begun === askedStored ? [] : [[askedKey, begun.slice(-mostAskedStored)]]
+      await store.save(show, clock.setting(), clock.now(), [...journalled.entries, ...beside])
+      journalled.stored()
       askedStored = begun
-      return store.save(runner.state(), clock.setting(), clock.now(), beside)
     },
     onTrouble: (error) => {
       const message = `The browser's storage fails (${faultSentence(error)}). The show goes on.`
@@ -319,6 +319,13 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   return {
     serve: calls,
     command: (command) => void desk.send(command),
+    tell: report,
+    storeAnew: () => {
+      store = createShowStore(kept, id)
+      journal.restart()
+      saver.offer(runner.state())
+      report('The browser’s stored data was deleted while the show ran. The show is stored again.')
+    },
     report: () => {
       const { run, mode, obs, broadcast, accuracy } = runner.state()
       return {

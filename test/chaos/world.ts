@@ -1,11 +1,12 @@
-import type { Instant } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 import { instant, later, milliseconds } from '#base/time.ts'
-import type { Lock } from '#orchestrator/election.ts'
+import type { Lock } from '#orchestrator/leadership.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { Kept } from '#storage/kept.ts'
 import { keepInMemory } from '#storage/memory.ts'
 import { watchShow } from '#subscription/watch.ts'
 import { createStillClock } from '#test/still-clock.ts'
+import type { BadDisk } from '#test/storage/bad-disk.ts'
 import type { MemoryBus } from '#transport/memory.ts'
 import { createMemoryBus } from '#transport/memory.ts'
 import type { Transport } from '#transport/transport.ts'
@@ -56,6 +57,8 @@ const noAnswer = milliseconds(600)
 
 interface WorldOptions {
   readonly hasLocks: boolean
+  /** Where the pages keep what they keep; null: one that never fails. */
+  readonly disk?: BadDisk | null
   /** Of OBS, for requests. */
   readonly threads?: number
   /** The clock and OBS of another browser, or machine, with a storage of its own. Null: our own. */
@@ -69,10 +72,13 @@ export function createWorld({
   hasLocks,
   threads = 4,
   beside,
+  disk = null,
   nextStart = () => ({ takes: 500, works: true }),
 }: WorldOptions): World {
   const clock = beside?.clock ?? createStillClock()
-  const kept = keepInMemory()
+  const after = (delay: Duration, run: () => void): (() => void) =>
+    clock.setAlarm(later(clock.now(), delay), run)
+  const kept = disk?.open(after) ?? keepInMemory()
   const obs = beside?.obs ?? createVirtualObs(clock, { threads, nextStart })
   const locks = createLocks()
   const buses = new Map<string, MemoryBus>()
@@ -103,7 +109,7 @@ export function createWorld({
     source: 'witness',
     filter: null,
     monotonicNow: clock.now,
-    after: (delay, run) => clock.setAlarm(later(clock.now(), delay), run),
+    after,
     onNews: () => {},
   })
 
@@ -127,7 +133,10 @@ export function createWorld({
 
     const host = createHost({
       id,
-      kept: overThread(kept, thread),
+      kept: overThread(
+        disk?.open((delay, run) => after(delay, () => thread.hears(run))) ?? kept,
+        thread,
+      ),
       readTime: () => {
         const ahead = milliseconds(wallAhead)
         return {
@@ -270,9 +279,9 @@ function overThread(kept: Kept, thread: Thread): Kept {
   }
   return {
     read: (key) => when(() => kept.read(key)),
-    write: (entries, provided) => when(() => kept.write(entries, provided)),
-    change: (key, update) => when(() => kept.change(key, update)),
-    remove: (key) => when(() => kept.remove(key)),
+    write: (entries, how) => when(() => kept.write(entries, how)),
+    change: (key, update, provided) => when(() => kept.change(key, update, provided)),
+    remove: (key, provided) => when(() => kept.remove(key, provided)),
     keys: () => when(() => kept.keys()),
   }
 }

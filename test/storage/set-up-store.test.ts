@@ -38,7 +38,7 @@ test('of a list that cannot be read in part the rest is used, and the whole is k
   const kept = keepInMemory([['shows', list]])
   const store = createSetUpStore(kept)
   const { setUps, troubles } = await store.read()
-  await store.write(setUps)
+  await store.write(setUps, [])
 
   expect(setUps).toEqual([manual])
   expect(troubles).toEqual([expect.stringContaining('shows[1]')])
@@ -57,6 +57,6 @@ test('a list that could not be got at is not overwritten', async () => {
   fails = false
 
   expect(setUps).toEqual([])
-  await expect(store.write([])).rejects.toThrow('reload the dock')
+  await expect(store.write([], [])).rejects.toThrow('reload the dock')
   expect(await kept.read('shows')).toEqual([manual])
 })
