@@ -1,4 +1,5 @@
-import type { Component, ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
+import { useErrorBoundary } from 'preact/hooks'
 
 interface BoundaryProps {
   /** What it is, as the beginning of a sentence: "The rundown". */
@@ -6,21 +7,13 @@ interface BoundaryProps {
   readonly children: ComponentChildren
 }
 
-function Part(
-  this: Component<BoundaryProps, { readonly failed?: boolean }>,
-  { name, children }: BoundaryProps,
-): ComponentChildren {
-  return this.state.failed ? <Failed name={name} /> : children
-}
-
-/** Preact asks the component's function for the state after a fault in one of its children. */
-Part.getDerivedStateFromError = (error: unknown) => {
-  console.error('onframe: a part of the dock failed', error)
-  return { failed: true }
-}
-
 /** A part of the page that may fail without the rest: then a sentence stands in its place. */
-export const Boundary = Part
+export function Boundary({ name, children }: BoundaryProps): ComponentChildren {
+  const [fault] = useErrorBoundary((error: unknown) => {
+    console.error('onframe: a part of the dock failed', error)
+  })
+  return fault === undefined ? children : <Failed name={name} />
+}
 
 export function Failed({ name }: { readonly name: string }): JSX.Element {
   return (

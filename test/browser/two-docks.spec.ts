@@ -41,22 +41,6 @@ test('when the dock that runs it is gone, the other goes on with the show at onc
   expect(paused.startedAt).toBe(startedAt)
 })
 
-test('with the dock closed, an overlay that stands by holds the show', async ({ rig }) => {
-  const context = await rig.launchEngine('current')
-  const dock = await openDock(context)
-  await dock.load({ cues: [{ scene: 'A', planned: 1500 }, { scene: 'B' }] })
-  const overlay = await context.newPage()
-  await overlay.goto(`${dist}overlay.html?widget=now-next&standby`)
-  await dock.send({ type: 'start' })
-  await expect(overlay.locator('body')).toContainText('A')
-  await dock.close()
-
-  await expect(overlay.locator('body')).toContainText('B')
-  await expect
-    .poll(() => overlay.evaluate(() => window.onframe?.snapshot()?.onAir?.scene))
-    .toBe('B')
-})
-
 test('a second show runs beside the dock’s own', async ({ rig }) => {
   const context = await rig.launchEngine('current')
   const dock = await openDock(context)

@@ -8,7 +8,7 @@ import type { Rig } from '#test/rig/rig-test.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import type { OpenDock } from './dock.ts'
-import { openDock } from './dock.ts'
+import { dist, openDock } from './dock.ts'
 
 const scenes = ['S0', 'S1', 'S2', 'S3']
 
@@ -200,6 +200,34 @@ for (const version of ['29', '32'] as const) {
       await obs.events.first('CurrentProgramSceneChanged', ({ data }) => data['sceneName'] === 'S1')
 
       await hasSwitched(obs, ['S0', 'S1'])
+    })
+
+    test('the dock is closed amid cuts, and the overlay’s page makes the rest: none lost, none twice', async ({
+      rig,
+    }) => {
+      const { obs, dock } = await ready(rig, version, 20, 500)
+      const { url, password } = obs
+      const request = { url, password, remember: true }
+      await dock.page.evaluate((asked) => (window.onframe as DockApi).connect(asked), request)
+      await dock.until((moment) => moment.obs.frameLock?.locked === true)
+      // Long enough for the overlay to hear of the show, and for its page that keeps it to stand by.
+      const { cues } = rundown(20, 500)
+      await dock.load({ cues: [{ id: 'before', scene: 'S3', planned: 7000 }, ...cues] })
+      await obs.call('SetCurrentProgramScene', { sceneName: 'S3' })
+      const overlay = await dock.page.context().newPage()
+      await overlay.goto(`${dist}overlay.html?widget=countdown`)
+      const recording = await record(obs, async () => {
+        await dock.send({ type: 'start' })
+        await expect.poll(() => overlay.workers().length).toBe(1)
+        await dock.until(({ onAir }) => onAir?.id === 'c8')
+        await dock.page.close()
+        await overlay.waitForFunction(() => window.onframe?.snapshot()?.onAir?.id === 'c20')
+      })
+
+      const verdict = judge(recording, { cuts: 20, scenes: scenes.length, interval: 500 })
+      const inTurn = Array.from({ length: 21 }, (_, at) => scenes[at % scenes.length] ?? '')
+      await hasSwitched(obs, ['S0', 'S3', ...inTurn])
+      expect(verdict.maxAbsError, JSON.stringify(verdict)).toBeLessThanOrEqual(2)
     })
 
     test('OBS killed while a cut is armed: back again, the cue on air is on program', async ({
