@@ -2,7 +2,7 @@ import { createBackends } from '#backends/backends.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
-import { later } from '#base/time.ts'
+import { later, seconds } from '#base/time.ts'
 import { decodeMirrored } from '#decode/mirrored.ts'
 import { rundownToText } from '#decode/rundown-text.ts'
 import { decodeSessionRecord } from '#decode/session-record.ts'
@@ -85,6 +85,8 @@ const mostJournalled = 2000
 /** The requests of remotes, so that one is not done again after a reload. */
 const askedKey = 'asked'
 const mostAskedStored = 1000
+/** Until settings that could not be read are read again. */
+const againAfter = seconds(2)
 
 /** Wires one show; what there is to decide is decided in the parts. */
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
@@ -272,6 +274,20 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       publish()
     },
   })
+  /** Without them nobody gets into OBS: what storage did not let us read is read when it does. */
+  async function readSettings(): Promise<void> {
+    const found = await settings.readAgain()
+    if (life.signal.aborted || found === 'nothing') return
+    if (found === 'still') {
+      setAlarm(later(now(), againAfter), () => void readSettings())
+      return
+    }
+    backends.configure(settings.backends())
+    const remembered = settings.address()
+    if (remembered !== null && link.address() === null) void link.start(remembered)
+    publish()
+  }
+
   stops.push(
     ports.watchFaults((error) => {
       faults += 1
@@ -283,6 +299,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   for (const trouble of [...restored.troubles, ...settings.troubles]) report(trouble)
   // Before anything is told: that there is no link is told loudly.
   const address = settings.address() ?? ports.address
+  void readSettings()
   if (address !== null) void link.start(address)
   else if (restored.show.mode === 'obs') ports.onLacksAddress()
   void ports.troubles?.then((troubles) => troubles.forEach(report))

@@ -9,7 +9,7 @@ type SetUps = ReturnType<typeof decodeSetUps>['setUps']
 
 /** The shows beside the dock's own, as they are set up. */
 export interface SetUpStore {
-  /** Never rejects. What cannot be read is left out, kept aside and told: one sentence each. */
+  /** Rejects if the storage does. What cannot be read is left out, kept aside and told: one sentence each. */
   readonly read: () => Promise<{ readonly setUps: SetUps; readonly troubles: readonly string[] }>
   /**
    * With them goes what lies under these prefixes: all or nothing. Rejects if the storage does, or if a
@@ -27,6 +27,7 @@ export function createSetUpStore(kept: Kept): SetUpStore {
       const part = await parts.read(key, 'The list of shows', decodeAll)
       if (part.state === 'none') return { setUps: [], troubles: [] }
       if (part.state === 'read') return { setUps: part.value, troubles: [] }
+      if (part.raw === undefined) throw new Error(part.message)
       return { setUps: decodeSetUps(part.raw).setUps, troubles: [part.message] }
     },
     write: async (setUps, removeUnder) => {

@@ -150,7 +150,9 @@ export async function runChaos(options: {
     const shown = world.snapshot()
     if (shown?.onAir?.id !== `cue-${index}`) fault(`on air: ${shown?.onAir?.id}, not cue-${index}`)
     if (world.obs.program().program() !== scene)
-      fault(`program: ${world.obs.program().program()}, not ${scene} ${JSON.stringify(shown?.obs.link)} ${JSON.stringify(shown?.notices)} ${shown?.program}`)
+      fault(
+        `program: ${world.obs.program().program()}, not ${scene} ${JSON.stringify(shown?.obs.link)} ${JSON.stringify(shown?.notices)} ${shown?.program}`,
+      )
   }
 
   function checkCuts(): void {

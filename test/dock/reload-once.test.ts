@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { reloadOnce } from '#dock/session.ts'
+import { reloadOnce } from '#dock/reload-once.ts'
 
 function createStorage(): Storage {
   const values = new Map<string, string>()
