@@ -8,6 +8,7 @@ import { openFeedChannel, openRemoteChannel } from '#page/channels.ts'
 import { createDockApi } from '#page/dock-api.ts'
 import { followHere } from '#page/follow-here.ts'
 import { leaveWhenClosed } from '#page/leave-when-closed.ts'
+import { watchThread } from '#page/watch-thread.ts'
 import { emptyRundown } from '#show/rundown.ts'
 import type { ThreadApi, WorkerApi } from '#worker/api.ts'
 
@@ -16,17 +17,24 @@ import { createDockPage } from './dock-page.tsx'
 import { startExample } from './example.ts'
 import { refuseFileDrops } from './file-field.tsx'
 import { noDesk, noMonitor } from './nothing-known.ts'
+import { reloadOnce } from './reload-once.ts'
 import { createRemoteDoor } from './remote-door.tsx'
+import { createThreadNotice } from './thread-notice.ts'
 
 /** The dock, whose worker runs the shows, or stands by for that, or reaches them as a remote. */
 export function startDock(thread: Worker, id: string, address: DockAddress): void {
   const { showId, isRemote } = address
   const api = wrap<ThreadApi>(thread)
   if (!isRemote) leaveWhenClosed(id)
-  if (address.isKeeper) {
-    document.body.replaceChildren()
-    return
-  }
+  if (address.isKeeper) document.body.replaceChildren()
+  const notice = createThreadNotice(document.body, () => location.reload())
+  watchThread({
+    role: () => api.role(),
+    after,
+    onState: notice.show,
+    onDead: () => reloadOnce(sessionStorage, Date.now(), () => location.reload()),
+  })
+  if (address.isKeeper) return
   document.body.classList.toggle('remote', isRemote)
   thread.addEventListener('error', ({ message }) =>
     sayInstead(`The show’s engine does not start: ${message}`),

@@ -26,6 +26,8 @@ export interface ConnectRequest {
 export interface ThreadApi {
   /** Always settles. An answer is given when what was done is stored. */
   readonly ask: Serve
+  /** Answers at once, as long as the worker lives. */
+  readonly role: () => Promise<'seeking' | 'following' | 'leading' | 'remote'>
   /** A remote's own link to OBS; never called in a dock. */
   readonly onLink: (tell: (link: Link) => void) => Promise<void>
 }

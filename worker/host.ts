@@ -2,14 +2,15 @@ import type { SetAlarm } from '#base/alarm.ts'
 import type { Answer } from '#base/answer.ts'
 import { isBlank } from '#base/redacted.ts'
 import type { Duration, Instant } from '#base/time.ts'
-import { later } from '#base/time.ts'
+import { later, seconds } from '#base/time.ts'
 import { createObsLink, tryObs } from '#obs/link.ts'
 import type { ObsAddress } from '#orchestrator/desk.ts'
-import type { Lock } from '#orchestrator/election.ts'
 import { createElection } from '#orchestrator/election.ts'
+import type { Lock, Token } from '#orchestrator/leadership.ts'
 import type { Service } from '#orchestrator/service.ts'
 import { createService, mainShow } from '#orchestrator/service.ts'
 import { watchWallClock } from '#orchestrator/wall-clock.ts'
+import { keptSparing } from '#storage/aside.ts'
 import { keptUnder } from '#storage/kept-under.ts'
 import type { Kept } from '#storage/kept.ts'
 import { keepToken, keptWhile } from '#storage/lease.ts'
@@ -46,6 +47,12 @@ export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFa
 
 type Clock = ReturnType<HostPorts['readTime']>
 
+/** How long a page waits to hear who runs the shows: a little longer than storage has to answer. */
+const patience = seconds(5)
+
+/** Calls after which a show is another than the one in storage. */
+const changing: ReadonlySet<string> = new Set(['send', 'load', 'restore', 'connect', 'disconnect'])
+
 /** One of those that could run the shows: it does, or hands on what it is asked to the one that does. */
 export interface Host {
   readonly ask: Serve
@@ -60,9 +67,11 @@ export function createHost(ports: HostPorts): Host {
   const channel = openService()
   let service: Service | null = null
   let wall: Wall | null = null
+  /** While leading. Null number: storage did not answer, and nothing can be stored. */
+  let tenure: { number: number | null; isTouched: boolean } | null = null
   let waiting: (() => void)[] = []
 
-  const tokens = keepToken(kept)
+  const tokens = keepToken(kept, ports.random)
   const election = createElection({
     id,
     now,
@@ -71,11 +80,13 @@ export function createHost(ports: HostPorts): Host {
     lock,
     say: channel.publish,
     onRole: (role) => {
-      stop()
       if (role.type === 'leading') {
-        service = lead(role.token)
+        begin(role.token)
         asker.turnOver((...asked) => serve(...asked, 'own-page'))
-      } else if (role.type === 'following' && role.leader !== null) asker.turnOver(null)
+      } else {
+        stop()
+        if (role.type === 'following' && role.leader !== null) asker.turnOver(null)
+      }
       const settled = waiting
       waiting = []
       for (const go of settled) go()
@@ -108,14 +119,31 @@ export function createHost(ports: HostPorts): Host {
   })
   election.start()
 
+  function begin(token: Token): void {
+    const number = token.kind === 'stored' ? token.number : null
+    if (tenure?.number === null && tenure.isTouched) {
+      // It led alone, and what was done is on air: that is stored from now on.
+      tenure.number = number
+      return
+    }
+    // Where nothing was done, the show that could not be read is opened at last.
+    stop()
+    tenure = { number, isTouched: false }
+    service = lead(tenure)
+  }
+
   /** With the wall clock as it is now: what was read when this page was opened may be hours old. */
-  function lead(token: number): Service {
+  function lead(own: { readonly number: number | null }): Service {
     const time = readTime()
-    const ours = keptWhile(kept, token, () => election.doubt())
+    const ours = keptWhile({
+      kept: keptSparing(kept),
+      number: () => own.number,
+      onReplaced: election.doubt,
+      onEmptied: () => service?.storeAnew(),
+    })
     const following = openWall(time, ports.wall, election.look)
     wall = following
     const store = createSetUpStore(ours)
-    const found = store.read()
     return createService({
       ...time,
       id,
@@ -130,7 +158,7 @@ export function createHost(ports: HostPorts): Host {
           watchFaults: ports.watchFaults,
           id: showId,
           ranBy: id,
-          kept: showId === mainShow ? ours : keptUnder(ours, `of/${showId}/`),
+          kept: showId === mainShow ? ours : keptUnder(ours, prefixOf(showId)),
           transport: ports.openFeed(showId),
           createLink: (options) => createLink({ ...options, fence: election.proof }),
           isKnown: showId === mainShow ? (asked) => service?.has(asked) ?? true : null,
@@ -139,10 +167,9 @@ export function createHost(ports: HostPorts): Host {
           address: held.of(showId),
           holdAddress: (address) => held.hold(showId, address),
           onLacksAddress: () => held.lack(showId),
-          troubles: showId === mainShow ? found.then(({ troubles }) => troubles) : null,
         }),
-      readSetUps: async () => (await found).setUps,
-      writeSetUps: store.write,
+      readSetUps: store.read,
+      writeSetUps: (setUps, removed) => store.write(setUps, removed.map(prefixOf)),
       admit: (call, args, carrier) => admit(call, args, carrier, randomId),
     })
   }
@@ -158,6 +185,7 @@ export function createHost(ports: HostPorts): Host {
       await election.proof()
       const running = service
       if (running === null) throw new Error('Another page runs the shows.')
+      if (tenure !== null && changing.has(call)) tenure.isTouched = true
       const reply = await running.serve(showId, call, args, carrier)
       // What was done after another took over, or this one anew, is stored nowhere.
       await election.proof()
@@ -171,12 +199,16 @@ export function createHost(ports: HostPorts): Host {
   function stop(): void {
     wall?.close()
     service?.close()
-    wall = service = null
+    wall = service = tenure = null
   }
 
-  /** Until it is known who leads. */
+  /** Until it is known who leads, or patience is over. */
   async function known(): Promise<void> {
-    if (election.role().type === 'seeking') await new Promise<void>((go) => waiting.push(go))
+    if (election.role().type !== 'seeking') return
+    await new Promise<void>((go) => {
+      waiting.push(go)
+      setAlarm(later(now(), patience), go)
+    })
   }
 
   /** Of a page that does not run the shows: nothing with a secret in it goes to the one that does. */
@@ -189,7 +221,9 @@ export function createHost(ports: HostPorts): Host {
     if (!admitted.ok) return admitted
     const [{ url, password, remember }] = admitted.args
     if (isBlank(password)) return await asker.ask(showId, call, [{ url, password: '', remember }])
-    const tried = await held.takeOverWith(showId, { url, password })
+    const tried = await held
+      .takeOverWith(showId, { url, password })
+      .catch((): Answer => cannotTakeOver)
     if (!tried.ok) return tried
     return election.role().type === 'leading'
       ? await serve(showId, call, args, 'own-page')
@@ -199,6 +233,7 @@ export function createHost(ports: HostPorts): Host {
   return {
     ask: async (showId, call, args) => {
       await known()
+      if (election.role().type === 'seeking') return nobodyLeads
       return election.role().type === 'leading'
         ? await serve(showId, call, args, 'own-page')
         : await askLeader(showId, call, args)
@@ -213,6 +248,23 @@ export function createHost(ports: HostPorts): Host {
 }
 
 const tookOver = 'Another page took over the show meanwhile. Press Connect again.'
+
+function prefixOf(showId: string): string {
+  return `of/${showId}/`
+}
+
+const nobodyLeads: Reply = {
+  ok: false,
+  reason: 'no-leader',
+  message: 'No dock runs the show yet. Try again in a few seconds.',
+}
+
+const cannotTakeOver: Answer = {
+  ok: false,
+  reason: 'no-storage',
+  message:
+    'Another dock runs the show, and the browser’s storage does not answer: connect in that dock.',
+}
 
 interface Wall {
   /** As the time's own; and whenever something rings, the wall clock is looked at first. */

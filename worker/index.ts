@@ -1,5 +1,6 @@
 import { expose } from 'comlink'
 
+import type { Duration } from '#base/time.ts'
 import { createRealTime } from '#orchestrator/real-time.ts'
 import { keepInIndexedDb } from '#storage/indexed-db.ts'
 import { openFeedChannel, openServiceChannel } from '#transport/broadcast-channel.ts'
@@ -16,7 +17,7 @@ import { openWebLock } from './web-lock.ts'
 export function startOrchestrator(id: string): void {
   const host = createHost({
     id,
-    kept: keepInIndexedDb(),
+    kept: keepInIndexedDb(after),
     readTime: () =>
       createRealTime({
         monotonic: () => performance.now(),
@@ -30,8 +31,13 @@ export function startOrchestrator(id: string): void {
     watchFaults,
     openService: openServiceChannel,
     openFeed: openFeedChannel,
-    lock: openWebLock('onframe'),
+    lock: openWebLock(navigator.locks, 'onframe', after),
   })
-  const api: ThreadApi = { ask: host.ask, onLink: async () => {} }
+  const api: ThreadApi = { ask: host.ask, role: async () => host.role(), onLink: async () => {} }
   expose(api)
+}
+
+function after(delay: Duration, run: () => void): () => void {
+  const timer = setTimeout(run, delay)
+  return () => clearTimeout(timer)
 }

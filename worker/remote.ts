@@ -106,6 +106,7 @@ export function startRemote(id: string): void {
       }
       return await asker.ask(showId, call, args)
     },
+    role: async () => 'remote',
     onLink: async (hear) => {
       tell = hear
       hear(link)

@@ -2,7 +2,7 @@ import { createBackends } from '#backends/backends.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
-import { later } from '#base/time.ts'
+import { later, seconds } from '#base/time.ts'
 import { decodeMirrored } from '#decode/mirrored.ts'
 import { longRundownToText, rundownToText } from '#decode/rundown-text.ts'
 import { decodeSessionRecord } from '#decode/session-record.ts'
@@ -28,9 +28,11 @@ import type { Observation } from '#show/input.ts'
 import { nextCut } from '#show/next-cut.ts'
 import type { Show } from '#show/show.ts'
 import { openJournal } from '#storage/journal-store.ts'
+import { keptUntil } from '#storage/kept-until.ts'
 import type { Kept } from '#storage/kept.ts'
 import { createSessionStore } from '#storage/session-store.ts'
 import { openSettings } from '#storage/settings-store.ts'
+import type { ShowStore } from '#storage/show-store.ts'
 import { createShowStore } from '#storage/show-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
 import type { Serve } from '#subscription/requests.ts'
@@ -77,27 +79,33 @@ export interface ShowPorts {
   readonly holdAddress: (address: ObsAddress | null) => void
   /** The show is to control OBS, and nobody here knows how to get in. */
   readonly onLacksAddress: () => void
-  /** What its operator must know of other things that are stored. Never rejects. */
-  readonly troubles: Promise<readonly string[]> | null
 }
 
 /** The journal of a longer rundown is kept in memory alone: to store it would take its time. */
 const mostJournalled = 2000
-const mostUnstored = 200
 /** The requests of remotes, so that one is not done again after a reload. */
 const askedKey = 'asked'
 const mostAskedStored = 1000
+/** Until settings that could not be read are read again. */
+const againAfter = seconds(2)
 
 /** Wires one show; what there is to decide is decided in the parts. */
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
-  const { id, ranBy, kept, random, transport } = ports
+  const { id, ranBy, random, transport } = ports
   const life = new AbortController()
+  const kept = keptUntil(ports.kept, life.signal)
   const rest = (): Promise<void> => new Promise((go) => breathe(go))
-  const store = createShowStore(kept, id, (rundown) => longRundownToText(rundown, rest))
+  const openStore = (): ShowStore =>
+    createShowStore(kept, id, (rundown) => longRundownToText(rundown, rest))
+  let store = openStore()
   const [restored, settings, journal, askedBefore] = await Promise.all([
     store.load(),
     openSettings(kept),
-    openJournal<Show, Entry<Input>>(kept, id),
+    openJournal<Show, Entry<Input>>(kept, id, {
+      trim: (show) => ({ ...show, run: { ...show.run, asRun: recentRun(show.run.asRun, 50) } }),
+      onGap: () =>
+        report('Storage hangs for so long that the journal has a gap. The show goes on.'),
+    }),
     kept.read(askedKey).catch(() => undefined),
   ])
   const time = shiftTime(ports, restored.wallAhead)
@@ -130,8 +138,6 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     isKnown: ports.isKnown,
     onRival: (rival) => runner.observe({ type: 'rival-changed', rival }),
   })
-  let news: Entry<Input>[] = []
-  let newsFrom: Show = restored.show
   const runner = createShowRunner(restored.show, {
     clock,
     align: link.align,
@@ -151,12 +157,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       if (input.type !== 'trouble') report(faultOfOurs(error))
     },
     record: (input, at, before) => {
-      if (before.rundown.cues.length <= mostJournalled) {
-        // What was not stored has changed nothing.
-        if (news.length >= mostUnstored) news = []
-        if (news.length === 0) newsFrom = before
-        news.push({ input, at })
-      }
+      if (before.rundown.cues.length > mostJournalled) journal.skip()
+      else journal.record({ input, at }, before)
       if (before.broadcast.config.verboseLogging) console.debug(new Date(at).toISOString(), input)
     },
   })
@@ -179,15 +181,16 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       report(`The broadcast log is not saved (${faultSentence(error)}). It is tried again.`),
   })
   const saver = createSaver({
-    save: () => {
-      const { run } = newsFrom
-      const from = { ...newsFrom, run: { ...run, asRun: recentRun(run.asRun, 50) } }
-      const beside = [...journal.entriesOf(news, from)]
-      news = []
+    after: (delay, run) => setAlarm(later(now(), delay), run),
+    save: async () => {
+      const show = runner.state()
+      const journalled = journal.entriesOf(show)
       const begun = asked.begun()
-      if (begun !== askedStored) beside.push([askedKey, begun.slice(-mostAskedStored)])
+      const beside: [string, unknown][] =
+        begun === askedStored ? [] : [[askedKey, begun.slice(-mostAskedStored)]]
+      await store.save(show, clock.setting(), clock.now(), [...journalled.entries, ...beside])
+      journalled.stored()
       askedStored = begun
-      return store.save(runner.state(), clock.setting(), clock.now(), beside)
     },
     onTrouble: (error) => {
       const message = `The browser's storage fails (${faultSentence(error)}). The show goes on.`
@@ -277,6 +280,20 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       publish()
     },
   })
+  /** Without them nobody gets into OBS: what storage did not let us read is read when it does. */
+  async function readSettings(): Promise<void> {
+    const found = await settings.readAgain()
+    if (life.signal.aborted || found === 'nothing') return
+    if (found === 'still') {
+      setAlarm(later(now(), againAfter), () => void readSettings())
+      return
+    }
+    backends.configure(settings.backends())
+    const remembered = settings.address()
+    if (remembered !== null && link.address() === null) void link.start(remembered)
+    publish()
+  }
+
   stops.push(
     ports.watchFaults((error) => {
       faults += 1
@@ -288,9 +305,9 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   for (const trouble of [...restored.troubles, ...settings.troubles]) report(trouble)
   // Before anything is told: that there is no link is told loudly.
   const address = settings.address() ?? ports.address
+  void readSettings()
   if (address !== null) void link.start(address)
   else if (restored.show.mode === 'obs') ports.onLacksAddress()
-  void ports.troubles?.then((troubles) => troubles.forEach(report))
   publish()
 
   const calls = createCalls({
@@ -324,6 +341,13 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   return {
     serve: calls,
     command: (command) => void desk.send(command),
+    tell: report,
+    storeAnew: () => {
+      store = openStore()
+      journal.restart()
+      saver.offer(runner.state())
+      report('The browser’s stored data was deleted while the show ran. The show is stored again.')
+    },
     report: () => {
       const { run, mode, obs, broadcast, accuracy } = runner.state()
       return {

@@ -1,6 +1,10 @@
 /** What became of something that was asked: done, or a refusal that says why. Plain data. */
 export type Answer<Reason extends string = string> =
-  | { readonly ok: true }
+  | {
+      readonly ok: true
+      /** What else there is to know, for people: one plain sentence. */
+      readonly notice?: string
+    }
   | {
       readonly ok: false
       /** For programs: a fixed word. */
@@ -10,6 +14,12 @@ export type Answer<Reason extends string = string> =
     }
 
 export const done: { readonly ok: true } = Object.freeze({ ok: true })
+
+/** Done, and yet it may be lost. */
+export const notStored: { readonly ok: true; readonly notice: string } = Object.freeze({
+  ok: true,
+  notice: 'Done, but not stored: the browser’s storage fails. A reload would lose it.',
+})
 
 /** What was asked cannot be understood; the message says where. */
 export function malformed(message: string): Answer<'malformed'> {

@@ -51,7 +51,19 @@ export function decodeSetUp(value: unknown): SetUp | string {
   }
 }
 
-/** Of a list out of storage, those that can be read. */
-export function decodeSetUps(value: unknown): readonly SetUp[] {
-  return Array.isArray(value) ? value.map(decodeSetUp).filter((one) => typeof one !== 'string') : []
+/** Of a list out of storage those that can be read, and one sentence for each that cannot. */
+export function decodeSetUps(value: unknown): {
+  readonly setUps: readonly SetUp[]
+  readonly faults: readonly string[]
+} {
+  if (value === undefined) return { setUps: [], faults: [] }
+  if (!Array.isArray(value)) return { setUps: [], faults: ['shows: expected a list'] }
+  const setUps: SetUp[] = []
+  const faults: string[] = []
+  for (const one of value) {
+    const read = decodeSetUp(one)
+    if (typeof read === 'string') faults.push(read)
+    else setUps.push(read)
+  }
+  return { setUps, faults }
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '#base/answer.ts'
-import { done } from '#base/answer.ts'
+import { done, notStored } from '#base/answer.ts'
 import type { Secret } from '#base/redacted.ts'
 import { isBlank, isSameSecret } from '#base/redacted.ts'
 import type { Command } from '#show/input.ts'
@@ -39,8 +39,8 @@ interface DeskOptions {
   readonly remember: (url: string | null, password: Secret | null) => Promise<void>
   /** OBS has let that in, or (null) was let go of: for as long as this page lives. */
   readonly hold: (address: ObsAddress | null) => void
-  /** Settles when everything so far is stored. */
-  readonly settled: () => Promise<void>
+  /** True when everything so far is stored, false when it is known that it is not. */
+  readonly settled: () => Promise<boolean>
 }
 
 /** What an operator asks for, in one place: the same for every page. */
@@ -52,7 +52,7 @@ export interface Desk {
   readonly load: (rundown: Rundown) => Promise<Answer>
 }
 
-/** Answers when what was done is stored: an acknowledged command outlives a crash. */
+/** Answers when what was done is stored, and so outlives a crash; where storage fails the answer says so. */
 export function createDesk(options: DeskOptions): Desk {
   const { runner, link, settled } = options
   /** Somebody asked for this OBS, and it has not let us in yet. */
@@ -74,8 +74,8 @@ export function createDesk(options: DeskOptions): Desk {
 
   async function send(command: Command): Promise<Answer> {
     const answer = runner.command(command)
-    await settled()
-    return answer
+    const isStored = await settled()
+    return answer.ok && !isStored ? notStored : answer
   }
 
   async function connect({ url, password, remember }: ConnectOrder): Promise<Answer> {
@@ -94,8 +94,7 @@ export function createDesk(options: DeskOptions): Desk {
       remembering = options.remember(null, null)
     }
     await remembering
-    await settled()
-    return answer
+    return (await settled()) || !answer.ok ? answer : notStored
   }
 
   return {
@@ -109,8 +108,7 @@ export function createDesk(options: DeskOptions): Desk {
       await options.remember(null, null)
       // A show on air stays what it is; it only has no OBS for now.
       runner.command({ type: 'set-mode', mode: 'rehearsal' })
-      await settled()
-      return done
+      return (await settled()) ? done : notStored
     },
   }
 }

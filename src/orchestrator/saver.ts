@@ -1,49 +1,97 @@
+import type { Duration } from '#base/time.ts'
+import { seconds } from '#base/time.ts'
+
 /** Keeps what is stored up with what is so. */
 export interface Saver<Value> {
   /** This is so now: store it. While something is being stored only the newest waits. */
   readonly offer: (value: Value) => void
-  /** Settles when everything offered so far is stored, or has failed to be. Never rejects. */
-  readonly settled: () => Promise<void>
+  /**
+   * True as soon as everything offered until now is stored, false when it is known that it is not.
+   * Never rejects.
+   */
+  readonly settled: () => Promise<boolean>
 }
 
 interface SaverOptions<Value> {
+  /** Must settle. */
   readonly save: (value: Value) => Promise<void>
+  readonly after: (delay: Duration, run: () => void) => () => void
   /** Storing failed; the show goes on. Told once for each run of failures. */
   readonly onTrouble: (error: unknown) => void
   /** It works again. */
   readonly onMended: () => void
 }
 
-export function createSaver<Value>({
-  save,
-  onTrouble,
-  onMended,
-}: SaverOptions<Value>): Saver<Value> {
-  let waiting: { readonly value: Value } | null = null
-  let storing: Promise<void> | null = null
-  let failing = false
+/** Until the next attempt, when one failed and nothing new is offered. */
+const pause = seconds(2)
+
+interface Waiting {
+  readonly count: number
+  readonly settle: (isStored: boolean) => void
+}
+
+export function createSaver<Value>(options: SaverOptions<Value>): Saver<Value> {
+  const { save, after, onTrouble, onMended } = options
+  let newest: { readonly value: Value; readonly count: number } | null = null
+  let offered = 0
+  let stored = 0
+  let isSaving = false
+  let isFailing = false
+  let waiting: readonly Waiting[] = []
+  let callOff: (() => void) | null = null
 
   async function drain(): Promise<void> {
-    while (waiting !== null) {
-      const { value } = waiting
-      waiting = null
+    isSaving = true
+    callOff?.()
+    callOff = null
+    for (let next = unstored(); next !== null; next = unstored()) {
+      const { value, count } = next
       try {
         await save(value)
-        if (failing) onMended()
-        failing = false
       } catch (error) {
-        if (!failing) onTrouble(error)
-        failing = true
+        fail(error)
+        break
+      }
+      stored = count
+      settle(({ count: wanted }) => wanted <= stored, true)
+      if (isFailing) {
+        isFailing = false
+        onMended()
       }
     }
-    storing = null
+    isSaving = false
+  }
+
+  function unstored(): typeof newest {
+    return newest !== null && newest.count > stored ? newest : null
+  }
+
+  function fail(error: unknown): void {
+    callOff = after(pause, () => void drain())
+    settle(() => true, false)
+    if (isFailing) return
+    isFailing = true
+    onTrouble(error)
+  }
+
+  function settle(which: (one: Waiting) => boolean, isStored: boolean): void {
+    const over = waiting.filter(which)
+    waiting = waiting.filter((one) => !which(one))
+    for (const one of over) one.settle(isStored)
   }
 
   return {
     offer: (value) => {
-      waiting = { value }
-      storing ??= drain()
+      offered += 1
+      newest = { value, count: offered }
+      // What fails is tried in its own time: a show that changes every second must not hammer it.
+      if (!isSaving && !isFailing) void drain()
     },
-    settled: () => storing ?? Promise.resolve(),
+    settled: () =>
+      offered === stored || isFailing
+        ? Promise.resolve(offered === stored)
+        : new Promise((resolve) => {
+            waiting = [...waiting, { count: offered, settle: resolve }]
+          }),
   }
 }

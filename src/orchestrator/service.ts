@@ -1,18 +1,15 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
+import { later } from '#base/time.ts'
 import type { Command } from '#show/input.ts'
 import type { Carrier, Reply } from '#wire/envelope.ts'
 
 import type { ServiceReport, ShowReport } from './report.ts'
 import { healthOf, metricsOf } from './report.ts'
-import type { PolicyKeeper, RunPolicy } from './run-policy.ts'
+import type { PolicyKeeper } from './run-policy.ts'
 import { keepPolicy } from './run-policy.ts'
-
-/** A show as it is set up; what is in it the show keeps by itself. */
-export interface ShowSetUp {
-  readonly id: string
-  readonly run: RunPolicy
-}
+import type { SetUpPorts, ShowSetUp } from './set-ups.ts'
+import { keepSetUps } from './set-ups.ts'
 
 /** A show that is open. It shares nothing with others. */
 export interface OpenShow {
@@ -20,19 +17,21 @@ export interface OpenShow {
   readonly serve: (call: string, args: readonly unknown[]) => Promise<Reply>
   readonly command: (command: Command) => void
   readonly report: () => ShowReport
+  /** Tells its operator, in one sentence. */
+  readonly tell: (message: string) => void
+  /** The database was emptied: stores all that it holds. */
+  readonly storeAnew: () => void
+  /** Stores nothing any more. */
   readonly close: () => void
 }
 
-interface ServiceOptions {
+interface ServiceOptions extends SetUpPorts {
   /** This orchestrator's name. */
   readonly id: string
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
   /** Rejects if the show cannot be opened; others are not touched by that. */
   readonly open: (id: string, onWatchers: (count: number) => void) => Promise<OpenShow>
-  /** Beside the dock's own. Never rejects. */
-  readonly readSetUps: () => Promise<readonly ShowSetUp[]>
-  readonly writeSetUps: (setUps: readonly ShowSetUp[]) => Promise<void>
   /** Decodes the arguments of a call, or refuses it: by what it is, and by how it has come. */
   readonly admit: (
     call: string,
@@ -50,6 +49,8 @@ export interface Service {
     args: readonly unknown[],
     carrier: Carrier,
   ) => Promise<Reply>
+  /** The database was emptied: all shows store what they hold. */
+  readonly storeAnew: () => void
   readonly close: () => void
 }
 
@@ -68,18 +69,30 @@ export const mainShow = 'main'
 const mostShows = 200
 
 export function createService(options: ServiceOptions): Service {
-  const { id: ranBy, now, setAlarm, readSetUps, writeSetUps, admit } = options
+  const { id: ranBy, now, setAlarm, admit } = options
   const since = now()
   const entries = new Map<string, Entry>()
   let closed = false
 
   openShow({ id: mainShow, run: { type: 'manual' } })
-  const ready = openKept()
+  const setUps = keepSetUps({
+    ...options,
+    after: (delay, run) => setAlarm(later(now(), delay), run),
+    present: () =>
+      [...entries.values()].map(({ setUp }) => setUp).filter(({ id }) => id !== mainShow),
+    onFound: (setUp) => {
+      if (!entries.has(setUp.id)) openShow(setUp)
+    },
+    tell,
+    isClosed: () => closed,
+  })
 
-  async function openKept(): Promise<void> {
-    for (const setUp of await readSetUps()) {
-      if (!closed && !entries.has(setUp.id)) openShow(setUp)
-    }
+  function tell(message: string): void {
+    entries.get(mainShow)?.opening.then(
+      (open) => open.tell(message),
+      // Then it is named among the broken.
+      () => {},
+    )
   }
 
   function openShow(setUp: ShowSetUp): Entry {
@@ -111,8 +124,7 @@ export function createService(options: ServiceOptions): Service {
         start: () => open.command({ type: 'start' }),
         stop: () => open.command({ type: 'stop' }),
         remove: () => {
-          drop(id)
-          void keep()
+          void take(id)
         },
       })
       if (watching() > 0) entry.policy.watched(watching())
@@ -128,9 +140,13 @@ export function createService(options: ServiceOptions): Service {
     entry?.open?.close()
   }
 
-  async function keep(): Promise<void> {
-    const setUps = [...entries.values()].map(({ setUp }) => setUp)
-    await writeSetUps(setUps.filter(({ id }) => id !== mainShow))
+  /** What it was just about to store must not come after its removal. */
+  async function take(id: string): Promise<Reply> {
+    const opening = entries.get(id)?.opening
+    drop(id)
+    setUps.forget(id)
+    await opening?.catch(() => {})
+    return await setUps.keep()
   }
 
   function report(): ServiceReport {
@@ -166,9 +182,11 @@ export function createService(options: ServiceOptions): Service {
     if (entries.size >= mostShows) {
       return refusal('too-many-shows', `There are ${mostShows} shows; more cannot be.`)
     }
+    // Or the new one's data would go with the old one's.
+    if (setUps.isLeaving(id)) return refusal('show-exists', `"${id}" is still being removed.`)
     const { opening } = openShow(setUp)
-    await Promise.all([opening, keep()])
-    return { ok: true }
+    await opening
+    return await setUps.keep()
   }
 
   async function configure(setUp: ShowSetUp): Promise<Reply> {
@@ -177,22 +195,19 @@ export function createService(options: ServiceOptions): Service {
     if (setUp.id === mainShow) return refusal('main-show', 'The dock’s own show is run by hand.')
     entry.setUp = setUp
     entry.policy?.set(setUp.run)
-    await keep()
-    return { ok: true }
+    return await setUps.keep()
   }
 
   async function remove(id: string): Promise<Reply> {
     if (!entries.has(id)) return noSuchShow(id)
     if (id === mainShow) return refusal('main-show', 'The dock’s own show cannot be removed.')
-    drop(id)
-    await keep()
-    return { ok: true }
+    return await take(id)
   }
 
   return {
     has: (showId) => entries.has(showId),
     serve: async (showId, call, asked, carrier) => {
-      await ready
+      await setUps.ready
       const admitted = admit(call, asked, carrier)
       if (!admitted.ok) return admitted
       const { args } = admitted
@@ -202,6 +217,10 @@ export function createService(options: ServiceOptions): Service {
       if (entry === undefined) return noSuchShow(showId)
       const open = await entry.opening
       return await open.serve(call, args)
+    },
+    storeAnew: () => {
+      for (const { open } of entries.values()) open?.storeAnew()
+      void setUps.keep()
     },
     close: () => {
       closed = true

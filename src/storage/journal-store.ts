@@ -1,34 +1,81 @@
 import type { Kept } from './kept.ts'
 
-/** The last inputs of a show as they lie in storage, in stretches that can each be replayed. */
+/**
+ * The last inputs of a show as they lie in storage, in stretches that can each be replayed. None is lost
+ * or written twice when a write fails: they wait here until they are stored.
+ */
 export interface JournalStore<From, Entry> {
-  /** What has to be written with the state, so that both are stored or neither. */
-  readonly entriesOf: (
-    news: readonly Entry[],
-    before: From,
-  ) => readonly (readonly [string, unknown])[]
+  /** Told of every input, and of the state that it meets. */
+  readonly record: (entry: Entry, before: From) => void
+  /** An input that is not to be stored. What comes after it begins a stretch of its own. */
+  readonly skip: () => void
+  /**
+   * Entries to be written with `state`, which is what the inputs have led to, so that both are stored or
+   * neither. The same again until `stored` is called.
+   */
+  readonly entriesOf: (state: From) => {
+    readonly entries: readonly (readonly [string, unknown])[]
+    readonly stored: () => void
+  }
+  /** The database was emptied: begins afresh with the next input. */
+  readonly restart: () => void
   /** Oldest first; what cannot be read is left out. Rejects if the storage does. */
-  readonly read: () => Promise<readonly { readonly from: unknown; readonly entries: unknown }[]>
+  readonly read: () => Promise<readonly Stretch[]>
+}
+
+/** `missing`: inputs before this stretch that are in none, as storage hung for so long. */
+interface Stretch {
+  readonly from: unknown
+  readonly entries: unknown
+  readonly missing: number
+}
+
+interface Options<From> {
+  /** What of a state is kept to begin a replay with. */
+  readonly trim: (from: From) => From
+  /** So many inputs could not be stored, and were given up: the journal has a gap. Told once a gap. */
+  readonly onGap: () => void
 }
 
 /** Stretches that are kept, the one that is being written among them. */
 const slots = 3
 const longest = 100
+/** Inputs that wait for storage to come back. */
+const mostUnstored = 200
 
 interface Head {
   readonly number: number
   readonly from: unknown
+  /** Not there: none, as in what was stored before there were gaps. */
+  readonly missing?: number
 }
 
 export async function openJournal<From, Entry>(
   kept: Kept,
   showId: string,
+  { trim, onGap }: Options<From>,
 ): Promise<JournalStore<From, Entry>> {
-  const heads = await Promise.all(
-    Array.from({ length: slots }, (_, slot) => kept.read(headKey(slot)).catch(() => undefined)),
-  )
-  let number = Math.max(-1, ...heads.filter(isHead).map((head) => head.number))
-  let entries: readonly Entry[] | null = null
+  /** The stretch that is being written, as it is stored. Null: the next input begins one. */
+  let stretch: readonly Entry[] | null = null
+  /** Of the newest stretch in storage. Null: that could not be read yet. */
+  let number: number | null = null
+  let news: Entry[] = []
+  let newsFrom: From | null = null
+  let missing = 0
+  /** Of a write that was begun in an earlier one, nothing is to be concluded. */
+  let life = 0
+  await learn()
+
+  async function learn(): Promise<void> {
+    try {
+      const heads = await Promise.all(
+        Array.from({ length: slots }, (_, slot) => kept.read(headKey(slot))),
+      )
+      number ??= Math.max(-1, ...heads.filter(isHead).map((head) => head.number))
+    } catch {
+      // The show's own store tells of it.
+    }
+  }
 
   function headKey(slot: number): string {
     return `journal/${showId}/${slot}/from`
@@ -38,17 +85,54 @@ export async function openJournal<From, Entry>(
     return `journal/${showId}/${slot}/entries`
   }
 
+  function restart(): void {
+    stretch = null
+    life += 1
+  }
+
+  function giveUp(): void {
+    missing += news.length
+    news = []
+    restart()
+  }
+
   return {
-    entriesOf: (news, before) => {
-      if (news.length === 0) return []
-      const isFull = entries === null || entries.length >= longest
-      if (isFull) number += 1
-      entries = [...(isFull ? [] : (entries ?? [])), ...news]
-      const slot = number % slots
-      return [
-        ...(isFull ? [[headKey(slot), { number, from: before } satisfies Head] as const] : []),
-        [entriesKey(slot), entries],
-      ]
+    record: (entry, before) => {
+      if (news.length >= mostUnstored) {
+        if (missing === 0) onGap()
+        giveUp()
+      }
+      if (news.length === 0) newsFrom = before
+      news.push(entry)
+    },
+    skip: () => {
+      giveUp()
+      missing += 1
+    },
+    restart,
+    entriesOf: (state) => {
+      const count = news.length
+      if (number === null) void learn()
+      if (count === 0 || newsFrom === null || number === null) return nothing
+      const goesOn = stretch !== null && stretch.length < longest
+      const written = [...(goesOn && stretch !== null ? stretch : []), ...news]
+      const at = goesOn ? number : number + 1
+      const head: Head = { number: at, from: trim(newsFrom), missing }
+      const begun = life
+      return {
+        entries: [
+          ...(goesOn ? [] : [[headKey(at % slots), head] as const]),
+          [entriesKey(at % slots), written],
+        ],
+        stored: () => {
+          number = at
+          if (begun !== life) return
+          stretch = written
+          missing = 0
+          news = news.slice(count)
+          newsFrom = state
+        },
+      }
     },
     read: async () => {
       const stretches = await Promise.all(
@@ -58,12 +142,14 @@ export async function openJournal<From, Entry>(
         })),
       )
       return stretches
-        .flatMap(({ head, ...rest }) => (isHead(head) ? [{ ...head, ...rest }] : []))
+        .flatMap(({ head, entries }) => (isHead(head) ? [{ ...head, entries }] : []))
         .sort((a, b) => a.number - b.number)
-        .map(({ from, entries: read }) => ({ from, entries: read }))
+        .map(({ from, entries, missing: before = 0 }) => ({ from, entries, missing: before }))
     },
   }
 }
+
+const nothing = { entries: [], stored: () => {} }
 
 function isHead(value: unknown): value is Head {
   return typeof (value as Partial<Head> | null | undefined)?.number === 'number'

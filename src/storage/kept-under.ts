@@ -1,16 +1,22 @@
-import type { Kept } from './kept.ts'
+import type { Kept, Provision } from './kept.ts'
 
 /** A part of a place, that knows nothing of the rest. */
 export function keptUnder(kept: Kept, prefix: string): Kept {
+  const within = (provided: Provision): Provision => ({ ...provided, key: prefix + provided.key })
   return {
     read: (key) => kept.read(prefix + key),
-    write: (entries, provided) =>
+    write: (entries, { removals, removeUnder, provided } = {}) =>
       kept.write(
         entries.map(([key, value]) => [prefix + key, value] as const),
-        provided && { ...provided, key: prefix + provided.key },
+        {
+          ...(removals && { removals: removals.map((key) => prefix + key) }),
+          ...(removeUnder && { removeUnder: removeUnder.map((key) => prefix + key) }),
+          ...(provided && { provided: within(provided) }),
+        },
       ),
-    change: (key, update) => kept.change(prefix + key, update),
-    remove: (key) => kept.remove(prefix + key),
+    change: (key, update, provided) =>
+      kept.change(prefix + key, update, provided && within(provided)),
+    remove: (key, provided) => kept.remove(prefix + key, provided && within(provided)),
     keys: async () =>
       (await kept.keys())
         .filter((key) => key.startsWith(prefix))

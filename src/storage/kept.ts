@@ -1,24 +1,38 @@
-/** A place that keeps values by key, across reloads and crashes. Pages of one origin share it. */
+/**
+ * A place that keeps values by key, across reloads and crashes. Pages of one origin share it. Every
+ * call settles: storage that stays silent rejects (`patience.ts`).
+ */
 export interface Kept {
   readonly read: (key: string) => Promise<unknown>
-  /** All of them or none. Rejects, and writes nothing, if the provision does not hold. */
+  /** One transaction: all of it, or nothing and it rejects. */
   readonly write: (
     entries: readonly (readonly [key: string, value: unknown])[],
-    provided?: Provision,
+    how?: Writing,
   ) => Promise<void>
   /**
    * Reads a value and writes another in its place, with nobody between. Undefined: leave it. Answers
    * what was written.
    */
-  readonly change: (key: string, update: (value: unknown) => unknown) => Promise<unknown>
-  readonly remove: (key: string) => Promise<void>
+  readonly change: (
+    key: string,
+    update: (value: unknown) => unknown,
+    provided?: Provision,
+  ) => Promise<unknown>
+  readonly remove: (key: string, provided?: Provision) => Promise<void>
   readonly keys: () => Promise<readonly string[]>
 }
 
-/** What must be so at the moment of writing. */
-export interface Provision {
-  readonly key: string
-  readonly holds: (value: unknown) => boolean
+/** What else belongs to a write. Removals come first, so that a key may be removed and written. */
+export interface Writing {
+  readonly removals?: readonly string[]
+  /** Every key that begins with one of these is removed. */
+  readonly removeUnder?: readonly string[]
+  readonly provided?: Provision
 }
 
-export const provisionFailed = 'Another page runs the shows now.'
+/** What must be so in the very transaction of a write or a removal; else it rejects. */
+export interface Provision {
+  readonly key: string
+  /** Null: it is so. Else the sentence that the write is refused with. */
+  readonly objection: (value: unknown) => string | null
+}

@@ -7,13 +7,20 @@ import type { Kept } from './kept.ts'
 export type Part<T> =
   | { readonly state: 'read'; readonly value: T }
   | { readonly state: 'none' }
-  | {
-      readonly state: 'lost'
-      /** Undefined: it could not be got at. */
-      readonly raw: unknown
-      /** What happened and where it is kept, in sentences for the operator. */
-      readonly message: string
-    }
+  | Lost
+
+interface Lost {
+  readonly state: 'lost'
+  /** Undefined: it could not be got at. */
+  readonly raw: unknown
+  /** What happened and where it is kept, in sentences for the operator. */
+  readonly message: string
+}
+
+/** Storage did not let us read it. */
+export function isOutOfReach(part: Part<unknown>): part is Lost {
+  return part.state === 'lost' && part.raw === undefined
+}
 
 /** Reads values each by itself, and sees to it that none which could not be read is overwritten. */
 export interface Parts {
@@ -43,6 +50,8 @@ export function createParts(kept: Kept): Parts {
         const message = `The browser's storage cannot be read (${reasonOf(error)}). Reload the dock to try again; what is in it is not overwritten.`
         return { state: 'lost', raw: undefined, message }
       }
+      // Or it was not, when it was last asked for.
+      unspared.delete(key)
       if (raw === undefined) return { state: 'none' }
       const read = decode(raw)
       if (read.ok) return { state: 'read', value: read.value }

@@ -5,14 +5,17 @@ import { decodeSetUp, decodeSetUps } from '#decode/set-up.ts'
 import type { Kept } from './kept.ts'
 import { createParts } from './part.ts'
 
-type SetUps = ReturnType<typeof decodeSetUps>
+type SetUps = ReturnType<typeof decodeSetUps>['setUps']
 
 /** The shows beside the dock's own, as they are set up. */
 export interface SetUpStore {
-  /** Never rejects. What cannot be read is left out, kept aside and told: one sentence each. */
+  /** Rejects if the storage does. What cannot be read is left out, kept aside and told: one sentence each. */
   readonly read: () => Promise<{ readonly setUps: SetUps; readonly troubles: readonly string[] }>
-  /** Rejects if the storage does, or if a list that could not be got at would be overwritten. */
-  readonly write: (setUps: SetUps) => Promise<void>
+  /**
+   * With them goes what lies under these prefixes: all or nothing. Rejects if the storage does, or if a
+   * list that could not be got at would be overwritten.
+   */
+  readonly write: (setUps: SetUps, removeUnder: readonly string[]) => Promise<void>
 }
 
 const key = 'shows'
@@ -24,11 +27,12 @@ export function createSetUpStore(kept: Kept): SetUpStore {
       const part = await parts.read(key, 'The list of shows', decodeAll)
       if (part.state === 'none') return { setUps: [], troubles: [] }
       if (part.state === 'read') return { setUps: part.value, troubles: [] }
-      return { setUps: decodeSetUps(part.raw), troubles: [part.message] }
+      if (part.raw === undefined) throw new Error(part.message)
+      return { setUps: decodeSetUps(part.raw).setUps, troubles: [part.message] }
     },
-    write: async (setUps) => {
+    write: async (setUps, removeUnder) => {
       await parts.spare(key, false)
-      await kept.write([[key, setUps]])
+      await kept.write([[key, setUps]], { removeUnder })
     },
   }
 }
@@ -39,5 +43,5 @@ function decodeAll(value: unknown): Decoded<SetUps> {
     const read = decodeSetUp(one)
     if (typeof read === 'string') return refused(`shows[${at}]: ${read}`)
   }
-  return decoded(decodeSetUps(value))
+  return decoded(decodeSetUps(value).setUps)
 }

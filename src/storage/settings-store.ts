@@ -25,6 +25,11 @@ export interface SettingsStore {
    * again. Rejects if the storage does.
    */
   readonly remember: (url: string | null, password: Secret | null) => Promise<void>
+  /**
+   * Reads what storage did not let us read before, unless something was set meanwhile. `still`: it does
+   * not yet; `news`: there is something now. Never rejects.
+   */
+  readonly readAgain: () => Promise<'nothing' | 'still' | 'news'>
 }
 
 const settingsKey = 'settings'
@@ -46,19 +51,34 @@ interface Read {
 /** Never rejects; what cannot be read falls back to defaults. */
 export async function openSettings(kept: Kept): Promise<SettingsStore> {
   // The show's own store reads the same database, and says what is wrong with it.
-  const read = await readAll(kept).catch((): Read => nothing)
+  let isUnread = false
+  const read = await readAll(kept).catch((): Read => {
+    isUnread = true
+    return nothing
+  })
   let { settings, password, backends } = read
 
   return {
     current: () => settings,
     address: () => password && { url: settings.url, password },
     backends: () => backends,
+    readAgain: async () => {
+      if (!isUnread) return 'nothing'
+      const found = await readAll(kept).catch(() => null)
+      // Somebody may have set something while that was read.
+      if (found === null || !isUnread) return isUnread ? 'still' : 'nothing'
+      isUnread = false
+      ;({ settings, password, backends } = found)
+      return 'news'
+    },
     keepBackends: async (next) => {
+      isUnread = false
       backends = next
       await kept.write(entriesOf(next))
     },
     troubles: read.troubles,
     remember: async (url, wanted) => {
+      isUnread = false
       const isKept = url === null || isStorable(url)
       // A password is for its own address, and goes to no other.
       const nextPassword = isKept ? wanted : null

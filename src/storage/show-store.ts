@@ -23,7 +23,7 @@ import {
 } from './kept-rundown.ts'
 import type { Kept } from './kept.ts'
 import type { Part } from './part.ts'
-import { createParts } from './part.ts'
+import { createParts, isOutOfReach } from './part.ts'
 
 /** What was found in storage for a show; its `origin` tells what its rundown is. */
 export interface Restored {
@@ -71,21 +71,34 @@ export function createShowStore(
   let storedRundown: Rundown | null = null
 
   /** Which rundown is the show's, if its run cannot say. */
-  async function findRundown(run: Part<KeptRun>): Promise<string | null> {
+  async function findRundown(
+    run: Part<KeptRun>,
+    pointer: Part<RundownPointer>,
+  ): Promise<string | null> {
+    if (run.state === 'read') return run.value.saved.rundownId
     const named = run.state === 'lost' ? salvageShow(savedIn(run.raw)).rundownId : null
     if (named !== null) return named
-    const pointer = await parts.read(pointerKey, 'The name of the stored rundown', decodePointer)
     if (pointer.state === 'read') return pointer.value.id
     return await onlyRundown(kept).catch(() => null)
   }
 
+  async function loadRundown(
+    run: Part<KeptRun>,
+    pointer: Part<RundownPointer>,
+  ): Promise<Part<Rundown>> {
+    // Storage fails as a whole: to ask on would only wait as long again.
+    if (isOutOfReach(run) && isOutOfReach(pointer)) return run
+    const named = await findRundown(run, pointer)
+    if (named === null) return { state: 'none' }
+    return await parts.read(rundownKey(named), 'The stored rundown', decodeKeptRundown)
+  }
+
   async function load(): Promise<Restored> {
-    const run = await parts.read(showKey, 'The stored show', decodeKeptRun)
-    const named = run.state === 'read' ? run.value.saved.rundownId : await findRundown(run)
-    const rundown: Part<Rundown> =
-      named === null
-        ? { state: 'none' }
-        : await parts.read(rundownKey(named), 'The stored rundown', decodeKeptRundown)
+    const [run, pointer] = await Promise.all([
+      parts.read(showKey, 'The stored show', decodeKeptRun),
+      parts.read(pointerKey, 'The name of the stored rundown', decodePointer),
+    ])
+    const rundown = await loadRundown(run, pointer)
 
     const show = withFoundRundown(withFoundRun(createShow(showId), run), run, rundown)
     loaded = show

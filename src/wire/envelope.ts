@@ -104,7 +104,7 @@ export interface Filter {
 
 /** How it went: the same words for whoever asks, by whatever carrier. */
 export type Reply =
-  | { readonly ok: true; readonly value?: unknown }
+  | { readonly ok: true; readonly value?: unknown; readonly notice?: string }
   | { readonly ok: false; readonly reason: string; readonly message: string }
 
 /**
@@ -158,7 +158,7 @@ export type Envelope =
     }
   /** Among those that could run the shows. Whoever does answers with `leads`. */
   | { readonly type: 'who-leads'; readonly from: string }
-  /** The highest token is in the right. */
+  /** A hint: what counts is the token in storage. 0: storage did not answer, and it leads alone. */
   | { readonly type: 'leads'; readonly from: string; readonly token: number }
   /** It is being closed. */
   | { readonly type: 'leaves'; readonly from: string }

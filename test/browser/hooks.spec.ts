@@ -1,24 +1,9 @@
 import { expect } from '@playwright/test'
-import { build } from 'vite'
 
 import { openDock } from '#test/real/dock.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
-async function bundle(): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: {
-      write: false,
-      target: 'chrome103',
-      lib: { entry: 'test/browser/hooks-page.tsx', name: 'probe', formats: ['iife'] },
-    },
-  })
-  const [output] = Array.isArray(result) ? result : [result]
-  if (!output || !('output' in output)) throw new Error('nothing was bundled')
-  return output.output[0].code
-}
+import { bundle } from './bundle.ts'
 
 test('the hooks follow the broadcast, on a page of anybody’s own', async ({ rig }) => {
   const dock = await openDock(await rig.launchEngine('current'))
@@ -26,7 +11,7 @@ test('the hooks follow the broadcast, on a page of anybody’s own', async ({ ri
   const page = await dock.page.context().newPage()
   await page.goto(dock.page.url().replace('dock.html', 'overlay.html'))
   await page.waitForFunction(() => window.onframe?.snapshot() != null)
-  await page.evaluate(await bundle())
+  await page.evaluate(await bundle('test/browser/hooks-page.tsx'))
   const says = async (): Promise<unknown> =>
     JSON.parse((await page.locator('#probe').textContent()) ?? '')
 

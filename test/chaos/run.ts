@@ -1,3 +1,4 @@
+import { createBadDisk } from '#test/storage/bad-disk.ts'
 import type { Reply } from '#wire/envelope.ts'
 
 import { createRandom } from './random.ts'
@@ -18,8 +19,8 @@ const cueLength = 7000
 const calm = 16_000
 
 /**
- * So many virtual seconds of pages that are opened, killed, closed and frozen, and of an OBS that is
- * killed, around a show that must not care.
+ * So many virtual seconds of pages that are opened, killed, closed and frozen, of an OBS that is killed
+ * and a storage that fails, around a show that must not care.
  */
 export async function runChaos(options: {
   readonly seed: number
@@ -28,7 +29,8 @@ export async function runChaos(options: {
 }): Promise<ChaosOutcome> {
   const { seed, seconds, hasLocks } = options
   const random = createRandom(seed)
-  const world = createWorld({ hasLocks })
+  const disk = createBadDisk()
+  const world = createWorld({ hasLocks, disk })
   const faults: string[] = []
   const log: string[] = []
   const acknowledged: string[] = []
@@ -89,6 +91,11 @@ export async function runChaos(options: {
       await world.pass(random.below(8000))
       world.obs.start()
     },
+    'storage fails': async () => {
+      disk.become(random.pick(['silent', 'broken', 'full']))
+      await world.pass(random.below(15_000))
+      disk.become('well')
+    },
     edit: async () => {
       const running = world.pages().filter((page) => page.state() === 'running')
       const page = running[random.below(running.length)]
@@ -99,7 +106,7 @@ export async function runChaos(options: {
         type: 'edit',
         edit: { type: 'add', cue, before: null },
       })
-      if (reply?.ok) acknowledged.push(id)
+      if (reply?.ok && reply.notice === undefined) acknowledged.push(id)
       say(`edit ${id} by ${page.id}: ${JSON.stringify(reply)}`)
     },
   }
@@ -143,20 +150,23 @@ export async function runChaos(options: {
     const shown = world.snapshot()
     if (shown?.onAir?.id !== `cue-${index}`) fault(`on air: ${shown?.onAir?.id}, not cue-${index}`)
     if (world.obs.program().program() !== scene)
-      fault(`program: ${world.obs.program().program()}, not ${scene}`)
+      fault(
+        `program: ${world.obs.program().program()}, not ${scene} ${JSON.stringify(shown?.obs.link)} ${JSON.stringify(shown?.notices)} ${shown?.program}`,
+      )
   }
 
   function checkCuts(): void {
     // Every cut changes the scene: whatever asks for the one that is on was a cut made twice.
     let before = ''
     for (const { scene, at, by } of world.obs.cuts) {
-      if (scene === before && by !== 'OBS') {
+      // One that was started anew has a scene that nobody asked for.
+      if (by === 'OBS') before = ''
+      else if (scene === before) {
         const near = world.obs.cuts
           .filter((cut) => Math.abs(cut.at - at) < 15_000)
           .map((cut) => `${cut.scene} ${(cut.at - startedAt) / 1000} ${cut.by}`)
         fault(`${scene} was cut to twice, by ${by}: ${near.join(', ')}`)
-      }
-      before = scene
+      } else before = scene
     }
   }
 

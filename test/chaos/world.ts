@@ -1,11 +1,12 @@
-import type { Instant } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 import { instant, later, milliseconds } from '#base/time.ts'
-import type { Lock } from '#orchestrator/election.ts'
+import type { Lock } from '#orchestrator/leadership.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { Kept } from '#storage/kept.ts'
 import { keepInMemory } from '#storage/memory.ts'
 import { watchShow } from '#subscription/watch.ts'
 import { createStillClock } from '#test/still-clock.ts'
+import type { BadDisk } from '#test/storage/bad-disk.ts'
 import type { MemoryBus } from '#transport/memory.ts'
 import { createMemoryBus } from '#transport/memory.ts'
 import type { Transport } from '#transport/transport.ts'
@@ -56,6 +57,8 @@ const noAnswer = milliseconds(600)
 
 interface WorldOptions {
   readonly hasLocks: boolean
+  /** Where the pages keep what they keep; null: one that never fails. */
+  readonly disk?: BadDisk | null
   /** Of OBS, for requests. */
   readonly threads?: number
   /** The clock and OBS of another browser, or machine, with a storage of its own. Null: our own. */
@@ -69,14 +72,18 @@ export function createWorld({
   hasLocks,
   threads = 4,
   beside,
+  disk = null,
   nextStart = () => ({ takes: 500, works: true }),
 }: WorldOptions): World {
   const clock = beside?.clock ?? createStillClock()
-  const kept = keepInMemory()
+  const after = (delay: Duration, run: () => void): (() => void) =>
+    clock.setAlarm(later(clock.now(), delay), run)
+  const kept = disk?.open(after) ?? keepInMemory()
   const obs = beside?.obs ?? createVirtualObs(clock, { threads, nextStart })
   const locks = createLocks()
   const buses = new Map<string, MemoryBus>()
   const pages: Page[] = []
+  const ran: Thread[] = []
   const posts: { readonly by: string }[] = []
   let opened = 0
   let said = 0
@@ -103,7 +110,7 @@ export function createWorld({
     source: 'witness',
     filter: null,
     monotonicNow: clock.now,
-    after: (delay, run) => clock.setAlarm(later(clock.now(), delay), run),
+    after,
     onNews: () => {},
   })
 
@@ -111,6 +118,7 @@ export function createWorld({
     opened += 1
     const id = `${beside ? 'other' : kind}-${opened}`
     const thread = createThread(id)
+    ran.push(thread)
     const lock = hasLocks ? locks.forPage(thread) : null
     const joined: Transport[] = []
 
@@ -127,7 +135,10 @@ export function createWorld({
 
     const host = createHost({
       id,
-      kept: overThread(kept, thread),
+      kept: overThread(
+        disk?.open((delay, run) => after(delay, () => thread.hears(run))) ?? kept,
+        thread,
+      ),
       readTime: () => {
         const ahead = milliseconds(wallAhead)
         return {
@@ -186,11 +197,11 @@ export function createWorld({
     snapshot: () => watch.latest('show'),
     pass: async (ms) => {
       const until = instant(clock.now() + ms)
-      await settle()
+      await settle(ran)
       while (clock.now() < until) {
         const next = clock.nextAt() ?? until
         clock.pass(Math.max(0, Math.min(next, until) - clock.now()))
-        await settle()
+        await settle(ran)
       }
     },
   }
@@ -207,6 +218,8 @@ export interface Thread {
   readonly freeze: () => void
   readonly thaw: () => void
   readonly end: () => void
+  /** It has not done all yet that came while it was frozen. */
+  readonly isCatchingUp: () => boolean
 }
 
 function createThread(name: string): Thread {
@@ -234,6 +247,7 @@ function createThread(name: string): Thread {
   return {
     name,
     state: () => state,
+    isCatchingUp: () => isCatchingUp,
     hears: (run) => {
       if (state === 'running' && !isCatchingUp) run()
       else if (state !== 'gone') waiting.push(run)
@@ -270,9 +284,9 @@ function overThread(kept: Kept, thread: Thread): Kept {
   }
   return {
     read: (key) => when(() => kept.read(key)),
-    write: (entries, provided) => when(() => kept.write(entries, provided)),
-    change: (key, update) => when(() => kept.change(key, update)),
-    remove: (key) => when(() => kept.remove(key)),
+    write: (entries, how) => when(() => kept.write(entries, how)),
+    change: (key, update, provided) => when(() => kept.change(key, update, provided)),
+    remove: (key, provided) => when(() => kept.remove(key, provided)),
     keys: () => when(() => kept.keys()),
   }
 }
@@ -326,6 +340,9 @@ function createLocks(): { readonly forPage: (thread: Thread) => Lock } {
 }
 
 /** Until all that was said has been heard, and answered. */
-async function settle(): Promise<void> {
-  for (let turns = 0; turns < 30; turns += 1) await Promise.resolve()
+/** What came in at once is done; what a thawed thread had missed, too. */
+async function settle(threads: readonly Thread[]): Promise<void> {
+  do {
+    for (let turns = 0; turns < 30; turns += 1) await Promise.resolve()
+  } while (threads.some((thread) => thread.isCatchingUp()))
 }

@@ -63,7 +63,7 @@ function createOperator(
       remembered = password && { url: url ?? address.url, password }
     },
     hold: (one) => held.push(one && reveal(one.password)),
-    settled: () => Promise.resolve(),
+    settled: () => Promise.resolve(true),
   })
   return {
     desk,

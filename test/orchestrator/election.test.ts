@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
 import { later, milliseconds } from '#base/time.ts'
-import type { Role } from '#orchestrator/election.ts'
 import { createElection } from '#orchestrator/election.ts'
+import type { Role } from '#orchestrator/leadership.ts'
 import type { World } from '#test/chaos/world.ts'
 import { createWorld } from '#test/chaos/world.ts'
 import { createStillClock } from '#test/still-clock.ts'
@@ -167,9 +167,9 @@ test('the lock that comes free and the last word of its holder together are one 
         await wait(2)
         return token
       },
-      raise: async (after) => {
+      raise: async (seen) => {
         await wait(1)
-        if (token !== after) return null
+        if (token !== seen) return null
         token += 1
         return token
       },
@@ -190,5 +190,7 @@ test('the lock that comes free and the last word of its holder together are one 
   election.hear({ type: 'leaves', from: 'page-1' })
   await pass(10)
 
-  expect(became.filter(({ type }) => type === 'leading')).toEqual([{ type: 'leading', token: 2 }])
+  expect(became.filter(({ type }) => type === 'leading')).toEqual([
+    { type: 'leading', token: { kind: 'stored', number: 2 } },
+  ])
 })

@@ -6,6 +6,8 @@ function createSlowDisk() {
   const written: number[] = []
   const pending: { readonly done: () => void; readonly fail: (error: Error) => void }[] = []
   const troubles: unknown[] = []
+  const retries: (() => void)[] = []
+  let mended = 0
   const saver = createSaver<number>({
     save: (value) =>
       new Promise((resolve, reject) => {
@@ -18,9 +20,13 @@ function createSlowDisk() {
         })
       }),
     onTrouble: (error) => troubles.push(error),
-    onMended: () => undefined,
+    onMended: () => (mended += 1),
+    after: (_, run) => {
+      retries.push(run)
+      return () => {}
+    },
   })
-  return { saver, written, pending, troubles }
+  return { saver, written, pending, troubles, retries, mended: () => mended }
 }
 
 test('while one is being stored only the newest waits', async () => {
@@ -38,20 +44,35 @@ test('while one is being stored only the newest waits', async () => {
   expect(written).toEqual([1, 3])
 })
 
-test('a failing disk is told of once, and the next good write ends it', async () => {
-  const { saver, written, pending, troubles } = createSlowDisk()
-  for (const value of [1, 2]) {
-    saver.offer(value)
-    pending.shift()?.fail(new Error('full'))
-    await saver.settled()
-  }
-  saver.offer(3)
-  pending.shift()?.done()
-  await saver.settled()
-  saver.offer(4)
+test('a failing disk is told of once, tried again, and told of when it works', async () => {
+  const { saver, written, pending, troubles, retries, mended } = createSlowDisk()
+  saver.offer(1)
+  const first = saver.settled()
   pending.shift()?.fail(new Error('full'))
-  await saver.settled()
+  const isFirstStored = await first
+  saver.offer(2)
+  const whileFailing = await saver.settled()
+  retries.shift()?.()
+  pending.shift()?.fail(new Error('full'))
+  await Promise.resolve()
+  await Promise.resolve()
+  retries.shift()?.()
+  pending.shift()?.done()
+  await Promise.resolve()
+  await Promise.resolve()
 
-  expect(written).toEqual([3])
-  expect(troubles).toHaveLength(2)
+  expect([isFirstStored, whileFailing, await saver.settled()]).toEqual([false, false, true])
+  expect(written).toEqual([2])
+  expect(troubles).toHaveLength(1)
+  expect(mended()).toBe(1)
+})
+
+test('who waits for one value is not kept waiting by what is offered after it', async () => {
+  const { saver, pending } = createSlowDisk()
+  saver.offer(1)
+  const first = saver.settled()
+  saver.offer(2)
+  pending.shift()?.done()
+
+  expect(await first).toBe(true)
 })

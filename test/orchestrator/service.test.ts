@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { seconds } from '#base/time.ts'
 import type { ShowReport } from '#orchestrator/report.ts'
 import { healthOf, metricsOf } from '#orchestrator/report.ts'
-import type { ShowSetUp } from '#orchestrator/service.ts'
 import { createService } from '#orchestrator/service.ts'
+import type { ShowSetUp } from '#orchestrator/set-ups.ts'
 import { createStillClock } from '#test/still-clock.ts'
 import { admit } from '#wire/calls.ts'
 
@@ -50,10 +50,12 @@ function createHouse(stored: readonly ShowSetUp[] = [], broken: readonly string[
         },
         command: ({ type }) => log.push(`${id} ${type}`),
         report: () => reportOf(id),
+        tell: (message) => log.push(`${id} told ${message}`),
+        storeAnew: () => log.push(`${id} stored anew`),
         close: () => log.push(`${id} closed`),
       }
     },
-    readSetUps: async () => stored,
+    readSetUps: async () => ({ setUps: stored, troubles: [] }),
     writeSetUps: async (setUps) => void kept.push(setUps),
     admit: (call, args, carrier) => admit(call, args, carrier, () => 'made'),
   })
@@ -132,8 +134,8 @@ describe('a show that runs while it is watched', () => {
 
     expect(before).toEqual(['second start', 'second stop'])
     expect(log.at(-1)).toBe('second closed')
-    expect(kept.at(-1)).toEqual([])
     expect(await ask('second', 'journal')).toMatchObject({ reason: 'no-such-show' })
+    expect(kept.at(-1)).toEqual([])
   })
 
   test('is not removed when somebody is back in time', async () => {

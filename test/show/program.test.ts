@@ -188,6 +188,27 @@ describe('OBS coming and going', () => {
     expect(show.run.override).toBeNull()
   })
 
+  test('until OBS was read nothing is asked for, and then what is due: once', () => {
+    const away = play(
+      started,
+      [1, { type: 'link-changed', link: { phase: 'connecting', url: '' } }],
+      [9, { type: 'link-changed', link: { phase: 'up', url: '', since: at(9) } }],
+    ).show
+    const unread = play(
+      away,
+      [10, { type: 'time-up', take: 1 }],
+      [10, { type: 'force-scene', scene: 'Other' }],
+      [10, { type: 'release', to: 'cue' }],
+    )
+    const read = play(unread.show, [
+      10.1,
+      { type: 'obs-read', linkCameUp: true, reading: obsReading(['welcome', 'host'], 'welcome') },
+    ])
+
+    expect(scenesAsked(unread.effects)).toEqual([])
+    expect(scenesAsked(read.effects)).toEqual(['host'])
+  })
+
   test('a cut that was armed before the page was opened anew is no other scene, but the next cue', () => {
     const { show, effects } = play(started, [
       9.98,

@@ -23,7 +23,7 @@ test('shows are read as they were written', () =>
       async (wanted) => {
         const setUps = wanted.map(decodeSetUp).filter((one) => typeof one !== 'string')
         const kept = keepInMemory()
-        await createSetUpStore(kept).write([...setUps, manual])
+        await createSetUpStore(kept).write([...setUps, manual], [])
 
         expect(await createSetUpStore(kept).read()).toEqual({
           setUps: [...setUps, manual],
@@ -38,7 +38,7 @@ test('of a list that cannot be read in part the rest is used, and the whole is k
   const kept = keepInMemory([['shows', list]])
   const store = createSetUpStore(kept)
   const { setUps, troubles } = await store.read()
-  await store.write(setUps)
+  await store.write(setUps, [])
 
   expect(setUps).toEqual([manual])
   expect(troubles).toEqual([expect.stringContaining('shows[1]')])
@@ -53,10 +53,14 @@ test('a list that could not be got at is not overwritten', async () => {
     return await kept.read(key)
   }
   const store = createSetUpStore({ ...kept, read })
-  const { setUps } = await store.read()
+  await expect(store.read()).rejects.toThrow('blocked')
   fails = false
 
-  expect(setUps).toEqual([])
-  await expect(store.write([])).rejects.toThrow('reload the dock')
+  await expect(store.write([], [])).rejects.toThrow('could not be read')
   expect(await kept.read('shows')).toEqual([manual])
+
+  // Read at last, it may be written.
+  expect(await store.read()).toEqual({ setUps: [manual], troubles: [] })
+  await store.write([], [])
+  expect(await kept.read('shows')).toEqual([])
 })

@@ -1,0 +1,92 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Instant } from '#base/time.ts'
+import type { Envelope } from '#wire/envelope.ts'
+
+/** What those that could run the shows say to one another. */
+export type Claim = Extract<Envelope, { readonly type: 'who-leads' | 'leads' | 'leaves' }>
+
+export type Leads = Extract<Claim, { readonly type: 'leads' }>
+
+/** What a leader leads by. Alone: storage did not answer, and nobody else was heard. */
+export type Token =
+  | { readonly kind: 'stored'; readonly number: number }
+  | { readonly kind: 'alone' }
+
+export type Role =
+  | { readonly type: 'seeking' }
+  /** Null: its name was not heard yet. */
+  | { readonly type: 'following'; readonly leader: string | null }
+  | { readonly type: 'leading'; readonly token: Token }
+
+/** The number that says who leads. Both settle, and reject if storage fails or stays silent. */
+export interface Tokens {
+  /** 0: none is stored. */
+  readonly read: () => Promise<number>
+  /** Raises it above itself and `above`, and answers what it is now; null if it is not `seen` any more. */
+  readonly raise: (seen: number, above: number) => Promise<number | null>
+}
+
+/** Held by one at a time, until it ends. */
+export interface Lock {
+  /** Waits for its turn, or takes it from its holder. A new request replaces the one before. */
+  readonly request: (how: {
+    readonly steal: boolean
+    readonly granted: () => void
+    /** Another has taken it. */
+    readonly lost: () => void
+    /** The browser gives no lock; it is asked for again, more and more seldom. */
+    readonly refused: () => void
+  }) => void
+  /** Gives back what was granted, and waits no more. */
+  readonly release: () => void
+}
+
+export interface ElectionOptions {
+  /** This one's name. */
+  readonly id: string
+  /** Real time, which never steps. */
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+  readonly tokens: Tokens
+  readonly say: (claim: Claim) => void
+  /** Null: this origin has no locks. */
+  readonly lock: Lock | null
+  /** Also when who leads alone has a number at last. */
+  readonly onRole: (role: Role) => void
+}
+
+/** What one that leads alone gives for its number. */
+export const none = 0
+
+export function numberOf(token: Token): number {
+  return token.kind === 'stored' ? token.number : none
+}
+
+/** A number further than this above all that were seen is no number of ours. */
+const furthest = 1000
+
+/** `highest`: of all numbers that were seen in storage. */
+export function isPlausible(token: number, highest: number): boolean {
+  const isNumber = Number.isSafeInteger(token) && token >= none
+  return isNumber && (highest === none || token <= highest + furthest)
+}
+
+/**
+ * Whether one that does not lead follows who makes that claim. `stored`: the number in storage; null: it
+ * does not answer. `role`: null if it has heard of no leader for long.
+ */
+export function isCredible(claim: Leads, stored: number | null, role: Role | null): boolean {
+  if (claim.token !== none) return stored === null || stored === none || claim.token === stored
+  // One that leads alone is followed where there is no other to follow.
+  return role?.type !== 'following' || role.leader === null || role.leader === claim.from
+}
+
+/** Where storage does not tell which of two leads: the later number, and of one number the first name. */
+export function outranks(
+  claim: { readonly token: number; readonly from: string },
+  token: Token,
+  id: string,
+): boolean {
+  const mine = numberOf(token)
+  return claim.token === mine ? claim.from < id : claim.token > mine
+}

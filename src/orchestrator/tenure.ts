@@ -1,0 +1,117 @@
+import type { Duration, Instant } from '#base/time.ts'
+import { between, instant, milliseconds, seconds } from '#base/time.ts'
+
+import type { Claim, Leads, Token } from './leadership.ts'
+import { none, numberOf, outranks } from './leadership.ts'
+
+/** How a leader knows that it still leads. */
+export interface Tenure {
+  /** It leads from now on, and is sure. */
+  readonly begin: () => void
+  /** Settles at once while that is sure, and else when it is known. Rejects if another leads. */
+  readonly proof: () => Promise<void>
+  /** To be called every few seconds: one that was not called for long was frozen, and must doubt. */
+  readonly look: () => void
+  readonly doubt: () => void
+  /** Another says that it leads. Nothing more may be asked of OBS until it is clear which of them does. */
+  readonly challenge: (claim: Leads) => void
+}
+
+interface TenureOptions {
+  readonly id: string
+  readonly now: () => Instant
+  readonly wait: (delay: Duration) => Promise<void>
+  /** Null: this one does not lead. */
+  readonly token: () => Token | null
+  /** As it is stored. Rejects if storage does. */
+  readonly readNumber: () => Promise<number>
+  readonly say: (claim: Claim) => void
+  /** Another leads; null: its name is not known. */
+  readonly stepDown: (leader: string | null) => void
+}
+
+/** After not running for this long, look before acting: the time after which others take over, less the time a message may take. */
+const doubtful = seconds(8)
+/** How long others have to answer (ms) where storage does not. */
+const listenFor = milliseconds(200)
+
+export function createTenure(options: TenureOptions): Tenure {
+  const { id, now, wait, token, readNumber, say, stepDown } = options
+  /** When this one, leading, last knew that it does. */
+  let sureAt = now()
+  let rival: Leads | null = null
+  let verifying: Promise<void> | null = null
+
+  function isSure(): boolean {
+    return between(sureAt, now()) < doubtful
+  }
+
+  function verify(): Promise<void> {
+    verifying ??= findOut().finally(() => {
+      verifying = null
+    })
+    return verifying
+  }
+
+  /** Only storage can say that another leads; what others say counts where it says nothing. */
+  async function findOut(): Promise<void> {
+    const heard = rival
+    const stored = token()?.kind === 'alone' ? null : await readNumber().catch(() => null)
+    if (stored === null) {
+      say({ type: 'who-leads', from: id })
+      await wait(listenFor)
+    }
+    const mine = token()
+    if (mine === null) throw anotherLeads()
+    const number = numberOf(mine)
+    const isSettled = stored !== null && stored !== none && number !== none
+    if (isSettled ? stored !== number : rival !== null && outranks(rival, mine, id)) {
+      const leader = isSettled && rival?.token !== stored ? null : (rival?.from ?? null)
+      rival = null
+      stepDown(leader)
+      throw anotherLeads()
+    }
+    // It may have raised the number since that was read.
+    if (rival !== null && rival.token > (heard?.token ?? number)) return await findOut()
+    sureAt = now()
+    if (rival !== null) say({ type: 'leads', from: id, token: number })
+    rival = null
+    return undefined
+  }
+
+  function doubt(): void {
+    sureAt = longAgo
+    if (token() !== null) verify().catch(letBe)
+  }
+
+  return {
+    begin: () => {
+      sureAt = now()
+      rival = null
+    },
+    proof: () => {
+      if (token() === null) return Promise.reject(anotherLeads())
+      return isSure() ? proven : verify()
+    },
+    look: () => {
+      if (token() === null) return
+      if (isSure()) sureAt = now()
+      else verify().catch(letBe)
+    },
+    doubt,
+    challenge: (claim) => {
+      if (rival === null || claim.token >= rival.token) rival = claim
+      doubt()
+    },
+  }
+}
+
+function anotherLeads(): Error {
+  return new Error('Another page runs the shows now.')
+}
+
+/** That another leads shows in the role. */
+function letBe(): void {}
+
+const proven = Promise.resolve()
+const longAgo = instant(-Infinity)

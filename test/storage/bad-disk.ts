@@ -1,0 +1,64 @@
+import type { Kept } from '#storage/kept.ts'
+import { keepInMemory } from '#storage/memory.ts'
+import type { After } from '#storage/patience.ts'
+import { createPatience } from '#storage/patience.ts'
+
+export type DiskState = 'well' | 'full' | 'broken' | 'silent'
+
+/** One database, and what may become of it. All pages that `open` it share it. */
+export interface BadDisk {
+  readonly open: (after: After) => Kept
+  /** Full: refuses to write. Broken: refuses all. Silent: what is asked waits until it is well. */
+  readonly become: (state: DiskState) => void
+  /** As "Clear site data" does. */
+  readonly wipe: () => Promise<void>
+}
+
+/** `memory`: what lies on it, which several may reach by ways that fail each by themselves. */
+export function createBadDisk(memory: Kept = keepInMemory()): BadDisk {
+  let state: DiskState = 'well'
+  let waiting: (() => void)[] = []
+
+  async function ready(isWrite: boolean): Promise<void> {
+    if (state === 'silent') await new Promise<void>((go) => waiting.push(go))
+    if (state === 'broken') throw new Error('the disk is broken')
+    if (isWrite && state === 'full') throw new DOMException('no room', 'QuotaExceededError')
+  }
+
+  return {
+    become: (next) => {
+      state = next
+      if (next === 'silent') return
+      const late = waiting
+      waiting = []
+      for (const go of late) go()
+    },
+    wipe: () => memory.write([], { removeUnder: [''] }),
+    open: (after) => {
+      const patience = createPatience(after)
+      const read = <Value>(ask: () => Promise<Value>): Promise<Value> =>
+        patience.read(async () => {
+          await ready(false)
+          return await ask()
+        })
+      const write = <Value>(ask: () => Promise<Value>): Promise<Value> => {
+        let isGivenUp = false
+        return patience.write(
+          async () => {
+            await ready(true)
+            if (isGivenUp) throw new Error('given up')
+            return await ask()
+          },
+          () => (isGivenUp = true),
+        )
+      }
+      return {
+        read: (key) => read(() => memory.read(key)),
+        keys: () => read(() => memory.keys()),
+        write: (entries, how) => write(() => memory.write(entries, how)),
+        change: (key, update, provided) => write(() => memory.change(key, update, provided)),
+        remove: (key, provided) => write(() => memory.remove(key, provided)),
+      }
+    },
+  }
+}

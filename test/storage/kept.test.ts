@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+
+import { keptUnder } from '#storage/kept-under.ts'
+import { keepInMemory } from '#storage/memory.ts'
+
+import { createBadDisk } from './bad-disk.ts'
+import type { KeptWorld } from './kept-contract.ts'
+import { keptContract } from './kept-contract.ts'
+
+function createMemoryWorld(): KeptWorld {
+  const disk = createBadDisk()
+  let alarms: (() => void)[] = []
+  return {
+    kept: disk.open((_, run) => {
+      alarms.push(run)
+      return () => (alarms = alarms.filter((other) => other !== run))
+    }),
+    tire: async () => {
+      for (const ring of alarms) ring()
+    },
+    fill: async () => disk.become('full'),
+    silence: async () => disk.become('silent'),
+    heal: async () => disk.become('well'),
+    wipe: disk.wipe,
+  }
+}
+
+describe('in memory', () => {
+  test.each(Object.entries(keptContract))('%s', async (_, run) => {
+    await expect(run(createMemoryWorld())).resolves.toBeUndefined()
+  })
+})
+
+describe('a part of a place', () => {
+  test.each(Object.entries(keptContract))('%s', async (_, run) => {
+    const world = createMemoryWorld()
+    const part = { ...world, kept: keptUnder(world.kept, 'of/x/') }
+    await expect(run(part)).resolves.toBeUndefined()
+  })
+
+  test('leaves the rest alone', async () => {
+    const kept = keepInMemory([['of/y/a', 1]])
+    await keptUnder(kept, 'of/x/').write([['a', 1]], { removeUnder: [''] })
+    await keptUnder(kept, 'of/x/').write([], { removals: ['a'] })
+
+    expect(await kept.keys()).toEqual(['of/y/a'])
+  })
+})
