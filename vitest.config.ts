@@ -9,5 +9,7 @@ export default defineConfig({
     // takes as long as the tests. Vitest itself would leave a processor free for its watcher.
     isolate: false,
     maxWorkers: availableParallelism(),
+    // For what hangs; how long a property takes says how busy the machine is.
+    testTimeout: 60_000,
   },
 })

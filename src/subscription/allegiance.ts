@@ -23,13 +23,21 @@ interface AllegianceOptions {
 /** As long one that lives may take to contradict another that speaks in its place. */
 const contradiction = milliseconds(300)
 
-/** So long, in ms, those that were contradicted are not listened to again. */
+/**
+ * After this the two are heard once more: the last words of one that was replaced while it was frozen
+ * come with the first of its successor.
+ */
+const onceMore = milliseconds(1000)
+
+/** So long, in ms, those that were contradicted twice are not listened to again. */
 const dismissedFor = 10_000
 
 interface Claimant {
   readonly run: string
   /** The newest of each topic, and of beats. */
   readonly said: Map<Topic | 'beat', Told>
+  /** Our own run has spoken since this one was last listened to. */
+  isContradicted: boolean
 }
 
 export function createAllegiance(options: AllegianceOptions): Allegiance {
@@ -37,26 +45,43 @@ export function createAllegiance(options: AllegianceOptions): Allegiance {
   let claimant: Claimant | null = null
   let dismissedUntil = -Infinity
 
-  function listenTo(run: string): Claimant {
-    const claims: Claimant = { run, said: new Map() }
-    claimant = claims
+  function listenTo(claims: Claimant, onContradicted: () => void): void {
+    claims.isContradicted = false
     ask()
     after(contradiction, () => {
       if (claimant !== claims) return
+      if (claims.isContradicted) {
+        onContradicted()
+        return
+      }
       claimant = null
       follow([...claims.said.values()])
     })
+  }
+
+  function begin(run: string): Claimant {
+    const claims: Claimant = { run, said: new Map(), isContradicted: false }
+    claimant = claims
+    listenTo(claims, () =>
+      after(onceMore, () => {
+        if (claimant === claims) listenTo(claims, dismiss)
+      }),
+    )
     return claims
+  }
+
+  function dismiss(): void {
+    dismissedUntil = monotonicNow() + dismissedFor
+    claimant = null
   }
 
   return {
     confirm: () => {
-      if (claimant !== null) dismissedUntil = monotonicNow() + dismissedFor
-      claimant = null
+      if (claimant !== null) claimant.isContradicted = true
     },
     doubt: (told) => {
       if (monotonicNow() < dismissedUntil) return
-      const { run, said } = claimant ?? listenTo(told.mark.run)
+      const { run, said } = claimant ?? begin(told.mark.run)
       if (run === told.mark.run) said.set(told.type === 'snapshot' ? told.topic : 'beat', told)
     },
     stop: () => {

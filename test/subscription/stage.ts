@@ -63,7 +63,7 @@ export function createDirectTalk() {
 
 /** A bus with bad weather to order, a still clock, and an orchestrator's end that answers. */
 export function createStage() {
-  const { now, setAlarm, pass } = createStillClock()
+  const { now, setAlarm, pass, nextAt } = createStillClock()
   const bus = createMemoryBus()
   const weather = createWeather()
   const news: ('fresh' | 'stale')[] = []
@@ -125,10 +125,11 @@ export function createStage() {
     delay: weather.delay,
     /** Everything comes twice from now on. */
     double: weather.double,
-    /** Seconds, one at a time, so that answers come in the second in which they were asked for. */
+    /** Seconds, from alarm to alarm, so that answers come at the moment at which they were asked for. */
     pass: async (count: number) => {
-      for (let second = 0; second < count; second += 1) {
-        pass(1000)
+      const until = instant(now() + count * 1000)
+      while (now() < until) {
+        pass(Math.max(0, Math.min(nextAt() ?? until, until) - now()))
         await settle()
       }
     },

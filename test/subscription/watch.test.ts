@@ -329,6 +329,16 @@ test('a false run is not followed while the true one answers', () => {
   expect(watcher.latest('show')).toEqual(named('still true'))
 })
 
+test('the last words of one that was replaced while it was frozen keep nobody from its successor', () => {
+  const { speak, watcher, pass } = createDirectTalk()
+  speak(5, 'before the freeze')
+  speak(1, 'the successor', { run: 'another' })
+  speak(6, 'what was due when it thawed')
+  pass(2000)
+
+  expect(watcher.latest('show')).toEqual(named('the successor'))
+})
+
 test('a false clock is asked about, and not believed unless it is confirmed', () => {
   const { speak, watcher, asked, pass } = createDirectTalk()
   speak(5, 'true')
