@@ -27,6 +27,7 @@ import { recentRun } from '#show/as-run.ts'
 import type { Observation } from '#show/input.ts'
 import { nextCut } from '#show/next-cut.ts'
 import type { Show } from '#show/show.ts'
+import { isOn } from '#show/start-stop.ts'
 import { openJournal } from '#storage/journal-store.ts'
 import { keptUntil } from '#storage/kept-until.ts'
 import type { Kept } from '#storage/kept.ts'
@@ -255,7 +256,14 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     })
   }
 
-  runner.subscribe(({ obs, rundown }) => line.follow(obs.link.phase === 'up', rundown.title))
+  runner.subscribe((show) => {
+    const { obs, mode, rundown } = show
+    line.follow({
+      isUp: obs.link.phase === 'up',
+      title: rundown.title,
+      isOn: mode === 'obs' && isOn(show),
+    })
+  })
   runner.subscribe(link.follow)
   runner.subscribe(recorder.follow)
   runner.subscribe(

@@ -4,6 +4,9 @@ import { between, later, milliseconds, seconds } from '#base/time.ts'
 import type { Rival } from '#show/obs-status.ts'
 import type { Envelope } from '#wire/envelope.ts'
 
+import type { PresenceClaim } from './presence-claim.ts'
+import { isBefore } from './presence-claim.ts'
+
 /**
  * Whether this orchestrator runs its show on this OBS, or another does: one of another browser or
  * machine, with a storage of its own, so that no election is between them. They agree over OBS's own
@@ -12,8 +15,15 @@ import type { Envelope } from '#wire/envelope.ts'
 export interface Presence {
   /** What was said on the bus about this show. */
   readonly hear: (envelope: Envelope) => void
-  /** Whether OBS is there, and what the show is called. Whenever OBS is there anew the others are asked. */
-  readonly follow: (isUp: boolean, title: string) => void
+  /**
+   * Whether OBS is there, what the show is called, and whether it is on. Whenever OBS is there anew the
+   * others are asked.
+   */
+  readonly follow: (seen: {
+    readonly isUp: boolean
+    readonly title: string
+    readonly isOn: boolean
+  }) => void
   readonly isOurs: () => boolean
   /** Settles when it is known that the show is ours to run on this OBS; rejects if another runs it. */
   readonly proof: () => Promise<void>
@@ -33,14 +43,6 @@ interface PresenceOptions {
   readonly onRival: (rival: Rival | null) => void
 }
 
-/** Of all that run it the one with the highest claim is in the right, then the oldest. */
-interface Claim {
-  readonly run: string
-  /** How often the show was taken over here. */
-  readonly claim: number
-  readonly since: Instant
-}
-
 /** How long one that runs the show may take to say so (ms). A page that takes over waits for it before it cuts. */
 const answerWithin = milliseconds(100)
 /** Between two questions of one that only watches. */
@@ -58,8 +60,8 @@ export function createPresence(options: PresenceOptions): Presence {
   const { showId, run, now, setAlarm, say, onRival } = options
   /** `away`: OBS is not there, and nobody is known to run the show instead. */
   let role: 'away' | 'asking' | 'ours' | 'yielding' | 'watching' | 'taking' = 'away'
-  let mine: Claim = { run, claim: 0, since: now() }
-  let theirs: Claim | null = null
+  let mine: PresenceClaim = { run, claim: 0, isOn: false, since: now() }
+  let theirs: PresenceClaim | null = null
   let heardAt = now()
   let rival: Rival | null = null
   let isUp = false
@@ -88,7 +90,8 @@ export function createPresence(options: PresenceOptions): Presence {
   }
 
   function ask(): void {
-    say({ type: 'who-runs', showId, from: run, since: mine.since, isSeeking: role === 'asking' })
+    const { since, isOn } = mine
+    say({ type: 'who-runs', showId, from: run, since, isOn, isSeeking: role === 'asking' })
   }
 
   function seek(): void {
@@ -114,7 +117,7 @@ export function createPresence(options: PresenceOptions): Presence {
   }
 
   /** Another runs the show: it is asked from time to time whether it still does. */
-  function watch(other: Claim): void {
+  function watch(other: PresenceClaim): void {
     become('watching')
     theirs = other
     heardAt = now()
@@ -132,7 +135,7 @@ export function createPresence(options: PresenceOptions): Presence {
   }
 
   /** What we have armed is called off first; only then may the other begin. */
-  function yieldTo(other: Claim, named: string): void {
+  function yieldTo(other: PresenceClaim, named: string): void {
     become('yielding')
     theirs = other
     tellRival({ run: other.run, title: named, isSilent: false })
@@ -153,11 +156,11 @@ export function createPresence(options: PresenceOptions): Presence {
     onTaken = null
   }
 
-  function hearQuestion(from: string, since: Instant, isSeeking: boolean): void {
+  function hearQuestion(asking: Extract<Envelope, { type: 'who-runs' }>): void {
     if (role === 'ours') sayRuns()
-    // Both have just come: the older one runs it, and will say so.
-    const isOlder = isBefore({ run: from, claim: mine.claim, since }, mine)
-    if (role === 'asking' && isSeeking && isOlder) ring(letGoWithin, runHere)
+    // Both have just come: the one in the right runs it, and will say so.
+    const isFirst = isBefore({ ...asking, run: asking.from, claim: mine.claim }, mine)
+    if (role === 'asking' && asking.isSeeking && isFirst) ring(letGoWithin, runHere)
   }
 
   function hearYields(): void {
@@ -165,7 +168,7 @@ export function createPresence(options: PresenceOptions): Presence {
     if (role === 'watching' && rival !== null) tellRival({ ...rival, isSilent: true })
   }
 
-  function hearRuns(other: Claim, named: string): void {
+  function hearRuns(other: PresenceClaim, named: string): void {
     if (role === 'ours') {
       if (isBefore(other, mine)) yieldTo(other, named)
       else sayRuns()
@@ -173,6 +176,11 @@ export function createPresence(options: PresenceOptions): Presence {
     }
     const isTakenFrom = role === 'taking' && !isBefore(other, mine)
     if (role === 'yielding' || role === 'away' || isTakenFrom) return
+    // It came while the page that ran our show was gone, and is idle: it lets go when it hears of us.
+    if (mine.isOn && !other.isOn && isBefore(mine, other)) {
+      runHere()
+      return
+    }
     tellRival({ run: other.run, title: named, isSilent: false })
     if (role === 'watching') {
       theirs = other
@@ -183,12 +191,13 @@ export function createPresence(options: PresenceOptions): Presence {
   return {
     hear: (envelope) => {
       const { type } = envelope
-      if (type === 'who-runs') hearQuestion(envelope.from, envelope.since, envelope.isSeeking)
+      if (type === 'who-runs') hearQuestion(envelope)
       if (type === 'runs' || type === 'takes-over') hearRuns(envelope, envelope.title)
       if (type === 'yields' && envelope.run === theirs?.run) hearYields()
     },
-    follow: (up, called) => {
+    follow: ({ isUp: up, title: called, isOn }) => {
       title = called
+      if (mine.isOn !== isOn) mine = { ...mine, isOn }
       if (up === isUp) return
       isUp = up
       if (up) {
@@ -211,7 +220,7 @@ export function createPresence(options: PresenceOptions): Presence {
     takeOver: async () => {
       if (role === 'ours') return true
       if (role !== 'watching' || theirs === null || !isUp) return false
-      mine = { run, claim: theirs.claim + 1, since: now() }
+      mine = { ...mine, claim: theirs.claim + 1, since: now() }
       const isGone = rival?.isSilent !== false
       become('taking')
       say({ type: 'takes-over', showId, ...mine, title })
@@ -232,8 +241,3 @@ export function createPresence(options: PresenceOptions): Presence {
 }
 
 const elsewhere = 'Another Onframe runs this show on this OBS'
-
-function isBefore(a: Claim, b: Claim): boolean {
-  if (a.claim !== b.claim) return a.claim > b.claim
-  return a.since === b.since ? a.run < b.run : a.since < b.since
-}

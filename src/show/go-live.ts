@@ -23,7 +23,9 @@ export function initialize(show: Show, now: Instant): Turn {
   const { phase } = show.broadcast
   if (phase !== 'idle' && phase !== 'error') return refuse(show, 'initialize', 'broadcast-is-on')
   // What an error has left on is taken off first; what is still being stopped goes on to be.
-  const off = phase === 'error' && hasLeft(show.broadcast) ? emergencyStop(show, now) : turn(show)
+  const isLeft = phase === 'error' && hasLeft(show.broadcast)
+  // A show that ran before goes on meanwhile.
+  const off = isLeft ? takeOff(show, now, 'if-begun') : turn(show)
   return andThen(off, (next) => {
     const rest = isOver(next.broadcast) ? { procedure: null, begun: nothingBegun } : {}
     const cleared: Broadcast = { ...next.broadcast, error: null, ...rest }
@@ -85,7 +87,11 @@ export function stopBroadcast(show: Show, now: Instant): Turn {
 
 /** Everything off at once, from any state; pressed again it tries again, and does no harm. */
 export function emergencyStop(show: Show, now: Instant): Turn {
-  const why = 'emergency stop'
+  return takeOff(show, now, 'always')
+}
+
+function takeOff(show: Show, now: Instant, endsShow: 'always' | 'if-begun'): Turn {
+  const why = endsShow === 'always' ? 'emergency stop' : 'what was left on is taken off'
   const { broadcast } = show
   const failed =
     broadcast.phase === 'idle' || broadcast.phase === 'error'
@@ -93,7 +99,7 @@ export function emergencyStop(show: Show, now: Instant): Turn {
       : changePhase(broadcast, 'error', now, why)
   const idle = changePhase(failed, 'idle', now, why)
   const off: Broadcast = { ...idle, error: null, attempt: null, liveSince: null, isHeld: false }
-  return undoAll({ ...show, broadcast: off }, now)
+  return undoAll({ ...show, broadcast: off }, now, endsShow)
 }
 
 /** Out of an error: everything off, and up again if so configured. */

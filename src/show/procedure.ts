@@ -45,8 +45,11 @@ export function goBack(show: Show, now: Instant): Turn {
   )
 }
 
-/** Undoes everything at once, whatever was begun; nothing waits for anything. */
-export function undoAll(show: Show, now: Instant): Turn {
+/**
+ * Undoes everything at once, whatever was begun; nothing waits for anything. The show is ended with it,
+ * or only if going live has begun it.
+ */
+export function undoAll(show: Show, now: Instant, endsShow: 'always' | 'if-begun'): Turn {
   const { config, procedures } = show.broadcast
   const number = procedures + 1
   const steps = stepNames.map((name): Step => {
@@ -63,7 +66,8 @@ export function undoAll(show: Show, now: Instant): Turn {
     again: null,
     failure: null,
   })
-  return andThen(isOn(begun) ? stopShow(begun, now) : turn(begun), askAtOnce)
+  const isToEnd = isOn(begun) && (endsShow === 'always' || show.broadcast.begun.show)
+  return andThen(isToEnd ? stopShow(begun, now) : turn(begun), askAtOnce)
 }
 
 /** In rehearsal nothing is asked of OBS, unless it was begun before. */

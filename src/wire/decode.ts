@@ -41,6 +41,7 @@ const runs = {
   showId: isText,
   run: isText,
   claim: isCount,
+  isOn: isFlag,
   since: isNumber,
   title: isText,
 }
@@ -114,6 +115,7 @@ const isEnvelope = variants<Envelope, 'type'>('type', {
     showId: isText,
     from: isText,
     since: isNumber,
+    isOn: isFlag,
     isSeeking: isFlag,
   }),
   runs: fieldsOf<Of<'runs'>>(runs),

@@ -171,6 +171,7 @@ export type Envelope =
       readonly showId: string
       readonly from: string
       readonly since: Instant
+      readonly isOn: boolean
       readonly isSeeking: boolean
     }
   | RunsEnvelope<'runs'>
@@ -190,8 +191,9 @@ interface RunsEnvelope<Type extends string> {
   readonly showId: string
   /** The orchestrator: another for each start. */
   readonly run: string
-  /** How often the show was taken over; the highest is in the right, and of two the older one. */
+  /** How often the show was taken over; the highest is in the right, then one that is on, then the older. */
   readonly claim: number
+  readonly isOn: boolean
   readonly since: Instant
   /** Of its rundown, for people. */
   readonly title: string

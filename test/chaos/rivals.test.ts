@@ -105,6 +105,34 @@ describe('two browsers on one OBS with the same show', () => {
     expect(obs.cuts.slice(before).filter(({ by }) => by.startsWith('other'))).toEqual([])
   })
 
+  test('an idle one that came while nobody ran it lets go when a page goes on with the show', async () => {
+    const { here, there, pass, obs } = createRivals()
+    const page = await join(here)
+    void page.host.ask('main', 'send', [{ type: 'start' }])
+    await pass(1000)
+    page.kill()
+    const idle = await join(there)
+    const before = rivalOf(there)
+    here.open()
+    await pass(1000)
+    const cuts = obs.cuts.length
+    await pass(7000)
+
+    expect(before).toBeNull()
+    expect([rivalOf(here), rivalOf(there)?.isSilent]).toEqual([null, false])
+    expect(cutsBy(here, 'page-2').length).toBeGreaterThan(1)
+    expect(obs.cuts.slice(cuts).every(({ by }) => by === 'page-2')).toBe(true)
+    // Whoever takes over by hand is in the right all the same.
+    expect(await taking(idle)).toEqual({ ok: true })
+    expect([rivalOf(there), rivalOf(here)?.isSilent]).toEqual([null, false])
+
+    async function taking(by: Page): Promise<unknown> {
+      const taken = by.host.ask('main', 'takeOver', [])
+      await pass(3000)
+      return await taken
+    }
+  })
+
   test('one that was frozen while it was taken over cuts no more when it is thawed', async () => {
     const { here, there, pass, obs } = createRivals()
     const page = await join(here)

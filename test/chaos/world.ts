@@ -213,7 +213,7 @@ export interface Thread {
   readonly state: () => 'running' | 'frozen' | 'gone'
   /** Something from outside: done now, when it is thawed, or never. */
   readonly hears: (run: () => void) => void
-  /** Something that the thread itself does: never in one that does not run. */
+  /** Something that the thread itself does: when it is thawed, if it was stopped just before; never when it is gone. */
   readonly does: (run: () => void) => void
   readonly freeze: () => void
   readonly thaw: () => void
@@ -254,6 +254,7 @@ function createThread(name: string): Thread {
     },
     does: (run) => {
       if (state === 'running') run()
+      else if (state === 'frozen') waiting.push(run)
     },
     freeze: () => {
       if (state === 'running') state = 'frozen'

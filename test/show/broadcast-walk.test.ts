@@ -164,6 +164,25 @@ describe('what is to be off', () => {
     expect(ended.broadcast.phase).toBe('ready')
   })
 
+  test('does not end a show that ran before, when going live is prepared anew', () => {
+    const failing = play(
+      onObs(),
+      [0, { type: 'start' }],
+      [0, { type: 'initialize' }],
+      [1, { type: 'start-broadcast' }],
+      [1, { type: 'step-done', procedure: 1, step: 'session' }],
+      [2, stream('started')],
+      [2, { type: 'step-done', procedure: 1, step: 'outputs', outputs: ['stream'] }],
+      [3, { type: 'stop-broadcast' }],
+      [4, stuck('outputs', 2)],
+    ).show
+    const prepared = play(failing, [5, { type: 'initialize' }])
+
+    expect(failing.broadcast.phase).toBe('error')
+    expect(prepared.show.run.phase).toBe('running')
+    expect(prepared.effects).toContainEqual(expect.objectContaining({ type: 'stop-outputs' }))
+  })
+
   test('and was not is no more said when OBS says that it has stopped', () => {
     const { show } = play(stands['an emergency that is stuck'] ?? live, [20, stream('stopped')])
     const { show: off } = play(show, [21, { type: 'step-undone', procedure: 2, step: 'outputs' }])
