@@ -5,29 +5,29 @@ import { stopped } from '#show/obs-status.ts'
 import type { OutputClock } from '#show/output-clock.ts'
 
 import { fieldsOf } from './fields.ts'
+import type { OutputWord } from './output-word.ts'
 
 export type OutputRequest = 'GetStreamStatus' | 'GetRecordStatus'
 
-/** What OBS told of an output in an event, under way from one state to the next. */
-export type OnItsWay = 'starting' | 'stopping' | null
-
-/** OBS's answer of an output's state, asked and heard at these instants. */
-/** Its clock is left to whoever tracks it. */
+/**
+ * OBS's answer of an output's state, asked and heard at these instants, and what it said of it last.
+ * Its clock is left to its track.
+ */
 export function readOutput(
   request: OutputRequest,
   answer: unknown,
-  onItsWay: OnItsWay,
+  said: OutputWord | null,
   asked: Instant,
   heard: Instant,
 ): OutputStatus {
   const fields = fieldsOf(request, answer)
   if (!fields.flag('outputActive')) {
-    return onItsWay === 'starting' ? { ...stopped, state: 'starting' } : stopped
+    return said === 'starting' ? { ...stopped, state: 'starting' } : stopped
   }
   const duration = fields.number('outputDuration')
   const isStream = request === 'GetStreamStatus'
   return {
-    state: onItsWay === 'stopping' ? 'stopping' : activeState(isStream, fields.flag),
+    state: said === 'stopping' ? 'stopping' : activeState(isStream, fields.flag),
     // The answer was true at some moment in between.
     timecode: { value: milliseconds(duration), at: ((asked + heard) / 2) as Instant },
     clock: null,

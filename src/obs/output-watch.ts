@@ -5,9 +5,9 @@ import { stopped } from '#show/obs-status.ts'
 
 import type { Clock } from './clock.ts'
 import type { ObsConnection } from './connection.ts'
-import type { OnItsWay, OutputRequest } from './output-status.ts'
+import type { OutputRequest } from './output-status.ts'
 import { keepIfSame, readOutput } from './output-status.ts'
-import { doubtful, readOutputWord, simultaneous } from './output-word.ts'
+import { createOutputWords, doubtful, readOutputWord, simultaneous } from './output-word.ts'
 import { createRefresh } from './refresh.ts'
 import type { TimecodeTrack } from './timecode-clock.ts'
 import { holdOver, needsSamples, noTrack, trackTimecode } from './timecode-clock.ts'
@@ -43,8 +43,7 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
   const { now, setAlarm } = clock
   let status = stopped
   let track = noTrack
-  let onItsWay: OnItsWay = null
-  let settled: { readonly isActive: boolean; readonly at: Instant } | null = null
+  const said = createOutputWords(now)
   let callOff: (() => void) | null = null
 
   const refresh = createRefresh(
@@ -63,7 +62,7 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
     const asked = now()
     const answer = await connection.call(request)
     const heard = now()
-    const heardOf = readOutput(request, answer, onItsWay, asked, heard)
+    const heardOf = readOutput(request, answer, said.word(), asked, heard)
     track = follow(track, heardOf, asked, heard)
     const next = { ...heardOf, clock: track.clock }
     const tolerance = milliseconds(frame() + between(asked, heard) / 2)
@@ -71,7 +70,7 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
     callOff?.()
     const isActive = status.state !== 'stopped'
     const isDoubted =
-      settled !== null && settled.isActive !== isActive && between(settled.at, heard) < doubtful
+      said.word() === (isActive ? 'stopped' : 'started') && between(said.at(), heard) < doubtful
     if (isDoubted) callOff = setAlarm(later(heard, simultaneous), refresh.hint)
     else if (isActive) {
       const soon = status.state === 'started' && needsSamples(track)
@@ -81,12 +80,7 @@ export function watchOutput(options: OutputWatchOptions): OutputWatch {
 
   function hear(data: unknown): void {
     const word = readOutputWord(data)
-    if (word === 'started' || word === 'stopped') {
-      onItsWay = null
-      settled = { isActive: word === 'started', at: now() }
-    } else if (word !== null && (settled === null || between(settled.at, now()) > simultaneous)) {
-      onItsWay = word
-    }
+    if (word !== null) said.hear(word)
     if (word === 'stopped') onEnded()
     refresh.hint()
   }

@@ -1,4 +1,5 @@
-import { milliseconds, seconds } from '#base/time.ts'
+import type { Instant } from '#base/time.ts'
+import { between, milliseconds, seconds } from '#base/time.ts'
 
 /** What OBS said of an output in an event. */
 export type OutputWord = 'starting' | 'started' | 'stopping' | 'stopped'
@@ -24,5 +25,59 @@ export function readOutputWord(data: unknown): OutputWord | null {
 /** How long OBS may answer that an output is active after it said that it has stopped (29.0.2). */
 export const doubtful = seconds(2)
 
-/** Of two words that came closer than this, which was the first is not known. */
+/** Two words that come closer than this may have changed places: OBS sends each from a thread of its own. */
 export const simultaneous = milliseconds(250)
+
+/** What OBS said last of one output, in the order in which it happened. */
+export interface OutputWords {
+  /** False: it happened before the one that stands, and changes nothing. */
+  readonly hear: (word: OutputWord) => boolean
+  /** It is known to be at rest, and is asked to start. */
+  readonly rest: () => void
+  /** Null: nothing was heard yet. */
+  readonly word: () => OutputWord | null
+  /** When the one that stands was heard. */
+  readonly at: () => Instant
+}
+
+export function createOutputWords(now: () => Instant): OutputWords {
+  let word: OutputWord | null = null
+  let at = now()
+  /** What happened before the one that stands, and is yet to be heard. */
+  let late: readonly OutputWord[] = []
+  let lateSince = at
+
+  function miss(expected: readonly OutputWord[]): void {
+    late = expected
+    lateSince = now()
+  }
+
+  return {
+    hear: (said) => {
+      if (late.includes(said) && between(lateSince, now()) <= simultaneous) {
+        late = late.filter((one) => one !== said)
+        return false
+      }
+      miss(skipped(word, said))
+      word = said
+      at = now()
+      return true
+    },
+    rest: () => {
+      miss(word === 'started' || word === 'stopping' ? ['stopped'] : [])
+      word = 'stopped'
+    },
+    word: () => word,
+    at: () => at,
+  }
+}
+
+/** What must have happened between two words, or can only have happened before the second. */
+function skipped(before: OutputWord | null, said: OutputWord): readonly OutputWord[] {
+  const wasAtRest = before === null || before === 'stopped'
+  if (said === 'starting') return wasAtRest ? ['stopping'] : ['stopped', 'stopping']
+  if (said === 'started') return wasAtRest ? ['starting'] : []
+  if (said === 'stopping') return []
+  // Where it was not known to be at rest, a start that is heard now may be the next one.
+  return before === 'stopped' ? ['starting', 'stopping'] : ['stopping']
+}

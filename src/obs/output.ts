@@ -13,8 +13,7 @@ import {
   whyNoRecording,
   whyNot,
 } from './output-requests.ts'
-import { doubtful, readOutputWord, simultaneous } from './output-word.ts'
-import type { OutputWord } from './output-word.ts'
+import { createOutputWords, doubtful, readOutputWord } from './output-word.ts'
 
 const givenUp = 'it was stopped before OBS had started it'
 
@@ -46,8 +45,7 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
   const { event, status, start, stop, longestStart, doubt, listen } = requests[name]
   const { now } = clock
   const openedAt = now()
-  let word: OutputWord | null = null
-  let wordAt = openedAt
+  const said = createOutputWords(now)
   let words = 0
   /** OBS was asked to start it, and has said nothing of it since. */
   let askedAt: Instant | null = null
@@ -61,19 +59,11 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
   const waiting = new Set<() => void>()
 
   connection.on(event, (data) => {
-    const said = readOutputWord(data)
-    if (said === null) return
-    const isTransient = said === 'starting' || said === 'stopping'
-    const isOvertaken =
-      isTransient &&
-      (word === 'started' || word === 'stopped') &&
-      between(wordAt, now()) <= simultaneous
-    if (isOvertaken && askedAt === null) return
-    word = said
-    wordAt = now()
+    const word = readOutputWord(data)
+    if (word === null || !said.hear(word)) return
+    if (word === 'stopped' || (word === 'starting' && askedAt === null)) isOurs = false
     words += 1
     askedAt = null
-    if (said === 'stopped') isOurs = false
     for (const hear of waiting) hear()
   })
 
@@ -107,19 +97,22 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
   }
 
   function isStarting(): boolean {
-    const since = word === 'starting' ? wordAt : askedAt
+    const since = said.word() === 'starting' ? said.at() : askedAt
     return since !== null && between(since, now()) < longestStart
   }
 
   /** It answers that it is active for a while after it said that it has stopped. */
   function isEnding(isActiveNow: boolean): boolean {
-    if (word === 'stopping') return isActiveNow || between(wordAt, now()) < doubtful
-    return word === 'stopped' && isActiveNow && between(wordAt, now()) < doubtful
+    const isFresh = between(said.at(), now()) < doubtful
+    if (said.word() === 'stopping') return isActiveNow || isFresh
+    return said.word() === 'stopped' && isActiveNow && isFresh
   }
 
   /** That it is at rest, where it is not active: OBS told of it here, or none can be left by now. */
   async function isCertain(limit: Duration): Promise<boolean> {
-    return word !== null || wasActive || between(openedAt, now()) >= limit || (await lacksOne())
+    return (
+      said.word() !== null || wasActive || between(openedAt, now()) >= limit || (await lacksOne())
+    )
   }
 
   async function lacksOne(): Promise<boolean> {
@@ -147,8 +140,8 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
     const at = now()
     for (;;) {
       const before = words
-      if (words > since && word === 'started') return
-      if (words > since && word === 'stopped') throw new Error(whyNot[name])
+      if (words > since && said.word() === 'started') return
+      if (words > since && said.word() === 'stopped') throw new Error(whyNot[name])
       if (stops !== stopsBefore) throw new Error(givenUp)
       if ((await isActive()) && !isEnding(true)) return
       if (name === 'record' && words === since && between(at, now()) >= longestStart) {
@@ -167,6 +160,7 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
       if (await settled()) return isOurs
       if (stops !== mine) throw new Error(givenUp)
       const since = words
+      said.rest()
       askedAt = now()
       isOurs = true
       try {

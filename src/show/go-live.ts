@@ -7,6 +7,7 @@ import type { Broadcast, BroadcastConfig } from './broadcast.ts'
 import { nothingBegun } from './broadcast.ts'
 import type { Turn } from './effect.ts'
 import type { Command } from './input.ts'
+import type { OutputStatus } from './obs-status.ts'
 import type { OutputName } from './output-clock.ts'
 import { isStopping, retryOutputs } from './outputs-step.ts'
 import { pause, resume } from './pausing.ts'
@@ -149,6 +150,11 @@ function becomeReady(show: Show, now: Instant): Show {
   return { ...show, broadcast: { ...ready, attempt: null } }
 }
 
+/** Of what was on: what is starting has ended before, however soon after that another has begun it. */
+function hasEnded({ state }: OutputStatus): boolean {
+  return state === 'stopped' || state === 'starting'
+}
+
 /** What was to be on air has ended, and it was not us who ended it. */
 function watchOutputs(show: Show, now: Instant): Show {
   const { broadcast, obs } = show
@@ -157,7 +163,7 @@ function watchOutputs(show: Show, now: Instant): Show {
   if (obs.link.phase !== 'up' || obs.scenes === null || chosen.length === 0) return show
   // Who ends a recording meant it, as long as there is a stream.
   const vital: readonly OutputName[] = chosen.includes('stream') ? ['stream'] : chosen
-  if (vital.some((name) => obs[name].state !== 'stopped')) return show
+  if (!vital.every((name) => hasEnded(obs[name]))) return show
   const what = vital.includes('stream') ? 'stream' : 'recording'
   const error = `The ${what} ended in OBS, and nobody asked Onframe to end it. Recover, or end the broadcast.`
   return { ...show, broadcast: { ...changePhase(broadcast, 'error', now, error), error } }

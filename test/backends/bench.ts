@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 
+import type { Fetch } from '#backends/attempt.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { Outbox } from '#backends/outbox.ts'
 import { createOutbox } from '#backends/outbox.ts'
@@ -22,8 +23,17 @@ export interface Bench {
   readonly drain: () => Promise<void>
 }
 
-/** An outbox on a clock that stands, and the real `fetch`. */
-export function createBench({ proof = async () => {} } = {}): Bench {
+interface BenchOptions {
+  readonly proof?: () => Promise<void>
+  /** The real one, where nothing else is said. */
+  readonly fetch?: Fetch
+}
+
+const realFetch: Fetch = (url, init) => fetch(url, init)
+
+/** An outbox on a clock that stands. */
+export function createBench(options: BenchOptions = {}): Bench {
+  const { proof = async () => {}, fetch: send = realFetch } = options
   const clock = createStillClock()
   const seen = new Map<number, Delivery>()
   const passed = new Map<number, string[]>()
@@ -31,7 +41,7 @@ export function createBench({ proof = async () => {} } = {}): Bench {
   let most = 0
 
   const outbox = createOutbox({
-    fetch: (url, init) => fetch(url, init),
+    fetch: send,
     proof,
     setAlarm: clock.setAlarm,
     now: clock.now,

@@ -2,34 +2,33 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { createBench } from './bench.ts'
-import type { Answer, Received } from './server.ts'
-import { startServer } from './server.ts'
+import { createVirtualServer } from './virtual-server.ts'
 
 interface Said {
   readonly kind: string
   readonly index: number
 }
 
-function said({ body }: Received): Said {
+function said(body: string): Said {
   return JSON.parse(body) as Said
 }
 
 const kind = fc.constantFrom('scene', 'streaming', 'broadcast')
 /** What a server says to a post before it says 200. */
-const trouble = fc.array(fc.constantFrom<Answer>(500, 503, 429, 'close', 404), { maxLength: 9 })
+const trouble = fc.array(fc.constantFrom(500, 503, 429, 'close' as const, 404), { maxLength: 9 })
 
 test('whatever a server says, each kind is in order, one at a time, and all come to an end', async () => {
   const plans = fc.array(fc.record({ kind, trouble }), { minLength: 1, maxLength: 8 })
   await fc.assert(
     fc.asyncProperty(plans, async (posts) => {
       const met = posts.map(() => 0)
-      const server = await startServer((request) => {
-        const { index } = said(request)
+      const server = createVirtualServer((body) => {
+        const { index } = said(body)
         const answer = posts[index]?.trouble[met[index] ?? 0] ?? 200
         met[index] = (met[index] ?? 0) + 1
         return answer
       })
-      const { outbox, seen, drain } = createBench()
+      const { outbox, seen, drain } = createBench({ fetch: server.fetch })
 
       for (const [index, post] of posts.entries()) {
         outbox.post({ kind: post.kind, url: server.url, body: { kind: post.kind, index } })
@@ -49,7 +48,6 @@ test('whatever a server says, each kind is in order, one at a time, and all come
         expect(met[index]).toBe(Math.min(attempts, 8))
       }
       outbox.stop()
-      await server.stop()
     }),
     { numRuns: 40 },
   )
@@ -68,14 +66,16 @@ test('whenever a server goes and comes back, never more than 100 wait, and all c
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
       let up = false
-      const server = await startServer(() => (up ? 200 : 503))
-      const { outbox, clock, seen, mostWaiting, quiet, drain } = createBench()
+      const server = createVirtualServer(() => (up ? 200 : 503))
+      const { outbox, clock, seen, mostWaiting, quiet, drain } = createBench({
+        fetch: server.fetch,
+      })
       let posted = 0
 
       for (const each of steps) {
         if (each.type === 'turn') ({ up } = each)
         if (each.type === 'pass') {
-          // An attempt would else be out of time before its answer has crossed this machine.
+          // An attempt would else be out of time before its answer has come.
           await quiet()
           clock.pass(each.ms)
         }
@@ -94,7 +94,6 @@ test('whenever a server goes and comes back, never more than 100 wait, and all c
       expect(seen.size).toBe(posted)
       for (const { state } of seen.values()) expect(state).toMatch(/^(delivered|failed|dropped)$/)
       outbox.stop()
-      await server.stop()
     }),
     { numRuns: 30 },
   )

@@ -88,6 +88,15 @@ describe('while OBS is starting, and undone only when OBS is off', () => {
     expect(await ending(stage)).toBe(off)
   })
 
+  test('a start made in OBS right after another has failed, and emergency stop', async () => {
+    const stage = await openStage({ starts: [{ after: 4000, how: 'fails' }] })
+    stage.obs.byHand('start')
+    await stage.pass(4000)
+    stage.obs.byHand('start')
+    stage.send({ type: 'emergency-stop' })
+    expect(await ending(stage)).toBe(off)
+  })
+
   test('OBS is away when everything is to be off: said, and done when it is back', async () => {
     const stage = await openStage()
     stage.obs.byHand('start')
@@ -153,6 +162,20 @@ test('a start that was given up and comes after all is stopped, and told', async
   expect(await ending(stage)).toBe(off)
 })
 
+test('a stream that a person begins anew the moment that it ends is not live before it is on', async () => {
+  const starts: StartGoes[] = [{ after: 300, how: 'starts' }, slow]
+  const stage = await openStage({ starts })
+  stage.send({ type: 'initialize' })
+  stage.send({ type: 'start-broadcast' })
+  await stage.pass(2000)
+  expect(stage.show().broadcast.phase).toBe('live')
+  stage.obs.byHand('restart')
+  await stage.pass(1000)
+  expect(stage.obs.stream.state()).toBe('starting')
+  expect(stage.show().broadcast.phase).toBe('error')
+  expect(stage.show().broadcast.error).toContain('The stream ended in OBS')
+})
+
 test('a broadcast is prepared only when the last has ended in OBS', async () => {
   const stage = await openStage({ stopsAfter: 4000 })
   stage.send({ type: 'initialize' })
@@ -180,7 +203,7 @@ test('a recording that OBS does not begin is told before patience ends', async (
 type Act =
   | { readonly type: 'send'; readonly command: Command['type'] }
   | { readonly type: 'reload' | 'drop' | 'hang'; readonly ms: number }
-  | { readonly type: 'hand'; readonly action: 'start' | 'stop' }
+  | { readonly type: 'hand'; readonly action: 'start' | 'stop' | 'restart' }
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   {
@@ -207,7 +230,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       type: fc.constant('hand'),
-      action: fc.constantFrom('start', 'stop'),
+      action: fc.constantFrom('start', 'stop', 'restart'),
     }),
   },
 )

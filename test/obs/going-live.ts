@@ -28,7 +28,7 @@ export interface Stage {
   readonly obs: VirtualOutputs
   readonly show: () => Show
   readonly send: (command: Command) => void
-  /** Lets so many ms go by, looking at everything ten times a second. */
+  /** Lets so many ms go by, looking at all that happens to within 50 ms. */
   readonly pass: (ms: number, look?: () => void) => Promise<void>
   /** The worker dies, and another begins with what was stored; OBS lets it in a moment later. */
   readonly reload: (comesAfter: number) => void
@@ -52,6 +52,13 @@ interface Session {
 
 const scenes = ['a', 'b']
 const url = 'ws://virtual'
+
+/** All that needs no time is done. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+}
 
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const {
@@ -154,9 +161,13 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   }
 
   async function pass(ms: number, look: () => void = () => {}): Promise<void> {
-    for (let gone = 0; gone < ms; gone += 50) {
-      clock.pass(50)
-      await new Promise((resolve) => setImmediate(resolve))
+    const end = clock.now() + ms
+    await settled()
+    while (clock.now() < end) {
+      // Until the next alarm nothing happens.
+      const next = Math.min(end, clock.nextAt() ?? end)
+      clock.pass(Math.max(50, next - clock.now()))
+      await settled()
       look()
     }
   }

@@ -26,14 +26,18 @@ interface VirtualOutput {
 
 /**
  * The outputs of an OBS as 29.0.2 and 32.2.2 have them, on a clock of the test's: a start that can be
- * neither seen nor stopped before it has started, a status that lags, requests that hang.
+ * neither seen nor stopped before it has started, a status that lags, requests that hang. Its words come
+ * in order: what changed places is for `output-word.test.ts`.
  */
 export interface VirtualOutputs {
   readonly stream: VirtualOutput
   readonly record: VirtualOutput
   readonly connect: () => ObsConnection
-  /** As the buttons of OBS's own window do: each is its own opposite while it cannot act. */
-  readonly byHand: (action: 'start' | 'stop') => void
+  /**
+   * As the buttons of OBS's own window do: each is its own opposite while it cannot act. `restart`: as
+   * a script does that starts a stream the moment that it has ended.
+   */
+  readonly byHand: (action: 'start' | 'stop' | 'restart') => void
   /** Requests are answered only after so many ms, and done then. */
   readonly hang: (ms: number) => void
   readonly isHanging: () => boolean
@@ -42,7 +46,8 @@ export interface VirtualOutputs {
 }
 
 const latency = 5
-const inFlight = 60
+/** Longer than a word takes until it is heard. */
+const unheard = 60
 const patience = 5000
 
 export function createVirtualOutputs(
@@ -54,11 +59,12 @@ export function createVirtualOutputs(
   const connections = new Set<(event: string, data: object) => void>()
   let hangsUntil = now()
   let isBroken = false
+  let restarts = false
   const stream = createOutput('stream')
   const record = createOutput('record')
 
-  function after(ms: number, act: () => void): void {
-    setAlarm(instant(now() + ms), act)
+  function after(ms: number, act: () => void): () => void {
+    return setAlarm(instant(now() + ms), act)
   }
 
   function createOutput(name: OutputName) {
@@ -78,6 +84,9 @@ export function createVirtualOutputs(
       const event = name === 'stream' ? 'StreamStateChanged' : 'RecordStateChanged'
       const data = { outputActive, outputState: `OBS_WEBSOCKET_OUTPUT_${word}` }
       for (const hear of connections) hear(event, data)
+      if (word !== 'STOPPED' || name !== 'stream' || !restarts) return
+      restarts = false
+      stream.start('hand', now())
     }
     function begin({ after: ms, how }: StartGoes): void {
       const mine = (turn += 1)
@@ -97,10 +106,10 @@ export function createVirtualOutputs(
       since: () => since,
       isKnown: () => isKnown,
       isActive: () => state === 'on' || state === 'stopping',
-      start: (origin: Origin): 100 | 500 => {
+      start: (origin: Origin, sentAt: Instant): 100 | 500 => {
         if (state === 'on' || state === 'stopping') return 500
-        // Nobody can know of a start that was made while the question was on its way.
-        if (state === 'starting' && now() - since > inFlight) isBroken = true
+        // Nobody can know of a start that is made after this, or that is not heard of yet.
+        if (state === 'starting' && sentAt - since > unheard) isBroken = true
         by = origin
         const next = starts()
         // A server that hangs is tried by Onframe alone: see `listen` in `output.ts`.
@@ -130,12 +139,12 @@ export function createVirtualOutputs(
     }
   }
 
-  function answer(type: string): object | number {
+  function answer(type: string, sentAt: Instant): object | number {
     const output = type.includes('Stream') ? stream : record
     switch (type) {
       case 'StartStream':
       case 'StartRecord':
-        return output.start('asked')
+        return output.start('asked', sentAt)
       case 'StopStream':
       case 'StopRecord':
         return output.stop()
@@ -174,16 +183,18 @@ export function createVirtualOutputs(
 
     async function call(type: string): Promise<never> {
       const over = new AbortController()
+      const sentAt = now()
       try {
         return await new Promise((resolve, reject) => {
           const fail = (): void => reject(life.signal.reason as Error)
           if (life.signal.aborted) return fail()
           life.signal.addEventListener('abort', fail, { signal: over.signal })
           const late = `OBS did not answer ${type} in time.`
-          after(patience, () => reject(requestError('no-answer', type, late, null)))
+          const callOff = after(patience, () => reject(requestError('no-answer', type, late, null)))
+          over.signal.addEventListener('abort', callOff)
           after(Math.max(latency, hangsUntil - now()), () => {
             // What was sent is done, whoever is left to hear of it.
-            const answered = answer(type)
+            const answered = answer(type, sentAt)
             after(latency, () => {
               if (typeof answered === 'object') resolve(answered as never)
               else if (answered === 100) resolve(undefined as never)
@@ -225,8 +236,9 @@ export function createVirtualOutputs(
     record,
     connect,
     byHand: (action) => {
-      if (action === 'stop') stream.stop()
-      else if (stream.state() === 'idle') stream.start('hand')
+      if (action === 'restart') restarts = stream.state() !== 'idle'
+      if (action !== 'start' && stream.state() !== 'idle') stream.stop()
+      else if (action !== 'stop' && stream.state() === 'idle') stream.start('hand', now())
     },
     hang: (ms) => {
       hangsUntil = instant(now() + ms)
