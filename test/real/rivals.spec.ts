@@ -45,6 +45,7 @@ for (const version of ['29', '32'] as const) {
     await second.send({ type: 'skip' })
     await second.until(({ program }) => program === 'Main')
     expect((await first.snapshot()).notices).toEqual([])
-    await hasSwitched(obs, ['Soon', 'Main', 'Soon', 'Main'])
+    // OBS has the first of all from the start, and was not asked for it.
+    await hasSwitched(obs, ['Main', 'Soon', 'Main'])
   })
 }
