@@ -34,9 +34,6 @@ export interface Taken {
   readonly taken: (results: readonly BatchResult[]) => void
 }
 
-/** OBS 32 may choose a transition a good while after it answered that it has: so often it must be seen to be back. */
-const looksToBeSure = 3
-
 /** Long enough for the word that a transition has begun, and for OBS's UI to do as it was told. */
 const settling = seconds(1)
 const patience = seconds(5)
@@ -48,9 +45,14 @@ const nothing: Taken = { requests: [], taken: () => undefined }
  * has chosen for their own cuts. (A scene's override would do, but is saved with the scene.)
  *
  * To choose another in the middle of a transition cuts that short in 29.0.2; in 32.2.2 it is
- * answered 100 and ignored. So OBS's own comes back when none is under way, and it is looked
- * whether it did. At other times OBS does as told, but in its own time, and in the order asked:
- * what it says meanwhile is not to be built on.
+ * answered 100 and ignored, and OBS never says that it was. A Cut is one, too: it lasts until its
+ * sound has ended (`SceneTransitionEnded`), 45 to 90 ms after it began, and so up to 45 ms after OBS
+ * has answered for it and told of the new scene (seen in 32.2.2). So OBS's own comes back when none
+ * is under way, and it is looked whether it did.
+ *
+ * At other times OBS does as told, on its UI's thread and in the order asked. A switch of program
+ * waits for that thread: when it is answered, what was asked before it is done. One that is refused
+ * does not. The event of another transition comes some 45 ms after the transition itself.
  */
 export function borrowTransition(
   connection: ObsConnection,
@@ -63,7 +65,7 @@ export function borrowTransition(
   /** Batches that will choose one by themselves. */
   let pending = 0
   let tries = 0
-  let looksBack = 0
+  let lookedBack = false
   let last: Promise<unknown> = Promise.resolve()
   let callOff: (() => void) | null = null
 
@@ -98,19 +100,19 @@ export function borrowTransition(
 
   function lookSoon(): void {
     tries = 0
-    looksBack = 0
+    lookedBack = false
     lookLater()
   }
 
   function lookLater(): void {
     callOff?.()
+    if (connection.lost.aborted) return
     callOff = clock.setAlarm(later(clock.now(), settling), giveBack)
   }
 
+  /** Called again by what it waits for: the end of a transition, or of a batch. */
   function giveBack(): void {
-    if (canGiveBack()) void inTurn(repay).catch(() => undefined)
-    // The word of a transition's end may be lost: it is looked at again, and not waited for alone.
-    else if (own !== null && lentNames.size > 0 && pending === 0) lookLater()
+    if (canGiveBack()) void inTurn(repay).catch(lookLater)
   }
 
   function canGiveBack(): boolean {
@@ -121,12 +123,13 @@ export function borrowTransition(
     if (own === null || !canGiveBack()) return
     const current = await readChoice(connection)
     const isBack = isChosen(own, current)
-    // OBS may be slow to choose ours, and has it still before it: what was there is not yet back.
-    looksBack = isBack ? looksBack + 1 : 0
-    if (isBack && looksBack < looksToBeSure) {
+    // Of a cut that was refused OBS may have to choose ours yet: what was there is not yet back.
+    if (isBack && !lookedBack) {
+      lookedBack = true
       lookLater()
       return
     }
+    lookedBack = isBack
     // Somebody has chosen another meanwhile, and shall have it.
     const isOurs = lentNames.has(current.name)
     if (isBack || !isOurs || tries >= mostTries) {
@@ -153,6 +156,8 @@ export function borrowTransition(
       taken: (results) => {
         pending -= 1
         taken(results)
+        // What was lent beside it has waited for it.
+        if (pending === 0 && lentNames.size > 0) lookLater()
       },
     }
   }

@@ -58,6 +58,12 @@ interface CutsOptions {
   readonly look: () => void
 }
 
+/** A cut as the show asked for it, and as it was planned then: it may be made when the next is planned. */
+interface Asked extends Cut {
+  /** Null: it was not to come by itself. */
+  readonly plan: PlannedCut | null
+}
+
 /** A cut that OBS tells of later than this after its moment, in ms, is told with what is read then. */
 const punctual = 250
 
@@ -81,9 +87,9 @@ export function createCuts(options: CutsOptions): Cuts {
   const threads = watchThreads(connection, clock, () => cutter.armAhead())
   let mayCount = false
   /** What is asked for in a moment, so that it is seen in its frame. */
-  let soon: { readonly cut: Cut; readonly callOff: () => void } | null = null
+  let soon: { readonly cut: Asked; readonly callOff: () => void } | null = null
   /** What the show asked for and a cut that is under way will bring, by the take that it ends. */
-  const waiting = new Map<number, Cut>()
+  const waiting = new Map<number, Asked>()
   /** The number of the last cut that the show asked for. */
   let newest = 0
   let next: PlannedCut | null = null
@@ -206,7 +212,7 @@ export function createCuts(options: CutsOptions): Cuts {
   }
 
   /** In time for the frame that its cue begins with, neither later nor sooner. */
-  function putInTime(cut: Cut): void {
+  function putInTime(cut: Asked): void {
     const aim = cut.at === null ? null : frames.aim(cut.at)
     if (aim === null || aim.frame === null || aim.at <= clock.now()) {
       void put(cut)
@@ -228,9 +234,8 @@ export function createCuts(options: CutsOptions): Cuts {
     observe({ type: 'cut-dropped', cut: cut.cut })
   }
 
-  async function put(cut: Cut): Promise<void> {
-    const { scene, transition, ended } = cut
-    const plan = planned
+  async function put(cut: Asked): Promise<void> {
+    const { scene, transition, plan } = cut
     const asked = clock.now()
     const outcome = await putScene(scene, transition)
     if (connection.lost.aborted) return
@@ -253,7 +258,7 @@ export function createCuts(options: CutsOptions): Cuts {
     }
     observe({ type: 'cut-made', cut: cut.cut, scene })
     if (outcome.trouble !== null) observe({ type: 'trouble', message: outcome.trouble })
-    if (ended !== null && plan?.take === ended) {
+    if (plan !== null) {
       const made = { planned: plan.at, armed: null, sent: asked, frame: null, rendered: null }
       meter.expect({ scene, how: 'asked', ...made })
     }
@@ -270,8 +275,10 @@ export function createCuts(options: CutsOptions): Cuts {
     put: (cut) => {
       newest = cut.cut
       dropSoon()
-      if (cut.ended !== null && cutter.isMaking(cut.ended, cut.scene)) waiting.set(cut.ended, cut)
-      else putInTime(cut)
+      const { ended } = cut
+      const asked = { ...cut, plan: planned?.take === ended ? planned : null }
+      if (ended !== null && cutter.isMaking(ended, cut.scene)) waiting.set(ended, asked)
+      else putInTime(asked)
     },
     countThreads: () => {
       mayCount = true

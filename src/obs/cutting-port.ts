@@ -9,6 +9,7 @@ import type { BorrowedTransition } from './borrowed-transition.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from './connection.ts'
 import type { ArmedCut, ArmRequest, CuttingPort, Inherited } from './cutter.ts'
 import { isLost, ObsError } from './obs-error.ts'
+import { readSlot } from './read-slot.ts'
 
 /** `RequestBatchExecutionType.SerialRealtime`: in order, on a thread that may sleep. */
 const serialRealtime = 0
@@ -143,17 +144,9 @@ export function createCuttingPort(
 
   async function inherit(): Promise<Inherited | null> {
     try {
-      const { slotValue } = await connection.call('GetPersistentData', {
-        realm,
-        slotName: named(armedSlot),
-      })
-      const found = decodeArmed(slotValue)
+      const found = decodeArmed(await readSlot(connection, { realm, slotName: named(armedSlot) }))
       if (found === null || found.aimedAt <= now()) return found && { ...found, outcome: over }
-      const read = await connection.call('GetPersistentData', {
-        realm,
-        slotName: named(found.slot),
-      })
-      const scene = read.slotValue
+      const scene = await readSlot(connection, { realm, slotName: named(found.slot) })
       if (typeof scene !== 'string') return { ...found, aimedAt: now(), outcome: over }
       theirs = { slot: found.slot, scene }
       return { ...found, scene, outcome: outcomeOf(found) }

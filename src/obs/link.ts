@@ -20,6 +20,7 @@ import { connectToObs } from './connection.ts'
 import { createKeeper, tryAddress } from './keeper.ts'
 import type { Outputs } from './outputs.ts'
 import { outputFailure } from './outputs.ts'
+import { readSlot } from './read-slot.ts'
 import type { ObsSession } from './session.ts'
 import { startSession } from './session.ts'
 
@@ -184,10 +185,7 @@ export function createObsLink({
       })
     },
     mirror: {
-      read: async () => {
-        const { slotValue } = await obs().call('GetPersistentData', slot)
-        return slotValue ?? null
-      },
+      read: async () => await readSlot(obs(), slot),
       write: async (slotValue) => {
         await obs().call('SetPersistentData', { ...slot, slotValue: slotValue as JsonValue })
       },

@@ -16,7 +16,9 @@ import { createProgramWrites } from '#obs/program-writes.ts'
 import type { Put } from '#obs/program.ts'
 import { createProgram } from '#obs/program.ts'
 import { troubleOf } from '#obs/put-sentences.ts'
+import { readSlot } from '#obs/read-slot.ts'
 import { mendSetUp, readSetUp } from '#obs/set-up.ts'
+import type { TransitionWatch } from '#obs/transition-watch.ts'
 import { watchTransitions } from '#obs/transition-watch.ts'
 import type { Observation } from '#show/input.ts'
 
@@ -73,6 +75,7 @@ interface Bench {
 const patience = seconds(8)
 const ahead = milliseconds(300)
 const slot = 'onframe-cut-of-the-contract'
+const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
 
 async function readEverything(obs: ObsUnderTest): Promise<void> {
   await onBench(obs, async ({ connection, read: { reading, linkCameUp } }) => {
@@ -226,7 +229,7 @@ async function retargeted(obs: ObsUnderTest): Promise<void> {
 async function inherited(obs: ObsUnderTest): Promise<void> {
   await onBench(obs, async ({ arm, connection, cutting, put }) => {
     const made = arm('Two')
-    await isArmed(connection)
+    await isNoted(connection, 'Two', obs.clock)
     const found = await cutting.inherit()
     assert.equal(found?.slot, slot)
     assert.equal(found.scene, 'Two')
@@ -236,7 +239,7 @@ async function inherited(obs: ObsUnderTest): Promise<void> {
     assert.equal((await (await cutting.inherit())?.outcome) ?? null, null)
 
     const off = arm('Three')
-    await isArmed(connection, 'Three')
+    await isNoted(connection, 'Three', obs.clock)
     const taken = await cutting.inherit()
     cutting.retarget(slot, null)
     assert.equal(await taken?.outcome, null)
@@ -375,6 +378,7 @@ async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>):
       onSilence: () => undefined,
     })
     const read = await seen.first('obs-read')
+    await atRest(transitions)
     await run({
       read,
       connection,
@@ -391,6 +395,7 @@ async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>):
         program: (await connection.call('GetCurrentProgramScene')).currentProgramSceneName,
       }),
     })
+    await atRest(transitions)
     const troubles = seen.all.filter(({ type }) => type === 'trouble')
     assert.deepEqual(troubles, [])
   } finally {
@@ -398,14 +403,43 @@ async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>):
   }
 }
 
+/**
+ * Settles when no transition is under way. OBS 32 would ignore another that is chosen meanwhile, by
+ * whatever comes next; and a Cut is under way longer than it takes to answer for it.
+ */
+function atRest({ isUnderWay, subscribe }: TransitionWatch): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = subscribe(look)
+    look()
+    function look(): void {
+      if (isUnderWay()) return
+      stop()
+      resolve()
+    }
+  })
+}
+
 /** Settles when the batch of an armed cut is at OBS: what is asked after its slot was written comes later. */
 async function isArmed(connection: ObsConnection, scene = 'Two'): Promise<void> {
-  const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
   for (;;) {
     const { slotValue } = await connection.call('GetPersistentData', { realm, slotName: slot })
     if (slotValue === scene) break
   }
   await connection.call('GetVersion')
+}
+
+/** The same, and a page that comes now finds it: it is noted after the batch was sent. */
+async function isNoted(
+  connection: ObsConnection,
+  scene: string,
+  { now }: ObsUnderTest['clock'],
+): Promise<void> {
+  await isArmed(connection, scene)
+  for (;;) {
+    const noted = await readSlot(connection, { realm, slotName: 'onframe-armed' })
+    const { aimedAt } = (noted ?? {}) as { readonly aimedAt?: unknown }
+    if (typeof aimedAt === 'number' && aimedAt > now()) return
+  }
 }
 
 /** The transitions that were chosen in OBS, by whomever. */

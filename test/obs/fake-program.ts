@@ -3,6 +3,9 @@ import type { FakeAnswer, FakeHandler, FakeTime } from './fake-obs.ts'
 type Data = Readonly<Record<string, unknown>>
 type Emit = (eventType: string, eventData?: Data) => void
 
+/** About how much later OBS says that something has ended, or was chosen, than it could be read (ms). */
+const oneFrame = 45
+
 const done: FakeAnswer = { ok: null }
 const noSource: FakeAnswer = { code: 600, comment: 'No source was found.' }
 const noString: FakeAnswer = { code: 401, comment: 'The field value must be a string.' }
@@ -28,8 +31,10 @@ export function createFakeProgram(
   let preview: string | null = null
   let transition = 'Cut'
   let duration = 300
-  let running: { readonly name: string; readonly giveUp: () => void } | null = null
+  /** Over when its sound is, which is after its pictures. */
+  let running: { readonly name: string; giveUp: () => void } | null = null
   let recording = false
+  let writing = 0
   const slots = new Map<unknown, unknown>()
   let service: Data = { streamServiceType: 'rtmp_common', streamServiceSettings: {} }
 
@@ -49,17 +54,21 @@ export function createFakeProgram(
     running?.giveUp()
     const name = transition
     emit('SceneTransitionStarted', { transitionName: name })
-    running = { name, giveUp: after(fixed() ? 0 : duration, end) }
+    running = { name, giveUp: after(fixed() ? 0 : duration, endPictures) }
     // From a scene to itself there is no word of the end.
     if (isSame && preview === null) stop()
     return done
   }
 
+  function endPictures(): void {
+    emit('SceneTransitionVideoEnded', { transitionName: running?.name })
+    emit('CurrentProgramSceneChanged', { sceneName: program })
+    if (running) running.giveUp = after(oneFrame, end)
+  }
+
   function end(): void {
     const name = running?.name
     running = null
-    emit('SceneTransitionVideoEnded', { transitionName: name })
-    emit('CurrentProgramSceneChanged', { sceneName: program })
     emit('SceneTransitionEnded', { transitionName: name })
   }
 
@@ -74,7 +83,7 @@ export function createFakeProgram(
     // It cuts short what is under way, without a word.
     stop()
     transition = name
-    emit('CurrentSceneTransitionChanged', { transitionName: name })
+    after(oneFrame, () => emit('CurrentSceneTransitionChanged', { transitionName: name }))
     return done
   }
 
@@ -140,12 +149,20 @@ export function createFakeProgram(
       emit('SceneRemoved', { sceneName })
       return done
     },
-    SetPersistentData: ({ slotName, slotValue }) => {
+    SetPersistentData: async ({ slotName, slotValue }) => {
       if (slotValue === null || slotValue === undefined) return missing
       slots.set(slotName, slotValue)
+      writing += 1
+      await new Promise((resolve) => {
+        setImmediate(resolve)
+      })
+      writing -= 1
       return done
     },
-    GetPersistentData: ({ slotName }) => ({ ok: { slotValue: slots.get(slotName) ?? null } }),
+    // All slots are one file, which is empty while it is written.
+    GetPersistentData: ({ slotName }) => ({
+      ok: { slotValue: writing > 0 ? null : (slots.get(slotName) ?? null) },
+    }),
     Sleep: ({ sleepMillis }) =>
       new Promise((resolve) => {
         after(Number(sleepMillis), () => resolve(done))

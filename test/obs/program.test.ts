@@ -13,7 +13,7 @@ import type { SceneName, Transition } from '#show/rundown.ts'
 import type { createStillClock } from '#test/still-clock.ts'
 
 import { arrived, openConnection, patience } from './bench.ts'
-import type { FakeObs } from './fake-obs.ts'
+import type { FakeObs, FakeObsOptions, FakeTime } from './fake-obs.ts'
 import { silence } from './fake-obs.ts'
 
 interface Desk {
@@ -25,8 +25,8 @@ interface Desk {
   readonly put: (scene: SceneName, transition: Transition | null) => Promise<Put>
 }
 
-async function open(isStudioMode: boolean): Promise<Desk> {
-  const { obs, clock, connection } = await openConnection()
+async function open(isStudioMode: boolean, options: Partial<FakeObsOptions> = {}): Promise<Desk> {
+  const { obs, clock, connection } = await openConnection(options)
   const transitions = watchTransitions(connection, clock)
   const borrowed = borrowTransition(connection, transitions, clock)
   const put = createProgram({
@@ -39,6 +39,9 @@ async function open(isStudioMode: boolean): Promise<Desk> {
   })
   return { obs, clock, connection, transitions, borrowed, put }
 }
+
+/** No transition ends by itself. */
+const never: FakeTime = () => () => undefined
 
 const fade: Transition = { name: 'Fade', duration: milliseconds(60_000) }
 
@@ -195,6 +198,58 @@ describe('a borrowed transition', () => {
     await arrived(connection)
 
     expect(chosen(obs)).toEqual(['Fade', 'Cut', 'Cut', 'Cut', 'Cut', 'Cut'])
+  })
+
+  test('comes back though OBS did not tell at first which it has', async () => {
+    const { obs, clock, put, connection } = await open(false)
+    await put('Two', fade)
+    await arrived(connection)
+    obs.answer('GetCurrentSceneTransition', () => ({ code: 205 }))
+    obs.emit('SceneTransitionEnded', { transitionName: 'Fade' })
+    await obs.asked('GetCurrentSceneTransition', 3)
+    await arrived(connection)
+    clock.pass(1_000)
+    await obs.asked('GetCurrentSceneTransition', 4)
+    await arrived(connection)
+    expect(chosen(obs)).toEqual(['Fade'])
+    obs.answer('GetCurrentSceneTransition', null)
+
+    clock.pass(1_000)
+    await obs.asked('SetCurrentSceneTransition', 2)
+
+    expect(chosen(obs)).toEqual(['Fade', 'Cut'])
+  })
+
+  test('comes back when a batch is over that needed none, and nothing is cut after it', async () => {
+    const { obs, clock, put, borrowed, connection } = await open(false)
+    const { taken } = await borrowed.borrow(null)
+    await put('Two', fade)
+    obs.emit('SceneTransitionEnded', { transitionName: 'Fade' })
+    clock.pass(3_000)
+    await arrived(connection)
+    expect(chosen(obs)).toEqual(['Fade'])
+
+    taken([])
+    clock.pass(1_000)
+    await obs.asked('SetCurrentSceneTransition', 2)
+
+    expect(chosen(obs)).toEqual(['Fade', 'Cut'])
+  })
+
+  test('that OBS did not take up, as it was in the midst of a cut, leaves nothing to be done', async () => {
+    const { obs, clock, put, connection } = await open(false, { version: '32', after: never })
+    await put('Two', null)
+    expect(await put('Three', fade)).toEqual({ type: 'made', trouble: null })
+    await arrived(connection)
+    obs.emit('SceneTransitionEnded', { transitionName: 'Cut' })
+
+    for (let seconds = 0; seconds < 5; seconds += 1) {
+      clock.pass(1_000)
+      await arrived(connection)
+    }
+
+    const { transitionName } = await connection.call('GetCurrentSceneTransition')
+    expect([chosen(obs), transitionName, clock.nextAt()]).toEqual([['Fade'], 'Cut', null])
   })
 
   test('by a batch that chooses it itself comes back when the batch has cut', async () => {

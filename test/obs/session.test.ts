@@ -124,6 +124,30 @@ test('a scene chosen by hand long before the armed cut to it is known at once', 
   expect((await until((show) => show.run.override !== null)).run.override?.by).toBe('hand')
 })
 
+test('a cut that is asked for since its armed batch did not make it is measured by its own plan', async () => {
+  const { obs, runner, pass, until, told } = await open(short, scenes)
+  const { handler, wake } = sleepers()
+  obs.answer('Sleep', handler)
+  // As to a batch that reads while OBS writes its file: it finds nothing, and does not cut.
+  obs.answer('GetPersistentData', () => ({ ok: { slotValue: null } }))
+  runner.command({ type: 'start' })
+  await told.first('cut-made')
+  const { startedAt } = runner.state().run.onAir ?? {}
+  await pass(2050)
+  expect(runner.state().run.onAir?.cue.id).toBe('Two')
+  expect(obs.onAir()).toBe('One')
+
+  wake()
+
+  const { accuracy } = await until((show) => show.accuracy.cuts > 0)
+  expect(obs.onAir()).toBe('Two')
+  expect(accuracy.last).toMatchObject({
+    scene: 'Two',
+    how: 'asked',
+    planned: (startedAt ?? 0) + 2000,
+  })
+})
+
 describe('an OBS that hangs under short cues', () => {
   test.each([
     [1300, 1500, 'as asked'],

@@ -9,6 +9,7 @@ import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import type { OpenDock } from './dock.ts'
 import { dist, hasOnAirOnProgram, openDock } from './dock.ts'
+import { hasSwitched, switches } from './switches.ts'
 
 const scenes = ['S0', 'S1', 'S2', 'S3']
 
@@ -23,19 +24,6 @@ function rundown(cuts: number, interval: number) {
       planned: at === cuts ? null : interval,
     })),
   }
-}
-
-/**
- * Every switch that OBS was asked for since it started, by its log. Its events do not tell of all: of
- * two switches within a frame 32 tells none.
- */
-function switches(obs: ObsProcess): readonly (string | undefined)[] {
-  return [...obs.log().matchAll(/User switched to scene '(\w+)'/g)].map(([, scene]) => scene)
-}
-
-/** Its log comes by another way than its events, and maybe after them. */
-async function hasSwitched(obs: ObsProcess, scenesInTurn: readonly string[]): Promise<void> {
-  await expect.poll(() => switches(obs)).toEqual(scenesInTurn)
 }
 
 /** A dock on an OBS that shows S0, with so many cuts before it and the frames known. */

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { openDock } from './dock.ts'
+import { hasSwitched } from './switches.ts'
 
 const scenes = ['Soon', 'Main', 'Break']
 const rundown = {
@@ -41,6 +42,10 @@ for (const version of ['29', '32'] as const) {
 
     await second.send({ type: 'start' })
     await second.until(({ program }) => program === 'Soon')
+    await second.send({ type: 'skip' })
+    await second.until(({ program }) => program === 'Main')
     expect((await first.snapshot()).notices).toEqual([])
+    // OBS has the first of all from the start, and was not asked for it.
+    await hasSwitched(obs, ['Main', 'Soon', 'Main'])
   })
 }
