@@ -1,6 +1,10 @@
 /** What became of something that was asked: done, or a refusal that says why. Plain data. */
 export type Answer<Reason extends string = string> =
-  | { readonly ok: true }
+  | {
+      readonly ok: true
+      /** For people: what was done otherwise than asked, in one paragraph. */
+      readonly notice?: string
+    }
   | {
       readonly ok: false
       /** For programs: a fixed word. */

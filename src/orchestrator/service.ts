@@ -38,7 +38,9 @@ interface ServiceOptions {
     call: string,
     args: readonly unknown[],
     carrier: Carrier,
-  ) => { readonly ok: true; readonly args: readonly unknown[] } | Extract<Reply, { ok: false }>
+  ) =>
+    | { readonly ok: true; readonly args: readonly unknown[]; readonly notice?: string }
+    | Extract<Reply, { ok: false }>
 }
 
 /** Runs several shows at once, and answers what is asked of them or of all. */
@@ -195,13 +197,14 @@ export function createService(options: ServiceOptions): Service {
       await ready
       const admitted = admit(call, asked, carrier)
       if (!admitted.ok) return admitted
-      const { args } = admitted
+      const { args, notice } = admitted
       const ofAll = await serveAll(call, args)
       if (ofAll !== undefined) return ofAll
       const entry = entries.get(showId)
       if (entry === undefined) return noSuchShow(showId)
       const open = await entry.opening
-      return await open.serve(call, args)
+      const reply = await open.serve(call, args)
+      return reply.ok && notice !== undefined ? { ...reply, notice } : reply
     },
     close: () => {
       closed = true

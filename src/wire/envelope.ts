@@ -104,7 +104,7 @@ export interface Filter {
 
 /** How it went: the same words for whoever asks, by whatever carrier. */
 export type Reply =
-  | { readonly ok: true; readonly value?: unknown }
+  | { readonly ok: true; readonly value?: unknown; readonly notice?: string }
   | { readonly ok: false; readonly reason: string; readonly message: string }
 
 /**
