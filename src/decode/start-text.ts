@@ -6,9 +6,18 @@ import { durationToText, textToDuration } from './duration-text.ts'
 
 const day = 86_400_000
 
-/** As this machine is set, by the name that IANA gives it. */
+let zoneNow: string | null = null
+
+/**
+ * As this machine is set, by the name that IANA gives it. Asked once for whatever is done in one go:
+ * it takes half a millisecond, and a sheet may have a start in each of its rows.
+ */
 export function localZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (zoneNow === null) {
+    zoneNow = new Intl.DateTimeFormat().resolvedOptions().timeZone
+    void Promise.resolve().then(() => (zoneNow = null))
+  }
+  return zoneNow
 }
 
 /**
@@ -71,6 +80,7 @@ const mostKnown = 1000
 /** The name itself, as it was written, or null if there is no such zone. */
 export function knownZone(name: string): string | null {
   if (known.has(name)) return name
+  if (name === '') return null
   try {
     if (typeof Intl.DateTimeFormat('en', { timeZone: name }) !== 'object') return null
   } catch {

@@ -3,7 +3,7 @@ import { splitRows } from './cells.ts'
 import { hasDate, readDayTime } from './day-time.ts'
 import type { Unit } from './lengths.ts'
 import { readLength, secondsUnit, unitOf } from './lengths.ts'
-import { fieldByColumn, ontimeColumns, plain } from './words.ts'
+import { fieldByColumn, ontimeColumns, plain, titles } from './words.ts'
 
 /** A column by what it means to us; null: nothing. */
 export interface Column {
@@ -77,12 +77,15 @@ function headRows(head: string, delimiter: string): readonly Row[] {
 
 function columnsOf(cells: readonly string[]): readonly Column[] {
   const taken = new Set<string>()
+  // "Item" is a title only where there is no better one.
+  const hasTitle = cells.some((cell) => titles.has(plain(cell)))
   return cells.map((cell) => {
     const whole = fieldByColumn.get(plain(cell))
     const { name, unit } = whole === undefined ? unitOf(cell) : { name: cell, unit: null }
     const field = whole ?? fieldByColumn.get(plain(name)) ?? null
     const isPadded = cell.startsWith(' ')
-    if (field === null || taken.has(field)) {
+    const isSecond = field === 'title' && hasTitle && !titles.has(plain(cell))
+    if (field === null || isSecond || taken.has(field)) {
       return { name: cell.trim(), field: null, unit: null, isPadded }
     }
     taken.add(field)

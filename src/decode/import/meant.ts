@@ -17,6 +17,7 @@ export function meantColumns(
 ): readonly Column[] {
   const fields = new Set(columns.map(({ field }) => field))
   return columns.map((column, at) => {
+    if (column.field !== 'time' && column.field !== 'end') return column
     const cells = rows.map(({ cells: all }) => all[at]?.trim() ?? '').filter((cell) => cell !== '')
     if (column.field === 'time') return timeColumn(column, cells, fields, findings)
     if (

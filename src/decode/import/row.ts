@@ -8,6 +8,12 @@ export interface NumberedRow extends Row {
 
 /** As it is written, since what is a name stays as it is. Nothing where there is no such column. */
 export function cellOf({ cells }: Row, columns: readonly Column[], field: string): string {
-  const at = columns.findIndex((column) => column.field === field)
-  return cells[at] ?? ''
+  let places = placesBy.get(columns)
+  if (!places) {
+    places = new Map(columns.map((column, at) => [column.field, at]))
+    placesBy.set(columns, places)
+  }
+  return cells[places.get(field) ?? -1] ?? ''
 }
+
+const placesBy = new WeakMap<readonly Column[], ReadonlyMap<string | null, number>>()

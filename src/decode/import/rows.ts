@@ -2,6 +2,7 @@ import type { Fields } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
 import { places, quote, readAs } from '#decode/finding.ts'
 import { localZone } from '#decode/start-text.ts'
+import { limits } from '#show/limits.ts'
 import type { StartAt } from '#show/start-at.ts'
 
 import { hasDate, readDayTime, readOwnStart } from './day-time.ts'
@@ -39,6 +40,7 @@ export function rowsToCues(
   )
 
   const zone = localZone()
+  const ids = new Set<string>()
   return rows.map((row, at) => {
     const fields: Record<string, unknown> = {}
     for (const [index, column] of columns.entries()) {
@@ -50,6 +52,12 @@ export function rowsToCues(
         fields[field] =
           isKey.has(field) && !column.isPadded && header.delimiter !== '|' ? text : text.trim()
     }
+    const id = cellOf(row, columns, 'id').trim()
+    if (id !== '' && (ids.has(id) || id.length > limits.id)) {
+      tell(row, `has the id ${quote(id)}, which is taken or too long: it gets another`)
+      delete fields['id']
+    }
+    ids.add(id)
     const { scene = cellOf(row, columns, 'title') } = fields
     if (typeof scene === 'string' && scene !== scene.trim() && 'scene' in fields) {
       tell(

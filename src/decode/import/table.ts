@@ -48,8 +48,11 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
     at > header.row && isFilled(row) ? [{ ...row, number: at + 1 }] : [],
   )
   const columns = meantColumns(header.columns, filled, findings)
+  const hasMore = ['scene', 'start', 'until'].some((field) =>
+    filled.some((row) => cellOf(row, columns, field).trim() !== ''),
+  )
   const body = filled.filter((row) => {
-    const why = whyNoCue(row, columns, filled, header)
+    const why = whyNoCue(row, columns, hasMore, header)
     if (why === null) return true
     if (why !== '')
       findings.push(leftOut(`Row ${row.number}${nameOf(row, columns)} ${why}, and is left out.`))
@@ -78,11 +81,11 @@ function textOf({ cells }: Row): string {
   return cells.filter((cell) => cell.trim() !== '').join(' ')
 }
 
-/** Why a row is no cue. Null: it is one. Nothing: it is a line that was drawn, not written. */
+/** Why a row is no cue; `hasMore`: the sheet has scenes or times. Null: it is one. Nothing: it is a line that was drawn, not written. */
 function whyNoCue(
   row: NumberedRow,
   columns: readonly Column[],
-  all: readonly NumberedRow[],
+  hasMore: boolean,
   header: Header,
 ): string | null {
   const filled = row.cells.filter((cell) => cell.trim() !== '')
@@ -98,12 +101,8 @@ function whyNoCue(
   if (title === '' && scene === '') return 'has no title and no scene'
   if (scene === '' && isTotal(title)) return 'is a sum and has no scene'
   // The name of a part: nothing beside it, where the others have a scene or a time.
-  const isAlone = filled.length === 1 && ['scene', 'start', 'until'].some((field) => has(field))
+  const isAlone = hasMore && filled.length === 1
   return isAlone && scene === '' ? 'has a title alone' : null
-
-  function has(field: string): boolean {
-    return all.some((other) => cellOf(other, columns, field).trim() !== '')
-  }
 }
 
 function nameOf(row: NumberedRow, columns: readonly Column[]): string {

@@ -1,5 +1,7 @@
 /** Text of a header or a cell as the tables below have it: no accents, no case, no punctuation. */
 export function plain(text: string): string {
+  // Most cells are so already, or empty.
+  if (/^[a-z\d]{0,200}$/.test(text)) return text
   return text
     .slice(0, 200)
     .normalize('NFD')
@@ -60,6 +62,9 @@ export const fieldByColumn = table({
   linked: 'link start,linkstart',
   isToEnd: 'count to end,counttoend',
 })
+
+/** Columns that can be nothing else than the title. */
+export const titles = new Set('title,titel,titre,titulo,titolo,cue title,cue name'.split(','))
 
 /** Columns that only Ontime's sheets have. */
 export const ontimeColumns = new Set(
