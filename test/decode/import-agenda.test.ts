@@ -56,6 +56,13 @@ test('a line with a time and no name is left out, and told', () => {
   expect(refusalOf(importRundown('5:00', () => 'new'))).toBe('There are no cues in this text')
 })
 
+test('the name of a single column is no cue', () => {
+  expect(imported('Szene\nCam 1\nCam 2')).toEqual({
+    cues: ['Cam 1 open hold', 'Cam 2 open hold'],
+    told: ['Line 1 ("Szene") names a column, and is left out.'],
+  })
+})
+
 test('a name keeps the spaces in it', () => {
   expect(imported('Cam  2   –  0:30').cues).toEqual(['Cam  2 30'])
 })

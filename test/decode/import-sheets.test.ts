@@ -31,6 +31,8 @@ describe('the row that names the columns', () => {
     'Cue_Name;DURATION;OBS-Scene;Notes:',
     'sep=;\nTitle;Duration;Scene;Note',
     'Item;Länge;Szene;Beschreibung',
+    'Title;Duration (estimated);OBS Scene (exact);Notes',
+    'Programm;Dauer (hh:mm:ss);Szene;Notiz',
   ])('%s', (header) => {
     expect(imported(`${header}\nA;0:05:00;Cam;n\n`)).toEqual({ cues: ['A Cam 300'], told: [] })
   })
@@ -58,6 +60,10 @@ describe('the row that names the columns', () => {
     })
     expect(imported('Intro, 0:30\nMain, 5:00').cues).toEqual(['Intro 30', 'Main 300'])
   })
+})
+
+test('where nothing else names a cue, the column Cue does', () => {
+  expect(imported('Cue,Duration,Start\nDoors,5:00,10:00').cues).toEqual(['Doors 300 at 10'])
 })
 
 describe('starts and ends', () => {

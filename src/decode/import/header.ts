@@ -41,7 +41,7 @@ export function findHeader(text: string, named: string | null): Header | 'no-hea
     const isPlain = isPlainTable(rows, delimiter)
     isTable ||= isPlain
     for (const [row, { cells }] of rows.entries()) {
-      const columns = columnsOf(cells)
+      const columns = withTitle(columnsOf(cells))
       const fields = columns.flatMap(({ field }) => field ?? [])
       const isHeader =
         (fields.includes('title') || fields.includes('scene')) &&
@@ -91,6 +91,14 @@ function columnsOf(cells: readonly string[]): readonly Column[] {
     taken.add(field)
     return { name: cell.trim(), field, unit, isPadded }
   })
+}
+
+/** Where nothing else names a cue, the column "Cue" does. */
+function withTitle(columns: readonly Column[]): readonly Column[] {
+  if (columns.some(({ field }) => field === 'title' || field === 'scene')) return columns
+  return columns.map((column) =>
+    plain(column.name) === 'cue' ? { ...column, field: 'title' } : column,
+  )
 }
 
 /**

@@ -36,13 +36,13 @@ const unitWords: readonly (readonly [RegExp, Unit])[] = [
 
 /** The unit that a header names, "Duration (min)", and its name without it. */
 export function unitOf(header: string): { readonly name: string; readonly unit: Unit | null } {
+  const inBrackets = /^(.{1,100}?)\s*[([]([^)\]]{1,40})[)\]]\s*$/s.exec(header)
   const [, name = header, inside = ''] =
-    /^(.{1,100}?)\s*[([]([^)\]]{1,20})[)\]]\s*$/s.exec(header) ??
-    /^(.{1,100}?)[\s,]+(?:in\s+)?([a-z]{1,12}\.?)\s*$/is.exec(header) ??
-    []
+    inBrackets ?? /^(.{1,100}?)[\s,]+(?:in\s+)?([a-z]{1,12}\.?)\s*$/is.exec(header) ?? []
   const word = plain(inside).replace(/^(?:in|en) /, '')
   const unit = unitWords.find(([pattern]) => pattern.test(word))?.[1] ?? null
-  return unit === null ? { name: header, unit } : { name, unit }
+  // "Duration (estimated)" is a duration, too.
+  return unit === null && inBrackets === null ? { name: header, unit } : { name, unit }
 }
 
 /** A cell of lengths, ms. Null: it is none, or longer than a cue may be. */

@@ -9,6 +9,7 @@ import { localZone } from '#decode/start-text.ts'
 import { readDayTime } from './day-time.ts'
 import { areTimesOfDay, isSurely } from './meant.ts'
 import { schedule } from './schedule.ts'
+import { fieldByColumn, plain, titles } from './words.ts'
 
 interface Line {
   readonly content: string
@@ -43,6 +44,13 @@ export function linesToDraft(text: string): Draft {
       return { content: trimmed, number: index + 1, lead: leadOf(trimmed) }
     })
     .filter(({ content }) => content !== '' && !content.startsWith('#'))
+  const [first] = written
+  if (first && written.length > 1 && namesColumn(first.content)) {
+    written.shift()
+    findings.push(
+      leftOut(`Line ${first.number} (${quote(first.content)}) names a column, and is left out.`),
+    )
+  }
   const isAgenda = areStarts(written, findings)
   const jotted = written.map(({ content, lead }) => jot(isAgenda && lead ? lead.rest : content))
   const isNamed = jotted.map(({ scene }) => scene !== '')
@@ -67,6 +75,12 @@ export function linesToDraft(text: string): Draft {
       return [`line ${line ?? 1}`, field].filter((word) => word !== undefined).join(', ')
     },
   }
+}
+
+/** One column of a sheet, copied with its name. */
+function namesColumn(line: string): boolean {
+  const word = plain(line)
+  return titles.has(word) || fieldByColumn.get(word) === 'scene'
 }
 
 const timeWord = String.raw`\d{1,2}(?:[:.]\d\d(?::\d\d)?)?(?:\s*h(?:\s*[0-5]\d)?(?!\w))?(?:\s*(?:[ap]\.?m\b\.?|uhr\b))?`

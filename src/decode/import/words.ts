@@ -30,7 +30,8 @@ export const fieldByColumn = table({
   title:
     'title,name,item,segment,cue name,cue title,event,topic,subject,session,activity,agenda,what,' +
     'titel,bezeichnung,programmpunkt,thema,beitrag,titre,nom,intitule,sujet,titulo,nombre,tema,' +
-    'titolo,nome,argomento,naam,onderwerp,onderdeel,element,elemento',
+    'programm,programme,program,programa,programma,inhalt,content,contenu,contenido,contenuto,inhoud,' +
+    'conteudo,titolo,nome,argomento,naam,onderwerp,onderdeel,element,elemento',
   scene:
     'scene,obs scene,scene name,szene,obs szene,szenenname,scene obs,escena,escena obs,scena,' +
     'scena obs,cena,cena obs',
@@ -39,11 +40,11 @@ export const fieldByColumn = table({
     'longueur,duracion,durata,duur,tijdsduur,lengte,duracao',
   time: 'time,zeit,heure,horaire,hora,horario,ora,orario,tijd,temps,tiempo,tempo',
   start:
-    'start,time start,start time,starts,begin,begins,planned start,scheduled start,clock,from,beginn,' +
+    'start,time start,start time,starts,begin,begins,planned start,scheduled start,begin time,time in,clock,from,zeit von,beginn,' +
     'anfang,startzeit,uhrzeit,von,debut,heure de debut,heure debut,inicio,hora de inicio,hora inicio,' +
     'comienzo,inizio,ora inizio,ora di inizio,aanvang,begintijd,starttijd,van',
   until:
-    'time end,end time,timer end time,until,finish,finish time,ende,endzeit,bis,fin,heure de fin,' +
+    'time end,end time,timer end time,until,finish,finish time,time out,zeit bis,ende,endzeit,bis,fin,heure de fin,' +
     'heure fin,hora de fin,hora fin,hora de fim,fim,termino,fine,ora fine,ora di fine,einde,eindtijd,tot',
   at: 'at,starts at,hard start,fixed start',
   end: 'end,end action,ends,endaktion,am ende,action de fin,accion final,azione finale,eindactie',
