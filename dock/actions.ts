@@ -24,8 +24,8 @@ export interface Actions {
   /** Puts a cue behind another and chooses it. */
   readonly add: (cue: Cue, after: CueId | null) => void
   readonly remove: (cueId: CueId) => void
-  /** Replaces the rundown, and offers to take that back. */
-  readonly load: (rundown: Rundown) => void
+  /** Replaces the rundown, and offers to take that back. `notice`: what an import has to tell. */
+  readonly load: (rundown: Rundown, notice?: string) => void
   readonly connect: (request: ConnectRequest) => void
   readonly disconnect: () => void
   /** Who is told of the broadcast. */
@@ -68,6 +68,8 @@ export const armedFor = 3000
 const echo = 300
 const toastFor = 6000
 const undoFor = 12_000
+/** For some sentences that are to be read. */
+const readFor = 30_000
 
 export function createActions(options: ActionsOptions): Actions {
   const { worker, overlayUrl, seen, change, now } = options
@@ -106,14 +108,15 @@ export function createActions(options: ActionsOptions): Actions {
     run()
   }
 
-  function load(rundown: Rundown): void {
+  function load(rundown: Rundown, notice?: string): void {
     const before = seen().rundown
     const undo = before.cues.length > 0 ? () => void tell(() => worker.load(before)) : null
     void tell(
       () => worker.load(rundown),
       () => {
         change({ panel: 'none', selected: null })
-        toast({ text: `Loaded "${rundown.title || 'Untitled'}".`, tone: 'plain', undo })
+        const loaded = `Loaded "${rundown.title || 'Untitled'}".`
+        toast({ text: notice ?? loaded, tone: 'plain', undo }, notice ? readFor : undefined)
       },
     )
   }
@@ -189,8 +192,10 @@ export function createActions(options: ActionsOptions): Actions {
     else toast({ text: answer.message, tone: 'bad', undo: null })
   }
 
-  function toast(shown: Omit<Toast, 'until'>): void {
-    const stay = shown.undo === null ? toastFor : undoFor
+  function toast(
+    shown: Omit<Toast, 'until'>,
+    stay = shown.undo === null ? toastFor : undoFor,
+  ): void {
     change({ toast: { ...shown, until: instant(now() + stay) } })
   }
 

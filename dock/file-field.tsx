@@ -1,12 +1,15 @@
 import type { JSX } from 'preact'
 
+import { bytesToText } from '#decode/file-text.ts'
+import type { Finding } from '#decode/finding.ts'
+
 import type { Actions } from './actions.ts'
 import { CopyBox } from './copy-box.tsx'
 import { mayAskForFiles, remoteBeside } from './place.ts'
 
 /** What becomes of a file that was chosen or dropped. */
 export interface FileTaker {
-  readonly take: (text: string) => void
+  readonly take: (text: string, findings: readonly Finding[]) => void
   /** It could not be read: one sentence. */
   readonly fail: (sentence: string) => void
 }
@@ -90,12 +93,13 @@ function hasFiles({ dataTransfer }: DragEvent): boolean {
 }
 
 async function read(file: File, { take, fail }: FileTaker): Promise<void> {
-  let text: string
+  let bytes: Uint8Array
   try {
-    text = await file.text()
+    bytes = new Uint8Array(await file.arrayBuffer())
   } catch (error) {
     fail(`The file “${file.name}” could not be read: ${String(error)}`)
     return
   }
-  take(text)
+  const { text, findings } = bytesToText(bytes)
+  take(text, findings)
 }

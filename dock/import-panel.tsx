@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 
-import { textToRundown } from '#decode/rundown-text.ts'
+import type { Finding } from '#decode/finding.ts'
+import { noticeOf } from '#decode/finding.ts'
+import { importRundown } from '#decode/rundown-text.ts'
 import { makeId } from '#page/ids.ts'
 
 import type { Actions } from './actions.ts'
@@ -17,10 +19,12 @@ export interface ImportPanelProps {
 export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
   const text = draft?.text ?? ''
 
-  function load(pasted: string): void {
-    const rundown = textToRundown(pasted, makeId)
-    act.draft('import', rundown.ok ? null : { text: pasted, fault: rundown.message })
-    if (rundown.ok) act.load(rundown.value)
+  function load(pasted: string, before: readonly Finding[] = []): void {
+    const read = importRundown(pasted, makeId)
+    act.draft('import', read.ok ? null : { text: pasted, fault: read.message })
+    if (!read.ok) return
+    const { rundown, findings } = read.value
+    act.load(rundown, noticeOf({ rundown, findings: [...before, ...findings] }).notice)
   }
 
   const taker: FileTaker = {
@@ -31,7 +35,9 @@ export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
   return (
     <section class="panel" aria-label="Import" {...fileDrop(taker)}>
       <label class="field">
-        <span>Paste a rundown: a cue a line, cells of a sheet, or JSON (ours, Ontime’s)</span>
+        <span>
+          Paste a rundown: a cue a line, cells of a sheet, or JSON (ours, Ontime’s, Sofie’s)
+        </span>
         <textarea
           rows={7}
           spellcheck={false}

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import type { SceneName } from '#show/rundown.ts'
 
 import type { Actions } from './actions.ts'
+import { nearMiss } from './scene-names.ts'
 import type { Drafts } from './screen.ts'
 import { TextField } from './text-field.tsx'
 
@@ -39,24 +40,32 @@ export function SceneField(props: SceneFieldProps): JSX.Element {
       />
     )
   }
+  const near = scenes.includes(value) ? undefined : nearMiss(scenes, value)
   return (
-    <label class="field scene-name">
-      <span>Scene</span>
-      <select
-        value={value}
-        onChange={({ currentTarget }) => {
-          if (currentTarget.value === other) act.draft(name, { text: value, fault: null })
-          else onChange(currentTarget.value)
-        }}
-      >
-        {!scenes.includes(value) && <option value={value}>{value || 'Choose…'}</option>}
-        {scenes.map((scene) => (
-          <option key={scene} value={scene}>
-            {scene}
-          </option>
-        ))}
-        <option value={other}>Type a name…</option>
-      </select>
-    </label>
+    <>
+      <label class="field scene-name">
+        <span>Scene</span>
+        <select
+          value={value}
+          onChange={({ currentTarget }) => {
+            if (currentTarget.value === other) act.draft(name, { text: value, fault: null })
+            else onChange(currentTarget.value)
+          }}
+        >
+          {!scenes.includes(value) && <option value={value}>{value || 'Choose…'}</option>}
+          {scenes.map((scene) => (
+            <option key={scene} value={scene}>
+              {scene}
+            </option>
+          ))}
+          <option value={other}>Type a name…</option>
+        </select>
+      </label>
+      {near !== undefined && (
+        <button type="button" onClick={() => onChange(near)}>
+          {`Use “${near}”, as OBS has it`}
+        </button>
+      )}
+    </>
   )
 }

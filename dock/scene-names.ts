@@ -11,6 +11,16 @@ export function isMissing(desk: Desk, scene: SceneName): boolean {
   return desk.scenes !== null && !sceneSet(desk.scenes).has(scene)
 }
 
+/** A scene whose name differs from this in case and spaces alone; undefined: there is none. */
+export function nearMiss(scenes: readonly SceneName[], scene: SceneName): SceneName | undefined {
+  const wanted = folded(scene)
+  return scenes.find((one) => folded(one) === wanted)
+}
+
+function folded(name: SceneName): string {
+  return name.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
+}
+
 // Both are asked for every row of every painting, and the lists hardly ever change.
 const namedByCues = new WeakMap<readonly Cue[], readonly SceneName[]>()
 const setByScenes = new WeakMap<readonly SceneName[], ReadonlySet<SceneName>>()

@@ -2,7 +2,7 @@
 export type Answer<Reason extends string = string> =
   | {
       readonly ok: true
-      /** What else there is to know, for people: one plain sentence. */
+      /** For people: what was done otherwise than asked, or is not stored, in one paragraph. */
       readonly notice?: string
     }
   | {

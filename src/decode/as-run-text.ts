@@ -40,21 +40,33 @@ export function asRunToJson(ran: readonly RanCue[], wallAhead: Duration): string
 
 /**
  * Chapters as YouTube reads them in a description: the first at 0:00, each at least 10 s long. By
- * the stream's timecode, or the recording's, or the time since the show began.
+ * the stream's timecode, or the recording's, or the time since the show began. What was over before
+ * the stream began is left out; what was on air then is its first chapter.
  */
 export function asRunToChapters(ran: readonly RanCue[]): string {
-  const [first] = ran
-  if (!first) return ''
-  const clock = first.timecode.stream !== null ? 'stream' : 'record'
+  const clock = (['stream', 'record'] as const).find((name) =>
+    ran.some(({ timecode }) => timecode[name] !== null),
+  )
+  const zero = zeroOf(ran, clock)
   const chapters: { at: number; title: string }[] = []
   for (const { label, title, startedAt, timecode } of ran) {
-    const at = Math.max(0, timecode[clock] ?? between(first.startedAt, startedAt))
+    const known = clock === undefined ? null : timecode[clock]
+    const at = Math.max(0, known ?? startedAt - zero)
     const last = chapters.at(-1)
     const name = title || label || 'Untitled'
     if (last && at - last.at < 10_000) last.title = name
     else chapters.push({ at: chapters.length === 0 ? 0 : at, title: name })
   }
   return chapters.map(({ at, title }) => `${chapterTime(at)} ${title}\n`).join('')
+}
+
+/** When that clock was zero, by the first cue that was on air while it ran; else when the show began. */
+function zeroOf(ran: readonly RanCue[], clock: 'stream' | 'record' | undefined): number {
+  for (const { startedAt, timecode } of ran) {
+    const known = clock === undefined ? null : timecode[clock]
+    if (known !== null) return startedAt - known
+  }
+  return ran[0]?.startedAt ?? 0
 }
 
 function chapterTime(ms: number): string {

@@ -10,11 +10,12 @@ import { broadcastConfig } from './broadcast.ts'
 import { cueId } from './cue.ts'
 import { decodeEdit } from './edit.ts'
 import type { Decoded } from './fault.ts'
-import { decode, decoded, pathFrom, refused, sentence } from './fault.ts'
+import { decode, pathFrom, refused, sentence } from './fault.ts'
 import type { Fields } from './fields.ts'
 import { isFields, withoutUndefined } from './fields.ts'
+import { noticeOf } from './finding.ts'
 import { policy } from './policy.ts'
-import { textToRundown } from './rundown-text.ts'
+import { importRundown } from './rundown-text.ts'
 import { decodeRundown } from './rundown.ts'
 import { change, listWords, oneOf, sceneName, text } from './values.ts'
 
@@ -105,11 +106,13 @@ const schemas = {
 }
 
 function decodeReconfigure(value: unknown, makeId: () => string): Decoded<Command> {
-  const rundown =
+  const read =
     typeof value === 'string'
-      ? textToRundown(value, makeId)
+      ? importRundown(value, makeId)
       : decodeRundown(value, makeId, 'reconfigure.rundown')
-  return rundown.ok ? decoded({ type: 'reconfigure', rundown: rundown.value }) : rundown
+  if (!read.ok) return read
+  const { rundown } = read.value
+  return { ok: true, value: { type: 'reconfigure', rundown }, ...noticeOf(read.value) }
 }
 
 const types = [...Object.keys(schemas), 'reconfigure', 'edit']

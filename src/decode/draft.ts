@@ -2,12 +2,15 @@ import type { InferOutput } from 'valibot'
 import * as v from 'valibot'
 
 import { limits } from '#show/limits.ts'
-import type { Cue, CueId, Rundown } from '#show/rundown.ts'
+import type { Cue, CueId } from '#show/rundown.ts'
 import { defaultTickInterval } from '#show/rundown.ts'
 
 import { completeCue, cueFields } from './cue.ts'
 import type { Decoded, NamePath } from './fault.ts'
 import { decode, decoded, describe, refused } from './fault.ts'
+import type { Finding, Imported } from './finding.ts'
+import { readAs } from './finding.ts'
+import { soften } from './import/soften.ts'
 import { length, text } from './values.ts'
 
 /** A rundown of any format, brought into the shape of ours, and not yet checked. */
@@ -16,6 +19,10 @@ export interface Draft {
   readonly title: unknown
   readonly tickInterval: unknown
   readonly cues: readonly unknown[]
+  /** What the format's reader left out or guessed. */
+  readonly findings: readonly Finding[]
+  /** How the format calls a cue, at the beginning of a sentence: "Row 4". */
+  readonly place: (index: number) => string
   /** Tells a path of our shape in the format's words: `cues[3].planned` as "line 5, duration". */
   readonly namePath: NamePath
 }
@@ -31,32 +38,41 @@ const head = v.object({
   ),
 })
 
-/** Checks a draft to the last field; the first fault refuses the whole. */
-export function draftToRundown(draft: Draft, id: string, revision: number): Decoded<Rundown> {
+/**
+ * Checks a draft to the last field. The first fault in what is cut, and when, refuses the whole; what
+ * decorates is told.
+ */
+export function draftToRundown(draft: Draft, id: string, revision: number): Decoded<Imported> {
   const { title, tickInterval, namePath } = draft
   const top = decode(head, { title, tickInterval }, namePath)
   if (!top.ok) return top
-  const cues = decodeCues(draft)
+  const findings = [...draft.findings]
+  const cues = decodeCues(draft, findings)
   if (!cues.ok) return cues
-  return decoded({
+  const rundown = {
     id,
     title: top.value.title,
     revision,
     cues: cues.value,
     tickInterval: top.value.tickInterval,
-  })
+  }
+  return decoded({ rundown, findings })
 }
 
 type CueFields = InferOutput<typeof cueFields>
 
-function decodeCues({ cues, namePath }: Draft): Decoded<readonly Cue[]> {
+function decodeCues(
+  { cues, namePath, place }: Draft,
+  findings: Finding[],
+): Decoded<readonly Cue[]> {
   if (cues.length > limits.cues) {
     return refused(`${cues.length} cues are too many: at most ${limits.cues} are read`)
   }
   const read: CueFields[] = []
   const indexById = new Map<CueId, number>()
   for (const [index, cue] of cues.entries()) {
-    const fields = decode(cueFields, cue, (path) => namePath(['cues', index, ...path]))
+    const softened = soften(cue, (rest) => findings.push(readAs(`${place(index)} ${rest}.`)))
+    const fields = decode(cueFields, softened, (path) => namePath(['cues', index, ...path]))
     if (!fields.ok) return fields
     read.push(fields.value)
 

@@ -5,13 +5,18 @@ import { milliseconds } from '#base/time.ts'
 export const longest = milliseconds(7 * 24 * 3_600_000)
 
 /**
- * A length of time as people type it: "5:00", "1:02:03", "0:30.5", "1h 30m", "1h30", "90s", "500ms".
- * A bare number is seconds. In whole ms. Null: it is none of these, or negative.
+ * A length of time as people type it: "5:00", "1:02:03", "0:30.5", "1h 30m", "1h30", "90s", "500ms";
+ * "5.30" is 5:30, as many write it. A bare number is seconds. In whole ms. Null: it is none of these,
+ * or negative.
  */
 export function textToDuration(text: string): Duration | null {
   const typed = text.trim().toLowerCase()
   if (typed === '' || typed.length > 40) return null
-  const ms = clockToMs(typed) ?? unitsToMs(typed)
+  // Two digits after the point are seconds of a minute, and no fraction: "1.75" is neither.
+  const [, whole, seconds] = /^(\d+)[.,](\d\d)$/.exec(typed) ?? []
+  const ms =
+    clockToMs(whole === undefined ? typed : `${whole}:${seconds}`) ??
+    (whole === undefined ? unitsToMs(typed) : null)
   return ms !== null && Number.isSafeInteger(ms) ? milliseconds(ms) : null
 }
 
@@ -53,11 +58,11 @@ const number = String.raw`\d+(?:[.,]\d+)?`
 
 /** Largest unit first, each at most once. The last may go without its name: "1h30", "2m30", "90". */
 const units = new RegExp(
-  `^${unit('h|hr|hrs|hours?')}${unit('m|mins?|minutes?')}${unit('s|secs?|seconds?')}${unit('ms')}(${number})?$`,
+  `^${unit('h|hr|hrs|hours?|std|stunden?|heures?|horas?|or[ae]|uur|uren')}${unit('m|mins?|minutes?|minuten|minutos?|minut[io]|minuut')}${unit('s|secs?|seconds?|sek|sekunden?|secondes?|segundos?|second[io]|seconden?')}${unit('ms')}(${number})?$`,
 )
 
 function unit(names: string): string {
-  return String.raw`(?:(${number})\s*(?:${names}))?\s*`
+  return String.raw`(?:(${number})\s*(?:${names})\.?)?\s*`
 }
 
 function unitsToMs(text: string): number | null {

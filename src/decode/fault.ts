@@ -3,7 +3,12 @@ import { safeParse } from 'valibot'
 
 /** What came from outside, in our own shape; or one sentence for people that says what is wrong with it. */
 export type Decoded<T> =
-  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: true
+      readonly value: T
+      /** What of it was left out or guessed, for people. */
+      readonly notice?: string
+    }
   | { readonly ok: false; readonly message: string }
 
 /** The way to a value inside another: names of fields, and positions in lists. */

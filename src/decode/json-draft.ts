@@ -3,14 +3,16 @@ import type { Decoded, NamePath } from './fault.ts'
 import { decoded, pathFrom, refused, sentence } from './fault.ts'
 import { isFields } from './fields.ts'
 import type { Fields } from './fields.ts'
-import { ontimeToDraft } from './ontime.ts'
+import { isOntime, ontimeToDraft } from './import/ontime.ts'
+import { isSofie, sofieToDraft } from './import/sofie.ts'
 
-/** Tells apart the formats that are written in JSON: ours, a plain list of scenes, and Ontime's. */
+/** Tells apart the formats that are written in JSON: ours, a plain list of scenes, Ontime's and Sofie's. */
 export function valueToDraft(value: unknown, whole: string): Decoded<Draft> {
   if (isFields(value)) {
     if ('cues' in value) return ownToDraft(value, whole)
     if ('scenes' in value) return scenesToDraft(value, whole)
-    if ('rundowns' in value || 'rundown' in value) return ontimeToDraft(value, whole)
+    if (isSofie(value)) return sofieToDraft(value, whole)
+    if (isOntime(value)) return ontimeToDraft(value, whole)
   }
   return refused(
     sentence(whole, 'an object with "cues" or "scenes", or a project of Ontime', value),
@@ -26,7 +28,15 @@ function ownToDraft(value: Fields, whole: string): Decoded<Draft> {
   )
   if (onframe !== 1) return refused(sentence(namePath(['onframe']), 'version 1', onframe))
   if (!Array.isArray(cues)) return refused(sentence(namePath(['cues']), 'a list of cues', cues))
-  return decoded({ title, tickInterval: tickIntervalMs ?? tickInterval, cues, namePath })
+  const place = placeIn(namePath)
+  return decoded({
+    title,
+    tickInterval: tickIntervalMs ?? tickInterval,
+    cues,
+    findings: [],
+    place,
+    namePath,
+  })
 }
 
 /** `{"scenes":[{"name":"Intro","duration_ms":3000},…],"tick_interval_ms":100}`; each follows. */
@@ -45,7 +55,11 @@ function scenesToDraft(value: Fields, whole: string): Decoded<Draft> {
       ? { scene: scene['name'], planned: scene['duration_ms'], end: 'follow' }
       : scene,
   )
-  return decoded({ title, tickInterval, cues, namePath })
+  return decoded({ title, tickInterval, cues, findings: [], place: placeIn(namePath), namePath })
+}
+
+function placeIn(namePath: NamePath): Draft['place'] {
+  return (index) => namePath(['cues', index])
 }
 
 /** Puts the format's own words for ours in a path. */

@@ -9,21 +9,28 @@ import type { Decoded } from './fault.ts'
 import { decoded, refused, sentence } from './fault.ts'
 import type { Fields } from './fields.ts'
 import { isFields } from './fields.ts'
+import type { Imported } from './finding.ts'
+import { linesToDraft } from './import/lines.ts'
+import { tableToDraft } from './import/table.ts'
 import { valueToDraft } from './json-draft.ts'
 import { parseJson } from './json.ts'
-import { linesToDraft } from './lines.ts'
 import { startToText } from './start-text.ts'
-import { tableToDraft } from './table.ts'
 
 /**
  * A rundown from text of any kind that we know: our own JSON, a plain list of scenes in JSON, a
- * project of Ontime, cells of a sheet with a header row, or a cue a line. Lengths in JSON are
- * numbers of ms, or text such as "5:00". Ids that are missing are made from the positions, the
- * same each time. It is a new rundown, of revision 0. Refused as a whole at the first fault.
+ * project of Ontime or of Sofie's editor, cells of a sheet, or a cue a line; and what of that text is
+ * not in it. Lengths in JSON are numbers of ms, or text such as "5:00". Ids that are missing are made
+ * from the positions, the same each time. It is a new rundown, of revision 0.
  */
-export function textToRundown(text: string, makeId: () => string): Decoded<Rundown> {
+export function importRundown(text: string, makeId: () => string): Decoded<Imported> {
   const draft = textToDraft(text)
   return draft.ok ? draftToRundown(draft.value, makeId(), 0) : draft
+}
+
+/** The same of text that `rundownToText` wrote, of which nothing is left out. */
+export function textToRundown(text: string, makeId: () => string): Decoded<Rundown> {
+  const read = importRundown(text, makeId)
+  return read.ok ? decoded(read.value.rundown) : read
 }
 
 /** Our JSON, a cue a line, without what goes without saying. `textToRundown` gives back the same cues. */

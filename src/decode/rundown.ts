@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 
 import { limits } from '#show/limits.ts'
-import type { Rundown } from '#show/rundown.ts'
 
 import { draftToRundown } from './draft.ts'
 import type { Decoded } from './fault.ts'
 import { decode, pathFrom } from './fault.ts'
+import type { Imported } from './finding.ts'
 import { valueToDraft } from './json-draft.ts'
 import { count, text } from './values.ts'
 
@@ -16,13 +16,13 @@ const identity = v.object({
 
 /**
  * A rundown that is plain data already: out of storage, or handed to us by a program. Keeps its id
- * and revision if it has them. Takes the shapes that `textToRundown` takes as JSON.
+ * and revision if it has them. Takes the shapes that `importRundown` takes as JSON.
  */
 export function decodeRundown(
   value: unknown,
   makeId: () => string,
   whole: string,
-): Decoded<Rundown> {
+): Decoded<Imported> {
   const draft = valueToDraft(value, whole)
   if (!draft.ok) return draft
   const own = decode(identity, value, pathFrom(whole))

@@ -6,18 +6,27 @@ import { durationToText, textToDuration } from './duration-text.ts'
 
 const day = 86_400_000
 
-/** As this machine is set, by the name that IANA gives it. */
+let zoneNow: string | null = null
+
+/**
+ * As this machine is set, by the name that IANA gives it. Asked once for whatever is done in one go:
+ * it takes half a millisecond, and a sheet may have a start in each of its rows.
+ */
 export function localZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (zoneNow === null) {
+    zoneNow = new Intl.DateTimeFormat().resolvedOptions().timeZone
+    void Promise.resolve().then(() => (zoneNow = null))
+  }
+  return zoneNow
 }
 
 /**
- * When a cue starts, as people type it: "21:00", "9:00:30 pm Europe/Berlin", "stream 1:00:00",
- * "record 5:00"; and ", wait" after it. Without a zone it is `zone`. Null: it is none of these.
+ * When a cue starts, as people type it: "21:00", "9pm", "20h30", "9:00:30 pm Europe/Berlin",
+ * "stream 1:00:00", "record 5:00"; and ", wait" after it. Without a zone it is `zone`. Null: it is none of these.
  */
 export function textToStart(text: string, zone: string): StartAt | null {
   if (text.length > 100) return null
-  const words = text.split(/[\s,]+/).filter((word) => word !== '')
+  const words = wordsOf(text)
   const late = words.at(-1) === 'wait' ? 'wait' : 'cut'
   if (words.at(-1) === late) words.pop()
   const [first, ...rest] = words
@@ -28,10 +37,31 @@ export function textToStart(text: string, zone: string): StartAt | null {
   const half = /^[ap]m$/i.test(rest[0] ?? '') ? rest.shift() : undefined
   const [named = zone, ...others] = rest
   const time = textToClock(first ?? '', half?.toLowerCase())
+  if (time === null || others.length > 0) return null
   const known = knownZone(named)
-  return time === null || known === null || others.length > 0
-    ? null
-    : { clock: 'day', time, zone: known, late }
+  return known === null ? null : { clock: 'day', time, zone: known, late }
+}
+
+/** A time of day alone, as people type it. Null: it is none, or there is more. */
+export function textToDayTime(text: string): Duration | null {
+  if (text.length > 100 || !/^\s*\d/.test(text)) return null
+  const [first = '', half, ...others] = wordsOf(text)
+  if (others.length > 0 || (half !== undefined && !/^[ap]m$/i.test(half))) return null
+  return textToClock(first, half?.toLowerCase())
+}
+
+/** Of the ways to write an hour, all but "21:00" and "9 pm" are brought into these. */
+function wordsOf(text: string): string[] {
+  return text
+    .replace(/^(\s*\d[\d:.]*)\s*([ap])\.?m\b\.?/i, '$1 $2m')
+    .replace(/^(\s*\d{1,2})\s*h(?:\s*([0-5]\d))?(?![\w:])/i, withMinutes)
+    .replace(/^(\s*\d{1,2})(?:[:.]([0-5]\d))?\s*uhr\b/i, withMinutes)
+    .split(/[\s,]+/)
+    .filter((word) => word !== '')
+}
+
+function withMinutes(_all: string, hours: string, minutes = '00'): string {
+  return `${hours}:${minutes}`
 }
 
 /** `textToStart` reads it back. The zone is left out where it is `zone`. */
@@ -43,24 +73,37 @@ export function startToText({ clock, time, zone, late }: StartAt, withoutZone: s
   return `${words.join(' ')}${late === 'wait' ? ', wait' : ''}`
 }
 
+/** To ask for one takes long, and a rundown names few: a cue each second would take half a minute. */
+const known = new Set<string>()
+const mostKnown = 1000
+
 /** The name itself, as it was written, or null if there is no such zone. */
 export function knownZone(name: string): string | null {
+  if (known.has(name)) return name
+  if (name === '') return null
   try {
-    return typeof Intl.DateTimeFormat('en', { timeZone: name }) === 'object' ? name : null
+    if (typeof Intl.DateTimeFormat('en', { timeZone: name }) !== 'object') return null
   } catch {
     return null
   }
+  if (known.size < mostKnown) known.add(name)
+  return name
 }
 
 function textToClock(text: string, half: string | undefined): Duration | null {
-  const match = /^(\d{1,2}):([0-5]\d)(?::([0-5]\d(?:\.\d{1,3})?))?$/.exec(text)
+  // The hour alone is a time with "am" or "pm" only.
+  const match =
+    /^(\d{1,2})[:.]([0-5]\d)(?::([0-5]\d(?:\.\d{1,3})?))?$/.exec(text) ??
+    (half === undefined ? null : /^(\d{1,2})$/.exec(text))
   if (!match) return null
   let hours = Number(match[1])
   if (half !== undefined) {
     if (hours < 1 || hours > 12) return null
     hours = (hours % 12) + (half === 'pm' ? 12 : 0)
   }
-  const ms = Math.round((hours * 60 + Number(match[2])) * 60_000 + Number(match[3] ?? 0) * 1000)
+  const ms = Math.round(
+    (hours * 60 + Number(match[2] ?? 0)) * 60_000 + Number(match[3] ?? 0) * 1000,
+  )
   return ms < day ? milliseconds(ms) : null
 }
 

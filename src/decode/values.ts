@@ -68,7 +68,8 @@ export const startAt: GenericSchema<unknown, StartAt> = v.pipe(
   v.unknown(),
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
     if (typeof value === 'string') {
-      const start = textToStart(value, localZone())
+      // What we write names its zone, and to ask for this machine's takes long.
+      const start = textToStart(value, '') ?? textToStart(value, localZone())
       if (start !== null) return start
     } else {
       const result = v.safeParse(exactStart, value)

@@ -37,7 +37,9 @@ interface ServiceOptions extends SetUpPorts {
     call: string,
     args: readonly unknown[],
     carrier: Carrier,
-  ) => { readonly ok: true; readonly args: readonly unknown[] } | Extract<Reply, { ok: false }>
+  ) =>
+    | { readonly ok: true; readonly args: readonly unknown[]; readonly notice?: string }
+    | Extract<Reply, { ok: false }>
 }
 
 /** Runs several shows at once, and answers what is asked of them or of all. */
@@ -210,13 +212,16 @@ export function createService(options: ServiceOptions): Service {
       await setUps.ready
       const admitted = admit(call, asked, carrier)
       if (!admitted.ok) return admitted
-      const { args } = admitted
+      const { args, notice } = admitted
       const ofAll = await serveAll(call, args)
       if (ofAll !== undefined) return ofAll
       const entry = entries.get(showId)
       if (entry === undefined) return noSuchShow(showId)
       const open = await entry.opening
-      return await open.serve(call, args)
+      const reply = await open.serve(call, args)
+      if (!reply.ok || notice === undefined) return reply
+      const both = reply.notice === undefined ? notice : `${notice} ${reply.notice}`
+      return { ...reply, notice: both }
     },
     storeAnew: () => {
       for (const { open } of entries.values()) open?.storeAnew()

@@ -1,6 +1,7 @@
 import type { Answer } from '#base/answer.ts'
 import { malformed } from '#base/answer.ts'
-import { textToRundown } from '#decode/rundown-text.ts'
+import { noticeOf } from '#decode/finding.ts'
+import { importRundown } from '#decode/rundown-text.ts'
 import { validateTransition } from '#show/broadcast-needs.ts'
 import type { BroadcastView } from '#show/broadcast-view.ts'
 import { flagsOf } from '#show/broadcast-view.ts'
@@ -50,8 +51,10 @@ export function createDockApi(
     connect: (request) => settle(worker.connect(request)),
     load: async (text: unknown) => {
       if (typeof text !== 'string') return malformed(`text: expected text, got ${typeof text}`)
-      const rundown = textToRundown(text, makeId)
-      return rundown.ok ? await settle(worker.load(rundown.value)) : malformed(rundown.message)
+      const read = importRundown(text, makeId)
+      if (!read.ok) return malformed(read.message)
+      const answer = await settle(worker.load(read.value.rundown))
+      return answer.ok ? { ...answer, ...noticeOf(read.value) } : answer
     },
   }
 }

@@ -7,8 +7,9 @@ import { decodeBackendChange } from '#decode/backend-settings.ts'
 import { decodeCommand } from '#decode/command.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decode, pathFrom } from '#decode/fault.ts'
+import { noticeOf } from '#decode/finding.ts'
 import { textToAddress } from '#decode/obs-address.ts'
-import { textToRundown } from '#decode/rundown-text.ts'
+import { importRundown } from '#decode/rundown-text.ts'
 import { decodeRundown } from '#decode/rundown.ts'
 import { decodeSetUp } from '#decode/set-up.ts'
 import { flag, oneOf, sceneName, text } from '#decode/values.ts'
@@ -58,7 +59,12 @@ export type Refusal = Extract<Reply, { readonly ok: false }>
 
 /** Arguments as the call takes them, or why it is not done. */
 export type Admitted<Args = readonly unknown[]> =
-  | { readonly ok: true; readonly args: Args }
+  | {
+      readonly ok: true
+      readonly args: Args
+      /** Goes with the answer, if it is done: what of the arguments was left out or guessed. */
+      readonly notice?: string
+    }
   | Refusal
 
 interface Asking {
@@ -126,7 +132,9 @@ const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
       const command = decodeCommand(value, makeId)
       if (!command.ok) return malformed(command.message)
       const isOfDock = dockCommands.has(command.value.type)
-      return isOfDock && carrier === 'remote' ? notRemote : { ok: true, args: [command.value] }
+      if (isOfDock && carrier === 'remote') return notRemote
+      const { value: sent, notice } = command
+      return { ok: true, args: [sent], ...(notice !== undefined && { notice }) }
     },
   },
   load: { mayRemote: true, decode: decodeLoad },
@@ -198,9 +206,10 @@ export function admitConnect(args: readonly unknown[]): Admitted<CallArgs['conne
 /** Our own page has decoded it, and to do it again takes as long as to send it: 1 s for 100,000 cues. */
 function decodeLoad({ args: [value], carrier, makeId }: Asking): Admitted<CallArgs['load']> {
   if (carrier === 'own-page' && isRundown(value)) return { ok: true, args: [value] }
-  return one(
-    typeof value === 'string' ? textToRundown(value, makeId) : decodeRundown(value, makeId, 'load'),
-  )
+  const imported =
+    typeof value === 'string' ? importRundown(value, makeId) : decodeRundown(value, makeId, 'load')
+  if (!imported.ok) return malformed(imported.message)
+  return { ok: true, args: [imported.value.rundown], ...noticeOf(imported.value) }
 }
 
 function decodeConnect({

@@ -9,6 +9,7 @@ import {
   isText,
   listOf,
   oneOf,
+  orMissing,
   orNull,
   variants,
 } from './guard.ts'
@@ -51,7 +52,7 @@ const isFilter = fieldsOf<Filter>({
   every: orNull(isNumber),
 })
 const isReply: Guard = (value) =>
-  fieldsOf<{ ok: boolean }>({ ok: isFlag })(value) &&
+  fieldsOf<{ ok: boolean; notice?: string }>({ ok: isFlag, notice: orMissing(isText) })(value) &&
   (value.ok ||
     fieldsOf<{ reason: string; message: string }>({ reason: isText, message: isText })(value))
 

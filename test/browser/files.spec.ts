@@ -146,3 +146,25 @@ test('in OBS on Linux, too, a file is dropped on the panel; elsewhere it replace
   await expect(page.locator('[data-row]')).toHaveCount(3)
   await expect(page.locator('[data-row]').first()).toContainText('Opening')
 })
+
+test('a sheet as Excel saves it in Western Europe is read, and what is left out is shown', async ({
+  rig,
+}) => {
+  const { page } = await openDock(await rig.launchEngine('current', {}))
+  await page.setViewportSize({ width: 460, height: 900 })
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await page.getByRole('button', { name: 'Import' }).click()
+  await page.getByLabel('From a file').setInputFiles({
+    name: 'show.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      'Titel;Dauer\r\nBegr\u00FC\u00DFung;0:05:00\r\nSumme;0:05:00\r\n',
+      'latin1',
+    ),
+  })
+
+  await expect(page.locator('[data-row]')).toHaveCount(1)
+  await expect(page.locator('[data-row]')).toContainText('Begrüßung')
+  await expect(page.locator('.toast')).toContainText('Row 3 ("Summe") is a sum')
+  await expect(page.locator('.toast')).toContainText('Windows-1252')
+})

@@ -45,6 +45,18 @@ test('chapters begin at 0:00 and last ten seconds or more', () => {
   expect(asRunToChapters([])).toBe('')
 })
 
+test('chapters go by the stream, also when the show began before it', () => {
+  const late = [
+    ran('Rehearsed', 0, 60),
+    ran('Soon', 60, 600),
+    ran('Main', 600, 900, { timecode: { stream: seconds(300), record: seconds(800) } }),
+    ran('OBS was away', 900, 1200),
+    ran('Bye', 1200, null, { timecode: { stream: seconds(900), record: seconds(1400) } }),
+  ]
+
+  expect(asRunToChapters(late)).toBe('0:00 Soon\n5:00 Main\n10:00 OBS was away\n15:00 Bye\n')
+})
+
 test('times of day are those of the wall clock, however far it was set meanwhile', () => {
   expect(asRunToCsv(show, seconds(3600)).split('\r\n')[1]).toBe(
     '1,Welcome,60.000,58.500,-1.500,2026-06-01T13:00:00.000Z,2026-06-01T13:00:58.500Z,00:00:07,',

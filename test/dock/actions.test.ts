@@ -111,6 +111,19 @@ test('what is refused stays as typed, what is taken is gone, and is taken once',
   expect(taken).toEqual(['soon', '2:00'])
 })
 
+test('what an import has to tell is shown for longer than a plain word', async () => {
+  const { act, screen, settled } = operate(running)
+  act.load(running.rundown)
+  await settled()
+  const plain = screen().toast
+  act.load(running.rundown, '3 cues loaded. 1 left out.')
+  await settled()
+
+  expect(plain?.text).toMatch(/^Loaded "/)
+  expect(screen().toast?.text).toBe('3 cues loaded. 1 left out.')
+  expect(screen().toast?.until).toBeGreaterThan(plain?.until ?? Infinity)
+})
+
 test('a password is forgotten here once OBS has let us in', async () => {
   const { act, screen, settled } = operate(running)
   act.change({ connection: { url: null, password: 'hush', remember: null } })

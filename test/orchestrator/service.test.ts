@@ -78,6 +78,21 @@ describe('several shows', () => {
     expect(await ask('third', 'journal')).toMatchObject({ ok: false, reason: 'no-such-show' })
   })
 
+  test('what an import leaves out goes with the answer, by load and by send', async () => {
+    const { ask } = createHouse()
+    const sheet = 'Title,Duration\nA,1:00\nTotal,1:00'
+    const notice =
+      '1 cue loaded. 1 left out. Row 3 ("Total") is a sum and has no scene, and is left out.'
+
+    expect(await ask('main', 'load', sheet)).toEqual({ ok: true, value: 'main load', notice })
+    expect(await ask('main', 'send', { type: 'reconfigure', rundown: sheet })).toEqual({
+      ok: true,
+      value: 'main send',
+      notice,
+    })
+    expect(await ask('main', 'load', 'A 1:00')).toEqual({ ok: true, value: 'main load' })
+  })
+
   test('can be made, listed, set up and removed', async () => {
     const { ask, kept, log } = createHouse()
     const made = await ask('main', 'createShow', { id: 'second' })

@@ -30,6 +30,15 @@ test('a rundown as others write it is loaded', async () => {
   expect(asked).toMatchObject([{ cues: [{ scene: 'Intro', planned: 3000, end: 'follow' }] }])
 })
 
+test('what is left out of it is told with the answer', async () => {
+  const { api } = createStage()
+
+  expect(await api.load('Title,Duration,Who\nA,1:00,Ann')).toEqual({
+    ok: true,
+    notice: '1 cue loaded. Not read: the column "Who".',
+  })
+})
+
 test.each(['', '{"scenes":', 7, null])('what is no rundown, %j, is refused', async (text) => {
   const { api, asked } = createStage()
 

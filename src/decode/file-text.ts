@@ -1,0 +1,48 @@
+import type { Finding } from './finding.ts'
+import { readAs } from './finding.ts'
+
+/** The text of a file, and what had to be guessed about it. */
+export interface FileText {
+  readonly text: string
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * UTF-16 where the file says so or every other byte is zero, as Excel's "Unicode Text" has it; UTF-8
+ * where it is that without a fault; else windows-1252, as Excel's CSV has it in Western Europe.
+ */
+export function bytesToText(bytes: Uint8Array): FileText {
+  const wide = wideEncoding(bytes)
+  if (wide !== null) return { text: new TextDecoder(wide).decode(bytes), findings: [] }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), findings: [] }
+  } catch {
+    const finding = readAs(
+      'The file is not UTF-8 and is read as Windows-1252: check names that have letters such as "é" or "ü".',
+    )
+    const text = new TextDecoder('latin1').decode(bytes)
+    return { text: text.replace(/[\x80-\x9f]/g, toWindows), findings: [finding] }
+  }
+}
+
+/** Bytes 0x80 to 0x9f of windows-1252 (encoding.spec.whatwg.org), which Node up to 22 takes for Latin-1's. */
+const windows = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+function toWindows(character: string): string {
+  return windows.charAt(character.charCodeAt(0) - 0x80)
+}
+
+function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  const sample = bytes.subarray(0, 200)
+  const zeros = [0, 0]
+  for (const [at, byte] of sample.entries())
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = zeros
+  // Mostly Latin letters: one half of each is zero. A zip or a picture has zeros in both.
+  const most = sample.length * 0.4
+  if (odd > most && even === 0) return 'utf-16le'
+  return even > most && odd === 0 ? 'utf-16be' : null
+}

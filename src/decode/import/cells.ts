@@ -1,0 +1,53 @@
+/** A row of a sheet, and the line of the text that it begins on. */
+export interface Row {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** Of a row: sheets have columns that mean nothing to us, but not that many. */
+const mostCells = 1000
+
+/** Rows of cells; a cell in quotation marks may hold delimiters, line ends, and "" for one mark. */
+export function splitRows(
+  text: string,
+  delimiter: string,
+): readonly Row[] | { readonly openQuote: number } {
+  const rows: Row[] = []
+  let cells: string[] = []
+  let line = 1
+  let rowLine = 1
+  let at = 0
+  while (at <= text.length) {
+    const startLine = line
+    let cell: string
+    if (text[at] === '"') {
+      const end = endOfQuoted(text, at)
+      if (end === -1) return { openQuote: startLine }
+      const quoted = text.slice(at + 1, end)
+      line += quoted.split('\n').length - 1
+      cell = quoted.replaceAll('""', '"')
+      at = end + 1
+    } else cell = ''
+    const end = endOfCell(text, at, delimiter)
+    if (cells.length < mostCells) cells.push(cell + text.slice(at, end))
+    at = end + 1
+    if (text[end] === delimiter) continue
+    rows.push({ line: rowLine, cells })
+    cells = []
+    line += 1
+    rowLine = line
+  }
+  return rows
+}
+
+function endOfQuoted(text: string, start: number): number {
+  let at = text.indexOf('"', start + 1)
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2)
+  return at
+}
+
+function endOfCell(text: string, start: number, delimiter: string): number {
+  let at = start
+  while (at < text.length && text[at] !== delimiter && text[at] !== '\n') at += 1
+  return at
+}

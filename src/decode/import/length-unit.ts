@@ -1,0 +1,51 @@
+import type { Finding } from '#decode/finding.ts'
+import { quote, readAs } from '#decode/finding.ts'
+
+import { readDayTime } from './day-time.ts'
+import type { Column, Header } from './header.ts'
+import type { Unit } from './lengths.ts'
+import { ontimeUnit, readLength, secondsUnit, units } from './lengths.ts'
+import type { NumberedRow } from './row.ts'
+import { cellOf } from './row.ts'
+
+/**
+ * What a header says; else what makes most lengths fit the starts; else as Ontime has it in its own
+ * sheets, and seconds in others. What no header says is told.
+ */
+export function unitOfLengths(
+  rows: readonly NumberedRow[],
+  columns: readonly Column[],
+  { isOntime }: Header,
+  findings: Finding[],
+): Unit {
+  const named = columns.find(({ field }) => field === 'planned')?.unit
+  if (named) return named
+  const usual = isOntime ? ontimeUnit : secondsUnit
+  const lengths = rows.map((row) => cellOf(row, columns, 'planned').trim())
+  const starts = rows.map((row) => readDayTime(cellOf(row, columns, 'start')))
+  const ends = rows.map((row) => readDayTime(cellOf(row, columns, 'until')))
+
+  let best = usual
+  let most = 0
+  for (const unit of [usual, ...units]) {
+    const fits = lengths.filter((text, at) => {
+      const until = ends[at] ?? starts[at + 1] ?? null
+      const start = starts[at] ?? null
+      return start !== null && until !== null && readLength(text, unit) === until - start
+    }).length
+    if (fits > most) {
+      best = unit
+      most = fits
+    }
+  }
+  const bare = lengths.find((text) => /^\d+(?:[.,]\d+)?$/.test(text))
+  const pair = lengths.find((text) => /^\d+:\d\d$/.test(text))
+  if (bare !== undefined) {
+    const word = best.bare === 1000 ? 'seconds' : 'minutes'
+    findings.push(readAs(`Lengths without a unit (${quote(bare)}) are read as ${word}.`))
+  }
+  if (pair !== undefined && best.isHours) {
+    findings.push(readAs(`Lengths such as ${quote(pair)} are read as hours and minutes.`))
+  }
+  return best
+}

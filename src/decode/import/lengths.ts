@@ -1,0 +1,65 @@
+import { longest, textToDuration } from '#decode/duration-text.ts'
+
+import { plain } from './words.ts'
+
+/** What the numbers of a column count. */
+export interface Unit {
+  /** Of a bare number, ms. */
+  readonly bare: number
+  /** Whether "1:30" is an hour and a half, and not a minute and a half. */
+  readonly isHours: boolean
+}
+
+export const secondsUnit: Unit = { bare: 1000, isHours: false }
+const minutesUnit: Unit = { bare: 60_000, isHours: false }
+/** As Ontime's `parseUserTime` reads what is typed: "10" is ten minutes, "1:30" an hour and a half. */
+export const ontimeUnit: Unit = { bare: 60_000, isHours: true }
+/** In the order in which they are believed. */
+export const units: readonly Unit[] = [
+  secondsUnit,
+  minutesUnit,
+  { bare: 1000, isHours: true },
+  ontimeUnit,
+]
+
+const unitWords: readonly (readonly [RegExp, Unit])[] = [
+  [/^(?:m|min|mins|minut[a-z]*)$/, minutesUnit],
+  [/^(?:s|sec|secs|sek|se[cgk][a-z]*)$/, secondsUnit],
+  [
+    /^(?:h|hr|hrs|std|hours?|stunden?|heures?|horas?|ore|ora|uur|uren)$/,
+    { bare: 3_600_000, isHours: true },
+  ],
+  [/^(?:ms|milli[a-z]*)$/, { bare: 1, isHours: false }],
+  [/^h+ mm$/, { bare: 60_000, isHours: true }],
+  [/^m+ ss$/, secondsUnit],
+]
+
+/** The unit that a header names, "Duration (min)", and its name without it. */
+export function unitOf(header: string): { readonly name: string; readonly unit: Unit | null } {
+  const inBrackets = /^(.{1,100}?)\s*[([]([^)\]]{1,40})[)\]]\s*$/s.exec(header)
+  const [, name = header, inside = ''] =
+    inBrackets ?? /^(.{1,100}?)[\s,]+(?:in\s+)?([a-z]{1,12}\.?)\s*$/is.exec(header) ?? []
+  const word = plain(inside).replace(/^(?:in|en) /, '')
+  const unit = unitWords.find(([pattern]) => pattern.test(word))?.[1] ?? null
+  // "Duration (estimated)" is a duration, too.
+  return unit === null && inBrackets === null ? { name: header, unit } : { name, unit }
+}
+
+/** A cell of lengths, ms. Null: it is none, or longer than a cue may be. */
+export function readLength(cell: string, unit: Unit): number | null {
+  const text = cell
+    .trim()
+    .slice(0, 60)
+    .replace(/^(?:~|≈|ca\.?\s|circa\s|approx\.?\s|about\s)\s*/i, '')
+    .replace(/(\d)\s*(?:''|″|")$/, '$1s')
+    .replace(/(\d)\s*['′’]/, '$1m')
+  const ms = bareLength(text, unit) ?? textToDuration(text)
+  return ms !== null && ms <= longest ? ms : null
+}
+
+function bareLength(text: string, { bare, isHours }: Unit): number | null {
+  if (/^\d{1,9}(?:[.,]\d{1,9})?$/.test(text))
+    return Math.round(Number(text.replace(',', '.')) * bare)
+  const [, hours, minutes] = (isHours && /^(\d{1,3}):([0-5]\d)$/.exec(text)) || []
+  return hours === undefined ? null : Number(hours) * 3_600_000 + Number(minutes) * 60_000
+}

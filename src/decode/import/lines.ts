@@ -1,0 +1,188 @@
+import type { Duration } from '#base/time.ts'
+import type { Draft } from '#decode/draft.ts'
+import { textToDuration } from '#decode/duration-text.ts'
+import type { Fields } from '#decode/fields.ts'
+import type { Finding } from '#decode/finding.ts'
+import { leftOut, quote, readAs } from '#decode/finding.ts'
+import { localZone } from '#decode/start-text.ts'
+
+import { readDayTime } from './day-time.ts'
+import { areTimesOfDay, isSurely } from './meant.ts'
+import { schedule } from './schedule.ts'
+import { fieldByColumn, plain, titles } from './words.ts'
+
+interface Line {
+  readonly content: string
+  readonly number: number
+  /** What stands before the name and may be a time of day, or from one to another. */
+  readonly lead: Lead | null
+}
+
+interface Lead {
+  readonly first: string
+  /** Nothing: there is only one. */
+  readonly last: string
+  readonly rest: string
+}
+
+interface Jotted {
+  readonly scene: string
+  readonly planned: Duration | null
+}
+
+/**
+ * A cue a line, as one jots it down: "5:00 Starting soon", "Intro 0:30", or "Main" without an end; or
+ * an agenda, "3:00 pm Doors" and "10:30 - 10:45 Welcome". The title is the scene's name. Lines that
+ * begin with # are comments.
+ */
+export function linesToDraft(text: string): Draft {
+  const findings: Finding[] = []
+  const written = text
+    .split('\n')
+    .map((content, index): Line => {
+      const trimmed = content.trim()
+      return { content: trimmed, number: index + 1, lead: leadOf(trimmed) }
+    })
+    .filter(({ content }) => content !== '' && !content.startsWith('#'))
+  const [first] = written
+  if (first && written.length > 1 && namesColumn(first.content)) {
+    written.shift()
+    findings.push(
+      leftOut(`Line ${first.number} (${quote(first.content)}) names a column, and is left out.`),
+    )
+  }
+  const isAgenda = areStarts(written, findings)
+  const jotted = written.map(({ content, lead }) => jot(isAgenda && lead ? lead.rest : content))
+  const isNamed = jotted.map(({ scene }) => scene !== '')
+  for (const [at, { number, content }] of written.entries()) {
+    if (isNamed[at]) continue
+    findings.push(
+      leftOut(`Line ${number} (${quote(content)}) has a time and no name, and is left out.`),
+    )
+  }
+  const lines = written.filter((_line, at) => isNamed[at])
+  const named = jotted.filter((_line, at) => isNamed[at])
+  return {
+    title: undefined,
+    tickInterval: undefined,
+    cues: isAgenda
+      ? agendaCues(lines, named, findings)
+      : named.map(({ scene, planned }) => ({ scene, planned })),
+    findings,
+    place: (index) => `Line ${lines[index]?.number ?? 1}`,
+    namePath: ([, index, field]) => {
+      const line = typeof index === 'number' ? lines[index]?.number : undefined
+      return [`line ${line ?? 1}`, field].filter((word) => word !== undefined).join(', ')
+    },
+  }
+}
+
+/** One column of a sheet, copied with its name. */
+function namesColumn(line: string): boolean {
+  const word = plain(line)
+  return titles.has(word) || fieldByColumn.get(word) === 'scene'
+}
+
+const timeWord = String.raw`\d{1,2}(?:[:.]\d\d(?::\d\d)?)?(?:\s*h(?:\s*[0-5]\d)?(?!\w))?(?:\s*(?:[ap]\.?m\b\.?|uhr\b))?`
+const lead = new RegExp(
+  String.raw`^[-*•]?\s*\(?(${timeWord})(?:\s*(?:[-–—]|to|bis|until|till|à|a|al|tot|até)\s*(${timeWord}))?\)?(?=[\s:,|–—-])[\s:,|–—-]+(.*)$`,
+  'is',
+)
+
+function leadOf(line: string): Lead | null {
+  if (line.length > 1000) return null
+  const [, first = '', last = '', rest = ''] = lead.exec(line) ?? []
+  if (readDayTime(first) === null && !(last !== '' && readDayTime(withHalf(first, last)) !== null))
+    return null
+  if (last !== '' && readDayTime(last) === null) return null
+  return { first: last === '' ? first : withHalf(first, last), last, rest }
+}
+
+/** "1:30 - 2:15 pm": both are in the afternoon. */
+function withHalf(first: string, last: string): string {
+  const half = /[ap]\.?m\.?$/i.exec(last.trim())?.[0]
+  return half === undefined || /m\.?$/i.test(first.trim()) ? first : `${first} ${half}`
+}
+
+/** Whether the times before the names are times of day; what is not sure of that is told. */
+function areStarts(lines: readonly Line[], findings: Finding[]): boolean {
+  const leads = lines.flatMap((line) => line.lead ?? [])
+  const isSure = leads.some(({ first, last }) => last !== '' || isSurely(first))
+  const cells = lines.map((line) => line.lead?.first ?? '')
+  const shown = quote(leads[0]?.first ?? '')
+  if (isSure) {
+    findings.push(readAs(`Times before the names (${shown}) are read as times of day.`))
+    return true
+  }
+  if (areTimesOfDay(cells)) {
+    findings.push(
+      readAs(
+        `Times before the names (${shown}) are read as times of day. For lengths, write them after the names.`,
+      ),
+    )
+    return true
+  }
+  const late = leads.find(({ first }) => (readDayTime(first) ?? 0) >= 13 * 3_600_000)
+  if (late) {
+    findings.push(
+      readAs(
+        `Times such as ${quote(late.first)} are read as lengths: for a time of day, write 7:00 pm.`,
+      ),
+    )
+  }
+  return false
+}
+
+function agendaCues(
+  lines: readonly Line[],
+  jotted: readonly Jotted[],
+  findings: Finding[],
+): readonly Fields[] {
+  const slots = lines.map((line, at) => ({
+    start: line.lead ? readDayTime(line.lead.first) : null,
+    end: line.lead && line.lead.last !== '' ? readDayTime(line.lead.last) : null,
+    length: jotted[at]?.planned ?? null,
+    skip: false,
+  }))
+  const placed = schedule(slots, (index, rest) => {
+    findings.push(readAs(`Line ${lines[index]?.number ?? 1} ${rest}.`))
+  })
+  const zone = localZone()
+  return jotted.map(({ scene }, index) => {
+    const time = placed[index]?.at ?? null
+    const at = time === null ? null : { clock: 'day', time, zone }
+    return { scene, planned: placed[index]?.planned ?? null, at }
+  })
+}
+
+function jot(line: string): Jotted {
+  // No title is that long, and looking for a length in it takes longer the longer it is.
+  if (line.length > 1000) return { scene: line, planned: null }
+  const words = [...line.matchAll(/\S+/g)]
+  // Most words first, so that "1h 30m Main" is not taken for a cue that is called "30m Main".
+  for (const count of [3, 2, 1].filter((many) => many <= words.length)) {
+    const after = words[count]?.index ?? line.length
+    const first = readLength(line.slice(0, after))
+    if (first !== null) return { scene: withoutDash(line.slice(after)), planned: first }
+    const before = words[words.length - count]?.index ?? 0
+    const last = readLength(line.slice(before))
+    if (last !== null) return { scene: withoutDash(line.slice(0, before)), planned: last }
+  }
+  return { scene: line, planned: null }
+}
+
+/** A bare number is no length here: "3 Doors Down" is a band. Brackets and commas fall away. */
+function readLength(typed: string): Duration | null {
+  const text = typed.trim().replace(/^\(|[),;]+$/g, '')
+  const isLength =
+    text.includes(':') || /[a-z]\.?$/i.test(text) || (!/\s/.test(text) && /[a-z]/i.test(text))
+  return isLength ? textToDuration(text) : null
+}
+
+/** "Intro – 0:30", "5:00 | Starting soon": what stands between the two belongs to neither. */
+function withoutDash(text: string): string {
+  return text
+    .trim()
+    .replace(/^[-–—|,:]+|[-–—|,:]+$/g, '')
+    .trim()
+}

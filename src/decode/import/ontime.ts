@@ -1,0 +1,181 @@
+import type { Draft } from '#decode/draft.ts'
+import type { Decoded } from '#decode/fault.ts'
+import { decoded, pathFrom, refused, sentence } from '#decode/fault.ts'
+import type { Fields } from '#decode/fields.ts'
+import { isFields, withoutUndefined } from '#decode/fields.ts'
+import type { Finding } from '#decode/finding.ts'
+import { leftOut, listed, quote, readAs } from '#decode/finding.ts'
+import { localZone } from '#decode/start-text.ts'
+
+import { ontimeUnit, readLength } from './lengths.ts'
+import type { EntryAt } from './ontime-entries.ts'
+import { findRundown } from './ontime-entries.ts'
+import type { Placed, Slot } from './schedule.ts'
+import { schedule } from './schedule.ts'
+
+/** A project of Ontime, of any version; the oldest is told by its own mark or its kind of entries. */
+export function isOntime(value: Fields): boolean {
+  return 'rundowns' in value || 'rundown' in value || Array.isArray(value['events'])
+}
+
+/**
+ * A project of Ontime (github.com/cpvalente/ontime, `OntimeEntry.ts`). Times are ms since midnight. An
+ * event starts by the clock where its start does not follow from what comes before it, and after one
+ * that counts to its end. Groups, milestones and delays are left out, and told.
+ */
+export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
+  const name = pathFrom(whole)
+  const found = findRundown(project)
+  const events = found.entries.filter(isEvent)
+  if (events.length === 0) {
+    const list = ['rundowns', 'rundown', 'events'].find((key) => key in project) ?? 'rundown'
+    return refused(sentence(name([list]), 'at least one event of Ontime', project[list]))
+  }
+  const findings: Finding[] = []
+  if (found.others.length > 0) {
+    findings.push(
+      readAs(
+        `The project has more rundowns: ${quote(textOf(found.title))} is read, and not ${listed(found.others.map(textOf))}.`,
+      ),
+    )
+  }
+  for (const { entry } of found.entries) {
+    if (!isFields(entry) || entry['type'] !== 'event')
+      findings.push(leftOut(`${nameOf(entry)} is left out.`))
+  }
+  const unread = unreadFields(events)
+  if (unread.length > 0) findings.push(readAs(`Not read of the events: ${listed(unread)}.`))
+  const place = (index: number): string => `Event ${quote(textOf(events[index]?.entry['title']))}`
+  const zone = localZone()
+  const placed = schedule(
+    events.map(({ entry }) => slotOf(entry)),
+    (index, rest) => findings.push(readAs(`${place(index)} ${rest}.`)),
+  )
+  return decoded({
+    title: found.title ?? titleOf(project['project']) ?? titleOf(project['event']),
+    tickInterval: undefined,
+    cues: events.map(({ entry }, index) => eventToCue(entry, placed[index], zone)),
+    findings,
+    place,
+    namePath: ([list, index, ...path]) => {
+      const at = typeof index === 'number' ? events[index]?.path : undefined
+      if (list !== 'cues' || !at) return name(['title'])
+      return name([...at, ...path.map((step) => theirNames.get(step) ?? step)])
+    },
+  })
+}
+
+const theirNames = new Map<string | number, string>([
+  ['label', 'cue'],
+  ['scene', 'title'],
+  ['planned', 'duration'],
+  ['notes', 'note'],
+  ['warning', 'timeWarning'],
+  ['danger', 'timeDanger'],
+])
+
+interface EventAt extends EntryAt {
+  readonly entry: Fields
+}
+
+function isEvent(found: EntryAt): found is EventAt {
+  return isFields(found.entry) && found.entry['type'] === 'event'
+}
+
+/** "The group "Opening"", "A delay". */
+function nameOf(entry: unknown): string {
+  if (!isFields(entry)) return 'An entry that is not there'
+  const kind =
+    typeof entry['type'] === 'string' ? entry['type'].slice(0, 40) : 'entry without a type'
+  const title = textOf(entry['title'])
+  return title === '' ? `A ${kind}` : `The ${kind} ${quote(title)}`
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+/** Fields of Ontime that somebody has filled in, and that have no place in a cue. */
+function unreadFields(events: readonly EventAt[]): readonly string[] {
+  const unread = new Set<string>()
+  for (const { entry } of events) {
+    for (const field of ['subtitle', 'presenter'])
+      if (textOf(entry[field]) !== '') unread.add(field)
+    if (Array.isArray(entry['triggers']) && entry['triggers'].length > 0) unread.add('triggers')
+    if (entry['flag'] === true) unread.add('flag')
+    if (!isFields(entry['custom'])) continue
+    for (const [key, value] of Object.entries(entry['custom'])) {
+      // Version 2 kept each in an object.
+      const text = isFields(value) ? textOf(value['value']) : textOf(value)
+      if (text !== '' && !isSceneField(key)) unread.add(key)
+    }
+  }
+  return [...unread]
+}
+
+function slotOf(event: Fields): Slot {
+  const { timeStart, timeEnd, linkStart, skip, countToEnd, timerType, isTimeToEnd } = event
+  const length = lengthOf(event)
+  return {
+    start:
+      linkStart === true || (typeof linkStart === 'string' && linkStart !== '')
+        ? null
+        : dayTime(timeStart),
+    end: dayTime(timeEnd),
+    length: typeof length === 'number' && length > 0 ? length : null,
+    skip: skip === true,
+    isToEnd: countToEnd === true || isTimeToEnd === true || timerType === 'time-to-end',
+  }
+}
+
+/** Of a start and an end that are both zero nothing is said: the event is not timed. */
+function dayTime(value: unknown): number | null {
+  const ms = typeof value === 'string' ? readLength(value, ontimeUnit) : value
+  return typeof ms === 'number' && ms >= 0 && ms < 86_400_000 ? ms : null
+}
+
+function lengthOf({ duration }: Fields): unknown {
+  return typeof duration === 'string' ? (readLength(duration, ontimeUnit) ?? duration) : duration
+}
+
+function eventToCue(event: Fields, placed: Placed | undefined, zone: string): unknown {
+  const { id, cue, title, skip, colour, note, endAction, timeWarning, timeDanger } = event
+  const follows = endAction === 'play-next'
+  const named = typeof title === 'string' && title !== '' ? title : `Cue ${String(cue)}`
+  const length = lengthOf(event)
+  // Ontime has no open end: an event that is not timed has no length.
+  const isUntimed = (length === 0 && !follows) || length === undefined
+  const at = placed?.at ?? null
+  return withoutUndefined({
+    id,
+    label: cue,
+    title: named,
+    scene: sceneOf(event['custom']) ?? named,
+    planned: isUntimed ? (placed?.planned ?? null) : length,
+    at: at === null ? null : { clock: 'day', time: at, zone },
+    end: endAction ?? 'hold',
+    skip,
+    colour,
+    notes: note,
+    warning: timeWarning,
+    danger: timeDanger,
+  })
+}
+
+/** A custom field by the name of "scene" or "OBS scene", in any spelling. */
+function sceneOf(custom: unknown): unknown {
+  if (!isFields(custom)) return undefined
+  for (const [key, value] of Object.entries(custom)) {
+    const name = isFields(value) ? value['value'] : value
+    if (isSceneField(key) && name !== '' && name !== undefined) return name
+  }
+  return undefined
+}
+
+function isSceneField(key: string): boolean {
+  return ['scene', 'obsscene'].includes(key.toLowerCase().replace(/[^a-z]/g, ''))
+}
+
+function titleOf(project: unknown): unknown {
+  return isFields(project) ? project['title'] : undefined
+}

@@ -1,0 +1,174 @@
+import type { Fields } from '#decode/fields.ts'
+import type { Finding } from '#decode/finding.ts'
+import { places, quote, readAs } from '#decode/finding.ts'
+import { localZone } from '#decode/start-text.ts'
+import { limits } from '#show/limits.ts'
+import type { StartAt } from '#show/start-at.ts'
+
+import { hasDate, readDayTime, readOwnStart } from './day-time.ts'
+import type { Column, Header } from './header.ts'
+import { unitOfLengths } from './length-unit.ts'
+import type { Unit } from './lengths.ts'
+import { readLength } from './lengths.ts'
+import type { NumberedRow } from './row.ts'
+import { cellOf } from './row.ts'
+import type { Placed, Slot } from './schedule.ts'
+import { schedule } from './schedule.ts'
+import { readFlag } from './words.ts'
+
+type TellRow = (row: NumberedRow | undefined, rest: string) => void
+
+/** Cues as people write them, with starts and lengths that fit one another. */
+export function rowsToCues(
+  rows: readonly NumberedRow[],
+  columns: readonly Column[],
+  header: Header,
+  findings: Finding[],
+): readonly Fields[] {
+  const tell: TellRow = (row, rest) => findings.push(readAs(`Row ${row?.number ?? 1} ${rest}.`))
+  const unit = unitOfLengths(rows, columns, header, findings)
+  const slots = rows.map((row) => slotOf(row, columns, unit, tell))
+  if (rows.some((row) => isDated(row, columns))) {
+    findings.push(readAs('Dates are not read: a start is the next such time of day.'))
+  }
+  const placed = schedule(slots, (index, rest) => tell(rows[index], rest))
+  tellStarts(rows, slots, placed, findings)
+  tellOpen(
+    rows.filter((row, at) => isOpen(row, columns, slots[at], placed[at])),
+    rows,
+    findings,
+  )
+
+  const zone = localZone()
+  const ids = new Set<string>()
+  return rows.map((row, at) => {
+    const fields: Record<string, unknown> = {}
+    for (const [index, column] of columns.entries()) {
+      const { field } = column
+      const text = row.cells[index] ?? ''
+      if (field === null || isTime.has(field) || text.trim() === '') continue
+      if (isLength.has(field)) fields[field] = readLength(text, column.unit ?? unit) ?? text.trim()
+      else
+        fields[field] =
+          isKey.has(field) && !column.isPadded && header.delimiter !== '|' ? text : text.trim()
+    }
+    const id = cellOf(row, columns, 'id').trim()
+    if (id !== '' && (ids.has(id) || id.length > limits.id)) {
+      tell(row, `has the id ${quote(id)}, which is taken or too long: it gets another`)
+      delete fields['id']
+    }
+    ids.add(id)
+    const { scene = cellOf(row, columns, 'title') } = fields
+    if (typeof scene === 'string' && scene !== scene.trim() && 'scene' in fields) {
+      tell(
+        row,
+        `has the scene ${JSON.stringify(scene.slice(0, 40))}, with a space at its end that is kept`,
+      )
+    }
+    const day = placed[at]?.at ?? null
+    const own = ownStart(row, columns, tell)
+    return {
+      ...fields,
+      scene: 'scene' in fields ? scene : fields['title'],
+      planned: placed[at]?.planned ?? null,
+      at: own ?? (day === null ? null : { clock: 'day', time: day, zone }),
+    }
+  })
+}
+
+/** Columns of which the schedule is made, or that say what a row is. */
+const isTime = new Set(['planned', 'start', 'until', 'at', 'kind', 'linked', 'isToEnd'])
+const isLength = new Set(['warning', 'danger'])
+/** Names that OBS has: a space more is another scene. */
+const isKey = new Set(['scene', 'media', 'transition'])
+
+function slotOf(row: NumberedRow, columns: readonly Column[], unit: Unit, tell: TellRow): Slot {
+  const length = cellOf(row, columns, 'planned').trim()
+  const planned = length === '' ? null : readLength(length, unit)
+  if (length !== '' && planned === null && !isUnknown(length)) {
+    tell(row, `has the length ${quote(length)}, which is not understood: the cue waits for you`)
+  }
+  const isLinked = readFlag(cellOf(row, columns, 'linked')) === true
+  return {
+    start: isLinked ? null : timeIn(cellOf(row, columns, 'start'), row, tell),
+    end: timeIn(cellOf(row, columns, 'until'), row, tell),
+    length: planned,
+    skip: readFlag(cellOf(row, columns, 'skip')) === true,
+    isToEnd: readFlag(cellOf(row, columns, 'isToEnd')) === true,
+  }
+}
+
+function timeIn(cell: string, row: NumberedRow, tell: TellRow): number | null {
+  const text = cell.trim()
+  const time = readDayTime(text)
+  if (text !== '' && time === null && !isUnknown(text) && readOwnStart(text) === null) {
+    tell(row, `has the time ${quote(text)}, which is not understood`)
+  }
+  return time
+}
+
+/** What people write for "not known yet". */
+function isUnknown(cell: string): boolean {
+  return /^(?:[-–—?]+|tb[acd]|open|offen)$/i.test(cell)
+}
+
+function isDated(row: NumberedRow, columns: readonly Column[]): boolean {
+  return hasDate(cellOf(row, columns, 'start')) || hasDate(cellOf(row, columns, 'until'))
+}
+
+/** What a column of fixed starts says, or a start with more words than a time of day. */
+function ownStart(row: NumberedRow, columns: readonly Column[], tell: TellRow): StartAt | null {
+  const fixed = cellOf(row, columns, 'at').trim()
+  const planned = cellOf(row, columns, 'start').trim()
+  const own = readOwnStart(fixed)
+  if (fixed !== '' && own === null) {
+    tell(row, `has the start ${quote(fixed)}, which is not understood`)
+  }
+  return own ?? (planned !== '' && readDayTime(planned) === null ? readOwnStart(planned) : null)
+}
+
+function tellStarts(
+  rows: readonly NumberedRow[],
+  slots: readonly Slot[],
+  placed: readonly Placed[],
+  findings: Finding[],
+): void {
+  const isFixed = (index: number): boolean => (placed[index]?.at ?? null) !== null
+  const fixed = rows.filter((_row, index) => isFixed(index)).map(({ number }) => number)
+  const isRest = slots.some(({ start, skip }, index) => start !== null && !skip && !isFixed(index))
+  if (fixed.length === 0 || !isRest) return
+  const start = fixed.length === 1 ? 'starts' : 'start'
+  findings.push(
+    readAs(
+      `${places('Row', fixed)} ${start} by the clock; the other starts follow from the lengths.`,
+    ),
+  )
+}
+
+function isOpen(
+  row: NumberedRow,
+  columns: readonly Column[],
+  slot: Slot | undefined,
+  placed: Placed | undefined,
+): boolean {
+  const ends = slot?.end ?? placed?.planned ?? null
+  return ends === null && cellOf(row, columns, 'media').trim() === ''
+}
+
+function tellOpen(
+  open: readonly NumberedRow[],
+  rows: readonly NumberedRow[],
+  findings: Finding[],
+): void {
+  if (open.length === 0) return
+  const they = open.length === 1 ? 'that cue waits' : 'these cues wait'
+  const numbers = open.map(({ number }) => number)
+  const have = open.length === 1 ? 'has' : 'have'
+  findings.push(
+    readAs(
+      open.length > 1 && open.length === rows.length
+        ? 'No row has a length: each cue waits for you.'
+        : `${places('Row', numbers)} ${have} no length: ${they} for you.`,
+    ),
+  )
+}

@@ -1,0 +1,83 @@
+import type { Draft } from '#decode/draft.ts'
+import type { Decoded, Path } from '#decode/fault.ts'
+import { decoded, pathFrom, refused, sentence } from '#decode/fault.ts'
+import type { Fields } from '#decode/fields.ts'
+import { isFields, withoutUndefined } from '#decode/fields.ts'
+import type { Finding } from '#decode/finding.ts'
+import { readAs } from '#decode/finding.ts'
+
+/** A file of Sofie's rundown editor: one rundown as an object, with segments and parts beside it. */
+export function isSofie(value: Fields): boolean {
+  return isFields(value['rundown']) && Array.isArray(value['parts'])
+}
+
+/**
+ * Its parts, in the order of their segments, as cues. Lengths are seconds there
+ * (github.com/SuperFlyTV/sofie-automation-rundown-editor, `payload.duration`); a part that floats is
+ * skipped. The scene has the part's name, since Sofie knows no scenes.
+ */
+export function sofieToDraft(file: Fields, whole: string): Decoded<Draft> {
+  const name = pathFrom(whole)
+  const rundown = file['rundown'] as Fields
+  const ranks = new Map(
+    entries(file['segments']).map(({ entry }) => [entry['id'], [rankOf(entry), entry] as const]),
+  )
+  const parts = entries(file['parts'])
+    .map(({ entry, at }) => ({ entry, at, segment: ranks.get(entry['segmentId']) }))
+    .sort(
+      (a, b) => (a.segment?.[0] ?? 0) - (b.segment?.[0] ?? 0) || rankOf(a.entry) - rankOf(b.entry),
+    )
+  if (parts.length === 0) {
+    return refused(sentence(name(['parts']), 'at least one part of Sofie', file['parts']))
+  }
+  const findings: Finding[] = [
+    readAs('This is a file of Sofie: each part is a cue whose scene has the name of the part.'),
+  ]
+  const pieces = entries(file['pieces']).length
+  if (pieces > 0)
+    findings.push(readAs(`Not read: ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} of Sofie.`))
+  if (rundown['expectedStartTime'] !== undefined && rundown['expectedStartTime'] !== null) {
+    findings.push(readAs('Not read: the start and the end that are expected of the whole.'))
+  }
+  return decoded({
+    title: rundown['name'],
+    tickInterval: undefined,
+    cues: parts.map(({ entry, segment }) => partToCue(entry, segment?.[1])),
+    findings,
+    place: (index) => name(['parts', parts[index]?.at ?? 0]),
+    namePath: ([list, index, ...path]) => {
+      const at = typeof index === 'number' ? parts[index]?.at : undefined
+      if (list !== 'cues' || at === undefined) return name(['rundown', 'name'])
+      return name(['parts', at, ...path.flatMap((step): Path => theirNames.get(step) ?? [step])])
+    },
+  })
+}
+
+const theirNames = new Map<string | number, Path>([
+  ['scene', ['name']],
+  ['planned', ['payload', 'duration']],
+  ['notes', ['payload', 'script']],
+])
+
+function partToCue(part: Fields, segment: Fields | undefined): unknown {
+  const payload = isFields(part['payload']) ? part['payload'] : {}
+  const { duration, script } = payload
+  const isTimed = typeof duration === 'number' && duration > 0
+  return withoutUndefined({
+    id: part['id'],
+    title: part['name'],
+    scene: part['name'],
+    planned: isTimed ? duration * 1000 : null,
+    skip: part['float'] === true || segment?.['float'] === true,
+    notes: script,
+  })
+}
+
+function entries(list: unknown): readonly { readonly entry: Fields; readonly at: number }[] {
+  if (!Array.isArray(list)) return []
+  return list.flatMap((entry: unknown, at) => (isFields(entry) ? [{ entry, at }] : []))
+}
+
+function rankOf({ rank }: Fields): number {
+  return typeof rank === 'number' ? rank : 0
+}

@@ -1,0 +1,127 @@
+import type { Draft } from '#decode/draft.ts'
+import type { Decoded } from '#decode/fault.ts'
+import { decoded, refused } from '#decode/fault.ts'
+import type { Finding } from '#decode/finding.ts'
+import { leftOut, listed, quote, readAs } from '#decode/finding.ts'
+
+import type { Row } from './cells.ts'
+import { splitRows } from './cells.ts'
+import type { Column, Header } from './header.ts'
+import { findHeader } from './header.ts'
+import { meantColumns } from './meant.ts'
+import type { NumberedRow } from './row.ts'
+import { cellOf } from './row.ts'
+import { rowsToCues } from './rows.ts'
+import { isTotal, plain, rowKinds } from './words.ts'
+
+const noHeader =
+  'This looks like a table, but none of its first rows names the columns. Put a row with names such as Title, Duration and Scene above it.'
+
+/**
+ * Cells of a sheet, as copied (tabs) or saved (commas, semicolons). Its columns are known by the names
+ * that people and rundown programs give them, in a row among the first. Null: it is no sheet.
+ */
+export function tableToDraft(whole: string): Decoded<Draft> | null {
+  // Excel writes and reads this line, and shows it nowhere.
+  const [line = '', named = null] = /^sep=(.)[^\S\n]*(?:\n|$)/i.exec(whole) ?? []
+  // A line is left in its place, so that rows are counted as they are written.
+  const text = line === '' ? whole : `\n${whole.slice(line.length)}`
+  const header = findHeader(text, named)
+  if (header === null) return null
+  if (header === 'no-header') return refused(`line 1: ${noHeader}`)
+  const rows = splitRows(text, header.delimiter)
+  if ('openQuote' in rows) {
+    return refused(`line ${rows.openQuote}: a quotation mark is opened here and never closed`)
+  }
+  return decoded(rowsToDraft(rows, header))
+}
+
+function rowsToDraft(rows: readonly Row[], header: Header): Draft {
+  const findings: Finding[] = []
+  const above = rows.slice(0, header.row).filter(isFilled)
+  if (above.length > 0) {
+    findings.push(
+      readAs(`What is above the row of column names is not read: ${listed(above.map(textOf))}.`),
+    )
+  }
+  const filled = rows.flatMap((row, at): NumberedRow[] =>
+    at > header.row && isFilled(row) ? [{ ...row, number: at + 1 }] : [],
+  )
+  const columns = meantColumns(header.columns, filled, findings)
+  const hasMore = ['scene', 'start', 'until'].some((field) =>
+    filled.some((row) => cellOf(row, columns, field).trim() !== ''),
+  )
+  const body = filled.filter((row) => {
+    const why = whyNoCue(row, columns, hasMore, header)
+    if (why === null) return true
+    if (why !== '')
+      findings.push(leftOut(`Row ${row.number}${nameOf(row, columns)} ${why}, and is left out.`))
+    return false
+  })
+  tellUnread(columns, filled, findings)
+  return {
+    title: undefined,
+    tickInterval: undefined,
+    cues: rowsToCues(body, columns, header, findings),
+    findings,
+    place: (index) => `Row ${body[index]?.number ?? 1}`,
+    namePath: ([, index, field]) => {
+      const line = typeof index === 'number' ? body[index]?.line : undefined
+      const column = columns.find((one) => one.field === field)
+      return [`line ${line ?? 1}`, column?.name ?? field].filter(Boolean).join(', ')
+    },
+  }
+}
+
+function isFilled({ cells }: Row): boolean {
+  return cells.some((cell) => cell.trim() !== '')
+}
+
+function textOf({ cells }: Row): string {
+  return cells.filter((cell) => cell.trim() !== '').join(' ')
+}
+
+/** Why a row is no cue; `hasMore`: the sheet has scenes or times. Null: it is one. Nothing: it is a line that was drawn, not written. */
+function whyNoCue(
+  row: NumberedRow,
+  columns: readonly Column[],
+  hasMore: boolean,
+  header: Header,
+): string | null {
+  const filled = row.cells.filter((cell) => cell.trim() !== '')
+  if (filled.every((cell) => /^[\s:=_–—-]+$/.test(cell))) return ''
+  if (header.columns.every(({ name }, at) => plain(name) === plain(row.cells[at] ?? ''))) {
+    return 'names the columns again'
+  }
+  const kind = plain(cellOf(row, columns, 'kind'))
+  const known = rowKinds.get(kind)
+  if (known !== undefined) return `is ${known}`
+  const title = cellOf(row, columns, 'title').trim()
+  const scene = cellOf(row, columns, 'scene').trim()
+  if (title === '' && scene === '') return 'has no title and no scene'
+  if (scene === '' && isTotal(title)) return 'is a sum and has no scene'
+  // The name of a part: nothing beside it, where the others have a scene or a time.
+  const isAlone = hasMore && filled.length === 1
+  return isAlone && scene === '' ? 'has a title alone' : null
+}
+
+function nameOf(row: NumberedRow, columns: readonly Column[]): string {
+  const title = cellOf(row, columns, 'title').trim()
+  return title === '' ? '' : ` (${quote(title)})`
+}
+
+function tellUnread(
+  columns: readonly Column[],
+  rows: readonly NumberedRow[],
+  findings: Finding[],
+): void {
+  const unread = columns.flatMap(({ field, name }, at) => {
+    const isUsed = rows.some(({ cells }) => (cells[at]?.trim() ?? '') !== '')
+    return field === null && isUsed ? [name || `column ${at + 1}`] : []
+  })
+  if (unread.length > 0) {
+    findings.push(
+      readAs(`Not read: the ${unread.length === 1 ? 'column' : 'columns'} ${listed(unread)}.`),
+    )
+  }
+}

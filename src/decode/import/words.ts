@@ -1,0 +1,133 @@
+/** Text of a header or a cell as the tables below have it: no accents, no case, no punctuation. */
+export function plain(text: string): string {
+  // Most cells are so already, or empty.
+  if (/^[a-z\d]{0,200}$/.test(text)) return text
+  return text
+    .slice(0, 200)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[\s_\-./:*?]+/g, ' ')
+    .trim()
+}
+
+function table(words: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const pairs = Object.entries(words).flatMap(([meaning, names]) =>
+    names.split(',').map((name) => [name.trim(), meaning] as const),
+  )
+  return new Map(pairs)
+}
+
+/**
+ * What a column means, by its name in the languages of the dock (English, German, French, Spanish,
+ * Italian, Dutch, Portuguese), and as Ontime and timers name it. `time` may be a start or a length,
+ * and `end` a time or an action: their cells decide.
+ */
+export const fieldByColumn = table({
+  id: 'id',
+  label:
+    'label,cue,cue number,cue no,cue nr,cue id,no,nr,n°,nº,#,number,nummer,numero,num,pos,position',
+  title:
+    'title,name,item,segment,cue name,cue title,event,topic,subject,session,activity,agenda,what,' +
+    'titel,bezeichnung,programmpunkt,thema,beitrag,titre,nom,intitule,sujet,titulo,nombre,tema,' +
+    'programm,programme,program,programa,programma,inhalt,content,contenu,contenido,contenuto,inhoud,' +
+    'conteudo,titolo,nome,argomento,naam,onderwerp,onderdeel,element,elemento',
+  scene:
+    'scene,obs scene,scene name,szene,obs szene,szenenname,scene obs,escena,escena obs,scena,' +
+    'scena obs,cena,cena obs',
+  planned:
+    'duration,planned,planned duration,length,dur,runtime,run time,dauer,lange,laufzeit,duree,' +
+    'longueur,duracion,durata,duur,tijdsduur,lengte,duracao',
+  time: 'time,zeit,heure,horaire,hora,horario,ora,orario,tijd,temps,tiempo,tempo',
+  start:
+    'start,time start,start time,starts,begin,begins,planned start,scheduled start,begin time,time in,clock,from,zeit von,beginn,' +
+    'anfang,startzeit,uhrzeit,von,debut,heure de debut,heure debut,inicio,hora de inicio,hora inicio,' +
+    'comienzo,inizio,ora inizio,ora di inizio,aanvang,begintijd,starttijd,van',
+  until:
+    'time end,end time,timer end time,until,finish,finish time,time out,zeit bis,ende,endzeit,bis,fin,heure de fin,' +
+    'heure fin,hora de fin,hora fin,hora de fim,fim,termino,fine,ora fine,ora di fine,einde,eindtijd,tot',
+  at: 'at,starts at,hard start,fixed start',
+  end: 'end,end action,ends,endaktion,am ende,action de fin,accion final,azione finale,eindactie',
+  media: 'media,video,clip',
+  transition: 'transition,ubergang,transicion,transizione,overgang,transicao',
+  skip: 'skip,uberspringen,auslassen,ignorer,sauter,omitir,saltar,saltare,ignora,overslaan,pular,ignorar',
+  colour: 'colour,color,farbe,couleur,colore,kleur,cor',
+  notes:
+    'notes,note,comment,comments,remarks,description,notiz,notizen,bemerkung,bemerkungen,anmerkung,' +
+    'anmerkungen,kommentar,beschreibung,remarque,remarques,commentaire,commentaires,nota,notas,' +
+    'observaciones,comentario,comentarios,annotazioni,commento,commenti,opmerking,opmerkingen,' +
+    'notities,observacoes',
+  warning: 'warning,warning time,time warning,timewarning,warnung',
+  danger: 'danger,danger time,time danger,timedanger',
+  kind: 'timer type,timertype',
+  linked: 'link start,linkstart',
+  isToEnd: 'count to end,counttoend',
+})
+
+/** Columns that can be nothing else than the title. */
+export const titles = new Set('title,titel,titre,titulo,titolo,cue title,cue name'.split(','))
+
+/** Columns that only Ontime's sheets have. */
+export const ontimeColumns = new Set(
+  'time start,time end,link start,timer type,count to end,end action,warning time,danger time'.split(
+    ',',
+  ),
+)
+
+const flags = table({
+  yes: 'yes,y,true,1,x,✓,✔,☑,on,ja,j,wahr,oui,o,vrai,si,s,verdadero,vero,waar,sim,verdadeiro',
+  no: 'no,n,false,0,off,,☐,nein,falsch,non,faux,falso,nee,onwaar,nao',
+})
+
+/** Yes and no in those languages. Null: it is neither. */
+export function readFlag(cell: string): boolean | null {
+  const word = flags.get(plain(cell))
+  return word === undefined ? null : word === 'yes'
+}
+
+/** Ours, and those of Ontime, whose `stop` leaves the scene on air, as `hold` does. */
+const ends = table({
+  follow: 'follow,auto,autofollow,play next,playnext',
+  hold: 'hold,manual,none,load next,loadnext,stop',
+})
+
+export function readEnd(cell: string): string | null {
+  return ends.get(plain(cell)) ?? null
+}
+
+const colours = table({
+  '#e53935': 'red,rot,rouge,rojo,rosso,rood,vermelho',
+  '#fb8c00': 'orange,naranja,arancione,oranje,laranja',
+  '#fdd835': 'yellow,gelb,jaune,amarillo,giallo,geel,amarelo',
+  '#43a047': 'green,grun,vert,verde,groen',
+  '#1e88e5': 'blue,blau,bleu,azul,blu,blauw',
+  '#8e24aa': 'purple,violet,lila,violett,morado,viola,paars,roxo',
+  '#d81b60': 'pink,magenta,rosa,rose,roze',
+  '#6d4c41': 'brown,braun,marron,marrone,bruin,marrom',
+  '#757575': 'grey,gray,grau,gris,grigio,grijs,cinza',
+  '#ffffff': 'white,weiss,blanc,blanco,bianco,wit,branco',
+  '#000000': 'black,schwarz,noir,negro,nero,zwart,preto',
+})
+
+/** "#rrggbb" of "#rgb", "rrggbb" or a name. Null: it is no colour that is known. */
+export function readColour(cell: string): string | null {
+  const hex = /^#?([\da-f]{3}|[\da-f]{6})$/i.exec(cell.trim())?.[1]
+  if (hex === undefined) return colours.get(plain(cell)) ?? null
+  return hex.length === 6 ? `#${hex}` : `#${hex.replace(/./g, '$&$&')}`
+}
+
+/** Rows of a sheet that are no cues, by Ontime's timer type or another column like it. */
+export const rowKinds = table({
+  'a group': 'group,group start,block',
+  'the end of a group': 'group end',
+  'a milestone': 'milestone',
+  'a delay': 'delay',
+  'marked to be passed over': 'skip',
+})
+
+/** A row that adds up the others. */
+export function isTotal(title: string): boolean {
+  return /^(?:sub ?|grand |zwischen)?(?:total|totale|totaal|sum|summe|gesamt\w*|insgesamt|somme|suma|somma|soma)(?: (?:time|duration|length|zeit|dauer|duree|duracion|durata|duur|duracao|runtime))?$/.test(
+    plain(title),
+  )
+}
