@@ -175,6 +175,7 @@ describe('what is to be off', () => {
       [2, { type: 'step-done', procedure: 1, step: 'outputs', outputs: ['stream'] }],
       [3, { type: 'stop-broadcast' }],
       [4, stuck('outputs', 2)],
+      [4, { type: 'step-undone', procedure: 2, step: 'session' }],
     ).show
     const prepared = play(failing, [5, { type: 'initialize' }])
 
