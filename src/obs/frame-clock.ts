@@ -155,11 +155,3 @@ function backOf(period: Duration): number {
 export function firstReachable({ origin, period }: FrameClock, at: Instant): Instant {
   return (origin + Math.ceil((at + backOf(period) - origin) / period) * period) as Instant
 }
-
-/** Milliseconds a frame, of a rate such as 30000/1001. */
-export function periodOf(fps: {
-  readonly numerator: number
-  readonly denominator: number
-}): Duration {
-  return milliseconds((1000 * fps.denominator) / fps.numerator)
-}

@@ -5,7 +5,8 @@ import type { FrameLock, ObsStatus } from '#show/obs-status.ts'
 import type { Clock } from './clock.ts'
 import type { ObsConnection } from './connection.ts'
 import type { Aim, FrameClock, FrameSample } from './frame-clock.ts'
-import { aimFor, fitFrameClock, isFine, isLocked, periodOf } from './frame-clock.ts'
+import { aimFor, fitFrameClock, isFine, isLocked } from './frame-clock.ts'
+import { periodOf } from './frame-period.ts'
 import { createFrameSampler } from './frame-sampler.ts'
 
 /** What is known of when OBS renders its frames, kept up to date. */

@@ -3,7 +3,7 @@ import type { OBSRequestTypes } from 'obs-websocket-js/json'
 import type { Answer } from '#base/answer.ts'
 import type { Instant } from '#base/time.ts'
 import { between, seconds } from '#base/time.ts'
-import type { Effect } from '#show/effect.ts'
+import type { Cut } from '#show/effect.ts'
 import type { Observation } from '#show/input.ts'
 import { nextCut } from '#show/next-cut.ts'
 import type { LinkFailure } from '#show/obs-status.ts'
@@ -26,8 +26,6 @@ import { startSession } from './session.ts'
 
 type JsonObject = OBSRequestTypes['BroadcastCustomEvent']['eventData']
 type JsonValue = OBSRequestTypes['SetPersistentData']['slotValue']
-
-export type Cut = Extract<Effect, { type: 'put-on-program' }>
 
 /** The link to one OBS, as the orchestrator sees it. */
 export interface ObsLink {

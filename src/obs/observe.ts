@@ -4,7 +4,7 @@ import type { OutputName } from '#show/output-clock.ts'
 
 import type { Clock } from './clock.ts'
 import type { ObsConnection } from './connection.ts'
-import { periodOf } from './frame-clock.ts'
+import { periodOf } from './frame-period.ts'
 import { isMalformed } from './obs-error.ts'
 import type { ObsPart } from './obs-view.ts'
 import { createObsView } from './obs-view.ts'

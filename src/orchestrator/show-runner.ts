@@ -2,7 +2,7 @@ import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
 import { short } from '#base/short.ts'
 import type { Instant } from '#base/time.ts'
-import type { Effect, Refusal } from '#show/effect.ts'
+import type { Cut, Effect, Refusal } from '#show/effect.ts'
 import type { Command, Observation } from '#show/input.ts'
 import { isCommand, reduce } from '#show/reduce.ts'
 import { sentences } from '#show/sentences.ts'
@@ -15,7 +15,6 @@ import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
 
 export type Input = Command | Observation
-export type Cut = Extract<Effect, { type: 'put-on-program' }>
 export type GoLiveEffect = Extract<
   Effect,
   { type: 'open-session' | 'close-session' | 'start-outputs' | 'stop-outputs' }

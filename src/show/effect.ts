@@ -47,6 +47,9 @@ export type Effect =
     }
   | { readonly type: 'refuse'; readonly command: Command['type']; readonly reason: Refusal }
 
+/** A scene that OBS is asked to put on program. */
+export type Cut = Extract<Effect, { type: 'put-on-program' }>
+
 /** Why a command cannot be done now. Not an error. */
 export type Refusal =
   | EditRefusal

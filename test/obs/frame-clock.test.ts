@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 
 import { instant, milliseconds } from '#base/time.ts'
 import type { FrameSample } from '#obs/frame-clock.ts'
-import { aimFor, fitFrameClock, frameAt, isLocked, lastFrame, periodOf } from '#obs/frame-clock.ts'
+import { aimFor, fitFrameClock, frameAt, isLocked, lastFrame } from '#obs/frame-clock.ts'
+import { periodOf } from '#obs/frame-period.ts'
 import { noon } from '#test/fixtures.ts'
 
 import { recordedFrames } from './recorded-frames.ts'
