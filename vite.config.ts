@@ -39,7 +39,7 @@ export default defineConfig(({ mode, command }) => ({
 }))
 
 function ours(name: string): string {
-  return fileURLToPath(new URL(`src/obs/${name}.ts`, import.meta.url))
+  return fileURLToPath(new URL(`src/obs/shims/${name}.ts`, import.meta.url))
 }
 
 /** Puts script and style into the page, and a policy that lets in nothing else. */

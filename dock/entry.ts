@@ -1,10 +1,10 @@
+import { readAddress } from '#dock/settings/address.ts'
+import { isInObs } from '#dock/state/place.ts'
 import { isOf, makeId, nameOf } from '#page/ids.ts'
 import { startOrchestrator } from '#worker/index.ts'
 import { startRemote } from '#worker/remote.ts'
 
-import { readAddress } from './address.ts'
 import { startDock } from './main.tsx'
-import { isInObs } from './place.ts'
 
 /**
  * Both threads run this one script: half of what they need is the same, and the page is one file.

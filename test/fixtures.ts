@@ -1,15 +1,15 @@
 import type { Instant } from '#base/time.ts'
 import { instant, milliseconds, seconds } from '#base/time.ts'
-import type { Effect } from '#show/effect.ts'
-import type { Input } from '#show/input.ts'
-import type { ObsReading } from '#show/obs-status.ts'
-import { stopped } from '#show/obs-status.ts'
 import { reduce } from '#show/reduce.ts'
-import type { Cue, Rundown } from '#show/rundown.ts'
-import { plainCue } from '#show/rundown.ts'
-import type { Show } from '#show/show.ts'
-import { createShow } from '#show/show.ts'
 import { toSnapshot } from '#show/snapshot.ts'
+import type { Effect } from '#show/state/effect.ts'
+import type { Input } from '#show/state/input.ts'
+import type { ObsReading } from '#show/state/obs-status.ts'
+import { stopped } from '#show/state/obs-status.ts'
+import type { Cue, Rundown } from '#show/state/rundown.ts'
+import { plainCue } from '#show/state/rundown.ts'
+import type { Show } from '#show/state/show.ts'
+import { createShow } from '#show/state/show.ts'
 
 export const noon = instant(Date.UTC(2026, 5, 1, 12))
 

@@ -1,7 +1,7 @@
 import type { Answer } from '#base/answer.ts'
-import type { Link } from '#show/obs-status.ts'
 import type { Mend, PreflightRow } from '#show/preflight.ts'
-import type { Rundown } from '#show/rundown.ts'
+import type { Link } from '#show/state/obs-status.ts'
+import type { Rundown } from '#show/state/rundown.ts'
 import type { Serve } from '#subscription/requests.ts'
 import type { Reply } from '#wire/envelope.ts'
 

@@ -1,5 +1,5 @@
 import type { Answer } from '#base/answer.ts'
-import type { ObsAddress } from '#orchestrator/desk.ts'
+import type { ObsAddress } from '#orchestrator/run/desk.ts'
 import type { Envelope } from '#wire/envelope.ts'
 
 interface HeldOptions {

@@ -1,7 +1,7 @@
 import { expose } from 'comlink'
 
 import type { Duration } from '#base/time.ts'
-import { createRealTime } from '#orchestrator/real-time.ts'
+import { createRealTime } from '#orchestrator/run/real-time.ts'
 import { keepInIndexedDb } from '#storage/indexed-db.ts'
 import { openFeedChannel, openServiceChannel } from '#transport/broadcast-channel.ts'
 

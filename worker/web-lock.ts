@@ -1,6 +1,6 @@
 import type { Duration } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
-import type { Lock } from '#orchestrator/leadership.ts'
+import type { Lock } from '#orchestrator/lead/leadership.ts'
 
 /** Until a request that the browser refused is made again (ms): twice as long each time. */
 const firstPause = 1000

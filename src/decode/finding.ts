@@ -1,4 +1,4 @@
-import type { Rundown } from '#show/rundown.ts'
+import type { Rundown } from '#show/state/rundown.ts'
 
 /** What an importer left out, or had to guess: one plain sentence that names the place. */
 export interface Finding {

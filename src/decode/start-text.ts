@@ -1,6 +1,6 @@
 import type { Duration } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
-import type { StartAt } from '#show/start-at.ts'
+import type { StartAt } from '#show/state/start-at.ts'
 
 import { durationToText, textToDuration } from './duration-text.ts'
 

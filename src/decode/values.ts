@@ -3,7 +3,7 @@ import * as v from 'valibot'
 
 import type { Duration, Instant } from '#base/time.ts'
 import { instant, milliseconds } from '#base/time.ts'
-import type { StartAt } from '#show/start-at.ts'
+import type { StartAt } from '#show/state/start-at.ts'
 
 import { longest, textToDuration, textToNudge } from './duration-text.ts'
 import { knownZone, localZone, textToStart } from './start-text.ts'

@@ -1,9 +1,9 @@
 import type { Answer } from '#base/answer.ts'
 import type { Instant } from '#base/time.ts'
-import type { Validity } from '#show/broadcast-needs.ts'
-import type { BroadcastPhase } from '#show/broadcast.ts'
+import type { Validity } from '#show/live/broadcast-needs.ts'
 import type { Snapshot } from '#show/snapshot.ts'
-import type { Timing } from '#show/timing.ts'
+import type { BroadcastPhase } from '#show/state/broadcast.ts'
+import type { Timing } from '#show/time/timing.ts'
 import type { Reply } from '#wire/envelope.ts'
 import type { ConnectRequest } from '#worker/api.ts'
 

@@ -1,6 +1,6 @@
 import type { Instant } from '#base/time.ts'
 import type { Snapshot } from '#show/snapshot.ts'
-import { timingAt } from '#show/timing.ts'
+import { timingAt } from '#show/time/timing.ts'
 
 import type { Moment } from './api.ts'
 

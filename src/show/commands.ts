@@ -1,12 +1,14 @@
 import type { Instant } from '#base/time.ts'
 import { later, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
-
-import { changeRundown, loadRundown, ownRundown } from './change-rundown.ts'
-import { tellClocks } from './clock-notes.ts'
-import { nextTake, ownEnd } from './due.ts'
-import { applyEdit } from './edit.ts'
-import type { Turn } from './effect.ts'
+import { changeRundown, loadRundown, ownRundown } from '#show/acts/change-rundown.ts'
+import { tellClocks } from '#show/acts/clock-notes.ts'
+import { endPauseUnmade, pause, resume, withPhase } from '#show/acts/pausing.ts'
+import { putOnProgram, take } from '#show/acts/playout.ts'
+import { anchorOf, awayFrom, fresh, isOn, startShow, stopShow } from '#show/acts/start-stop.ts'
+import { andThen, refuse, turn, withoutNotice, withRun } from '#show/acts/turn.ts'
+import type { Gap } from '#show/acts/wanted-program.ts'
+import { gapOf } from '#show/acts/wanted-program.ts'
 import {
   configure,
   emergencyStop,
@@ -14,18 +16,15 @@ import {
   recover,
   startBroadcast,
   stopBroadcast,
-} from './go-live.ts'
-import type { Command } from './input.ts'
-import { setMode, setRate } from './mode.ts'
-import { endPauseUnmade, pause, resume, withPhase } from './pausing.ts'
-import { putOnProgram, take } from './playout.ts'
-import { indexOfCue, previousIndex } from './rundown.ts'
-import type { Override, Show } from './show.ts'
-import { standbyIndex } from './standby.ts'
-import { anchorOf, awayFrom, fresh, isOn, startShow, stopShow } from './start-stop.ts'
-import { andThen, refuse, turn, withoutNotice, withRun } from './turn.ts'
-import type { Gap } from './wanted-program.ts'
-import { gapOf } from './wanted-program.ts'
+} from '#show/live/go-live.ts'
+import { setMode, setRate } from '#show/live/mode.ts'
+import { applyEdit } from '#show/state/edit.ts'
+import type { Turn } from '#show/state/effect.ts'
+import type { Command } from '#show/state/input.ts'
+import { indexOfCue, previousIndex } from '#show/state/rundown.ts'
+import type { Override, Show } from '#show/state/show.ts'
+import { nextTake, ownEnd } from '#show/time/due.ts'
+import { standbyIndex } from '#show/time/standby.ts'
 
 /** Carries out a command, or refuses it and changes nothing. */
 export function obey(show: Show, command: Command, now: Instant): Turn {

@@ -1,10 +1,9 @@
 import type { Duration } from '#base/time.ts'
-
-import { lockOf } from './anchor.ts'
-import { missingScenes } from './missing-scenes.ts'
-import type { OutputName } from './output-clock.ts'
-import type { Cue, SceneName } from './rundown.ts'
-import type { Show } from './show.ts'
+import { lockOf } from '#show/acts/anchor.ts'
+import { missingScenes } from '#show/state/missing-scenes.ts'
+import type { OutputName } from '#show/state/output-clock.ts'
+import type { Cue, SceneName } from '#show/state/rundown.ts'
+import type { Show } from '#show/state/show.ts'
 
 /** How OBS is set up, as far as going live depends on it. Null: OBS does not tell. */
 export interface ObsSetUp {

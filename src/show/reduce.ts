@@ -1,16 +1,16 @@
 import type { Instant } from '#base/time.ts'
+import { catchUp } from '#show/acts/playout.ts'
+import { settleProgram } from '#show/acts/program.ts'
+import { andThen, wakeWhenDue } from '#show/acts/turn.ts'
+import { wakeBroadcast } from '#show/live/broadcast-due.ts'
+import { superviseBroadcast } from '#show/live/go-live.ts'
+import type { Effect, Turn } from '#show/state/effect.ts'
+import type { Command, Input, Observation } from '#show/state/input.ts'
+import type { Show } from '#show/state/show.ts'
+import { dueOf } from '#show/time/due.ts'
 
-import { wakeBroadcast } from './broadcast-due.ts'
 import { obey } from './commands.ts'
-import { dueOf } from './due.ts'
-import type { Effect, Turn } from './effect.ts'
-import { superviseBroadcast } from './go-live.ts'
-import type { Command, Input, Observation } from './input.ts'
 import { note } from './observations.ts'
-import { catchUp } from './playout.ts'
-import { settleProgram } from './program.ts'
-import type { Show } from './show.ts'
-import { andThen, wakeWhenDue } from './turn.ts'
 
 /**
  * The whole of a show's behaviour. Pure: the same show, input and time make the same turn.

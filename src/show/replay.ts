@@ -1,9 +1,9 @@
 import type { Instant } from '#base/time.ts'
+import type { Effect } from '#show/state/effect.ts'
+import type { Command, Observation } from '#show/state/input.ts'
+import type { Show } from '#show/state/show.ts'
 
-import type { Effect } from './effect.ts'
-import type { Command, Observation } from './input.ts'
 import { reduce } from './reduce.ts'
-import type { Show } from './show.ts'
 
 /** A stretch of a show's life: the state it began with, and all that came after, in order. */
 export interface Stretch {

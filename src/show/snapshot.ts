@@ -1,19 +1,27 @@
 import type { Duration } from '#base/time.ts'
-
-import type { Accuracy } from './accuracy.ts'
-import type { BroadcastView } from './broadcast-view.ts'
-import { viewBroadcast } from './broadcast-view.ts'
-import { clocksOf } from './clock-starts.ts'
-import { endOf, ownEnd } from './due.ts'
-import { missingScenes } from './missing-scenes.ts'
-import type { FrameLock, Link, OutputStatus, Rival } from './obs-status.ts'
-import type { Cue, CueId, SceneName } from './rundown.ts'
-import { nextIndex, plannedTotal } from './rundown.ts'
-import type { Anchor, Mode, Notice, OnAir, Override, Phase, Policy, Show } from './show.ts'
-import { standbyIndex } from './standby.ts'
-import type { Clocks } from './start-at.ts'
-import { timesAhead } from './times-ahead.ts'
-import type { CueTimes, ShowTimes } from './timing.ts'
+import type { BroadcastView } from '#show/live/broadcast-view.ts'
+import { viewBroadcast } from '#show/live/broadcast-view.ts'
+import type { Accuracy } from '#show/state/accuracy.ts'
+import { missingScenes } from '#show/state/missing-scenes.ts'
+import type { FrameLock, Link, OutputStatus, Rival } from '#show/state/obs-status.ts'
+import type { Cue, CueId, SceneName } from '#show/state/rundown.ts'
+import { nextIndex, plannedTotal } from '#show/state/rundown.ts'
+import type {
+  Anchor,
+  Mode,
+  Notice,
+  OnAir,
+  Override,
+  Phase,
+  Policy,
+  Show,
+} from '#show/state/show.ts'
+import type { Clocks } from '#show/state/start-at.ts'
+import { clocksOf } from '#show/time/clock-starts.ts'
+import { endOf, ownEnd } from '#show/time/due.ts'
+import { standbyIndex } from '#show/time/standby.ts'
+import { timesAhead } from '#show/time/times-ahead.ts'
+import type { CueTimes, ShowTimes } from '#show/time/timing.ts'
 
 /** What a page shows of a cue. */
 export type CueView = Pick<

@@ -1,8 +1,8 @@
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
-import { textToRundown } from '#decode/rundown-text.ts'
-import type { Rundown } from '#show/rundown.ts'
+import { textToRundown } from '#decode/import/rundown-text.ts'
+import type { Rundown } from '#show/state/rundown.ts'
 
 import type { Kept } from './kept.ts'
 

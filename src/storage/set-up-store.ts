@@ -1,6 +1,6 @@
+import { decodeSetUp, decodeSetUps } from '#decode/command/set-up.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
-import { decodeSetUp, decodeSetUps } from '#decode/set-up.ts'
 
 import type { Kept } from './kept.ts'
 import { createParts } from './part.ts'

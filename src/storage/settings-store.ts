@@ -1,10 +1,15 @@
 import type { Secret } from '#base/redacted.ts'
 import { reveal, toSecret } from '#base/redacted.ts'
-import type { BackendSettings } from '#decode/backend-settings.ts'
-import { decodeBackendSettings } from '#decode/backend-settings.ts'
 import { isFields } from '#decode/fields.ts'
-import type { Settings } from '#decode/settings.ts'
-import { decodeSettings, defaultSettings, isStorable, withoutSecrets } from '#decode/settings.ts'
+import type { BackendSettings } from '#decode/stored/backend-settings.ts'
+import { decodeBackendSettings } from '#decode/stored/backend-settings.ts'
+import type { Settings } from '#decode/stored/settings.ts'
+import {
+  decodeSettings,
+  defaultSettings,
+  isStorable,
+  withoutSecrets,
+} from '#decode/stored/settings.ts'
 
 import { keepAside } from './aside.ts'
 import type { Kept } from './kept.ts'

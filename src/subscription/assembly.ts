@@ -1,4 +1,4 @@
-import type { Cue, Rundown } from '#show/rundown.ts'
+import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { RundownPart } from '#wire/envelope.ts'
 
 /** Puts a rundown together that comes in parts. */

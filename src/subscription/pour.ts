@@ -1,5 +1,5 @@
-import { sizeOfCue } from '#show/rundown-size.ts'
-import type { Cue, Rundown } from '#show/rundown.ts'
+import { sizeOfCue } from '#show/state/rundown-size.ts'
+import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { RundownPart } from '#wire/envelope.ts'
 
 /** Says a rundown that is too long for one message: in parts, with room between for what is urgent. */

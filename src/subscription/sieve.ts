@@ -2,7 +2,7 @@ import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
 import type { Snapshot } from '#show/snapshot.ts'
-import { timingAt } from '#show/timing.ts'
+import { timingAt } from '#show/time/timing.ts'
 import type { Filter, Topic, Topics } from '#wire/envelope.ts'
 
 /** Lets through to one watcher what it wants to be told of, no faster than it wishes. */

@@ -1,9 +1,9 @@
 import type { Duration, Instant } from '#base/time.ts'
-import type { MeasuredCut } from '#show/accuracy.ts'
-import type { RanCue } from '#show/as-run.ts'
-import type { BroadcastChange, BroadcastConfig } from '#show/broadcast.ts'
-import type { Cue, Rundown, SceneName } from '#show/rundown.ts'
 import type { Snapshot } from '#show/snapshot.ts'
+import type { MeasuredCut } from '#show/state/accuracy.ts'
+import type { RanCue } from '#show/state/as-run.ts'
+import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
+import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
 
 /** What can be watched of a show, each whole in itself. */
 export interface Topics {

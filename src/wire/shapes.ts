@@ -1,13 +1,26 @@
-import type { Accuracy, MeasuredCut } from '#show/accuracy.ts'
-import type { RanCue } from '#show/as-run.ts'
-import type { BroadcastView } from '#show/broadcast-view.ts'
-import type { BroadcastChange, BroadcastConfig, BroadcastPhase, Step } from '#show/broadcast.ts'
-import type { FrameLock, Link, LinkFailure, OutputStatus, Rival } from '#show/obs-status.ts'
-import type { OutputClock, OutputName } from '#show/output-clock.ts'
-import type { Cue, MediaEnd, Rundown, Transition } from '#show/rundown.ts'
-import type { Anchor, ClockSource, Mode, Notice, Override, Phase, Policy } from '#show/show.ts'
+import type { BroadcastView } from '#show/live/broadcast-view.ts'
 import type { CueView, NoticeView, OnAirView, Snapshot } from '#show/snapshot.ts'
-import type { Clocks, StartAt } from '#show/start-at.ts'
+import type { Accuracy, MeasuredCut } from '#show/state/accuracy.ts'
+import type { RanCue } from '#show/state/as-run.ts'
+import type {
+  BroadcastChange,
+  BroadcastConfig,
+  BroadcastPhase,
+  Step,
+} from '#show/state/broadcast.ts'
+import type { FrameLock, Link, LinkFailure, OutputStatus, Rival } from '#show/state/obs-status.ts'
+import type { OutputClock, OutputName } from '#show/state/output-clock.ts'
+import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
+import type {
+  Anchor,
+  ClockSource,
+  Mode,
+  Notice,
+  Override,
+  Phase,
+  Policy,
+} from '#show/state/show.ts'
+import type { Clocks, StartAt } from '#show/state/start-at.ts'
 
 import type { BackendsView, DeliveryView, Desk, Monitor, OfferView } from './envelope.ts'
 import {

@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { sha256 } from '#base/sha256.ts'
-import hash from '#obs/small-sha256.ts'
+import hash from '#obs/shims/small-sha256.ts'
 
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex')

@@ -10,7 +10,7 @@ import {
   useIsBroadcasting,
   useIsTransitioning,
   useSnapshot,
-} from '#dock/broadcast-hooks.ts'
+} from '#dock/live/broadcast-hooks.ts'
 
 /** A page of somebody's own: what each hook says, as text. */
 function Probe(): JSX.Element {

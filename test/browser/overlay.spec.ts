@@ -4,10 +4,10 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
 import { seconds } from '#base/time.ts'
-import type { Cue } from '#show/rundown.ts'
-import { createShow } from '#show/show.ts'
-import type { Show } from '#show/show.ts'
 import { toSnapshot } from '#show/snapshot.ts'
+import type { Cue } from '#show/state/rundown.ts'
+import { createShow } from '#show/state/show.ts'
+import type { Show } from '#show/state/show.ts'
 import { cue, noon, onObs, play, rundown } from '#test/fixtures.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 

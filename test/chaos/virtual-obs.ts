@@ -1,6 +1,6 @@
-import type { Clock } from '#obs/clock.ts'
 import { createObsLink } from '#obs/link.ts'
 import type { ObsLink } from '#obs/link.ts'
+import type { Clock } from '#obs/link/clock.ts'
 
 import type { Data, MadeCut, StreamChange, VirtualProgram } from './virtual-program.ts'
 import { createVirtualProgram } from './virtual-program.ts'

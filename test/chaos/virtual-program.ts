@@ -1,6 +1,6 @@
 import type { Instant } from '#base/time.ts'
 import { instant } from '#base/time.ts'
-import type { Clock } from '#obs/clock.ts'
+import type { Clock } from '#obs/link/clock.ts'
 
 export type Data = Readonly<Record<string, unknown>>
 type Answer = { readonly ok: Data } | { readonly code: number; readonly comment: string }

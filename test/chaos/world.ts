@@ -1,6 +1,6 @@
 import type { Duration, Instant } from '#base/time.ts'
 import { instant, later, milliseconds } from '#base/time.ts'
-import type { Lock } from '#orchestrator/leadership.ts'
+import type { Lock } from '#orchestrator/lead/leadership.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { Kept } from '#storage/kept.ts'
 import { keepInMemory } from '#storage/memory.ts'

@@ -2,10 +2,10 @@ import * as fc from 'fast-check'
 
 import type { Duration, Instant } from '#base/time.ts'
 import { longest } from '#decode/duration-text.ts'
-import type { Cue, Rundown } from '#show/rundown.ts'
-import type { AsRun, Run, Show } from '#show/show.ts'
-import { createShow } from '#show/show.ts'
-import type { StartAt } from '#show/start-at.ts'
+import type { Cue, Rundown } from '#show/state/rundown.ts'
+import type { AsRun, Run, Show } from '#show/state/show.ts'
+import { createShow } from '#show/state/show.ts'
+import type { StartAt } from '#show/state/start-at.ts'
 
 // Any text, not only letters: lone surrogates, quotes, line ends, "__proto__".
 const word = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constant('__proto__'))

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
-import { rowHeight, scrollTo, windowOf } from '#dock/list-window.ts'
-import { addAfterEdit, dropEdit, shiftEdit, undoRemoval } from '#dock/row-edits.ts'
-import { applyEdit } from '#show/edit.ts'
-import type { Edit } from '#show/edit.ts'
+import { rowHeight, scrollTo, windowOf } from '#dock/state/list-window.ts'
+import { addAfterEdit, dropEdit, shiftEdit, undoRemoval } from '#dock/state/row-edits.ts'
+import { applyEdit } from '#show/state/edit.ts'
+import type { Edit } from '#show/state/edit.ts'
 
 import { cue, rundown } from '../fixtures.ts'
 

@@ -2,9 +2,9 @@ import { onTestFinished } from 'vitest'
 
 import { toSecret } from '#base/redacted.ts'
 import { seconds } from '#base/time.ts'
-import type { Clock } from '#obs/clock.ts'
-import type { ObsConnection } from '#obs/connection.ts'
-import { connectToObs } from '#obs/connection.ts'
+import type { Clock } from '#obs/link/clock.ts'
+import type { ObsConnection } from '#obs/link/connection.ts'
+import { connectToObs } from '#obs/link/connection.ts'
 import { createStillClock } from '#test/still-clock.ts'
 
 import type { FakeObs, FakeObsOptions } from './fake-obs.ts'

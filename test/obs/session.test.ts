@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { startSession } from '#obs/session.ts'
-import { createShowRunner } from '#orchestrator/show-runner.ts'
-import type { Observation } from '#show/input.ts'
-import { nextCut } from '#show/next-cut.ts'
-import type { Rundown } from '#show/rundown.ts'
-import type { Show } from '#show/show.ts'
+import { createShowRunner } from '#orchestrator/run/show-runner.ts'
+import type { Observation } from '#show/state/input.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+import type { Show } from '#show/state/show.ts'
+import { nextCut } from '#show/time/next-cut.ts'
 import { cue, onObs, rundown } from '#test/fixtures.ts'
 
 import { arrived, openConnection } from './bench.ts'

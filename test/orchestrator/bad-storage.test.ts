@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import type { SavedShow } from '#decode/saved-show.ts'
+import type { SavedShow } from '#decode/stored/saved-show.ts'
 import type { World } from '#test/chaos/world.ts'
 import { createWorld } from '#test/chaos/world.ts'
 import type { BadDisk } from '#test/storage/bad-disk.ts'

@@ -1,10 +1,10 @@
 import { instant, seconds } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
 import { momentAt } from '#page/moment.ts'
-import type { Input } from '#show/input.ts'
-import type { Cue } from '#show/rundown.ts'
-import type { Show } from '#show/show.ts'
 import { toSnapshot } from '#show/snapshot.ts'
+import type { Input } from '#show/state/input.ts'
+import type { Cue } from '#show/state/rundown.ts'
+import type { Show } from '#show/state/show.ts'
 import { at, cue, noon, onObs, play, rundown } from '#test/fixtures.ts'
 
 /** A show on OBS whose one cue has a minute, warns at 20 s and alarms at 5; after it an open end. */

@@ -93,7 +93,7 @@ for (const version of ['29', '32'] as const) {
       expect(first).toBeLessThan(6.5 * fps)
     })
 
-    test('a cue ends with its media, or so long before, and nothing shows through', async ({
+    test('a cue ends with its media, or so long before, and nothing shows through @alone', async ({
       rig,
     }) => {
       const obs = await rig.startObs({ version, password: 'x', scenes })

@@ -1,6 +1,6 @@
 import { test } from '@playwright/test'
 
-import { createRealTime } from '#orchestrator/real-time.ts'
+import { createRealTime } from '#orchestrator/run/real-time.ts'
 import { contract } from '#test/obs/contract.ts'
 import type { ObsProcess } from '#test/rig/obs.ts'
 import { startObs } from '#test/rig/obs.ts'

@@ -66,7 +66,8 @@ async function expectOff({ obs, dock, streams, left }: Stage): Promise<void> {
   expect((await obs.call('GetStreamStatus')).outputActive).toBe(false)
   const said = obs.events.all.findLast(({ type }) => type === 'StreamStateChanged')
   expect(said?.data['outputState']).toBe('OBS_WEBSOCKET_OUTPUT_STOPPED')
-  expect(streams()).toEqual([])
+  // The server hears a little later that the way to it is closed.
+  await expect.poll(streams).toEqual([])
   expect((await dock.snapshot()).broadcast.phase).not.toBe('live')
 }
 

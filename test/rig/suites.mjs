@@ -14,6 +14,7 @@ const needs = {
   engines: ['packages', 'engines'],
   'obs-beside': ['packages', 'obs-32'],
   obs: ['packages', 'obs-32'],
+  'obs-alone': ['packages', 'obs-32'],
 }
 
 /**

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
 import { seconds } from '#base/time.ts'
-import { stopped } from '#show/obs-status.ts'
 import type { ObsSetUp } from '#show/preflight.ts'
 import { preflight } from '#show/preflight.ts'
-import type { Show } from '#show/show.ts'
+import { stopped } from '#show/state/obs-status.ts'
+import type { Show } from '#show/state/show.ts'
 import { cue, onObs, play, rehearsing, rundown } from '#test/fixtures.ts'
 
 const here = 'file:///home/me/onframe/overlay.html?widget=countdown'

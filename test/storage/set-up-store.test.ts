@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { decodeSetUp } from '#decode/set-up.ts'
+import { decodeSetUp } from '#decode/command/set-up.ts'
 import type { Kept } from '#storage/kept.ts'
 import { keepInMemory } from '#storage/memory.ts'
 import { createSetUpStore } from '#storage/set-up-store.ts'

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { reveal, toSecret } from '#base/redacted.ts'
-import { decodeBackendSettings } from '#decode/backend-settings.ts'
+import { decodeBackendSettings } from '#decode/stored/backend-settings.ts'
 import { keepInMemory } from '#storage/memory.ts'
 import type { SettingsStore } from '#storage/settings-store.ts'
 import { openSettings } from '#storage/settings-store.ts'

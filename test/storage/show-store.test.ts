@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import { createShowClock } from '#orchestrator/clock.ts'
-import { exampleRundown } from '#show/example.ts'
-import { createShow } from '#show/show.ts'
+import { createShowClock } from '#orchestrator/run/clock.ts'
+import { exampleRundown } from '#show/state/example.ts'
+import { createShow } from '#show/state/show.ts'
 import { keepInMemory } from '#storage/memory.ts'
 import { createShowStore } from '#storage/show-store.ts'
 import { at, matinee, noon, play, rehearsing } from '#test/fixtures.ts'

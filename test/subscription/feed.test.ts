@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { instant } from '#base/time.ts'
-import { createShow } from '#show/show.ts'
 import { toSnapshot } from '#show/snapshot.ts'
+import { createShow } from '#show/state/show.ts'
 import { createFeed } from '#subscription/feed.ts'
 import { matinee, noon } from '#test/fixtures.ts'
 import type { Told } from '#wire/envelope.ts'

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { applyEdit } from '#show/edit.ts'
-import type { Rundown } from '#show/rundown.ts'
+import { applyEdit } from '#show/state/edit.ts'
+import type { Rundown } from '#show/state/rundown.ts'
 import { createAssembly } from '#subscription/assembly.ts'
 import { createPour, isLong } from '#subscription/pour.ts'
 import { cue, rundown } from '#test/fixtures.ts'

@@ -1,6 +1,6 @@
 import { instant } from '#base/time.ts'
-import { createShow } from '#show/show.ts'
 import { toSnapshot } from '#show/snapshot.ts'
+import { createShow } from '#show/state/show.ts'
 import type { Beat } from '#subscription/beat.ts'
 import type { Feed } from '#subscription/feed.ts'
 import { createFeed } from '#subscription/feed.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { reveal } from '#base/redacted.ts'
-import { defaultPolicy } from '#show/show.ts'
+import { defaultPolicy } from '#show/state/show.ts'
 import { matinee } from '#test/fixtures.ts'
 import type { Admitted } from '#wire/calls.ts'
 import { admit } from '#wire/calls.ts'

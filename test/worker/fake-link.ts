@@ -1,12 +1,12 @@
 import { reveal } from '#base/redacted.ts'
 import { instant } from '#base/time.ts'
-import type { ObsAddress } from '#obs/address.ts'
-import { checkAddress } from '#obs/address.ts'
-import type { ObsConnection } from '#obs/connection.ts'
-import { createKeeper } from '#obs/keeper.ts'
 import type { createObsLink, ObsLink } from '#obs/link.ts'
-import { ObsError } from '#obs/obs-error.ts'
-import { stopped } from '#show/obs-status.ts'
+import type { ObsAddress } from '#obs/link/address.ts'
+import { checkAddress } from '#obs/link/address.ts'
+import type { ObsConnection } from '#obs/link/connection.ts'
+import { createKeeper } from '#obs/link/keeper.ts'
+import { ObsError } from '#obs/link/obs-error.ts'
+import { stopped } from '#show/state/obs-status.ts'
 import { obsReading } from '#test/fixtures.ts'
 
 type LinkOptions = Parameters<typeof createObsLink>[0]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { later, milliseconds } from '#base/time.ts'
-import { defaultSettings } from '#decode/settings.ts'
+import { defaultSettings } from '#decode/stored/settings.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
 import { onObs } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'

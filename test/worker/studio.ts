@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest'
 
 import { later } from '#base/time.ts'
-import { tryAddress } from '#obs/keeper.ts'
-import type { Rundown } from '#show/rundown.ts'
+import { tryAddress } from '#obs/link/keeper.ts'
 import type { Snapshot } from '#show/snapshot.ts'
+import type { Rundown } from '#show/state/rundown.ts'
 import { keepInMemory } from '#storage/memory.ts'
 import { watchShow } from '#subscription/watch.ts'
 import { createStillClock } from '#test/still-clock.ts'

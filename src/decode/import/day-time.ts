@@ -1,5 +1,5 @@
 import { localZone, textToDayTime, textToStart } from '#decode/start-text.ts'
-import type { StartAt } from '#show/start-at.ts'
+import type { StartAt } from '#show/state/start-at.ts'
 
 /** The time of day in a cell, ms since midnight; a date before it is left out. Null: there is none. */
 export function readDayTime(cell: string): number | null {

@@ -1,9 +1,10 @@
+import { fieldByColumn, ontimeColumns, plain, titles } from '#decode/rundown/words.ts'
+
 import type { Row } from './cells.ts'
 import { splitRows } from './cells.ts'
 import { hasDate, readDayTime } from './day-time.ts'
 import type { Unit } from './lengths.ts'
 import { readLength, secondsUnit, unitOf } from './lengths.ts'
-import { fieldByColumn, ontimeColumns, plain, titles } from './words.ts'
 
 /** A column by what it means to us; null: nothing. */
 export interface Column {

@@ -1,6 +1,5 @@
 import { longest, textToDuration } from '#decode/duration-text.ts'
-
-import { plain } from './words.ts'
+import { plain } from '#decode/rundown/words.ts'
 
 /** What the numbers of a column count. */
 export interface Unit {

@@ -1,15 +1,15 @@
 import type { Duration } from '#base/time.ts'
-import type { Draft } from '#decode/draft.ts'
 import { textToDuration } from '#decode/duration-text.ts'
 import type { Fields } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
 import { leftOut, quote, readAs } from '#decode/finding.ts'
+import type { Draft } from '#decode/rundown/draft.ts'
+import { fieldByColumn, plain, titles } from '#decode/rundown/words.ts'
 import { localZone } from '#decode/start-text.ts'
 
 import { readDayTime } from './day-time.ts'
 import { areTimesOfDay, isSurely } from './meant.ts'
 import { schedule } from './schedule.ts'
-import { fieldByColumn, plain, titles } from './words.ts'
 
 interface Line {
   readonly content: string

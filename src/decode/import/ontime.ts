@@ -1,10 +1,10 @@
-import type { Draft } from '#decode/draft.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, pathFrom, refused, sentence } from '#decode/fault.ts'
 import type { Fields } from '#decode/fields.ts'
 import { isFields, withoutUndefined } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
 import { leftOut, listed, quote, readAs } from '#decode/finding.ts'
+import type { Draft } from '#decode/rundown/draft.ts'
 import { localZone } from '#decode/start-text.ts'
 
 import { ontimeUnit, readLength } from './lengths.ts'

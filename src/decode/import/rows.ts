@@ -1,9 +1,10 @@
 import type { Fields } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
 import { places, quote, readAs } from '#decode/finding.ts'
+import { readFlag } from '#decode/rundown/words.ts'
 import { localZone } from '#decode/start-text.ts'
-import { limits } from '#show/limits.ts'
-import type { StartAt } from '#show/start-at.ts'
+import { limits } from '#show/state/limits.ts'
+import type { StartAt } from '#show/state/start-at.ts'
 
 import { hasDate, readDayTime, readOwnStart } from './day-time.ts'
 import type { Column, Header } from './header.ts'
@@ -14,7 +15,6 @@ import type { NumberedRow } from './row.ts'
 import { cellOf } from './row.ts'
 import type { Placed, Slot } from './schedule.ts'
 import { schedule } from './schedule.ts'
-import { readFlag } from './words.ts'
 
 type TellRow = (row: NumberedRow | undefined, rest: string) => void
 

@@ -1,10 +1,10 @@
-import type { Draft } from '#decode/draft.ts'
 import type { Decoded, Path } from '#decode/fault.ts'
 import { decoded, pathFrom, refused, sentence } from '#decode/fault.ts'
 import type { Fields } from '#decode/fields.ts'
 import { isFields, withoutUndefined } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
 import { readAs } from '#decode/finding.ts'
+import type { Draft } from '#decode/rundown/draft.ts'
 
 /** A file of Sofie's rundown editor: one rundown as an object, with segments and parts beside it. */
 export function isSofie(value: Fields): boolean {

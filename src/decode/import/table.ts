@@ -1,8 +1,9 @@
-import type { Draft } from '#decode/draft.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import type { Finding } from '#decode/finding.ts'
 import { leftOut, listed, quote, readAs } from '#decode/finding.ts'
+import type { Draft } from '#decode/rundown/draft.ts'
+import { isTotal, plain, rowKinds } from '#decode/rundown/words.ts'
 
 import type { Row } from './cells.ts'
 import { splitRows } from './cells.ts'
@@ -12,7 +13,6 @@ import { meantColumns } from './meant.ts'
 import type { NumberedRow } from './row.ts'
 import { cellOf } from './row.ts'
 import { rowsToCues } from './rows.ts'
-import { isTotal, plain, rowKinds } from './words.ts'
 
 const noHeader =
   'This looks like a table, but none of its first rows names the columns. Put a row with names such as Title, Duration and Scene above it.'

@@ -1,0 +1,38 @@
+import type { JSX } from 'preact'
+
+import type { Duration } from '#base/time.ts'
+import { durationToText } from '#decode/duration-text.ts'
+import { TextField } from '#dock/fields/text-field.tsx'
+import type { Actions } from '#dock/state/actions.ts'
+import type { Drafts } from '#dock/state/screen.ts'
+
+import { readDuration } from './typed-duration.ts'
+
+export interface DurationFieldProps {
+  readonly name: string
+  readonly label: string
+  readonly value: Duration | null
+  /** What an empty field means. */
+  readonly hint: string
+  readonly drafts: Drafts
+  readonly act: Actions
+  readonly onChange: (value: Duration | null) => void
+}
+
+/** A length of time as people type it: "5:00", "90s", "1h30". Empty is none. */
+export function DurationField(props: DurationFieldProps): JSX.Element {
+  const { value, onChange } = props
+  return (
+    <TextField
+      {...props}
+      class="duration"
+      value={value === null ? '' : durationToText(value)}
+      commit={(text) => {
+        const typed = readDuration(text)
+        if (typeof typed === 'string') return typed
+        if (typed !== value) onChange(typed)
+        return null
+      }}
+    />
+  )
+}

@@ -1,0 +1,62 @@
+import type { JSX } from 'preact'
+
+import { SelectField } from '#dock/fields/select-field.tsx'
+
+import { DurationField } from './duration-field.tsx'
+import type { EditorPart } from './editor-part.ts'
+
+export interface LookFieldsProps extends EditorPart {
+  /** Those that OBS has. */
+  readonly transitions: readonly string[]
+}
+
+const asObsHasIt = ''
+
+/** How program changes to the cue, and its colour in the list. */
+export function LookFields({ cue, field, change, transitions }: LookFieldsProps): JSX.Element {
+  const { transition, colour } = cue
+  const names = new Set([...transitions, ...(transition ? [transition.name] : [])])
+  return (
+    <>
+      <SelectField
+        class="transition"
+        label="Transition"
+        value={transition?.name ?? asObsHasIt}
+        options={[
+          [asObsHasIt, 'As OBS has it'],
+          ...[...names].map((name) => [name, name] as const),
+        ]}
+        onChange={(name) =>
+          change({
+            transition:
+              name === asObsHasIt ? null : { duration: transition?.duration ?? null, name },
+          })
+        }
+      />
+      {transition && (
+        <DurationField
+          {...field('transition')}
+          label="Its length"
+          hint="as OBS has it"
+          value={transition.duration}
+          onChange={(duration) => change({ transition: { ...transition, duration } })}
+        />
+      )}
+      <div class="field colour-choice">
+        <label>
+          <span>Colour</span>
+          <input
+            type="color"
+            value={colour ?? '#464b59'}
+            onChange={({ currentTarget }) => change({ colour: currentTarget.value })}
+          />
+        </label>
+        {colour !== null && (
+          <button type="button" onClick={() => change({ colour: null })}>
+            No colour
+          </button>
+        )}
+      </div>
+    </>
+  )
+}

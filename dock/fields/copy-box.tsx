@@ -1,0 +1,41 @@
+import type { JSX } from 'preact'
+
+import type { Actions } from '#dock/state/actions.ts'
+
+export interface CopyBoxProps {
+  readonly label: string
+  readonly text: string
+  readonly rows: number
+  readonly act: Actions
+}
+
+/** Text to carry away. Docks cannot download, and have no clipboard API: it is selected and copied. */
+export function CopyBox({ label, text, rows, act }: CopyBoxProps): JSX.Element {
+  let box: HTMLTextAreaElement | null = null
+  return (
+    <div class="copy-box">
+      <label class="field">
+        <span>{label}</span>
+        <textarea
+          readOnly
+          rows={rows}
+          spellcheck={false}
+          value={text}
+          ref={(element) => {
+            box = element
+          }}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      </label>
+      <button
+        type="button"
+        onClick={() => {
+          box?.select()
+          act.say(document.execCommand('copy') ? 'Copied.' : 'Selected: press Ctrl+C to copy.')
+        }}
+      >
+        Copy
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import type { JSX } from 'preact'
+
+import { bytesToText } from '#decode/file-text.ts'
+import type { Finding } from '#decode/finding.ts'
+import type { Actions } from '#dock/state/actions.ts'
+import { mayAskForFiles, remoteBeside } from '#dock/state/place.ts'
+
+import { CopyBox } from './copy-box.tsx'
+
+/** What becomes of a file that was chosen or dropped. */
+export interface FileTaker {
+  readonly take: (text: string, findings: readonly Finding[]) => void
+  /** It could not be read: one sentence. */
+  readonly fail: (sentence: string) => void
+}
+
+/**
+ * Asks for a file: the one place where a page does. Where it may not be asked for there is no field, not
+ * even a hidden one, and the words say what to do instead. A file can be dropped on the panel anywhere:
+ * see `fileDrop`.
+ */
+export function FileField(props: FileTaker & { readonly accept: string }): JSX.Element | null {
+  if (!mayAskForFiles(navigator.userAgent)) return null
+  return (
+    <label class="file">
+      <span>From a file</span>
+      <input
+        type="file"
+        accept={props.accept}
+        onChange={({ currentTarget }) => {
+          const file = currentTarget.files?.[0]
+          if (file) void read(file, props)
+          currentTarget.value = ''
+        }}
+      />
+    </label>
+  )
+}
+
+/** What to do with a file. In OBS on Linux it has the remote's address, for an ordinary browser. */
+export function FileHint({ act }: { readonly act: Actions }): JSX.Element {
+  if (mayAskForFiles(navigator.userAgent)) {
+    return <p class="muted">You can also drop a file here.</p>
+  }
+  return (
+    <>
+      <p class="muted">
+        To load a file, drop it here. Or open the remote in your browser and choose the file there:
+        OBS on Linux can crash when a dock asks for a file.
+      </p>
+      <CopyBox
+        label="Address of the remote"
+        text={remoteBeside(location.href)}
+        rows={2}
+        act={act}
+      />
+    </>
+  )
+}
+
+/** For the element that a file may be dropped on. */
+export function fileDrop(taker: FileTaker): {
+  readonly onDragOver: (event: DragEvent) => void
+  readonly onDrop: (event: DragEvent) => void
+} {
+  return {
+    onDragOver: (event) => {
+      if (hasFiles(event)) event.preventDefault()
+    },
+    onDrop: (event) => {
+      const file = event.dataTransfer?.files[0]
+      if (file === undefined) return
+      event.preventDefault()
+      void read(file, taker)
+    },
+  }
+}
+
+/** A file dropped anywhere else would be opened in place of the page, and end the show's worker. */
+export function refuseFileDrops(page: Document): void {
+  page.addEventListener('dragover', (event) => {
+    if (event.defaultPrevented || !hasFiles(event)) return
+    event.preventDefault()
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'none'
+  })
+  page.addEventListener('drop', (event) => {
+    if (hasFiles(event)) event.preventDefault()
+  })
+}
+
+function hasFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes('Files') === true
+}
+
+async function read(file: File, { take, fail }: FileTaker): Promise<void> {
+  let bytes: Uint8Array
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer())
+  } catch (error) {
+    fail(`The file “${file.name}” could not be read: ${String(error)}`)
+    return
+  }
+  const { text, findings } = bytesToText(bytes)
+  take(text, findings)
+}

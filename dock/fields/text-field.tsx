@@ -1,0 +1,60 @@
+import type { JSX } from 'preact'
+
+import type { Actions } from '#dock/state/actions.ts'
+import type { Drafts } from '#dock/state/screen.ts'
+
+export interface TextFieldProps {
+  /** Tells its draft from all others. */
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly hint: string
+  readonly class: string
+  readonly drafts: Drafts
+  readonly act: Actions
+  /** Takes what was typed, or says in one sentence why not. */
+  readonly commit: (text: string) => string | null
+}
+
+/**
+ * Text that is changed in place: Enter or leaving it commits, Esc gives up. What is refused stays
+ * as typed, with the reason below it, and nothing is changed.
+ */
+export function TextField(props: TextFieldProps): JSX.Element {
+  const { name, value, act } = props
+  const draft = props.drafts[name]
+  const fault = draft?.fault ?? null
+
+  function finish(): void {
+    act.commit(name, value, props.commit)
+  }
+
+  return (
+    <div class={`field ${props.class}`}>
+      <label>
+        <span>{props.label}</span>
+        <input
+          type="text"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={props.hint}
+          value={draft?.text ?? value}
+          aria-invalid={fault === null ? undefined : 'true'}
+          onInput={({ currentTarget: { value: text } }) => act.draft(name, { text, fault: null })}
+          onBlur={finish}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') finish()
+            if (event.key !== 'Escape' || draft === undefined) return
+            event.stopPropagation()
+            act.draft(name, null)
+          }}
+        />
+      </label>
+      {fault !== null && (
+        <span class="fault" role="alert">
+          {fault}
+        </span>
+      )}
+    </div>
+  )
+}

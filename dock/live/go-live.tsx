@@ -1,0 +1,211 @@
+import type { JSX } from 'preact'
+
+import { between } from '#base/time.ts'
+import { GuardedButton } from '#dock/fields/guarded-button.tsx'
+import { Icon } from '#dock/fields/icons.tsx'
+import type { Actions } from '#dock/state/actions.ts'
+import { elapsedText } from '#dock/state/clock-text.ts'
+import type { Armed } from '#dock/state/screen.ts'
+import type { Moment } from '#page/api.ts'
+import { wordsOf } from '#show/live/broadcast-needs.ts'
+import type { BroadcastView } from '#show/live/broadcast-view.ts'
+import { flagsOf } from '#show/live/broadcast-view.ts'
+import type { PreflightRow } from '#show/preflight.ts'
+import type { Step } from '#show/state/broadcast.ts'
+import type { OutputName } from '#show/state/output-clock.ts'
+
+import { Preflight } from './preflight.tsx'
+
+export interface GoLiveProps {
+  readonly moment: Moment
+  readonly armed: Armed | null
+  readonly preflight: readonly PreflightRow[] | null
+  readonly act: Actions
+}
+
+/** Going on air and off: one big button that is what can be done now, and how far it has come. */
+export function GoLive({ moment, armed, preflight, act }: GoLiveProps): JSX.Element | null {
+  const { broadcast } = moment
+  // A rehearsal goes nowhere; what is under way is shown all the same.
+  if (moment.mode === 'rehearsal' && broadcast.phase === 'idle') return null
+  return (
+    <section class={`card broadcast ${broadcast.phase}`} aria-label="Broadcast">
+      <div class="row">
+        <BigButton moment={moment} armed={armed} act={act} />
+        {(broadcast.phase !== 'idle' || isBeingUndone(broadcast)) && (
+          <GuardedButton
+            name="emergency"
+            armed={armed}
+            act={act}
+            class="stop emergency"
+            sure="Sure? All off"
+            label="Emergency stop: everything off at once"
+            disabled={false}
+            onSure={() => act.send({ type: 'emergency-stop' })}
+          >
+            Emergency stop
+          </GuardedButton>
+        )}
+      </div>
+      <State moment={moment} />
+      <Outputs broadcast={broadcast} act={act} />
+      {broadcast.error !== null && (
+        <p class="fault" role="alert">
+          {broadcast.error}
+        </p>
+      )}
+      <Steps broadcast={broadcast} />
+      {(broadcast.phase === 'idle' || broadcast.phase === 'ready') && (
+        <Preflight rows={preflight} act={act} />
+      )}
+    </section>
+  )
+}
+
+function BigButton({ moment, armed, act }: Omit<GoLiveProps, 'preflight'>): JSX.Element {
+  const { phase, missing } = moment.broadcast
+  const can = flagsOf(moment.broadcast)
+  if (phase === 'live') {
+    return (
+      <GuardedButton
+        name="end"
+        armed={armed}
+        act={act}
+        class="big"
+        sure="Sure? End it"
+        label="End the broadcast"
+        disabled={false}
+        onSure={() => act.send({ type: 'stop-broadcast' })}
+      >
+        End broadcast
+      </GuardedButton>
+    )
+  }
+  if (phase === 'ready') {
+    return (
+      <GuardedButton
+        name="go-live"
+        armed={armed}
+        act={act}
+        class="big go"
+        sure="Sure? Go live"
+        label={can.canStart ? 'Go live' : `Go live. Not yet: ${wordsOf(missing)}`}
+        disabled={!can.canStart}
+        onSure={() => act.send({ type: 'start-broadcast' })}
+      >
+        Go live
+      </GuardedButton>
+    )
+  }
+  const isError = phase === 'error'
+  return (
+    <button
+      type="button"
+      class="big"
+      disabled={can.isTransitioning}
+      onClick={() => act.send({ type: isError ? 'recover' : 'initialize' })}
+    >
+      {isError ? 'Recover' : buttonWords[phase]}
+    </button>
+  )
+}
+
+const buttonWords = {
+  idle: 'Prepare to go live',
+  initializing: 'Coming up…',
+  starting: 'Going live…',
+  stopping: 'Ending…',
+} as const
+
+function State({ moment }: { readonly moment: Moment }): JSX.Element | null {
+  const { phase, missing, liveSince, isHeld } = moment.broadcast
+  if (phase === 'live' && liveSince !== null) {
+    const isLost = moment.obs.stream.state === 'reconnecting'
+    const lost = isLost
+      ? ` OBS has lost the stream and reconnects; the show ${isHeld ? 'stands until it is back' : 'goes on'}.`
+      : ''
+    return (
+      <p class={isLost ? 'fault' : 'muted'} role="status">
+        {`Live for ${elapsedText(between(liveSince, moment.now))}.${lost}`}
+      </p>
+    )
+  }
+  const isWaiting = phase === 'initializing' || phase === 'ready'
+  return isWaiting && missing.length > 0 ? (
+    <p class="muted" role="status">{`Not yet: ${wordsOf(missing)}.`}</p>
+  ) : null
+}
+
+/** What goes on air; chosen beforehand. */
+function Outputs(props: {
+  readonly broadcast: BroadcastView
+  readonly act: Actions
+}): JSX.Element | null {
+  const { broadcast, act } = props
+  const { phase, outputs } = broadcast
+  if (phase !== 'idle' && phase !== 'ready' && phase !== 'error') return null
+
+  function toggle(name: OutputName): void {
+    const chosen = outputs.includes(name)
+      ? outputs.filter((other) => other !== name)
+      : [...outputs, name]
+    act.send({ type: 'configure-broadcast', config: { outputs: chosen } })
+  }
+
+  return (
+    <div class="row outputs-choice" role="group" aria-label="What goes on air">
+      {(['stream', 'record'] as const).map((name) => (
+        <label key={name}>
+          <input type="checkbox" checked={outputs.includes(name)} onChange={() => toggle(name)} />
+          {name === 'stream' ? 'Stream' : 'Recording'}
+        </label>
+      ))}
+    </div>
+  )
+}
+
+const stepWords: Readonly<Record<Step['name'], string>> = {
+  overlay: 'Overlay on',
+  session: 'Session record',
+  outputs: 'OBS outputs',
+  show: 'Show',
+  backends: 'Backends told',
+}
+
+/** A mark beside a word, so that nothing is told by colour or sign alone. */
+const stateWords: Readonly<Record<Step['state'], readonly [mark: string, word: string]>> = {
+  waiting: ['·', 'to come'],
+  doing: ['…', 'under way'],
+  done: ['✓', 'done'],
+  failed: ['✕', 'failed'],
+  undoing: ['…', 'being undone'],
+  undone: ['↩', 'undone'],
+  stuck: ['!', 'not undone'],
+}
+
+/** OBS has not said yet that all is off, whatever the phase is by now. */
+function isBeingUndone({ procedure }: BroadcastView): boolean {
+  return procedure?.steps.some(({ state }) => state === 'undoing' || state === 'stuck') ?? false
+}
+
+function Steps({ broadcast }: { readonly broadcast: BroadcastView }): JSX.Element | null {
+  const { procedure, phase, error } = broadcast
+  // Once all went well there is nothing left to read.
+  const isUnderWay = phase === 'starting' || phase === 'stopping' || isBeingUndone(broadcast)
+  if (procedure === null || (!isUnderWay && error === null)) return null
+  return (
+    <ol class="steps">
+      {procedure.steps.map(({ name, state, message }) => (
+        <li key={name} class={`step-${state}`}>
+          <span aria-hidden="true">{stateWords[state][0]}</span>
+          {stepWords[name]}
+          <small>
+            {stateWords[state][1]}
+            {message !== null && `: ${message}`}
+          </small>
+          {state === 'stuck' && <Icon name="warning" />}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,163 @@
+import type { JSX } from 'preact'
+
+import { durationToText } from '#decode/duration-text.ts'
+import { GuardedButton } from '#dock/fields/guarded-button.tsx'
+import { Icon } from '#dock/fields/icons.tsx'
+import type { Actions } from '#dock/state/actions.ts'
+import { rowHeight } from '#dock/state/list-window.ts'
+import type { Armed } from '#dock/state/screen.ts'
+import type { Moment } from '#page/api.ts'
+import type { Tally } from '#show/snapshot.ts'
+import type { Cue } from '#show/state/rundown.ts'
+
+import type { Start } from './expected-start.ts'
+import { startText } from './expected-start.ts'
+
+export interface CueRowProps {
+  readonly cue: Cue
+  readonly index: number
+  readonly count: number
+  readonly tally: Tally
+  readonly start: Start
+  readonly moment: Moment
+  readonly isMissing: boolean
+  readonly isSelected: boolean
+  /** The one row that Tab stops at; arrows go on from there. */
+  readonly isTabStop: boolean
+  readonly isDragged: boolean
+  readonly armed: Armed | null
+  readonly act: Actions
+}
+
+export function CueRow(props: CueRowProps): JSX.Element {
+  const { cue, index, tally, act } = props
+  return (
+    <li
+      class={classesOf(props)}
+      style={{ transform: `translateY(${index * rowHeight}px)` }}
+      aria-setsize={props.count}
+      aria-posinset={index + 1}
+      aria-current={tally === 'on-air' ? 'true' : undefined}
+    >
+      <i
+        class="colour"
+        aria-hidden="true"
+        style={{ backgroundColor: cue.colour ?? 'transparent' }}
+      />
+      <button
+        type="button"
+        class="cue"
+        data-row={cue.id}
+        tabIndex={props.isTabStop ? 0 : -1}
+        aria-pressed={props.isSelected}
+        onClick={() => act.change({ selected: cue.id })}
+        onDblClick={() => act.change({ selected: cue.id, tab: 'rundown' })}
+      >
+        <TallyMark tally={tally} />
+        <span class="label">{cue.label}</span>
+        <span class="name">
+          <span class="title">{cue.title || cue.scene}</span>
+          <Scene {...props} />
+        </span>
+        <span class="times">
+          <span class="planned">
+            <span class="unseen">Planned </span>
+            {cue.planned === null ? 'open' : durationToText(cue.planned)}
+            <Icon name={cue.end} />
+            <span class="unseen">{cue.end === 'hold' ? ', holds' : ', next follows'}</span>
+          </span>
+          <StartTime start={props.start} moment={props.moment} />
+        </span>
+      </button>
+      {props.isSelected && <RowActions {...props} />}
+      <span class="grip" data-grip={cue.id} aria-hidden="true" title="Drag to reorder">
+        <Icon name="grip" />
+      </span>
+    </li>
+  )
+}
+
+function classesOf({ cue, tally, isSelected, isDragged }: CueRowProps): string {
+  const marks = [
+    'row-item',
+    tally,
+    cue.skip && 'skipped',
+    isSelected && 'selected',
+    isDragged && 'dragged',
+  ]
+  return marks.filter(Boolean).join(' ')
+}
+
+function TallyMark({ tally }: { readonly tally: Tally }): JSX.Element {
+  if (tally === 'idle') return <span class="tally" />
+  return (
+    <span class="tally">
+      <Icon name={tally} />
+      <span class="unseen">{tally === 'on-air' ? 'On air: ' : 'Standing by: '}</span>
+    </span>
+  )
+}
+
+function Scene({ cue, isMissing }: CueRowProps): JSX.Element {
+  if (isMissing) {
+    return (
+      <span class="scene missing">
+        <Icon name="warning" />
+        <span>{`Not in OBS: ${cue.scene}`}</span>
+      </span>
+    )
+  }
+  return (
+    <span class="scene muted">
+      {cue.skip && <b>skipped · </b>}
+      {cue.scene}
+    </span>
+  )
+}
+
+function StartTime({ start, moment }: Pick<CueRowProps, 'start' | 'moment'>): JSX.Element {
+  const words = {
+    actual: 'Started ',
+    expected: 'Expected ',
+    clock: 'At ',
+    planned: 'After ',
+    unknown: '',
+  }
+  return (
+    <span class={`start muted ${start.kind}`} title={words[start.kind]}>
+      <span class="unseen">{words[start.kind]}</span>
+      {startText(start, moment)}
+    </span>
+  )
+}
+
+function RowActions({ cue, tally, armed, act }: CueRowProps): JSX.Element | null {
+  if (tally === 'on-air') return null
+  const name = cue.label || cue.title || cue.scene
+  return (
+    <span class="row-actions">
+      {tally === 'idle' && (
+        <button
+          type="button"
+          title="Stand by (Enter)"
+          aria-label={`Stand ${name} by`}
+          onClick={() => act.send({ type: 'stand-by', cueId: cue.id })}
+        >
+          <Icon name="standby" />
+        </button>
+      )}
+      <GuardedButton
+        name={`take ${cue.id}`}
+        armed={armed}
+        act={act}
+        class="go"
+        sure="Take?"
+        label={`Take ${name} now`}
+        disabled={false}
+        onSure={() => act.take(cue.id)}
+      >
+        <Icon name="take" />
+      </GuardedButton>
+    </span>
+  )
+}

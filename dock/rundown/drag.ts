@@ -1,0 +1,60 @@
+import type { Actions } from '#dock/state/actions.ts'
+import { rowHeight } from '#dock/state/list-window.ts'
+import { dropEdit } from '#dock/state/row-edits.ts'
+import type { DockState } from '#dock/state/screen.ts'
+
+export interface FollowDragsOptions {
+  readonly root: HTMLElement
+  readonly seen: () => DockState | null
+  readonly act: Actions
+}
+
+/**
+ * Rows are moved by their grips. By pointer events: HTML's own drag and drop also takes what is
+ * dragged in from OBS, and does without touch. Near the ends the list scrolls on.
+ */
+export function followDrags({ root, seen, act }: FollowDragsOptions): void {
+  root.addEventListener('pointerdown', (event) => {
+    const grip = event.target instanceof Element ? event.target.closest('[data-grip]') : null
+    const list = grip?.closest<HTMLElement>('.list')
+    const cueId = grip?.getAttribute('data-grip')
+    if (!list || typeof cueId !== 'string' || event.button !== 0) return
+    event.preventDefault()
+    // On the list, since the row itself may be scrolled out of the page.
+    list.setPointerCapture(event.pointerId)
+    follow(list, cueId)
+  })
+
+  function follow(list: HTMLElement, cueId: string): void {
+    const life = new AbortController()
+    const { signal } = life
+
+    list.addEventListener('pointermove', (event) => moveTo(event.clientY), { signal })
+    list.addEventListener('pointerup', drop, { signal })
+    list.addEventListener('lostpointercapture', end, { signal })
+
+    function moveTo(clientY: number): void {
+      const state = seen()
+      if (state === null) return
+      const { top, bottom } = list.getBoundingClientRect()
+      if (clientY < top + rowHeight / 2) list.scrollTop -= rowHeight / 2
+      if (clientY > bottom - rowHeight / 2) list.scrollTop += rowHeight / 2
+      const gap = Math.round((clientY - top + list.scrollTop) / rowHeight)
+      const held = Math.max(0, Math.min(state.rundown.cues.length, gap))
+      act.change({ drag: { cueId, gap: held } })
+    }
+
+    function drop(): void {
+      const state = seen()
+      // Esc has let it go.
+      const drag = state?.screen.drag
+      end()
+      if (state && drag) act.edit(dropEdit(state.rundown, cueId, drag.gap))
+    }
+
+    function end(): void {
+      life.abort()
+      act.change({ drag: null })
+    }
+  }
+}

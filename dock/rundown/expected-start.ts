@@ -1,0 +1,97 @@
+import type { Duration, Instant } from '#base/time.ts'
+import { instant, milliseconds } from '#base/time.ts'
+import { unreachable } from '#base/unreachable.ts'
+import { localZone, startToText } from '#decode/start-text.ts'
+import { dayText, elapsedText, timeOfDayText } from '#dock/state/clock-text.ts'
+import type { Moment } from '#page/api.ts'
+import type { RanCue } from '#show/state/as-run.ts'
+import type { CueId, Rundown } from '#show/state/rundown.ts'
+import { indexOfCue, plannedBefore } from '#show/state/rundown.ts'
+import type { StartAt } from '#show/state/start-at.ts'
+import { dayStartAt, marksFrom, startFrom } from '#show/time/clock-starts.ts'
+import { nextArrival } from '#show/time/timing.ts'
+
+/** When a cue starts, or started. */
+export type Start =
+  | { readonly kind: 'actual'; readonly at: Instant }
+  | { readonly kind: 'expected'; readonly at: Instant }
+  /**
+   * Of a show that has not begun: by a clock. `on`: when that would be if the show began now; null: by a
+   * timecode.
+   */
+  | { readonly kind: 'clock'; readonly at: StartAt; readonly on: Instant | null }
+  /** Of a show that has not begun: so long after its start. */
+  | { readonly kind: 'planned'; readonly after: Duration }
+  /** Passed over, or gone too long ago to be remembered. */
+  | { readonly kind: 'unknown' }
+
+/** Tells the start of any position. Made once for a painting, and then cheap for each row. */
+export function createStartOf(
+  moment: Moment,
+  rundown: Rundown,
+  asRun: readonly RanCue[],
+): (index: number) => Start {
+  const ranAt = latestRuns(asRun)
+  const { onAir, standby } = moment
+  const standbyAt = standby === null ? -1 : indexOfCue(rundown, standby.id)
+  const standbyBefore = plannedBefore(rundown, Math.max(0, standbyAt))
+  const arrival = moment.phase === 'finished' ? null : nextArrival(moment, moment.now)
+  const marks =
+    onAir === null || arrival === null || standbyAt === -1
+      ? null
+      : marksFrom(
+          rundown,
+          standbyAt,
+          arrival,
+          moment.startedAt ?? onAir.startedAt,
+          onAir.startedAt,
+          moment.clocks,
+        )
+
+  return (index) => {
+    const cue = rundown.cues[index]
+    if (!cue) return { kind: 'unknown' }
+    if (cue.id === onAir?.id) return { kind: 'actual', at: onAir.startedAt }
+    const isAhead = standbyAt !== -1 && index >= standbyAt && !cue.skip
+    const afterStandby = milliseconds(plannedBefore(rundown, index) - standbyBefore)
+    if (moment.phase === 'idle' && cue.at !== null) {
+      // To the minute: what is worked out for a whole rundown serves for many paintings.
+      const now = instant(Math.floor(moment.now / 60_000) * 60_000)
+      const on = dayStartAt(rundown, index, now, moment.clocks.wallAhead)
+      return { kind: 'clock', at: cue.at, on }
+    }
+    if (isAhead && moment.phase === 'idle') return { kind: 'planned', after: afterStandby }
+    if (isAhead && marks !== null) {
+      return { kind: 'expected', at: startFrom(rundown, marks, index) }
+    }
+    const at = moment.startedAt === null ? undefined : ranAt.get(cue.id)
+    return at === undefined ? { kind: 'unknown' } : { kind: 'actual', at }
+  }
+}
+
+/** What a row says of a start, with the day if that is not today. */
+export function startText(start: Start, { now, clocks }: Pick<Moment, 'now' | 'clocks'>): string {
+  const { wallAhead } = clocks
+  switch (start.kind) {
+    case 'actual':
+    case 'expected':
+      return dayText(start.at, now, wallAhead) + timeOfDayText(start.at, wallAhead)
+    case 'clock': {
+      const text = startToText(start.at, localZone())
+      if (start.on === null) return text
+      return start.on < now ? `${text}, passed` : dayText(start.on, now, wallAhead) + text
+    }
+    case 'planned':
+      return `+${elapsedText(start.after)}`
+    case 'unknown':
+      return ''
+    default:
+      return unreachable(start)
+  }
+}
+
+function latestRuns(asRun: readonly RanCue[]): ReadonlyMap<CueId, Instant> {
+  const ranAt = new Map<CueId, Instant>()
+  for (const ran of asRun) if (!ranAt.has(ran.cueId)) ranAt.set(ran.cueId, ran.startedAt)
+  return ranAt
+}

@@ -1,0 +1,72 @@
+import type { JSX } from 'preact'
+
+import type { Finding } from '#decode/finding.ts'
+import { noticeOf } from '#decode/finding.ts'
+import { importRundown } from '#decode/import/rundown-text.ts'
+import type { FileTaker } from '#dock/fields/file-field.tsx'
+import { fileDrop, FileField, FileHint } from '#dock/fields/file-field.tsx'
+import type { Actions } from '#dock/state/actions.ts'
+import type { Draft } from '#dock/state/screen.ts'
+import { makeId } from '#page/ids.ts'
+
+export interface ImportPanelProps {
+  readonly draft: Draft | undefined
+  readonly act: Actions
+}
+
+/** A rundown from text: pasted, since that works in every dock, or from a file. */
+export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
+  const text = draft?.text ?? ''
+
+  function load(pasted: string, before: readonly Finding[] = []): void {
+    const read = importRundown(pasted, makeId)
+    act.draft('import', read.ok ? null : { text: pasted, fault: read.message })
+    if (!read.ok) return
+    const { rundown, findings } = read.value
+    act.load(rundown, noticeOf({ rundown, findings: [...before, ...findings] }).notice)
+  }
+
+  const taker: FileTaker = {
+    take: load,
+    fail: (fault) => act.draft('import', { text, fault }),
+  }
+
+  return (
+    <section class="panel" aria-label="Import" {...fileDrop(taker)}>
+      <label class="field">
+        <span>
+          Paste a rundown: a cue a line, cells of a sheet, or JSON (ours, Ontime’s, Sofie’s)
+        </span>
+        <textarea
+          rows={7}
+          spellcheck={false}
+          placeholder={'Starting soon  5:00\nIntro  0:30\nMain'}
+          value={text}
+          onInput={({ currentTarget: { value } }) =>
+            act.draft('import', { text: value, fault: null })
+          }
+        />
+      </label>
+      {draft?.fault && (
+        <p class="fault" role="alert">
+          {draft.fault}
+        </p>
+      )}
+      <div class="row">
+        <button
+          type="button"
+          class="primary"
+          disabled={text.trim() === ''}
+          onClick={() => load(text)}
+        >
+          Load
+        </button>
+        <FileField {...taker} accept=".json,.csv,.tsv,.txt" />
+        <button type="button" onClick={() => act.change({ panel: 'none' })}>
+          Close
+        </button>
+      </div>
+      <FileHint act={act} />
+    </section>
+  )
+}

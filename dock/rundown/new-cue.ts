@@ -1,0 +1,32 @@
+import { minutes } from '#base/time.ts'
+import { cutTo, limits } from '#show/state/limits.ts'
+import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
+import { defaultTickInterval, plainCue } from '#show/state/rundown.ts'
+
+export function newCue(id: string, label: string, scene: SceneName): Cue {
+  return { ...plainCue, id, label, scene, planned: minutes(1), end: 'follow' }
+}
+
+/** The least that is a show: every scene of this OBS once, each on air until somebody takes. */
+export function rundownFromScenes(scenes: readonly SceneName[], makeId: () => string): Rundown {
+  return {
+    ...newRundown(makeId()),
+    title: 'My scenes',
+    cues: scenes.map((scene, at) => ({
+      ...newCue(makeId(), String(at + 1), scene),
+      title: cutTo(scene, limits.title),
+      planned: null,
+      end: 'hold',
+    })),
+  }
+}
+
+export function newRundown(id: string): Rundown {
+  return { id, title: '', revision: 0, cues: [], tickInterval: defaultTickInterval }
+}
+
+/** The label that follows in order: "12" after "11"; none is guessed for "12A". */
+export function labelAfter(label: string | undefined): string {
+  if (label === undefined) return '1'
+  return /^\d+$/.test(label) ? String(Number(label) + 1) : ''
+}

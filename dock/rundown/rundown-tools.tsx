@@ -1,0 +1,90 @@
+import type { JSX } from 'preact'
+
+import { Icon } from '#dock/fields/icons.tsx'
+import { TextField } from '#dock/fields/text-field.tsx'
+import type { Actions } from '#dock/state/actions.ts'
+import { elapsedText } from '#dock/state/clock-text.ts'
+import { scenesToOffer } from '#dock/state/scene-names.ts'
+import type { DockState, Panel } from '#dock/state/screen.ts'
+import { makeId } from '#page/ids.ts'
+import type { Cue } from '#show/state/rundown.ts'
+import { findCue } from '#show/state/rundown.ts'
+
+import { labelAfter, newCue, newRundown, rundownFromScenes } from './new-cue.ts'
+
+export interface RundownToolsProps {
+  readonly state: DockState
+  readonly act: Actions
+}
+
+/** What is done to the rundown as a whole. */
+export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
+  const { rundown, desk, screen, moment } = state
+  const scenes = desk.scenes
+  const selected = screen.selected === null ? undefined : findCue(rundown, screen.selected)
+
+  function toggle(panel: Panel): void {
+    act.change({ panel: screen.panel === panel ? 'none' : panel })
+  }
+
+  return (
+    <div class="rundown-tools">
+      <div class="about">
+        <TextField
+          name="rundown title"
+          drafts={screen.drafts}
+          act={act}
+          class="rundown-title"
+          label="Rundown"
+          hint="Untitled"
+          value={rundown.title}
+          commit={(title) => {
+            act.edit({ type: 'rename', title })
+            return null
+          }}
+        />
+        <p class="sum muted">
+          {`${rundown.cues.length} ${rundown.cues.length === 1 ? 'cue' : 'cues'}, `}
+          {elapsedText(moment.plannedTotal)}
+        </p>
+      </div>
+      <div class="row tools" role="group" aria-label="Rundown">
+        <button
+          type="button"
+          class="primary"
+          onClick={() => addCue(state, selected ?? rundown.cues.at(-1), act)}
+        >
+          <Icon name="plus" />
+          {selected ? 'Add after' : 'Add cue'}
+        </button>
+        <button type="button" onClick={() => act.load(newRundown(makeId()))}>
+          New
+        </button>
+        <button
+          type="button"
+          aria-expanded={screen.panel === 'import'}
+          onClick={() => toggle('import')}
+        >
+          Import
+        </button>
+        <button
+          type="button"
+          aria-expanded={screen.panel === 'export'}
+          onClick={() => toggle('export')}
+        >
+          Export
+        </button>
+        {scenes !== null && scenes.length > 0 && (
+          <button type="button" onClick={() => act.load(rundownFromScenes(scenes, makeId))}>
+            From my OBS scenes
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function addCue({ rundown, desk }: DockState, before: Cue | undefined, act: Actions): void {
+  const scene = before?.scene ?? scenesToOffer(desk, rundown)[0] ?? 'Scene'
+  act.add(newCue(makeId(), labelAfter(before?.label), scene), before?.id ?? null)
+}

@@ -1,8 +1,0 @@
-import type { SceneName } from '#show/rundown.ts'
-
-/** A colour that is always the same for a scene, and dark enough for white text upon it. */
-export function sceneColour(scene: SceneName): string {
-  let hash = 0
-  for (const letter of scene) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 360
-  return `hsl(${hash}, 45%, 26%)`
-}

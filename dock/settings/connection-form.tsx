@@ -1,0 +1,101 @@
+import type { JSX } from 'preact'
+
+import type { Instant } from '#base/time.ts'
+import type { Actions } from '#dock/state/actions.ts'
+import type { Connecting, ConnectionDraft } from '#dock/state/screen.ts'
+import { linkWordsOf } from '#dock/state/state-words.ts'
+import type { Link } from '#show/state/obs-status.ts'
+import type { Desk } from '#wire/envelope.ts'
+
+import { takeApart } from './pasted-address.ts'
+
+export interface ConnectionFormProps {
+  readonly link: Link
+  readonly now: Instant
+  readonly desk: Desk
+  readonly connecting: Connecting
+  readonly connection: ConnectionDraft
+  readonly act: Actions
+}
+
+const defaultUrl = 'ws://127.0.0.1:4455'
+
+/** Where OBS is and how to get in. The password goes to the worker, and is shown nowhere again. */
+export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
+  const { link, desk, connecting, connection, act } = props
+  const { password } = connection
+  const url = connection.url ?? (desk.url || defaultUrl)
+  const remember = connection.remember ?? desk.passwordRemembered
+
+  function fill(fields: Partial<ConnectionDraft>): void {
+    act.change({ connection: { ...connection, ...fields } })
+  }
+
+  return (
+    <form
+      class="card"
+      onSubmit={(event) => {
+        event.preventDefault()
+        act.connect({ url: url.trim(), password, remember })
+      }}
+    >
+      <h2>OBS</h2>
+      <label class="field">
+        <span>Address</span>
+        <input
+          type="text"
+          inputMode="url"
+          autocomplete="off"
+          spellcheck={false}
+          value={url}
+          onInput={(event) => fill({ url: event.currentTarget.value })}
+          onChange={(event) => fill(takeApart(event.currentTarget.value) ?? {})}
+        />
+      </label>
+      <label class="field">
+        <span>Password (in OBS: Tools, WebSocket Server Settings)</span>
+        <input
+          type="password"
+          autocomplete="off"
+          placeholder={desk.passwordRemembered ? 'remembered' : ''}
+          value={password}
+          onInput={(event) => fill({ password: event.currentTarget.value })}
+        />
+      </label>
+      <label class="field check">
+        <input
+          type="checkbox"
+          checked={remember}
+          onChange={(event) => fill({ remember: event.currentTarget.checked })}
+        />
+        <span>
+          Remember password, so that the show goes on when OBS or this dock is closed (stored
+          unencrypted; other local pages could read it). If off, enter it again after each reload.
+        </span>
+      </label>
+      <div class="row">
+        <button type="submit" class="primary" disabled={connecting.phase === 'trying'}>
+          Connect
+        </button>
+        <button type="button" disabled={link.phase === 'off'} onClick={act.disconnect}>
+          Disconnect
+        </button>
+      </div>
+      <p class="outcome" role="status">
+        {outcomeText(props)}
+      </p>
+    </form>
+  )
+}
+
+function outcomeText({ link, now, desk, connecting }: ConnectionFormProps): string {
+  if (connecting.phase === 'trying') return 'Trying…'
+  if (connecting.phase === 'tried' && !connecting.ok) return connecting.message
+  if (link.phase === 'refused' || link.phase === 'waiting') return link.message
+  if (link.phase !== 'up') return linkWordsOf(link, now).text
+  const versions = [
+    desk.obsVersion && `OBS ${desk.obsVersion}`,
+    desk.webSocketVersion && `obs-websocket ${desk.webSocketVersion}`,
+  ].filter(Boolean)
+  return `Connected to ${versions.join(', ') || 'OBS'} at ${link.url}.`
+}

@@ -1,0 +1,81 @@
+import { render } from 'preact'
+
+import type { Answer } from '#base/answer.ts'
+import { instant } from '#base/time.ts'
+import { linkWordsOf } from '#dock/state/state-words.ts'
+import type { Link } from '#show/state/obs-status.ts'
+import type { ConnectRequest } from '#worker/api.ts'
+
+import { takeApart } from './pasted-address.ts'
+
+/** How a remote gets in: OBS's address and password, asked for while there is no connection. */
+export function createRemoteDoor(
+  body: HTMLElement,
+  connect: (request: ConnectRequest) => Promise<Answer>,
+): { readonly show: (link: Link) => void } {
+  // No div: Preact would take one that it finds in the body for its own.
+  const root = document.createElement('section')
+  root.className = 'remote-door'
+  body.append(root)
+  let link: Link = { phase: 'off' }
+  /** Why the last attempt was not even tried. */
+  let refused: string | null = null
+
+  async function enter(form: HTMLFormElement): Promise<void> {
+    const text = (name: string): string => (form.elements.namedItem(name) as HTMLInputElement).value
+    const answer = await connect({ url: text('url'), password: text('password') })
+    refused = answer.ok ? null : answer.message
+    show(link)
+  }
+
+  function show(next: Link): void {
+    link = next
+    if (link.phase === 'up' || link.phase === 'connecting') refused = null
+    root.hidden = link.phase === 'up'
+    const known = 'message' in link ? link.message : linkWordsOf(link, instant(Infinity)).text
+    render(
+      <form
+        class="card"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void enter(event.currentTarget)
+        }}
+      >
+        <h2>Remote of a show</h2>
+        <label class="field">
+          <span>Where OBS is</span>
+          <input
+            name="url"
+            type="text"
+            inputmode="url"
+            placeholder="192.168.1.20:4455"
+            required
+            onChange={(event) => fill(event.currentTarget.form)}
+          />
+        </label>
+        <label class="field">
+          <span>Password (in OBS: Tools, WebSocket Server Settings)</span>
+          <input name="password" type="password" autocomplete="off" />
+        </label>
+        <button type="submit" class="primary">
+          Connect
+        </button>
+        <p class="outcome" role="status">
+          {refused ?? known}
+        </p>
+      </form>,
+      root,
+    )
+  }
+
+  return { show }
+}
+
+function fill(form: HTMLFormElement | null): void {
+  const [url, password] = ['url', 'password'].map((name) => form?.elements.namedItem(name))
+  if (!(url instanceof HTMLInputElement && password instanceof HTMLInputElement)) return
+  const pasted = takeApart(url.value)
+  if (pasted === null) return
+  url.value = pasted.url
+  password.value = pasted.password
+}

@@ -1,0 +1,129 @@
+import type { JSX } from 'preact'
+
+import type { Duration } from '#base/time.ts'
+import { Icon } from '#dock/fields/icons.tsx'
+import { countdownText, elapsedText, timeOfDayText } from '#dock/state/clock-text.ts'
+import { countdownOf } from '#dock/state/countdown.ts'
+import type { Moment } from '#page/api.ts'
+import type { CueView, OnAirView } from '#show/snapshot.ts'
+
+import { ProgramMonitor } from './program-monitor.tsx'
+
+/** What is on air and how long it still is. */
+export function NowCard({ moment }: { readonly moment: Moment }): JSX.Element {
+  const { onAir } = moment
+  const { text, level, word } = countdownOf(moment)
+  return (
+    <section class={`card now ${level}`} aria-label="Now">
+      <div class="what">
+        <h2>Now</h2>
+        {onAir ? <CueName cue={onAir} /> : <p class="title muted">Nothing on air</p>}
+      </div>
+      <div class="big">
+        <p
+          class={text.length > 5 ? 'countdown long' : 'countdown'}
+          role="timer"
+          aria-label="Countdown"
+        >
+          {text}
+        </p>
+        <p class="word">
+          {level !== 'calm' && <Icon name="warning" />}
+          {moment.phase === 'paused' ? `paused, ${word}` : word}
+        </p>
+      </div>
+      <ProgramMonitor moment={moment} />
+      <Progress moment={moment} />
+    </section>
+  )
+}
+
+export function NextCard({ moment }: { readonly moment: Moment }): JSX.Element {
+  const { standby } = moment
+  return (
+    <section class="card next" aria-label="Next">
+      <h2>Next</h2>
+      {standby ? <CueName cue={standby} /> : <p class="title muted">{nothingNext(moment)}</p>}
+      <p class="in">{standby ? nextIn(moment) : ''}</p>
+    </section>
+  )
+}
+
+function nothingNext({ rundown }: Moment): string {
+  return rundown.cues === 0 ? 'No cues yet' : 'End of the rundown'
+}
+
+function CueName({ cue }: { readonly cue: CueView }): JSX.Element {
+  return (
+    <>
+      <p class="title">
+        {cue.label && <b class="label">{cue.label}</b>}
+        {cue.title || cue.scene}
+      </p>
+      <p class="scene muted">{cue.scene}</p>
+    </>
+  )
+}
+
+function Progress({
+  moment: { onAir, timing, clocks },
+}: {
+  readonly moment: Moment
+}): JSX.Element | null {
+  if (onAir === null) return null
+  const planned = onAir.planned === null ? 'open-ended' : `planned ${elapsedText(onAir.planned)}`
+  const added = onAir.added === 0 ? '' : `, ${nudgedText(onAir.added)}`
+  const percent = Math.round(timing.progress * 100)
+  return (
+    <>
+      <div
+        class="progress"
+        role="progressbar"
+        aria-label="Of the cue on air"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+      >
+        <i style={{ transform: `scaleX(${timing.progress})` }} />
+      </div>
+      <p class="planned muted">
+        {planned}
+        {added}
+        {endWord(onAir, clocks.wallAhead)}
+      </p>
+    </>
+  )
+}
+
+/** What else than its plan ends the cue on air. */
+function endWord(
+  { upBy, upAt, ownUpAt, media, end, planned }: OnAirView,
+  wallAhead: Duration,
+): string {
+  if (upBy === 'clock' && upAt !== null) {
+    const isShort = ownUpAt !== null && ownUpAt > upAt
+    return `, ${isShort ? 'cut short' : 'until the next'} at ${timeOfDayText(upAt, wallAhead)}`
+  }
+  if (media !== null)
+    return upBy === 'media' ? ', ends with its media' : ', its media does not play'
+  return end === 'hold' && planned !== null ? ', holds at the end' : ''
+}
+
+function nudgedText(added: number): string {
+  const seconds = Math.round(Math.abs(added) / 1000)
+  return `${added > 0 ? '+' : '−'}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+function nextIn({ onAir, timing, override, phase, standby }: Moment): string {
+  if (standby === null || onAir === null) {
+    return standby?.planned == null ? '' : `planned ${elapsedText(standby.planned)}`
+  }
+  if (override !== null) return 'waits for release'
+  if (onAir.upBy === 'clock' && timing.remaining !== null && timing.remaining > 0) {
+    return standby.at === null ? '' : `in ${countdownText(timing.remaining)}, by the clock`
+  }
+  if (timing.remaining === null || timing.remaining <= 0) return 'when taken'
+  const left = countdownText(timing.remaining)
+  if (phase === 'paused') return `${left} after resuming`
+  return onAir.end === 'hold' ? `due in ${left}` : `in ${left}`
+}

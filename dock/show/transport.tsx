@@ -1,0 +1,106 @@
+import type { JSX } from 'preact'
+
+import { seconds } from '#base/time.ts'
+import { GuardedButton } from '#dock/fields/guarded-button.tsx'
+import { Icon } from '#dock/fields/icons.tsx'
+import type { Actions } from '#dock/state/actions.ts'
+import type { Armed } from '#dock/state/screen.ts'
+import type { Moment } from '#page/api.ts'
+
+export interface TransportProps {
+  readonly moment: Moment
+  readonly armed: Armed | null
+  readonly act: Actions
+}
+
+/** The buttons of the running show, the one that is pressed most the biggest. */
+export function Transport({ moment, armed, act }: TransportProps): JSX.Element {
+  const isUnderWay = moment.phase === 'running' || moment.phase === 'paused'
+  return (
+    <section class="transport" aria-label="Transport">
+      {isUnderWay ? <TakeNext moment={moment} act={act} /> : <Start moment={moment} act={act} />}
+      <div class="row">
+        <button type="button" disabled={!isUnderWay} title="Key: B" onClick={act.back}>
+          <Icon name="back" />
+          Back
+        </button>
+        <button type="button" disabled={!isUnderWay} title="Key: P" onClick={act.pauseOrResume}>
+          <Icon name={moment.phase === 'paused' ? 'play' : 'pause'} />
+          {moment.phase === 'paused' ? 'Resume' : 'Pause'}
+        </button>
+        <GuardedButton
+          name="stop"
+          armed={armed}
+          act={act}
+          class="stop"
+          sure="Sure? Stop"
+          label="Stop the show"
+          disabled={!isUnderWay}
+          onSure={() => act.send({ type: 'stop' })}
+        >
+          <Icon name="stop" />
+          Stop
+        </GuardedButton>
+      </div>
+      <Nudges isUsable={isUnderWay && (moment.onAir?.planned ?? null) !== null} act={act} />
+    </section>
+  )
+}
+
+function Start({ moment, act }: Pick<TransportProps, 'moment' | 'act'>): JSX.Element {
+  const title = moment.mode === 'rehearsal' ? 'Start rehearsal' : 'Start show'
+  return (
+    <button
+      type="button"
+      class="take start"
+      title="Key: S"
+      disabled={moment.rundown.cues === 0}
+      onClick={() => act.send({ type: 'start' })}
+    >
+      <Icon name="play" />
+      {title}
+    </button>
+  )
+}
+
+function TakeNext({ moment, act }: Pick<TransportProps, 'moment' | 'act'>): JSX.Element {
+  const { standby } = moment
+  return (
+    <button
+      type="button"
+      class="take"
+      title="Key: Space"
+      disabled={standby === null}
+      onClick={act.takeNext}
+    >
+      <Icon name="take" />
+      Take next
+      {standby && <small>{`${standby.label} ${standby.title || standby.scene}`}</small>}
+    </button>
+  )
+}
+
+const nudges = [
+  { by: seconds(-60), text: '−1 m', label: 'one minute less' },
+  { by: seconds(-10), text: '−10 s', label: 'ten seconds less' },
+  { by: seconds(10), text: '+10 s', label: 'ten seconds more' },
+  { by: seconds(60), text: '+1 m', label: 'one minute more' },
+]
+
+function Nudges(props: { readonly isUsable: boolean; readonly act: Actions }): JSX.Element {
+  return (
+    <div class="row nudges" role="group" aria-label="Time of the cue on air">
+      {nudges.map(({ by, text, label }) => (
+        <button
+          key={text}
+          type="button"
+          aria-label={`${text}: ${label}`}
+          disabled={!props.isUsable}
+          onClick={() => props.act.send({ type: 'nudge', by })}
+        >
+          {text}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,254 @@
+import type { Answer } from '#base/answer.ts'
+import type { Instant } from '#base/time.ts'
+import { between, instant } from '#base/time.ts'
+import type { Mend } from '#show/preflight.ts'
+import type { Edit } from '#show/state/edit.ts'
+import type { Command } from '#show/state/input.ts'
+import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
+import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
+
+import { addAfterEdit, undoRemoval } from './row-edits.ts'
+import type { DockState, Draft, Screen, Toast } from './screen.ts'
+import { emptyConnection } from './screen.ts'
+
+/** All that the operator can do. Every one settles by itself and tells what was refused. */
+export interface Actions {
+  readonly send: (command: Command) => void
+  /** Null is an edit that would change nothing. */
+  readonly edit: (edit: Edit | null) => void
+  /** Takes the cue on standby; a second press within 300 ms is the first one's echo. */
+  readonly takeNext: () => void
+  readonly take: (cueId: CueId) => void
+  readonly back: () => void
+  readonly pauseOrResume: () => void
+  /** Puts a cue behind another and chooses it. */
+  readonly add: (cue: Cue, after: CueId | null) => void
+  readonly remove: (cueId: CueId) => void
+  /** Replaces the rundown, and offers to take that back. `notice`: what an import has to tell. */
+  readonly load: (rundown: Rundown, notice?: string) => void
+  readonly connect: (request: ConnectRequest) => void
+  readonly disconnect: () => void
+  /** Who is told of the broadcast. */
+  readonly configureBackends: (settings: object, whenDone: () => void) => void
+  /** Looks at everything that going live depends on. */
+  readonly check: () => void
+  /** Puts right what a check found, and checks again. */
+  readonly mend: (mend: Mend) => void
+  /** Runs the show here, where another Onframe ran it on this OBS. */
+  readonly takeOver: () => void
+  /** Takes what OBS has kept of the show, or turns it down. */
+  readonly restore: (isWanted: boolean) => void
+  /** Fetches what somebody wants to look into, to be shown as text. */
+  readonly look: (what: Screen['look']['what']) => void
+  /** Fetches how the show went, to be shown as text. */
+  readonly readAsRun: (format: Screen['asRun']['format']) => void
+  /** Runs on the second press within 3 s; the first only arms. */
+  readonly guard: (name: string, run: () => void) => void
+  readonly say: (text: string) => void
+  /** Keeps what is being typed into a field; null drops it. */
+  readonly draft: (field: string, draft: Draft | null) => void
+  /** Hands on what was typed, if it is other than `value`; what is refused stays a draft. */
+  readonly commit: (field: string, value: string, take: (text: string) => string | null) => void
+  readonly change: (fields: Partial<Screen>) => void
+}
+
+export interface ActionsOptions {
+  readonly worker: WorkerApi
+  /** Where the overlay of this Onframe is. */
+  readonly overlayUrl: string
+  /** What is on the screen: commands are about what their sender saw. */
+  readonly seen: () => DockState
+  readonly change: (fields: Partial<Screen>) => void
+  /** Of the page's own clock. */
+  readonly now: () => Instant
+}
+
+/** How long a guarded button stays armed, ms. */
+export const armedFor = 3000
+const echo = 300
+const toastFor = 6000
+const undoFor = 12_000
+/** For some sentences that are to be read. */
+const readFor = 30_000
+
+export function createActions(options: ActionsOptions): Actions {
+  const { worker, overlayUrl, seen, change, now } = options
+  let lastTakeAt: Instant | null = null
+
+  function send(command: Command): void {
+    void tell(() => worker.send(command))
+  }
+
+  function edit(wanted: Edit | null): void {
+    if (wanted !== null) send({ type: 'edit', edit: wanted })
+  }
+
+  function onAirId(): CueId | null {
+    return seen().moment.onAir?.id ?? null
+  }
+
+  /** Two hands on one button, or one hand twice, act once. */
+  function takeOnce(command: Command): void {
+    const at = now()
+    if (lastTakeAt !== null && between(lastTakeAt, at) < echo) return
+    lastTakeAt = at
+    send(command)
+  }
+
+  function guard(name: string, run: () => void): void {
+    const { armed } = seen().screen
+    const waited = armed?.name === name ? between(armed.at, now()) : null
+    if (waited === null || waited > armedFor) {
+      change({ armed: { name, at: now() } })
+      return
+    }
+    // The second half of a double click is no second thought.
+    if (waited < echo) return
+    change({ armed: null })
+    run()
+  }
+
+  function load(rundown: Rundown, notice?: string): void {
+    const before = seen().rundown
+    const undo = before.cues.length > 0 ? () => void tell(() => worker.load(before)) : null
+    void tell(
+      () => worker.load(rundown),
+      () => {
+        change({ panel: 'none', selected: null })
+        const loaded = `Loaded "${rundown.title || 'Untitled'}".`
+        toast({ text: notice ?? loaded, tone: 'plain', undo }, notice ? readFor : undefined)
+      },
+    )
+  }
+
+  function draft(field: string, kept: Draft | null): void {
+    change({ drafts: { ...seen().screen.drafts, [field]: kept ?? undefined } })
+  }
+
+  function commit(field: string, value: string, take: (text: string) => string | null): void {
+    // A field that goes as it is committed loses the keyboard, and would commit again.
+    const typed = seen().screen.drafts[field]
+    if (typed === undefined) return
+    const fault = typed.text === value ? null : take(typed.text)
+    draft(field, fault === null ? null : { text: typed.text, fault })
+  }
+
+  async function connect(request: ConnectRequest): Promise<void> {
+    change({ connecting: { phase: 'trying' } })
+    const answer = await settle(() => worker.connect(request))
+    const message = answer.ok ? 'Connected: OBS let us in.' : answer.message
+    change({ connecting: { phase: 'tried', ok: answer.ok, message } })
+    // The worker has it now, and nothing here needs to.
+    if (answer.ok) change({ connection: emptyConnection })
+  }
+
+  function disconnect(): void {
+    change({ connecting: { phase: 'not-tried' } })
+    void tell(() => worker.disconnect())
+  }
+
+  function remove(cueId: CueId): void {
+    const before = seen().rundown
+    const undo = undoRemoval(before, cueId)
+    if (undo === null) return
+    void tell(
+      () => worker.send({ type: 'edit', edit: { type: 'remove', cueId } }),
+      () => {
+        const label = undo.type === 'add' ? `${undo.cue.label} ${undo.cue.title}`.trim() : ''
+        toast({ text: `Removed ${label || 'a cue'}.`, tone: 'plain', undo: () => edit(undo) })
+      },
+    )
+  }
+
+  async function readAsRun(format: Screen['asRun']['format']): Promise<void> {
+    change({ asRun: { format, text: null } })
+    if (format === 'none') return
+    const answer = await settle(() => worker.asRun(format))
+    if (answer.ok) change({ asRun: { format, text: answer.value } })
+    else toast({ text: answer.message, tone: 'bad', undo: null })
+  }
+
+  async function look(what: Screen['look']['what']): Promise<void> {
+    change({ look: { what, text: null } })
+    if (what === 'none') return
+    const answer = await settle(() => worker[what]())
+    const { value } = answer.ok ? answer : { value: null }
+    if (answer.ok) {
+      change({
+        look: { what, text: typeof value === 'string' ? value : JSON.stringify(value, null, 2) },
+      })
+    } else toast({ text: answer.message, tone: 'bad', undo: null })
+  }
+
+  async function check(): Promise<void> {
+    const answer = await settle(() => worker.preflight(overlayUrl))
+    if (answer.ok) change({ preflight: answer.value })
+    else toast({ text: answer.message, tone: 'bad', undo: null })
+  }
+
+  async function tell(ask: () => Promise<Answer>, whenDone?: () => void): Promise<void> {
+    const answer = await settle(ask)
+    if (answer.ok) whenDone?.()
+    else toast({ text: answer.message, tone: 'bad', undo: null })
+  }
+
+  function toast(
+    shown: Omit<Toast, 'until'>,
+    stay = shown.undo === null ? toastFor : undoFor,
+  ): void {
+    change({ toast: { ...shown, until: instant(now() + stay) } })
+  }
+
+  return {
+    send,
+    edit,
+    takeNext: () => takeOnce({ type: 'take', from: onAirId() }),
+    take: (cueId) => takeOnce({ type: 'take', cueId, from: onAirId() }),
+    back: () => takeOnce({ type: 'back', from: onAirId() }),
+    pauseOrResume: () => send({ type: seen().moment.phase === 'paused' ? 'resume' : 'pause' }),
+    add: (cue, after) => {
+      edit(addAfterEdit(seen().rundown, after, cue))
+      change({ selected: cue.id })
+    },
+    remove,
+    load,
+    connect: (request) => void connect(request),
+    disconnect,
+    guard,
+    draft,
+    commit,
+    configureBackends: (settings, whenDone) => {
+      void tell(
+        () => worker.configureBackends(settings),
+        () => {
+          whenDone()
+          toast({ text: 'Saved.', tone: 'plain', undo: null })
+        },
+      )
+    },
+    check: () => void check(),
+    mend: (mend) =>
+      void tell(
+        () => worker.mend(mend, overlayUrl),
+        () => void check(),
+      ),
+    takeOver: () => void tell(() => worker.takeOver()),
+    restore: (isWanted) => void tell(() => worker.restore(isWanted)),
+    look: (what) => void look(what),
+    readAsRun: (format) => void readAsRun(format),
+    say: (text) => toast({ text, tone: 'plain', undo: null }),
+    change,
+  }
+}
+
+/** A worker that cannot be reached is an answer, too. */
+async function settle<Told extends Answer>(
+  ask: () => Promise<Told>,
+): Promise<Told | Extract<Answer, { readonly ok: false }>> {
+  try {
+    return await ask()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return { ok: false, reason: 'failed', message: `The show’s engine could not do that: ${why}` }
+  }
+}

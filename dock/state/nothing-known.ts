@@ -1,0 +1,25 @@
+import { defaultBroadcastConfig } from '#show/state/broadcast.ts'
+import type { Desk, Monitor } from '#wire/envelope.ts'
+
+// What is shown until the orchestrator has spoken.
+
+export const noDesk: Desk = {
+  scenes: null,
+  transitions: [],
+  obsVersion: null,
+  webSocketVersion: null,
+  url: '',
+  passwordRemembered: false,
+  asRun: [],
+  offer: null,
+}
+
+export const noMonitor: Monitor = {
+  config: defaultBroadcastConfig,
+  history: [],
+  cuts: [],
+  backends: { webhook: null, convex: null, sources: false },
+  deliveries: [],
+  ranBy: '',
+  watchers: {},
+}

@@ -1,0 +1,30 @@
+import type { Edit } from '#show/state/edit.ts'
+import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
+import { indexOfCue } from '#show/state/rundown.ts'
+
+/** One row up or down; null at either end. */
+export function shiftEdit(rundown: Rundown, cueId: CueId, by: -1 | 1): Edit | null {
+  const at = indexOfCue(rundown, cueId)
+  return at === -1 ? null : dropEdit(rundown, cueId, by === -1 ? at - 1 : at + 2)
+}
+
+/** A row dropped into the gap before position `gap`; null if that is where it was. */
+export function dropEdit(rundown: Rundown, cueId: CueId, gap: number): Edit | null {
+  const at = indexOfCue(rundown, cueId)
+  const isOut = gap < 0 || gap > rundown.cues.length
+  if (at === -1 || isOut || gap === at || gap === at + 1) return null
+  return { type: 'move', cueId, before: rundown.cues[gap]?.id ?? null }
+}
+
+/** A cue put right behind another; behind none: at the end. */
+export function addAfterEdit(rundown: Rundown, after: CueId | null, cue: Cue): Edit {
+  const at = after === null ? -1 : indexOfCue(rundown, after)
+  return { type: 'add', cue, before: at === -1 ? null : (rundown.cues[at + 1]?.id ?? null) }
+}
+
+/** Takes back a removal: the cue goes where it stood. */
+export function undoRemoval(before: Rundown, cueId: CueId): Edit | null {
+  const at = indexOfCue(before, cueId)
+  const cue = before.cues[at]
+  return cue ? { type: 'add', cue, before: before.cues[at + 1]?.id ?? null } : null
+}

@@ -1,0 +1,38 @@
+import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
+import type { Desk } from '#wire/envelope.ts'
+
+/** The scenes to choose from: what OBS has, or while it has not told, what the rundown names. */
+export function scenesToOffer(desk: Desk, rundown: Rundown): readonly SceneName[] {
+  return desk.scenes ?? namedScenes(rundown.cues)
+}
+
+/** Whether OBS surely has no such scene. While it has not told, nothing is missing. */
+export function isMissing(desk: Desk, scene: SceneName): boolean {
+  return desk.scenes !== null && !sceneSet(desk.scenes).has(scene)
+}
+
+/** A scene whose name differs from this in case and spaces alone; undefined: there is none. */
+export function nearMiss(scenes: readonly SceneName[], scene: SceneName): SceneName | undefined {
+  const wanted = folded(scene)
+  return scenes.find((one) => folded(one) === wanted)
+}
+
+function folded(name: SceneName): string {
+  return name.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
+}
+
+// Both are asked for every row of every painting, and the lists hardly ever change.
+const namedByCues = new WeakMap<readonly Cue[], readonly SceneName[]>()
+const setByScenes = new WeakMap<readonly SceneName[], ReadonlySet<SceneName>>()
+
+function namedScenes(cues: readonly Cue[]): readonly SceneName[] {
+  let named = namedByCues.get(cues)
+  if (!named) namedByCues.set(cues, (named = [...new Set(cues.map((cue) => cue.scene))]))
+  return named
+}
+
+function sceneSet(scenes: readonly SceneName[]): ReadonlySet<SceneName> {
+  let set = setByScenes.get(scenes)
+  if (!set) setByScenes.set(scenes, (set = new Set(scenes)))
+  return set
+}

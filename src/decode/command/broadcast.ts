@@ -1,0 +1,116 @@
+import * as v from 'valibot'
+
+import type { Duration } from '#base/time.ts'
+import { count, flag, oneOf, ownText, pointInTime } from '#decode/values.ts'
+import type {
+  Broadcast,
+  BroadcastConfig,
+  BroadcastPhase,
+  Procedure,
+  Step,
+} from '#show/state/broadcast.ts'
+import { defaultBroadcastConfig, idleBroadcast } from '#show/state/broadcast.ts'
+import type { OutputName } from '#show/state/output-clock.ts'
+
+const wait: v.GenericSchema<unknown, Duration> = v.pipe(
+  v.number('milliseconds from 0 to 600000'),
+  v.minValue(0, 'milliseconds from 0 to 600000'),
+  v.maxValue(600_000, 'milliseconds from 0 to 600000'),
+  // No -0, which JSON does not have.
+  v.transform((ms) => (Math.round(ms) || 0) as Duration),
+)
+
+const output = oneOf<OutputName>({ stream: true, record: true })
+
+const begunOutputs = v.array(output, 'a list of outputs')
+
+const outputs = v.pipe(begunOutputs, v.maxLength(2, 'each output once'))
+
+/** What of the configuration is to be changed; each field by itself. */
+export const broadcastConfig = v.object(
+  {
+    initializationTimeout: v.exactOptional(wait),
+    startupTimeout: v.exactOptional(wait),
+    shutdownTimeout: v.exactOptional(wait),
+    maxRetries: v.exactOptional(
+      v.pipe(
+        count,
+        v.minValue(1, 'a whole number from 1 to 20'),
+        v.maxValue(20, 'a whole number from 1 to 20'),
+      ),
+    ),
+    retryDelay: v.exactOptional(wait),
+    enableAutoRecovery: v.exactOptional(flag),
+    enableBackendSync: v.exactOptional(flag),
+    enableStateValidation: v.exactOptional(flag),
+    verboseLogging: v.exactOptional(flag),
+    outputs: v.exactOptional(outputs),
+    whenReconnecting: v.exactOptional(
+      oneOf<BroadcastConfig['whenReconnecting']>({ 'go-on': true, hold: true }),
+    ),
+  },
+  'an object',
+)
+
+const step = v.object({
+  name: oneOf<Step['name']>({
+    overlay: true,
+    session: true,
+    outputs: true,
+    show: true,
+    backends: true,
+  }),
+  state: oneOf<Step['state']>({
+    waiting: true,
+    doing: true,
+    done: true,
+    failed: true,
+    undoing: true,
+    undone: true,
+    stuck: true,
+  }),
+  message: v.nullable(ownText),
+})
+
+const procedure = v.object({
+  number: count,
+  kind: oneOf<Procedure['kind']>({ start: true, stop: true, emergency: true }),
+  direction: oneOf<Procedure['direction']>({ forward: true, back: true }),
+  steps: v.array(step),
+  until: v.nullable(pointInTime),
+  again: v.optional(v.nullable(pointInTime), null),
+  failure: v.nullable(ownText),
+})
+
+const phase = oneOf<BroadcastPhase>({
+  idle: true,
+  initializing: true,
+  ready: true,
+  starting: true,
+  live: true,
+  stopping: true,
+  error: true,
+})
+
+/** What is kept of a broadcast. History goes with it: it is what a person asks for after a crash. */
+export const savedBroadcast = v.object(
+  {
+    phase,
+    config: v.pipe(
+      broadcastConfig,
+      v.transform((config): BroadcastConfig => ({ ...defaultBroadcastConfig, ...config })),
+    ),
+    procedure: v.nullable(procedure),
+    procedures: count,
+    sessionId: v.nullable(ownText),
+    liveSince: v.nullable(pointInTime),
+    begun: v.object({ chosen: begunOutputs, outputs: begunOutputs, show: flag }),
+    asked: v.optional(v.array(v.object({ output, at: pointInTime })), () => []),
+    error: v.nullable(ownText),
+    attempt: v.nullable(v.object({ number: count, until: pointInTime })),
+    isHeld: flag,
+    isStored: v.optional(flag, idleBroadcast.isStored),
+    history: v.array(v.object({ from: phase, to: phase, at: pointInTime, why: ownText })),
+  },
+  'a broadcast',
+) satisfies v.GenericSchema<unknown, Broadcast>

@@ -1,0 +1,128 @@
+import type { GenericSchema } from 'valibot'
+import * as v from 'valibot'
+
+import { longestText } from '#base/short.ts'
+import type { Decoded } from '#decode/fault.ts'
+import { decode, pathFrom, refused, sentence } from '#decode/fault.ts'
+import type { Fields } from '#decode/fields.ts'
+import { isFields, withoutUndefined } from '#decode/fields.ts'
+import { noticeOf } from '#decode/finding.ts'
+import { importRundown } from '#decode/import/rundown-text.ts'
+import { decodeRundown } from '#decode/import/rundown.ts'
+import { cueId } from '#decode/rundown/cue.ts'
+import { change, listWords, oneOf, sceneName, text } from '#decode/values.ts'
+import type { Command } from '#show/state/input.ts'
+import { limits } from '#show/state/limits.ts'
+import type { Mode, Notice } from '#show/state/show.ts'
+
+import { broadcastConfig } from './broadcast.ts'
+import { decodeEdit } from './edit.ts'
+import { policy } from './policy.ts'
+
+/**
+ * A command as anybody's code may write it. Beyond `Command` it takes: `release` without `to`
+ * (the cue), `nudge` by text ("+10s"), `reconfigure` with a rundown in any form that we import,
+ * and `edit` whose `add` leaves out of the cue what `cueFromFields` can fill in. Ids that are
+ * lacking are made by `makeId`. Never throws.
+ */
+export function decodeCommand(value: unknown, makeId: () => string): Decoded<Command> {
+  try {
+    const fields = withoutUndefined(value)
+    if (!isFields(fields) || !isType(fields['type'])) return refused(whatIsKnown(fields))
+    return decodeByType(fields['type'], fields, makeId)
+  } catch {
+    // Only what is no plain data can throw when it is read: a getter, a revoked proxy.
+    return refused('command: expected plain data')
+  }
+}
+
+type Type = Command['type']
+
+function decodeByType(type: Type, fields: Fields, makeId: () => string): Decoded<Command> {
+  if (type === 'reconfigure') return decodeReconfigure(fields['rundown'], makeId)
+  if (type === 'edit') return decodeEdit(fields['edit'], makeId)
+  return decode(schemas[type], fields, pathFrom(type))
+}
+
+const from = v.exactOptional(v.nullable(cueId))
+
+const schemas = {
+  start: v.object({ type: v.literal('start') }),
+  stop: v.object({ type: v.literal('stop') }),
+  pause: v.object({ type: v.literal('pause') }),
+  resume: v.object({ type: v.literal('resume') }),
+  'catch-up': v.object({ type: v.literal('catch-up') }),
+  skip: v.object({ type: v.literal('skip'), from }),
+  back: v.object({ type: v.literal('back'), from }),
+  take: v.object({ type: v.literal('take'), cueId: v.exactOptional(cueId), from }),
+  'stand-by': v.object({ type: v.literal('stand-by'), cueId: v.nullable(cueId) }),
+  'force-scene': v.object({ type: v.literal('force-scene'), scene: sceneName }),
+  release: v.object({
+    type: v.literal('release'),
+    to: v.optional(oneOf<'cue' | 'rundown'>({ cue: true, rundown: true }), 'cue'),
+  }),
+  nudge: v.object({ type: v.literal('nudge'), by: change }),
+  'set-mode': v.object({
+    type: v.literal('set-mode'),
+    mode: oneOf<Mode>({ rehearsal: true, obs: true }),
+  }),
+  'set-rate': v.object({
+    type: v.literal('set-rate'),
+    rate: v.pipe(v.number('a number'), v.finite('a number')),
+  }),
+  'set-policy': v.object({ type: v.literal('set-policy'), policy }),
+  'dismiss-notice': v.object({
+    type: v.literal('dismiss-notice'),
+    kind: v.exactOptional(
+      oneOf<Notice['kind']>({
+        'by-hand': true,
+        'cut-failed': true,
+        renamed: true,
+        trouble: true,
+        missed: true,
+        away: true,
+        clock: true,
+      }),
+    ),
+    about: v.exactOptional(text(longestText)),
+  }),
+  initialize: v.object({ type: v.literal('initialize') }),
+  'start-broadcast': v.object({
+    type: v.literal('start-broadcast'),
+    sessionId: v.exactOptional(v.pipe(text(limits.id), v.minLength(1, 'the id of a session'))),
+  }),
+  'stop-broadcast': v.object({ type: v.literal('stop-broadcast') }),
+  'emergency-stop': v.object({ type: v.literal('emergency-stop') }),
+  recover: v.object({ type: v.literal('recover') }),
+  'configure-broadcast': v.object({
+    type: v.literal('configure-broadcast'),
+    config: broadcastConfig,
+  }),
+} satisfies {
+  readonly [T in Exclude<Type, 'reconfigure' | 'edit'>]: GenericSchema<
+    unknown,
+    Extract<Command, { type: T }>
+  >
+}
+
+function decodeReconfigure(value: unknown, makeId: () => string): Decoded<Command> {
+  const read =
+    typeof value === 'string'
+      ? importRundown(value, makeId)
+      : decodeRundown(value, makeId, 'reconfigure.rundown')
+  if (!read.ok) return read
+  const { rundown } = read.value
+  return { ok: true, value: { type: 'reconfigure', rundown }, ...noticeOf(read.value) }
+}
+
+const types = [...Object.keys(schemas), 'reconfigure', 'edit']
+
+function isType(type: unknown): type is Type {
+  return typeof type === 'string' && types.includes(type)
+}
+
+function whatIsKnown(value: unknown): string {
+  return isFields(value)
+    ? sentence('command.type', listWords(types), value['type'])
+    : sentence('command', 'an object with a type', value)
+}

@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+
+import type { Decoded } from '#decode/fault.ts'
+import { decode, decoded, pathFrom } from '#decode/fault.ts'
+import { isFields, withoutUndefined } from '#decode/fields.ts'
+import { cueChange, cueId, decodeCue } from '#decode/rundown/cue.ts'
+import { oneOf, text } from '#decode/values.ts'
+import type { Edit } from '#show/state/edit.ts'
+import type { Command } from '#show/state/input.ts'
+import { limits } from '#show/state/limits.ts'
+
+/** An edit, and the command that asks for it. `before` left out is the end of the rundown. */
+export function decodeEdit(
+  value: unknown,
+  makeId: () => string,
+): Decoded<Extract<Command, { type: 'edit' }>> {
+  const edit = decodeByType(value, makeId)
+  return edit.ok ? decoded({ type: 'edit', edit: edit.value }) : edit
+}
+
+function decodeByType(value: unknown, makeId: () => string): Decoded<Edit> {
+  const kind = decode(someEdit, value, namePath)
+  if (!kind.ok) return kind
+  const { type } = kind.value
+  if (type === 'add') return decodeAdd(value, makeId)
+  if (type === 'change') return decode(changeEdit, withPlainFields(value), namePath)
+  return decode(otherEdits[type], value, namePath)
+}
+
+const namePath = pathFrom('edit')
+
+const someEdit = v.object(
+  {
+    type: oneOf<Edit['type']>({ add: true, change: true, remove: true, move: true, rename: true }),
+  },
+  'an object with a type',
+)
+
+const before = v.optional(v.nullable(cueId), null)
+
+const addEdit = v.object({ cue: v.unknown(), before })
+const changeEdit = v.object({ type: v.literal('change'), cueId, fields: cueChange })
+const otherEdits = {
+  remove: v.object({ type: v.literal('remove'), cueId }),
+  move: v.object({ type: v.literal('move'), cueId, before }),
+  rename: v.object({ type: v.literal('rename'), title: text(limits.title) }),
+}
+
+function decodeAdd(value: unknown, makeId: () => string): Decoded<Edit> {
+  const add = decode(addEdit, value, namePath)
+  if (!add.ok) return add
+  const cue = decodeCue(add.value.cue, makeId, (path) => namePath(['cue', ...path]))
+  return cue.ok ? decoded({ type: 'add', cue: cue.value, before: add.value.before }) : cue
+}
+
+function withPlainFields(value: unknown): unknown {
+  return isFields(value) ? { ...value, fields: withoutUndefined(value['fields']) } : value
+}

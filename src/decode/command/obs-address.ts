@@ -1,0 +1,87 @@
+import type { Secret } from '#base/redacted.ts'
+import { toSecret } from '#base/redacted.ts'
+import type { Decoded } from '#decode/fault.ts'
+import { decoded, refused } from '#decode/fault.ts'
+
+/** Where OBS listens, and the password if that was written into the same text. */
+export interface TypedAddress {
+  /** `ws://host:port` or `wss://host`: nothing in it but scheme, host and port. */
+  readonly url: string
+  /** Null: none was written there. */
+  readonly password: Secret | null
+}
+
+/** Where obs-websocket listens unless it was told otherwise. */
+const usualPort = '4455'
+
+const looks = 'The address of OBS must look like "ws://127.0.0.1:4455".'
+const hasLogin =
+  'The address of OBS must not hold a name or a password. Enter the password in its own field.'
+const hasMore =
+  'The address of OBS ends after its port, as in "ws://127.0.0.1:4455". Leave out the rest, which could hold a password.'
+
+/**
+ * An address as people type or paste it: `192.168.1.20:4455`, `ws://…`, or `obsws://host:port/PASSWORD`,
+ * which OBS's _Show Connect Info_ makes (obs-websocket 5: the password percent-encoded, and no path
+ * where OBS wants none). No refusal repeats what was typed.
+ */
+export function textToAddress(text: string): Decoded<TypedAddress> {
+  if (text.length > 2000) return refused(looks)
+  const typed = text.trim()
+  const [, scheme = '', authority = '', rest = ''] = shape.exec(typed) ?? []
+  if (authority.includes('@')) return refused(hasLogin)
+  switch (scheme.toLowerCase()) {
+    case 'obsws':
+      return withHost('ws', authority, rest === '' || rest === '/' ? null : passwordOf(rest))
+    case '':
+    case 'ws':
+      return rest === '' || rest === '/' ? withHost('ws', authority, null) : refused(hasMore)
+    case 'wss':
+      return rest === '' || rest === '/' ? withHost('wss', authority, null) : refused(hasMore)
+    default:
+      return refused(looks)
+  }
+}
+
+/** A stored address without all that may be secret in it; null where it is none of OBS's. */
+export function strippedAddress(text: string): string | null {
+  const [, scheme = '', authority = ''] = shape.exec(text.trim()) ?? []
+  if (!/^(?:obsws|wss?)?$/i.test(scheme)) return null
+  const host = authority.slice(authority.lastIndexOf('@') + 1)
+  const read = textToAddress(`${scheme.toLowerCase() === 'wss' ? 'wss' : 'ws'}://${host}`)
+  return read.ok ? read.value.url : null
+}
+
+const shape = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/?#\s]*)([^]*)$/i
+
+function withHost(
+  scheme: 'ws' | 'wss',
+  authority: string,
+  password: Secret | null,
+): Decoded<TypedAddress> {
+  const colon = authority.endsWith(']') ? -1 : authority.lastIndexOf(':')
+  const named = colon === -1 ? authority : authority.slice(0, colon)
+  const typedPort = colon === -1 ? '' : authority.slice(colon + 1)
+  // An IPv6 address without brackets: what follows its last colon is the port, as OBS joins the two.
+  const host = named.includes(':') && !named.startsWith('[') ? `[${named}]` : named
+  const port = typedPort || (scheme === 'ws' ? usualPort : '')
+  try {
+    const url = new URL(`${scheme}://${host}${port === '' ? '' : `:${port}`}`)
+    if (url.hostname === '' || host === '') return refused(looks)
+    // The parser leaves out a port that is the scheme's own, and OBS may listen on that one.
+    const shownPort = port === '' ? '' : `:${Number(port)}`
+    return decoded({ url: `${scheme}://${url.hostname}${shownPort}`, password })
+  } catch {
+    return refused(looks)
+  }
+}
+
+function passwordOf(rest: string): Secret {
+  const written = rest.slice(1)
+  try {
+    return toSecret(decodeURIComponent(written))
+  } catch {
+    // Typed by hand, with a "%" of its own.
+    return toSecret(written)
+  }
+}

@@ -1,0 +1,71 @@
+import type { Decoded, NamePath } from '#decode/fault.ts'
+import { decoded, pathFrom, refused, sentence } from '#decode/fault.ts'
+import { isFields } from '#decode/fields.ts'
+import type { Fields } from '#decode/fields.ts'
+import type { Draft } from '#decode/rundown/draft.ts'
+
+import { isOntime, ontimeToDraft } from './ontime.ts'
+import { isSofie, sofieToDraft } from './sofie.ts'
+
+/** Tells apart the formats that are written in JSON: ours, a plain list of scenes, Ontime's and Sofie's. */
+export function valueToDraft(value: unknown, whole: string): Decoded<Draft> {
+  if (isFields(value)) {
+    if ('cues' in value) return ownToDraft(value, whole)
+    if ('scenes' in value) return scenesToDraft(value, whole)
+    if (isSofie(value)) return sofieToDraft(value, whole)
+    if (isOntime(value)) return ontimeToDraft(value, whole)
+  }
+  return refused(
+    sentence(whole, 'an object with "cues" or "scenes", or a project of Ontime', value),
+  )
+}
+
+/** Our own: `{"onframe":1,"title":…,"cues":[{"scene":…},…],"tickIntervalMs":…}`. */
+function ownToDraft(value: Fields, whole: string): Decoded<Draft> {
+  const { onframe = 1, title, cues, tickIntervalMs, tickInterval } = value
+  const namePath = renamed(
+    whole,
+    tickInterval === undefined ? { tickInterval: 'tickIntervalMs' } : {},
+  )
+  if (onframe !== 1) return refused(sentence(namePath(['onframe']), 'version 1', onframe))
+  if (!Array.isArray(cues)) return refused(sentence(namePath(['cues']), 'a list of cues', cues))
+  const place = placeIn(namePath)
+  return decoded({
+    title,
+    tickInterval: tickIntervalMs ?? tickInterval,
+    cues,
+    findings: [],
+    place,
+    namePath,
+  })
+}
+
+/** `{"scenes":[{"name":"Intro","duration_ms":3000},…],"tick_interval_ms":100}`; each follows. */
+function scenesToDraft(value: Fields, whole: string): Decoded<Draft> {
+  const { title, scenes, tick_interval_ms: tickInterval } = value
+  const namePath = renamed(whole, {
+    cues: 'scenes',
+    scene: 'name',
+    planned: 'duration_ms',
+    tickInterval: 'tick_interval_ms',
+  })
+  if (!Array.isArray(scenes))
+    return refused(sentence(namePath(['cues']), 'a list of scenes', scenes))
+  const cues = scenes.map((scene: unknown) =>
+    isFields(scene)
+      ? { scene: scene['name'], planned: scene['duration_ms'], end: 'follow' }
+      : scene,
+  )
+  return decoded({ title, tickInterval, cues, findings: [], place: placeIn(namePath), namePath })
+}
+
+function placeIn(namePath: NamePath): Draft['place'] {
+  return (index) => namePath(['cues', index])
+}
+
+/** Puts the format's own words for ours in a path. */
+function renamed(whole: string, words: Readonly<Record<string, string>>): NamePath {
+  const theirs = new Map<string | number, string>(Object.entries(words))
+  const name = pathFrom(whole)
+  return (path) => name(path.map((step) => theirs.get(step) ?? step))
+}

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+
+import type { Decoded } from '#decode/fault.ts'
+import { decode, pathFrom } from '#decode/fault.ts'
+import type { Imported } from '#decode/finding.ts'
+import { draftToRundown } from '#decode/rundown/draft.ts'
+import { count, text } from '#decode/values.ts'
+import { limits } from '#show/state/limits.ts'
+
+import { valueToDraft } from './json-draft.ts'
+
+const identity = v.object({
+  id: v.exactOptional(text(limits.id)),
+  revision: v.exactOptional(count),
+})
+
+/**
+ * A rundown that is plain data already: out of storage, or handed to us by a program. Keeps its id
+ * and revision if it has them. Takes the shapes that `importRundown` takes as JSON.
+ */
+export function decodeRundown(
+  value: unknown,
+  makeId: () => string,
+  whole: string,
+): Decoded<Imported> {
+  const draft = valueToDraft(value, whole)
+  if (!draft.ok) return draft
+  const own = decode(identity, value, pathFrom(whole))
+  if (!own.ok) return own
+  return draftToRundown(draft.value, own.value.id ?? makeId(), own.value.revision ?? 0)
+}

@@ -1,0 +1,98 @@
+import type { InferOutput } from 'valibot'
+import * as v from 'valibot'
+
+import type { Decoded, NamePath } from '#decode/fault.ts'
+import { decode, decoded, pathFrom } from '#decode/fault.ts'
+import { withoutUndefined } from '#decode/fields.ts'
+import {
+  colour,
+  flag,
+  length,
+  obsName,
+  oneOf,
+  ownText,
+  sceneName,
+  startAt,
+  text,
+} from '#decode/values.ts'
+import { cutTo, limits } from '#show/state/limits.ts'
+import type { Cue, CueId } from '#show/state/rundown.ts'
+
+export const cueId = v.pipe(text(limits.id), v.minLength(1, 'the id of a cue'))
+
+const transition = v.object(
+  { name: ownText, duration: v.optional(v.nullable(length), null) },
+  'an object',
+)
+
+/** An input by its name; with a time before its end, an object. */
+const media = v.pipe(
+  v.unknown(),
+  v.transform((value) => (typeof value === 'string' ? { input: value } : value)),
+  v.object(
+    {
+      input: obsName('media source'),
+      before: v.optional(length, 0),
+    },
+    'the name of a media source',
+  ),
+)
+
+const optional = {
+  label: v.exactOptional(text(limits.label)),
+  title: v.exactOptional(text(limits.title)),
+  planned: v.exactOptional(v.nullable(length)),
+  at: v.exactOptional(v.nullable(startAt)),
+  media: v.exactOptional(v.nullable(media)),
+  end: v.exactOptional(oneOf<Cue['end']>({ follow: true, hold: true })),
+  transition: v.exactOptional(v.nullable(transition)),
+  skip: v.exactOptional(flag),
+  colour: v.exactOptional(v.nullable(colour)),
+  notes: v.exactOptional(text(limits.notes)),
+  warning: v.exactOptional(v.nullable(length)),
+  danger: v.exactOptional(v.nullable(length)),
+}
+
+/** A cue as people write it: all but the scene may be left out. */
+export const cueFields = v.object(
+  { id: v.exactOptional(cueId), scene: sceneName, ...optional },
+  'an object',
+)
+
+/** Some fields of a cue that is already there. */
+export const cueChange = v.object({ scene: v.exactOptional(sceneName), ...optional }, 'an object')
+
+/**
+ * One cue from what is known of it, for "add a cue". A cue without a planned time is open-ended
+ * and holds; one with it is followed by the next. Without a title it bears its scene's name.
+ */
+export function cueFromFields(fields: unknown, makeId: () => CueId): Decoded<Cue> {
+  return decodeCue(fields, makeId, pathFrom('cue'))
+}
+
+export function decodeCue(fields: unknown, makeId: () => CueId, namePath: NamePath): Decoded<Cue> {
+  const result = decode(cueFields, withoutUndefined(fields), namePath)
+  if (!result.ok) return result
+  return decoded(completeCue(result.value, result.value.id ?? makeId(), ''))
+}
+
+/** Always in one order, so that all cues share a shape in memory. */
+export function completeCue(fields: InferOutput<typeof cueFields>, id: CueId, label: string): Cue {
+  const planned = fields.planned ?? null
+  return {
+    id,
+    label: fields.label ?? label,
+    title: fields.title ?? cutTo(fields.scene, limits.title),
+    scene: fields.scene,
+    planned,
+    at: fields.at ?? null,
+    media: fields.media ?? null,
+    end: fields.end ?? (planned === null && !fields.media ? 'hold' : 'follow'),
+    transition: fields.transition ?? null,
+    skip: fields.skip ?? false,
+    colour: fields.colour ?? null,
+    notes: fields.notes ?? '',
+    warning: fields.warning ?? null,
+    danger: fields.danger ?? null,
+  }
+}

@@ -1,0 +1,102 @@
+import type { InferOutput } from 'valibot'
+import * as v from 'valibot'
+
+import type { Decoded, NamePath } from '#decode/fault.ts'
+import { decode, decoded, describe, refused } from '#decode/fault.ts'
+import type { Finding, Imported } from '#decode/finding.ts'
+import { readAs } from '#decode/finding.ts'
+import { length, text } from '#decode/values.ts'
+import { limits } from '#show/state/limits.ts'
+import type { Cue, CueId } from '#show/state/rundown.ts'
+import { defaultTickInterval } from '#show/state/rundown.ts'
+
+import { completeCue, cueFields } from './cue.ts'
+import { soften } from './soften.ts'
+
+/** A rundown of any format, brought into the shape of ours, and not yet checked. */
+export interface Draft {
+  /** Undefined where the format has none. */
+  readonly title: unknown
+  readonly tickInterval: unknown
+  readonly cues: readonly unknown[]
+  /** What the format's reader left out or guessed. */
+  readonly findings: readonly Finding[]
+  /** How the format calls a cue, at the beginning of a sentence: "Row 4". */
+  readonly place: (index: number) => string
+  /** Tells a path of our shape in the format's words: `cues[3].planned` as "line 5, duration". */
+  readonly namePath: NamePath
+}
+
+const head = v.object({
+  title: v.optional(text(limits.title), ''),
+  tickInterval: v.optional(
+    v.pipe(
+      length,
+      v.check((ms) => ms >= 10 && ms <= 1000, '10 to 1000 ms between ticks'),
+    ),
+    defaultTickInterval,
+  ),
+})
+
+/**
+ * Checks a draft to the last field. The first fault in what is cut, and when, refuses the whole; what
+ * decorates is told.
+ */
+export function draftToRundown(draft: Draft, id: string, revision: number): Decoded<Imported> {
+  const { title, tickInterval, namePath } = draft
+  const top = decode(head, { title, tickInterval }, namePath)
+  if (!top.ok) return top
+  const findings = [...draft.findings]
+  const cues = decodeCues(draft, findings)
+  if (!cues.ok) return cues
+  const rundown = {
+    id,
+    title: top.value.title,
+    revision,
+    cues: cues.value,
+    tickInterval: top.value.tickInterval,
+  }
+  return decoded({ rundown, findings })
+}
+
+type CueFields = InferOutput<typeof cueFields>
+
+function decodeCues(
+  { cues, namePath, place }: Draft,
+  findings: Finding[],
+): Decoded<readonly Cue[]> {
+  if (cues.length > limits.cues) {
+    return refused(`${cues.length} cues are too many: at most ${limits.cues} are read`)
+  }
+  const read: CueFields[] = []
+  const indexById = new Map<CueId, number>()
+  for (const [index, cue] of cues.entries()) {
+    const softened = soften(cue, (rest) => findings.push(readAs(`${place(index)} ${rest}.`)))
+    const fields = decode(cueFields, softened, (path) => namePath(['cues', index, ...path]))
+    if (!fields.ok) return fields
+    read.push(fields.value)
+
+    const { id } = fields.value
+    if (id === undefined) continue
+    const first = indexById.get(id)
+    if (first !== undefined) {
+      const [here, there] = [namePath(['cues', index, 'id']), namePath(['cues', first])]
+      return refused(`${here}: ${describe(id)} is the id of ${there} already`)
+    }
+    indexById.set(id, index)
+  }
+  return decoded(
+    read.map((fields, index) => {
+      const id = fields.id ?? freeId(`cue-${index + 1}`, indexById)
+      indexById.set(id, index)
+      return completeCue(fields, id, String(index + 1))
+    }),
+  )
+}
+
+/** Made from the position, so that the same text gives the same ids each time it is read. */
+function freeId(wish: CueId, taken: ReadonlyMap<CueId, number>): CueId {
+  let id = wish
+  for (let attempt = 2; taken.has(id); attempt += 1) id = `${wish}-${attempt}`
+  return id
+}

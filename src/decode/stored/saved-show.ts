@@ -1,0 +1,205 @@
+import * as v from 'valibot'
+
+import type { Instant } from '#base/time.ts'
+import { broadcastConfig, savedBroadcast } from '#decode/command/broadcast.ts'
+import { policy } from '#decode/command/policy.ts'
+import type { Decoded } from '#decode/fault.ts'
+import { decode, pathFrom } from '#decode/fault.ts'
+import { isFields } from '#decode/fields.ts'
+import { completeCue, cueFields, cueId } from '#decode/rundown/cue.ts'
+import {
+  count,
+  exactLength,
+  length,
+  oneOf,
+  ownText,
+  pointInTime,
+  sceneName,
+} from '#decode/values.ts'
+import type { RanCue } from '#show/state/as-run.ts'
+import { ranCues } from '#show/state/as-run.ts'
+import type { Broadcast, BroadcastConfig } from '#show/state/broadcast.ts'
+import { defaultBroadcastConfig, idleBroadcast } from '#show/state/broadcast.ts'
+import type { OutputName } from '#show/state/output-clock.ts'
+import type {
+  AsRun,
+  Mode,
+  OnAir,
+  Override,
+  Phase,
+  Policy,
+  Run,
+  RundownOrigin,
+  Show,
+} from '#show/state/show.ts'
+import { defaultPolicy } from '#show/state/show.ts'
+
+/**
+ * What is kept of a show so that it can go on after its worker died: the run, and whose rundown
+ * it was. Not the rundown, which is kept by itself, nor anything of OBS, which is read anew.
+ */
+export interface SavedShow {
+  readonly version: 1
+  readonly showId: string
+  readonly mode: Mode
+  readonly rate: number
+  readonly policy: Policy
+  readonly run: Omit<Run, 'asRun'> & {
+    /** Newest first; only as many as somebody will look at. */
+    readonly asRun: readonly RanCue[]
+  }
+  readonly broadcast: Broadcast
+  readonly savedAt: Instant
+  readonly rundownId: string
+  readonly rundownRevision: number
+  /** Null: it was saved before this was known. */
+  readonly origin: RundownOrigin | null
+}
+
+const mostKept = 200
+
+export function showToSaved(show: Show, now: Instant): SavedShow {
+  return {
+    version: 1,
+    showId: show.id,
+    mode: show.mode,
+    rate: show.rate,
+    policy: show.policy,
+    run: { ...show.run, asRun: ranCues(show.run.asRun, mostKept) },
+    broadcast: show.broadcast,
+    savedAt: now,
+    rundownId: show.rundown.id,
+    rundownRevision: show.rundown.revision,
+    origin: show.origin,
+  }
+}
+
+/** A show out of storage. The rundown and OBS are not looked at: the cue on air is a copy. */
+export function decodeSavedShow(value: unknown): Decoded<SavedShow> {
+  return decode(savedShow, value, pathFrom('saved show'))
+}
+
+/** What can still be used of a saved show that as a whole cannot be read; each part by itself. */
+export function salvageShow(value: unknown): {
+  readonly rundownId: string | null
+  readonly policy: Policy
+  readonly config: BroadcastConfig
+} {
+  const fields = isFields(value) ? value : {}
+  const { rundownId, broadcast } = fields
+  const config = isFields(broadcast) ? broadcast['config'] : undefined
+  const readPolicy = decode(policy, fields['policy'], pathFrom('policy'))
+  const readConfig = decode(broadcastConfig, config, pathFrom('config'))
+  return {
+    rundownId: typeof rundownId === 'string' ? rundownId : null,
+    policy: readPolicy.ok ? readPolicy.value : defaultPolicy,
+    config: { ...defaultBroadcastConfig, ...(readConfig.ok && readConfig.value) },
+  }
+}
+
+export function savedToRun({ run }: SavedShow): Run {
+  return {
+    ...run,
+    asRun: run.asRun.reduceRight<AsRun | null>((earlier, cue) => ({ ...cue, earlier }), null),
+  }
+}
+
+/** -1: the cue was the first, and has been removed. */
+const index = v.pipe(
+  v.number('a position'),
+  v.safeInteger('a position'),
+  v.minValue(-1, 'a position'),
+)
+
+const onAir = v.object(
+  {
+    cue: v.pipe(
+      v.object({ ...cueFields.entries, id: cueId }, 'a cue'),
+      v.transform((fields) => completeCue(fields, fields.id, '')),
+    ),
+    index,
+    take: count,
+    startedAt: pointInTime,
+    added: exactLength,
+    paused: exactLength,
+    mediaEnd: v.optional(v.nullable(pointInTime), null),
+    instead: v.optional(v.nullable(sceneName), null),
+  },
+  'a cue on air',
+) satisfies v.GenericSchema<unknown, OnAir>
+
+const override = v.object(
+  {
+    scene: sceneName,
+    by: oneOf<Override['by']>({ command: true, hand: true }),
+    since: pointInTime,
+  },
+  'an override',
+)
+
+const anchor = v.object(
+  {
+    output: oneOf<OutputName>({ stream: true, record: true }),
+    zero: pointInTime,
+    offset: exactLength,
+  },
+  'an anchor',
+)
+
+export const ranCue = v.object(
+  {
+    cueId,
+    label: ownText,
+    title: ownText,
+    planned: v.nullable(length),
+    startedAt: pointInTime,
+    endedAt: v.nullable(pointInTime),
+    timecode: v.optional(
+      v.object({ stream: v.nullable(exactLength), record: v.nullable(exactLength) }),
+      () => ({ stream: null, record: null }),
+    ),
+  },
+  'a cue that ran',
+)
+
+const savedShow = v.object(
+  {
+    version: v.literal(1, 'version 1'),
+    showId: ownText,
+    mode: oneOf<Mode>({ rehearsal: true, obs: true }),
+    rate: v.pipe(
+      v.number('a rate of 1 to 60'),
+      v.minValue(1, 'a rate of 1 to 60'),
+      v.maxValue(60, 'a rate of 1 to 60'),
+    ),
+    policy,
+    run: v.object(
+      {
+        phase: oneOf<Phase>({ idle: true, running: true, paused: true, finished: true }),
+        onAir: v.nullable(onAir),
+        standby: v.nullable(cueId),
+        override: v.nullable(override),
+        startedAt: v.nullable(pointInTime),
+        anchor: v.optional(v.nullable(anchor), null),
+        pausedAt: v.nullable(pointInTime),
+        paused: exactLength,
+        finishedAt: v.nullable(pointInTime),
+        takes: count,
+        asRun: v.pipe(
+          v.array(ranCue, 'a list of cues'),
+          v.maxLength(mostKept, `at most ${mostKept} cues`),
+        ),
+      },
+      'the run of a show',
+    ),
+    broadcast: v.optional(savedBroadcast, () => idleBroadcast),
+    savedAt: pointInTime,
+    rundownId: ownText,
+    rundownRevision: count,
+    origin: v.optional(
+      v.nullable(oneOf<RundownOrigin>({ stored: true, example: true, lost: true })),
+      null,
+    ),
+  },
+  'a saved show',
+)

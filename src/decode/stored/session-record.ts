@@ -1,0 +1,45 @@
+import * as v from 'valibot'
+
+import type { Instant } from '#base/time.ts'
+import type { Decoded } from '#decode/fault.ts'
+import { decode, pathFrom } from '#decode/fault.ts'
+import { length, ownText, pointInTime } from '#decode/values.ts'
+import type { RanCue } from '#show/state/as-run.ts'
+import type { Cue } from '#show/state/rundown.ts'
+
+import { ranCue } from './saved-show.ts'
+
+const sessionRecord = v.object(
+  {
+    version: v.literal(1, 'version 1'),
+    id: ownText,
+    title: ownText,
+    openedAt: pointInTime,
+    closedAt: v.nullable(pointInTime),
+    planned: v.array(
+      v.object({
+        id: ownText,
+        label: ownText,
+        title: ownText,
+        scene: ownText,
+        planned: v.nullable(length),
+      }),
+      'a list of cues',
+    ),
+    ran: v.array(ranCue, 'a list of cues'),
+  },
+  'the record of a session',
+)
+
+/** The record of a session out of storage. */
+export function decodeSessionRecord(value: unknown): Decoded<{
+  readonly version: 1
+  readonly id: string
+  readonly title: string
+  readonly openedAt: Instant
+  readonly closedAt: Instant | null
+  readonly planned: readonly Pick<Cue, 'id' | 'label' | 'title' | 'scene' | 'planned'>[]
+  readonly ran: readonly RanCue[]
+}> {
+  return decode(sessionRecord, value, pathFrom('session'))
+}

@@ -1,0 +1,300 @@
+import { between } from '#base/time.ts'
+import { unreachable } from '#base/unreachable.ts'
+import type { Clock } from '#obs/link/clock.ts'
+import type { ObsConnection } from '#obs/link/connection.ts'
+import { isLost } from '#obs/link/obs-error.ts'
+import type { ProgramWrites } from '#obs/link/program-writes.ts'
+import { silenceSentence, troubleOf } from '#obs/link/put-sentences.ts'
+import { readProgram } from '#obs/read/read-obs.ts'
+import type { TransitionWatch } from '#obs/read/transition-watch.ts'
+import type { Cut } from '#show/state/effect.ts'
+import type { Observation } from '#show/state/input.ts'
+import type { SceneName, Transition } from '#show/state/rundown.ts'
+import type { PlannedCut } from '#show/time/next-cut.ts'
+
+import { borrowTransition } from './borrowed-transition.ts'
+import { createCutMeter } from './cut-meter.ts'
+import type { Landing } from './cutter.ts'
+import { createCutter } from './cutter.ts'
+import { createCuttingPort } from './cutting-port.ts'
+import type { FrameWatch } from './frame-watch.ts'
+import { createProgram } from './program.ts'
+import { watchThreads } from './thread-pool.ts'
+
+/**
+ * Makes the cuts that the show asks for, and tells what became of each: once that it was made, failed
+ * or was dropped; before that, that OBS is silent.
+ */
+export interface Cuts {
+  /** The cut that the show will make by itself next, and the take that is on air. */
+  readonly plan: (next: PlannedCut | null, onAir: number | null) => void
+  readonly put: (cut: Cut) => void
+  /** More is known of OBS's frames, or whether it can be armed. */
+  readonly aimAnew: () => void
+  /** OBS answers: its request threads may be counted from now on, while no cut is near. */
+  readonly countThreads: () => void
+  /**
+   * Whether that scene on program may be a cut of our own, of which OBS will say in a moment how it
+   * went. Then `look` is called when that is known.
+   */
+  readonly mayExplain: (scene: SceneName) => boolean
+  /** Looks anew for what another has left armed, and calls it off or goes on with it. */
+  readonly inherit: () => void
+  readonly stop: () => void
+}
+
+interface CutsOptions {
+  readonly connection: ObsConnection
+  readonly clock: Clock
+  readonly showId: string
+  readonly writes: ProgramWrites
+  readonly transitions: TransitionWatch
+  readonly frames: Pick<FrameWatch, 'aim' | 'clock'>
+  readonly isStudioMode: () => boolean
+  readonly observe: (observation: Observation) => void
+  /** A cut of our own has brought that scene. */
+  readonly tellLanded: (scene: SceneName) => void
+  /** Program may be another than was told: it is to be read and told. */
+  readonly look: () => void
+}
+
+/** A cut as the show asked for it, and as it was planned then: it may be made when the next is planned. */
+interface Asked extends Cut {
+  /** Null: it was not to come by itself. */
+  readonly plan: PlannedCut | null
+}
+
+/** A cut that OBS tells of later than this after its moment, in ms, is told with what is read then. */
+const punctual = 250
+
+export function createCuts(options: CutsOptions): Cuts {
+  const { connection, clock, writes, transitions, frames, isStudioMode, observe, look } = options
+  const meter = createCutMeter({
+    connection,
+    clock,
+    frameClock: frames.clock,
+    onMeasured: (cut) => observe({ type: 'cut-measured', cut }),
+  })
+  const borrowed = borrowTransition(connection, transitions, clock)
+  const putScene = createProgram({
+    connection,
+    clock,
+    writes,
+    transitions,
+    borrowed,
+    isStudioMode,
+  })
+  const threads = watchThreads(connection, clock, () => cutter.armAhead())
+  let mayCount = false
+  /** What is asked for in a moment, so that it is seen in its frame. */
+  let soon: { readonly cut: Asked; readonly callOff: () => void } | null = null
+  /** What the show asked for and a cut that is under way will bring, by the take that it ends. */
+  const waiting = new Map<number, Asked>()
+  /** The number of the last cut that the show asked for. */
+  let newest = 0
+  let next: PlannedCut | null = null
+  /** The last that was to come by itself. */
+  let planned: PlannedCut | null = null
+  /** A scene on program that was not told, as a cut of our own may have brought it. */
+  let keptBack: SceneName | null = null
+
+  const port = createCuttingPort(connection, {
+    showId: options.showId,
+    ...clock,
+    borrowed,
+    cut: cutNow,
+    onTrouble: (error) => observe(troubleOf(error)),
+    onSilence: tellSilence,
+  })
+  const cutter = createCutter({
+    ...clock,
+    // In studio mode OBS drops a switch in the middle of a transition, and an armed one cannot wait.
+    aim: (due) => (isStudioMode() && transitions.isUnderWay() ? null : frames.aim(due)),
+    threads: threads.count,
+    port: {
+      ...port,
+      arm: (request) => andSettle(port.arm(request)),
+      cut: (scene, transition) => andSettle(port.cut(scene, transition)),
+    },
+    onLanded: land,
+    onEscaped: (scene) => void tellEscaped(scene),
+    onMissed: settle,
+  })
+
+  function land({ plan, scene, how, frame, armedAt, aimedAt, rendered }: Landing): void {
+    // A read of program that was on its way meanwhile tells of before.
+    void writes.during(async () => undefined)
+    const cut = waiting.get(plan.take)
+    const isIt = cut?.scene === scene
+    if (isIt) waiting.delete(plan.take)
+    const isLate = between(aimedAt, clock.now()) > punctual
+    // A page that stood still hears of it late, and of its own alarm after it: that is the cut itself.
+    if (isLate && (isIt || next?.take !== plan.take)) {
+      void (isIt ? tellLate(cut, null) : tellEscaped(scene))
+    } else if (isIt) observe({ type: 'cut-made', cut: cut.cut, scene })
+    // It is certain, whatever else sleeps that would go to that scene.
+    else options.tellLanded(scene)
+    meter.expect({ scene, how, planned: plan.at, armed: armedAt, sent: aimedAt, frame, rendered })
+  }
+
+  /** A cut of our own was made that the show did not want any more, or not by now. */
+  async function tellEscaped(scene: SceneName): Promise<void> {
+    const seen = await readNow()
+    if (connection.lost.aborted) return
+    if (seen === null || seen === scene) observe({ type: 'cut-escaped', scene })
+    else observe({ type: 'program-changed', scene: seen })
+  }
+
+  /**
+   * What became of a cut that OBS was late with. What is on program is told before, while that is
+   * explained by it; and after, since it may be another's, and is not what was asked for last.
+   */
+  async function tellLate({ cut, scene }: Cut, message: string | null): Promise<void> {
+    const seen = await readNow()
+    if (connection.lost.aborted) return
+    const now: Observation | null = seen === null ? null : { type: 'program-changed', scene: seen }
+    if (now) observe(now)
+    if (message === null) observe({ type: 'cut-made', cut, scene })
+    else observe({ type: 'cut-failed', cut, scene, message })
+    if (now) observe(now)
+  }
+
+  /** Null: OBS did not tell. It is read when it does. */
+  async function readNow(): Promise<SceneName | null> {
+    try {
+      return await writes.during(() => readProgram(connection))
+    } catch (error) {
+      if (!isLost(error)) observe(troubleOf(error))
+      look()
+      return null
+    }
+  }
+
+  /** When the cutter has made of it what it does. */
+  function andSettle<Value>(cutting: Promise<Value>): Promise<Value> {
+    void cutting.then(() => undefined).then(settle)
+    return cutting
+  }
+
+  /** What no cut under way will bring any more is asked for, and what was kept back is looked at. */
+  function settle(): void {
+    if (connection.lost.aborted) return
+    for (const [take, cut] of waiting) {
+      if (cutter.isMaking(take, cut.scene)) continue
+      waiting.delete(take)
+      if (cut.cut === newest) void put(cut)
+      else observe({ type: 'cut-dropped', cut: cut.cut })
+    }
+    if (keptBack === null || cutter.mayExplain(keptBack)) return
+    keptBack = null
+    look()
+  }
+
+  async function cutNow(scene: SceneName, transition: Transition | null): Promise<boolean> {
+    const outcome = await putScene(scene, transition)
+    if (outcome.type === 'superseded') return false
+    if (outcome.type === 'made') {
+      if (outcome.trouble !== null) observe({ type: 'trouble', message: outcome.trouble })
+      return true
+    }
+    if (outcome.late === null) return false
+    tellSilence(scene)
+    return (await outcome.late) === null
+  }
+
+  function tellSilence(scene: SceneName): void {
+    for (const cut of waiting.values()) if (cut.scene === scene) tellUnanswered(cut)
+  }
+
+  function tellUnanswered({ cut, scene }: Cut): void {
+    const message = silenceSentence(scene)
+    observe({ type: 'cut-failed', cut, scene, message, unanswered: true })
+  }
+
+  /** In time for the frame that its cue begins with, neither later nor sooner. */
+  function putInTime(cut: Asked): void {
+    const aim = cut.at === null ? null : frames.aim(cut.at)
+    if (aim === null || aim.frame === null || aim.at <= clock.now()) {
+      void put(cut)
+      return
+    }
+    const callOff = clock.setAlarm(aim.at, () => {
+      soon = null
+      void put(cut)
+    })
+    soon = { cut, callOff }
+  }
+
+  /** It is not asked for any more: another is. */
+  function dropSoon(): void {
+    if (soon === null) return
+    const { cut, callOff } = soon
+    soon = null
+    callOff()
+    observe({ type: 'cut-dropped', cut: cut.cut })
+  }
+
+  async function put(cut: Asked): Promise<void> {
+    const { scene, transition, plan } = cut
+    const asked = clock.now()
+    const outcome = await putScene(scene, transition)
+    if (connection.lost.aborted) return
+    switch (outcome.type) {
+      case 'superseded':
+        observe({ type: 'cut-dropped', cut: cut.cut })
+        return
+      case 'failed':
+        if (outcome.late === null) {
+          observe({ type: 'cut-failed', cut: cut.cut, scene, message: outcome.message })
+          return
+        }
+        tellUnanswered(cut)
+        await tellLate(cut, await outcome.late)
+        return
+      case 'made':
+        break
+      default:
+        unreachable(outcome)
+    }
+    observe({ type: 'cut-made', cut: cut.cut, scene })
+    if (outcome.trouble !== null) observe({ type: 'trouble', message: outcome.trouble })
+    if (plan !== null) {
+      const made = { planned: plan.at, armed: null, sent: asked, frame: null, rendered: null }
+      meter.expect({ scene, how: 'asked', ...made })
+    }
+  }
+
+  return {
+    plan: (coming, onAir) => {
+      next = coming
+      if (coming !== null) planned = coming
+      cutter.plan(coming, onAir)
+      if (mayCount) threads.look(coming?.at ?? null)
+      settle()
+    },
+    put: (cut) => {
+      newest = cut.cut
+      dropSoon()
+      const { ended } = cut
+      const asked = { ...cut, plan: planned?.take === ended ? planned : null }
+      if (ended !== null && cutter.isMaking(ended, cut.scene)) waiting.set(ended, asked)
+      else putInTime(asked)
+    },
+    countThreads: () => {
+      mayCount = true
+      threads.look(next?.at ?? null)
+    },
+    aimAnew: cutter.aimAnew,
+    inherit: cutter.inherit,
+    mayExplain: (scene) => {
+      const isOurs = cutter.mayExplain(scene)
+      if (isOurs) keptBack = scene
+      return isOurs
+    },
+    stop: () => {
+      soon?.callOff()
+      soon = null
+      cutter.stop()
+    },
+  }
+}

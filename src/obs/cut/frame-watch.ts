@@ -1,0 +1,90 @@
+import type { Instant } from '#base/time.ts'
+import { between, milliseconds, seconds } from '#base/time.ts'
+import type { Clock } from '#obs/link/clock.ts'
+import type { ObsConnection } from '#obs/link/connection.ts'
+import { periodOf } from '#obs/read/frame-period.ts'
+import type { FrameLock, ObsStatus } from '#show/state/obs-status.ts'
+
+import type { Aim, FrameClock, FrameSample } from './frame-clock.ts'
+import { aimFor, fitFrameClock, isFine, isLocked } from './frame-clock.ts'
+import { createFrameSampler } from './frame-sampler.ts'
+
+/** What is known of when OBS renders its frames, kept up to date. */
+export interface FrameWatch {
+  readonly clock: () => FrameClock | null
+  /** When to switch so that it is seen at that moment. Null: not even the frame rate is known. */
+  readonly aim: (due: Instant) => Aim | null
+  /** OBS renders at this rate now. */
+  readonly setFps: (fps: ObsStatus['fps']) => void
+  readonly stop: () => void
+}
+
+/** For so long what was known last is gone by while samples contradict one another. */
+const holdOver = seconds(10)
+
+/** A grid that so many samples have not made fine is as fine as it gets. */
+const plenty = 50
+
+/** A better fix is told when the bound has shrunk by this much: nobody reads tenths as they come. */
+const worthTelling = 0.5
+
+export function watchFrames(
+  connection: ObsConnection,
+  clock: Clock,
+  onLock: (lock: FrameLock | null) => void,
+): FrameWatch {
+  let fps: ObsStatus['fps'] = null
+  let fitted: FrameClock | null = null
+  let samples: readonly FrameSample[] = []
+  let told: FrameLock | null = null
+  let lockedAt: Instant | null = null
+
+  const sampler = createFrameSampler({
+    ...clock,
+    connection,
+    onSamples: (taken) => {
+      samples = taken
+      fit()
+    },
+  })
+
+  function fit(): void {
+    const next = fps === null ? null : fitFrameClock(samples, periodOf(fps))
+    const isKnown = next !== null && isLocked(next)
+    if (isKnown) lockedAt = clock.now()
+    // Over a long way it may never be known better than this.
+    const isGoodEnough = isKnown && next.isCurrent && (isFine(next) || samples.length >= plenty)
+    if (fps !== null && !isGoodEnough) sampler.hurry()
+    // As when OBS starts to record, and stumbles: its counter lags then, and its grid holds.
+    const isHeld = lockedAt !== null && between(lockedAt, clock.now()) < holdOver
+    if (isKnown || !isHeld) fitted = next
+    const lock: FrameLock | null = fitted && {
+      locked: isLocked(fitted),
+      error: milliseconds(Math.round(fitted.error * 10) / 10),
+    }
+    if (lock === told || (lock && told && isMuchTheSame(lock, told))) return
+    told = lock
+    onLock(lock)
+  }
+
+  return {
+    clock: () => fitted,
+    aim: (due) => (fps === null ? null : aimFor(due, periodOf(fps), fitted)),
+    setFps: (next) => {
+      if (fps?.numerator === next?.numerator && fps?.denominator === next?.denominator) return
+      const isFirst = fps === null
+      fps = next
+      if (!isFirst) {
+        lockedAt = null
+        samples = []
+        sampler.reset()
+      }
+      fit()
+    },
+    stop: sampler.stop,
+  }
+}
+
+function isMuchTheSame(a: FrameLock, b: FrameLock): boolean {
+  return a.locked === b.locked && Math.abs(a.error - b.error) < b.error * worthTelling
+}

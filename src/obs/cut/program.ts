@@ -1,0 +1,176 @@
+import { later, seconds } from '#base/time.ts'
+import type { Clock } from '#obs/link/clock.ts'
+import type { BatchRequest, BatchResult, ObsConnection } from '#obs/link/connection.ts'
+import { isLost, ObsError, requestError } from '#obs/link/obs-error.ts'
+import type { ProgramWrites } from '#obs/link/program-writes.ts'
+import { failureSentence, messageOf } from '#obs/link/put-sentences.ts'
+import type { TransitionWatch } from '#obs/read/transition-watch.ts'
+import type { SceneName, Transition } from '#show/state/rundown.ts'
+
+import type { BorrowedTransition, Taken } from './borrowed-transition.ts'
+
+/** What became of a scene that was to go on program. */
+export type Put =
+  | { readonly type: 'made'; readonly trouble: string | null }
+  | {
+      readonly type: 'failed'
+      readonly message: string
+      /**
+       * OBS was silent, and may do it yet: settles when it answers or the link is lost. Null: it was
+       * done; else why it was not. Never rejects.
+       */
+      readonly late: Promise<string | null> | null
+    }
+  /** Another was asked for while this one waited. */
+  | { readonly type: 'superseded' }
+
+interface ProgramOptions {
+  readonly connection: ObsConnection
+  readonly clock: Clock
+  readonly writes: ProgramWrites
+  readonly transitions: TransitionWatch
+  readonly borrowed: BorrowedTransition
+  readonly isStudioMode: () => boolean
+}
+
+/** `RequestBatchExecutionType.SerialRealtime`: in order. */
+const serialRealtime = 0
+const patience = seconds(5)
+const notReady = 207
+
+/** How long the next scene waits for the answer to one that OBS is late with. */
+const longestWait = seconds(20)
+
+/**
+ * Puts scenes on program, in studio mode or without: one at a time, as OBS serves requests from
+ * several threads, and the newest wins. An OBS that is late has but one to do when it is back, and the
+ * newest after it. Always settles, and never rejects.
+ */
+export function createProgram(
+  options: ProgramOptions,
+): (scene: SceneName, transition: Transition | null) => Promise<Put> {
+  const { connection, clock, writes, transitions, borrowed, isStudioMode } = options
+  let newest = 0
+
+  return (scene, transition) => {
+    newest += 1
+    const mine = newest
+    return new Promise((resolve) => {
+      void borrowed.inTurn(async () => {
+        const outcome = await tryToPut(mine, scene, transition)
+        resolve(outcome)
+        if (outcome.type === 'failed' && outcome.late) await untilAnswered(outcome.late)
+      })
+    })
+  }
+
+  async function tryToPut(
+    mine: number,
+    scene: SceneName,
+    transition: Transition | null,
+  ): Promise<Put> {
+    try {
+      if (mine === newest && isStudioMode()) await untilItCounts()
+      if (mine !== newest) return { type: 'superseded' }
+      return { type: 'made', trouble: await put(scene, transition) }
+    } catch (error) {
+      return { type: 'failed', message: failureSentence(scene, error), late: lateOf(scene, error) }
+    }
+  }
+
+  function untilAnswered(late: Promise<unknown>): Promise<void> {
+    return new Promise((resolve) => {
+      const callOff = clock.setAlarm(later(clock.now(), longestWait), resolve)
+      void late.finally(callOff).finally(resolve)
+    })
+  }
+
+  /**
+   * In studio mode OBS answers 100 to a switch in the middle of a transition, drops it, and says
+   * from then on that the dropped scene is on program (29.0.2 to 32.2.2). So the transition is
+   * waited for.
+   */
+  function untilItCounts(): Promise<void> {
+    if (!transitions.isUnderWay()) return Promise.resolve()
+    return new Promise((resolve, reject) => {
+      const unsubscribe = transitions.subscribe((isUnderWay) => {
+        if (isUnderWay) return
+        connection.lost.removeEventListener('abort', onLost)
+        unsubscribe()
+        resolve()
+      })
+      function onLost(): void {
+        unsubscribe()
+        reject(connection.lost.reason as Error)
+      }
+      connection.lost.addEventListener('abort', onLost, { once: true })
+      if (connection.lost.aborted) onLost()
+    })
+  }
+
+  /** What went wrong though the scene is on program, or null. */
+  async function put(sceneName: SceneName, transition: Transition | null): Promise<string | null> {
+    let trouble: string | null = null
+    try {
+      const taken = await borrowed.take(transition)
+      if (taken.requests.length > 0) {
+        const fault = await putBy(taken, sceneName)
+        if (fault === null) return null
+        trouble = `"${sceneName}" came by OBS's own transition: ${fault}.`
+      }
+    } catch (error) {
+      if (isLost(error) || isOfScene(error)) throw error
+      trouble = `"${sceneName}" came by OBS's own transition: ${messageOf(error)}`
+    }
+    await writes.during(() => connection.call('SetCurrentProgramScene', { sceneName }))
+    return trouble
+  }
+
+  /** Null, or why it did not cut: an unknown transition must not keep the scene from air. */
+  async function putBy({ requests, taken }: Taken, sceneName: SceneName): Promise<string | null> {
+    const cut: BatchRequest = { requestType: 'SetCurrentProgramScene', requestData: { sceneName } }
+    const how = { executionType: serialRealtime, haltOnFailure: true } as const
+    const results = await writes.during(() =>
+      connection.batch([...requests, cut], how, patience).catch((error: unknown) => {
+        taken([])
+        throw error
+      }),
+    )
+    taken(results)
+    const failed = results.find(({ requestStatus }) => !requestStatus.result)
+    if (!failed) return null
+    if (failed.requestType === 'SetCurrentProgramScene') return ofScene(failed)
+    const { code, comment } = failed.requestStatus
+    return `OBS refused ${failed.requestType} (${comment ?? code})`
+  }
+}
+
+function lateOf(scene: SceneName, error: unknown): Promise<string | null> | null {
+  if (!(error instanceof ObsError) || !error.answer || !isOfScene(error)) return null
+  return error.answer.then(
+    (answer) =>
+      error.request === 'SetCurrentProgramScene' || hasCut(answer as readonly BatchResult[])
+        ? null
+        : `OBS did not put "${scene}" on program.`,
+    (late: unknown) => failureSentence(scene, late),
+  )
+}
+
+function hasCut(results: readonly BatchResult[]): boolean {
+  return results.some(
+    ({ requestType, requestStatus }) =>
+      requestType === 'SetCurrentProgramScene' && requestStatus.result,
+  )
+}
+
+/** A batch is not asked again when OBS is not ready; a single request is. */
+function ofScene({ requestStatus: { code, comment } }: BatchResult): string {
+  if (code === notReady) return 'OBS was busy'
+  throw requestError('refused', 'SetCurrentProgramScene', comment ?? String(code), code)
+}
+
+/** It is the scene that OBS refused, or the answer to it that did not come: not to be asked twice. */
+function isOfScene(error: unknown): boolean {
+  const request = (error as { readonly request?: unknown } | null)?.request
+  return request === 'SetCurrentProgramScene' || request === 'RequestBatch'
+}

@@ -1,0 +1,81 @@
+import { seconds } from '#base/time.ts'
+import type { ObsConnection } from '#obs/link/connection.ts'
+import { ObsError } from '#obs/link/obs-error.ts'
+import type { OutputName } from '#show/state/output-clock.ts'
+
+/**
+ * `longestStart`: how long OBS may say nothing of a start. `doubt`: how long, over a new connection,
+ * one may be under way of which it says nothing. `listen`: how long that is waited for before another
+ * is begun: longer than a server takes that works, and no longer than anybody would wait to go live.
+ */
+export const requests = {
+  stream: {
+    event: 'StreamStateChanged',
+    status: 'GetStreamStatus',
+    start: 'StartStream',
+    stop: 'StopStream',
+    /**
+     * How long OBS may be starting: it gives up a server that takes the connection and says nothing
+     * after 31 s (29.0.2, 32.2.2).
+     */
+    longestStart: seconds(35),
+    doubt: seconds(35),
+    listen: seconds(5),
+  },
+  record: {
+    event: 'RecordStateChanged',
+    status: 'GetRecordStatus',
+    start: 'StartRecord',
+    stop: 'StopRecord',
+    longestStart: seconds(5),
+    doubt: seconds(1),
+    listen: seconds(1),
+  },
+} as const
+
+/** Request statuses `OutputRunning` and `OutputNotRunning`: what was asked is so already. */
+export const isRunning = 500
+const isNotRunning = 501
+
+/** What has stopped already, or is stopping, is no fault: its status tells. */
+export async function askToStop(
+  connection: ObsConnection,
+  stop: 'StopStream' | 'StopRecord',
+): Promise<void> {
+  try {
+    await connection.call(stop)
+  } catch (error) {
+    if (!(error instanceof ObsError && error.code === isNotRunning)) throw error
+  }
+}
+
+/** Whether OBS has no output that could be streaming; what it does not tell is not known. */
+export async function readHasNone(connection: ObsConnection): Promise<boolean> {
+  try {
+    const { outputs } = await connection.call('GetOutputList')
+    return outputs.every(({ outputFlags }) => {
+      const { OBS_OUTPUT_SERVICE: service } = (outputFlags ?? {}) as Record<string, unknown>
+      return service === false
+    })
+  } catch (error) {
+    if (error instanceof ObsError && error.kind === 'refused') return false
+    throw error
+  }
+}
+
+export const whyNot: Readonly<Record<OutputName, string>> = {
+  stream:
+    'OBS could not start the stream; look at its server, key and network (in OBS: Settings, Stream)',
+  record:
+    'OBS could not start the recording; look at its folder and the room on the disk (in OBS: Settings, Output)',
+}
+
+/** In MB: with less than about 50 OBS does not begin to record. */
+const tooLittle = 100
+
+export async function whyNoRecording(connection: ObsConnection): Promise<string> {
+  const { availableDiskSpace: free } = await connection.call('GetStats')
+  return free < tooLittle
+    ? `OBS did not begin to record: only ${Math.floor(free)} MB are free on its disk`
+    : 'OBS did not begin to record; a message in its own window may say why (in OBS: Settings, Output)'
+}

@@ -1,0 +1,44 @@
+import type { Clock } from '#obs/link/clock.ts'
+import type { ObsConnection } from '#obs/link/connection.ts'
+import { isLost } from '#obs/link/obs-error.ts'
+import type { OutputName } from '#show/state/output-clock.ts'
+
+import { createOutput } from './output.ts'
+
+/** Starts and stops what goes out of OBS, and waits until OBS says that it is so. */
+export interface Outputs {
+  /**
+   * Those that were started here, which leaves out what ran already. One that OBS is starting is
+   * waited for; one that is stopping ends first. Rejects with a sentence for people.
+   */
+  readonly start: (names: readonly OutputName[]) => Promise<readonly OutputName[]>
+  /**
+   * Settles when OBS says that none of them runs and it is certain that none is about to, be that
+   * long after; rejects when one of them is started anew meanwhile, or OBS is lost.
+   */
+  readonly stop: (names: readonly OutputName[]) => Promise<void>
+}
+
+export function createOutputs(connection: ObsConnection, clock: Clock): Outputs {
+  const outputs = {
+    stream: createOutput(connection, clock, 'stream'),
+    record: createOutput(connection, clock, 'record'),
+  }
+  return {
+    start: async (names) => {
+      const begun = await Promise.all(
+        names.map(async (name) => ((await outputs[name].start()) ? [name] : [])),
+      )
+      return begun.flat()
+    },
+    stop: async (names) => {
+      await Promise.all(names.map((name) => outputs[name].stop()))
+    },
+  }
+}
+
+/** Why something with OBS's outputs failed, for people; without a full stop. */
+export function outputFailure(error: unknown): string {
+  if (isLost(error)) return 'the connection to OBS was lost'
+  return error instanceof Error ? error.message : String(error)
+}

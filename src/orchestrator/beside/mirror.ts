@@ -1,0 +1,195 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Duration, Instant } from '#base/time.ts'
+import { later, minutes, seconds } from '#base/time.ts'
+import type { BroadcastConfig } from '#show/state/broadcast.ts'
+import { isExample } from '#show/state/example.ts'
+import { limits } from '#show/state/limits.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+import type { Policy, Show } from '#show/state/show.ts'
+
+/** What is worth keeping of a show in a second place. No password is in it. */
+export interface Mirrored {
+  readonly version: 1
+  readonly savedAt: Instant
+  /** As an export gives it. */
+  readonly rundown: string
+  readonly policy: Policy
+  readonly broadcast: BroadcastConfig
+}
+
+/** What was found in OBS where the browser has nothing that it can read. */
+export interface Offer {
+  readonly rundown: Rundown
+  readonly policy: Policy
+  readonly broadcast: BroadcastConfig
+  readonly savedAt: Instant
+}
+
+type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string }
+
+interface MirrorOptions {
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+  /** Null: OBS keeps nothing of this show. */
+  readonly read: () => Promise<unknown>
+  readonly write: (value: Mirrored) => Promise<void>
+  readonly toText: (rundown: Rundown) => string
+  readonly decode: (value: unknown) => Read<Offer>
+  readonly onOffer: (offer: Offer | null) => void
+  /** What the operator must know of the copy: one sentence. */
+  readonly onTrouble: (message: string) => void
+}
+
+/**
+ * Keeps a copy of a show's rundown and settings in OBS, and offers it where the browser has lost its
+ * own or never had one. The copy is replaced only by a rundown that was stored here or that a person
+ * made or loaded; never by the example, and never where it cannot be read.
+ */
+export interface Mirror {
+  readonly follow: (show: Show) => void
+  readonly close: () => void
+}
+
+/** How long to wait before a busy OBS is asked again. */
+const soon = seconds(1)
+
+/** How long a change waits to be written, as OBS writes its whole file each time. */
+const calm = seconds(5)
+
+/** How long to wait after OBS has refused a copy. */
+const patience = minutes(1)
+
+export function createMirror(options: MirrorOptions): Mirror {
+  const { now, setAlarm, read, write, toText, decode, onOffer, onTrouble } = options
+  /** What this OBS keeps. `unknown`: it was not asked yet. */
+  let copy: 'unknown' | 'ours' | 'unreadable' = 'unknown'
+  let asking = false
+  /** Counts connections: what was asked of an earlier one is no answer for this one. */
+  let connections = 0
+  let isUp = false
+  let offered: Offer | null = null
+  let shown: Show | null = null
+  let written: Pick<Show, 'rundown' | 'policy' | 'broadcast'> | null = null
+  let callOff: (() => void) | null = null
+  const told = new Set<string>()
+
+  /** Once: what is wrong with a copy is so at every connection. */
+  function tell(message: string): void {
+    if (told.has(message)) return
+    told.add(message)
+    onTrouble(message)
+  }
+
+  function wake(after: Duration, run: () => void): void {
+    callOff ??= setAlarm(later(now(), after), () => {
+      callOff = null
+      run()
+    })
+  }
+
+  function offer(next: Offer | null): void {
+    if (offered === next) return
+    offered = next
+    onOffer(next)
+  }
+
+  async function look(): Promise<void> {
+    asking = true
+    try {
+      const mine = connections
+      const found = await read()
+      if (mine === connections) weigh(found)
+    } catch {
+      // Busy, or gone again: it is asked as long as it is there.
+      if (isUp) wake(soon, go)
+    }
+    asking = false
+    go()
+  }
+
+  function weigh(found: unknown): void {
+    copy = 'ours'
+    // To read a long one takes seconds, in which nothing is cut.
+    if (found === null || (!isWanted() && isOfThisVersion(found))) return
+    const kept = decode(found)
+    if (!kept.ok) {
+      copy = 'unreadable'
+      tell(
+        `OBS keeps a copy of this show that cannot be read (${kept.message}); a newer Onframe may have written it. It is left as it is, and no other is kept there.`,
+      )
+    } else if (kept.value.rundown.cues.length > 0 && isWanted()) offer(kept.value)
+  }
+
+  /** Nothing of the show's own is here, and another copy would take nothing off the air. */
+  function isWanted(): boolean {
+    if (shown === null || !isUp) return false
+    return shown.origin === 'lost' || (shown.origin === 'example' && shown.run.phase === 'idle')
+  }
+
+  function mayWrite({ origin, rundown }: Show): boolean {
+    return copy === 'ours' && origin === 'stored' && !isExample(rundown)
+  }
+
+  function go(): void {
+    if (!isUp || shown === null || asking || callOff !== null) return
+    if (copy === 'unknown') void look()
+    else if (mayWrite(shown) && !isWritten(shown)) wake(calm, () => void keep())
+  }
+
+  function isWritten({ rundown, policy, broadcast }: Show): boolean {
+    return (
+      written?.rundown === rundown &&
+      written.policy === policy &&
+      written.broadcast.config === broadcast.config
+    )
+  }
+
+  async function keep(): Promise<void> {
+    const show = shown
+    if (show === null || !isUp || !mayWrite(show)) return
+    const { rundown, policy, broadcast } = show
+    const mine = connections
+    const text = toText(rundown)
+    if (text.length > limits.mirroredText) {
+      written = show
+      tell('The rundown is too long for OBS to keep a copy of it. Export it to keep one.')
+      return
+    }
+    try {
+      const value = { version: 1, savedAt: now(), rundown: text, policy } as const
+      await write({ ...value, broadcast: broadcast.config })
+      if (mine === connections) written = show
+      go()
+    } catch (error) {
+      if (!isUp || mine !== connections) return
+      const reason = error instanceof Error ? error.message : String(error)
+      tell(`OBS has not kept a copy of the rundown (${reason}). It is tried again.`)
+      wake(patience, go)
+    }
+  }
+
+  return {
+    follow: (show) => {
+      const wasUp = isUp
+      isUp = show.obs.link.phase === 'up'
+      shown = show
+      if (isUp && !wasUp) {
+        // Perhaps another OBS, or another profile of it.
+        connections += 1
+        written = null
+        copy = 'unknown'
+        callOff?.()
+        callOff = null
+      }
+      if (!isWanted()) offer(null)
+      go()
+    },
+    close: () => callOff?.(),
+  }
+}
+
+function isOfThisVersion(found: unknown): boolean {
+  return (found as Partial<Mirrored> | undefined)?.version === 1
+}

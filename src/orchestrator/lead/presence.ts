@@ -1,0 +1,243 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Instant } from '#base/time.ts'
+import { between, later, milliseconds, seconds } from '#base/time.ts'
+import type { Rival } from '#show/state/obs-status.ts'
+import type { Envelope } from '#wire/envelope.ts'
+
+import type { PresenceClaim } from './presence-claim.ts'
+import { isBefore } from './presence-claim.ts'
+
+/**
+ * Whether this orchestrator runs its show on this OBS, or another does: one of another browser or
+ * machine, with a storage of its own, so that no election is between them. They agree over OBS's own
+ * bus, which carries whatever one says to all of them.
+ */
+export interface Presence {
+  /** What was said on the bus about this show. */
+  readonly hear: (envelope: Envelope) => void
+  /**
+   * Whether OBS is there, what the show is called, and whether it is on. Whenever OBS is there anew the
+   * others are asked.
+   */
+  readonly follow: (seen: {
+    readonly isUp: boolean
+    readonly title: string
+    readonly isOn: boolean
+  }) => void
+  readonly isOurs: () => boolean
+  /** Settles when it is known that the show is ours to run on this OBS; rejects if another runs it. */
+  readonly proof: () => Promise<void>
+  /** Ours from now on, once the other has let go or was silent. False: yet another was first. */
+  readonly takeOver: () => Promise<boolean>
+  readonly close: () => void
+}
+
+interface PresenceOptions {
+  readonly showId: string
+  /** This orchestrator's name: random, another for each start. */
+  readonly run: string
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+  readonly say: (envelope: Envelope) => void
+  /** Who runs the show in our stead, if that is other than before. Null: nobody any more. */
+  readonly onRival: (rival: Rival | null) => void
+}
+
+/** How long one that runs the show may take to say so (ms). A page that takes over waits for it before it cuts. */
+const answerWithin = milliseconds(100)
+/** Between two questions of one that only watches. */
+const askEvery = seconds(3)
+/** Silent for as long, the one that ran the show is gone. */
+const goneAfter = seconds(8)
+/** As long the one that is taken over from may take to let go; it writes nothing unheard for longer. */
+const letGoWithin = seconds(2)
+/** In that time what was armed is called off. */
+const callOffWithin = milliseconds(100)
+
+const gone = 'OBS is not connected'
+
+export function createPresence(options: PresenceOptions): Presence {
+  const { showId, run, now, setAlarm, say, onRival } = options
+  /** `away`: OBS is not there, and nobody is known to run the show instead. */
+  let role: 'away' | 'asking' | 'ours' | 'yielding' | 'watching' | 'taking' = 'away'
+  let mine: PresenceClaim = { run, claim: 0, isOn: false, since: now() }
+  let theirs: PresenceClaim | null = null
+  let heardAt = now()
+  let rival: Rival | null = null
+  let isUp = false
+  let title = ''
+  let callOff: (() => void) | null = null
+  let waiting: { readonly go: () => void; readonly fail: (error: Error) => void }[] = []
+  let onTaken: ((isTaken: boolean) => void) | null = null
+
+  function become(next: typeof role): void {
+    callOff?.()
+    callOff = null
+    role = next
+  }
+
+  function ring(after: Parameters<typeof later>[1], act: () => void): void {
+    callOff?.()
+    callOff = setAlarm(later(now(), after), act)
+  }
+
+  function settle(error: Error | null): void {
+    const settled = waiting
+    waiting = []
+    for (const { go, fail } of settled)
+      if (error === null) go()
+      else fail(error)
+  }
+
+  function ask(): void {
+    const { since, isOn } = mine
+    say({ type: 'who-runs', showId, from: run, since, isOn, isSeeking: role === 'asking' })
+  }
+
+  function seek(): void {
+    if (!isUp) return
+    if (theirs === null) {
+      become('asking')
+      ring(answerWithin, runHere)
+      ask()
+    } else watch(theirs)
+  }
+
+  function runHere(): void {
+    become('ours')
+    theirs = null
+    sayRuns()
+    tellRival(null)
+    settle(null)
+    taken(true)
+  }
+
+  function sayRuns(): void {
+    say({ type: 'runs', showId, ...mine, title })
+  }
+
+  /** Another runs the show: it is asked from time to time whether it still does. */
+  function watch(other: PresenceClaim): void {
+    become('watching')
+    theirs = other
+    heardAt = now()
+    settle(new Error(elsewhere))
+    taken(false)
+    lookAfter()
+  }
+
+  function lookAfter(): void {
+    if (!isUp) return
+    if (between(heardAt, now()) >= goneAfter && rival !== null)
+      tellRival({ ...rival, isSilent: true })
+    ask()
+    ring(askEvery, lookAfter)
+  }
+
+  /** What we have armed is called off first; only then may the other begin. */
+  function yieldTo(other: PresenceClaim, named: string): void {
+    become('yielding')
+    theirs = other
+    tellRival({ run: other.run, title: named, isSilent: false })
+    ring(callOffWithin, () => {
+      say({ type: 'yields', showId, run })
+      watch(other)
+    })
+  }
+
+  function tellRival(next: Rival | null): void {
+    if (JSON.stringify(next) === JSON.stringify(rival)) return
+    rival = next
+    onRival(rival)
+  }
+
+  function taken(isTaken: boolean): void {
+    onTaken?.(isTaken)
+    onTaken = null
+  }
+
+  function hearQuestion(asking: Extract<Envelope, { type: 'who-runs' }>): void {
+    if (role === 'ours') sayRuns()
+    // Both have just come: the one in the right runs it, and will say so.
+    const isFirst = isBefore({ ...asking, run: asking.from, claim: mine.claim }, mine)
+    if (role === 'asking' && asking.isSeeking && isFirst) ring(letGoWithin, runHere)
+  }
+
+  function hearYields(): void {
+    if (role === 'taking') runHere()
+    if (role === 'watching' && rival !== null) tellRival({ ...rival, isSilent: true })
+  }
+
+  function hearRuns(other: PresenceClaim, named: string): void {
+    if (role === 'ours') {
+      if (isBefore(other, mine)) yieldTo(other, named)
+      else sayRuns()
+      return
+    }
+    const isTakenFrom = role === 'taking' && !isBefore(other, mine)
+    if (role === 'yielding' || role === 'away' || isTakenFrom) return
+    // It came while the page that ran our show was gone, and is idle: it lets go when it hears of us.
+    if (mine.isOn && !other.isOn && isBefore(mine, other)) {
+      runHere()
+      return
+    }
+    tellRival({ run: other.run, title: named, isSilent: false })
+    if (role === 'watching') {
+      theirs = other
+      heardAt = now()
+    } else watch(other)
+  }
+
+  return {
+    hear: (envelope) => {
+      const { type } = envelope
+      if (type === 'who-runs') hearQuestion(envelope)
+      if (type === 'runs' || type === 'takes-over') hearRuns(envelope, envelope.title)
+      if (type === 'yields' && envelope.run === theirs?.run) hearYields()
+    },
+    follow: ({ isUp: up, title: called, isOn }) => {
+      title = called
+      if (mine.isOn !== isOn) mine = { ...mine, isOn }
+      if (up === isUp) return
+      isUp = up
+      if (up) {
+        // The bus is joined when the link was told to be up, in the same turn.
+        queueMicrotask(seek)
+        return
+      }
+      become(theirs === null ? 'away' : 'watching')
+      settle(new Error(gone))
+      taken(false)
+    },
+    isOurs: () => role === 'ours' || role === 'yielding',
+    proof: async () => {
+      if (role === 'ours' || role === 'yielding') return
+      if (role === 'watching' || role === 'taking') throw new Error(elsewhere)
+      await new Promise<void>((go, fail) => {
+        waiting.push({ go, fail })
+      })
+    },
+    takeOver: async () => {
+      if (role === 'ours') return true
+      if (role !== 'watching' || theirs === null || !isUp) return false
+      mine = { ...mine, claim: theirs.claim + 1, since: now() }
+      const isGone = rival?.isSilent !== false
+      become('taking')
+      say({ type: 'takes-over', showId, ...mine, title })
+      const isTaken = new Promise<boolean>((resolve) => {
+        onTaken = resolve
+      })
+      if (isGone) runHere()
+      else ring(letGoWithin, runHere)
+      return await isTaken
+    },
+    close: () => {
+      if (role === 'ours') say({ type: 'yields', showId, run })
+      become('away')
+      settle(new Error(gone))
+      taken(false)
+    },
+  }
+}
+
+const elsewhere = 'Another Onframe runs this show on this OBS'

@@ -1,0 +1,114 @@
+import type { Answer } from '#base/answer.ts'
+import { done, notStored } from '#base/answer.ts'
+import type { Secret } from '#base/redacted.ts'
+import { isBlank, isSameSecret } from '#base/redacted.ts'
+import type { Command } from '#show/state/input.ts'
+import type { LinkFailure } from '#show/state/obs-status.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+
+import type { ShowRunner } from './show-runner.ts'
+
+export interface ObsAddress {
+  readonly url: string
+  readonly password: Secret
+}
+
+/** Where OBS is, and whether the password is to outlive this page. A blank one means the known one. */
+export interface ConnectOrder extends ObsAddress {
+  readonly remember: boolean
+}
+
+/** What the desk needs of the link to OBS. */
+export interface ObsLink {
+  /**
+   * Settles with the first attempt; what may yet succeed is tried again by itself. A link that is up
+   * stays until the new one is.
+   */
+  readonly start: (address: ObsAddress) => Promise<Answer<LinkFailure>>
+  readonly stop: () => void
+  /** The object that `start` was given last, unless it was given up. */
+  readonly address: () => ObsAddress | null
+}
+
+interface DeskOptions {
+  readonly runner: ShowRunner
+  readonly link: ObsLink
+  /** What is stored. Null: no password is. */
+  readonly remembered: () => ObsAddress | null
+  /** Keeps the address (null: as it was), and the password (null: forgets it). Never rejects. */
+  readonly remember: (url: string | null, password: Secret | null) => Promise<void>
+  /** OBS has let that in, or (null) was let go of: for as long as this page lives. */
+  readonly hold: (address: ObsAddress | null) => void
+  /** True when everything so far is stored, false when it is known that it is not. */
+  readonly settled: () => Promise<boolean>
+}
+
+/** What an operator asks for, in one place: the same for every page. */
+export interface Desk {
+  readonly send: (command: Command) => Promise<Answer>
+  /** Settles when OBS has let us in, or with the reason why not. A show in rehearsal is ended. */
+  readonly connect: (order: ConnectOrder) => Promise<Answer>
+  readonly disconnect: () => Promise<Answer>
+  readonly load: (rundown: Rundown) => Promise<Answer>
+}
+
+/** Answers when what was done is stored, and so outlives a crash; where storage fails the answer says so. */
+export function createDesk(options: DeskOptions): Desk {
+  const { runner, link, settled } = options
+  /** Somebody asked for this OBS, and it has not let us in yet. */
+  let wanted: { readonly address: ObsAddress; readonly remember: boolean } | null = null
+  let remembering = Promise.resolve()
+
+  runner.subscribe(letIn)
+
+  /** What follows as soon as the OBS that was asked for is there, at once or much later. */
+  function letIn(): void {
+    const { mode, obs } = runner.state()
+    if (obs.link.phase !== 'up' || wanted === null || link.address() !== wanted.address) return
+    const { address, remember } = wanted
+    wanted = null
+    options.hold(address)
+    remembering = options.remember(address.url, remember ? address.password : null)
+    if (mode === 'rehearsal') runner.command({ type: 'set-mode', mode: 'obs' })
+  }
+
+  async function send(command: Command): Promise<Answer> {
+    const answer = runner.command(command)
+    const isStored = await settled()
+    return answer.ok && !isStored ? notStored : answer
+  }
+
+  async function connect({ url, password, remember }: ConnectOrder): Promise<Answer> {
+    const stored = options.remembered()
+    const known = stored ?? link.address()
+    const address = { url, password: isBlank(password) && known ? known.password : password }
+    wanted = { address, remember }
+    const answer = await link.start(address)
+    letIn()
+    // Not tried again by itself: what comes up later is another.
+    if (wanted?.address === address && link.address() !== address) wanted = null
+    const isStored =
+      stored !== null && stored.url === url && isSameSecret(stored.password, address.password)
+    // What was stored before stays, whatever else was typed, and whyever else it failed.
+    if (!answer.ok && answer.reason === 'wrong-password' && isStored) {
+      remembering = options.remember(null, null)
+    }
+    await remembering
+    return (await settled()) || !answer.ok ? answer : notStored
+  }
+
+  return {
+    send,
+    load: (rundown) => send({ type: 'reconfigure', rundown }),
+    connect,
+    disconnect: async () => {
+      wanted = null
+      link.stop()
+      options.hold(null)
+      await options.remember(null, null)
+      // A show on air stays what it is; it only has no OBS for now.
+      runner.command({ type: 'set-mode', mode: 'rehearsal' })
+      return (await settled()) ? done : notStored
+    },
+  }
+}

@@ -1,0 +1,157 @@
+import type { Answer } from '#base/answer.ts'
+import { done } from '#base/answer.ts'
+import { short } from '#base/short.ts'
+import type { Instant } from '#base/time.ts'
+import { isCommand, reduce } from '#show/reduce.ts'
+import type { Cut, Effect, Refusal } from '#show/state/effect.ts'
+import type { Command, Observation } from '#show/state/input.ts'
+import { sentences } from '#show/state/sentences.ts'
+import type { Show } from '#show/state/show.ts'
+
+import type { Actor, Served } from './actor.ts'
+import { createActor } from './actor.ts'
+import type { ShowClock } from './clock.ts'
+import type { Journal } from './journal.ts'
+import { createJournal } from './journal.ts'
+
+export type Input = Command | Observation
+export type GoLiveEffect = Extract<
+  Effect,
+  { type: 'open-session' | 'close-session' | 'start-outputs' | 'stop-outputs' }
+>
+
+/** What a show needs of the world. */
+export interface Ports {
+  readonly clock: ShowClock
+  /** The last frame that OBS rendered by then: a command counts from what was seen. */
+  readonly align: (at: Instant) => Instant
+  /** The first frame that can show what is asked for now: what is taken by hand begins with it. */
+  readonly reach: (at: Instant) => Instant
+  /** Asks OBS; the outcome comes back as an observation. */
+  readonly putOnProgram: (cut: Cut) => void
+  /** Carries out what going live asks for; the outcome comes back as an observation. */
+  readonly goLive: (effect: GoLiveEffect) => void
+  readonly onFault: (error: unknown, input: Input) => void
+  /** Told of every input before it is served, and of the state that it meets. */
+  readonly record: (input: Input, at: Instant, before: Show) => void
+}
+
+/** One show, running: its actor, its one alarm and its journal. Shows share nothing. */
+export interface ShowRunner {
+  /** `fault`: a bug of ours; nothing was changed. */
+  readonly command: (command: Command) => Answer<Refusal | 'fault'>
+  readonly observe: (observation: Observation) => void
+  readonly state: () => Show
+  readonly subscribe: Actor<Show, Input, Effect>['subscribe']
+  readonly journal: Journal<Show, Input>['read']
+  /** For good: nothing is served any more. */
+  readonly stop: () => void
+}
+
+const journalLength = 300
+
+/** Inputs that may begin a cue now. A step of going live may start the show. */
+const takers: ReadonlySet<Input['type']> = new Set<Input['type']>([
+  'start',
+  'skip',
+  'back',
+  'take',
+  'release',
+  'resume',
+  'step-done',
+])
+
+export function faultOfOurs(error: unknown): string {
+  const what = error instanceof Error ? error.message : String(error)
+  return short(`Onframe has a fault (${what}).`)
+}
+
+export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
+  const { clock, align, reach, putOnProgram, goLive, onFault, record } = ports
+  let stopped = false
+  let callOff: (() => void) | null = null
+  let callOffBroadcast: (() => void) | null = null
+
+  const journal: Journal<Show, Input> = createJournal(initial, state, journalLength)
+  const actor: Actor<Show, Input, Effect> = createActor<Show, Input, Effect>({
+    initial,
+    reduce,
+    perform,
+    now: whenServed,
+    record: (input, at) => {
+      journal.record(input, at)
+      record(input, at, state())
+    },
+    onFault,
+  })
+
+  /** What is observed has its own time, and what is late must not seem to be early. */
+  function whenServed(input: Input): Instant {
+    const now = clock.now()
+    if (state().mode !== 'obs') return now
+    if (takers.has(input.type)) return reach(now)
+    return isCommand(input) ? align(now) : now
+  }
+
+  function state(): Show {
+    return actor.state()
+  }
+
+  function perform(effect: Effect): void {
+    switch (effect.type) {
+      case 'put-on-program':
+        return putOnProgram(effect)
+      case 'wake':
+        // One alarm for a show: the newest knows when the cue on air is due.
+        callOff?.()
+        callOff = clock.setAlarm(effect.at, () => send({ type: 'time-up', take: effect.take }))
+        return undefined
+      case 'wake-broadcast':
+        callOffBroadcast?.()
+        callOffBroadcast = clock.setAlarm(effect.at, () => send({ type: 'broadcast-time-up' }))
+        return undefined
+      case 'open-session':
+      case 'close-session':
+      case 'start-outputs':
+      case 'stop-outputs':
+        return goLive(effect)
+      case 'run-clock':
+        return clock.run(effect.rate, effect.real)
+      case 'refuse':
+        return undefined
+    }
+  }
+
+  function send(input: Input): Served<Effect> {
+    return stopped ? { type: 'done', effects: [] } : actor.send(input)
+  }
+
+  return {
+    command: (command) => toAnswer(send(command)),
+    observe: (observation) => void send(observation),
+    stop: () => {
+      stopped = true
+      callOff?.()
+      callOffBroadcast?.()
+    },
+    state,
+    subscribe: actor.subscribe,
+    journal: journal.read,
+  }
+}
+
+function toAnswer(served: Served<Effect>): Answer<Refusal | 'fault'> {
+  if (served.type === 'faulty') {
+    return {
+      ok: false,
+      reason: 'fault',
+      message: `${faultOfOurs(served.error)} Nothing was changed.`,
+    }
+  }
+  for (const effect of served.effects) {
+    if (effect.type === 'refuse') {
+      return { ok: false, reason: effect.reason, message: sentences[effect.reason] }
+    }
+  }
+  return done
+}

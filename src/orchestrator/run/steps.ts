@@ -1,0 +1,65 @@
+import { unreachable } from '#base/unreachable.ts'
+import type { Observation } from '#show/state/input.ts'
+import { cutTo, limits } from '#show/state/limits.ts'
+import type { OutputName } from '#show/state/output-clock.ts'
+
+import type { GoLiveEffect } from './show-runner.ts'
+
+/** What the steps of going live need of the world. Whatever rejects says why, for people. */
+export interface StepPorts {
+  /** Settles with those that it began, when OBS says that all are started. */
+  readonly startOutputs: (names: readonly OutputName[]) => Promise<readonly OutputName[]>
+  /** Settles when none of them runs or will. `everything`: nor the stream, whoever began it. */
+  readonly stopOutputs: (names: readonly OutputName[], everything: boolean) => Promise<void>
+  readonly openSession: (id: string) => Promise<void>
+  readonly closeSession: () => Promise<void>
+  readonly observe: (observation: Observation) => void
+}
+
+/** Carries out the steps that are not the show's own, and says what became of each, once. */
+export function createSteps(ports: StepPorts): (effect: GoLiveEffect) => void {
+  const { observe } = ports
+
+  async function done(procedure: number, step: 'session' | 'outputs', act: Act): Promise<void> {
+    try {
+      const outputs = await act()
+      observe({ type: 'step-done', procedure, step, ...(outputs && { outputs }) })
+    } catch (error) {
+      observe({ type: 'step-failed', procedure, step, message: reasonOf(error) })
+    }
+  }
+
+  async function undone(procedure: number, step: 'session' | 'outputs', act: Act): Promise<void> {
+    try {
+      await act()
+      observe({ type: 'step-undone', procedure, step })
+    } catch (error) {
+      observe({ type: 'step-stuck', procedure, step, message: reasonOf(error) })
+    }
+  }
+
+  return (effect) => {
+    const { procedure } = effect
+    switch (effect.type) {
+      case 'open-session':
+        return void done(procedure, 'session', async () => ports.openSession(effect.id))
+      case 'close-session':
+        return void undone(procedure, 'session', async () => ports.closeSession())
+      case 'start-outputs':
+        return void done(procedure, 'outputs', async () => ports.startOutputs(effect.outputs))
+      case 'stop-outputs':
+        return void undone(procedure, 'outputs', async () =>
+          ports.stopOutputs(effect.outputs, effect.everything),
+        )
+      default:
+        return unreachable(effect)
+    }
+  }
+}
+
+type Act = () => Promise<readonly OutputName[] | void>
+
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return cutTo(message.replace(/\.$/, ''), limits.message)
+}

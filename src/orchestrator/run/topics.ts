@@ -1,0 +1,107 @@
+import type { Snapshot } from '#show/snapshot.ts'
+import { toSnapshot } from '#show/snapshot.ts'
+import type { MeasuredCut } from '#show/state/accuracy.ts'
+import { ranCues } from '#show/state/as-run.ts'
+import type { Show } from '#show/state/show.ts'
+import type { BackendsView, DeliveryView, Desk, Monitor, OfferView } from '#wire/envelope.ts'
+
+/** The show as it is published: the same object while nothing that a page sees of it changes. */
+export function createShowView(): (show: Show) => Snapshot {
+  let last: { readonly show: Show; readonly text: string; readonly snapshot: Snapshot } | null =
+    null
+
+  return (show) => {
+    if (last?.show === show) return last.snapshot
+    const made = toSnapshot(show)
+    // A change is rare beside a frame, and a message to every page costs more than this.
+    const text = JSON.stringify(made)
+    const snapshot = last?.text === text ? last.snapshot : made
+    last = { show, text, snapshot }
+    return snapshot
+  }
+}
+
+/** How many past cues a page is told of. */
+const shown = 50
+
+/** What belongs on the operator's desk beside the show itself. The same object while nothing of it changes. */
+export function createDeskView(): (
+  show: Show,
+  settings: { readonly url: string; readonly passwordRemembered: boolean },
+  offer: OfferView | null,
+) => Desk {
+  let last: { readonly parts: readonly unknown[]; readonly desk: Desk } | null = null
+
+  return ({ obs, run }, { url, passwordRemembered }, offer) => {
+    const parts = [
+      obs.scenes,
+      obs.transitions,
+      obs.obsVersion,
+      obs.webSocketVersion,
+      run.asRun,
+      url,
+      passwordRemembered,
+      offer,
+    ]
+    if (last?.parts.every((part, index) => part === parts[index])) return last.desk
+    const desk: Desk = {
+      scenes: obs.scenes,
+      transitions: obs.transitions,
+      obsVersion: obs.obsVersion,
+      webSocketVersion: obs.webSocketVersion,
+      url,
+      passwordRemembered,
+      asRun: ranCues(run.asRun, shown),
+      offer,
+    }
+    last = { parts, desk }
+    return desk
+  }
+}
+
+/** How many cuts and deliveries a page is told of. */
+const looked = 30
+
+/** What somebody looks at who wants a reason. The same object while nothing of it changes. */
+export function createMonitorView(
+  ranBy: string,
+): (
+  show: Show,
+  backends: BackendsView,
+  deliveries: readonly DeliveryView[],
+  watchers: Monitor['watchers'],
+) => Monitor {
+  let cuts: readonly MeasuredCut[] = []
+  let last: { readonly parts: readonly unknown[]; readonly monitor: Monitor } | null = null
+
+  return ({ broadcast, accuracy }, backends, deliveries, watchers) => {
+    if (accuracy.cuts === 0) cuts = cuts.length === 0 ? cuts : []
+    else if (accuracy.last && accuracy.last !== cuts[0]) {
+      cuts = [accuracy.last, ...cuts].slice(0, looked)
+    }
+    const parts = [broadcast.config, broadcast.history, cuts, backends, deliveries, watchers]
+    if (last?.parts.every((part, index) => part === parts[index])) return last.monitor
+    const monitor: Monitor = {
+      config: broadcast.config,
+      history: broadcast.history,
+      cuts,
+      backends,
+      deliveries: deliveries
+        .slice(0, looked)
+        .map(({ kind, url, state, attempts, queuedAt, status, message, took }) => ({
+          kind,
+          url,
+          state,
+          attempts,
+          queuedAt,
+          status,
+          message,
+          took,
+        })),
+      ranBy,
+      watchers,
+    }
+    last = { parts, monitor }
+    return monitor
+  }
+}

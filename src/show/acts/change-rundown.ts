@@ -1,0 +1,50 @@
+import type { Turn } from '#show/state/effect.ts'
+import { isTooBig } from '#show/state/rundown-size.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+import { indexOfCue } from '#show/state/rundown.ts'
+import type { Run, Show } from '#show/state/show.ts'
+
+import { andThen, refuse, turn } from './turn.ts'
+
+/** Loads a rundown that somebody chose. From now on it counts, whatever was lost or kept elsewhere. */
+export function loadRundown(show: Show, rundown: Rundown): Turn {
+  if (isTooBig(rundown)) return refuse(show, 'reconfigure', 'rundown-is-too-big')
+  return ownRundown(changeRundown(show, rundown))
+}
+
+/** The rundown is what a person wants it to be. */
+export function ownRundown(changed: Turn): Turn {
+  return andThen(changed, (show) =>
+    turn(show.origin === 'stored' ? show : { ...show, origin: 'stored' }),
+  )
+}
+
+/** Puts another rundown under the show. What is on air stays as it is; what comes next may not. */
+export function changeRundown(show: Show, rundown: Rundown): Turn {
+  const { run } = show
+  const standby =
+    run.standby === null || indexOfCue(rundown, run.standby) === -1 ? null : run.standby
+  const next: Run = {
+    ...run,
+    standby,
+    onAir: run.onAir && { ...run.onAir, index: placeOf(run.onAir, show.rundown, rundown) },
+  }
+  const revision = Math.max(rundown.revision, show.rundown.revision + 1)
+  return turn({ ...show, rundown: { ...rundown, revision }, run: next })
+}
+
+/** Where the cue on air stands now; if it is gone, the nearest cue before it that is still there. */
+function placeOf(
+  { cue, index }: NonNullable<Run['onAir']>,
+  before: Rundown,
+  after: Rundown,
+): number {
+  const here = indexOfCue(after, cue.id)
+  if (here !== -1) return here
+  for (let at = Math.min(index, before.cues.length - 1); at >= 0; at -= 1) {
+    const neighbour = before.cues[at]
+    const place = neighbour === undefined ? -1 : indexOfCue(after, neighbour.id)
+    if (place !== -1) return place
+  }
+  return -1
+}

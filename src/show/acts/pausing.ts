@@ -1,0 +1,75 @@
+import type { Duration, Instant } from '#base/time.ts'
+import { milliseconds } from '#base/time.ts'
+import type { Turn } from '#show/state/effect.ts'
+import type { Run, Show } from '#show/state/show.ts'
+import { dueOf, nextTake } from '#show/time/due.ts'
+
+import { catchUp, take } from './playout.ts'
+import { refuse, turn, withNotice, withRun } from './turn.ts'
+
+/** Time stands still; all that is planned shifts by exactly the pause. */
+export function pause(show: Show, now: Instant): Turn {
+  const { run } = show
+  if (run.phase === 'paused') return refuse(show, 'pause', 'already-paused')
+  if (run.phase !== 'running') return refuse(show, 'pause', 'not-running')
+  return turn(withRun(show, withPhase(run, 'paused', now, run.paused, run.onAir)))
+}
+
+export function resume(show: Show, now: Instant): Turn {
+  const { run } = show
+  if (run.phase !== 'paused' || run.pausedAt === null) return refuse(show, 'resume', 'not-paused')
+  const stood = now - run.pausedAt
+  const onAir = run.onAir && { ...run.onAir, paused: milliseconds(run.onAir.paused + stood) }
+  const paused = milliseconds(run.paused + stood)
+  const resumed = withRun(show, withPhase(run, 'running', null, paused, onAir))
+  const next = nextTake(resumed)
+  // A clock did not wait: what it was to take begins now, since it has not been seen yet.
+  return next !== null && next.index !== -1 && next.at <= now
+    ? take(resumed, next.index, now, 'its time came during the pause')
+    : turn(resumed)
+}
+
+/** As if the show had not stood still. */
+export function endPauseUnmade(show: Show, now: Instant): Turn {
+  const { run } = show
+  if (run.phase !== 'paused') return refuse(show, 'catch-up', 'not-paused')
+  return catchUp(withRun(show, withPhase(run, 'running', null, run.paused, run.onAir)), now)
+}
+
+/**
+ * The show was saved, and is restored now: if a cue came to its end meanwhile, it goes by the policy
+ * whether that is made good or the show stands at that end.
+ */
+export function wakeUp(show: Show, now: Instant): Turn {
+  const { run, policy } = show
+  const due = dueOf(show)
+  if (policy.onRestart === 'resume' || run.phase !== 'running' || due === null || due > now) {
+    return catchUp(show, now)
+  }
+  const held = withRun(show, withPhase(run, 'paused', due, run.paused, run.onAir))
+  const what = run.onAir?.cue.title || run.onAir?.cue.scene || ''
+  const message = `Onframe was away when “${what}” came to its end, and the show stands there. Resume goes on from here.`
+  return turn(withNotice(held, 'away', message, now))
+}
+
+export function withPhase(
+  run: Run,
+  phase: Run['phase'],
+  pausedAt: Instant | null,
+  paused: Duration,
+  onAir: Run['onAir'],
+): Run {
+  return {
+    phase,
+    onAir,
+    standby: run.standby,
+    override: run.override,
+    startedAt: run.startedAt,
+    anchor: run.anchor,
+    pausedAt,
+    paused,
+    finishedAt: run.finishedAt,
+    takes: run.takes,
+    asRun: run.asRun,
+  }
+}

@@ -1,0 +1,165 @@
+import type { Instant } from '#base/time.ts'
+import { between, milliseconds, none } from '#base/time.ts'
+import type { Turn } from '#show/state/effect.ts'
+import type { SceneName, Transition } from '#show/state/rundown.ts'
+import type { AsRun, OnAir, Run, Show } from '#show/state/show.ts'
+import { dueOf, nextTake } from '#show/time/due.ts'
+
+import { turn, withNotice, withRun } from './turn.ts'
+
+/**
+ * Takes the cue at `index`: it is on air from `startedAt`, which is when it was due or when
+ * somebody took it, and its scene goes on program.
+ */
+export function take(show: Show, index: number, startedAt: Instant, because: string): Turn {
+  const taken = putOnAir(show, index, startedAt)
+  const cue = taken.run.onAir?.cue
+  if (!cue) return turn(show)
+  return putOnProgram(taken, cue.scene, cue.transition, because, null, startedAt)
+}
+
+/** On air, but not on program yet. */
+function putOnAir(show: Show, index: number, startedAt: Instant): Show {
+  const cue = show.rundown.cues[index]
+  if (!cue) return show
+  const { run } = show
+  const number = run.takes + 1
+  const onAir: OnAir = {
+    cue,
+    index,
+    take: number,
+    startedAt,
+    added: none,
+    paused: none,
+    mediaEnd: null,
+    instead: null,
+  }
+  const stands = run.phase === 'paused' && run.pausedAt !== null
+  const next: Run = {
+    phase: stands ? 'paused' : 'running',
+    onAir,
+    standby: null,
+    override: null,
+    startedAt: run.startedAt ?? startedAt,
+    anchor: run.anchor,
+    // A pause goes on under the new cue: what it has lasted so far was the old one's.
+    pausedAt: stands ? startedAt : null,
+    paused: stands
+      ? milliseconds(run.paused + startedAt - (run.pausedAt ?? startedAt))
+      : run.paused,
+    finishedAt: null,
+    takes: number,
+    asRun: {
+      cueId: cue.id,
+      label: cue.label,
+      title: cue.title,
+      planned: cue.planned,
+      startedAt,
+      endedAt: null,
+      timecode: timecodeAt(show, startedAt),
+      earlier: closeAsRun(run.asRun, startedAt),
+    },
+  }
+  return withRun(show, next)
+}
+
+const noTimecode: AsRun['timecode'] = { stream: null, record: null }
+
+function timecodeAt({ mode, obs }: Show, at: Instant): AsRun['timecode'] {
+  const [stream, record] = [obs.stream.clock, obs.record.clock]
+  if (mode === 'rehearsal' || (stream === null && record === null)) return noTimecode
+  return {
+    stream: stream && between(stream.zero, at),
+    record: record && between(record.zero, at),
+  }
+}
+
+export function closeAsRun(entry: AsRun | null, endedAt: Instant): AsRun | null {
+  return entry === null || entry.endedAt !== null ? entry : { ...entry, endedAt }
+}
+
+/**
+ * Takes whatever has come due by `now`, one boundary after another, each reckoned from when the
+ * one before was due. Only the last of them goes on program: what was missed is not shown late.
+ */
+export function catchUp(show: Show, now: Instant): Turn {
+  const { after, passed } = passBoundaries(show, now)
+  if (passed === 0) return turn(after)
+  const told = passed === 1 ? after : withNotice(after, 'missed', missed(passed), now)
+  const ended = passed === 1 ? (show.run.onAir?.take ?? null) : null
+  return putOnAirOnProgram(told, 'was due', ended)
+}
+
+/** Starts the rundown so long ago, and goes on with what would be on air by now. */
+export function joinAt(show: Show, index: number, startedAt: Instant, now: Instant): Turn {
+  const { after } = passBoundaries(putOnAir(show, index, startedAt), now)
+  return putOnAirOnProgram(after, 'is where the clock stands', null)
+}
+
+function putOnAirOnProgram(show: Show, why: string, ended: number | null): Turn {
+  const cue = show.run.onAir?.cue
+  if (!cue) return turn(show)
+  return putOnProgram(show, cue.scene, cue.transition, `cue ${cue.label} ${why}`, ended)
+}
+
+function passBoundaries(
+  show: Show,
+  now: Instant,
+): { readonly after: Show; readonly passed: number } {
+  let after = show
+  let passed = 0
+  for (;;) {
+    const due = dueOf(after)
+    if (due === null || due > now) break
+    const next = nextTake(after)
+    if (next === null) break
+    if (next.index === -1) {
+      after = finish(after, next.at)
+      break
+    }
+    after = putOnAir(after, next.index, next.at)
+    passed += 1
+  }
+  return { after, passed }
+}
+
+function missed(passed: number): string {
+  return `The show was held up: ${passed} cues came due at once, and the last of them is on air.`
+}
+
+function finish(show: Show, at: Instant): Show {
+  const { run } = show
+  return withRun(show, {
+    ...run,
+    phase: 'finished',
+    finishedAt: at,
+    asRun: closeAsRun(run.asRun, at),
+  })
+}
+
+/** What OBS may leave unanswered at once is far less: it is asked for one scene at a time. */
+const mostAsked = 16
+
+/** In rehearsal the program is ours to draw; otherwise OBS is asked, unless it is there already. */
+export function putOnProgram(
+  show: Show,
+  scene: SceneName,
+  transition: Transition | null,
+  because: string,
+  ended: number | null = null,
+  at: Instant | null = null,
+): Turn {
+  if (show.mode === 'rehearsal')
+    return turn(show.program === scene ? show : { ...show, program: scene })
+  // Another runs the show on this OBS: we only watch.
+  if (show.obs.rival !== null) return turn(show)
+  // What is there is just being read, and what is wanted then is asked for: once.
+  if (show.obs.link.phase === 'up' && show.obs.program === null) return turn(show)
+  if (show.program === scene && show.asked.length === 0) return turn(show)
+  const cut = show.cuts + 1
+  const wasThere = show.obs.scenes?.includes(scene) !== false
+  const asked = [...show.asked, { cut, scene, isLate: false, wasThere }].slice(-mostAsked)
+  return turn({ ...show, cuts: cut, asked, refused: null }, [
+    { type: 'put-on-program', cut, scene, transition, at, ended, because },
+  ])
+}

@@ -1,0 +1,58 @@
+import type { Instant } from '#base/time.ts'
+import { none } from '#base/time.ts'
+import { noCuts } from '#show/state/accuracy.ts'
+import type { Refusal, Turn } from '#show/state/effect.ts'
+import { indexOfCue, nextIndex } from '#show/state/rundown.ts'
+import type { Anchor, Show } from '#show/state/show.ts'
+import { idle } from '#show/state/show.ts'
+
+import { closeAsRun, joinAt, take } from './playout.ts'
+import { refuse, turn } from './turn.ts'
+
+export function isOn({ run }: Show): boolean {
+  return run.phase === 'running' || run.phase === 'paused'
+}
+
+/** Begins with the cue on standby, or else with the first that is not skipped. */
+export function startShow(show: Show, now: Instant): Turn {
+  if (isOn(show)) return refuse(show, 'start', 'already-running')
+  const away = awayFrom(show)
+  if (away !== null) return refuse(show, 'start', away)
+  const chosen = show.run.standby === null ? -1 : indexOfCue(show.rundown, show.run.standby)
+  const first = chosen === -1 ? nextIndex(show.rundown, -1) : chosen
+  if (first === -1) return refuse(show, 'start', 'rundown-is-empty')
+  const anchor = anchorOf(show)
+  if (anchor === 'none') return refuse(show, 'start', 'clock-is-not-running')
+  // What somebody chose to begin with begins now; else the rundown begins where its clock does.
+  return anchor === null || chosen !== -1
+    ? take(fresh(show, anchor), first, now, 'the show was started')
+    : joinAt(fresh(show, anchor), first, anchor.zero, now)
+}
+
+/** Why nothing can be put on air: better not begun than begun unseen. Null: it can. */
+export function awayFrom({ mode, obs }: Show): Refusal | null {
+  if (mode === 'rehearsal') return null
+  if (obs.link.phase !== 'up') return 'obs-is-away'
+  return obs.rival === null ? null : 'obs-is-run-elsewhere'
+}
+
+/** What the run is to be held to, or null if nothing; `none` if that is not to be had now. */
+export function anchorOf({ mode, policy, obs }: Show): Anchor | 'none' | null {
+  if (mode === 'rehearsal' || policy.clock === 'start') return null
+  const zero = obs[policy.clock].clock?.zero
+  return zero === undefined ? 'none' : { output: policy.clock, zero, offset: none }
+}
+
+/** Takes go on counting, so that an alarm of the show before names none of this one. */
+export function fresh(show: Show, anchor: Anchor | null): Show {
+  const run = { ...idle, takes: show.run.takes, anchor }
+  return { ...show, run, accuracy: noCuts, notices: [] }
+}
+
+/** Ends the show. Program stays as it is. */
+export function stopShow(show: Show, now: Instant): Turn {
+  const { run } = show
+  if (run.phase === 'idle') return refuse(show, 'stop', 'not-running')
+  const asRun = closeAsRun(run.asRun, run.finishedAt ?? now)
+  return turn({ ...show, run: { ...idle, takes: run.takes, asRun } })
+}

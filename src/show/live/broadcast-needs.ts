@@ -1,0 +1,88 @@
+import { followersOf, mayFollow } from '#show/state/broadcast-table.ts'
+import type { BroadcastPhase } from '#show/state/broadcast.ts'
+import { missingScenes } from '#show/state/missing-scenes.ts'
+import type { Show } from '#show/state/show.ts'
+
+import { isStopping } from './outputs-step.ts'
+
+/** What must be there before anything can go live. */
+export type Dependency =
+  | 'program'
+  | 'obs'
+  | 'sole-runner'
+  | 'scene-list'
+  | 'outputs-at-rest'
+  | 'rundown'
+  | 'scenes-of-rundown'
+  | 'storage'
+
+/** What a person reads of a dependency that is missing. */
+const dependencyWords: Readonly<Record<Dependency, string>> = {
+  program: 'the show is in rehearsal',
+  obs: 'OBS is not connected',
+  'sole-runner': 'another Onframe runs this show on this OBS',
+  'scene-list': 'OBS has not told its scenes yet',
+  'outputs-at-rest': 'OBS is still starting or stopping an output',
+  rundown: 'the rundown has no cue to start with',
+  'scenes-of-rundown': 'OBS lacks scenes of the rundown',
+  storage: 'this browser’s storage does not work',
+}
+
+/** Of all that going live needs, what is not there now. */
+export function missingDependencies(show: Show): readonly Dependency[] {
+  const { mode, obs, rundown, broadcast } = show
+  const missing: Dependency[] = []
+  if (mode === 'rehearsal') missing.push('program')
+  if (obs.link.phase !== 'up') missing.push('obs')
+  else if (obs.scenes === null) missing.push('scene-list')
+  if (!areOutputsAtRest(show)) missing.push('outputs-at-rest')
+  if (!rundown.cues.some(({ skip }) => !skip)) missing.push('rundown')
+  if (obs.rival !== null) missing.push('sole-runner')
+  if (missingScenes(show).length > 0) missing.push('scenes-of-rundown')
+  if (!broadcast.isStored) missing.push('storage')
+  return missing
+}
+
+/** None is between on and off, and none is still to be stopped. */
+function areOutputsAtRest({ obs, broadcast }: Show): boolean {
+  const isMoving = [obs.stream, obs.record].some(
+    ({ state }) => state === 'starting' || state === 'stopping',
+  )
+  return !isMoving && !isStopping(broadcast)
+}
+
+/** Those without which nothing can come up at all: a scene may yet be made, OBS must be there. */
+export function missingServices(show: Show): readonly Dependency[] {
+  return servicesAmong(missingDependencies(show))
+}
+
+function servicesAmong(missing: readonly Dependency[]): readonly Dependency[] {
+  return missing.filter((one) => one !== 'scenes-of-rundown')
+}
+
+export function wordsOf(missing: readonly Dependency[]): string {
+  return missing.map((one) => dependencyWords[one]).join('; ')
+}
+
+/** Whether a phase could be entered now, and if not, why. */
+export interface Validity {
+  readonly valid: boolean
+  readonly reason: string | null
+  readonly missingDependencies: readonly Dependency[]
+}
+
+/** Asks the table and the dependencies; changes nothing. */
+export function validateTransition(
+  from: BroadcastPhase,
+  to: BroadcastPhase,
+  missing: readonly Dependency[],
+): Validity {
+  if (!mayFollow(from, to)) {
+    const reason = `A broadcast that is ${from} may become ${followersOf(from)}, not ${to}.`
+    return { valid: false, reason, missingDependencies: [] }
+  }
+  const needed = to === 'starting' ? missing : to === 'ready' ? servicesAmong(missing) : []
+  return needed.length === 0
+    ? { valid: true, reason: null, missingDependencies: [] }
+    : { valid: false, reason: `Not yet: ${wordsOf(needed)}.`, missingDependencies: needed }
+}

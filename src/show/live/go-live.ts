@@ -1,0 +1,202 @@
+import type { Instant } from '#base/time.ts'
+import { later } from '#base/time.ts'
+import { pause, resume } from '#show/acts/pausing.ts'
+import { andThen, refuse, turn } from '#show/acts/turn.ts'
+import { changePhase } from '#show/state/broadcast-table.ts'
+import type { Broadcast, BroadcastConfig } from '#show/state/broadcast.ts'
+import { nothingBegun } from '#show/state/broadcast.ts'
+import type { Turn } from '#show/state/effect.ts'
+import type { Command } from '#show/state/input.ts'
+import type { OutputStatus } from '#show/state/obs-status.ts'
+import type { OutputName } from '#show/state/output-clock.ts'
+import type { Show } from '#show/state/show.ts'
+
+import { missingDependencies, missingServices, wordsOf } from './broadcast-needs.ts'
+import { isStopping, retryOutputs } from './outputs-step.ts'
+import { completeOutputs } from './procedure-steps.ts'
+import { endPatience, goBack, goForward, undoAll } from './procedure.ts'
+import { withProcedure } from './with-procedure.ts'
+
+type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
+
+/** Waits until everything that going live needs has come up. */
+export function initialize(show: Show, now: Instant): Turn {
+  const { phase } = show.broadcast
+  if (phase !== 'idle' && phase !== 'error') return refuse(show, 'initialize', 'broadcast-is-on')
+  // What an error has left on is taken off first; what is still being stopped goes on to be.
+  const isLeft = phase === 'error' && hasLeft(show.broadcast)
+  // A show that ran before goes on meanwhile.
+  const off = isLeft ? takeOff(show, now, 'if-begun') : turn(show)
+  return andThen(off, (next) => {
+    const rest = isOver(next.broadcast) ? { procedure: null, begun: nothingBegun } : {}
+    const cleared: Broadcast = { ...next.broadcast, error: null, ...rest }
+    const initializing = changePhase(cleared, 'initializing', now, 'asked to')
+    return turn(attempt({ ...next, broadcast: initializing }, 1, now))
+  })
+}
+
+/** Something that was begun is not undone. */
+function hasLeft({ procedure }: Broadcast): boolean {
+  return (procedure?.steps ?? []).some(({ state }) => state !== 'waiting' && state !== 'undone')
+}
+
+function isOver(broadcast: Broadcast): boolean {
+  return (broadcast.procedure?.until ?? null) === null && !isStopping(broadcast)
+}
+
+/** Goes live, step by step; where one fails, all are undone. */
+export function startBroadcast(
+  show: Show,
+  { sessionId }: Of<'start-broadcast'>,
+  now: Instant,
+): Turn {
+  const { broadcast, obs } = show
+  if (broadcast.phase !== 'ready') return refuse(show, 'start-broadcast', 'broadcast-is-not-ready')
+  if (missingDependencies(show).length > 0) {
+    return refuse(show, 'start-broadcast', 'broadcast-lacks-something')
+  }
+  const starting = changePhase(broadcast, 'starting', now, 'asked to go live')
+  // What runs already is none of ours, and must outlive a start that fails.
+  const chosen = broadcast.config.outputs
+  const outputs = chosen.filter((name) => obs[name].state === 'stopped')
+  const id = sessionId ?? `session-${Math.round(now)}`
+  return goForward(
+    {
+      ...show,
+      broadcast: {
+        ...starting,
+        sessionId: id,
+        begun: { chosen, outputs, show: false },
+        error: null,
+      },
+    },
+    now,
+  )
+}
+
+/** Undoes the steps in reverse; from `error` those that are still done. */
+export function stopBroadcast(show: Show, now: Instant): Turn {
+  const { broadcast } = show
+  if (broadcast.phase === 'error') return goBack(show, now)
+  if (broadcast.phase === 'starting') {
+    return refuse(show, 'stop-broadcast', 'broadcast-is-starting')
+  }
+  if (broadcast.phase !== 'live') return refuse(show, 'stop-broadcast', 'broadcast-is-not-live')
+  const stopping = changePhase(broadcast, 'stopping', now, 'asked to end')
+  return goBack({ ...show, broadcast: stopping }, now)
+}
+
+/** Everything off at once, from any state; pressed again it tries again, and does no harm. */
+export function emergencyStop(show: Show, now: Instant): Turn {
+  return takeOff(show, now, 'always')
+}
+
+function takeOff(show: Show, now: Instant, endsShow: 'always' | 'if-begun'): Turn {
+  const why = endsShow === 'always' ? 'emergency stop' : 'what was left on is taken off'
+  const { broadcast } = show
+  const failed =
+    broadcast.phase === 'idle' || broadcast.phase === 'error'
+      ? broadcast
+      : changePhase(broadcast, 'error', now, why)
+  const idle = changePhase(failed, 'idle', now, why)
+  const off: Broadcast = { ...idle, error: null, attempt: null, liveSince: null, isHeld: false }
+  return undoAll({ ...show, broadcast: off }, now, endsShow)
+}
+
+/** Out of an error: everything off, and up again if so configured. */
+export function recover(show: Show, now: Instant): Turn {
+  if (show.broadcast.phase !== 'error') return refuse(show, 'recover', 'nothing-to-recover')
+  const stopped = emergencyStop(show, now)
+  if (!show.broadcast.config.enableAutoRecovery) return stopped
+  return andThen(stopped, (off) => turn(attempt(initializeAgain(off, now), 1, now)))
+}
+
+/** The emergency stop under way goes on meanwhile. */
+function initializeAgain(show: Show, now: Instant): Show {
+  return { ...show, broadcast: changePhase(show.broadcast, 'initializing', now, 'recovering') }
+}
+
+export function configure(show: Show, config: Partial<BroadcastConfig>): Show {
+  const { broadcast } = show
+  return { ...show, broadcast: { ...broadcast, config: { ...broadcast.config, ...config } } }
+}
+
+/** The broadcast's alarm rang: a step, a try to come up, or a pause before OBS is asked again is over. */
+export function passBroadcastTime(show: Show, now: Instant): Turn {
+  const asked = andThen(endPatience(show, now), (patient) => askAgain(patient, now))
+  return andThen(asked, (patient) => turn(endAttempt(patient, now)))
+}
+
+function askAgain(show: Show, now: Instant): Turn {
+  const { procedure } = show.broadcast
+  if (!procedure?.again || now < procedure.again) return turn(show)
+  // It is asked again as soon as it is back.
+  if (show.obs.link.phase !== 'up') return turn(withProcedure(show, { ...procedure, again: null }))
+  return retryOutputs(show, now)
+}
+
+/** What the world has become may end the waiting, or the broadcast. Said after every input. */
+export function superviseBroadcast(show: Show, now: Instant): Turn {
+  const { phase } = show.broadcast
+  if (phase === 'initializing') return turn(becomeReady(show, now))
+  if (phase === 'starting') return completeOutputs(show, now)
+  if (phase !== 'live') return turn(show)
+  return andThen(turn(watchOutputs(show, now)), (watched) => holdWhileAway(watched, now))
+}
+
+function becomeReady(show: Show, now: Instant): Show {
+  if (missingServices(show).length > 0) return show
+  const ready = changePhase(show.broadcast, 'ready', now, 'everything is there')
+  return { ...show, broadcast: { ...ready, attempt: null } }
+}
+
+/** Of what was on: what is starting has ended before, however soon after that another has begun it. */
+function hasEnded({ state }: OutputStatus): boolean {
+  return state === 'stopped' || state === 'starting'
+}
+
+/** What was to be on air has ended, and it was not us who ended it. */
+function watchOutputs(show: Show, now: Instant): Show {
+  const { broadcast, obs } = show
+  const { chosen } = broadcast.begun
+  // While OBS is away nothing is known; when it is back, it says what runs.
+  if (obs.link.phase !== 'up' || obs.scenes === null || chosen.length === 0) return show
+  // Who ends a recording meant it, as long as there is a stream.
+  const vital: readonly OutputName[] = chosen.includes('stream') ? ['stream'] : chosen
+  if (!vital.every((name) => hasEnded(obs[name]))) return show
+  const what = vital.includes('stream') ? 'stream' : 'recording'
+  const error = `The ${what} ended in OBS, and nobody asked Onframe to end it. Recover, or end the broadcast.`
+  return { ...show, broadcast: { ...changePhase(broadcast, 'error', now, error), error } }
+}
+
+/** The show stands while nobody sees it, if that is wanted, and goes on with the stream. */
+function holdWhileAway(show: Show, now: Instant): Turn {
+  const { broadcast, obs, run } = show
+  if (broadcast.phase !== 'live' || broadcast.config.whenReconnecting !== 'hold') return turn(show)
+  const { state } = obs.stream
+  if (state === 'reconnecting' && !broadcast.isHeld && run.phase === 'running') {
+    return pause({ ...show, broadcast: { ...broadcast, isHeld: true } }, now)
+  }
+  if (state !== 'started' || !broadcast.isHeld) return turn(show)
+  const released = { ...show, broadcast: { ...broadcast, isHeld: false } }
+  // Somebody may have resumed it meanwhile.
+  return run.phase === 'paused' ? resume(released, now) : turn(released)
+}
+
+function attempt(show: Show, number: number, now: Instant): Show {
+  const { broadcast } = show
+  const until = later(now, broadcast.config.initializationTimeout)
+  return { ...show, broadcast: { ...broadcast, attempt: { number, until } } }
+}
+
+function endAttempt(show: Show, now: Instant): Show {
+  const { broadcast } = show
+  const { attempt: tried, config } = broadcast
+  if (broadcast.phase !== 'initializing' || tried === null || now < tried.until) return show
+  if (tried.number < config.maxRetries) {
+    return attempt(show, tried.number + 1, later(now, config.retryDelay))
+  }
+  const error = `Not ready after ${tried.number} tries: ${wordsOf(missingServices(show))}. See to that, and press Recover.`
+  const failed = changePhase(broadcast, 'error', now, error)
+  return { ...show, broadcast: { ...failed, error, attempt: null } }
+}

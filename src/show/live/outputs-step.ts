@@ -1,0 +1,147 @@
+import type { Instant } from '#base/time.ts'
+import { between, later, minutes } from '#base/time.ts'
+import { turn, withNotice } from '#show/acts/turn.ts'
+import type { Broadcast, Step } from '#show/state/broadcast.ts'
+import { stepNames } from '#show/state/broadcast.ts'
+import type { Effect, Turn } from '#show/state/effect.ts'
+import type { OutputStatus } from '#show/state/obs-status.ts'
+import type { OutputName } from '#show/state/output-clock.ts'
+import type { Show } from '#show/state/show.ts'
+
+import { withBroadcast, withProcedure, withStep } from './with-procedure.ts'
+
+/**
+ * How long a start that OBS has said nothing of is taken for ours if it comes all the same. OBS may
+ * wait for a person first, as with YouTube's "Create broadcast".
+ */
+const longestWait = minutes(2)
+
+const names: readonly OutputName[] = ['stream', 'record']
+
+/** OBS said that it has started, and has not said that it is stopping. */
+function isOn({ state }: OutputStatus): boolean {
+  return state === 'started' || state === 'reconnecting' || state === 'paused'
+}
+
+/** All that was to go on air is on air, as OBS says. */
+export function areOutputsOn({ obs, broadcast }: Show): boolean {
+  return broadcast.begun.chosen.every((name) => isOn(obs[name]))
+}
+
+/** The outputs are to be off, and OBS has not said so yet. */
+export function isStopping({ procedure }: Broadcast): boolean {
+  if (procedure?.direction !== 'back') return false
+  const state = outputsStep(procedure.steps)?.state
+  return state === 'undoing' || state === 'stuck'
+}
+
+export function startOutputs(show: Show, procedure: number, now: Instant): Turn {
+  const { outputs } = show.broadcast.begun
+  const others = show.broadcast.asked.filter(({ output }) => !outputs.includes(output))
+  const asked = [...others, ...outputs.map((output) => ({ output, at: now }))]
+  return turn(withBroadcast(show, { asked }), [{ type: 'start-outputs', procedure, outputs }])
+}
+
+/** Also of an earlier start that may yet come. An emergency leaves no stream, whoever began it. */
+export function stopOutputs({ begun, asked, procedure }: Broadcast): Effect {
+  return {
+    type: 'stop-outputs',
+    procedure: procedure?.number ?? 0,
+    outputs: [...new Set([...begun.outputs, ...asked.map(({ output }) => output)])],
+    everything: procedure?.kind === 'emergency',
+  }
+}
+
+/** Why a start or a stop of the outputs is not over after so many seconds; without a full stop. */
+export function whyOutputsHang({ obs }: Show, wait: number, isStop: boolean): string {
+  const isStarting = names.some((name) => obs[name].state === 'starting')
+  if (isStarting && isStop) {
+    return 'OBS is still starting, and can only be stopped when it has started; Onframe stops it then'
+  }
+  if (isStarting) {
+    return `OBS was still starting after ${wait} s; its server may be slow or unreachable`
+  }
+  return isStop
+    ? `OBS had not said after ${wait} s that it has stopped; Onframe tries again`
+    : `OBS had not said after ${wait} s that it has started; a message in its own window may say why`
+}
+
+/**
+ * What OBS says of an output against what it should be: what is to be off and is not is stopped
+ * again, be it that it started late, or that nobody could be asked before. `hasNews`: OBS has said
+ * something even if the state is the same.
+ */
+export function followOutputs(before: Show, show: Show, hasNews: boolean, now: Instant): Turn {
+  const hasChanged =
+    hasNews || names.some((name) => before.obs[name].state !== show.obs[name].state)
+  if (!hasChanged || show.obs.link.phase !== 'up') return turn(show)
+  const { asked, procedure } = show.broadcast
+  const isWanted = procedure?.direction === 'forward' || isStopping(show.broadcast)
+  const late = asked.filter(
+    ({ output, at }) => !isWanted && isOn(show.obs[output]) && between(at, now) < longestWait,
+  )
+  if (late.length > 0) {
+    const outputs = late.map(({ output }) => output)
+    return stopLate(show, outputs, now)
+  }
+  const settled = forgetAsked(show, ({ output }) => isOn(show.obs[output]))
+  return isStuck(settled.broadcast) ? retryOutputs(show, now) : turn(settled)
+}
+
+/** OBS said that it has stopped: whatever it was asked for is over. */
+export function endOutput(show: Show, ended: OutputName, now: Instant): Turn {
+  const settled = forgetAsked(show, ({ output }) => output === ended)
+  return followOutputs(show, settled, true, now)
+}
+
+/** Asks OBS anew for what could not be stopped. */
+export function retryOutputs(show: Show, now: Instant): Turn {
+  const { procedure, config } = show.broadcast
+  if (!procedure || !isStuck(show.broadcast)) return turn(show)
+  const until = later(now, config.shutdownTimeout)
+  const undoing = withStep(withProcedure(show, { ...procedure, until, again: null }), 'outputs', {
+    state: 'undoing',
+    message: null,
+  })
+  return turn(undoing, [stopOutputs(undoing.broadcast)])
+}
+
+/** A start that was given up has come after all. */
+function stopLate(show: Show, outputs: readonly OutputName[], now: Instant): Turn {
+  const { procedure, procedures, config, begun } = show.broadcast
+  const message =
+    'OBS started an output after Onframe had given that start up. Onframe stops it. To go on air, press Go live.'
+  const until = later(now, config.shutdownTimeout)
+  const steps = stepNames.map((name): Step => {
+    if (name === 'outputs') return { name, state: 'undoing', message: null }
+    const step = procedure?.steps.find((one) => one.name === name)
+    return step ?? { name, state: 'waiting', message: null }
+  })
+  const isUnderWay = procedure?.direction === 'back' && procedure.until !== null
+  const stopping = withProcedure(withBroadcast(show, { begun: { ...begun, outputs } }), {
+    // Answers to what is under way must still be for it.
+    number: isUnderWay ? procedure.number : procedures + 1,
+    kind: isUnderWay || procedure?.kind === 'start' ? procedure.kind : 'stop',
+    direction: 'back',
+    steps,
+    until,
+    again: null,
+    failure: procedure?.failure ?? null,
+  })
+  return turn(withNotice(stopping, 'trouble', message, now), [stopOutputs(stopping.broadcast)])
+}
+
+function isStuck({ procedure }: Broadcast): boolean {
+  return procedure?.direction === 'back' && outputsStep(procedure.steps)?.state === 'stuck'
+}
+
+function outputsStep(steps: readonly Step[]): Step | undefined {
+  return steps.find(({ name }) => name === 'outputs')
+}
+
+function forgetAsked(show: Show, isOver: (asked: Broadcast['asked'][number]) => boolean): Show {
+  const { asked } = show.broadcast
+  return asked.some(isOver)
+    ? withBroadcast(show, { asked: asked.filter((one) => !isOver(one)) })
+    : show
+}

@@ -1,0 +1,196 @@
+import type { Duration, Instant } from '#base/time.ts'
+import { instant, later, milliseconds } from '#base/time.ts'
+import { indexOf } from '#show/state/rundown-index.ts'
+import type { Cue, Rundown } from '#show/state/rundown.ts'
+import { plannedBefore } from '#show/state/rundown.ts'
+import type { Show } from '#show/state/show.ts'
+import type { Clocks, StartAt } from '#show/state/start-at.ts'
+import { dayInstant } from '#show/state/start-at.ts'
+
+/** A cue that will start by a clock. */
+export interface ClockStart {
+  readonly index: number
+  readonly at: Instant
+  readonly late: StartAt['late']
+}
+
+/** A cue from which on the times of all that follow are reckoned anew. */
+export interface Mark {
+  readonly index: number
+  readonly at: Instant
+}
+
+/** In rehearsal no output runs: there they begin with the show. */
+export function clocksOf({ mode, run, obs, wallAhead }: Show): Clocks {
+  if (mode === 'rehearsal') return { wallAhead, stream: run.startedAt, record: run.startedAt }
+  return {
+    wallAhead,
+    stream: obs.stream.clock?.zero ?? null,
+    record: obs.record.clock?.zero ?? null,
+  }
+}
+
+/**
+ * The cues from position `from` on that will start by a clock, in order. `startedAt` is when the show
+ * began: from then on each time of day is the next after the one before it. `since` is when the cue
+ * on air was taken: what was to start before that has passed, and follows in order.
+ */
+export function* clockStarts(
+  { cues }: Pick<Rundown, 'cues'>,
+  from: number,
+  startedAt: Instant,
+  since: Instant,
+  clocks: Clocks,
+): Generator<ClockStart> {
+  const { timed } = indexOf(cues)
+  if (timed.length === 0) return
+  const days = daysOf(cues, startedAt, clocks.wallAhead)
+  for (let place = firstFrom(timed, from); place < timed.length; place += 1) {
+    const index = timed[place] ?? -1
+    const start = cues[index]?.at
+    const at = start ? startOf(days, place, start, clocks) : null
+    if (!start || at === null || at <= since) continue
+    yield { index, at, late: start.late }
+  }
+}
+
+/** The cues from position `from` on whose time of day was over when the show began, in order. */
+export function passedStarts(
+  { cues }: Pick<Rundown, 'cues'>,
+  from: number,
+  startedAt: Instant,
+  clocks: Clocks,
+): readonly Cue[] {
+  const { timed } = indexOf(cues)
+  const days = daysOf(cues, startedAt, clocks.wallAhead)
+  const passed: Cue[] = []
+  for (let place = firstFrom(timed, from); place < timed.length; place += 1) {
+    const cue = cues[timed[place] ?? -1]
+    if (cue?.at?.clock !== 'day') continue
+    const at = startOf(days, place, cue.at, clocks)
+    if (at !== null && at <= startedAt) passed.push(cue)
+  }
+  return passed
+}
+
+/** When the clock of the cue at that place among the timed ones says its time. Null: it does not run. */
+function startOf(
+  days: Float64Array,
+  place: number,
+  start: StartAt,
+  clocks: Clocks,
+): Instant | null {
+  if (start.clock === 'day') return instant(days[place] ?? 0)
+  const zero = clocks[start.clock]
+  return zero === null ? null : later(zero, start.time)
+}
+
+interface Days {
+  readonly startedAt: Instant
+  readonly wallAhead: Duration
+  readonly instants: Float64Array
+}
+
+const daysByCues = new WeakMap<readonly Cue[], Days>()
+
+/** The instant of every time of day in a rundown, by its place among the timed cues. Remembered. */
+function daysOf(cues: readonly Cue[], startedAt: Instant, wallAhead: Duration): Float64Array {
+  const last = daysByCues.get(cues)
+  if (last?.startedAt === startedAt && last.wallAhead === wallAhead) return last.instants
+  const { timed } = indexOf(cues)
+  const instants = new Float64Array(timed.length)
+  let near = startedAt
+  timed.forEach((index, place) => {
+    const start = cues[index]?.at
+    if (start?.clock !== 'day') return
+    near = dayInstant(start, near, wallAhead)
+    instants[place] = near
+  })
+  daysByCues.set(cues, { startedAt, wallAhead, instants })
+  return instants
+}
+
+/** When the time of day of the cue at `index` comes, in a show that began at `startedAt`. Null: it has none. */
+export function dayStartAt(
+  { cues }: Rundown,
+  index: number,
+  startedAt: Instant,
+  wallAhead: Duration,
+): Instant | null {
+  const { timed } = indexOf(cues)
+  const place = firstFrom(timed, index)
+  if (timed[place] !== index || cues[index]?.at?.clock !== 'day') return null
+  return instant(daysOf(cues, startedAt, wallAhead)[place] ?? 0)
+}
+
+/** By binary search: a rundown may have a clock in every cue. */
+function firstFrom(positions: readonly number[], from: number): number {
+  let low = 0
+  let high = positions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((positions[middle] ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Where times are reckoned anew, if the cue at `from` starts at `arrival` when no clock says otherwise. */
+export function marksFrom(
+  rundown: Rundown,
+  from: number,
+  arrival: Instant,
+  startedAt: Instant,
+  since: Instant,
+  clocks: Clocks,
+): readonly Mark[] {
+  const marks: Mark[] = [{ index: from, at: arrival }]
+  for (const { index, at, late } of clockStarts(rundown, from, startedAt, since, clocks)) {
+    const arrives = startAfter(rundown, marks.at(-1), index)
+    marks.push({ index, at: late === 'cut' || arrives < at ? at : arrives })
+  }
+  return marks
+}
+
+/** When the cue at `index` starts; it is at or after the first mark. By binary search. */
+export function startFrom(rundown: Rundown, marks: readonly Mark[], index: number): Instant {
+  let low = 0
+  let high = marks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    // The first may stand on the same cue as the second: what a clock says counts.
+    if ((marks[middle]?.index ?? 0) <= index) low = middle + 1
+    else high = middle
+  }
+  return startAfter(rundown, marks[Math.max(0, low - 1)], index)
+}
+
+function startAfter(rundown: Rundown, mark: Mark | undefined, index: number): Instant {
+  return later(mark?.at ?? instant(0), plannedBetween(rundown, mark?.index ?? 0, index))
+}
+
+export function plannedBetween(rundown: Rundown, from: number, to: number): Duration {
+  return milliseconds(plannedBefore(rundown, to) - plannedBefore(rundown, from))
+}
+
+/**
+ * The last cue up to `index` that had a clock, and when that said: from there the plan counts. Null:
+ * from the show's start.
+ */
+export function lastPlanned(
+  { cues }: Rundown,
+  index: number,
+  startedAt: Instant,
+  clocks: Clocks,
+): Mark | null {
+  const { timed } = indexOf(cues)
+  if (timed.length === 0) return null
+  const days = daysOf(cues, startedAt, clocks.wallAhead)
+  for (let place = firstFrom(timed, index + 1) - 1; place >= 0; place -= 1) {
+    const at = timed[place] ?? -1
+    const start = cues[at]?.at
+    const planned = start ? startOf(days, place, start, clocks) : null
+    if (planned !== null) return { index: at, at: planned }
+  }
+  return null
+}

@@ -1,0 +1,106 @@
+import type { Instant } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
+import { indexOf } from '#show/state/rundown-index.ts'
+import type { OnAir, Show } from '#show/state/show.ts'
+
+import type { ClockStart } from './clock-starts.ts'
+import { clocksOf, clockStarts } from './clock-starts.ts'
+import { standbyIndex } from './standby.ts'
+
+/** A take that the show makes by itself. */
+export interface OwnTake {
+  readonly at: Instant
+  /** The position of the cue, or -1: the rundown ends. */
+  readonly index: number
+  /** `clock`: since that cue starts by a clock. `end`: since the cue on air is up. */
+  readonly by: 'clock' | 'end'
+}
+
+/** When the time of the cue on air is up, and what says so. */
+export interface CueEnd {
+  readonly at: Instant
+  readonly by: 'plan' | 'media' | 'clock'
+}
+
+/**
+ * What is to be taken next by itself, and when; null: the show stands, the cue on air holds or is
+ * open-ended, or another scene lies over it.
+ */
+export function nextTake(show: Show): OwnTake | null {
+  const onAir = followed(show)
+  return onAir && plannedTake(show, onAir)
+}
+
+/** The cue on air, if something may follow it by itself. */
+function followed({ run }: Show): OnAir | null {
+  return run.phase === 'running' && run.override === null ? run.onAir : null
+}
+
+/** When something is to be taken by itself, or null. Asked at every command, so mostly without a look-up. */
+export function dueOf(show: Show): Instant | null {
+  const onAir = followed(show)
+  if (onAir === null) return null
+  if (hasClocks(show)) return plannedTake(show, onAir)?.at ?? null
+  return onAir.cue.end === 'hold' ? null : ownEnd(onAir)
+}
+
+function hasClocks({ rundown }: Show): boolean {
+  return indexOf(rundown.cues).timed.length > 0
+}
+
+/** The same for a show that stands: what would be, if it went on now. */
+function plannedTake(show: Show, onAir: OnAir): OwnTake | null {
+  const own = onAir.cue.end === 'hold' ? null : ownEnd(onAir)
+  if (hasClocks(show)) return takeByClocks(show, onAir, own)
+  return own === null ? null : { at: own, index: standbyIndex(show), by: 'end' }
+}
+
+function takeByClocks(show: Show, onAir: OnAir, own: Instant | null): OwnTake | null {
+  const standby = standbyIndex(show)
+  let take: OwnTake | null = own === null ? null : { at: own, index: standby, by: 'end' }
+  if (standby === -1) return take
+  const since = onAir.startedAt
+  const began = show.run.startedAt ?? since
+  for (const start of clockStarts(show.rundown, standby, began, since, clocksOf(show))) {
+    if (start.index === standby) {
+      take = atItsTime(start, onAir)
+    } else if (start.late === 'cut') {
+      // The first that cuts in is all that matters: the others come after it.
+      return take === null || start.at <= take.at ? byClock(start) : take
+    }
+  }
+  return take
+}
+
+/** The next in order, and it has a clock: what is on air lasts until then, or longer if it waits. */
+function atItsTime(start: ClockStart, onAir: OnAir): OwnTake {
+  const end = start.late === 'wait' ? ownEnd(onAir) : null
+  return end !== null && end > start.at
+    ? { at: end, index: start.index, by: 'end' }
+    : byClock(start)
+}
+
+function byClock({ at, index }: ClockStart): OwnTake {
+  return { at, index, by: 'clock' }
+}
+
+/** When the time of the cue on air is up, whatever follows from that. Null: open-ended. */
+export function endOf(show: Show): CueEnd | null {
+  const { onAir } = show.run
+  if (onAir === null) return null
+  const own = ownEnd(onAir)
+  const take = plannedTake(show, onAir)
+  if (
+    take?.by === 'clock' &&
+    (own === null || take.at < own || take.index === standbyIndex(show))
+  ) {
+    return { at: take.at, by: 'clock' }
+  }
+  return own === null ? null : { at: own, by: onAir.mediaEnd === null ? 'plan' : 'media' }
+}
+
+/** When a cue is up by its own length: that of its media if it plays, or the planned. */
+export function ownEnd({ cue, startedAt, added, paused, mediaEnd }: OnAir): Instant | null {
+  if (mediaEnd !== null) return later(mediaEnd, milliseconds(added - (cue.media?.before ?? 0)))
+  return cue.planned === null ? null : later(startedAt, milliseconds(cue.planned + added + paused))
+}

@@ -1,0 +1,24 @@
+import type { Instant } from '#base/time.ts'
+import type { SceneName, Transition } from '#show/state/rundown.ts'
+import type { Show } from '#show/state/show.ts'
+
+import { nextTake } from './due.ts'
+
+/** The next cut that the show makes by itself, if nobody does anything. */
+export interface PlannedCut {
+  /** The take that it ends: with the instant it tells one plan from another. */
+  readonly take: number
+  readonly at: Instant
+  readonly scene: SceneName
+  readonly transition: Transition | null
+}
+
+/** Null: nothing is due by itself, or the next cue stays on the scene that is there. */
+export function nextCut(show: Show): PlannedCut | null {
+  const { run, mode, rundown, obs } = show
+  if (mode === 'rehearsal' || obs.rival !== null || run.onAir === null) return null
+  const next = nextTake(show)
+  const cue = next === null ? undefined : rundown.cues[next.index]
+  if (next === null || !cue || cue.scene === run.onAir.cue.scene) return null
+  return { take: run.onAir.take, at: next.at, scene: cue.scene, transition: cue.transition }
+}

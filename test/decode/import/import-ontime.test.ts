@@ -1,0 +1,195 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { importRundown } from '#decode/import/rundown-text.ts'
+import { valueOf } from '#test/decode/refusal.ts'
+
+import { imported } from './findings.ts'
+
+const hour = 3_600_000
+const minute = 60_000
+
+function event(title: string, fields: object): object {
+  return { type: 'event', id: title, title, endAction: 'play-next', ...fields }
+}
+
+function version4(entries: readonly object[], others: object = {}): string {
+  const ids = entries.map((_entry, at) => String(at))
+  const byId = Object.fromEntries(entries.map((entry, at) => [at, entry]))
+  const main = { title: 'Main', order: ids, flatOrder: ids, entries: byId }
+  return JSON.stringify({ rundowns: { main, ...others }, project: { title: 'P' } })
+}
+
+describe('times of Ontime', () => {
+  test('gaps, links and what counts to its end keep their places on the clock', () => {
+    const text = version4([
+      event('A', { timeStart: 10 * hour, timeEnd: 10 * hour + 5 * minute, duration: 5 * minute }),
+      event('B', {
+        timeStart: 10.25 * hour,
+        timeEnd: 11 * hour,
+        duration: 45 * minute,
+        countToEnd: true,
+      }),
+      event('C', {
+        linkStart: true,
+        timeStart: 11 * hour,
+        timeEnd: 11.5 * hour,
+        duration: hour / 2,
+      }),
+      event('D', { timeStart: 11.5 * hour, timeEnd: 12 * hour, duration: hour / 2 }),
+    ])
+
+    expect(imported(text)).toEqual({
+      cues: ['A 300 at 10', 'B 2700 at 10.25', 'C 1800 at 11', 'D 1800'],
+      told: [],
+    })
+  })
+
+  test('of the older versions: an end that is counted to, a link by id, no length at all', () => {
+    const rundown = [
+      event('A', {
+        timeStart: 9 * hour,
+        timeEnd: 9.5 * hour,
+        timerType: 'time-to-end',
+        duration: 1,
+      }),
+      event('B', { linkStart: 'A', timeStart: 0, timeEnd: 10 * hour }),
+    ]
+    const events = [
+      { type: 'event', id: 'a', title: 'A', timeStart: 9 * hour, timeEnd: 9.5 * hour },
+      { type: 'delay', duration: minute },
+      { type: 'block', title: 'Noon' },
+      { type: 'event', id: 'b', title: 'B', timeStart: 10 * hour, timeEnd: 11 * hour },
+    ]
+
+    expect(imported(JSON.stringify({ rundown }))).toMatchObject({
+      cues: ['A 0.001 at 9', 'B 1800 at 9.5'],
+    })
+    expect(imported(JSON.stringify({ events, event: { title: 'Old' } }))).toEqual({
+      cues: ['A 1800 hold at 9', 'B 3600 hold at 10'],
+      told: ['A delay is left out.', 'The block "Noon" is left out.'],
+    })
+    expect(
+      valueOf(importRundown(JSON.stringify({ events, event: { title: 'Old' } }), () => 'x')),
+    ).toMatchObject({ rundown: { title: 'Old' } })
+  })
+
+  test('a rundown from midnight on begins when it is started', () => {
+    const text = version4([
+      event('A', { timeStart: 0, timeEnd: minute, duration: minute }),
+      event('B', { timeStart: minute, timeEnd: 2 * minute, duration: minute }),
+      event('C', { timeStart: 0, timeEnd: minute, duration: minute }),
+    ])
+
+    expect(imported(text).cues).toEqual(['A 60', 'B 60', 'C 60'])
+  })
+
+  test('an end that nothing comes after is told', () => {
+    const last = { timeStart: hour, timeEnd: 2 * hour, duration: hour, countToEnd: true }
+
+    expect(imported(version4([event('A', last)])).told).toEqual([
+      'Event "A" ends at a time of day, and no cue after it can start then.',
+    ])
+  })
+})
+
+test('what has no place in a cue is told: groups, milestones, fields, other rundowns', () => {
+  const text = version4(
+    [
+      { type: 'group', title: 'Opening', entries: [] },
+      event('A', {
+        duration: 1000,
+        flag: true,
+        triggers: [{}],
+        custom: { Song: 'x', Scene: 'Cam' },
+      }),
+      { type: 'milestone', title: 'Doors' },
+    ],
+    { other: { title: 'Other', entries: { e: event('E', { duration: 1 }) }, order: ['e'] } },
+  )
+
+  expect(imported(text)).toEqual({
+    cues: ['A Cam 1'],
+    told: [
+      'The project has more rundowns: "Main" is read, and not "Other".',
+      'The group "Opening" is left out.',
+      'The milestone "Doors" is left out.',
+      'Not read of the events: "triggers", "flag" and "Song".',
+    ],
+  })
+})
+
+describe("a file of Sofie's rundown editor", () => {
+  const file = {
+    rundown: { name: 'Evening', id: 'r' },
+    segments: [
+      { id: 's2', rank: 1, float: true },
+      { id: 's1', rank: 0 },
+    ],
+    parts: [
+      { id: 'c', name: 'Bye', rank: 0, segmentId: 's2', payload: {} },
+      { id: 'b', name: 'Host', rank: 1, segmentId: 's1', payload: { duration: 20, script: 'Hi' } },
+      { id: 'a', name: 'Titles', rank: 0, segmentId: 's1', payload: { duration: 5 } },
+    ],
+    pieces: [{}],
+  }
+
+  test('is read part by part, in seconds', () => {
+    expect(imported(JSON.stringify(file))).toEqual({
+      cues: ['Titles 5', 'Host 20', 'Bye open hold skip'],
+      told: [
+        'This is a file of Sofie: each part is a cue whose scene has the name of the part.',
+        'Not read: 1 piece of Sofie.',
+      ],
+    })
+  })
+
+  test('is refused in its own name', () => {
+    const read = importRundown(JSON.stringify({ ...file, parts: [] }), () => 'x')
+    const odd = importRundown(
+      JSON.stringify({ ...file, parts: [{ name: 5, segmentId: 's1' }] }),
+      () => 'x',
+    )
+
+    expect(read).toEqual({
+      ok: false,
+      message: 'parts: expected at least one part of Sofie, got a list',
+    })
+    expect(odd).toEqual({ ok: false, message: 'parts[0].name: expected text, got 5' })
+  })
+})
+
+test('no project throws, whatever is in it', () => {
+  const entry = fc.record(
+    {
+      type: fc.constantFrom('event', 'group', 'delay', 5),
+      title: fc.jsonValue(),
+      timeStart: fc.oneof(fc.integer({ min: -5, max: 9e7 }), fc.jsonValue()),
+      timeEnd: fc.oneof(fc.integer({ min: -5, max: 9e7 }), fc.jsonValue()),
+      duration: fc.jsonValue(),
+      custom: fc.jsonValue(),
+      linkStart: fc.jsonValue(),
+      colour: fc.jsonValue(),
+    },
+    { requiredKeys: ['type'] },
+  )
+  const project = fc.oneof(
+    fc.record({ rundown: fc.array(entry) }),
+    fc.record({ events: fc.array(entry) }),
+    fc.record({
+      rundown: fc.constant({ name: 'x' }),
+      parts: fc.array(entry),
+      segments: fc.jsonValue(),
+    }),
+    fc.record({
+      rundowns: fc.record({ a: fc.record({ entries: fc.dictionary(fc.string(), entry) }) }),
+    }),
+  )
+  fc.assert(
+    fc.property(project, (value) => {
+      const read = importRundown(JSON.stringify(value), () => 'x')
+      expect(read.ok || read.message.length < 400).toBe(true)
+    }),
+    { numRuns: 500 },
+  )
+})

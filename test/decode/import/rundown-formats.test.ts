@@ -1,0 +1,312 @@
+import { describe, expect, test } from 'vitest'
+
+import { textToRundown } from '#decode/import/rundown-text.ts'
+import type { Cue } from '#show/state/rundown.ts'
+import { refusalOf, valueOf } from '#test/decode/refusal.ts'
+
+function cuesOf(text: string): readonly Cue[] {
+  return valueOf(textToRundown(text, () => 'new')).cues
+}
+
+/** Label, scene, planned ms and end of each cue. */
+function gist(text: string): unknown[] {
+  return cuesOf(text).map(({ label, scene, planned, end }) => [label, scene, planned, end])
+}
+
+function refusal(text: string): string {
+  return refusalOf(textToRundown(text, () => 'new'))
+}
+
+describe('a plain list of scenes', () => {
+  test('is a rundown in which each cue is followed by the next', () => {
+    const rundown = valueOf(
+      textToRundown(
+        '{"scenes":[{"name":"Intro","duration_ms":3000},{"name":"Main","duration_ms":5000}],"tick_interval_ms":250}',
+        () => 'new',
+      ),
+    )
+
+    expect(rundown).toMatchObject({ id: 'new', revision: 0, tickInterval: 250 })
+    expect(
+      rundown.cues.map(({ title, scene, planned, end }) => [title, scene, planned, end]),
+    ).toEqual([
+      ['Intro', 'Intro', 3000, 'follow'],
+      ['Main', 'Main', 5000, 'follow'],
+    ])
+  })
+
+  test.each([
+    [
+      '"tick_interval_ms":9,"scenes":[]',
+      'tick_interval_ms: expected 10 to 1000 ms between ticks, got 9',
+    ],
+    [
+      '"tick_interval_ms":1001,"scenes":[]',
+      'tick_interval_ms: expected 10 to 1000 ms between ticks, got 1001',
+    ],
+    [
+      '"scenes":[{"name":"A","duration_ms":-1}]',
+      'scenes[0].duration_ms: expected milliseconds ≥ 0 or a time such as "5:00", got -1',
+    ],
+    [
+      '"scenes":[{"name":"A"}]',
+      'scenes[0].duration_ms: expected milliseconds ≥ 0 or a time such as "5:00", got nothing',
+    ],
+    ['"scenes":[{"duration_ms":1}]', 'scenes[0].name: expected text, got nothing'],
+    ['"scenes":["A"]', 'scenes[0]: expected an object, got "A"'],
+    ['"scenes":5', 'scenes: expected a list of scenes, got 5'],
+  ])('{%s} is refused in its own words', (fields, message) => {
+    expect(refusal(`{${fields}}`)).toBe(message)
+  })
+})
+
+describe('a project of Ontime', () => {
+  const welcome = {
+    type: 'event',
+    id: 'w',
+    cue: '1A',
+    title: 'Welcome',
+    note: 'smile',
+    duration: 60_000,
+    endAction: 'play-next',
+    skip: false,
+    colour: '#FFCC78',
+    timeWarning: 20_000,
+    timeDanger: 10_000,
+    custom: { OBS_Scene: 'Camera 1' },
+  }
+  const talk = {
+    type: 'event',
+    id: 't',
+    cue: '2',
+    title: 'Talk',
+    duration: 0,
+    endAction: 'none',
+    skip: true,
+    colour: 'red',
+    custom: {},
+  }
+
+  test('of version 4 has its events in order, in and out of groups', () => {
+    const rundown = valueOf(
+      textToRundown(
+        JSON.stringify({
+          project: { title: 'Gala' },
+          rundowns: {
+            empty: { id: 'empty', title: 'Old', order: [], flatOrder: [], entries: {} },
+            main: {
+              id: 'main',
+              title: 'Evening',
+              order: ['g', 't'],
+              entries: {
+                t: talk,
+                w: welcome,
+                g: { type: 'group', id: 'g', title: 'Opening', entries: ['w', 'd'] },
+                d: { type: 'delay', id: 'd', duration: 1000 },
+              },
+            },
+          },
+        }),
+        () => 'new',
+      ),
+    )
+
+    expect(rundown.title).toBe('Evening')
+    expect(rundown.cues).toEqual([
+      {
+        id: 'w',
+        label: '1A',
+        title: 'Welcome',
+        scene: 'Camera 1',
+        planned: 60_000,
+        end: 'follow',
+        at: null,
+        media: null,
+        transition: null,
+        skip: false,
+        colour: '#FFCC78',
+        notes: 'smile',
+        warning: 20_000,
+        danger: 10_000,
+      },
+      {
+        id: 't',
+        label: '2',
+        title: 'Talk',
+        scene: 'Talk',
+        planned: null,
+        end: 'hold',
+        at: null,
+        media: null,
+        transition: null,
+        skip: true,
+        colour: '#e53935',
+        notes: '',
+        warning: null,
+        danger: null,
+      },
+    ])
+  })
+
+  test('the flat order goes before the order', () => {
+    const main = {
+      title: 'Evening',
+      order: ['w'],
+      flatOrder: ['t', 'w'],
+      entries: { w: welcome, t: talk },
+    }
+
+    expect(cuesOf(JSON.stringify({ rundowns: { main } })).map(({ id }) => id)).toEqual(['t', 'w'])
+  })
+
+  test('of version 3 has one rundown, and the title of the project', () => {
+    const rundown = valueOf(
+      textToRundown(
+        JSON.stringify({
+          project: { title: 'Gala' },
+          rundown: [{ type: 'block', id: 'b' }, welcome],
+        }),
+        () => 'new',
+      ),
+    )
+
+    expect(rundown.title).toBe('Gala')
+    expect(rundown.cues.map(({ id }) => id)).toEqual(['w'])
+  })
+
+  test('a fault in it is told as Ontime names it', () => {
+    const main = { order: ['w'], entries: { w: { ...welcome, duration: 'long' } } }
+
+    expect(refusal(JSON.stringify({ rundowns: { main } }))).toBe(
+      'rundowns.main.entries.w.duration: expected milliseconds ≥ 0 or a time such as "5:00", got "long"',
+    )
+    expect(refusal(JSON.stringify({ rundown: [{ ...welcome, id: 5 }] }))).toBe(
+      'rundown[0].id: expected text, got 5',
+    )
+  })
+
+  test.each([{ rundowns: {} }, { rundown: [] }, { rundowns: { a: null } }, { rundown: 'x' }])(
+    '%j has no events',
+    (project) => {
+      expect(refusal(JSON.stringify(project))).toMatch(
+        /^rundowns?: expected at least one event of Ontime/,
+      )
+    },
+  )
+})
+
+describe('a text that is far longer when it is read', () => {
+  test('groups of Ontime that are named again and again are read once', () => {
+    const entries = {
+      g: { type: 'group', entries: Array.from({ length: 3000 }, () => 'e') },
+      e: { type: 'event', title: 'Main', duration: 1000 },
+    }
+    const text = JSON.stringify({
+      rundowns: { one: { title: 'T', order: Array.from({ length: 3000 }, () => 'g'), entries } },
+    })
+    const flat = JSON.stringify({
+      rundowns: { one: { flatOrder: Array.from({ length: 3000 }, () => 'e'), entries } },
+    })
+
+    expect(text.length).toBeLessThan(25_000)
+    expect([gist(text), gist(flat)]).toEqual([
+      [['1', 'Main', 1000, 'hold']],
+      [['1', 'Main', 1000, 'hold']],
+    ])
+  })
+
+  test('millions of lines or cells are counted before they are read', () => {
+    expect(refusal('\n'.repeat(5_000_000) + 'Main')).toMatch(/more than 400000 lines/)
+    expect(gist(`title,scene\n${'A,'.repeat(2)}${','.repeat(5_000_000)}`)).toHaveLength(1)
+  })
+})
+
+describe('cells of a sheet', () => {
+  test('as copied, with tabs', () => {
+    const sheet = [
+      'Cue\tTitle\tDuration\tOBS Scene\tNotes\tEnd\tWho',
+      '1A\tWelcome\t5:00\tCam 1\t"says ""hi""\nand waves"\t\tAnn',
+      '',
+      '1B\tTalk\t\tCam 2\t\t\tBob',
+      '\tBreak\t90\t\t\thold\t',
+    ].join('\r\n')
+
+    expect(gist(sheet)).toEqual([
+      ['1A', 'Cam 1', 300_000, 'follow'],
+      ['1B', 'Cam 2', null, 'hold'],
+      ['3', 'Break', 90_000, 'hold'],
+    ])
+    expect(cuesOf(sheet)[0]).toMatchObject({ title: 'Welcome', notes: 'says "hi"\nand waves' })
+  })
+
+  test.each([',', ';', '|'])('as saved, with %s between them', (mark) => {
+    const sheet = `title${mark}duration${mark}colour\n"A${mark} B"${mark}1:00${mark}#aabbcc\n`
+
+    expect(cuesOf(sheet)).toMatchObject([
+      { scene: `A${mark} B`, planned: 60_000, colour: '#aabbcc' },
+    ])
+  })
+
+  test('with an empty first column, and without a last line end', () => {
+    expect(gist('\ttitle\tduration\nx\tA\t0:10')).toEqual([['1', 'A', 10_000, 'follow']])
+  })
+
+  test("with the columns of Ontime's sheets", () => {
+    const sheet =
+      'time start,time end,duration,cue,title,skip,note,colour,end action,warning time,danger time\n' +
+      '10:00:00,10:05:00,00:05:00,7,Opening,x,n,,play-next,00:00:30,00:00:10\n'
+
+    expect(cuesOf(sheet)).toMatchObject([
+      {
+        label: '7',
+        title: 'Opening',
+        planned: 300_000,
+        skip: true,
+        end: 'follow',
+        notes: 'n',
+        warning: 30_000,
+        danger: 10_000,
+      },
+    ])
+  })
+
+  test.each([
+    ['title,duration\n"A,5', 'line 2: a quotation mark is opened here and never closed'],
+    ['title,duration\n', 'There are no cues in this text'],
+  ])('%j is refused by its line', (sheet, message) => {
+    expect(refusal(sheet)).toBe(message)
+  })
+})
+
+describe('a cue a line', () => {
+  test.each([
+    ['5:00 Starting soon', 'Starting soon', 300_000],
+    ['Intro 0:30', 'Intro', 30_000],
+    ['Intro – 0:30', 'Intro', 30_000],
+    ['Intro (30s)', 'Intro', 30_000],
+    ['5:00 | Part: two', 'Part: two', 300_000],
+    ['1h 30m Talk', 'Talk', 5_400_000],
+    ['1h30 Talk', 'Talk', 5_400_000],
+    ['Talk 10 min', 'Talk', 600_000],
+    ['Main', 'Main', null],
+    ['3 Doors Down', '3 Doors Down', null],
+    ['Camera 2', 'Camera 2', null],
+    ['Be right back', 'Be right back', null],
+  ])('%j', (line, scene, planned) => {
+    expect(gist(line)).toEqual([['1', scene, planned, planned === null ? 'hold' : 'follow']])
+  })
+
+  test('comments and empty lines are passed over', () => {
+    expect(gist('# evening\n5:00 Soon\n\n  Main  \r\n# end')).toEqual([
+      ['1', 'Soon', 300_000, 'follow'],
+      ['2', 'Main', null, 'hold'],
+    ])
+  })
+
+  test.each([
+    ['#\n\n999h Main', 'line 3, planned: expected at most 7 days, got 3596400000'],
+    ['# nothing yet', 'There are no cues in this text'],
+  ])('%j is refused by its line', (text, message) => {
+    expect(refusal(text)).toBe(message)
+  })
+})

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+
+import { seconds } from '#base/time.ts'
+import { createStartOf } from '#dock/rundown/expected-start.ts'
+import type { Show } from '#show/state/show.ts'
+import { momentOf } from '#test/dock/fixtures.ts'
+import { at, cue, play, rehearsing, rundown } from '#test/fixtures.ts'
+
+const paper = rundown(cue('a', 10), cue('b', 20), cue('x', 99, { skip: true }), cue('c', 5))
+
+test('before the start, times are told from the start', () => {
+  expect(starts(rehearsing(paper), 0)).toEqual([
+    { kind: 'planned', after: 0 },
+    { kind: 'planned', after: 10_000 },
+    { kind: 'unknown' },
+    { kind: 'planned', after: 30_000 },
+  ])
+})
+
+test('on air it is when it started, after it when it is expected', () => {
+  const { show } = play(rehearsing(paper), [0, { type: 'start' }])
+
+  expect(starts(show, 4)).toEqual([
+    { kind: 'actual', at: at(0) },
+    { kind: 'expected', at: at(10) },
+    { kind: 'unknown' },
+    { kind: 'expected', at: at(30) },
+  ])
+})
+
+test('a nudge moves all that follows', () => {
+  const { show } = play(rehearsing(paper), [0, { type: 'start' }], [1, nudge(5)])
+
+  expect(starts(show, 4)[3]).toEqual({ kind: 'expected', at: at(35) })
+})
+
+test('a jump ahead leaves out what it jumps over', () => {
+  const { show } = play(
+    rehearsing(paper),
+    [0, { type: 'start' }],
+    [1, { type: 'stand-by', cueId: 'c' }],
+  )
+
+  expect(starts(show, 4)).toEqual([
+    { kind: 'actual', at: at(0) },
+    { kind: 'unknown' },
+    { kind: 'unknown' },
+    { kind: 'expected', at: at(10) },
+  ])
+})
+
+test('what has run is told as it went, the latest run of it', () => {
+  const { show } = play(rehearsing(paper), [0, { type: 'start' }], [7, { type: 'skip' }])
+  const asRun = [ran('b', 7), ran('a', 0), ran('a', -50)]
+
+  expect(createStartOf(momentOf(show, at(8)), paper, asRun)(0)).toEqual({
+    kind: 'actual',
+    at: at(0),
+  })
+})
+
+function starts(show: Show, after: number) {
+  return paper.cues.map((_, index) => createStartOf(momentOf(show, at(after)), paper, [])(index))
+}
+
+function nudge(by: number) {
+  return { type: 'nudge', by: seconds(by) } as const
+}
+
+function ran(cueId: string, after: number) {
+  const timecode = { stream: null, record: null }
+  return {
+    cueId,
+    label: '',
+    title: '',
+    planned: null,
+    startedAt: at(after),
+    endedAt: null,
+    timecode,
+  }
+}

@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest'
+
+import type { Answer } from '#base/answer.ts'
+import { done } from '#base/answer.ts'
+import { createActions } from '#dock/state/actions.ts'
+import { noDesk, noMonitor } from '#dock/state/nothing-known.ts'
+import type { DockState, Screen } from '#dock/state/screen.ts'
+import { firstScreen } from '#dock/state/screen.ts'
+import type { Show } from '#show/state/show.ts'
+import { momentOf } from '#test/dock/fixtures.ts'
+import { at, matinee, play, rehearsing } from '#test/fixtures.ts'
+import { createStillClock } from '#test/still-clock.ts'
+import type { WorkerApi } from '#worker/api.ts'
+
+const running = play(rehearsing(), [0, { type: 'start' }]).show
+const refusal: Answer = { ok: false, reason: 'not-running', message: 'The show is not running.' }
+
+test('a take says what was seen on air', () => {
+  const { act, sent } = operate(running)
+  act.takeNext()
+
+  expect(sent).toEqual([{ type: 'take', from: 'welcome' }])
+})
+
+test('the echo of a press takes no second cue, a later press does', () => {
+  const { act, sent, clock } = operate(running)
+  act.takeNext()
+  clock.pass(299)
+  act.takeNext()
+  expect(sent).toHaveLength(1)
+
+  clock.pass(1)
+  act.takeNext()
+  expect(sent).toHaveLength(2)
+})
+
+test('a guarded button acts on the second press, and not on the echo of the first', () => {
+  const { act, screen, clock } = operate(running)
+  let stops = 0
+  const press = (): void => act.guard('stop', () => (stops += 1))
+
+  press()
+  expect(screen().armed?.name).toBe('stop')
+  clock.pass(100)
+  press()
+  expect(stops).toBe(0)
+  clock.pass(900)
+  press()
+  expect(stops).toBe(1)
+  expect(screen().armed).toBeNull()
+})
+
+test('a guarded button that was left alone is armed anew', () => {
+  const { act, clock } = operate(running)
+  let stops = 0
+  const press = (): void => act.guard('stop', () => (stops += 1))
+
+  press()
+  clock.pass(3001)
+  press()
+  expect(stops).toBe(0)
+})
+
+test('a refusal is told in its own sentence', async () => {
+  const { act, screen, settled } = operate(running, async () => refusal)
+  act.send({ type: 'resume' })
+  await settled()
+
+  expect(screen().toast).toMatchObject({ text: 'The show is not running.', tone: 'bad' })
+})
+
+test('a worker that fails is told of, too', async () => {
+  const { act, screen, settled } = operate(running, async () => {
+    throw new Error('gone')
+  })
+  act.send({ type: 'pause' })
+  await settled()
+
+  expect(screen().toast?.text).toBe('The show’s engine could not do that: gone')
+})
+
+test('removing a cue can be undone: it is added again where it stood', async () => {
+  const { act, sent, screen, settled } = operate(running)
+  act.remove('host')
+  await settled()
+  screen().toast?.undo?.()
+
+  expect(sent).toEqual([
+    { type: 'edit', edit: { type: 'remove', cueId: 'host' } },
+    { type: 'edit', edit: { type: 'add', cue: matinee.cues[1], before: 'clip' } },
+  ])
+})
+
+test('what is refused stays as typed, what is taken is gone, and is taken once', () => {
+  const { act, screen } = operate(running)
+  const taken: string[] = []
+  const take = (text: string): string | null => {
+    taken.push(text)
+    return text === 'soon' ? 'That is no length.' : null
+  }
+
+  act.draft('planned', { text: 'soon', fault: null })
+  act.commit('planned', '1:00', take)
+  expect(screen().drafts['planned']).toEqual({ text: 'soon', fault: 'That is no length.' })
+
+  act.draft('planned', { text: '2:00', fault: null })
+  act.commit('planned', '1:00', take)
+  act.commit('planned', '1:00', take)
+  expect(screen().drafts['planned']).toBeUndefined()
+  expect(taken).toEqual(['soon', '2:00'])
+})
+
+test('what an import has to tell is shown for longer than a plain word', async () => {
+  const { act, screen, settled } = operate(running)
+  act.load(running.rundown)
+  await settled()
+  const plain = screen().toast
+  act.load(running.rundown, '3 cues loaded. 1 left out.')
+  await settled()
+
+  expect(plain?.text).toMatch(/^Loaded "/)
+  expect(screen().toast?.text).toBe('3 cues loaded. 1 left out.')
+  expect(screen().toast?.until).toBeGreaterThan(plain?.until ?? Infinity)
+})
+
+test('a password is forgotten here once OBS has let us in', async () => {
+  const { act, screen, settled } = operate(running)
+  act.change({ connection: { url: null, password: 'hush', remember: null } })
+  act.connect({ url: 'ws://127.0.0.1:4455', password: 'hush', remember: false })
+  await settled()
+
+  expect(screen().connection.password).toBe('')
+})
+
+test('the outcome of connecting stays to be read', async () => {
+  const { act, screen, settled } = operate(running, async () => refusal)
+  act.connect({ url: 'ws://127.0.0.1:4455', password: 'hush', remember: false })
+  expect(screen().connecting.phase).toBe('trying')
+  await settled()
+
+  expect(screen().connecting).toEqual({ phase: 'tried', ok: false, message: refusal.message })
+})
+
+const valued = async () => ({ ok: true, value: '' }) as const
+
+/** Actions on a screen that shows this show, and a worker that answers as told. */
+function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
+  const clock = createStillClock()
+  const sent: unknown[] = []
+  let screen: Screen = firstScreen
+  const worker: WorkerApi = {
+    send: (command) => {
+      sent.push(command)
+      return answer()
+    },
+    connect: answer,
+    disconnect: answer,
+    takeOver: answer,
+    load: answer,
+    configureBackends: answer,
+    mend: answer,
+    asRun: valued,
+    journal: valued,
+    metrics: valued,
+    health: valued,
+    sessions: valued,
+    listShows: valued,
+    preflight: async () => ({ ok: true, value: [] }),
+    restore: answer,
+    createShow: answer,
+    configureShow: answer,
+    removeShow: answer,
+  }
+  const seen = (): DockState => ({
+    moment: momentOf(show, at(1)),
+    rundown: show.rundown,
+    desk: noDesk,
+    monitor: noMonitor,
+    ownId: 'dock',
+    screen,
+  })
+  const act = createActions({
+    worker,
+    overlayUrl: 'file:///overlay.html',
+    seen,
+    change: (fields) => (screen = { ...screen, ...fields }),
+    now: clock.now,
+  })
+  return {
+    act,
+    sent,
+    clock,
+    screen: () => screen,
+    /** When all that was promised so far has been heard. */
+    settled: () => new Promise<void>((resolve) => setImmediate(resolve)),
+  }
+}

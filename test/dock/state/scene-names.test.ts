@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+
+import { nearMiss } from '#dock/state/scene-names.ts'
+
+const scenes = ['Cam 1', 'Main ', 'Break']
+
+test.each([
+  ['cam 1', 'Cam 1'],
+  ['Cam  1', 'Cam 1'],
+  ['Main', 'Main '],
+  ['Cam\u00A01', 'Cam 1'],
+  ['Cam 2', undefined],
+  ['', undefined],
+])('of %j the near miss is %j', (scene, near) => {
+  expect(nearMiss(scenes, scene)).toBe(near)
+})

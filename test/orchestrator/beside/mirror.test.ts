@@ -1,0 +1,185 @@
+import { expect, test } from 'vitest'
+
+import { rundownToText } from '#decode/import/rundown-text.ts'
+import { decodeMirrored } from '#decode/stored/mirrored.ts'
+import type { Mirrored, Offer } from '#orchestrator/beside/mirror.ts'
+import { createMirror } from '#orchestrator/beside/mirror.ts'
+import { exampleRundown } from '#show/state/example.ts'
+import type { Input } from '#show/state/input.ts'
+import { limits } from '#show/state/limits.ts'
+import type { Show } from '#show/state/show.ts'
+import { cue, matinee, onObs, play } from '#test/fixtures.ts'
+import { createStillClock } from '#test/still-clock.ts'
+import { settle } from '#test/subscription/stage.ts'
+
+/** An OBS with what it keeps, and a mirror that follows a show there. */
+function createPlace({ found = null, failures = 0 }: { found?: unknown; failures?: number } = {}) {
+  let left = failures
+  let kept: unknown = found
+  let refusal: string | null = null
+  const clock = createStillClock()
+  const written: Mirrored[] = []
+  const offers: (Offer | null)[] = []
+  const troubles: string[] = []
+  const mirror = createMirror({
+    ...clock,
+    read: async () => {
+      left -= 1
+      if (left >= 0) throw new Error('OBS is not connected')
+      return kept
+    },
+    write: async (value) => {
+      if (refusal !== null) throw new Error(refusal)
+      kept = value
+      written.push(value)
+    },
+    toText: rundownToText,
+    decode: (value) => decodeMirrored(value, () => 'restored'),
+    onOffer: (offer) => offers.push(offer),
+    onTrouble: (message) => troubles.push(message),
+  })
+  return {
+    written,
+    offers,
+    troubles,
+    kept: () => kept,
+    refuse: (why: string | null) => {
+      refusal = why
+    },
+    follow: async (show: Show, ms = 5000) => {
+      mirror.follow(show)
+      await settle()
+      clock.pass(ms)
+      await settle()
+    },
+  }
+}
+
+const connected = onObs()
+const edited: Show = { ...connected, rundown: { ...matinee, title: 'Evening' } }
+const newcomer: Show = { ...connected, rundown: exampleRundown, origin: 'example' }
+const lost: Show = { ...onObs({ ...matinee, cues: [] }), origin: 'lost' }
+const away: Show = { ...connected, obs: { ...connected.obs, link: { phase: 'off' } } }
+
+async function mirrored(): Promise<Mirrored | undefined> {
+  const { written, follow } = createPlace()
+  await follow(connected)
+  return written[0]
+}
+
+function after(show: Show, ...inputs: readonly Input[]): Show {
+  return play(show, ...inputs.map((input) => [1, input] as const)).show
+}
+
+test('a copy is kept in OBS: when it is connected, and when the rundown is edited', async () => {
+  const { written, follow } = createPlace()
+  await follow(connected)
+  await follow(connected)
+  await follow(edited)
+
+  expect(written.map(({ rundown }) => JSON.parse(rundown).title)).toEqual(['Matinee', 'Evening'])
+})
+
+test.each([
+  ['new', newcomer],
+  ['lost', lost],
+])('where the rundown is %s, what OBS has is offered and not overwritten', async (_, show) => {
+  const found = await mirrored()
+  const { written, offers, follow } = createPlace({ found })
+  await follow(show)
+  // Closed and opened again, and the scene of a cue renamed in OBS.
+  await follow({ ...show, obs: away.obs })
+  await follow(after(show, { type: 'scene-renamed', from: 'Intro', to: 'Opening' }))
+
+  expect(offers.at(-1)?.rundown).toMatchObject({ title: 'Matinee', id: 'restored' })
+  expect(offers.at(-1)?.rundown.cues).toEqual(matinee.cues)
+  expect(written).toEqual([])
+})
+
+test('the example is never kept in OBS, also where that has nothing', async () => {
+  const { written, offers, follow } = createPlace()
+  await follow(newcomer)
+  await follow(after(newcomer, { type: 'start' }))
+  await follow(after(newcomer, { type: 'offer-answered' }))
+
+  expect([offers, written]).toEqual([[], []])
+})
+
+test.each<Input>([
+  { type: 'reconfigure', rundown: matinee },
+  { type: 'edit', edit: { type: 'rename', title: 'Mine' } },
+])('the offer ends with the first $type, and what was made is kept in OBS', async (input) => {
+  const { written, offers, follow } = createPlace({ found: await mirrored() })
+  await follow(newcomer)
+  await follow(after(newcomer, input))
+
+  expect(offers).toMatchObject([{ savedAt: expect.any(Number) }, null])
+  expect(written).toHaveLength(1)
+})
+
+test('the offer ends with the first start, and OBS still has its copy', async () => {
+  const found = await mirrored()
+  const { kept, offers, follow } = createPlace({ found })
+  await follow(newcomer)
+  await follow(after(newcomer, { type: 'start' }))
+
+  expect(offers.at(-1)).toBeNull()
+  expect(kept()).toEqual(found)
+})
+
+test('while a show is on air whose rundown is lost, what OBS has is offered', async () => {
+  const { offers, follow } = createPlace({ found: await mirrored() })
+  await follow({ ...after(connected, { type: 'start' }), origin: 'lost' })
+
+  expect(offers).toHaveLength(1)
+})
+
+test.each([
+  ['stored', connected],
+  ['new', newcomer],
+  ['lost', lost],
+])('a copy that only a newer Onframe can read stays, and is told: %s', async (_, show) => {
+  const found = { version: 2, rundown: 'newer' }
+  const { kept, offers, troubles, follow } = createPlace({ found })
+  await follow(show)
+  await follow({ ...show, obs: away.obs })
+  await follow(after(show, { type: 'edit', edit: { type: 'rename', title: 'Mine' } }))
+
+  expect([offers, kept()]).toEqual([[], found])
+  expect(troubles).toHaveLength(1)
+  expect(troubles[0]).toContain('mirror.version')
+})
+
+test('an OBS that does not answer at first is asked again', async () => {
+  const { written, follow } = createPlace({ failures: 2 })
+  await follow(connected)
+  await follow(connected)
+  await follow(connected)
+
+  expect(written).toHaveLength(1)
+})
+
+test('what OBS refuses is told once, and tried again', async () => {
+  const { written, troubles, refuse, follow } = createPlace()
+  refuse('the disk is full')
+  await follow(connected)
+  await follow(connected, 60_000)
+  await follow(connected, 5000)
+  refuse(null)
+  await follow(connected, 60_000)
+  await follow(connected)
+
+  expect(troubles).toHaveLength(1)
+  expect(troubles[0]).toContain('the disk is full')
+  expect(written).toHaveLength(1)
+})
+
+test('a rundown so long that OBS would end the connection is not sent, and that is told', async () => {
+  const notes = 'x'.repeat(limits.notes)
+  const cues = Array.from({ length: 801 }, (_, at) => cue(`${at}`, 1, { notes }))
+  const { written, troubles, follow } = createPlace()
+  await follow(onObs({ ...matinee, cues }))
+
+  expect(written).toEqual([])
+  expect(troubles).toHaveLength(1)
+})
