@@ -16,7 +16,7 @@ const alone = /@alone/
 export default defineConfig({
   testDir: 'test',
   outputDir: 'node_modules/.cache/playwright',
-  workers: 3,
+  workers: 4,
   // A test that passes the second time has failed.
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
