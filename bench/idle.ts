@@ -65,7 +65,7 @@ async function countMessages(
   await page.evaluate(() => {
     const heard = { count: 0 }
     Object.assign(window, { heard })
-    new BroadcastChannel('onframe.main').addEventListener('message', () => {
+    new BroadcastChannel('onframe.1.show.main').addEventListener('message', () => {
       heard.count += 1
     })
   })

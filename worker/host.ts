@@ -1,51 +1,28 @@
-import type { SetAlarm } from '#base/alarm.ts'
 import type { Answer } from '#base/answer.ts'
 import { isBlank } from '#base/redacted.ts'
-import type { Duration, Instant } from '#base/time.ts'
 import { later, seconds } from '#base/time.ts'
 import { createObsLink, tryObs } from '#obs/link.ts'
 import { createElection } from '#orchestrator/lead/election.ts'
-import type { Lock, Token } from '#orchestrator/lead/leadership.ts'
-import type { ObsAddress } from '#orchestrator/run/desk.ts'
-import { watchWallClock } from '#orchestrator/run/wall-clock.ts'
+import type { Token } from '#orchestrator/lead/leadership.ts'
 import type { Service } from '#orchestrator/shows/service.ts'
 import { createService, mainShow } from '#orchestrator/shows/service.ts'
 import { keptSparing } from '#storage/aside.ts'
 import { keptUnder } from '#storage/kept-under.ts'
-import type { Kept } from '#storage/kept.ts'
 import { keepToken, keptWhile } from '#storage/lease.ts'
 import { createSetUpStore } from '#storage/set-up-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
 import type { Serve } from '#subscription/requests.ts'
 import { createAnswerer, createAsker, toFault } from '#subscription/requests.ts'
-import type { Transport } from '#transport/transport.ts'
 import { admit, admitConnect } from '#wire/calls.ts'
 import type { Carrier, Reply } from '#wire/envelope.ts'
 
 import { holdAddresses } from './held-addresses.ts'
-import type { ShowPorts } from './show.ts'
+import type { HostPorts } from './host-ports.ts'
+import { cannotTakeOver, nobodyLeads, tookOver } from './leaderless.ts'
 import { openShow } from './show.ts'
 import { randomId } from './thread.ts'
-
-/** What the orchestrator needs of the thread it runs in. */
-export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFaults'> {
-  /** Ms since the epoch as the machine is set. */
-  readonly wall: () => number
-  /** This worker's name: another for every page. */
-  readonly id: string
-  readonly kept: Kept
-  /** Clock and alarms, the wall clock read anew. */
-  readonly readTime: () => { readonly now: () => Instant; readonly setAlarm: SetAlarm }
-  /** Between all that could run the shows. */
-  readonly openService: () => Transport
-  readonly openFeed: (showId: string) => Transport
-  readonly lock: Lock | null
-  readonly createLink?: typeof createObsLink
-  /** Whether OBS lets an address in, keeping no link. Never rejects. */
-  readonly tryObs?: (address: ObsAddress, clock: Clock) => Promise<Answer>
-}
-
-type Clock = ReturnType<HostPorts['readTime']>
+import type { Wall } from './wall.ts'
+import { openWall } from './wall.ts'
 
 /** How long a page waits to hear who runs the shows: a little longer than storage has to answer. */
 const patience = seconds(5)
@@ -247,61 +224,6 @@ export function createHost(ports: HostPorts): Host {
   }
 }
 
-const tookOver = 'Another page took over the show meanwhile. Press Connect again.'
-
 function prefixOf(showId: string): string {
   return `of/${showId}/`
-}
-
-const nobodyLeads: Reply = {
-  ok: false,
-  reason: 'no-leader',
-  message: 'No dock runs the show yet. Try again in a few seconds.',
-}
-
-const cannotTakeOver: Answer = {
-  ok: false,
-  reason: 'no-storage',
-  message:
-    'Another dock runs the show, and the browser’s storage does not answer: connect in that dock.',
-}
-
-interface Wall {
-  /** As the time's own; and whenever something rings, the wall clock is looked at first. */
-  readonly setAlarm: SetAlarm
-  /** Tells how far the wall clock is ahead, at once and when it was set. Answers a way to stop. */
-  readonly follow: ShowPorts['followWall']
-  readonly close: () => void
-}
-
-/** One eye on the wall clock for all shows. */
-function openWall(
-  time: { readonly now: () => Instant; readonly setAlarm: SetAlarm },
-  wall: () => number,
-  onLook: () => void,
-): Wall {
-  const followers = new Set<(ahead: Duration) => void>()
-  let known: Duration | null = null
-  const watch = watchWallClock({
-    ...time,
-    wall,
-    onLook,
-    onAhead: (ahead) => {
-      known = ahead
-      for (const tell of followers) tell(ahead)
-    },
-  })
-  return {
-    close: watch.stop,
-    setAlarm: (at, ring) =>
-      time.setAlarm(at, () => {
-        watch.glance()
-        ring()
-      }),
-    follow: (tell) => {
-      followers.add(tell)
-      if (known !== null) tell(known)
-      return () => followers.delete(tell)
-    },
-  }
 }

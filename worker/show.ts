@@ -1,12 +1,10 @@
 import { createBackends } from '#backends/backends.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { SetAlarm } from '#base/alarm.ts'
-import type { Duration, Instant } from '#base/time.ts'
 import { later, seconds } from '#base/time.ts'
 import { longRundownToText, rundownToText } from '#decode/import/rundown-text.ts'
 import { decodeMirrored } from '#decode/stored/mirrored.ts'
 import { decodeSessionRecord } from '#decode/stored/session-record.ts'
-import type { ObsLink } from '#obs/link.ts'
 import type { Offer } from '#orchestrator/beside/mirror.ts'
 import { createMirror } from '#orchestrator/beside/mirror.ts'
 import { createReporter } from '#orchestrator/beside/reporter.ts'
@@ -14,7 +12,6 @@ import type { SessionRecord } from '#orchestrator/beside/session-recorder.ts'
 import { createSessionRecorder } from '#orchestrator/beside/session-recorder.ts'
 import { createBreath } from '#orchestrator/run/breath.ts'
 import { createShowClock } from '#orchestrator/run/clock.ts'
-import type { ObsAddress } from '#orchestrator/run/desk.ts'
 import { createDesk } from '#orchestrator/run/desk.ts'
 import type { Entry } from '#orchestrator/run/journal.ts'
 import { createSaver } from '#orchestrator/run/saver.ts'
@@ -25,62 +22,21 @@ import { createSteps } from '#orchestrator/run/steps.ts'
 import type { OpenShow } from '#orchestrator/shows/service.ts'
 import { isOn } from '#show/acts/start-stop.ts'
 import { recentRun } from '#show/state/as-run.ts'
-import type { Observation } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
 import { nextCut } from '#show/time/next-cut.ts'
 import { openJournal } from '#storage/journal-store.ts'
 import { keptUntil } from '#storage/kept-until.ts'
-import type { Kept } from '#storage/kept.ts'
 import { createSessionStore } from '#storage/session-store.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import type { ShowStore } from '#storage/show-store.ts'
 import { createShowStore } from '#storage/show-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
-import type { Serve } from '#subscription/requests.ts'
-import type { Transport } from '#transport/transport.ts'
 
 import { openObsLine } from './obs-line.ts'
 import { createCalls } from './show-calls.ts'
+import type { ShowPorts } from './show-ports.ts'
 import { createPublisher } from './show-publisher.ts'
 import { faultSentence, randomId } from './thread.ts'
-
-/** What one show needs of the thread it runs in. */
-export interface ShowPorts {
-  readonly id: string
-  /** Whose worker it is. */
-  readonly ranBy: string
-  readonly kept: Kept
-  readonly now: () => Instant
-  readonly setAlarm: SetAlarm
-  /** Tells how far the wall clock is ahead of `now`, at once and when it was set. */
-  readonly followWall: (tell: (ahead: Duration) => void) => () => void
-  readonly random: () => number
-  readonly fetch: typeof fetch
-  /** Settles while this worker may speak for its shows; rejects once another does. */
-  readonly proof: () => Promise<void>
-  readonly transport: Transport
-  readonly createLink: (options: {
-    readonly now: () => Instant
-    readonly setAlarm: SetAlarm
-    readonly random: () => number
-    readonly observe: (observation: Observation) => void
-    readonly showId: string
-    readonly mayWrite: () => Promise<void>
-  }) => ObsLink
-  /** Whether there is such a show, for the one that answers for those that are not there; others: null. */
-  readonly isKnown: ((showId: string) => boolean) | null
-  /** Serves what is asked over OBS's own bus. */
-  readonly serveRemote: Serve
-  readonly onWatchers: (count: number) => void
-  /** Told of what nobody caught, in this thread. Answers a way to stop. */
-  readonly watchFaults: (tell: (error: unknown) => void) => () => void
-  /** Where OBS is, if that was not stored: a password that lives as long as its page. */
-  readonly address: ObsAddress | null
-  /** OBS has let that in, or (null) was let go of. */
-  readonly holdAddress: (address: ObsAddress | null) => void
-  /** The show is to control OBS, and nobody here knows how to get in. */
-  readonly onLacksAddress: () => void
-}
 
 /** The journal of a longer rundown is kept in memory alone: to store it would take its time. */
 const mostJournalled = 2000

@@ -1,11 +1,13 @@
 import type { Instant } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { followClock, heldOver } from '#show/acts/anchor.ts'
-import { changeRundown, ownRundown } from '#show/acts/change-rundown.ts'
+import { confirmCut, failCut, forgive, seeEscaped, withoutAsked } from '#show/acts/asked-cuts.ts'
+import { ownRundown } from '#show/acts/change-rundown.ts'
 import { endMedia, seeMedia } from '#show/acts/media.ts'
 import { wakeUp } from '#show/acts/pausing.ts'
 import { catchUp } from '#show/acts/playout.ts'
 import { seeAfterReconnect, seeCollection, seeProgram } from '#show/acts/program.ts'
+import { renameScene } from '#show/acts/rename-scene.ts'
 import { andThen, turn, wakeWhenDue, withNotice, withoutNotice } from '#show/acts/turn.ts'
 import { passBroadcastTime } from '#show/live/go-live.ts'
 import { endOutput, followOutputs } from '#show/live/outputs-step.ts'
@@ -17,8 +19,6 @@ import type { Turn } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/input.ts'
 import type { Link, ObsReading, ObsStatus, Rival } from '#show/state/obs-status.ts'
 import { ofSilence } from '#show/state/obs-status.ts'
-import { isTooBig } from '#show/state/rundown-size.ts'
-import type { Rundown, SceneName } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 
 /** Takes note of what has happened. Never refuses: it has. */
@@ -194,93 +194,4 @@ function readObs(show: Show, reading: ObsReading, linkCameUp: boolean, now: Inst
 
 function seeOutput(show: Show, fields: Partial<ObsStatus>, now: Instant): Turn {
   return followOutputs(show, followClock(withObs(show, fields)), false, now)
-}
-
-/** What OBS refused it may have now: its scenes are others. */
-function forgive(show: Show): Show {
-  const { refused, obs } = show
-  return refused !== null && obs.scenes?.includes(refused) ? { ...show, refused: null } : show
-}
-
-/**
- * Only of the newest, and in time, it says what is on program: an older one may have come before
- * what is there by now, and that is read.
- */
-function confirmCut(show: Show, cut: number, scene: SceneName): Show {
-  const confirmed = show.asked.find((one) => one.cut === cut)
-  if (confirmed === undefined) return show
-  const answered = withoutAsked(show, cut)
-  if (cut !== show.cuts || confirmed.isLate) return answered
-  return {
-    ...answered,
-    program: show.mode === 'obs' ? scene : show.program,
-    obs: { ...show.obs, program: scene },
-  }
-}
-
-function failCut(show: Show, { cut, scene, unanswered }: Of<'cut-failed'>): Show {
-  if (unanswered === true) {
-    const asked = show.asked.map((one) => (one.cut === cut ? { ...one, isLate: true } : one))
-    return { ...show, asked }
-  }
-  const failed = show.asked.find((one) => one.cut === cut)
-  if (failed === undefined) return show
-  // OBS has got the scene since it was asked.
-  const isOutdated = !failed.wasThere && show.obs.scenes?.includes(scene) === true
-  const refused = isOutdated || cut !== show.cuts ? show.refused : scene
-  return { ...withoutAsked(show, cut), refused }
-}
-
-function withoutAsked(show: Show, cut: number): Show {
-  const asked = show.asked.filter((one) => one.cut !== cut)
-  return asked.length === show.asked.length ? show : { ...show, asked }
-}
-
-/** A cut of our own that nobody wanted any more. */
-function seeEscaped(show: Show, scene: SceneName): Show {
-  const obs = { ...show.obs, program: scene }
-  return show.mode === 'rehearsal' ? { ...show, obs } : { ...show, program: scene, obs }
-}
-
-/** The rundown follows OBS's name, and so does the cue on air. */
-function renameScene(show: Show, from: SceneName, to: SceneName, now: Instant): Turn {
-  const renamed = (scene: SceneName): SceneName => (scene === from ? to : scene)
-  const { obs, run } = show
-  const named: Show = forgive({
-    ...show,
-    program: show.program === null ? null : renamed(show.program),
-    obs: {
-      ...obs,
-      scenes: obs.scenes?.map(renamed) ?? null,
-      program: obs.program === null ? null : renamed(obs.program),
-      preview: obs.preview === null ? null : renamed(obs.preview),
-    },
-    run: {
-      ...run,
-      onAir: run.onAir && {
-        ...run.onAir,
-        cue: { ...run.onAir.cue, scene: renamed(run.onAir.cue.scene) },
-        instead: run.onAir.instead === null ? null : renamed(run.onAir.instead),
-      },
-      override: run.override && { ...run.override, scene: renamed(run.override.scene) },
-    },
-    asked: show.asked.map((one) => ({ ...one, scene: renamed(one.scene) })),
-    refused: show.refused === null ? null : renamed(show.refused),
-  })
-
-  const cues = show.rundown.cues.filter((cue) => cue.scene === from).length
-  if (cues === 0) return turn(named)
-  const next: Rundown = {
-    ...named.rundown,
-    cues: named.rundown.cues.map((cue) => (cue.scene === from ? { ...cue, scene: to } : cue)),
-  }
-  if (isTooBig(next)) {
-    const message = `Scene "${from}" has a name in OBS now that is too long for the rundown, which keeps the old one. Give the scene a shorter name.`
-    return turn(withNotice(named, 'renamed', message, now))
-  }
-  const [changed] = changeRundown(named, next)
-  const count = cues === 1 ? '1 cue follows' : `${cues} cues follow`
-  return turn(
-    withNotice(changed, 'renamed', `Scene "${from}" is now "${to}" in OBS; ${count}.`, now, from),
-  )
 }

@@ -17,8 +17,8 @@ import type { Mend } from '#show/preflight.ts'
 import type { Command } from '#show/state/input.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 
+import { isRundown } from './desk-shapes.ts'
 import type { Carrier, Reply } from './envelope.ts'
-import { isRundown } from './shapes.ts'
 
 /** What each call is given, once it is decoded. */
 export interface CallArgs {

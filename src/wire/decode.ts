@@ -1,3 +1,4 @@
+import { isCues, isDesk, isMonitor, isRundown } from './desk-shapes.ts'
 import type { ClockReading, Envelope, Filter, Mark, RundownPart, Topic } from './envelope.ts'
 import type { Guard } from './guard.ts'
 import {
@@ -13,7 +14,7 @@ import {
   orNull,
   variants,
 } from './guard.ts'
-import { isCues, isDesk, isMonitor, isRundown, isSnapshot } from './shapes.ts'
+import { isSnapshot } from './shapes.ts'
 
 /**
  * An envelope of ours, or null: the channel's name is known to every page of this origin, and an

@@ -1,16 +1,10 @@
 import type { BroadcastView } from '#show/live/broadcast-view.ts'
 import type { CueView, NoticeView, OnAirView, Snapshot } from '#show/snapshot.ts'
 import type { Accuracy, MeasuredCut } from '#show/state/accuracy.ts'
-import type { RanCue } from '#show/state/as-run.ts'
-import type {
-  BroadcastChange,
-  BroadcastConfig,
-  BroadcastPhase,
-  Step,
-} from '#show/state/broadcast.ts'
+import type { BroadcastPhase, Step } from '#show/state/broadcast.ts'
 import type { FrameLock, Link, LinkFailure, OutputStatus, Rival } from '#show/state/obs-status.ts'
 import type { OutputClock, OutputName } from '#show/state/output-clock.ts'
-import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
+import type { Cue } from '#show/state/rundown.ts'
 import type {
   Anchor,
   ClockSource,
@@ -22,7 +16,6 @@ import type {
 } from '#show/state/show.ts'
 import type { Clocks, StartAt } from '#show/state/start-at.ts'
 
-import type { BackendsView, DeliveryView, Desk, Monitor, OfferView } from './envelope.ts'
 import {
   fieldsOf,
   isFlag,
@@ -32,7 +25,6 @@ import {
   oneOf,
   orMissing,
   orNull,
-  recordOf,
   variants,
 } from './guard.ts'
 
@@ -43,7 +35,7 @@ const isStart = fieldsOf<StartAt>({
   late: oneOf<StartAt['late']>({ cut: true, wait: true }),
 })
 
-const cueView = {
+export const cueView = {
   id: isText,
   label: isText,
   title: isText,
@@ -158,7 +150,7 @@ const isOutput = fieldsOf<OutputStatus>({
   totalFrames: isNumber,
 })
 
-const isMeasuredCut = fieldsOf<MeasuredCut>({
+export const isMeasuredCut = fieldsOf<MeasuredCut>({
   scene: isText,
   how: oneOf<MeasuredCut['how']>({ armed: true, timer: true, asked: true }),
   planned: isNumber,
@@ -255,93 +247,4 @@ export const isSnapshot = fieldsOf<Snapshot>({
     last: orNull(isMeasuredCut),
   }),
   missing: fieldsOf<Snapshot['missing']>({ scenes: listOf(isText), count: isNumber }),
-})
-
-export const isCues = listOf(
-  fieldsOf<Cue>({
-    ...cueView,
-    media: orNull(fieldsOf<MediaEnd>({ input: isText, before: isNumber })),
-    transition: orNull(fieldsOf<Transition>({ name: isText, duration: orNull(isNumber) })),
-    skip: isFlag,
-    notes: isText,
-  }),
-)
-
-export const isRundown = fieldsOf<Rundown>({
-  id: isText,
-  title: isText,
-  revision: isNumber,
-  cues: isCues,
-  tickInterval: isNumber,
-})
-
-export const isDesk = fieldsOf<Desk>({
-  scenes: orNull(listOf(isText)),
-  transitions: listOf(isText),
-  obsVersion: orNull(isText),
-  webSocketVersion: orNull(isText),
-  url: isText,
-  passwordRemembered: isFlag,
-  asRun: listOf(
-    fieldsOf<RanCue>({
-      cueId: isText,
-      label: isText,
-      title: isText,
-      planned: orNull(isNumber),
-      startedAt: isNumber,
-      endedAt: orNull(isNumber),
-      timecode: fieldsOf<RanCue['timecode']>({
-        stream: orNull(isNumber),
-        record: orNull(isNumber),
-      }),
-    }),
-  ),
-  offer: orNull(fieldsOf<OfferView>({ title: isText, cues: isNumber, savedAt: isNumber })),
-})
-
-export const isMonitor = fieldsOf<Monitor>({
-  config: fieldsOf<BroadcastConfig>({
-    initializationTimeout: isNumber,
-    startupTimeout: isNumber,
-    shutdownTimeout: isNumber,
-    maxRetries: isNumber,
-    retryDelay: isNumber,
-    enableAutoRecovery: isFlag,
-    enableBackendSync: isFlag,
-    enableStateValidation: isFlag,
-    verboseLogging: isFlag,
-    outputs: listOf(isText),
-    whenReconnecting: isText,
-  }),
-  history: listOf(
-    fieldsOf<BroadcastChange>({ from: isText, to: isText, at: isNumber, why: isText }),
-  ),
-  cuts: listOf(isMeasuredCut),
-  backends: fieldsOf<BackendsView>({
-    webhook: orNull(
-      fieldsOf<NonNullable<BackendsView['webhook']>>({ base: isText, isSigned: isFlag }),
-    ),
-    convex: orNull(
-      fieldsOf<NonNullable<BackendsView['convex']>>({
-        deployment: isText,
-        path: isText,
-        hasToken: isFlag,
-      }),
-    ),
-    sources: isFlag,
-  }),
-  deliveries: listOf(
-    fieldsOf<DeliveryView>({
-      kind: isText,
-      url: isText,
-      state: isText,
-      attempts: isNumber,
-      queuedAt: isNumber,
-      status: orNull(isNumber),
-      message: orNull(isText),
-      took: orNull(isNumber),
-    }),
-  ),
-  ranBy: isText,
-  watchers: recordOf(isNumber),
 })

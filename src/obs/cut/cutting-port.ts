@@ -9,7 +9,7 @@ import { readSlot } from '#obs/link/read-slot.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 
 import type { BorrowedTransition } from './borrowed-transition.ts'
-import type { ArmedCut, ArmRequest, CuttingPort, Inherited } from './cutter.ts'
+import type { ArmedCut, ArmRequest, CuttingPort, Inherited } from './cutting.ts'
 
 /** `RequestBatchExecutionType.SerialRealtime`: in order, on a thread that may sleep. */
 const serialRealtime = 0

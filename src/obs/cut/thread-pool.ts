@@ -1,4 +1,4 @@
-import type { Instant } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 import { between, later, milliseconds, seconds } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { BatchRequest, ObsConnection } from '#obs/link/connection.ts'
@@ -94,4 +94,16 @@ export async function countThreads(
 
 function sleepFor(sleepMillis: number): BatchRequest {
   return { requestType: 'Sleep', requestData: { sleepMillis } }
+}
+
+/**
+ * How far ahead of its moment a cut is armed (ms), by how many threads OBS has for requests: long enough
+ * to outlast a page that stalls or dies, short enough that what is called off, and sleeps on to its
+ * end, leaves OBS a thread.
+ */
+const leads: Readonly<Record<number, number>> = { 2: 400, 3: 1000, 4: 2000, 5: 3500 }
+const longestLead = 5000
+
+export function leadFor(threads: number): Duration {
+  return milliseconds(leads[threads] ?? longestLead)
 }

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { toSecret } from '#base/redacted.ts'
-import { connectToObs } from '#obs/link/connection.ts'
+import { connectToObs } from '#obs/link/connect.ts'
 import { arrived, connect, failureOf, openConnection, patience, startObs } from '#test/obs/bench.ts'
 import { silence } from '#test/obs/fake-obs.ts'
 import { createStillClock } from '#test/still-clock.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { toSecret } from '#base/redacted.ts'
-import { connectToObs } from '#obs/link/connection.ts'
+import { connectToObs } from '#obs/link/connect.ts'
 import { diagnose, isFinal } from '#obs/link/diagnosis.ts'
 import { ObsError } from '#obs/link/obs-error.ts'
 import { failureOf, patience, startObs } from '#test/obs/bench.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { toSecret } from '#base/redacted.ts'
 import { isLoopback } from '#obs/link/address.ts'
-import { connectToObs } from '#obs/link/connection.ts'
+import { connectToObs } from '#obs/link/connect.ts'
 import { tryAddress } from '#obs/link/keeper.ts'
 import type { Link } from '#show/state/obs-status.ts'
 import { patience, startObs } from '#test/obs/bench.ts'

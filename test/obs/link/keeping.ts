@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 
+import { connectToObs } from '#obs/link/connect.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
-import { connectToObs } from '#obs/link/connection.ts'
 import type { Keeper } from '#obs/link/keeper.ts'
 import { createKeeper } from '#obs/link/keeper.ts'
 import type { Link } from '#show/state/obs-status.ts'

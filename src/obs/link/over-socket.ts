@@ -1,0 +1,206 @@
+import type {
+  OBSEventTypes,
+  OBSWebSocket,
+  RequestBatchOptions,
+  RequestBatchRequest,
+} from 'obs-websocket-js/json'
+import { OBSWebSocketError, RequestBatchExecutionType } from 'obs-websocket-js/json'
+
+import { backoff } from '#base/backoff.ts'
+import type { Duration } from '#base/time.ts'
+import { between, later, milliseconds } from '#base/time.ts'
+
+import type { Clock } from './clock.ts'
+import { createCollectionGate } from './collection-gate.ts'
+import type { BatchResult, Fence, ObsConnection } from './connection.ts'
+import { isWrite } from './connection.ts'
+import { checkEvent } from './events.ts'
+import type { Lifetime } from './lifetime.ts'
+import { ObsError, requestError } from './obs-error.ts'
+import { messageOf } from './put-sentences.ts'
+import { pause, within } from './settle.ts'
+
+const notReady = 207
+const notReadyBackoff = { first: milliseconds(250), longest: milliseconds(2000) }
+
+interface Life {
+  readonly clock: Clock
+  readonly patience: Duration
+  readonly life: Lifetime
+  readonly end: (reason: ObsError) => void
+  readonly fence: Fence
+}
+
+/** What OBS is asked and says over a socket that has been let in. */
+export function overSocket(
+  socket: OBSWebSocket,
+  { clock, patience, life, end, fence }: Life,
+  hello: { readonly obsWebSocketVersion: string; readonly negotiatedRpcVersion: number },
+): ObsConnection {
+  const gate = createCollectionGate(clock, () => tell(overdueError()))
+  const listeners = new Set<(error: ObsError) => void>()
+  let heard = clock.now()
+  life.onEnd(gate.open)
+
+  async function ask<Value>(
+    name: string,
+    send: () => Promise<Value>,
+    limit: Duration,
+  ): Promise<Value> {
+    const ended = life.ended()
+    if (ended) throw ended
+    const answer = answered(name, send)
+    return await within(answer, clock, limit, life, () => silence(name, answer))
+  }
+
+  async function answered<Value>(name: string, send: () => Promise<Value>): Promise<Value> {
+    try {
+      return await send()
+    } catch (error) {
+      throw error instanceof ObsError ? error : toRequestError(name, error)
+    } finally {
+      heard = clock.now()
+    }
+  }
+
+  /** OBS sends in order on one socket: what it had said before is heard when this is answered. */
+  async function catchUp(): Promise<void> {
+    await ask('GetVersion', () => socket.call('GetVersion'), patience)
+  }
+
+  function silence(name: string, answer: Promise<unknown>): ObsError {
+    const late = new Promise<unknown>((resolve, reject) => {
+      const leave = life.onEnd(reject)
+      answer.then(resolve, reject).finally(leave)
+    })
+    // Most do not ask what came of it.
+    late.catch(() => undefined)
+    const message = `OBS did not answer ${name} in time.`
+    const details = { kind: 'no-answer', code: null, request: name, stage: 'up' } as const
+    return new ObsError(message, { ...details, answer: late })
+  }
+
+  function tell(error: ObsError): void {
+    for (const hear of listeners) hear(error)
+  }
+
+  /** Until OBS may be spoken to, and it may be we who do. */
+  async function passed(name: string, writes: boolean): Promise<void> {
+    await gate.passed()
+    try {
+      await fence({ writes, heardAt: heard, catchUp })
+    } catch (error) {
+      throw requestError('closed', name, messageOf(error), null)
+    }
+  }
+
+  const call: ObsConnection['call'] = async (type, data) => {
+    await passed(type, isWrite(type))
+    const until = later(clock.now(), patience)
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await ask(type, () => socket.call(type, data), between(clock.now(), until))
+      } catch (error) {
+        const rest = backoff(tries, notReadyBackoff, 0)
+        const early =
+          error instanceof ObsError && error.kind === 'refused' && error.code === notReady
+        if (!early || later(clock.now(), rest) >= until) throw error
+        await pause(clock, rest, life)
+      }
+    }
+  }
+
+  const batch: ObsConnection['batch'] = async (
+    requests,
+    { executionType, haltOnFailure },
+    limit,
+  ) => {
+    await passed(
+      'RequestBatch',
+      requests.some(({ requestType }) => isWrite(requestType)),
+    )
+    const how: RequestBatchOptions = {
+      executionType:
+        executionType === 0
+          ? RequestBatchExecutionType.SerialRealtime
+          : RequestBatchExecutionType.SerialFrame,
+      haltOnFailure,
+    }
+    return await ask(
+      'RequestBatch',
+      async () => readResults(await socket.callBatch(requests as RequestBatchRequest[], how)),
+      limit,
+    )
+  }
+
+  const on: ObsConnection['on'] = (event, handler) => {
+    const hear = ((data: Parameters<typeof handler>[0]): void => {
+      if (life.ended()) return
+      heard = clock.now()
+      if (!isReadable(event, data)) return
+      try {
+        handler(data)
+      } catch (error) {
+        // obs-websocket-js would swallow it, and a fault of ours must be seen.
+        queueMicrotask(() => {
+          throw error
+        })
+      }
+    }) as Parameters<typeof socket.on<typeof event>>[1]
+    socket.on(event, hear)
+    return () => socket.off(event, hear)
+  }
+
+  function isReadable(event: keyof OBSEventTypes, data: unknown): boolean {
+    try {
+      checkEvent(event, data)
+      return true
+    } catch (error) {
+      tell(error as ObsError)
+      return false
+    }
+  }
+
+  on('CurrentSceneCollectionChanging', gate.shut)
+  on('CurrentSceneCollectionChanged', gate.open)
+  return {
+    call,
+    batch,
+    on,
+    onTrouble: (hear) => {
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
+    heardAt: () => heard,
+    lost: life.signal,
+    close: end,
+    obsWebSocketVersion: hello.obsWebSocketVersion,
+    rpcVersion: hello.negotiatedRpcVersion,
+  }
+}
+
+function overdueError(): ObsError {
+  const message =
+    'OBS began to change its scene collection, and did not say that it was done. Onframe went on after 10 s. Check OBS.'
+  return requestError('malformed', null, message, null)
+}
+
+function readResults(results: unknown): readonly BatchResult[] {
+  if (Array.isArray(results) && results.every(isBatchResult)) return results
+  const message = 'OBS said something unexpected: RequestBatch.results cannot be read.'
+  throw requestError('malformed', 'RequestBatch', message, null)
+}
+
+function isBatchResult(result: unknown): result is BatchResult {
+  const status = (result as Partial<BatchResult> | null)?.requestStatus
+  return typeof status?.code === 'number' && typeof status.result === 'boolean'
+}
+
+function toRequestError(name: string, error: unknown): ObsError {
+  if (error instanceof OBSWebSocketError) {
+    const why = error.message === '' ? '' : `: ${error.message}`
+    return requestError('refused', name, `OBS refused ${name} (${error.code})${why}`, error.code)
+  }
+  const what = error instanceof Error ? error.message : String(error)
+  return requestError('malformed', name, `OBS said something unexpected: ${name} (${what}).`, null)
+}

@@ -1,0 +1,52 @@
+import type { Observation } from '#show/state/input.ts'
+import type { SceneName } from '#show/state/rundown.ts'
+import type { Show } from '#show/state/show.ts'
+
+/** What OBS refused it may have now: its scenes are others. */
+export function forgive(show: Show): Show {
+  const { refused, obs } = show
+  return refused !== null && obs.scenes?.includes(refused) ? { ...show, refused: null } : show
+}
+
+/**
+ * Only of the newest, and in time, it says what is on program: an older one may have come before
+ * what is there by now, and that is read.
+ */
+export function confirmCut(show: Show, cut: number, scene: SceneName): Show {
+  const confirmed = show.asked.find((one) => one.cut === cut)
+  if (confirmed === undefined) return show
+  const answered = withoutAsked(show, cut)
+  if (cut !== show.cuts || confirmed.isLate) return answered
+  return {
+    ...answered,
+    program: show.mode === 'obs' ? scene : show.program,
+    obs: { ...show.obs, program: scene },
+  }
+}
+
+export function failCut(
+  show: Show,
+  { cut, scene, unanswered }: Extract<Observation, { type: 'cut-failed' }>,
+): Show {
+  if (unanswered === true) {
+    const asked = show.asked.map((one) => (one.cut === cut ? { ...one, isLate: true } : one))
+    return { ...show, asked }
+  }
+  const failed = show.asked.find((one) => one.cut === cut)
+  if (failed === undefined) return show
+  // OBS has got the scene since it was asked.
+  const isOutdated = !failed.wasThere && show.obs.scenes?.includes(scene) === true
+  const refused = isOutdated || cut !== show.cuts ? show.refused : scene
+  return { ...withoutAsked(show, cut), refused }
+}
+
+export function withoutAsked(show: Show, cut: number): Show {
+  const asked = show.asked.filter((one) => one.cut !== cut)
+  return asked.length === show.asked.length ? show : { ...show, asked }
+}
+
+/** A cut of our own that nobody wanted any more. */
+export function seeEscaped(show: Show, scene: SceneName): Show {
+  const obs = { ...show.obs, program: scene }
+  return show.mode === 'rehearsal' ? { ...show, obs } : { ...show, program: scene, obs }
+}

@@ -1,0 +1,52 @@
+import type { Instant } from '#base/time.ts'
+import type { Turn } from '#show/state/effect.ts'
+import { isTooBig } from '#show/state/rundown-size.ts'
+import type { Rundown, SceneName } from '#show/state/rundown.ts'
+import type { Show } from '#show/state/show.ts'
+
+import { forgive } from './asked-cuts.ts'
+import { changeRundown } from './change-rundown.ts'
+import { turn, withNotice } from './turn.ts'
+
+/** The rundown follows OBS's name, and so does the cue on air. */
+export function renameScene(show: Show, from: SceneName, to: SceneName, now: Instant): Turn {
+  const renamed = (scene: SceneName): SceneName => (scene === from ? to : scene)
+  const { obs, run } = show
+  const named: Show = forgive({
+    ...show,
+    program: show.program === null ? null : renamed(show.program),
+    obs: {
+      ...obs,
+      scenes: obs.scenes?.map(renamed) ?? null,
+      program: obs.program === null ? null : renamed(obs.program),
+      preview: obs.preview === null ? null : renamed(obs.preview),
+    },
+    run: {
+      ...run,
+      onAir: run.onAir && {
+        ...run.onAir,
+        cue: { ...run.onAir.cue, scene: renamed(run.onAir.cue.scene) },
+        instead: run.onAir.instead === null ? null : renamed(run.onAir.instead),
+      },
+      override: run.override && { ...run.override, scene: renamed(run.override.scene) },
+    },
+    asked: show.asked.map((one) => ({ ...one, scene: renamed(one.scene) })),
+    refused: show.refused === null ? null : renamed(show.refused),
+  })
+
+  const cues = show.rundown.cues.filter((cue) => cue.scene === from).length
+  if (cues === 0) return turn(named)
+  const next: Rundown = {
+    ...named.rundown,
+    cues: named.rundown.cues.map((cue) => (cue.scene === from ? { ...cue, scene: to } : cue)),
+  }
+  if (isTooBig(next)) {
+    const message = `Scene "${from}" has a name in OBS now that is too long for the rundown, which keeps the old one. Give the scene a shorter name.`
+    return turn(withNotice(named, 'renamed', message, now))
+  }
+  const [changed] = changeRundown(named, next)
+  const count = cues === 1 ? '1 cue follows' : `${cues} cues follow`
+  return turn(
+    withNotice(changed, 'renamed', `Scene "${from}" is now "${to}" in OBS; ${count}.`, now, from),
+  )
+}

@@ -1,0 +1,96 @@
+import type { RanCue } from '#show/state/as-run.ts'
+import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
+import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
+
+import type { BackendsView, DeliveryView, Desk, Monitor, OfferView } from './envelope.ts'
+import { fieldsOf, isFlag, isNumber, isText, listOf, orNull, recordOf } from './guard.ts'
+import { cueView, isMeasuredCut } from './shapes.ts'
+
+export const isCues = listOf(
+  fieldsOf<Cue>({
+    ...cueView,
+    media: orNull(fieldsOf<MediaEnd>({ input: isText, before: isNumber })),
+    transition: orNull(fieldsOf<Transition>({ name: isText, duration: orNull(isNumber) })),
+    skip: isFlag,
+    notes: isText,
+  }),
+)
+
+export const isRundown = fieldsOf<Rundown>({
+  id: isText,
+  title: isText,
+  revision: isNumber,
+  cues: isCues,
+  tickInterval: isNumber,
+})
+
+export const isDesk = fieldsOf<Desk>({
+  scenes: orNull(listOf(isText)),
+  transitions: listOf(isText),
+  obsVersion: orNull(isText),
+  webSocketVersion: orNull(isText),
+  url: isText,
+  passwordRemembered: isFlag,
+  asRun: listOf(
+    fieldsOf<RanCue>({
+      cueId: isText,
+      label: isText,
+      title: isText,
+      planned: orNull(isNumber),
+      startedAt: isNumber,
+      endedAt: orNull(isNumber),
+      timecode: fieldsOf<RanCue['timecode']>({
+        stream: orNull(isNumber),
+        record: orNull(isNumber),
+      }),
+    }),
+  ),
+  offer: orNull(fieldsOf<OfferView>({ title: isText, cues: isNumber, savedAt: isNumber })),
+})
+
+export const isMonitor = fieldsOf<Monitor>({
+  config: fieldsOf<BroadcastConfig>({
+    initializationTimeout: isNumber,
+    startupTimeout: isNumber,
+    shutdownTimeout: isNumber,
+    maxRetries: isNumber,
+    retryDelay: isNumber,
+    enableAutoRecovery: isFlag,
+    enableBackendSync: isFlag,
+    enableStateValidation: isFlag,
+    verboseLogging: isFlag,
+    outputs: listOf(isText),
+    whenReconnecting: isText,
+  }),
+  history: listOf(
+    fieldsOf<BroadcastChange>({ from: isText, to: isText, at: isNumber, why: isText }),
+  ),
+  cuts: listOf(isMeasuredCut),
+  backends: fieldsOf<BackendsView>({
+    webhook: orNull(
+      fieldsOf<NonNullable<BackendsView['webhook']>>({ base: isText, isSigned: isFlag }),
+    ),
+    convex: orNull(
+      fieldsOf<NonNullable<BackendsView['convex']>>({
+        deployment: isText,
+        path: isText,
+        hasToken: isFlag,
+      }),
+    ),
+    sources: isFlag,
+  }),
+  deliveries: listOf(
+    fieldsOf<DeliveryView>({
+      kind: isText,
+      url: isText,
+      state: isText,
+      attempts: isNumber,
+      queuedAt: isNumber,
+      status: orNull(isNumber),
+      message: orNull(isText),
+      took: orNull(isNumber),
+    }),
+  ),
+  ranBy: isText,
+  watchers: recordOf(isNumber),
+})

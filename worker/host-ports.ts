@@ -1,0 +1,30 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Answer } from '#base/answer.ts'
+import type { Instant } from '#base/time.ts'
+import type { createObsLink } from '#obs/link.ts'
+import type { Lock } from '#orchestrator/lead/leadership.ts'
+import type { ObsAddress } from '#orchestrator/run/desk.ts'
+import type { Kept } from '#storage/kept.ts'
+import type { Transport } from '#transport/transport.ts'
+
+import type { ShowPorts } from './show-ports.ts'
+
+/** What the orchestrator needs of the thread it runs in. */
+export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFaults'> {
+  /** Ms since the epoch as the machine is set. */
+  readonly wall: () => number
+  /** This worker's name: another for every page. */
+  readonly id: string
+  readonly kept: Kept
+  /** Clock and alarms, the wall clock read anew. */
+  readonly readTime: () => { readonly now: () => Instant; readonly setAlarm: SetAlarm }
+  /** Between all that could run the shows. */
+  readonly openService: () => Transport
+  readonly openFeed: (showId: string) => Transport
+  readonly lock: Lock | null
+  readonly createLink?: typeof createObsLink
+  /** Whether OBS lets an address in, keeping no link. Never rejects. */
+  readonly tryObs?: (address: ObsAddress, clock: Clock) => Promise<Answer>
+}
+
+export type Clock = ReturnType<HostPorts['readTime']>
