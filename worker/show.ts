@@ -2,7 +2,7 @@ import { createBackends } from '#backends/backends.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { SetAlarm } from '#base/alarm.ts'
 import { later, seconds } from '#base/time.ts'
-import { longRundownToText, rundownToText } from '#decode/import/rundown-text.ts'
+import { rundownToText } from '#decode/import/rundown-text.ts'
 import { decodeMirrored } from '#decode/stored/mirrored.ts'
 import { decodeSessionRecord } from '#decode/stored/session-record.ts'
 import type { Offer } from '#orchestrator/beside/mirror.ts'
@@ -13,36 +13,26 @@ import { createSessionRecorder } from '#orchestrator/beside/session-recorder.ts'
 import { createBreath } from '#orchestrator/run/breath.ts'
 import { createShowClock } from '#orchestrator/run/clock.ts'
 import { createDesk } from '#orchestrator/run/desk.ts'
-import type { Entry } from '#orchestrator/run/journal.ts'
 import { createSaver } from '#orchestrator/run/saver.ts'
 import { shiftTime } from '#orchestrator/run/shifted-time.ts'
-import type { Input } from '#orchestrator/run/show-runner.ts'
 import { createShowRunner, faultOfOurs } from '#orchestrator/run/show-runner.ts'
 import { createSteps } from '#orchestrator/run/steps.ts'
 import type { OpenShow } from '#orchestrator/shows/service.ts'
 import { isOn } from '#show/acts/start-stop.ts'
-import { recentRun } from '#show/state/as-run.ts'
 import type { Show } from '#show/state/show.ts'
 import { nextCut } from '#show/time/next-cut.ts'
-import { openJournal } from '#storage/journal-store.ts'
 import { keptUntil } from '#storage/kept-until.ts'
 import { createSessionStore } from '#storage/session-store.ts'
 import { openSettings } from '#storage/settings-store.ts'
-import type { ShowStore } from '#storage/show-store.ts'
-import { createShowStore } from '#storage/show-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
 
 import { openObsLine } from './obs-line.ts'
 import { createCalls } from './show-calls.ts'
 import type { ShowPorts } from './show-ports.ts'
 import { createPublisher } from './show-publisher.ts'
+import { openShowStorage } from './show-storage.ts'
 import { faultSentence, randomId } from './thread.ts'
 
-/** The journal of a longer rundown is kept in memory alone: to store it would take its time. */
-const mostJournalled = 2000
-/** The requests of remotes, so that one is not done again after a reload. */
-const askedKey = 'asked'
-const mostAskedStored = 1000
 /** Until settings that could not be read are read again. */
 const againAfter = seconds(2)
 
@@ -52,27 +42,22 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   const life = new AbortController()
   const kept = keptUntil(ports.kept, life.signal)
   const rest = (): Promise<void> => new Promise((go) => breathe(go))
-  const openStore = (): ShowStore =>
-    createShowStore(kept, id, (rundown) => longRundownToText(rundown, rest))
-  let store = openStore()
-  const [restored, settings, journal, askedBefore] = await Promise.all([
-    store.load(),
-    openSettings(kept),
-    openJournal<Show, Entry<Input>>(kept, id, {
-      trim: (show) => ({ ...show, run: { ...show.run, asRun: recentRun(show.run.asRun, 50) } }),
+  const [storage, settings] = await Promise.all([
+    openShowStorage(kept, id, {
+      rest,
       onGap: () =>
         report('Storage hangs for so long that the journal has a gap. The show goes on.'),
     }),
-    kept.read(askedKey).catch(() => undefined),
+    openSettings(kept),
   ])
+  const { restored, journal } = storage
   const time = shiftTime(ports, restored.wallAhead)
   const { now } = time
   const setAlarm: SetAlarm = (at, ring) =>
     time.setAlarm(at, () => {
       if (!life.signal.aborted) ring()
     })
-  const asked = rememberAsked(now, askedBefore)
-  let askedStored = asked.begun()
+  const asked = rememberAsked(now, storage.askedBefore)
   let faults = 0
   const stops: (() => void)[] = []
   const commands = { done: 0, refused: 0 }
@@ -114,8 +99,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       if (input.type !== 'trouble') report(faultOfOurs(error))
     },
     record: (input, at, before) => {
-      if (before.rundown.cues.length > mostJournalled) journal.skip()
-      else journal.record({ input, at }, before)
+      storage.record({ input, at }, before)
       if (before.broadcast.config.verboseLogging) console.debug(new Date(at).toISOString(), input)
     },
   })
@@ -139,16 +123,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   })
   const saver = createSaver({
     after: (delay, run) => setAlarm(later(now(), delay), run),
-    save: async () => {
-      const show = runner.state()
-      const journalled = journal.entriesOf(show)
-      const begun = asked.begun()
-      const beside: [string, unknown][] =
-        begun === askedStored ? [] : [[askedKey, begun.slice(-mostAskedStored)]]
-      await store.save(show, clock.setting(), clock.now(), [...journalled.entries, ...beside])
-      journalled.stored()
-      askedStored = begun
-    },
+    save: () => storage.save(runner.state(), clock.setting(), clock.now(), asked.begun()),
     onTrouble: (error) => {
       const message = `The browser's storage fails (${faultSentence(error)}). The show goes on.`
       runner.observe({ type: 'trouble', message, about: 'storage' })
@@ -307,8 +282,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     command: (command) => void desk.send(command),
     tell: report,
     storeAnew: () => {
-      store = openStore()
-      journal.restart()
+      storage.storeAnew()
       saver.offer(runner.state())
       report('The browser’s stored data was deleted while the show ran. The show is stored again.')
     },

@@ -1,0 +1,84 @@
+import { longRundownToText } from '#decode/import/rundown-text.ts'
+import type { Entry } from '#orchestrator/run/journal.ts'
+import type { Input } from '#orchestrator/run/show-runner.ts'
+import { recentRun } from '#show/state/as-run.ts'
+import type { Show } from '#show/state/show.ts'
+import type { JournalStore } from '#storage/journal-store.ts'
+import { openJournal } from '#storage/journal-store.ts'
+import type { Kept } from '#storage/kept.ts'
+import type { Restored, ShowStore } from '#storage/show-store.ts'
+import { createShowStore } from '#storage/show-store.ts'
+import type { AskedBefore } from '#subscription/asked-before.ts'
+
+/** All that is stored of a running show, which is written together or not at all. */
+export interface ShowStorage {
+  readonly restored: Restored
+  /** Undefined: none, or they could not be read. */
+  readonly askedBefore: unknown
+  readonly journal: Pick<JournalStore<Show, Entry<Input>>, 'read'>
+  readonly record: (entry: Entry<Input>, before: Show) => void
+  /** `asked`: what remotes have asked. Rejects if the storage does. */
+  readonly save: (
+    show: Show,
+    clock: Parameters<ShowStore['save']>[1],
+    now: Parameters<ShowStore['save']>[2],
+    asked: ReturnType<AskedBefore['begun']>,
+  ) => Promise<void>
+  /** The database was emptied: the next save writes everything. */
+  readonly storeAnew: () => void
+}
+
+/** The journal of a longer rundown is kept in memory alone: to store it would take its time. */
+const mostJournalled = 2000
+/** The requests of remotes, so that one is not done again after a reload. */
+const askedKey = 'asked'
+const mostAskedStored = 1000
+
+export async function openShowStorage(
+  kept: Kept,
+  id: string,
+  {
+    rest,
+    onGap,
+  }: {
+    /** Lets others work between two stretches of a long text. */
+    readonly rest: () => Promise<void>
+    readonly onGap: () => void
+  },
+): Promise<ShowStorage> {
+  const openStore = (): ShowStore =>
+    createShowStore(kept, id, (rundown) => longRundownToText(rundown, rest))
+  let store = openStore()
+  let askedStored: ReturnType<AskedBefore['begun']> | null = null
+  const [restored, journal, askedBefore] = await Promise.all([
+    store.load(),
+    openJournal<Show, Entry<Input>>(kept, id, {
+      trim: (show) => ({ ...show, run: { ...show.run, asRun: recentRun(show.run.asRun, 50) } }),
+      onGap,
+    }),
+    kept.read(askedKey).catch(() => undefined),
+  ])
+
+  return {
+    restored,
+    askedBefore,
+    journal,
+    record: (entry, before) => {
+      if (before.rundown.cues.length > mostJournalled) journal.skip()
+      else journal.record(entry, before)
+    },
+    save: async (show, clock, now, asked) => {
+      const journalled = journal.entriesOf(show)
+      const beside: [string, unknown][] =
+        asked === askedStored ? [] : [[askedKey, asked.slice(-mostAskedStored)]]
+      await store.save(show, clock, now, [...journalled.entries, ...beside])
+      journalled.stored()
+      askedStored = asked
+    },
+    storeAnew: () => {
+      store = openStore()
+      askedStored = null
+      journal.restart()
+    },
+  }
+}
