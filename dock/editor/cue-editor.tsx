@@ -13,6 +13,7 @@ import { ClockFields } from './clock-fields.tsx'
 import { DurationField } from './duration-field.tsx'
 import { LookFields } from './look-fields.tsx'
 import { SceneField } from './scene-field.tsx'
+import { withLength } from './typed-duration.ts'
 
 export interface CueEditorProps {
   readonly cue: Cue
@@ -68,10 +69,7 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
           label="Planned"
           hint="open-ended"
           value={cue.planned}
-          // An open-ended cue cannot be followed by time.
-          onChange={(planned) =>
-            change(planned === null && !cue.media ? { planned, end: 'hold' } : { planned })
-          }
+          onChange={(planned) => change(withLength(cue, planned))}
         />
         <SelectField
           class="end"
