@@ -21,6 +21,8 @@ export interface CueEditorProps {
   readonly scenes: readonly SceneName[]
   readonly transitions: readonly string[]
   readonly drafts: Drafts
+  /** It was added just now: its title is what is typed next. */
+  readonly isNew: boolean
   readonly act: Actions
 }
 
@@ -55,6 +57,7 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
           class="title"
           label="Title"
           hint={cue.scene}
+          takesCaret={props.isNew}
           value={cue.title}
           commit={(title) => change({ title })}
         />
@@ -154,6 +157,10 @@ function CueTools({
       <button type="button" onClick={() => act.remove(cue.id)}>
         <Icon name="trash" />
         Remove
+      </button>
+      <button type="button" title="Close (Esc)" onClick={() => act.change({ selected: null })}>
+        <Icon name="close" />
+        Close
       </button>
     </div>
   )

@@ -139,7 +139,7 @@ function RowActions({ cue, tally, armed, act }: CueRowProps): JSX.Element | null
       {tally === 'idle' && (
         <button
           type="button"
-          title="Stand by (Enter)"
+          title="Stand by (Alt + Enter)"
           aria-label={`Stand ${name} by`}
           onClick={() => act.send({ type: 'stand-by', cueId: cue.id })}
         >
