@@ -27,11 +27,11 @@ export function Header({ moment, areKeysArmed, act }: HeaderProps): JSX.Element 
         <button
           type="button"
           class="keys-armed"
-          aria-label="Keys are armed: disarm them"
+          aria-label="Keys armed: disarm them"
           title="Keys alone are commands. Press to disarm them."
           onClick={() => act.change({ areKeysArmed: false })}
         >
-          KEYS ARMED
+          Keys armed
         </button>
       )}
       <span class="clock" role="timer" aria-label="Show time">

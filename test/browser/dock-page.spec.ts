@@ -32,6 +32,9 @@ for (const size of sizes) {
     const { page, send } = await openWithRundown(rig)
     await page.setViewportSize(size)
     await send({ type: 'start' })
+    await page.getByRole('button', { name: 'Keys', exact: true }).click()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Arm the keys' }).click()
 
     for (const tab of ['Show', 'Rundown', 'Monitor', 'Settings']) {
       const button = page.getByRole('navigation').getByRole('button', { name: tab })

@@ -48,7 +48,10 @@ test('a letter alone is no command until the keys are armed, and not after a rel
   await page.keyboard.press('p')
   await until(({ phase }) => phase === 'paused')
   await reload()
-  await expect(page.getByRole('button', { name: /^Keys are armed/ })).toHaveCount(0)
+  // Before it is painted the page does nothing at any key.
+  await expect(page.locator('.pill')).toHaveText('PAUSED')
+  await expect(page.locator('[data-row]')).toHaveCount(4)
+  await expect(page.getByRole('button', { name: /^Keys armed/ })).toHaveCount(0)
   await page.keyboard.type('pb s')
   await page.keyboard.press('Alt+t')
   await until(({ onAir }) => onAir?.id === 'b')
@@ -175,6 +178,24 @@ test('a new cue and a moved one are in sight, and the editor can be closed', asy
   await expect(editor).toHaveCount(0)
 })
 
+test('an edit is taken back by Ctrl+Z; of the cue on air the row says that it holds later', async ({
+  rig,
+}) => {
+  const { page, send, until } = await openWithRundown(rig)
+  await send({ type: 'start' })
+  await until(({ onAir }) => onAir?.id === 'a')
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await row(page, 'Starting soon').click()
+  await page.getByLabel('Title', { exact: true }).fill('Welcome')
+  await page.keyboard.press('Enter')
+  await expect(row(page, 'Welcome')).toContainText('on air: from the next time')
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await expect(row(page, 'Starting soon')).toBeVisible()
+  await expect(page.getByText('on air: from the next time')).toHaveCount(0)
+})
+
 async function openWithRundown(rig: Rig): Promise<OpenDock> {
   const dock = await openDock(await rig.launchEngine('current'))
   await dock.page.setViewportSize({ width: 460, height: 700 })
@@ -186,7 +207,7 @@ async function openWithRundown(rig: Rig): Promise<OpenDock> {
 async function armKeys(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Keys', exact: true }).click()
   await page.getByRole('button', { name: 'Arm the keys' }).click()
-  await expect(page.getByRole('button', { name: /^Keys are armed/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Keys armed/ })).toBeVisible()
 }
 
 function row(page: Page, title: string) {
