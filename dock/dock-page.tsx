@@ -11,6 +11,7 @@ import { armedFor, createActions } from '#dock/state/actions.ts'
 import { scrollTo } from '#dock/state/list-window.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
 import { firstScreen } from '#dock/state/screen.ts'
+import type { Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import type { WorkerApi } from '#worker/api.ts'
 
@@ -79,6 +80,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
     const news = known()
     if (news === null) return
     letGo()
+    const isPlaced = hasCome(news.rundown)
     const flip = untilNextFlip(news.moment)
     // Preact adds to what is in the page, and takes none of it away.
     if (painted === null) root.querySelector('.waiting')?.remove()
@@ -92,6 +94,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
       root,
     )
     restUntilNextPainting(flip)
+    if (isPlaced) revealPlaced()
     const { onAir } = state.moment
     if (onAir !== null && onAir.take !== takeBefore) followAir(state)
   }
@@ -101,6 +104,22 @@ export function createDockPage(options: DockPageOptions): DockPage {
     const { armed, toast } = screen
     if (armed !== null && now() - armed.at >= armedFor) screen = { ...screen, armed: null }
     if (toast !== null && now() >= toast.until) screen = { ...screen, toast: null }
+  }
+
+  /** Whether the cue that was put elsewhere is there now. One that was added is the rundown's by then. */
+  function hasCome(rundown: Rundown): boolean {
+    const { placed, added } = screen
+    if (placed === null) return false
+    const at = indexOfCue(rundown, placed)
+    if (at === -1 || (painted !== null && at === indexOfCue(painted.rundown, placed))) return false
+    if (added?.id === placed) screen = { ...screen, added: null }
+    return true
+  }
+
+  function revealPlaced(): void {
+    const { placed } = screen
+    screen = { ...screen, placed: null }
+    if (painted !== null && placed !== null) reveal(indexOfCue(painted.rundown, placed))
   }
 
   function restUntilNextPainting(flip: number | null): void {

@@ -42,7 +42,7 @@ export function Dock(props: DockProps): JSX.Element {
   return (
     <div class={`dock tab-${screen.tab}`}>
       <Boundary name="The header">
-        <Header moment={moment} />
+        <Header moment={moment} areKeysArmed={screen.areKeysArmed} act={act} />
       </Boundary>
       <Boundary name="The messages">
         <Banners moment={moment} offer={state.desk.offer} armed={screen.armed} act={act} />
@@ -67,7 +67,7 @@ export function Dock(props: DockProps): JSX.Element {
           </Boundary>
         </main>
       )}
-      {screen.panel === 'help' && <Help onClose={() => act.change({ panel: 'none' })} />}
+      {screen.panel === 'help' && <Help screen={screen} act={act} />}
       <ToastBar state={state} act={act} />
       <Tabs tab={screen.tab} act={act} />
     </div>
@@ -85,7 +85,7 @@ function ShowPart({ state, act }: DockProps): JSX.Element {
         <NextCard moment={moment} />
       </Boundary>
       <Boundary name="The transport">
-        <Transport moment={moment} armed={screen.armed} act={act} />
+        <Transport moment={moment} screen={screen} act={act} />
       </Boundary>
       <Boundary name="Going live">
         <GoLive moment={moment} armed={screen.armed} preflight={screen.preflight} act={act} />
@@ -107,7 +107,9 @@ function ScenesToForce({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.El
 
 function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
   const { rundown, desk, screen } = state
-  const selected = screen.selected === null ? undefined : findCue(rundown, screen.selected)
+  const { selected: chosen, added } = screen
+  const isAdded = added !== null && added.id === chosen
+  const selected = chosen === null ? undefined : isAdded ? added : findCue(rundown, chosen)
   return (
     <div class="rundown-part">
       <RundownTools state={state} act={act} />
@@ -135,6 +137,7 @@ function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
               scenes={scenesToOffer(desk, rundown)}
               transitions={desk.transitions}
               drafts={screen.drafts}
+              isNew={isAdded}
               act={act}
             />
           </Boundary>

@@ -13,6 +13,7 @@ import { ClockFields } from './clock-fields.tsx'
 import { DurationField } from './duration-field.tsx'
 import { LookFields } from './look-fields.tsx'
 import { SceneField } from './scene-field.tsx'
+import { withLength } from './typed-duration.ts'
 
 export interface CueEditorProps {
   readonly cue: Cue
@@ -20,6 +21,8 @@ export interface CueEditorProps {
   readonly scenes: readonly SceneName[]
   readonly transitions: readonly string[]
   readonly drafts: Drafts
+  /** It was added just now: its title is what is typed next. */
+  readonly isNew: boolean
   readonly act: Actions
 }
 
@@ -54,6 +57,7 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
           class="title"
           label="Title"
           hint={cue.scene}
+          takesCaret={props.isNew}
           value={cue.title}
           commit={(title) => change({ title })}
         />
@@ -68,10 +72,7 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
           label="Planned"
           hint="open-ended"
           value={cue.planned}
-          // An open-ended cue cannot be followed by time.
-          onChange={(planned) =>
-            change(planned === null && !cue.media ? { planned, end: 'hold' } : { planned })
-          }
+          onChange={(planned) => change(withLength(cue, planned))}
         />
         <SelectField
           class="end"
@@ -156,6 +157,10 @@ function CueTools({
       <button type="button" onClick={() => act.remove(cue.id)}>
         <Icon name="trash" />
         Remove
+      </button>
+      <button type="button" title="Close (Esc)" onClick={() => act.change({ selected: null })}>
+        <Icon name="close" />
+        Close
       </button>
     </div>
   )

@@ -30,6 +30,7 @@ export function SceneField(props: SceneFieldProps): JSX.Element {
         class="scene-name"
         label="Scene"
         hint="As OBS has it"
+        takesCaret={scenes.length > 0}
         value={value}
         commit={(text) => {
           if (text.trim() === '') return 'A cue needs the name of a scene.'

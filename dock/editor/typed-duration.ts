@@ -1,5 +1,6 @@
 import type { Duration } from '#base/time.ts'
 import { longest, textToDuration } from '#decode/duration-text.ts'
+import type { Cue } from '#show/state/rundown.ts'
 
 /** The length that was typed, null for none, or one sentence that says what is wrong with it. */
 export function readDuration(text: string): Duration | null | string {
@@ -8,4 +9,17 @@ export function readDuration(text: string): Duration | null | string {
   if (typed === null) return `“${text.trim()}” is no length of time: type 5:00, 90s or 1h30.`
   if (typed > longest) return `“${text.trim()}” is longer than a week.`
   return typed
+}
+
+/**
+ * What changes of a cue that is given a length. An open-ended one cannot be followed by time, so that
+ * it holds; with its first length it follows, until somebody says otherwise. One that ends with its
+ * media has had its say.
+ */
+export function withLength(
+  { planned: before, media }: Cue,
+  planned: Duration | null,
+): Partial<Cue> {
+  if (media !== null || (before === null) === (planned === null)) return { planned }
+  return { planned, end: planned === null ? 'hold' : 'follow' }
 }

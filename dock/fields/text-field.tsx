@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
+import { isOfComposition } from '#dock/state/composition.ts'
 import type { Drafts } from '#dock/state/screen.ts'
 
 export interface TextFieldProps {
@@ -14,6 +15,8 @@ export interface TextFieldProps {
   readonly act: Actions
   /** Takes what was typed, or says in one sentence why not. */
   readonly commit: (text: string) => string | null
+  /** The caret goes into it when it comes up: it is what somebody is about to type into. */
+  readonly takesCaret?: boolean
 }
 
 /**
@@ -35,6 +38,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
         <span>{props.label}</span>
         <input
           type="text"
+          ref={props.takesCaret === true ? putCaret : null}
           autocomplete="off"
           spellcheck={false}
           placeholder={props.hint}
@@ -43,6 +47,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
           onInput={({ currentTarget: { value: text } }) => act.draft(name, { text, fault: null })}
           onBlur={finish}
           onKeyDown={(event) => {
+            if (isOfComposition(event)) return
             if (event.key === 'Enter') finish()
             if (event.key !== 'Escape' || draft === undefined) return
             event.stopPropagation()
@@ -57,4 +62,10 @@ export function TextField(props: TextFieldProps): JSX.Element {
       )}
     </div>
   )
+}
+
+/** One function for all, so that it is called when a field comes up and not at every painting. */
+function putCaret(input: HTMLInputElement | null): void {
+  input?.focus()
+  input?.select()
 }

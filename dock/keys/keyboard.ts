@@ -1,7 +1,8 @@
 import type { Actions } from '#dock/state/actions.ts'
+import type { KeyLayout } from '#dock/state/key-names.ts'
 import { shiftEdit } from '#dock/state/row-edits.ts'
-import type { DockState } from '#dock/state/screen.ts'
-import type { Rundown } from '#show/state/rundown.ts'
+import type { DockState, Screen } from '#dock/state/screen.ts'
+import type { CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 
 import type { Focus, Intent } from './shortcuts.ts'
@@ -18,14 +19,16 @@ export interface FollowKeysOptions {
 
 /** Carries out the keys of the whole page. */
 export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void {
+  void readLayout(act)
   document.addEventListener('keydown', (event) => {
     const state = seen()
     // Not the active element: the field that heard this key may have gone because of it.
-    const focus = focusOf(event.target instanceof Element ? event.target : null)
-    const intent = intentOf(event, focus)
-    if (state === null || intent === null || event.defaultPrevented) return
+    const heardBy = event.target instanceof Element ? event.target : null
+    if (state === null || event.defaultPrevented) return
+    const intent = intentOf(event, focusOf(heardBy), state.screen.areKeysArmed)
+    if (intent === null) return
     event.preventDefault()
-    carryOut(intent, state)
+    carryOut(intent, state, rowOf(heardBy))
   })
   // A button pressed with the mouse would keep the keyboard, and the next Space press it again
   // instead of taking.
@@ -34,11 +37,13 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
     if (isByMouse && focusOf(document.activeElement) === 'button') blurActive()
   })
 
-  function carryOut(intent: Intent, state: DockState): void {
+  /** `row`: the cue of the row that has the focus. */
+  function carryOut(intent: Intent, state: DockState, row: CueId | null): void {
     const { rundown, screen } = state
+    const chosen = row ?? screen.selected
     switch (intent) {
-      case 'take-next':
-        return act.takeNext()
+      case 'take':
+        return row === null ? act.takeNext() : takeRow(row, state)
       case 'start':
         return act.send({ type: 'start' })
       case 'pause-or-resume':
@@ -46,7 +51,7 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
       case 'back':
         return act.back()
       case 'stand-by':
-        if (screen.selected !== null) act.send({ type: 'stand-by', cueId: screen.selected })
+        if (chosen !== null) act.send({ type: 'stand-by', cueId: chosen })
         return
       case 'select-up':
         return select(rundown, selectedIndex(state) - 1)
@@ -54,13 +59,35 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
         return select(rundown, selectedIndex(state) + 1)
       case 'move-up':
       case 'move-down':
-        if (screen.selected === null) return
-        return act.edit(shiftEdit(rundown, screen.selected, intent === 'move-up' ? -1 : 1))
+        if (chosen === null) return
+        return act.edit(shiftEdit(rundown, chosen, intent === 'move-up' ? -1 : 1))
+      case 'undo':
+        return act.undo()
       case 'help':
         return act.change({ panel: screen.panel === 'help' ? 'none' : 'help' })
       case 'close':
-        return act.change({ panel: 'none', armed: null, drag: null, toast: null })
+        return close(screen)
     }
+  }
+
+  /** The row lets go of the keyboard, so that the next such key goes on from it. */
+  function takeRow(row: CueId, { moment }: DockState): void {
+    if (moment.onAir?.id === row) {
+      act.say('The row that has the focus is on air already.')
+      return
+    }
+    act.take(row)
+    blurActive()
+  }
+
+  /** What is over the list goes first, then the fields of the cue, whose row has the keyboard again. */
+  function close({ panel, armed, drag, selected }: Screen): void {
+    const isOverList = panel !== 'none' || armed !== null || drag !== null
+    act.change({ panel: 'none', armed: null, drag: null, toast: null })
+    if (isOverList || selected === null) return
+    blurActive()
+    act.change({ selected: null })
+    focusRow(selected)
   }
 
   function select(rundown: Rundown, wanted: number): void {
@@ -69,8 +96,12 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
     if (!cue) return
     act.change({ selected: cue.id })
     reveal(index)
+    focusRow(cue.id)
+  }
+
+  function focusRow(cueId: CueId): void {
     for (const row of root.querySelectorAll<HTMLElement>('[data-row]')) {
-      if (row.dataset['row'] === cue.id) row.focus({ preventScroll: true })
+      if (row.dataset['row'] === cueId) row.focus({ preventScroll: true })
     }
   }
 }
@@ -83,9 +114,27 @@ function selectedIndex({ rundown, screen, moment }: DockState): number {
 
 function focusOf(element: Element | null): Focus {
   if (element === null) return 'page'
-  if (element.matches('input, textarea, select')) return 'field'
+  const isField = element.matches('input, textarea, select, [role=textbox]')
+  if (isField || (element instanceof HTMLElement && element.isContentEditable)) return 'field'
   if (element.matches('[data-row]')) return 'row'
   return element.matches('button, a, summary') ? 'button' : 'page'
+}
+
+function rowOf(element: Element | null): CueId | null {
+  return element instanceof HTMLElement ? (element.dataset['row'] ?? null) : null
+}
+
+/** Chromium tells the letters of the person's keyboard, in pages that are a secure context. */
+async function readLayout(act: Actions): Promise<void> {
+  const { keyboard } = navigator as {
+    readonly keyboard?: { readonly getLayoutMap?: () => Promise<KeyLayout> }
+  }
+  try {
+    const layout = (await keyboard?.getLayoutMap?.()) ?? null
+    if (layout !== null) act.change({ layout })
+  } catch {
+    // A frame may not ask: the keys are shown by their English letters.
+  }
 }
 
 function blurActive(): void {

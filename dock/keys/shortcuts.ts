@@ -1,14 +1,15 @@
+import { isOfComposition } from '#dock/state/composition.ts'
+import type { KeyCommand, KeyLayout } from '#dock/state/key-names.ts'
+import { commandKeys, keyName } from '#dock/state/key-names.ts'
+
 /** What a key asks for. */
 export type Intent =
-  | 'take-next'
-  | 'start'
-  | 'pause-or-resume'
-  | 'back'
-  | 'stand-by'
+  | KeyCommand
   | 'select-up'
   | 'select-down'
   | 'move-up'
   | 'move-down'
+  | 'undo'
   | 'help'
   | 'close'
 
@@ -17,47 +18,73 @@ export type Focus = 'field' | 'button' | 'row' | 'page'
 
 export interface Key {
   readonly key: string
+  readonly code: string
+  readonly keyCode: number
   readonly altKey: boolean
   readonly ctrlKey: boolean
   readonly metaKey: boolean
+  readonly shiftKey: boolean
   readonly repeat: boolean
+  readonly isComposing: boolean
 }
 
-export function intentOf(key: Key, focus: Focus): Intent | null {
-  if (key.key === 'Escape') return 'close'
-  if (focus === 'field' || key.ctrlKey || key.metaKey) return null
-  if (key.altKey) return altIntents[key.key] ?? null
-  const walk = walkIntents[key.key]
+/** `areArmed`: somebody has said that keys alone are commands, and that is shown. */
+export function intentOf(key: Key, focus: Focus, areArmed: boolean): Intent | null {
+  if (isOfComposition(key)) return null
+  if (key.code === 'Escape') return 'close'
+  if (focus === 'field') return null
+  if (isUndo(key)) return 'undo'
+  if (key.ctrlKey || key.metaKey) return null
+  const walk = (key.altKey ? altWalks : walks)[key.code]
   if (walk) return walk
   // A key held down must not take cue after cue.
   if (key.repeat) return null
-  if (focus === 'button' && (key.key === ' ' || key.key === 'Enter')) return null
-  return pressIntents[key.key.toLowerCase()] ?? null
+  if (key.key === '?') return 'help'
+  const code = key.code === 'NumpadEnter' ? 'Enter' : key.code
+  if (key.altKey) return commandsWithAlt.get(code) ?? null
+  if (!areArmed || (focus === 'button' && (code === 'Space' || code === 'Enter'))) return null
+  return commandsAlone.get(code) ?? null
+}
+
+/** The letter Z where the layout has one, since it is the system's own key; else its English place. */
+function isUndo({ key, code, altKey, ctrlKey, metaKey, shiftKey }: Key): boolean {
+  if (altKey || shiftKey || ctrlKey === metaKey) return false
+  return /^[a-z]$/i.test(key) ? key.toLowerCase() === 'z' : code === 'KeyZ'
 }
 
 /** For the help panel. */
-export const shortcutList: readonly (readonly [keys: string, does: string])[] = [
-  ['Space', 'Take the next cue'],
-  ['S', 'Start the show'],
-  ['P', 'Pause, resume'],
-  ['B', 'Back to the cue before'],
+export function shortcutList(
+  layout: KeyLayout | null,
+): readonly (readonly [withAlt: string, alone: string, does: string])[] {
+  return Object.entries(commandWords).map(([command, does]) => {
+    const { withAlt, alone } = commandKeys[command as KeyCommand]
+    return [`Alt + ${keyName(withAlt, layout)}`, keyName(alone, layout), does]
+  })
+}
+
+export const otherKeys: readonly (readonly [keys: string, does: string])[] = [
   ['↑ ↓', 'Choose a cue'],
-  ['Enter', 'Stand the chosen cue by'],
   ['Alt + ↑ ↓', 'Move the chosen cue'],
-  ['Esc', 'Close a panel, disarm, give up a drag'],
+  ['Ctrl/Cmd + Z', 'Undo the last edit of the rundown'],
+  ['Esc', 'Close a panel or the cue’s fields, disarm a button, give up a drag'],
   ['?', 'This list'],
 ]
 
-const altIntents: Readonly<Record<string, Intent>> = { ArrowUp: 'move-up', ArrowDown: 'move-down' }
-const walkIntents: Readonly<Record<string, Intent>> = {
-  ArrowUp: 'select-up',
-  ArrowDown: 'select-down',
+const commandWords: Readonly<Record<KeyCommand, string>> = {
+  take: 'Take the row that has the focus, else the next cue',
+  start: 'Start the show',
+  'pause-or-resume': 'Pause, resume',
+  back: 'Back to the cue before',
+  'stand-by': 'Stand the chosen cue by',
 }
-const pressIntents: Readonly<Record<string, Intent>> = {
-  ' ': 'take-next',
-  s: 'start',
-  p: 'pause-or-resume',
-  b: 'back',
-  enter: 'stand-by',
-  '?': 'help',
+
+const walks: Readonly<Record<string, Intent>> = { ArrowUp: 'select-up', ArrowDown: 'select-down' }
+const altWalks: Readonly<Record<string, Intent>> = { ArrowUp: 'move-up', ArrowDown: 'move-down' }
+const commandsWithAlt = commandsBy('withAlt')
+const commandsAlone = commandsBy('alone')
+
+function commandsBy(how: 'withAlt' | 'alone'): ReadonlyMap<string, KeyCommand> {
+  return new Map(
+    Object.entries(commandKeys).map(([command, keys]) => [keys[how], command as KeyCommand]),
+  )
 }

@@ -10,6 +10,7 @@ import type { Moment } from '#page/api.ts'
 import type { Tally } from '#show/snapshot.ts'
 import type { Cue } from '#show/state/rundown.ts'
 
+import { isEditedOnAir } from './edited-on-air.ts'
 import type { Start } from './expected-start.ts'
 import { startText } from './expected-start.ts'
 
@@ -98,7 +99,7 @@ function TallyMark({ tally }: { readonly tally: Tally }): JSX.Element {
   )
 }
 
-function Scene({ cue, isMissing }: CueRowProps): JSX.Element {
+function Scene({ cue, isMissing, moment }: CueRowProps): JSX.Element {
   if (isMissing) {
     return (
       <span class="scene missing">
@@ -110,6 +111,7 @@ function Scene({ cue, isMissing }: CueRowProps): JSX.Element {
   return (
     <span class="scene muted">
       {cue.skip && <b>skipped · </b>}
+      {isEditedOnAir(cue, moment.onAir) && <b>on air: from the next time · </b>}
       {cue.scene}
     </span>
   )
@@ -139,7 +141,7 @@ function RowActions({ cue, tally, armed, act }: CueRowProps): JSX.Element | null
       {tally === 'idle' && (
         <button
           type="button"
-          title="Stand by (Enter)"
+          title="Stand by (Alt + Enter)"
           aria-label={`Stand ${name} by`}
           onClick={() => act.send({ type: 'stand-by', cueId: cue.id })}
         >

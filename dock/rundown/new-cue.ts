@@ -7,7 +7,7 @@ export function newCue(id: string, label: string, scene: SceneName): Cue {
   return { ...plainCue, id, label, scene, planned: minutes(1), end: 'follow' }
 }
 
-/** The least that is a show: every scene of this OBS once, each on air until somebody takes. */
+/** The least that is a show: every scene of this OBS once, on air until somebody takes, or its length is typed. */
 export function rundownFromScenes(scenes: readonly SceneName[], makeId: () => string): Rundown {
   return {
     ...newRundown(makeId()),

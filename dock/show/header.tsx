@@ -2,13 +2,20 @@ import type { JSX } from 'preact'
 
 import type { Instant } from '#base/time.ts'
 import { between } from '#base/time.ts'
+import type { Actions } from '#dock/state/actions.ts'
 import { elapsedText, overText } from '#dock/state/clock-text.ts'
 import { announcementOf, linkWordsOf, lockWordsOf, stateWordOf } from '#dock/state/state-words.ts'
 import type { Moment } from '#page/api.ts'
 import type { OutputStatus } from '#show/state/obs-status.ts'
 
+export interface HeaderProps {
+  readonly moment: Moment
+  readonly areKeysArmed: boolean
+  readonly act: Actions
+}
+
 /** The strip that stays at the top: what is going on, for how long, how late, and whether OBS is there. */
-export function Header({ moment }: { readonly moment: Moment }): JSX.Element {
+export function Header({ moment, areKeysArmed, act }: HeaderProps): JSX.Element {
   const state = stateWordOf(moment)
   const link = linkWordsOf(moment.obs.link, moment.now)
   const { showElapsed, over } = moment.timing
@@ -16,6 +23,17 @@ export function Header({ moment }: { readonly moment: Moment }): JSX.Element {
     <header class="header">
       <h1 class="unseen">Onframe</h1>
       <span class={`pill ${state.tone}`}>{state.word}</span>
+      {areKeysArmed && (
+        <button
+          type="button"
+          class="keys-armed"
+          aria-label="Keys armed: disarm them"
+          title="Keys alone are commands. Press to disarm them."
+          onClick={() => act.change({ areKeysArmed: false })}
+        >
+          Keys armed
+        </button>
+      )}
       <span class="clock" role="timer" aria-label="Show time">
         {showElapsed === null ? '0:00' : elapsedText(showElapsed)}
       </span>

@@ -4,33 +4,48 @@ import { seconds } from '#base/time.ts'
 import { GuardedButton } from '#dock/fields/guarded-button.tsx'
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Actions } from '#dock/state/actions.ts'
-import type { Armed } from '#dock/state/screen.ts'
+import { keysOf } from '#dock/state/key-names.ts'
+import type { Screen } from '#dock/state/screen.ts'
 import type { Moment } from '#page/api.ts'
 
 export interface TransportProps {
   readonly moment: Moment
-  readonly armed: Armed | null
+  readonly screen: Pick<Screen, 'armed' | 'areKeysArmed' | 'layout'>
   readonly act: Actions
 }
 
 /** The buttons of the running show, the one that is pressed most the biggest. */
-export function Transport({ moment, armed, act }: TransportProps): JSX.Element {
+export function Transport({ moment, screen, act }: TransportProps): JSX.Element {
   const isUnderWay = moment.phase === 'running' || moment.phase === 'paused'
   return (
     <section class="transport" aria-label="Transport">
-      {isUnderWay ? <TakeNext moment={moment} act={act} /> : <Start moment={moment} act={act} />}
+      {isUnderWay ? (
+        <TakeNext moment={moment} screen={screen} act={act} />
+      ) : (
+        <Start moment={moment} screen={screen} act={act} />
+      )}
       <div class="row">
-        <button type="button" disabled={!isUnderWay} title="Key: B" onClick={act.back}>
+        <button
+          type="button"
+          disabled={!isUnderWay}
+          title={keysOf('back', screen)}
+          onClick={act.back}
+        >
           <Icon name="back" />
           Back
         </button>
-        <button type="button" disabled={!isUnderWay} title="Key: P" onClick={act.pauseOrResume}>
+        <button
+          type="button"
+          disabled={!isUnderWay}
+          title={keysOf('pause-or-resume', screen)}
+          onClick={act.pauseOrResume}
+        >
           <Icon name={moment.phase === 'paused' ? 'play' : 'pause'} />
           {moment.phase === 'paused' ? 'Resume' : 'Pause'}
         </button>
         <GuardedButton
           name="stop"
-          armed={armed}
+          armed={screen.armed}
           act={act}
           class="stop"
           sure="Sure? Stop"
@@ -47,13 +62,13 @@ export function Transport({ moment, armed, act }: TransportProps): JSX.Element {
   )
 }
 
-function Start({ moment, act }: Pick<TransportProps, 'moment' | 'act'>): JSX.Element {
+function Start({ moment, screen, act }: TransportProps): JSX.Element {
   const title = moment.mode === 'rehearsal' ? 'Start rehearsal' : 'Start show'
   return (
     <button
       type="button"
       class="take start"
-      title="Key: S"
+      title={keysOf('start', screen)}
       disabled={moment.rundown.cues === 0}
       onClick={() => act.send({ type: 'start' })}
     >
@@ -63,13 +78,13 @@ function Start({ moment, act }: Pick<TransportProps, 'moment' | 'act'>): JSX.Ele
   )
 }
 
-function TakeNext({ moment, act }: Pick<TransportProps, 'moment' | 'act'>): JSX.Element {
+function TakeNext({ moment, screen, act }: TransportProps): JSX.Element {
   const { standby } = moment
   return (
     <button
       type="button"
       class="take"
-      title="Key: Space"
+      title={keysOf('take', screen)}
       disabled={standby === null}
       onClick={act.takeNext}
     >

@@ -2,30 +2,23 @@ import type { Answer } from '#base/answer.ts'
 import type { Instant } from '#base/time.ts'
 import { between, instant } from '#base/time.ts'
 import type { Mend } from '#show/preflight.ts'
-import type { Edit } from '#show/state/edit.ts'
 import type { Command } from '#show/state/input.ts'
-import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
+import type { CueId } from '#show/state/rundown.ts'
 import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
 
-import { addAfterEdit, undoRemoval } from './row-edits.ts'
+import type { EditActions, Then } from './edit-actions.ts'
+import { createEditActions, undoFor } from './edit-actions.ts'
 import type { DockState, Draft, Screen, Toast } from './screen.ts'
 import { emptyConnection } from './screen.ts'
 
 /** All that the operator can do. Every one settles by itself and tells what was refused. */
-export interface Actions {
+export interface Actions extends EditActions {
   readonly send: (command: Command) => void
-  /** Null is an edit that would change nothing. */
-  readonly edit: (edit: Edit | null) => void
   /** Takes the cue on standby; a second press within 300 ms is the first one's echo. */
   readonly takeNext: () => void
   readonly take: (cueId: CueId) => void
   readonly back: () => void
   readonly pauseOrResume: () => void
-  /** Puts a cue behind another and chooses it. */
-  readonly add: (cue: Cue, after: CueId | null) => void
-  readonly remove: (cueId: CueId) => void
-  /** Replaces the rundown, and offers to take that back. `notice`: what an import has to tell. */
-  readonly load: (rundown: Rundown, notice?: string) => void
   readonly connect: (request: ConnectRequest) => void
   readonly disconnect: () => void
   /** Who is told of the broadcast. */
@@ -67,9 +60,6 @@ export interface ActionsOptions {
 export const armedFor = 3000
 const echo = 300
 const toastFor = 6000
-const undoFor = 12_000
-/** For some sentences that are to be read. */
-const readFor = 30_000
 
 export function createActions(options: ActionsOptions): Actions {
   const { worker, overlayUrl, seen, change, now } = options
@@ -77,10 +67,6 @@ export function createActions(options: ActionsOptions): Actions {
 
   function send(command: Command): void {
     void tell(() => worker.send(command))
-  }
-
-  function edit(wanted: Edit | null): void {
-    if (wanted !== null) send({ type: 'edit', edit: wanted })
   }
 
   function onAirId(): CueId | null {
@@ -106,19 +92,6 @@ export function createActions(options: ActionsOptions): Actions {
     if (waited < echo) return
     change({ armed: null })
     run()
-  }
-
-  function load(rundown: Rundown, notice?: string): void {
-    const before = seen().rundown
-    const undo = before.cues.length > 0 ? () => void tell(() => worker.load(before)) : null
-    void tell(
-      () => worker.load(rundown),
-      () => {
-        change({ panel: 'none', selected: null })
-        const loaded = `Loaded "${rundown.title || 'Untitled'}".`
-        toast({ text: notice ?? loaded, tone: 'plain', undo }, notice ? readFor : undefined)
-      },
-    )
   }
 
   function draft(field: string, kept: Draft | null): void {
@@ -147,19 +120,6 @@ export function createActions(options: ActionsOptions): Actions {
     void tell(() => worker.disconnect())
   }
 
-  function remove(cueId: CueId): void {
-    const before = seen().rundown
-    const undo = undoRemoval(before, cueId)
-    if (undo === null) return
-    void tell(
-      () => worker.send({ type: 'edit', edit: { type: 'remove', cueId } }),
-      () => {
-        const label = undo.type === 'add' ? `${undo.cue.label} ${undo.cue.title}`.trim() : ''
-        toast({ text: `Removed ${label || 'a cue'}.`, tone: 'plain', undo: () => edit(undo) })
-      },
-    )
-  }
-
   async function readAsRun(format: Screen['asRun']['format']): Promise<void> {
     change({ asRun: { format, text: null } })
     if (format === 'none') return
@@ -186,10 +146,14 @@ export function createActions(options: ActionsOptions): Actions {
     else toast({ text: answer.message, tone: 'bad', undo: null })
   }
 
-  async function tell(ask: () => Promise<Answer>, whenDone?: () => void): Promise<void> {
+  async function tell(ask: () => Promise<Answer>, then: Then = {}): Promise<void> {
     const answer = await settle(ask)
-    if (answer.ok) whenDone?.()
-    else toast({ text: answer.message, tone: 'bad', undo: null })
+    if (answer.ok) {
+      then.done?.()
+      return
+    }
+    toast({ text: answer.message, tone: 'bad', undo: null })
+    then.refused?.()
   }
 
   function toast(
@@ -200,38 +164,27 @@ export function createActions(options: ActionsOptions): Actions {
   }
 
   return {
+    ...createEditActions({ worker, seen, change, tell, toast }),
     send,
-    edit,
     takeNext: () => takeOnce({ type: 'take', from: onAirId() }),
     take: (cueId) => takeOnce({ type: 'take', cueId, from: onAirId() }),
     back: () => takeOnce({ type: 'back', from: onAirId() }),
     pauseOrResume: () => send({ type: seen().moment.phase === 'paused' ? 'resume' : 'pause' }),
-    add: (cue, after) => {
-      edit(addAfterEdit(seen().rundown, after, cue))
-      change({ selected: cue.id })
-    },
-    remove,
-    load,
     connect: (request) => void connect(request),
     disconnect,
     guard,
     draft,
     commit,
     configureBackends: (settings, whenDone) => {
-      void tell(
-        () => worker.configureBackends(settings),
-        () => {
+      void tell(() => worker.configureBackends(settings), {
+        done: () => {
           whenDone()
           toast({ text: 'Saved.', tone: 'plain', undo: null })
         },
-      )
+      })
     },
     check: () => void check(),
-    mend: (mend) =>
-      void tell(
-        () => worker.mend(mend, overlayUrl),
-        () => void check(),
-      ),
+    mend: (mend) => void tell(() => worker.mend(mend, overlayUrl), { done: () => void check() }),
     takeOver: () => void tell(() => worker.takeOver()),
     restore: (isWanted) => void tell(() => worker.restore(isWanted)),
     look: (what) => void look(what),

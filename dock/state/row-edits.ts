@@ -21,10 +21,3 @@ export function addAfterEdit(rundown: Rundown, after: CueId | null, cue: Cue): E
   const at = after === null ? -1 : indexOfCue(rundown, after)
   return { type: 'add', cue, before: at === -1 ? null : (rundown.cues[at + 1]?.id ?? null) }
 }
-
-/** Takes back a removal: the cue goes where it stood. */
-export function undoRemoval(before: Rundown, cueId: CueId): Edit | null {
-  const at = indexOfCue(before, cueId)
-  const cue = before.cues[at]
-  return cue ? { type: 'add', cue, before: before.cues[at + 1]?.id ?? null } : null
-}

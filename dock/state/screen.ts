@@ -2,9 +2,10 @@ import type { Instant } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
 import type { PreflightRow } from '#show/preflight.ts'
 import type { ReplayStep } from '#show/replay.ts'
-import type { CueId, Rundown, SceneName } from '#show/state/rundown.ts'
+import type { Cue, CueId, Rundown, SceneName } from '#show/state/rundown.ts'
 import type { Desk, Monitor } from '#wire/envelope.ts'
 
+import type { KeyLayout } from './key-names.ts'
 import type { Viewport } from './list-window.ts'
 
 /** All that the dock shows: three topics of the show, and what is of this screen alone. */
@@ -23,7 +24,14 @@ export interface Screen {
   readonly tab: Tab
   readonly panel: Panel
   readonly selected: CueId | null
+  /** A cue that was added here, until the rundown is heard to have it: its fields are there at once. */
+  readonly added: Cue | null
+  /** A cue that was put elsewhere from here, to be scrolled into sight when it is there. */
+  readonly placed: CueId | null
   readonly armed: Armed | null
+  /** Keys without a modifier are commands. Never kept: a page that is loaded has it off. */
+  readonly areKeysArmed: boolean
+  readonly layout: KeyLayout | null
   readonly toast: Toast | null
   /** Chosen in the list of scenes to force. */
   readonly sceneToForce: SceneName | null
@@ -98,7 +106,11 @@ export const firstScreen: Screen = {
   tab: 'show',
   panel: 'none',
   selected: null,
+  added: null,
+  placed: null,
   armed: null,
+  areKeysArmed: false,
+  layout: null,
   toast: null,
   sceneToForce: null,
   drag: null,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { rowHeight, scrollTo, windowOf } from '#dock/state/list-window.ts'
-import { addAfterEdit, dropEdit, shiftEdit, undoRemoval } from '#dock/state/row-edits.ts'
+import { addAfterEdit, dropEdit, shiftEdit } from '#dock/state/row-edits.ts'
 import { applyEdit } from '#show/state/edit.ts'
 import type { Edit } from '#show/state/edit.ts'
 
@@ -28,14 +28,6 @@ test('a cue is put behind the chosen one, or at the end', () => {
   expect(after(addAfterEdit(paper, 'a', cue('n', 1)))).toBe('anbc')
   expect(after(addAfterEdit(paper, 'c', cue('n', 1)))).toBe('abcn')
   expect(after(addAfterEdit(paper, null, cue('n', 1)))).toBe('abcn')
-})
-
-test('a removed cue comes back where it stood', () => {
-  const undo = undoRemoval(paper, 'b')
-  const without = applyEdit(paper, { type: 'remove', cueId: 'b' })
-
-  expect(undo).toEqual({ type: 'add', cue: paper.cues[1], before: 'c' })
-  expect(typeof without !== 'string' && undo && ids(applyEdit(without, undo))).toBe('abc')
 })
 
 test('of 100,000 rows only those in view are drawn', () => {

@@ -8,7 +8,7 @@ import type { DockState, Screen } from '#dock/state/screen.ts'
 import { firstScreen } from '#dock/state/screen.ts'
 import type { Show } from '#show/state/show.ts'
 import { momentOf } from '#test/dock/fixtures.ts'
-import { at, matinee, play, rehearsing } from '#test/fixtures.ts'
+import { at, cue, matinee, play, rehearsing } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'
 import type { WorkerApi } from '#worker/api.ts'
 
@@ -89,6 +89,53 @@ test('removing a cue can be undone: it is added again where it stood', async () 
     { type: 'edit', edit: { type: 'remove', cueId: 'host' } },
     { type: 'edit', edit: { type: 'add', cue: matinee.cues[1], before: 'clip' } },
   ])
+})
+
+test('a cue that was removed and put back by its button is not removed by undo', async () => {
+  const { act, sent, screen, settled } = operate(running)
+  act.remove('host')
+  await settled()
+  screen().toast?.undo?.()
+  act.undo()
+
+  expect(sent).toHaveLength(2)
+  expect(screen().toast?.text).toBe('Nothing to undo.')
+})
+
+test('undo takes back the last edit, and never one that was refused', async () => {
+  let answer: Answer = done
+  const { act, sent, settled } = operate(running, async () => answer)
+  act.edit({ type: 'change', cueId: 'host', fields: { title: 'Guest' } })
+  await settled()
+  answer = refusal
+  act.edit({ type: 'remove', cueId: 'clip' })
+  await settled()
+  act.undo()
+
+  expect(sent.at(-1)).toEqual({
+    type: 'edit',
+    edit: { type: 'change', cueId: 'host', fields: { title: 'Cue host' } },
+  })
+})
+
+test('a rundown that is loaded cannot be undone by an edit of the one before', async () => {
+  const { act, sent, settled } = operate(running)
+  act.edit({ type: 'rename', title: 'Evening' })
+  act.load(running.rundown)
+  await settled()
+  act.undo()
+
+  expect(sent).toHaveLength(1)
+})
+
+test('the fields of an added cue are there at once, and go if it is refused', async () => {
+  const { act, screen, settled } = operate(running, async () => refusal)
+  act.add(cue('new', 1), 'host')
+  expect(screen()).toMatchObject({ selected: 'new', added: { id: 'new' } })
+  await settled()
+
+  expect(screen()).toMatchObject({ selected: null, added: null })
+  expect(screen().toast?.text).toBe('The show is not running.')
 })
 
 test('what is refused stays as typed, what is taken is gone, and is taken once', () => {

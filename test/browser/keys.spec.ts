@@ -1,0 +1,215 @@
+import type { Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+
+import type { OpenDock } from '#test/real/dock.ts'
+import { openDock } from '#test/real/dock.ts'
+import type { Rig } from '#test/rig/rig-test.ts'
+import { rigTest as test } from '#test/rig/rig-test.ts'
+
+const rundown = {
+  onframe: 1,
+  title: 'Friday night',
+  cues: [
+    { id: 'a', label: '1', title: 'Starting soon', scene: 'Holding', planned: 300_000 },
+    { id: 'b', label: '2', title: 'Titles', scene: 'Intro', planned: 30_000 },
+    { id: 'c', label: '3', title: 'Talk', scene: 'Cam 1' },
+    { id: 'd', label: '4', title: 'Goodbye', scene: 'Cam 2', planned: 60_000 },
+  ],
+}
+
+test('what is typed after Add is the title of the new cue, and nothing goes on air', async ({
+  rig,
+}) => {
+  for (const isArmed of [false, true]) {
+    const { page, snapshot } = await openWithRundown(rig)
+    if (isArmed) await armKeys(page)
+    await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+    await page.getByRole('button', { name: 'Add cue' }).click()
+    await page.keyboard.type('Sponsor spot')
+    await page.keyboard.press('Enter')
+
+    await expect(row(page, 'Sponsor spot')).toBeVisible()
+    await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Sponsor spot')
+    expect(await snapshot()).toMatchObject({ phase: 'idle', rundown: { cues: 5 } })
+    await page.close()
+  }
+})
+
+test('a letter alone is no command until the keys are armed, and not after a reload', async ({
+  rig,
+}) => {
+  const { page, until, snapshot, reload } = await openWithRundown(rig)
+  await page.keyboard.type('s pb')
+  await page.keyboard.press('Alt+s')
+  await until(({ onAir }) => onAir?.id === 'a')
+  expect(await snapshot()).toMatchObject({ phase: 'running', onAir: { id: 'a', take: 1 } })
+
+  await armKeys(page)
+  await page.keyboard.press('p')
+  await until(({ phase }) => phase === 'paused')
+  await reload()
+  // Before it is painted the page does nothing at any key.
+  await expect(page.locator('.pill')).toHaveText('PAUSED')
+  await expect(page.locator('[data-row]')).toHaveCount(4)
+  await expect(page.getByRole('button', { name: /^Keys armed/ })).toHaveCount(0)
+  await page.keyboard.type('pb s')
+  await page.keyboard.press('Alt+t')
+  await until(({ onAir }) => onAir?.id === 'b')
+  expect((await snapshot()).onAir?.take).toBe(2)
+})
+
+test('the keyboard runs the show: start, stand by, take, pause', async ({ rig }) => {
+  const { page, until } = await openWithRundown(rig)
+  await armKeys(page)
+
+  await page.keyboard.press('s')
+  await until(({ onAir }) => onAir?.id === 'a')
+  // From what is on air two down.
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await until(({ standby }) => standby?.id === 'c')
+  await page.keyboard.press('Space')
+  await until(({ onAir }) => onAir?.id === 'c')
+  await page.keyboard.press('p')
+  await until(({ phase }) => phase === 'paused')
+
+  await expect(page.locator('.pill')).toHaveText('PAUSED')
+  await expect(page.locator('li[aria-current]')).toContainText('Talk')
+})
+
+test('Space on a row takes that row, and the next Space the one after it', async ({ rig }) => {
+  const { page, send, until, moments } = await openWithRundown(rig)
+  await armKeys(page)
+  await send({ type: 'start' })
+  await until(({ onAir }) => onAir?.id === 'a')
+  await row(page, 'Talk').focus()
+  await page.keyboard.press('Space')
+  await until(({ onAir }) => onAir?.take === 2)
+  // A second press within a moment is the echo of the first.
+  await expect(async () => {
+    await page.keyboard.press('Space')
+    expect(moments.at(-1)?.onAir?.id).toBe('d')
+  }).toPass()
+
+  expect([...new Set(moments.map(({ onAir }) => onAir?.id ?? ''))]).toEqual(['', 'a', 'c', 'd'])
+})
+
+test('a Cyrillic layout has all the keys, and the dock names them in its letters', async ({
+  rig,
+}) => {
+  const context = await rig.launchEngine('current')
+  await context.addInitScript(() => {
+    const map = new Map([['KeyS', 'ы']])
+    Object.defineProperty(navigator, 'keyboard', {
+      value: { getLayoutMap: () => Promise.resolve(map) },
+    })
+  })
+  const { page, load, until } = await openDock(context)
+  await load(rundown)
+  await expect(page.locator('[data-row]')).toHaveCount(4)
+  await page.getByRole('button', { name: 'Keys', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Alt + Ы')
+  await page.evaluate(() =>
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'ы', code: 'KeyS', altKey: true, bubbles: true }),
+    ),
+  )
+
+  await until(({ onAir }) => onAir?.id === 'a')
+})
+
+test('keys of a composition belong to the input method: nothing is stored, nothing dropped', async ({
+  rig,
+}) => {
+  const { page } = await openWithRundown(rig)
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await row(page, 'Talk').click()
+  const title = page.getByLabel('Title', { exact: true })
+  await title.fill('')
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('Input.imeSetComposition', {
+    text: 'にほん',
+    selectionStart: 3,
+    selectionEnd: 3,
+  })
+  for (const key of ['Enter', 'Escape']) {
+    await devTools.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key,
+      code: key,
+      windowsVirtualKeyCode: 229,
+    })
+  }
+  await expect(title).toHaveValue('にほん')
+  await expect(row(page, 'Talk')).toBeVisible()
+  await devTools.send('Input.insertText', { text: '日本' })
+  await title.press('Enter')
+
+  await expect(row(page, '日本')).toBeVisible()
+})
+
+test('a new cue and a moved one are in sight, and the editor can be closed', async ({ rig }) => {
+  const { page, load } = await openWithRundown(rig)
+  const cues = Array.from({ length: 200 }, (_, at) => ({
+    id: `n${at}`,
+    title: `Item ${at}.`,
+    scene: 'A',
+    planned: 1000,
+  }))
+  await load({ onframe: 1, title: 'Long', cues })
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await expect(row(page, 'Item 3.')).toBeVisible()
+  await page.getByRole('button', { name: 'Add cue' }).click()
+  await page.keyboard.type('Encore')
+  await page.keyboard.press('Enter')
+  await expect(row(page, 'Encore')).toBeInViewport()
+
+  const editor = page.locator('.editor')
+  await page.keyboard.press('Escape')
+  await expect(editor).toHaveCount(0)
+  await expect(row(page, 'Encore')).toBeFocused()
+  await row(page, 'Encore').click()
+  await page.locator('.list').evaluate((list) => list.scrollTo(0, 0))
+  await expect(row(page, 'Item 3.')).toBeVisible()
+  await editor.getByRole('button', { name: 'Move up' }).click()
+  await expect(row(page, 'Encore')).toBeInViewport()
+  await editor.getByRole('button', { name: 'Close' }).click()
+  await expect(editor).toHaveCount(0)
+})
+
+test('an edit is taken back by Ctrl+Z; of the cue on air the row says that it holds later', async ({
+  rig,
+}) => {
+  const { page, send, until } = await openWithRundown(rig)
+  await send({ type: 'start' })
+  await until(({ onAir }) => onAir?.id === 'a')
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await row(page, 'Starting soon').click()
+  await page.getByLabel('Title', { exact: true }).fill('Welcome')
+  await page.keyboard.press('Enter')
+  await expect(row(page, 'Welcome')).toContainText('on air: from the next time')
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await expect(row(page, 'Starting soon')).toBeVisible()
+  await expect(page.getByText('on air: from the next time')).toHaveCount(0)
+})
+
+async function openWithRundown(rig: Rig): Promise<OpenDock> {
+  const dock = await openDock(await rig.launchEngine('current'))
+  await dock.page.setViewportSize({ width: 460, height: 700 })
+  await dock.load(rundown)
+  await expect(dock.page.locator('[data-row]')).toHaveCount(4)
+  return dock
+}
+
+async function armKeys(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Keys', exact: true }).click()
+  await page.getByRole('button', { name: 'Arm the keys' }).click()
+  await expect(page.getByRole('button', { name: /^Keys armed/ })).toBeVisible()
+}
+
+function row(page: Page, title: string) {
+  return page.locator('[data-row]').filter({ hasText: title })
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { createUndos, inverseOf } from '#dock/state/undo.ts'
+import type { Edit } from '#show/state/edit.ts'
+import { applyEdit } from '#show/state/edit.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+import { cue, rundown } from '#test/fixtures.ts'
+
+const paper = rundown(cue('a', 1), cue('b', null), cue('c', 3))
+const ids = fc.constantFrom('a', 'b', 'c')
+const edits: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({
+    type: fc.constant('add' as const),
+    cue: fc.constant(cue('n', 1)),
+    before: fc.option(ids),
+  }),
+  fc.record({
+    type: fc.constant('change' as const),
+    cueId: ids,
+    fields: fc.record({ title: fc.string(), planned: fc.constant(null) }, { requiredKeys: [] }),
+  }),
+  fc.record({ type: fc.constant('remove' as const), cueId: ids }),
+  fc.record({ type: fc.constant('move' as const), cueId: ids, before: fc.option(ids) }),
+  fc.record({ type: fc.constant('rename' as const), title: fc.string() }),
+)
+
+test('whatever the edit, its undo brings back the rundown as it was', () => {
+  fc.assert(
+    fc.property(edits, (edit) => {
+      const undo = inverseOf(paper, edit)
+      expect(undo).not.toBeNull()
+      const { title, cues } = undo === null ? paper : after(after(paper, edit), undo)
+      expect({ title, cues }).toEqual({ title: paper.title, cues: paper.cues })
+    }),
+  )
+})
+
+test('the newest goes first, and one that was forgotten not at all', () => {
+  const undos = createUndos()
+  const first = undos.note(paper, { type: 'rename', title: 'One' })
+  const second = undos.note(paper, { type: 'remove', cueId: 'a' })
+  undos.note(paper, { type: 'remove', cueId: 'b' })
+
+  expect(undos.takeLast()).toMatchObject({ type: 'add', cue: { id: 'b' } })
+  undos.forget(second)
+  expect(undos.takeLast()).toBe(first)
+  expect(undos.takeLast()).toBeNull()
+})
+
+test('of the hundred newest none is lost, and no more are kept', () => {
+  const undos = createUndos()
+  for (let made = 0; made < 150; made += 1) {
+    undos.note({ ...paper, title: String(made) }, { type: 'rename', title: 'x' })
+  }
+  const titles = Array.from({ length: 101 }, () => undos.takeLast())
+
+  expect(titles[0]).toEqual({ type: 'rename', title: '149' })
+  expect(titles[99]).toEqual({ type: 'rename', title: '50' })
+  expect(titles[100]).toBeNull()
+})
+
+function after(before: Rundown, edit: Edit): Rundown {
+  const edited = applyEdit(before, edit)
+  if (typeof edited === 'string') throw new Error(edited)
+  return edited
+}
