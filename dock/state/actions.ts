@@ -32,7 +32,7 @@ export interface Actions {
   readonly configureBackends: (settings: object, whenDone: () => void) => void
   /** Looks at everything that going live depends on. */
   readonly check: () => void
-  /** Puts right what a check found, and checks again. */
+  /** Puts something in OBS right, and checks again what was checked. The overlay can be taken out again. */
   readonly mend: (mend: Mend) => void
   /** Runs the show here, where another Onframe ran it on this OBS. */
   readonly takeOver: () => void
@@ -186,9 +186,23 @@ export function createActions(options: ActionsOptions): Actions {
     else toast({ text: answer.message, tone: 'bad', undo: null })
   }
 
-  async function tell(ask: () => Promise<Answer>, whenDone?: () => void): Promise<void> {
+  function mend(wanted: Mend): void {
+    const undo = wanted.type === 'put-overlay' ? () => mend({ type: 'take-out-overlay' }) : null
+    void tell(
+      () => worker.mend(wanted, overlayUrl),
+      (notice) => {
+        if (notice !== undefined) toast({ text: notice, tone: 'plain', undo }, readFor)
+        if (seen().screen.preflight !== null) void check()
+      },
+    )
+  }
+
+  async function tell(
+    ask: () => Promise<Answer>,
+    whenDone?: (notice?: string) => void,
+  ): Promise<void> {
     const answer = await settle(ask)
-    if (answer.ok) whenDone?.()
+    if (answer.ok) whenDone?.(answer.notice)
     else toast({ text: answer.message, tone: 'bad', undo: null })
   }
 
@@ -227,11 +241,7 @@ export function createActions(options: ActionsOptions): Actions {
       )
     },
     check: () => void check(),
-    mend: (mend) =>
-      void tell(
-        () => worker.mend(mend, overlayUrl),
-        () => void check(),
-      ),
+    mend,
     takeOver: () => void tell(() => worker.takeOver()),
     restore: (isWanted) => void tell(() => worker.restore(isWanted)),
     look: (what) => void look(what),
