@@ -333,7 +333,7 @@ async function items(obs: ObsUnderTest): Promise<void> {
       connection.call('CreateInput', { sceneName: 'One', inputName: 'New', inputKind: 'none' }),
     ]
     const codes = await Promise.all(refusals.map((one) => one.then(() => null, codeOf)))
-    assert.deepEqual(codes, [600, 602, 600, 600, 600, 402, 402, 600, 600, 601, 605])
+    assert.deepEqual(codes, [600, 602, 600, 703, 600, 402, 402, 600, 600, 601, 605])
   })
 }
 

@@ -167,7 +167,7 @@ export function createFakeScenes(scenes: () => readonly string[]): {
       inScene(data, (held) => {
         const { sourceName } = data
         if (sourceName === data['sceneName']) {
-          return { code: 600, comment: 'You cannot create scene item of scene within itself.' }
+          return { code: 703, comment: 'Failed to create the scene item.' }
         }
         const isKnown = inputs.has(String(sourceName)) || scenes().includes(String(sourceName))
         if (!isKnown) return noSource(sourceName)

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { expect } from '@playwright/test'
@@ -17,7 +18,7 @@ const scenes = ['A', 'B', 'C']
 /** An OBS that has browser sources; the directory of its recordings is all that it shares with a test. */
 async function startObs(rig: Rig, version: ObsVersion): Promise<ObsProcess> {
   const directory = await mkdtemp('/tmp/onframe-scripts-')
-  process.once('exit', () => void rm(directory, { recursive: true, force: true }))
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
   const path = join(directory, 'browser-source.lua')
   await writeFile(path, lightBrowserSource)
   const modules = { 'scripts-tool': [{ path, settings: {} }] }
@@ -160,6 +161,12 @@ for (const version of ['29', '32'] as const) {
         sceneItemTransform: { ...moved, boundsType: 'OBS_BOUNDS_NONE' },
       })
       expect(before[0]).toMatchObject({ sourceName: 'Mine' })
+
+      // A source that no scene holds any more is gone, unless OBS's own undo holds it.
+      await obs.call('RemoveSceneItem', item)
+      await expect
+        .poll(async () => (await obs.call('GetInputList', { inputKind: 'browser_source' })).inputs)
+        .toEqual([])
     })
   })
 }
