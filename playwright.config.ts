@@ -7,7 +7,8 @@ const list: ReporterDescription = ['list']
  * Most of what is tried on a real OBS is judged by the frame, and two at a time are as much as two processors
  * can hold. In these files nothing is: they wait most of the time, and four of them may wait at once.
  */
-const besides = 'real/{chaos,chapters,go-live,mirror,remote,show,slow-server}.spec.ts'
+const besides =
+  'real/{chaos,chapters,go-live,mirror,overlay-in-obs,remote,show,slow-server}.spec.ts'
 
 /** In the title of a test in which OBS plays a video: with another OBS beside it, it falls behind. */
 const alone = /@alone/

@@ -49,7 +49,7 @@ export interface WorkerApi {
   readonly configureBackends: (settings: unknown) => Promise<Answer>
   /** Everything that is looked at before going live; the overlay's address is the page's to know. */
   readonly preflight: (overlayUrl: string) => Promise<Valued<readonly PreflightRow[]>>
-  /** Puts right what a row of the preflight offered to. */
+  /** Puts right what a row of the preflight offered to; the notice tells what was done. */
   readonly mend: (mend: Mend, overlayUrl: string) => Promise<Answer>
   /** How the show went so far, as text to carry away. */
   readonly asRun: (format: 'csv' | 'json' | 'chapters') => Promise<Valued<string>>

@@ -75,8 +75,8 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
     }),
     mend: async (mend, overlayUrl) => {
       try {
-        await link.mend(mend, overlayUrl)
-        return done
+        const notice = await link.mend(mend, overlayUrl)
+        return notice === null ? done : { ok: true, notice }
       } catch (error) {
         return { ok: false, reason: 'failed', message: faultSentence(error) }
       }

@@ -45,15 +45,26 @@ export function Settings({ state, pageUrl, act }: SettingsProps): JSX.Element {
       <BackendsForm backends={state.monitor.backends} drafts={screen.drafts} act={act} />
       <section class="card">
         <h2>Overlay</h2>
+        <button
+          type="button"
+          disabled={moment.obs.link.phase !== 'up'}
+          onClick={() => act.mend({ type: 'put-overlay' })}
+        >
+          Put the overlay into OBS
+        </button>
+        <p class="muted">
+          Adds one browser source on top of every scene of the rundown, and repairs it where it is
+          wrong. Press it again after you add scenes.
+        </p>
         <CopyBox
-          label="Address for a browser source"
+          label="Or add it yourself: address for a browser source"
           text={overlayBeside(pageUrl)}
           rows={3}
           act={act}
         />
         <p class="muted">
           In OBS: Sources, +, Browser. Leave “Local file” off, paste this address, and set width and
-          height to your canvas. It shows this show by itself.
+          height to your canvas.
         </p>
       </section>
     </div>

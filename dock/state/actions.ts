@@ -7,7 +7,7 @@ import type { CueId } from '#show/state/rundown.ts'
 import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
 
 import type { EditActions, Then } from './edit-actions.ts'
-import { createEditActions, undoFor } from './edit-actions.ts'
+import { createEditActions, readFor, undoFor } from './edit-actions.ts'
 import type { DockState, Draft, Screen, Toast } from './screen.ts'
 import { emptyConnection } from './screen.ts'
 
@@ -25,7 +25,7 @@ export interface Actions extends EditActions {
   readonly configureBackends: (settings: object, whenDone: () => void) => void
   /** Looks at everything that going live depends on. */
   readonly check: () => void
-  /** Puts right what a check found, and checks again. */
+  /** Puts something in OBS right, and checks again what was checked. The overlay can be taken out again. */
   readonly mend: (mend: Mend) => void
   /** Runs the show here, where another Onframe ran it on this OBS. */
   readonly takeOver: () => void
@@ -146,10 +146,20 @@ export function createActions(options: ActionsOptions): Actions {
     else toast({ text: answer.message, tone: 'bad', undo: null })
   }
 
+  function mend(wanted: Mend): void {
+    const undo = wanted.type === 'put-overlay' ? () => mend({ type: 'take-out-overlay' }) : null
+    void tell(() => worker.mend(wanted, overlayUrl), {
+      done: (notice) => {
+        if (notice !== undefined) toast({ text: notice, tone: 'plain', undo }, readFor)
+        if (seen().screen.preflight !== null) void check()
+      },
+    })
+  }
+
   async function tell(ask: () => Promise<Answer>, then: Then = {}): Promise<void> {
     const answer = await settle(ask)
     if (answer.ok) {
-      then.done?.()
+      then.done?.(answer.notice)
       return
     }
     toast({ text: answer.message, tone: 'bad', undo: null })
@@ -184,7 +194,7 @@ export function createActions(options: ActionsOptions): Actions {
       })
     },
     check: () => void check(),
-    mend: (mend) => void tell(() => worker.mend(mend, overlayUrl), { done: () => void check() }),
+    mend,
     takeOver: () => void tell(() => worker.takeOver()),
     restore: (isWanted) => void tell(() => worker.restore(isWanted)),
     look: (what) => void look(what),

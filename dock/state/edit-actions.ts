@@ -23,7 +23,8 @@ export interface EditActions {
 
 /** What follows an answer. A refusal is told anyway. */
 export interface Then {
-  readonly done?: () => void
+  /** `notice`: what there is to tell of it. */
+  readonly done?: (notice?: string) => void
   readonly refused?: () => void
 }
 
@@ -40,7 +41,7 @@ export interface EditActionsOptions {
 /** How long an offer to undo is shown, ms. */
 export const undoFor = 12_000
 /** For some sentences that are to be read. */
-const readFor = 30_000
+export const readFor = 30_000
 
 export function createEditActions(options: EditActionsOptions): EditActions {
   const { worker, seen, change, tell, toast } = options

@@ -16,6 +16,7 @@ import { readSlot } from '#obs/link/read-slot.ts'
 import type { Mend, ObsSetUp } from '#show/preflight.ts'
 import type { Cut } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/input.ts'
+import { scenesOf } from '#show/state/missing-scenes.ts'
 import type { LinkFailure } from '#show/state/obs-status.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import type { Show } from '#show/state/show.ts'
@@ -47,8 +48,8 @@ export interface ObsLink {
   readonly stopOutputs: (names: readonly OutputName[], everything: boolean) => Promise<void>
   /** Null: OBS is not connected. Never rejects. */
   readonly readSetUp: () => Promise<ObsSetUp | null>
-  /** Rejects with a sentence for people. */
-  readonly mend: (mend: Mend, overlayUrl: string) => Promise<void>
+  /** Answers what was done, if there is something to tell. Rejects with a sentence for people. */
+  readonly mend: (mend: Mend, overlayUrl: string) => Promise<string | null>
   /** The show has changed: what it will cut to next may have, too. */
   readonly follow: (show: Show) => void
   /** OBS's custom events, across all connections. */
@@ -163,7 +164,7 @@ export function createObsLink({
     readSetUp: async () => (await session?.readSetUp().catch(() => null)) ?? null,
     mend: async (mend, overlayUrl) => {
       if (session === null) throw new Error('OBS is not connected.')
-      await session.mend(mend, overlayUrl)
+      return await session.mend(mend, overlayUrl, shown === null ? [] : scenesOf(shown.rundown))
     },
     startOutputs: (names) => overObs(({ start }) => start(names)),
     stopOutputs: async (names, everything) => {

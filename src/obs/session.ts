@@ -5,6 +5,7 @@ import { watchFrames } from '#obs/cut/frame-watch.ts'
 import { createChapters } from '#obs/do/chapters.ts'
 import type { Outputs } from '#obs/do/outputs.ts'
 import { createOutputs } from '#obs/do/outputs.ts'
+import { createOverlaySource } from '#obs/do/overlay-source.ts'
 import { mendSetUp, readSetUp } from '#obs/do/set-up.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
@@ -30,7 +31,12 @@ export interface ObsSession {
   readonly reach: (at: Instant) => Instant
   readonly outputs: Outputs
   readonly readSetUp: () => Promise<ObsSetUp>
-  readonly mend: (mend: Mend, overlayUrl: string) => Promise<void>
+  /** `scenes`: the rundown's, for its overlay. */
+  readonly mend: (
+    mend: Mend,
+    overlayUrl: string,
+    scenes: readonly string[],
+  ) => Promise<string | null>
   /** Looks anew for what another has left armed, and calls it off or goes on with it. */
   readonly inherit: () => void
   readonly stop: () => void
@@ -67,6 +73,7 @@ export function startSession(
     look: () => watch.look(),
   })
 
+  const overlay = createOverlaySource(connection)
   const chapters = createChapters(connection, clock.now)
   const media = watchMedia({ connection, clock, observe: hear })
   const watch = observeObs({ connection, clock, writes, transitions, observe: hear, onRead })
@@ -107,7 +114,7 @@ export function startSession(
   return {
     outputs: createOutputs(connection, clock),
     readSetUp: () => readSetUp(connection),
-    mend: (mend, overlayUrl) => mendSetUp(connection, mend, overlayUrl),
+    mend: (mend, url, scenes) => mendSetUp(connection, mend, { source: overlay, url, scenes }),
     plan: (next, onAir) => {
       cuts.plan(next, onAir?.take ?? null)
       chapters.follow(onAir)

@@ -1,9 +1,13 @@
 import type { Duration } from '#base/time.ts'
 import { lockOf } from '#show/acts/anchor.ts'
-import { missingScenes } from '#show/state/missing-scenes.ts'
+import { missingScenes, scenesOf } from '#show/state/missing-scenes.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import type { Cue, SceneName } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
+
+import { findOverlay, isShownAnywhere, planOverlay } from './overlay-plan.ts'
+import { faultsOf, listScenes } from './overlay-words.ts'
+import type { ScenesOfObs } from './scenes-of-obs.ts'
 
 /** How OBS is set up, as far as going live depends on it. Null: OBS does not tell. */
 export interface ObsSetUp {
@@ -17,19 +21,17 @@ export interface ObsSetUp {
   } | null
   /** Where recordings go, in MB. */
   readonly freeDisk: number | null
-  readonly browserSources: readonly {
-    readonly input: string
-    readonly url: string
-    readonly isLocalFile: boolean
-  }[]
+  readonly scenes: ScenesOfObs | null
 }
 
 /** What OBS's own interface can put right. */
 export type Mend =
   | { readonly type: 'create-scene'; readonly scene: SceneName }
   | { readonly type: 'end-bandwidth-test' }
-  | { readonly type: 'add-overlay' }
-  | { readonly type: 'repair-overlay'; readonly input: string }
+  /** In every scene of the rundown. */
+  | { readonly type: 'put-overlay' }
+  /** As it was before that. */
+  | { readonly type: 'take-out-overlay' }
 
 /** One check before going live. */
 export interface PreflightRow {
@@ -68,7 +70,7 @@ export function preflight(
     ...(outputs.length === 0
       ? [row('Outputs', 'amber', 'Neither stream nor recording is chosen: nothing goes on air.')]
       : []),
-    checkOverlay(setUp, overlayUrl, overlays),
+    checkOverlay(show, setUp, overlayUrl, overlays),
     checkKeeper(overlays, isRemembered),
     ...checkClock(show),
   ]
@@ -87,12 +89,7 @@ function checkScenes(show: Show): PreflightRow {
   const missing = missingScenes(show)
   const [first] = missing
   if (first === undefined) return row('Scenes', 'green', 'OBS has every scene of the rundown.')
-  const named = missing
-    .slice(0, 3)
-    .map((scene) => `“${scene}”`)
-    .join(', ')
-  const more = missing.length > 3 ? ` and ${missing.length - 3} more` : ''
-  return row('Scenes', 'red', `OBS has no scene ${named}${more}.`, {
+  return row('Scenes', 'red', `OBS has no scene ${listScenes(missing)}.`, {
     action: { type: 'create-scene', scene: first },
     words: `Make “${first}”`,
   })
@@ -182,37 +179,33 @@ function checkRunning({ obs, broadcast }: Show, name: OutputName): PreflightRow 
 }
 
 function checkOverlay(
-  { browserSources }: ObsSetUp,
+  { rundown }: Show,
+  { scenes }: ObsSetUp,
   overlayUrl: string,
   overlays: number,
 ): PreflightRow {
-  const ours = browserSources.filter(({ url }) => /overlay\.html(?:[?#]|$)/.test(url))
-  const [first] = ours
-  if (first === undefined) {
-    return row('Overlay', 'amber', 'No browser source shows the overlay.', {
-      action: { type: 'add-overlay' },
-      words: 'Put it into this scene',
-    })
+  if (scenes === null) return row('Overlay', 'amber', 'OBS does not tell what its scenes hold.')
+  const changes = planOverlay(scenes, overlayUrl, scenesOf(rundown))
+  const found = findOverlay(scenes, overlayUrl)
+  const mend = { action: { type: 'put-overlay' }, words: 'Put the overlay into OBS' } as const
+  if (found === null) return row('Overlay', 'amber', 'No browser source shows the overlay.', mend)
+  const { input } = found
+  if (!isShownAnywhere(scenes, input)) {
+    return row('Overlay', 'red', `“${input}” is in OBS, but no scene shows it.`, mend)
   }
-  const base = overlayUrl.replace(/[^/]*$/, '')
-  const right = ours.find(({ url, isLocalFile }) => !isLocalFile && url.startsWith(base))
-  if (right === undefined) {
-    return row(
-      'Overlay',
-      'red',
-      `“${first.input}” shows an overlay of another place, which hears nothing of this dock.`,
-      {
-        action: { type: 'repair-overlay', input: first.input },
-        words: 'Give it the right address',
-      },
+  const faults = faultsOf(changes)
+  if (faults.length > 0) {
+    const isElsewhere = changes.some(
+      (change) => change.type === 'set' && change.settings.url !== undefined,
     )
+    return row('Overlay', isElsewhere ? 'red' : 'amber', faults.join(' '), mend)
   }
   return overlays > 0
-    ? row('Overlay', 'green', `“${right.input}” shows it, and it answers.`)
+    ? row('Overlay', 'green', `“${input}” shows it, and it answers.`)
     : row(
         'Overlay',
         'amber',
-        `“${right.input}” should show it, but no overlay answers: OBS may have shut it down while it is not visible.`,
+        `“${input}” should show it, but no overlay answers: see whether OBS shows an error in its place.`,
       )
 }
 

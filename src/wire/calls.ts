@@ -105,8 +105,8 @@ const mend = v.union(
   [
     v.object({ type: v.literal('create-scene'), scene: sceneName }),
     v.object({ type: v.literal('end-bandwidth-test') }),
-    v.object({ type: v.literal('add-overlay') }),
-    v.object({ type: v.literal('repair-overlay'), input: sceneName }),
+    v.object({ type: v.literal('put-overlay') }),
+    v.object({ type: v.literal('take-out-overlay') }),
   ],
   'a repair that was offered',
 )

@@ -8,12 +8,16 @@ import { createCuttingPort } from '#obs/cut/cutting-port.ts'
 import type { ArmedCut, CuttingPort } from '#obs/cut/cutting.ts'
 import type { Put } from '#obs/cut/program.ts'
 import { createProgram } from '#obs/cut/program.ts'
+import { createOverlaySource } from '#obs/do/overlay-source.ts'
+import { readScenes } from '#obs/do/scene-items.ts'
+import type { OverlayWanted } from '#obs/do/set-up.ts'
 import { mendSetUp, readSetUp } from '#obs/do/set-up.ts'
 import type { ObsAddress } from '#obs/link/address.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import { connectToObs } from '#obs/link/connect.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { diagnose } from '#obs/link/diagnosis.ts'
+import { ObsError } from '#obs/link/obs-error.ts'
 import { createProgramWrites } from '#obs/link/program-writes.ts'
 import { troubleOf } from '#obs/link/put-sentences.ts'
 import { readSlot } from '#obs/link/read-slot.ts'
@@ -55,6 +59,7 @@ export const contract: readonly {
   { name: 'a renamed scene is told by both names, and the list after it', run: rename },
   { name: 'a new scene is told, and that it went', run: addAndRemove },
   { name: 'how it is set up for going live is read, and mended', run: mend },
+  { name: 'what a scene holds is read, and what OBS refuses to do with it', run: items },
   { name: 'a recording is followed from start to stop', run: record },
   { name: 'a wrong password is told from none', run: wrongPassword },
   { name: 'another scene collection is read anew', run: changeCollection },
@@ -274,6 +279,10 @@ async function addAndRemove(obs: ObsUnderTest): Promise<void> {
   })
 }
 
+function noOverlay(connection: ObsConnection): OverlayWanted {
+  return { source: createOverlaySource(connection), url: '', scenes: [] }
+}
+
 async function mend(obs: ObsUnderTest): Promise<void> {
   await onBench(obs, async ({ connection, seen }) => {
     const settings = { service: 'Twitch', server: 'auto', key: 'live_1?bandwidthtest=true' }
@@ -286,16 +295,50 @@ async function mend(obs: ObsUnderTest): Promise<void> {
     assert.deepEqual(found.service, { ...service, isBandwidthTest: true })
     assert.ok(found.freeDisk !== null && found.freeDisk > 0)
 
-    await mendSetUp(connection, { type: 'end-bandwidth-test' }, '')
+    await mendSetUp(connection, { type: 'end-bandwidth-test' }, noOverlay(connection))
     const mended = await readSetUp(connection)
     assert.deepEqual(mended.service, { ...service, isBandwidthTest: false })
     const { streamServiceSettings } = await connection.call('GetStreamServiceSettings')
     assert.equal(streamServiceSettings['key'], 'live_1')
 
-    await mendSetUp(connection, { type: 'create-scene', scene: 'Break' }, '')
+    await mendSetUp(connection, { type: 'create-scene', scene: 'Break' }, noOverlay(connection))
     await seen.first('scenes-changed', ({ scenes }) => scenes.includes('Break'))
     await connection.call('RemoveScene', { sceneName: 'Break' })
   })
+}
+
+async function items(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ connection }) => {
+    const scenes = await readScenes(connection)
+    const [held] = scenes.items.get('One') ?? []
+    assert.ok(held !== undefined && held.enabled && scenes.canvas.width > 0)
+    assert.equal(held.place.boundsType, 'OBS_BOUNDS_NONE')
+    assert.deepEqual(scenes.browserSources, [])
+    const item = { sceneName: 'One', sceneItemId: held.id }
+    const refusals = [
+      connection.call('GetSceneItemList', { sceneName: 'Nowhere' }),
+      connection.call('GetGroupSceneItemList', { sceneName: 'One' }),
+      connection.call('CreateSceneItem', { sceneName: 'One', sourceName: 'Nothing' }),
+      connection.call('CreateSceneItem', { sceneName: 'One', sourceName: 'One' }),
+      connection.call('RemoveSceneItem', { ...item, sceneItemId: 99 }),
+      connection.call('SetSceneItemIndex', { ...item, sceneItemIndex: -1 }),
+      connection.call('SetSceneItemTransform', { ...item, sceneItemTransform: { boundsWidth: 0 } }),
+      connection.call('RemoveInput', { inputName: 'Nothing' }),
+      connection.call('SetInputSettings', { inputName: 'Nothing', inputSettings: {} }),
+      connection.call('CreateInput', {
+        sceneName: 'One',
+        inputName: 'Two',
+        inputKind: 'browser_source',
+      }),
+      connection.call('CreateInput', { sceneName: 'One', inputName: 'New', inputKind: 'none' }),
+    ]
+    const codes = await Promise.all(refusals.map((one) => one.then(() => null, codeOf)))
+    assert.deepEqual(codes, [600, 602, 600, 703, 600, 402, 402, 600, 600, 601, 605])
+  })
+}
+
+function codeOf(error: unknown): number | null {
+  return error instanceof ObsError ? error.code : null
 }
 
 async function record(obs: ObsUnderTest): Promise<void> {

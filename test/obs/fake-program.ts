@@ -1,4 +1,5 @@
 import type { FakeAnswer, FakeHandler, FakeTime } from './fake-obs.ts'
+import { createFakeScenes } from './fake-scenes.ts'
 
 type Data = Readonly<Record<string, unknown>>
 type Emit = (eventType: string, eventData?: Data) => void
@@ -37,6 +38,8 @@ export function createFakeProgram(
   let writing = 0
   const slots = new Map<unknown, unknown>()
   let service: Data = { streamServiceType: 'rtmp_common', streamServiceSettings: {} }
+
+  const held = createFakeScenes(() => scenes)
 
   const fixed = (): boolean => transition === 'Cut'
   const bottomFirst = (): readonly Data[] =>
@@ -98,8 +101,8 @@ export function createFakeProgram(
   }
 
   const handlers: Readonly<Record<string, FakeHandler>> = {
+    ...held.handlers,
     GetVersion: () => ({ ok: { obsVersion: '29.0.2', obsWebSocketVersion: '5.1.0' } }),
-    GetVideoSettings: () => ({ ok: { fpsNumerator: 30, fpsDenominator: 1 } }),
     GetStats: () => ({ ok: { renderTotalFrames: 1, availableDiskSpace: 1000 } }),
     GetSceneList: () => ({
       ok: {
@@ -136,6 +139,7 @@ export function createFakeProgram(
     SetSceneName: ({ sceneName, newSceneName }) => {
       scenes = scenes.map((scene) => (scene === sceneName ? String(newSceneName) : scene))
       if (program === sceneName) program = String(newSceneName)
+      held.rename(String(sceneName), String(newSceneName))
       emit('SceneNameChanged', { oldSceneName: sceneName, sceneName: newSceneName })
       return done
     },
@@ -172,7 +176,6 @@ export function createFakeProgram(
       service = settings
       return done
     },
-    GetInputList: () => ({ ok: { inputs: [] } }),
     GetStreamStatus: () => ({ ok: { ...stillOutput, outputReconnecting: false } }),
     GetRecordStatus: () => ({
       ok: { ...stillOutput, outputActive: recording, outputPaused: false },

@@ -242,7 +242,7 @@ test('the whole procedure by keyboard alone', async ({ rig }) => {
   await dock.load({ cues: [{ scene: 'Soon', planned: 3_600_000 }, { scene: 'Main' }] })
   await pressWithKeys(dock, /^Check everything/)
   await dock.page.getByText('No browser source shows the overlay.').waitFor()
-  await pressWithKeys(dock, /^Put it into this scene/)
+  await pressWithKeys(dock, /^Put the overlay into OBS/)
   await dock.page.getByText('OBS has every scene of the rundown.').waitFor({ state: 'attached' })
   await pressWithKeys(dock, /^Prepare to go live/)
   await dock.until(({ broadcast }) => broadcast.phase === 'ready')

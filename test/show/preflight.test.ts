@@ -3,15 +3,26 @@ import { describe, expect, test } from 'vitest'
 import { seconds } from '#base/time.ts'
 import type { ObsSetUp } from '#show/preflight.ts'
 import { preflight } from '#show/preflight.ts'
+import type { BrowserSource, ScenesOfObs } from '#show/scenes-of-obs.ts'
 import { stopped } from '#show/state/obs-status.ts'
 import type { Show } from '#show/state/show.ts'
 import { cue, onObs, play, rehearsing, rundown } from '#test/fixtures.ts'
 
+import { source, holding } from './overlay-in-scenes.ts'
+
 const here = 'file:///home/me/onframe/overlay.html?widget=countdown'
+function scenesWith(fields: Partial<BrowserSource>): ScenesOfObs {
+  const graphics = source({ input: 'Graphics', url: here, ...fields })
+  return holding(
+    [graphics],
+    Object.fromEntries(['welcome', 'host', 'clip', 'end'].map((scene) => [scene, ['Graphics']])),
+  )
+}
+
 const good: ObsSetUp = {
   service: { name: 'Twitch', hasServer: true, hasKey: true, isBandwidthTest: false },
   freeDisk: 50_000,
-  browserSources: [{ input: 'Graphics', url: here, isLocalFile: false }],
+  scenes: scenesWith({ input: 'Graphics', url: here }),
 }
 
 function look(show: Show, setUp: Partial<ObsSetUp> = {}) {
@@ -87,15 +98,42 @@ describe('the preflight', () => {
     expect(look(show)('Stream is off')?.level).toBe('amber')
   })
 
-  test('finds an overlay that is missing, or of another origin', () => {
-    expect(look(onObs(), { browserSources: [] })('Overlay')).toMatchObject({
-      level: 'amber',
-      mend: { action: { type: 'add-overlay' } },
-    })
-    const elsewhere = { input: 'Graphics', url: '/home/me/onframe/overlay.html', isLocalFile: true }
-    expect(look(onObs(), { browserSources: [elsewhere] })('Overlay')).toMatchObject({
+  test('finds an overlay that is missing, of another origin, or in no scene', () => {
+    const mend = { action: { type: 'put-overlay' }, words: 'Put the overlay into OBS' }
+    const none = { ...scenesWith({}), browserSources: [] }
+    expect(look(onObs(), { scenes: none })('Overlay')).toMatchObject({ level: 'amber', mend })
+    const elsewhere = scenesWith({ url: '/home/me/onframe/overlay.html', isLocalFile: true })
+    expect(look(onObs(), { scenes: elsewhere })('Overlay')).toMatchObject({
       level: 'red',
-      mend: { action: { type: 'repair-overlay', input: 'Graphics' } },
+      found: expect.stringContaining('from another address'),
+      mend,
+    })
+    const nowhere = {
+      ...scenesWith({}),
+      items: new Map([
+        ['host', []],
+        ['end', []],
+      ]),
+    }
+    expect(look(onObs(), { scenes: nowhere })('Overlay')).toMatchObject({
+      level: 'red',
+      found: '“Graphics” is in OBS, but no scene shows it.',
+      mend,
+    })
+  })
+
+  test('names the scenes that lack the overlay or have it switched off', () => {
+    const scenes = scenesWith({})
+    const [item] = scenes.items.get('host') ?? []
+    const items = new Map([
+      ...scenes.items,
+      ['host', []],
+      ['clip', item ? [{ ...item, enabled: false }] : []],
+    ])
+    expect(look(onObs(), { scenes: { ...scenes, items } })('Overlay')).toMatchObject({
+      level: 'amber',
+      found: 'The overlay is not in “host”. It is switched off in “clip”.',
+      mend: { action: { type: 'put-overlay' } },
     })
   })
 

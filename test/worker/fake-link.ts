@@ -113,7 +113,7 @@ export function createFakeObs(password: string): FakeObs {
         },
         stopOutputs: async () => {},
         readSetUp: async () => null,
-        mend: async () => {},
+        mend: async () => null,
         bus: {
           send: give,
           listen: (hear) => {

@@ -36,7 +36,7 @@ test('a remote runs the show, and leaves settings, OBS and the other shows to th
     await ask(studio, '3', 'send', { type: 'configure-broadcast', config: { outputs: [] } }),
     await ask(studio, '4', 'connect', { url: 'ws://evil' }),
     await ask(studio, '5', 'disconnect'),
-    await ask(studio, '6', 'mend', { type: 'add-overlay' }, 'file:///x'),
+    await ask(studio, '6', 'mend', { type: 'put-overlay' }, 'file:///x'),
     await ask(studio, '7', 'removeShow', 'main'),
     await ask(studio, '8', 'configureBackends', { webhook: null }),
     await ask(studio, '9', 'restore', true),

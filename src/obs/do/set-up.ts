@@ -2,19 +2,22 @@ import { unreachable } from '#base/unreachable.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import type { Mend, ObsSetUp } from '#show/preflight.ts'
 
+import type { OverlaySource } from './overlay-source.ts'
+import { readScenes } from './scene-items.ts'
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** Reads how OBS is set up for going live. What it does not tell is null, and no reason to fail. */
 export async function readSetUp(connection: ObsConnection): Promise<ObsSetUp> {
-  const [service, freeDisk, browserSources] = await Promise.all([
+  const [service, freeDisk, scenes] = await Promise.all([
     readService(connection).catch(() => null),
     connection.call('GetStats').then(
       ({ availableDiskSpace }) => (Number.isFinite(availableDiskSpace) ? availableDiskSpace : null),
       () => null,
     ),
-    readBrowserSources(connection).catch(() => []),
+    readScenes(connection).catch(() => null),
   ])
-  return { service, freeDisk, browserSources }
+  return { service, freeDisk, scenes }
 }
 
 async function readService(connection: ObsConnection): Promise<ObsSetUp['service']> {
@@ -30,44 +33,33 @@ async function readService(connection: ObsConnection): Promise<ObsSetUp['service
   }
 }
 
-async function readBrowserSources(connection: ObsConnection): Promise<ObsSetUp['browserSources']> {
-  const { inputs } = await connection.call('GetInputList', { inputKind: 'browser_source' })
-  return await Promise.all(
-    inputs.map(async (item) => {
-      const inputName = textIn(item, 'inputName')
-      const { inputSettings } = await connection.call('GetInputSettings', { inputName })
-      const settings: Fields = inputSettings
-      const isLocalFile = settings['is_local_file'] === true
-      const url = textIn(settings, isLocalFile ? 'local_file' : 'url')
-      return { input: inputName, url, isLocalFile }
-    }),
-  )
+/** What the overlay is put into OBS by. */
+export interface OverlayWanted {
+  readonly source: OverlaySource
+  readonly url: string
+  /** The rundown's. */
+  readonly scenes: readonly string[]
 }
 
-/** Puts one thing right in OBS. Rejects with OBS's reason. */
+/** Puts one thing right in OBS, and tells what was done, if that can be several things. Rejects with OBS's reason. */
 export async function mendSetUp(
   connection: ObsConnection,
   mend: Mend,
-  overlayUrl: string,
-): Promise<void> {
+  overlay: OverlayWanted,
+): Promise<string | null> {
   switch (mend.type) {
     case 'create-scene':
       await connection.call('CreateScene', { sceneName: mend.scene })
-      return
+      return null
     case 'end-bandwidth-test':
       await endBandwidthTest(connection)
-      return
-    case 'add-overlay':
-      await addOverlay(connection, overlayUrl)
-      return
-    case 'repair-overlay':
-      await connection.call('SetInputSettings', {
-        inputName: mend.input,
-        inputSettings: { is_local_file: false, url: overlayUrl },
-      })
-      return
+      return null
+    case 'put-overlay':
+      return await overlay.source.put(overlay.url, overlay.scenes)
+    case 'take-out-overlay':
+      return await overlay.source.takeOut()
     default:
-      unreachable(mend)
+      return unreachable(mend)
   }
 }
 
@@ -78,26 +70,6 @@ async function endBandwidthTest(connection: ObsConnection): Promise<void> {
   await connection.call('SetStreamServiceSettings', {
     streamServiceType: service.streamServiceType,
     streamServiceSettings: { ...service.streamServiceSettings, bwtest: false, key },
-  })
-}
-
-/** On top of the scene that is on program, as large as the canvas. */
-async function addOverlay(connection: ObsConnection, url: string): Promise<void> {
-  const { currentProgramSceneName } = await connection.call('GetCurrentProgramScene')
-  const { baseWidth, baseHeight } = await connection.call('GetVideoSettings')
-  await connection.call('CreateInput', {
-    sceneName: currentProgramSceneName,
-    inputName: 'Onframe overlay',
-    inputKind: 'browser_source',
-    inputSettings: {
-      is_local_file: false,
-      url,
-      width: baseWidth,
-      height: baseHeight,
-      shutdown: false,
-      restart_when_active: false,
-    },
-    sceneItemEnabled: true,
   })
 }
 

@@ -1,7 +1,12 @@
-import type { Cue, SceneName } from './rundown.ts'
+import type { Cue, Rundown, SceneName } from './rundown.ts'
 import type { Show } from './show.ts'
 
 const missingBy = new WeakMap<readonly Cue[], WeakMap<readonly SceneName[], readonly SceneName[]>>()
+
+/** Every scene that the rundown will show, in order of need. */
+export function scenesOf({ cues }: Rundown): readonly SceneName[] {
+  return [...new Set(cues.flatMap(({ skip, scene }) => (skip ? [] : [scene])))]
+}
 
 /** The rundown's scenes that OBS does not have, in order of need. None while OBS has not told. */
 export function missingScenes({ rundown, obs }: Show): readonly SceneName[] {

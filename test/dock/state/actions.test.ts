@@ -6,6 +6,7 @@ import { createActions } from '#dock/state/actions.ts'
 import { noDesk, noMonitor } from '#dock/state/nothing-known.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
 import { firstScreen } from '#dock/state/screen.ts'
+import type { Mend } from '#show/preflight.ts'
 import type { Show } from '#show/state/show.ts'
 import { momentOf } from '#test/dock/fixtures.ts'
 import { at, cue, matinee, play, rehearsing } from '#test/fixtures.ts'
@@ -170,6 +171,30 @@ test('what an import has to tell is shown for longer than a plain word', async (
   expect(screen().toast?.until).toBeGreaterThan(plain?.until ?? Infinity)
 })
 
+test('the overlay that was put into OBS is taken out again by the toast', async () => {
+  const notice = 'The overlay is in “One” now.'
+  const { act, screen, mended, settled } = operate(running, async () => ({ ok: true, notice }))
+  act.mend({ type: 'put-overlay' })
+  await settled()
+  expect(screen().toast?.text).toBe(notice)
+  expect(screen().preflight).toBeNull()
+
+  screen().toast?.undo?.()
+  await settled()
+  expect(mended).toEqual([{ type: 'put-overlay' }, { type: 'take-out-overlay' }])
+  expect(screen().toast?.undo).toBeNull()
+})
+
+test('after a repair what was checked is checked again', async () => {
+  const { act, screen, settled } = operate(running)
+  const row = { name: 'Scenes', level: 'red', found: 'One is missing.', mend: null } as const
+  act.change({ preflight: [row] })
+  act.mend({ type: 'create-scene', scene: 'One' })
+  await settled()
+
+  expect(screen().preflight).toEqual([])
+})
+
 test('a password is forgotten here once OBS has let us in', async () => {
   const { act, screen, settled } = operate(running)
   act.change({ connection: { url: null, password: 'hush', remember: null } })
@@ -194,6 +219,7 @@ const valued = async () => ({ ok: true, value: '' }) as const
 function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
   const clock = createStillClock()
   const sent: unknown[] = []
+  const mended: Mend[] = []
   let screen: Screen = firstScreen
   const worker: WorkerApi = {
     send: (command) => {
@@ -205,7 +231,10 @@ function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
     takeOver: answer,
     load: answer,
     configureBackends: answer,
-    mend: answer,
+    mend: (mend) => {
+      mended.push(mend)
+      return answer()
+    },
     asRun: valued,
     journal: valued,
     metrics: valued,
@@ -236,6 +265,7 @@ function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
   return {
     act,
     sent,
+    mended,
     clock,
     screen: () => screen,
     /** When all that was promised so far has been heard. */

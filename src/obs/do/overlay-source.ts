@@ -1,0 +1,163 @@
+import type { ObsConnection } from '#obs/link/connection.ts'
+import { ObsError } from '#obs/link/obs-error.ts'
+import { messageOf } from '#obs/link/put-sentences.ts'
+import type { OverlayChange } from '#show/overlay-plan.ts'
+import { overlayName, planOverlay } from '#show/overlay-plan.ts'
+import { deedOf, deedsOf } from '#show/overlay-words.ts'
+import type { Place } from '#show/scenes-of-obs.ts'
+
+import { readScenes } from './scene-items.ts'
+
+/** The overlay's source in OBS, put there and taken out again. Both reject with a sentence for people. */
+export interface OverlaySource {
+  /** Changes what is wrong in these scenes, and tells what that was. A refusal of one scene is none of the others. */
+  readonly put: (overlayUrl: string, rundown: readonly string[]) => Promise<string>
+  /**
+   * Undoes all that `put` did on this connection: what it made is removed, and what it changed is as it was. It
+   * is known until the connection ends or OBS changes its scene collection.
+   */
+  readonly takeOut: () => Promise<string>
+}
+
+type Step = () => Promise<unknown>
+
+const notFound = 600
+
+export function createOverlaySource(connection: ObsConnection): OverlaySource {
+  /** Newest first. */
+  let undo: readonly Step[] = []
+  /** Two presses are one after another: the second finds what the first did. */
+  let before: Promise<unknown> = Promise.resolve()
+
+  // Another collection has other scenes, maybe of the same names.
+  connection.on('CurrentSceneCollectionChanging', () => (undo = []))
+
+  function after<Value>(act: () => Promise<Value>): Promise<Value> {
+    const next = before.then(act)
+    before = next.catch(() => undefined)
+    return next
+  }
+
+  async function put(overlayUrl: string, rundown: readonly string[]): Promise<string> {
+    const changes = planOverlay(await readScenes(connection), overlayUrl, rundown)
+    const refused: string[] = []
+    for (const change of changes) {
+      try {
+        await make(change)
+      } catch (error) {
+        refused.push(`OBS did not ${deedOf(change)}: ${messageOf(error)}`)
+        // Without the source, or without OBS, the others would fail as well.
+        if (change.type === 'make' || !isRefusal(error)) break
+      }
+    }
+    if (refused.length > 0) throw new Error(refused.join(' '))
+    return deedsOf(changes)
+  }
+
+  /** What undoes it is noted as soon as there is something to undo. */
+  function note(step: Step): void {
+    undo = [step, ...undo]
+  }
+
+  async function make(change: OverlayChange): Promise<void> {
+    switch (change.type) {
+      case 'make': {
+        const { scene: sceneName, settings } = change
+        const { sceneItemId } = await connection.call('CreateInput', {
+          sceneName,
+          inputName: overlayName,
+          inputKind: 'browser_source',
+          inputSettings: { ...settings },
+          sceneItemEnabled: true,
+        })
+        note(() => connection.call('RemoveInput', { inputName: overlayName }))
+        await place(sceneName, sceneItemId, change.place)
+        return
+      }
+      case 'set': {
+        const { input: inputName, settings } = change
+        const was = await settingsNow(inputName, Object.keys(settings))
+        await connection.call('SetInputSettings', { inputName, inputSettings: { ...settings } })
+        note(() => connection.call('SetInputSettings', { inputName, inputSettings: was }))
+        return
+      }
+      case 'add': {
+        const { scene: sceneName, input: sourceName } = change
+        // A new item is above all others.
+        const { sceneItemId } = await connection.call('CreateSceneItem', { sceneName, sourceName })
+        note(() => connection.call('RemoveSceneItem', { sceneName, sceneItemId }))
+        if (change.place) await place(sceneName, sceneItemId, change.place)
+        return
+      }
+      case 'show': {
+        const item = { sceneName: change.scene, sceneItemId: change.item.id }
+        await connection.call('SetSceneItemEnabled', { ...item, sceneItemEnabled: true })
+        note(() => connection.call('SetSceneItemEnabled', { ...item, sceneItemEnabled: false }))
+        return
+      }
+      case 'place': {
+        const { scene, item } = change
+        await place(scene, item.id, change.place)
+        note(() => place(scene, item.id, item.place))
+        return
+      }
+      case 'raise': {
+        const item = { sceneName: change.scene, sceneItemId: change.item.id }
+        await connection.call('SetSceneItemIndex', { ...item, sceneItemIndex: change.to })
+        note(() => connection.call('SetSceneItemIndex', { ...item, sceneItemIndex: change.from }))
+      }
+    }
+  }
+
+  async function place(sceneName: string, sceneItemId: number, wanted: Place): Promise<void> {
+    const { boundsWidth, boundsHeight, ...others } = wanted
+    // Without bounds OBS tells them as 0, and refuses anything below 1.
+    const bounds = boundsWidth >= 1 && boundsHeight >= 1 ? { boundsWidth, boundsHeight } : {}
+    const sceneItemTransform = { ...others, ...bounds }
+    await connection.call('SetSceneItemTransform', { sceneName, sceneItemId, sceneItemTransform })
+  }
+
+  /** OBS tells only what is other than usual. */
+  async function settingsNow(
+    inputName: string,
+    names: readonly string[],
+  ): Promise<Record<string, string | number | boolean>> {
+    const [{ inputSettings }, { defaultInputSettings }] = await Promise.all([
+      connection.call('GetInputSettings', { inputName }),
+      connection.call('GetInputDefaultSettings', { inputKind: 'browser_source' }),
+    ])
+    const all = { ...defaultInputSettings, ...inputSettings }
+    return Object.fromEntries(
+      Object.entries(all).filter((entry): entry is [string, string | number | boolean] =>
+        names.includes(entry[0]),
+      ),
+    )
+  }
+
+  async function takeOut(): Promise<string> {
+    if (undo.length === 0) {
+      throw new Error('There is nothing to undo: Onframe has put no overlay into this OBS lately.')
+    }
+    const refused: string[] = []
+    const left: Step[] = []
+    for (const step of undo) {
+      try {
+        await step()
+      } catch (error) {
+        // What somebody has removed already is undone.
+        if (error instanceof ObsError && error.code === notFound) continue
+        left.push(step)
+        refused.push(messageOf(error))
+      }
+    }
+    undo = left
+    if (refused.length > 0) throw new Error(`Not all was undone in OBS: ${refused.join(' ')}`)
+    return 'OBS is as it was before the overlay was put into it.'
+  }
+
+  return { put: (url, rundown) => after(() => put(url, rundown)), takeOut: () => after(takeOut) }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof ObsError && error.kind === 'refused'
+}

@@ -1,0 +1,107 @@
+import type { ObsConnection } from '#obs/link/connection.ts'
+import { usualSize } from '#show/overlay-plan.ts'
+import type { BrowserSource, Place, SceneItem, ScenesOfObs } from '#show/scenes-of-obs.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Reads what every scene holds, and every group in one. A scene that goes meanwhile is left out. */
+export async function readScenes(connection: ObsConnection): Promise<ScenesOfObs> {
+  const [{ baseWidth, baseHeight }, list, browserSources] = await Promise.all([
+    connection.call('GetVideoSettings'),
+    connection.call('GetSceneList'),
+    readBrowserSources(connection),
+  ])
+  const items = new Map<string, readonly SceneItem[]>()
+  const groups = new Set<string>()
+  await Promise.all(
+    list.scenes.map(async (scene) => {
+      const sceneName = textIn(scene, 'sceneName')
+      const held = await connection.call('GetSceneItemList', { sceneName }).catch(() => null)
+      if (held === null) return
+      items.set(sceneName, toItems(held.sceneItems))
+      for (const item of held.sceneItems) {
+        if (item['isGroup'] === true) groups.add(textIn(item, 'sourceName'))
+      }
+    }),
+  )
+  // A group is no scene to OBS, and in no list of them.
+  await Promise.all(
+    [...groups].map(async (sceneName) => {
+      const held = await connection.call('GetGroupSceneItemList', { sceneName }).catch(() => null)
+      if (held !== null) items.set(sceneName, toItems(held.sceneItems))
+    }),
+  )
+  const canvas = { width: baseWidth, height: baseHeight }
+  return { canvas, program: list.currentProgramSceneName, browserSources, items }
+}
+
+async function readBrowserSources(connection: ObsConnection): Promise<readonly BrowserSource[]> {
+  const { inputs } = await connection.call('GetInputList', { inputKind: 'browser_source' })
+  return await Promise.all(
+    inputs.map(async (item) => {
+      const inputName = textIn(item, 'inputName')
+      const { inputSettings } = await connection.call('GetInputSettings', { inputName })
+      // What is as obs-browser has it by itself is not told.
+      const settings: Fields = { ...usualSize, ...inputSettings }
+      const isLocalFile = settings['is_local_file'] === true
+      return {
+        input: inputName,
+        url: textIn(settings, isLocalFile ? 'local_file' : 'url'),
+        isLocalFile,
+        size: { width: numberIn(settings, 'width'), height: numberIn(settings, 'height') },
+        shutsDown: settings['shutdown'] === true,
+        reloads: settings['restart_when_active'] === true,
+      }
+    }),
+  )
+}
+
+/** OBS tells the lowest first; it is sorted all the same, since an index is what is written. */
+function toItems(sceneItems: readonly Fields[]): readonly SceneItem[] {
+  return [...sceneItems]
+    .sort((a, b) => numberIn(a, 'sceneItemIndex') - numberIn(b, 'sceneItemIndex'))
+    .map((item) => {
+      const transform = toFields(item['sceneItemTransform'])
+      return {
+        id: numberIn(item, 'sceneItemId'),
+        source: textIn(item, 'sourceName'),
+        enabled: item['sceneItemEnabled'] === true,
+        place: toPlace(transform),
+        scaled: { width: numberIn(transform, 'width'), height: numberIn(transform, 'height') },
+      }
+    })
+}
+
+function toPlace(transform: Fields): Place {
+  const number = (name: string): number => numberIn(transform, name)
+  return {
+    positionX: number('positionX'),
+    positionY: number('positionY'),
+    rotation: number('rotation'),
+    scaleX: number('scaleX'),
+    scaleY: number('scaleY'),
+    alignment: number('alignment'),
+    cropLeft: number('cropLeft'),
+    cropRight: number('cropRight'),
+    cropTop: number('cropTop'),
+    cropBottom: number('cropBottom'),
+    boundsType: textIn(transform, 'boundsType'),
+    boundsAlignment: number('boundsAlignment'),
+    boundsWidth: number('boundsWidth'),
+    boundsHeight: number('boundsHeight'),
+  }
+}
+
+function toFields(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {}
+}
+
+function textIn(fields: Fields, name: string): string {
+  const value = fields[name]
+  return typeof value === 'string' ? value : ''
+}
+
+function numberIn(fields: Fields, name: string): number {
+  const value = fields[name]
+  return typeof value === 'number' ? value : 0
+}
