@@ -1,10 +1,12 @@
 import type { JSX } from 'preact'
 
 import { seconds } from '#base/time.ts'
+import { EndBroadcast } from '#dock/fields/end-broadcast.tsx'
 import { GuardedButton } from '#dock/fields/guarded-button.tsx'
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import type { Armed } from '#dock/state/screen.ts'
+import { isLeftLive, isOnAir } from '#dock/state/state-words.ts'
 import type { Moment } from '#page/api.ts'
 
 export interface TransportProps {
@@ -18,7 +20,11 @@ export function Transport({ moment, armed, act }: TransportProps): JSX.Element {
   const isUnderWay = moment.phase === 'running' || moment.phase === 'paused'
   return (
     <section class="transport" aria-label="Transport">
-      {isUnderWay ? <TakeNext moment={moment} act={act} /> : <Start moment={moment} act={act} />}
+      {isUnderWay ? (
+        <TakeNext moment={moment} act={act} />
+      ) : (
+        <Start moment={moment} armed={armed} act={act} />
+      )}
       <div class="row">
         <button type="button" disabled={!isUnderWay} title="Key: B" onClick={act.back}>
           <Icon name="back" />
@@ -47,19 +53,31 @@ export function Transport({ moment, armed, act }: TransportProps): JSX.Element {
   )
 }
 
-function Start({ moment, act }: Pick<TransportProps, 'moment' | 'act'>): JSX.Element {
-  const title = moment.mode === 'rehearsal' ? 'Start rehearsal' : 'Start show'
-  return (
+/** Runs the rundown, and neither streams nor records. Not what comes first while it is still live. */
+function Start({ moment, armed, act }: TransportProps): JSX.Element {
+  const isLeft = isLeftLive(moment)
+  const isRehearsal = moment.mode === 'rehearsal'
+  const start = (
     <button
       type="button"
-      class="take start"
+      class={isLeft ? '' : 'take start'}
       title="Key: S"
       disabled={moment.rundown.cues === 0}
       onClick={() => act.send({ type: 'start' })}
     >
       <Icon name="play" />
-      {title}
+      {isRehearsal ? 'Start rehearsal' : 'Start show'}
+      {!isRehearsal && !isLeft && !isOnAir(moment) && (
+        <small>runs the rundown; nothing streams or records</small>
+      )}
     </button>
+  )
+  if (!isLeft) return start
+  return (
+    <div class="row take-row">
+      <EndBroadcast class="take end" armed={armed} act={act} />
+      {start}
+    </div>
   )
 }
 
