@@ -67,9 +67,7 @@ function Start({ moment, armed, act }: TransportProps): JSX.Element {
     >
       <Icon name="play" />
       {isRehearsal ? 'Start rehearsal' : 'Start show'}
-      {!isRehearsal && !isLeft && !isOnAir(moment) && (
-        <small>runs the rundown; nothing streams or records</small>
-      )}
+      {!isRehearsal && !isLeft && !isOnAir(moment) && <small>does not go live</small>}
     </button>
   )
   if (!isLeft) return start

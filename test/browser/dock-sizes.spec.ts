@@ -148,13 +148,10 @@ async function isSeen(page: Page, selector: string): Promise<boolean> {
       const { left, top, right, bottom, width } = element.getBoundingClientRect()
       const x = (left + right) / 2
       const isOnTop = element.contains(document.elementFromPoint(x, (top + bottom) / 2))
+      const tabs = document.querySelector('.tabs')?.getBoundingClientRect()
+      const end = tabs && tabs.height > 0 ? tabs.top : innerHeight
       return (
-        width > 0 &&
-        left >= 0 &&
-        top >= 0 &&
-        right <= innerWidth &&
-        bottom <= innerHeight + 1 &&
-        isOnTop
+        width > 0 && left >= 0 && top >= 0 && right <= innerWidth && bottom <= end + 1 && isOnTop
       )
     })
 }
