@@ -82,7 +82,7 @@ function ShowPart({ state, act }: DockProps): JSX.Element {
       <GoLive moment={moment} armed={screen.armed} preflight={screen.preflight} act={act} />
     </Boundary>
   )
-  const isFolded = isUnderWay && !isGoingLive(moment.broadcast)
+  const isFolded = isUnderWay && moment.mode === 'obs' && !isGoingLive(moment.broadcast)
   return (
     <div class="show-part">
       <Boundary name="What is on air">
@@ -97,9 +97,7 @@ function ShowPart({ state, act }: DockProps): JSX.Element {
       <div class="beneath">
         {!isFolded && goLive}
         <details class="fold">
-          <summary>
-            {isFolded && moment.mode === 'obs' ? 'Go live, force a scene' : 'Force a scene'}
-          </summary>
+          <summary>{isFolded ? 'Go live, force a scene' : 'Force a scene'}</summary>
           {isFolded && goLive}
           <Boundary name="Forcing a scene">
             <ScenesToForce state={state} act={act} />
