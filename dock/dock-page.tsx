@@ -122,13 +122,13 @@ export function createDockPage(options: DockPageOptions): DockPage {
     if (painted !== null && placed !== null) reveal(indexOfCue(painted.rundown, placed))
   }
 
-  function restUntilNextPainting(flip: number | null): void {
+  function restUntilNextPainting(flip: number): void {
     const times = [
-      flip === null ? null : later(now(), milliseconds(flip)),
+      later(now(), milliseconds(flip)),
       screen.armed && later(screen.armed.at, milliseconds(armedFor)),
       screen.toast?.until ?? null,
     ].filter((time) => time !== null)
-    callOff = times.length === 0 ? null : setAlarm(Math.min(...times) as Instant, paint)
+    callOff = setAlarm(Math.min(...times) as Instant, paint)
   }
 
   /** The list follows the show, unless somebody is at work in it. */

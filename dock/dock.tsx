@@ -5,8 +5,7 @@ import { CueEditor } from '#dock/editor/cue-editor.tsx'
 import { CopyBox } from '#dock/fields/copy-box.tsx'
 import { Icon } from '#dock/fields/icons.tsx'
 import { Help } from '#dock/keys/help.tsx'
-import { GoLive } from '#dock/live/go-live.tsx'
-import { CutHistogram } from '#dock/monitor/cut-histogram.tsx'
+import { GoLive, isGoingLive } from '#dock/live/go-live.tsx'
 import { Monitor } from '#dock/monitor/monitor.tsx'
 import { AsRunPanel } from '#dock/rundown/as-run-panel.tsx'
 import { ImportPanel } from '#dock/rundown/import-panel.tsx'
@@ -42,7 +41,12 @@ export function Dock(props: DockProps): JSX.Element {
   return (
     <div class={`dock tab-${screen.tab}`}>
       <Boundary name="The header">
-        <Header moment={moment} areKeysArmed={screen.areKeysArmed} act={act} />
+        <Header
+          moment={moment}
+          rundown={state.rundown}
+          areKeysArmed={screen.areKeysArmed}
+          act={act}
+        />
       </Boundary>
       <Boundary name="The messages">
         <Banners moment={moment} offer={state.desk.offer} armed={screen.armed} act={act} />
@@ -74,28 +78,37 @@ export function Dock(props: DockProps): JSX.Element {
   )
 }
 
+/** What is not needed now is a line: going live while the show runs and nobody prepares for it. */
 function ShowPart({ state, act }: DockProps): JSX.Element {
-  const { moment, screen } = state
+  const { moment, rundown, screen } = state
+  const isUnderWay = moment.phase === 'running' || moment.phase === 'paused'
+  const goLive = (
+    <Boundary name="Going live">
+      <GoLive moment={moment} armed={screen.armed} preflight={screen.preflight} act={act} />
+    </Boundary>
+  )
+  const isFolded = isUnderWay && moment.mode === 'obs' && !isGoingLive(moment.broadcast)
   return (
     <div class="show-part">
       <Boundary name="What is on air">
-        <NowCard moment={moment} />
+        <NowCard moment={moment} rundown={rundown} />
       </Boundary>
       <Boundary name="What is next">
-        <NextCard moment={moment} />
+        <NextCard moment={moment} rundown={rundown} />
       </Boundary>
       <Boundary name="The transport">
         <Transport moment={moment} screen={screen} act={act} />
       </Boundary>
-      <Boundary name="Going live">
-        <GoLive moment={moment} armed={screen.armed} preflight={screen.preflight} act={act} />
-      </Boundary>
-      <Boundary name="Forcing a scene">
-        <ScenesToForce state={state} act={act} />
-      </Boundary>
-      <Boundary name="The account of cuts">
-        <CutHistogram moment={moment} />
-      </Boundary>
+      <div class="beneath">
+        {!isFolded && goLive}
+        <details class="fold">
+          <summary>{isFolded ? 'Go live, force a scene' : 'Force a scene'}</summary>
+          {isFolded && goLive}
+          <Boundary name="Forcing a scene">
+            <ScenesToForce state={state} act={act} />
+          </Boundary>
+        </details>
+      </div>
     </div>
   )
 }

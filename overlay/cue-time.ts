@@ -12,10 +12,13 @@ export type CueTime =
 
 /**
  * Null where there is no time to show. What is none of the viewers' business stays out: a cue is
- * over only when it was told to hold, when its own scene is on, and when the orchestrator is there
- * to say so. A cue that follows stands at 0:00 until the next one is heard of.
+ * over only when that is asked for, when it was told to hold, when its own scene is on, and when the
+ * orchestrator is there to say so. Else it stands at 0:00 until the next one is heard of.
  */
-export function cueTimeOf({ onAir, timing, override, fresh }: Moment): CueTime | null {
+export function cueTimeOf(
+  { onAir, timing, override, fresh }: Moment,
+  showsOver: boolean,
+): CueTime | null {
   if (onAir === null || timing.elapsed === null) return null
   if (timing.remaining === null) return { counts: 'up', elapsed: timing.elapsed }
 
@@ -24,7 +27,7 @@ export function cueTimeOf({ onAir, timing, override, fresh }: Moment): CueTime |
   const level = override ? 'calm' : levelOf(remaining, onAir)
   if (remaining > -aSecond) return { counts: 'down', remaining, level }
   if (override || !fresh) return null
-  if (onAir.end === 'hold') return { counts: 'down', remaining, level: 'over' }
+  if (showsOver && onAir.end === 'hold') return { counts: 'down', remaining, level: 'over' }
   return { counts: 'down', remaining: none, level }
 }
 

@@ -13,7 +13,7 @@ import { readOptions } from './options.ts'
 import { Overlay } from './overlay.tsx'
 import { createPainter } from './painter.ts'
 
-const { showId, fromObs, widgets, vertical, horizontal, variables, ignored } = readOptions(
+const { showId, fromObs, widgets, crew, vertical, horizontal, variables, ignored } = readOptions(
   location.search,
   (property, value) => CSS.supports(property, value),
 )
@@ -35,6 +35,7 @@ window.onframe = api
 const { paint } = createPainter({
   moment: api.snapshot,
   names: widgets,
+  crew,
   draw: (picture) => render(<Overlay {...picture} />, document.body),
   width: () => window.innerWidth * window.devicePixelRatio,
   after,

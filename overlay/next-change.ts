@@ -29,7 +29,8 @@ function untilChangeOf(name: WidgetName, moment: Moment, width: number): number 
   // The time of day goes on while the show stands.
   if (name === 'clock') return 60_000 - modulo(moment.now, 60_000)
   if (moment.phase === 'paused' || name === 'now-next') return null
-  const time = cueTimeOf(moment)
+  // One that stands at 0:00 is looked at as one that goes over: it is painted the same.
+  const time = cueTimeOf(moment, true)
   if (time === null) return null
   if (time.counts === 'up') return name === 'progress' ? null : 1000 - modulo(time.elapsed, 1000)
   if (name === 'progress') return untilNextPixel(moment, width)

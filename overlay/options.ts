@@ -1,5 +1,5 @@
-import type { WidgetName } from './picture.ts'
-import { widgetNames } from './picture.ts'
+import type { CrewMark, WidgetName } from './picture.ts'
+import { crewMarks, widgetNames } from './picture.ts'
 
 /** Whether the browser takes this as a value of that CSS property. */
 export type Supports = (property: string, value: string) => boolean
@@ -9,6 +9,8 @@ export interface OverlayOptions {
   /** Whether it is told by OBS, as a page of another place than the dock's must be. */
   readonly fromObs: boolean
   readonly widgets: readonly WidgetName[]
+  /** What else viewers are let see, which is the crew's: nothing unless it is asked for. */
+  readonly crew: readonly CrewMark[]
   readonly vertical: 'top' | 'middle' | 'bottom'
   readonly horizontal: 'left' | 'center' | 'right'
   /** By the names of our CSS variables, as the head of overlay.css lists them. */
@@ -25,7 +27,9 @@ export function readOptions(query: string, supports: Supports): OverlayOptions {
   const parameters = new URLSearchParams(query)
   const ignored: string[] = []
 
-  const widgets = readWidgets(parameters.get('widget') ?? 'countdown', ignored)
+  const asked = readNames('widget', parameters.get('widget') ?? 'countdown', widgetNames, ignored)
+  const widgets = asked.length === 0 ? (['countdown'] as const) : asked
+  const crew = readNames('crew', parameters.get('crew') ?? '', crewMarks, ignored)
   const align = readAlign(parameters.get('align') ?? '', widgets, ignored)
   const variables: Record<string, string> = {}
   for (const [name, { expected, read }] of Object.entries(themes)) {
@@ -39,6 +43,7 @@ export function readOptions(query: string, supports: Supports): OverlayOptions {
     showId: parameters.get('show') || 'main',
     fromObs: parameters.get('from') === 'obs',
     widgets,
+    crew,
     ...align,
     variables,
     ignored,
@@ -80,15 +85,20 @@ const themes: Readonly<Record<'accent' | 'text' | 'background' | 'font' | 'size'
   },
 }
 
-function readWidgets(text: string, ignored: string[]): readonly WidgetName[] {
-  const asked = text.split(',').map((word) => word.trim())
-  const known = new Set<WidgetName>()
-  for (const word of asked) {
-    const name = widgetNames.find((one) => one === word)
+function readNames<Name extends string>(
+  parameter: string,
+  text: string,
+  names: readonly Name[],
+  ignored: string[],
+): readonly Name[] {
+  const known = new Set<Name>()
+  if (text === '') return []
+  for (const word of text.split(',').map((one) => one.trim())) {
+    const name = names.find((one) => one === word)
     if (name) known.add(name)
-    else ignored.push(`widget: expected ${widgetNames.join(', ')}, got ${quote(word)}`)
+    else ignored.push(`${parameter}: expected ${names.join(', ')}, got ${quote(word)}`)
   }
-  return known.size === 0 ? ['countdown'] : [...known]
+  return [...known]
 }
 
 type Align = Pick<OverlayOptions, 'vertical' | 'horizontal'>

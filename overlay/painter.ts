@@ -3,12 +3,13 @@ import { seconds } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
 
 import { untilNextChange } from './next-change.ts'
-import type { Picture, WidgetName } from './picture.ts'
+import type { CrewMark, Picture, WidgetName } from './picture.ts'
 import { pictureOf } from './picture.ts'
 
 export interface PainterOptions {
   readonly moment: () => Moment | null
   readonly names: readonly WidgetName[]
+  readonly crew: readonly CrewMark[]
   readonly draw: (picture: Picture) => void
   /** Of the page, in pixels. */
   readonly width: () => number
@@ -26,7 +27,7 @@ const aboutAFrame = 34
  * last picture, and the next second tries again.
  */
 export function createPainter(options: PainterOptions): { readonly paint: () => void } {
-  const { moment, names, draw, width, after, nextFrame, report } = options
+  const { moment, names, crew, draw, width, after, nextFrame, report } = options
   let callOff: (() => void) | null = null
   let reported = false
 
@@ -40,7 +41,7 @@ export function createPainter(options: PainterOptions): { readonly paint: () => 
   function attempt(): Duration | null {
     try {
       const current = moment()
-      draw(pictureOf(current, names))
+      draw(pictureOf(current, names, crew))
       return current && untilNextChange(current, names, width())
     } catch (error) {
       if (!reported) report('onframe: the overlay could not be painted', error)

@@ -7,6 +7,10 @@ import { clockOf, countdownOf, nowNextOf, progressOf } from './views.ts'
 export const widgetNames = ['countdown', 'now-next', 'progress', 'clock'] as const
 export type WidgetName = (typeof widgetNames)[number]
 
+/** `paused`: that the show is paused. `over`: how far a cue is over its time. */
+export const crewMarks = ['paused', 'over'] as const
+export type CrewMark = (typeof crewMarks)[number]
+
 export type WidgetView = CountdownView | NowNextView | ProgressView | ClockView
 
 /** What stands over the widgets, so that nobody takes a rehearsal for the show. */
@@ -21,24 +25,28 @@ export interface Picture {
 export const nothing: Picture = { tags: [], widgets: [] }
 
 /** Viewers see something only while the show is on. */
-export function pictureOf(moment: Moment | null, names: readonly WidgetName[]): Picture {
+export function pictureOf(
+  moment: Moment | null,
+  names: readonly WidgetName[],
+  crew: readonly CrewMark[],
+): Picture {
   if (!moment || (moment.phase !== 'running' && moment.phase !== 'paused')) return nothing
   const widgets: WidgetView[] = []
   for (const name of names) {
-    const view = viewOf(name, moment)
+    const view = viewOf(name, moment, crew.includes('over'))
     if (view) widgets.push(view)
   }
-  return widgets.length === 0 ? nothing : { tags: tagsOf(moment), widgets }
+  return widgets.length === 0 ? nothing : { tags: tagsOf(moment, crew), widgets }
 }
 
-function viewOf(name: WidgetName, moment: Moment): WidgetView | null {
+function viewOf(name: WidgetName, moment: Moment, showsOver: boolean): WidgetView | null {
   switch (name) {
     case 'countdown':
-      return countdownOf(moment)
+      return countdownOf(moment, showsOver)
     case 'now-next':
       return nowNextOf(moment)
     case 'progress':
-      return progressOf(moment)
+      return progressOf(moment, showsOver)
     case 'clock':
       return clockOf(moment)
     default:
@@ -46,9 +54,9 @@ function viewOf(name: WidgetName, moment: Moment): WidgetView | null {
   }
 }
 
-function tagsOf({ mode, phase }: Moment): readonly Tag[] {
+function tagsOf({ mode, phase }: Moment, crew: readonly CrewMark[]): readonly Tag[] {
   const tags: Tag[] = []
   if (mode === 'rehearsal') tags.push('Rehearsal')
-  if (phase === 'paused') tags.push('Paused')
+  if (phase === 'paused' && crew.includes('paused')) tags.push('Paused')
   return tags
 }

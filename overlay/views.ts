@@ -33,15 +33,15 @@ export interface ClockView {
   readonly text: string
 }
 
-export function countdownOf(moment: Moment): CountdownView | null {
-  const time = cueTimeOf(moment)
+export function countdownOf(moment: Moment, showsOver: boolean): CountdownView | null {
+  const time = cueTimeOf(moment, showsOver)
   if (time === null) return null
   return time.counts === 'up'
     ? { widget: 'countdown', text: elapsedText(time.elapsed), level: 'calm' }
     : { widget: 'countdown', text: countdownText(time.remaining), level: time.level }
 }
 
-/** Titles only: a scene's name is the crew's business. */
+/** Titles, and the label of a cue without: a scene's name is the crew's business. */
 export function nowNextOf({ onAir, standby }: Moment): NowNextView | null {
   const now = titleOf(onAir)
   const next = titleOf(standby)
@@ -49,8 +49,8 @@ export function nowNextOf({ onAir, standby }: Moment): NowNextView | null {
 }
 
 /** Nothing for an open-ended cue: there is no way to go. */
-export function progressOf(moment: Moment): ProgressView | null {
-  const time = cueTimeOf(moment)
+export function progressOf(moment: Moment, showsOver: boolean): ProgressView | null {
+  const time = cueTimeOf(moment, showsOver)
   if (time === null || time.counts === 'up') return null
   return { widget: 'progress', done: moment.timing.progress, level: time.level }
 }
@@ -61,6 +61,5 @@ export function clockOf({ now, clocks }: Moment): ClockView {
 }
 
 function titleOf(cue: CueView | null): string | null {
-  const title = cue?.title.trim() ?? ''
-  return title === '' ? null : title
+  return cue?.title.trim() || cue?.label.trim() || null
 }

@@ -1,11 +1,13 @@
 import type { JSX } from 'preact'
 
 import { between } from '#base/time.ts'
+import { EndBroadcast } from '#dock/fields/end-broadcast.tsx'
 import { GuardedButton } from '#dock/fields/guarded-button.tsx'
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { elapsedText } from '#dock/state/clock-text.ts'
 import type { Armed } from '#dock/state/screen.ts'
+import { isLeftLive } from '#dock/state/state-words.ts'
 import type { Moment } from '#page/api.ts'
 import { wordsOf } from '#show/live/broadcast-needs.ts'
 import type { BroadcastView } from '#show/live/broadcast-view.ts'
@@ -14,6 +16,7 @@ import type { PreflightRow } from '#show/preflight.ts'
 import type { Step } from '#show/state/broadcast.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 
+import { emergencyWordsOf } from './emergency-words.ts'
 import { Preflight } from './preflight.tsx'
 
 export interface GoLiveProps {
@@ -32,14 +35,14 @@ export function GoLive({ moment, armed, preflight, act }: GoLiveProps): JSX.Elem
     <section class={`card broadcast ${broadcast.phase}`} aria-label="Broadcast">
       <div class="row">
         <BigButton moment={moment} armed={armed} act={act} />
-        {(broadcast.phase !== 'idle' || isBeingUndone(broadcast)) && (
+        {isGoingLive(broadcast) && (
           <GuardedButton
             name="emergency"
             armed={armed}
             act={act}
             class="stop emergency"
             sure="Sure? All off"
-            label="Emergency stop: everything off at once"
+            label="Emergency stop: stream, recording and show off at once"
             disabled={false}
             onSure={() => act.send({ type: 'emergency-stop' })}
           >
@@ -55,6 +58,7 @@ export function GoLive({ moment, armed, preflight, act }: GoLiveProps): JSX.Elem
         </p>
       )}
       <Steps broadcast={broadcast} />
+      <AfterEmergency moment={moment} />
       {(broadcast.phase === 'idle' || broadcast.phase === 'ready') && (
         <Preflight rows={preflight} act={act} />
       )}
@@ -62,25 +66,12 @@ export function GoLive({ moment, armed, preflight, act }: GoLiveProps): JSX.Elem
   )
 }
 
-function BigButton({ moment, armed, act }: Omit<GoLiveProps, 'preflight'>): JSX.Element {
+function BigButton({ moment, armed, act }: Omit<GoLiveProps, 'preflight'>): JSX.Element | null {
   const { phase, missing } = moment.broadcast
   const can = flagsOf(moment.broadcast)
-  if (phase === 'live') {
-    return (
-      <GuardedButton
-        name="end"
-        armed={armed}
-        act={act}
-        class="big"
-        sure="Sure? End it"
-        label="End the broadcast"
-        disabled={false}
-        onSure={() => act.send({ type: 'stop-broadcast' })}
-      >
-        End broadcast
-      </GuardedButton>
-    )
-  }
+  // With the show over it is the biggest button of all, among the transport's.
+  if (isLeftLive(moment)) return null
+  if (phase === 'live') return <EndBroadcast class="big" armed={armed} act={act} />
   if (phase === 'ready') {
     return (
       <GuardedButton
@@ -181,6 +172,21 @@ const stateWords: Readonly<Record<Step['state'], readonly [mark: string, word: s
   undoing: ['…', 'being undone'],
   undone: ['↩', 'undone'],
   stuck: ['!', 'not undone'],
+}
+
+/** Something of it is on, coming up or being undone, so that the operator must see it. */
+export function isGoingLive(broadcast: BroadcastView): boolean {
+  return broadcast.phase !== 'idle' || isBeingUndone(broadcast)
+}
+
+/** What an emergency stop has come to: what is off, and what runs all the same. */
+function AfterEmergency({ moment }: { readonly moment: Moment }): JSX.Element | null {
+  const text = emergencyWordsOf(moment)
+  return text === null ? null : (
+    <p class={text.isAllOff ? 'muted' : 'fault'} role="status">
+      {text.words}
+    </p>
+  )
 }
 
 /** OBS has not said yet that all is off, whatever the phase is by now. */

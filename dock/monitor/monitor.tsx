@@ -2,16 +2,15 @@ import type { JSX } from 'preact'
 
 import type { Duration } from '#base/time.ts'
 import { CopyBox } from '#dock/fields/copy-box.tsx'
-import { GuardedButton } from '#dock/fields/guarded-button.tsx'
 import { SelectField } from '#dock/fields/select-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { timeOfDayText } from '#dock/state/clock-text.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import { isOf } from '#page/ids.ts'
-import { flagsOf } from '#show/live/broadcast-view.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import type { DeliveryView } from '#wire/envelope.ts'
 
+import { CutHistogram } from './cut-histogram.tsx'
 import { ReplayPart } from './replay-part.tsx'
 
 export interface MonitorProps {
@@ -28,7 +27,6 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
     <div class="settings monitor-page">
       <section class="card">
         <h2>Broadcast: {moment.broadcast.phase}</h2>
-        <Buttons state={state} act={act} />
         <List
           title="What it did"
           empty="Nothing yet."
@@ -40,6 +38,7 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
         />
       </section>
       <section class="card">
+        <CutHistogram moment={moment} />
         <List
           title="Why did this cut come when it did"
           empty="The show has made no cut by itself yet."
@@ -104,50 +103,6 @@ const lookWords = [
   ['journal', 'Journal, for a bug report'],
   ['listShows', 'Shows'],
 ] as const
-
-function Buttons({ state, act }: MonitorProps): JSX.Element {
-  const { moment, screen } = state
-  const can = flagsOf(moment.broadcast)
-  return (
-    <div class="row">
-      <button
-        type="button"
-        disabled={!can.canInitialize}
-        onClick={() => act.send({ type: 'initialize' })}
-      >
-        Initialize
-      </button>
-      {(
-        [
-          ['start-broadcast', 'Start', can.canStart],
-          ['stop-broadcast', 'Stop', can.canStop],
-          ['emergency-stop', 'Emergency stop', true],
-        ] as const
-      ).map(([type, words, isPossible]) => (
-        <GuardedButton
-          key={type}
-          name={`monitor ${type}`}
-          armed={screen.armed}
-          act={act}
-          class=""
-          sure="Sure?"
-          label={words}
-          disabled={!isPossible}
-          onSure={() => act.send({ type })}
-        >
-          {words}
-        </GuardedButton>
-      ))}
-      <button
-        type="button"
-        disabled={!can.canRecover}
-        onClick={() => act.send({ type: 'recover' })}
-      >
-        Recover
-      </button>
-    </div>
-  )
-}
 
 function List(props: {
   readonly title: string

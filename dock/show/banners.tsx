@@ -145,17 +145,17 @@ function OverrideBanner({
       <span>
         {what}: <b>{override.scene}</b>
       </span>
-      {override.by === 'hand' ? (
+      {override.by === 'hand' && (
         <button type="button" onClick={() => act.send({ type: 'release', to: 'rundown' })}>
           Resume rundown
         </button>
-      ) : null}
+      )}
       <button
         type="button"
         class="primary"
         onClick={() => act.send({ type: 'release', to: 'cue' })}
       >
-        {override.by === 'hand' ? 'Back to cue' : 'Release'}
+        Back to cue
       </button>
     </Banner>
   )

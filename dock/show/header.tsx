@@ -3,22 +3,27 @@ import type { JSX } from 'preact'
 import type { Instant } from '#base/time.ts'
 import { between } from '#base/time.ts'
 import type { Actions } from '#dock/state/actions.ts'
-import { elapsedText, overText } from '#dock/state/clock-text.ts'
+import { elapsedText } from '#dock/state/clock-text.ts'
 import { announcementOf, linkWordsOf, lockWordsOf, stateWordOf } from '#dock/state/state-words.ts'
 import type { Moment } from '#page/api.ts'
 import type { OutputStatus } from '#show/state/obs-status.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+
+import { hourText, planWordsOf } from './plan-words.ts'
 
 export interface HeaderProps {
   readonly moment: Moment
+  readonly rundown: Rundown
   readonly areKeysArmed: boolean
   readonly act: Actions
 }
 
 /** The strip that stays at the top: what is going on, for how long, how late, and whether OBS is there. */
-export function Header({ moment, areKeysArmed, act }: HeaderProps): JSX.Element {
+export function Header({ moment, rundown, areKeysArmed, act }: HeaderProps): JSX.Element {
   const state = stateWordOf(moment)
   const link = linkWordsOf(moment.obs.link, moment.now)
-  const { showElapsed, over } = moment.timing
+  const { showElapsed } = moment.timing
+  const { over, end, clock } = planWordsOf(moment, rundown)
   return (
     <header class="header">
       <h1 class="unseen">Onframe</h1>
@@ -38,18 +43,23 @@ export function Header({ moment, areKeysArmed, act }: HeaderProps): JSX.Element 
         {showElapsed === null ? '0:00' : elapsedText(showElapsed)}
       </span>
       {over !== null && (
-        <span class={over >= 1000 ? 'distance late' : 'distance'} title="The show against its plan">
-          {overText(over)}
+        <span class={over.isLate ? 'distance late' : 'distance'} title="The show against its plan">
+          {over.text}
         </span>
       )}
+      {end !== null && <span class="roomy distance">{end}</span>}
+      {clock !== null && <span class="roomy distance">{clock}</span>}
       <span class="outputs">
         <ClockLamp moment={moment} />
         <Output name="Stream" status={moment.obs.stream} now={moment.now} />
         <Output name="Rec" status={moment.obs.record} now={moment.now} />
       </span>
-      <span class={`lamp ${link.tone}`}>
+      <span class="roomy day" title="Time of day">
+        {hourText(moment)}
+      </span>
+      <span class={`lamp ${link.tone}`} title={link.text}>
         <i aria-hidden="true" />
-        {link.text}
+        <span>{link.text}</span>
       </span>
       <span class="unseen" role="status">
         {announcementOf(moment)}

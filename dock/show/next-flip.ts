@@ -1,19 +1,26 @@
 import type { Moment } from '#page/api.ts'
 
 /**
- * Real ms until some clock on the page reads otherwise; null while all stand still. The page paints
- * then by itself, so that no message need come for a second to pass.
+ * Real ms until some clock on the page reads otherwise. The page paints then by itself, so that no
+ * message need come for a second to pass.
  */
-export function untilNextFlip(moment: Moment): number | null {
-  const waits = tickingClocks(moment)
-  if (waits.length === 0) return null
-  const wait = Math.ceil(Math.min(...waits) / moment.rate)
+export function untilNextFlip(moment: Moment): number {
+  const wait = Math.ceil(Math.min(...tickingClocks(moment)) / moment.rate)
   // A rehearsal at 60× would flip every 16 ms: nobody reads that.
   return moment.rate > 1 ? Math.max(100, wait) : wait
 }
 
-function tickingClocks({ phase, timing, onAir, obs, broadcast, now }: Moment): readonly number[] {
-  const waits: number[] = []
+function tickingClocks({
+  phase,
+  timing,
+  onAir,
+  obs,
+  broadcast,
+  clocks,
+  now,
+}: Moment): readonly number[] {
+  // The time of day, to the minute, goes on whatever the show does.
+  const waits = [60_000 - positiveModulo(now + clocks.wallAhead, 60_000)]
   if (phase === 'running') {
     if (timing.showElapsed !== null) waits.push(untilRisen(timing.showElapsed))
     if (timing.remaining !== null) waits.push(untilFallen(timing.remaining))
@@ -41,6 +48,6 @@ function untilFallen(ms: number): number {
   return positiveModulo(ms) || 1000
 }
 
-function positiveModulo(ms: number): number {
-  return ((ms % 1000) + 1000) % 1000
+function positiveModulo(ms: number, unit = 1000): number {
+  return ((ms % unit) + unit) % unit
 }

@@ -6,11 +6,18 @@ import { countdownText, elapsedText, timeOfDayText } from '#dock/state/clock-tex
 import { countdownOf } from '#dock/state/countdown.ts'
 import type { Moment } from '#page/api.ts'
 import type { CueView, OnAirView } from '#show/snapshot.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+import { findCue } from '#show/state/rundown.ts'
 
 import { ProgramMonitor } from './program-monitor.tsx'
 
+interface CardProps {
+  readonly moment: Moment
+  readonly rundown: Rundown
+}
+
 /** What is on air and how long it still is. */
-export function NowCard({ moment }: { readonly moment: Moment }): JSX.Element {
+export function NowCard({ moment, rundown }: CardProps): JSX.Element {
   const { onAir } = moment
   const { text, level, word } = countdownOf(moment)
   return (
@@ -34,18 +41,35 @@ export function NowCard({ moment }: { readonly moment: Moment }): JSX.Element {
       </div>
       <ProgramMonitor moment={moment} />
       <Progress moment={moment} />
+      <Notes cue={onAir} rundown={rundown} />
     </section>
   )
 }
 
-export function NextCard({ moment }: { readonly moment: Moment }): JSX.Element {
+export function NextCard({ moment, rundown }: CardProps): JSX.Element {
   const { standby } = moment
   return (
     <section class="card next" aria-label="Next">
       <h2>Next</h2>
       {standby ? <CueName cue={standby} /> : <p class="title muted">{nothingNext(moment)}</p>}
       <p class="in">{standby ? nextIn(moment) : ''}</p>
+      <Notes cue={standby} rundown={rundown} />
     </section>
+  )
+}
+
+/** As they are in the rundown now: what is written while the cue is on air is for who reads it then. */
+function Notes(props: {
+  readonly cue: CueView | null
+  readonly rundown: Rundown
+}): JSX.Element | null {
+  const notes = props.cue && findCue(props.rundown, props.cue.id)?.notes.trim()
+  if (!notes) return null
+  return (
+    <p class="notes" title={notes}>
+      <span class="unseen">Notes: </span>
+      {notes}
+    </p>
   )
 }
 
@@ -60,7 +84,7 @@ function CueName({ cue }: { readonly cue: CueView }): JSX.Element {
         {cue.label && <b class="label">{cue.label}</b>}
         {cue.title || cue.scene}
       </p>
-      <p class="scene muted">{cue.scene}</p>
+      {cue.title && <p class="scene muted">{cue.scene}</p>}
     </>
   )
 }
@@ -118,7 +142,7 @@ function nextIn({ onAir, timing, override, phase, standby }: Moment): string {
   if (standby === null || onAir === null) {
     return standby?.planned == null ? '' : `planned ${elapsedText(standby.planned)}`
   }
-  if (override !== null) return 'waits for release'
+  if (override !== null) return 'waits'
   if (onAir.upBy === 'clock' && timing.remaining !== null && timing.remaining > 0) {
     return standby.at === null ? '' : `in ${countdownText(timing.remaining)}, by the clock`
   }

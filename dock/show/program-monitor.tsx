@@ -1,16 +1,16 @@
 import type { JSX } from 'preact'
 
+import { isOnAir } from '#dock/state/state-words.ts'
 import type { Moment } from '#page/api.ts'
 
 import { sceneColour } from './scene-colour.ts'
 
 /** What is on program: in rehearsal our drawing is all there is of it. */
 export function ProgramMonitor({ moment }: { readonly moment: Moment }): JSX.Element {
-  const { program, mode, phase, obs } = moment
-  const isLive = mode === 'obs' && (phase === 'running' || phase === 'paused')
+  const { program, mode, obs } = moment
   return (
     <figure
-      class={`monitor${isLive ? ' live' : ''}`}
+      class={`monitor${isOnAir(moment) ? ' live' : ''}`}
       style={{ backgroundColor: program === null ? '#13141a' : sceneColour(program) }}
     >
       <figcaption>{mode === 'rehearsal' ? 'Program (drawn)' : 'Program'}</figcaption>

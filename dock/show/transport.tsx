@@ -1,11 +1,13 @@
 import type { JSX } from 'preact'
 
 import { seconds } from '#base/time.ts'
+import { EndBroadcast } from '#dock/fields/end-broadcast.tsx'
 import { GuardedButton } from '#dock/fields/guarded-button.tsx'
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { keysOf } from '#dock/state/key-names.ts'
 import type { Screen } from '#dock/state/screen.ts'
+import { isLeftLive, isOnAir } from '#dock/state/state-words.ts'
 import type { Moment } from '#page/api.ts'
 
 export interface TransportProps {
@@ -62,19 +64,29 @@ export function Transport({ moment, screen, act }: TransportProps): JSX.Element 
   )
 }
 
+/** Runs the rundown, and neither streams nor records. Not what comes first while it is still live. */
 function Start({ moment, screen, act }: TransportProps): JSX.Element {
-  const title = moment.mode === 'rehearsal' ? 'Start rehearsal' : 'Start show'
-  return (
+  const isLeft = isLeftLive(moment)
+  const isRehearsal = moment.mode === 'rehearsal'
+  const start = (
     <button
       type="button"
-      class="take start"
+      class={isLeft ? '' : 'take start'}
       title={keysOf('start', screen)}
       disabled={moment.rundown.cues === 0}
       onClick={() => act.send({ type: 'start' })}
     >
       <Icon name="play" />
-      {title}
+      {isRehearsal ? 'Start rehearsal' : 'Start show'}
+      {!isRehearsal && !isLeft && !isOnAir(moment) && <small>does not go live</small>}
     </button>
+  )
+  if (!isLeft) return start
+  return (
+    <div class="row take-row">
+      <EndBroadcast class="take end" armed={screen.armed} act={act} />
+      {start}
+    </div>
   )
 }
 

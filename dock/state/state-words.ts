@@ -10,17 +10,34 @@ import { countdownOf } from './countdown.ts'
 export interface StateWord {
   readonly word:
     | 'ON AIR'
+    | 'STILL LIVE'
+    | 'SHOW RUNNING'
     | 'REHEARSAL'
     | 'PAUSED'
-    | 'HELD'
+    | 'BY HAND'
+    | 'FORCED'
     | 'IDLE'
     | 'FINISHED'
     | 'WATCHING'
     | 'SILENT'
-  readonly tone: 'red' | 'blue' | 'amber' | 'grey'
+  readonly tone: 'red' | 'green' | 'blue' | 'amber' | 'grey'
 }
 
-export function stateWordOf({ phase, mode, override, fresh, obs }: Moment): StateWord {
+/** Somebody sees or keeps it: a stream or a recording runs in OBS. A show may run without. */
+export function isOnAir({ mode, obs }: Pick<Moment, 'mode' | 'obs'>): boolean {
+  return (
+    mode === 'obs' &&
+    [obs.stream, obs.record].some(({ state }) => state === 'started' || state === 'reconnecting')
+  )
+}
+
+/** The show is over or was stopped, and the audience is still there. */
+export function isLeftLive({ phase, broadcast }: Pick<Moment, 'phase' | 'broadcast'>): boolean {
+  return broadcast.phase === 'live' && (phase === 'finished' || phase === 'idle')
+}
+
+export function stateWordOf(moment: Moment): StateWord {
+  const { phase, mode, override, fresh, obs, broadcast } = moment
   // What was last heard may not be so any more.
   if (!fresh) return { word: 'SILENT', tone: 'amber' }
   if (mode === 'obs' && obs.rival != null) return { word: 'WATCHING', tone: 'grey' }
@@ -28,14 +45,19 @@ export function stateWordOf({ phase, mode, override, fresh, obs }: Moment): Stat
     case 'idle':
       return { word: 'IDLE', tone: 'grey' }
     case 'finished':
-      return { word: 'FINISHED', tone: 'grey' }
+      return broadcast.phase === 'live'
+        ? { word: 'STILL LIVE', tone: 'red' }
+        : { word: 'FINISHED', tone: 'grey' }
     case 'paused':
       return { word: 'PAUSED', tone: 'amber' }
     case 'running':
-      if (override !== null) return { word: 'HELD', tone: 'amber' }
-      return mode === 'rehearsal'
-        ? { word: 'REHEARSAL', tone: 'blue' }
-        : { word: 'ON AIR', tone: 'red' }
+      if (override !== null) {
+        return { word: override.by === 'hand' ? 'BY HAND' : 'FORCED', tone: 'amber' }
+      }
+      if (mode === 'rehearsal') return { word: 'REHEARSAL', tone: 'blue' }
+      return isOnAir(moment)
+        ? { word: 'ON AIR', tone: 'red' }
+        : { word: 'SHOW RUNNING', tone: 'green' }
     default:
       return unreachable(phase)
   }

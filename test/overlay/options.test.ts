@@ -8,10 +8,18 @@ test('an address without parameters asks for a countdown in the middle, of the m
     showId: 'main',
     fromObs: false,
     widgets: ['countdown'],
+    crew: [],
     vertical: 'middle',
     horizontal: 'center',
     variables: {},
     ignored: [],
+  })
+})
+
+test('viewers see what is the crew’s only if it is asked for', () => {
+  expect(read('crew=over,paused,all')).toMatchObject({
+    crew: ['over', 'paused'],
+    ignored: ['crew: expected paused, over, got "all"'],
   })
 })
 

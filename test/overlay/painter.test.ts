@@ -83,6 +83,7 @@ function createStage(names: readonly WidgetName[], width = 1200) {
   const painter = createPainter({
     moment: () => (override ?? (() => momentAt(start, clock.now(), true)))(),
     names,
+    crew: [],
     draw: (picture) => drawn.push(picture),
     width: () => width,
     after: (delay, run) => clock.setAlarm(instant(clock.now() + delay), run),

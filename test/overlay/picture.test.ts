@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { instant, milliseconds } from '#base/time.ts'
-import type { WidgetName } from '#overlay/picture.ts'
+import type { CrewMark, WidgetName } from '#overlay/picture.ts'
 import { nothing, pictureOf, widgetNames } from '#overlay/picture.ts'
 import type { Moment } from '#page/api.ts'
 import { momentAt } from '#page/moment.ts'
@@ -11,29 +11,29 @@ import { cue, noon, onObs, play, rundown } from '#test/fixtures.ts'
 
 import { momentAfter, momentAfterMs, showOf } from './moments.ts'
 
-function countdown(moment: Moment | null): unknown {
-  return pictureOf(moment, ['countdown']).widgets[0]
+function countdown(moment: Moment | null, crew: readonly CrewMark[] = []): unknown {
+  return pictureOf(moment, ['countdown'], crew).widgets[0]
 }
 
 describe('nothing at all is seen', () => {
   test('before the first word', () => {
-    expect(pictureOf(null, widgetNames)).toBe(nothing)
+    expect(pictureOf(null, widgetNames, [])).toBe(nothing)
   })
 
   test('before the show', () => {
     const moment = momentAt(toSnapshot(showOf()), noon, true)
 
-    expect(pictureOf(moment, widgetNames)).toBe(nothing)
+    expect(pictureOf(moment, widgetNames, [])).toBe(nothing)
   })
 
   test.each(['idle', 'finished'] as const)('after the show: %s', (phase) => {
-    expect(pictureOf({ ...momentAfter(10), phase }, widgetNames)).toBe(nothing)
+    expect(pictureOf({ ...momentAfter(10), phase }, widgetNames, [])).toBe(nothing)
   })
 
   test('of tags, where there is no widget for them to stand over', () => {
     const show = onObs(rundown(cue('open', null)))
 
-    expect(pictureOf(momentAfter(1, show, [1, { type: 'pause' }]), ['progress'])).toBe(nothing)
+    expect(pictureOf(momentAfter(1, show, [1, { type: 'pause' }]), ['progress'], [])).toBe(nothing)
   })
 })
 
@@ -51,8 +51,16 @@ describe('a countdown', () => {
     expect(countdown(momentAfterMs(ms))).toEqual({ widget: 'countdown', text, level })
   })
 
-  test('of a cue that holds goes on over the time', () => {
+  test('of a cue that holds stands at 0:00 for viewers', () => {
     expect(countdown(momentAfter(72, showOf({ end: 'hold' })))).toEqual({
+      widget: 'countdown',
+      text: '0:00',
+      level: 'danger',
+    })
+  })
+
+  test('of a cue that holds goes on over the time, if that is asked for', () => {
+    expect(countdown(momentAfter(72, showOf({ end: 'hold' })), ['over'])).toEqual({
       widget: 'countdown',
       text: '+0:12',
       level: 'over',
@@ -64,7 +72,10 @@ describe('a countdown', () => {
     [60_999, '0:00', 'danger'],
     [61_000, '+0:01', 'over'],
   ])('after %d ms of a minute that holds reads %s, %s', (ms, text, level) => {
-    expect(countdown(momentAfterMs(ms, showOf({ end: 'hold' })))).toMatchObject({ text, level })
+    expect(countdown(momentAfterMs(ms, showOf({ end: 'hold' })), ['over'])).toMatchObject({
+      text,
+      level,
+    })
   })
 
   test('of a cue that follows stands at 0:00 until the next is heard of', () => {
@@ -93,13 +104,12 @@ describe('a countdown', () => {
     })
   })
 
-  test('stands while the show does, and says so', () => {
+  test('stands while the show does, and says so only if that is asked for', () => {
     const moment = momentAfter(30, showOf(), [10, { type: 'pause' }])
+    const widgets = [{ widget: 'countdown', text: '0:50', level: 'calm' }]
 
-    expect(pictureOf(moment, ['countdown'])).toEqual({
-      tags: ['Paused'],
-      widgets: [{ widget: 'countdown', text: '0:50', level: 'calm' }],
-    })
+    expect(pictureOf(moment, ['countdown'], [])).toEqual({ tags: [], widgets })
+    expect(pictureOf(moment, ['countdown'], ['paused'])).toEqual({ tags: ['Paused'], widgets })
   })
 
   test('under a forced scene is calm, and gone once its time is up', () => {
@@ -110,14 +120,14 @@ describe('a countdown', () => {
       text: '0:02',
       level: 'calm',
     })
-    expect(countdown(momentAfter(72, show, [10, force]))).toBeUndefined()
+    expect(countdown(momentAfter(72, show, [10, force]), ['over'])).toBeUndefined()
   })
 
   test('runs on in silence, but does not claim to be over', () => {
     const show = showOf({ end: 'hold' })
 
     expect(countdown({ ...momentAfter(50, show), fresh: false })).toMatchObject({ text: '0:10' })
-    expect(countdown({ ...momentAfter(72, show), fresh: false })).toBeUndefined()
+    expect(countdown({ ...momentAfter(72, show), fresh: false }, ['over'])).toBeUndefined()
   })
 })
 
@@ -125,21 +135,30 @@ describe('now and next', () => {
   test('are titles, as they are', () => {
     const show = showOf({ title: ' <b>Rock & roll</b> ' })
 
-    expect(pictureOf(momentAfter(1, show), ['now-next']).widgets).toEqual([
+    expect(pictureOf(momentAfter(1, show), ['now-next'], []).widgets).toEqual([
       { widget: 'now-next', now: '<b>Rock & roll</b>', next: 'Farewell' },
     ])
   })
 
-  test('leave out what has no title: scenes are the business of the crew', () => {
-    const show = onObs(rundown(cue('a', 10, { title: '' }), cue('b', 10, { title: '  ' })))
+  test('of a cue without a title are its label', () => {
+    const show = onObs(rundown(cue('a', 10), cue('b', 10, { label: 'B2', title: '  ' })))
 
-    expect(pictureOf(momentAfter(1, show), ['now-next'])).toBe(nothing)
+    expect(pictureOf(momentAfter(1, show), ['now-next'], []).widgets).toMatchObject([
+      { next: 'B2' },
+    ])
+  })
+
+  test('leave out what has neither: scenes are the business of the crew', () => {
+    const bare = { label: '', title: '  ' }
+    const show = onObs(rundown(cue('a', 10, bare), cue('b', 10, bare)))
+
+    expect(pictureOf(momentAfter(1, show), ['now-next'], [])).toBe(nothing)
   })
 
   test('have no next in the last cue', () => {
     const moment = momentAfter(3, showOf(), [2, { type: 'skip' }])
 
-    expect(pictureOf(moment, ['now-next']).widgets).toEqual([
+    expect(pictureOf(moment, ['now-next'], []).widgets).toEqual([
       { widget: 'now-next', now: 'Farewell', next: null },
     ])
   })
@@ -147,7 +166,7 @@ describe('now and next', () => {
 
 test('progress goes from nothing to the whole, and stays there', () => {
   const done = [0, 15, 60, 90].map(
-    (after) => pictureOf(momentAfter(after), ['progress']).widgets[0],
+    (after) => pictureOf(momentAfter(after), ['progress'], []).widgets[0],
   )
 
   expect(done).toEqual([
@@ -160,7 +179,7 @@ test('progress goes from nothing to the whole, and stays there', () => {
 
 test('the clock tells the time of day here', () => {
   const here = new Date(noon)
-  const [clock] = pictureOf(momentAfter(59), ['clock']).widgets
+  const [clock] = pictureOf(momentAfter(59), ['clock'], []).widgets
 
   expect(clock).toEqual({
     widget: 'clock',
@@ -171,13 +190,13 @@ test('the clock tells the time of day here', () => {
 test('a rehearsal is marked as one', () => {
   const moment = momentAfter(1, { ...showOf(), mode: 'rehearsal' })
 
-  expect(pictureOf(moment, ['countdown']).tags).toEqual(['Rehearsal'])
+  expect(pictureOf(moment, ['countdown'], []).tags).toEqual(['Rehearsal'])
 })
 
 test('widgets come in the order in which they were asked for', () => {
   const names: readonly WidgetName[] = ['clock', 'now-next', 'countdown']
 
-  expect(pictureOf(momentAfter(1), names).widgets.map(({ widget }) => widget)).toEqual(names)
+  expect(pictureOf(momentAfter(1), names, []).widgets.map(({ widget }) => widget)).toEqual(names)
 })
 
 test('whatever the instant and the cue, no text is broken', () => {
@@ -203,10 +222,10 @@ test('whatever the instant and the cue, no text is broken', () => {
         const { onAir, ...rest } = toSnapshot(play(show, [0, { type: 'start' }]).show)
         const nudged = { ...rest, onAir: onAir && { ...onAir, added: milliseconds(added) } }
         const moment = momentAt(nudged, instant(noon + after), fresh)
-        for (const view of pictureOf(moment, widgetNames).widgets) {
+        for (const view of pictureOf(moment, widgetNames, []).widgets) {
           if (view.widget === 'countdown') expect(view.text).toMatch(/^\+?(\d+:\d\d|\d+):\d\d$/)
           if (view.widget === 'clock') expect(view.text).toMatch(/^\d\d:\d\d$/)
-          if (view.widget === 'now-next') expect(view.now ?? 'none').toBe(title.trim() || 'none')
+          if (view.widget === 'now-next') expect(view.now ?? 'none').toBe(title.trim() || 'talk')
           if (view.widget === 'progress') {
             expect(view.done).toBeGreaterThanOrEqual(0)
             expect(view.done).toBeLessThanOrEqual(1)

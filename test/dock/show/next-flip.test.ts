@@ -9,8 +9,8 @@ import { at, matinee, noon, onObs, play, rehearsing } from '#test/fixtures.ts'
 
 const { show: running } = play(rehearsing(), [0, { type: 'start' }])
 
-test('nothing ticks while nothing runs', () => {
-  expect(untilNextFlip(momentOf(rehearsing(), at(5)))).toBeNull()
+test('while nothing runs, nothing ticks but the time of day, to the minute', () => {
+  expect(untilNextFlip(momentOf(rehearsing(), at(5)))).toBe(55_000)
 })
 
 test('from flip to flip no clock on the page reads otherwise', () => {

@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest'
 
-import { announcementOf, linkWordsOf, stateWordOf } from '#dock/state/state-words.ts'
+import { announcementOf, isLeftLive, linkWordsOf, stateWordOf } from '#dock/state/state-words.ts'
 import type { Moment } from '#page/api.ts'
+import { stopped } from '#show/state/obs-status.ts'
 import { momentOf } from '#test/dock/fixtures.ts'
 import { at, cue, matinee, onObs, play, rehearsing, rundown } from '#test/fixtures.ts'
 
 const rehearsal = play(rehearsing(), [0, { type: 'start' }]).show
-const onAir = play(onObs(matinee), [0, { type: 'start' }]).show
+const running = play(onObs(matinee), [0, { type: 'start' }]).show
+const streams = { type: 'stream-status', status: { ...stopped, state: 'started' } } as const
+const onAir = play(running, [0, streams]).show
 
 test('the word at the top says whether this is the real thing', () => {
   expect(word(momentOf(rehearsing(), at(0)))).toBe('IDLE')
   expect(word(momentOf(rehearsal, at(1)))).toBe('REHEARSAL')
+  expect(word(momentOf(running, at(1)))).toBe('SHOW RUNNING')
   expect(word(momentOf(onAir, at(1)))).toBe('ON AIR')
   expect(word(momentOf(play(onAir, [1, { type: 'pause' }]).show, at(2)))).toBe('PAUSED')
   expect(word(momentOf(play(onAir, [1, { type: 'stop' }]).show, at(2)))).toBe('IDLE')
@@ -31,10 +35,29 @@ test('a show that ran to its end has finished', () => {
   expect(word(momentOf(show, at(2)))).toBe('FINISHED')
 })
 
-test('a scene over the cue is told as held', () => {
-  const { show } = play(onAir, [1, { type: 'force-scene', scene: 'Other' }])
+test('red is what is streamed or recorded, and nothing else', () => {
+  expect(stateWordOf(momentOf(running, at(1))).tone).toBe('green')
+  expect(stateWordOf(momentOf(onAir, at(1))).tone).toBe('red')
+  // OBS's outputs are none of a rehearsal's business.
+  expect(stateWordOf(momentOf(play(rehearsal, [1, streams]).show, at(1))).tone).toBe('blue')
+})
 
-  expect(word(momentOf(show, at(2)))).toBe('HELD')
+test('a show that is over while the broadcast is not says so', () => {
+  const over = { ...momentOf(onAir, at(1)), phase: 'finished' } as const
+  const live = { ...over, broadcast: { ...over.broadcast, phase: 'live' } } as const
+
+  expect(stateWordOf(over)).toEqual({ word: 'FINISHED', tone: 'grey' })
+  expect(stateWordOf(live)).toEqual({ word: 'STILL LIVE', tone: 'red' })
+  expect([isLeftLive(over), isLeftLive(live)]).toEqual([false, true])
+})
+
+test('a scene over the cue is told by who put it there', () => {
+  const { show } = play(onAir, [1, { type: 'force-scene', scene: 'Other' }])
+  const forced = momentOf(show, at(2))
+  const byHand = { ...forced, override: { scene: 'Other', by: 'hand', since: at(1) } } as const
+
+  expect(word(forced)).toBe('FORCED')
+  expect(word(byHand)).toBe('BY HAND')
 })
 
 test('how long until OBS is tried again is rounded up, and never negative', () => {

@@ -1,0 +1,61 @@
+import type { Instant } from '#base/time.ts'
+import { dayText, overText, timeOfDayText } from '#dock/state/clock-text.ts'
+import type { Moment } from '#page/api.ts'
+import type { Cue, Rundown } from '#show/state/rundown.ts'
+
+/** How the show stands against its plan. Each null where there is nothing true to say. */
+export interface PlanWords {
+  readonly over: { readonly text: string; readonly isLate: boolean } | null
+  /** "ends 21:04, planned 21:00"; "ends 21:04 at the earliest" where a cue ahead has no length. */
+  readonly end: string | null
+  /** "at 21:00 by the clock": the next start that does not move. */
+  readonly clock: string | null
+}
+
+/** The time of day here, to the minute. */
+export function hourText({ now, clocks }: Moment): string {
+  return minutesOf(now, clocks.wallAhead)
+}
+
+export function planWordsOf(moment: Moment, rundown: Rundown): PlanWords {
+  const { onAir, timing, phase, plannedEnd, nextClock } = moment
+  if (onAir === null || (phase !== 'running' && phase !== 'paused')) {
+    return { over: null, end: null, clock: null }
+  }
+  const isOpen = onAir.upAt === null
+  const isPlanned = nextClock !== null || !(isOpen || isOpenBefore(rundown, onAir.index))
+  const { over, expectedEnd } = timing
+  const told = (at: Instant): string =>
+    dayText(at, moment.now, moment.clocks.wallAhead) + minutesOf(at, moment.clocks.wallAhead)
+  return {
+    over: over === null || !isPlanned ? null : { text: overText(over), isLate: over >= 1000 },
+    end: expectedEnd && endWords(),
+    clock: nextClock && `at ${told(nextClock.at)} by the clock`,
+  }
+
+  function endWords(): string {
+    const ends = `ends ${told(expectedEnd ?? moment.now)}`
+    if (isOpen || rundown.cues.slice(onAir?.index).some(isOpenEnded))
+      return `${ends} at the earliest`
+    const planned = plannedEnd && isPlanned ? told(plannedEnd) : null
+    return planned === null || ends.endsWith(planned) ? ends : `${ends}, planned ${planned}`
+  }
+}
+
+/** Since the last start by a clock: from a cue without a length on, nothing was planned to be at a time. */
+function isOpenBefore({ cues }: Rundown, index: number): boolean {
+  for (let at = index; at >= 0; at -= 1) {
+    const cue = cues[at]
+    if (cue && at < index && isOpenEnded(cue)) return true
+    if (cue && cue.at !== null) return false
+  }
+  return false
+}
+
+function isOpenEnded({ planned, media, skip }: Cue): boolean {
+  return planned === null && media === null && !skip
+}
+
+function minutesOf(at: Instant, wallAhead: Moment['clocks']['wallAhead']): string {
+  return timeOfDayText(at, wallAhead).slice(0, 5)
+}

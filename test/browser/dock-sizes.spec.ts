@@ -1,0 +1,204 @@
+import type { Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+
+import type { FakeObs } from '#test/obs/fake-obs.ts'
+import { startFakeObs } from '#test/obs/fake-obs.ts'
+import type { OpenDock } from '#test/real/dock.ts'
+import { openDock } from '#test/real/dock.ts'
+import { rigTest as test } from '#test/rig/rig-test.ts'
+
+import { violations } from './axe.ts'
+
+const cues = Array.from({ length: 24 }, (_, at) => ({
+  id: `c${at}`,
+  label: `${at + 1}`,
+  title: at === 1 ? 'An interview with somebody of a very long name indeed' : `Item ${at + 1}`,
+  scene: at % 2 === 0 ? 'Holding' : 'Cam 1',
+  planned: 300_000,
+  notes: at < 2 ? 'Ask about the harbour, and mind the second microphone.' : '',
+}))
+
+/** `rows`: cues that must be seen on air, each whole. `edits`: there is room to work on a cue. */
+const sizes = [
+  { width: 80, height: 400, rows: 0, edits: false },
+  { width: 120, height: 300, rows: 0, edits: false },
+  { width: 240, height: 500, rows: 1, edits: false },
+  { width: 300, height: 400, rows: 0, edits: true },
+  { width: 300, height: 250, rows: 0, edits: true },
+  { width: 460, height: 600, rows: 5, edits: true },
+  { width: 460, height: 840, rows: 9, edits: true },
+  { width: 700, height: 400, rows: 5, edits: true },
+  { width: 900, height: 400, rows: 5, edits: true },
+  { width: 900, height: 600, rows: 10, edits: true },
+  { width: 1600, height: 250, rows: 3, edits: true },
+  { width: 1920, height: 1080, rows: 20, edits: true },
+] as const
+
+let obs: FakeObs
+test.beforeEach(async () => {
+  obs = await startFakeObs({ scenes: ['Holding', 'Cam 1', 'Other'], version: '32' })
+})
+test.afterEach(() => obs.stop())
+
+for (const { width, height, rows, edits } of sizes) {
+  test(`at ${width}×${height} px nothing is cut off, and what is needed is seen`, async ({
+    rig,
+  }) => {
+    const dock = await openDock(await rig.launchEngine('current'))
+    const { page } = dock
+    await page.setViewportSize({ width, height })
+    await dock.load({ onframe: 1, title: 'Friday night', cues })
+    await connect(dock)
+    await check('idle')
+    expect(await isSeen(page, '.take')).toBe(true)
+
+    await dock.send({ type: 'start' })
+    await dock.until(({ onAir }) => onAir?.id === 'c0')
+    await check('running')
+    stream()
+    await expect(page.locator('.pill')).toHaveText('ON AIR')
+    await check('on-air')
+    for (const part of ['.now .title', '.countdown', '.next .title', '.take']) {
+      expect([part, await isSeen(page, part)]).toEqual([part, true])
+    }
+    expect(await rowsSeen(page)).toBeGreaterThanOrEqual(rows)
+
+    await dock.send({ type: 'force-scene', scene: 'Other' })
+    await expect(page.locator('.pill')).toHaveText('FORCED')
+    await check('forced')
+    expect(await isSeen(page, '.take')).toBe(true)
+    const fold = page.locator('.fold > summary')
+    if (await fold.isVisible()) {
+      await fold.click()
+      await check('unfolded')
+      await fold.click()
+    }
+
+    for (const tab of ['Rundown', 'Monitor', 'Settings', 'Show']) {
+      const button = page.getByRole('navigation').getByRole('button', { name: tab })
+      if (!(await button.isVisible())) continue
+      await button.click()
+      await check(tab.toLowerCase())
+      expect(await violations(page)).toEqual([])
+    }
+    if (edits) await checkEditing()
+
+    async function check(state: string): Promise<void> {
+      await shoot(page, `${width}x${height}-${state}`)
+      expect([state, await cutOff(page)]).toEqual([state, []])
+    }
+
+    async function checkEditing(): Promise<void> {
+      const toRundown = page.getByRole('navigation').getByRole('button', { name: 'Rundown' })
+      if (await toRundown.isVisible()) await toRundown.click()
+      await page.locator('[data-row]').nth(2).click()
+      await check('editing')
+      const title = page.locator('.editor .title input')
+      await title.scrollIntoViewIfNeeded()
+      await title.fill('Another')
+      await title.press('Enter')
+      expect(await isSeen(page, '.editor .title input')).toBe(true)
+      await expect(page.locator('[data-row]').nth(2)).toContainText('Another')
+    }
+  })
+}
+
+async function connect(dock: OpenDock): Promise<void> {
+  obs.answer('GetStreamStatus', () => ({ ok: streamStatus(false) }))
+  obs.answer('GetRecordStatus', () => ({ ok: streamStatus(false) }))
+  expect(await dock.connect(obs.url, '')).toEqual({ ok: true })
+  await dock.until(({ mode }) => mode === 'obs')
+}
+
+function stream(): void {
+  obs.answer('GetStreamStatus', () => ({ ok: streamStatus(true) }))
+  obs.emit('StreamStateChanged', {
+    outputActive: true,
+    outputState: 'OBS_WEBSOCKET_OUTPUT_STARTED',
+  })
+}
+
+function streamStatus(outputActive: boolean): Readonly<Record<string, unknown>> {
+  return {
+    outputActive,
+    outputReconnecting: false,
+    outputPaused: false,
+    outputTimecode: '00:00:00.000',
+    outputDuration: 0,
+    outputCongestion: 0,
+    outputBytes: 0,
+    outputSkippedFrames: 0,
+    outputTotalFrames: 0,
+  }
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['ONFRAME_SHOTS']
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` })
+}
+
+/** All of it lies in the window. */
+async function isSeen(page: Page, selector: string): Promise<boolean> {
+  return await page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const { left, top, right, bottom, width } = element.getBoundingClientRect()
+      const x = (left + right) / 2
+      const isOnTop = element.contains(document.elementFromPoint(x, (top + bottom) / 2))
+      const tabs = document.querySelector('.tabs')?.getBoundingClientRect()
+      const end = tabs && tabs.height > 0 ? tabs.top : innerHeight
+      return (
+        width > 0 && left >= 0 && top >= 0 && right <= innerWidth && bottom <= end + 1 && isOnTop
+      )
+    })
+}
+
+/** Rows that are seen whole. */
+async function rowsSeen(page: Page): Promise<number> {
+  return await page.evaluate(() => {
+    const list = document.querySelector('.list')?.getBoundingClientRect()
+    if (!list) return 0
+    const end = Math.min(list.bottom, innerHeight)
+    return [...document.querySelectorAll('.row-item')].filter((row) => {
+      const { top, bottom, width } = row.getBoundingClientRect()
+      return width > 0 && top >= list.top - 1 && bottom <= end + 1
+    }).length
+  })
+}
+
+/** What is wider than the page, or has text that is cut without a sign of it. */
+async function cutOff(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(() => {
+    const found: string[] = []
+    const { scrollWidth } = document.documentElement
+    if (scrollWidth > innerWidth) found.push(`the page: ${scrollWidth}`)
+    for (const element of document.querySelectorAll('body *')) {
+      const { left, right, width } = element.getBoundingClientRect()
+      if (
+        width === 0 ||
+        element.closest('.unseen, svg, option, details:not([open]) > :not(summary)')
+      )
+        continue
+      const name = `${element.tagName}.${element.getAttribute('class') ?? ''} ${element.textContent.slice(0, 30)}`
+      if (left < -0.5 || right > innerWidth + 0.5) found.push(`beside the page: ${name}`)
+      const style = getComputedStyle(element)
+      if (style.clipPath !== 'none') continue
+      const isText = [...element.childNodes].some(
+        ({ nodeType, textContent }) => nodeType === 3 && textContent?.trim(),
+      )
+      const isMarked = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none'
+      const isTooWide = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
+      if (
+        (isText || element.tagName === 'BUTTON') &&
+        isTooWide &&
+        !isMarked &&
+        !element.closest('.monitor, textarea, select')
+      ) {
+        found.push(`cut: ${name} ${element.scrollWidth} in ${element.clientWidth}`)
+      }
+      if (/auto|scroll/.test(style.overflowX) && isTooWide) found.push(`scrolls sideways: ${name}`)
+    }
+    return found
+  })
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+
+import { seconds } from '#base/time.ts'
+import { hourText, planWordsOf } from '#dock/show/plan-words.ts'
+import { timeOfDayText } from '#dock/state/clock-text.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+import { momentOf } from '#test/dock/fixtures.ts'
+import { at, cue, play, rehearsing, rundown } from '#test/fixtures.ts'
+
+function wordsAfter(after: number, of: Rundown, ...takes: readonly number[]) {
+  const { show } = play(
+    rehearsing(of),
+    [0, { type: 'start' }],
+    ...takes.map((time) => [time, { type: 'skip' }] as const),
+  )
+  return planWordsOf(momentOf(show, at(after)), of)
+}
+
+const hold = { end: 'hold' } as const
+const planned = rundown(cue('a', 60, hold), cue('b', 120, hold))
+const open = rundown(cue('a', null), cue('b', 120, hold))
+
+/** The hour and minute here, so many seconds after noon. */
+function hour(after: number): string {
+  return timeOfDayText(at(after), seconds(0)).slice(0, 5)
+}
+
+test('the end is told, and the plan of it where that is another minute', () => {
+  expect(wordsAfter(1, planned).end).toBe(`ends ${hour(180)}`)
+  expect(wordsAfter(130, planned).end).toBe(`ends ${hour(250)}, planned ${hour(180)}`)
+})
+
+test('how late the show is, is told where all that went before had a length', () => {
+  expect(wordsAfter(61.5, planned).over).toEqual({ text: '+0:01 over', isLate: true })
+  expect(wordsAfter(5, open).over).toBeNull()
+  // Nor once the open-ended cue is past: nobody planned when this one begins.
+  expect(wordsAfter(65, open, 60).over).toBeNull()
+})
+
+test('with an open end ahead, the show ends at that time or later', () => {
+  const last = rundown(cue('a', 60, hold), cue('b', null))
+
+  expect(wordsAfter(1, last)).toMatchObject({
+    end: `ends ${hour(60)} at the earliest`,
+    over: { text: 'on time' },
+  })
+  expect(wordsAfter(1, open).end).toBe(`ends ${hour(121)} at the earliest`)
+})
+
+test('before the show and after it there is only the time of day', () => {
+  const idle = momentOf(rehearsing(planned), at(59))
+
+  expect(planWordsOf(idle, planned)).toEqual({ over: null, end: null, clock: null })
+  expect(hourText(idle)).toBe(hour(0))
+})
