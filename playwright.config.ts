@@ -5,28 +5,31 @@ const list: ReporterDescription = ['list']
 
 /**
  * Most of what is tried on a real OBS is judged by the frame, and two at a time are as much as two processors
- * can hold. In these files nothing is: they wait most of the time, and four of them may wait at once.
+ * can hold. In these files nothing is: they wait most of the time, and three of them may wait at once.
  */
 const besides =
   'real/{chaos,chapters,go-live,mirror,overlay-in-obs,remote,show,slow-server}.spec.ts'
 
-/** In the title of a test in which OBS plays a video: with another OBS beside it, it falls behind. */
+/**
+ * In the title of a test that another OBS beside it would falsify: one in which OBS plays a video and falls
+ * behind, or one of cuts that nothing has armed ahead.
+ */
 const alone = /@alone/
 
 // Browsers are launched by test/rig/engines.ts alone; Playwright's own are never fetched.
 export default defineConfig({
   testDir: 'test',
   outputDir: 'node_modules/.cache/playwright',
-  workers: 4,
+  workers: 3,
   // A test that passes the second time has failed.
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
   reporter: results === undefined ? [list] : [list, ['json', { outputFile: results }]],
   projects: [
-    { name: 'browser', testMatch: 'browser/**/*.spec.ts', fullyParallel: true, workers: 4 },
-    { name: 'engines', testMatch: 'engines-smoke/**/*.spec.ts', fullyParallel: true, workers: 4 },
-    { name: 'obs-beside', testMatch: besides, fullyParallel: true, workers: 4 },
+    { name: 'browser', testMatch: 'browser/**/*.spec.ts', fullyParallel: true, workers: 3 },
+    { name: 'engines', testMatch: 'engines-smoke/**/*.spec.ts', fullyParallel: true, workers: 3 },
+    { name: 'obs-beside', testMatch: besides, fullyParallel: true, workers: 3 },
     {
       name: 'obs',
       testMatch: 'real/**/*.spec.ts',

@@ -76,8 +76,12 @@ export function planOverlay(
 
   for (const scene of scenes) {
     const items = obs.items.get(scene) ?? []
+    // Of several the one that is seen above the others.
     const own = items.filter(({ source }) => source === input)
-    const item = own.find(({ enabled }) => enabled) ?? own[0]
+    const item = own.reduce<SceneItem | undefined>(
+      (above, one) => (one.enabled || above?.enabled !== true ? one : above),
+      undefined,
+    )
     const isShownWithin = shows(obs, scene, input, given)
     if (item === undefined) {
       if (isShownWithin) continue

@@ -18,20 +18,20 @@ const cues = Array.from({ length: 24 }, (_, at) => ({
   notes: at < 2 ? 'Ask about the harbour, and mind the second microphone.' : '',
 }))
 
-/** `rows`: cues that must be seen on air, each whole. `edits`: there is room to work on a cue. */
+/** `rows`: cues that must be seen on air, each whole. `edits`: there is room to work on a cue. `isLooked`: axe looks at it. */
 const sizes = [
-  { width: 80, height: 400, rows: 0, edits: false },
-  { width: 120, height: 300, rows: 0, edits: false },
-  { width: 240, height: 500, rows: 1, edits: false },
-  { width: 300, height: 400, rows: 0, edits: true },
-  { width: 300, height: 250, rows: 0, edits: true },
-  { width: 460, height: 600, rows: 5, edits: true },
-  { width: 460, height: 840, rows: 9, edits: true },
-  { width: 700, height: 400, rows: 5, edits: true },
-  { width: 900, height: 400, rows: 5, edits: true },
-  { width: 900, height: 600, rows: 10, edits: true },
-  { width: 1600, height: 250, rows: 3, edits: true },
-  { width: 1920, height: 1080, rows: 20, edits: true },
+  { width: 80, height: 400, rows: 0, edits: false, isLooked: true },
+  { width: 120, height: 300, rows: 0, edits: false, isLooked: false },
+  { width: 240, height: 500, rows: 1, edits: false, isLooked: false },
+  { width: 300, height: 400, rows: 0, edits: true, isLooked: true },
+  { width: 300, height: 250, rows: 0, edits: true, isLooked: false },
+  { width: 460, height: 600, rows: 5, edits: true, isLooked: true },
+  { width: 460, height: 840, rows: 9, edits: true, isLooked: false },
+  { width: 700, height: 400, rows: 5, edits: true, isLooked: false },
+  { width: 900, height: 400, rows: 5, edits: true, isLooked: false },
+  { width: 900, height: 600, rows: 10, edits: true, isLooked: true },
+  { width: 1600, height: 250, rows: 3, edits: true, isLooked: true },
+  { width: 1920, height: 1080, rows: 20, edits: true, isLooked: false },
 ] as const
 
 let obs: FakeObs
@@ -40,7 +40,7 @@ test.beforeEach(async () => {
 })
 test.afterEach(() => obs.stop())
 
-for (const { width, height, rows, edits } of sizes) {
+for (const { width, height, rows, edits, isLooked } of sizes) {
   test(`at ${width}×${height} px nothing is cut off, and what is needed is seen`, async ({
     rig,
   }) => {
@@ -79,7 +79,8 @@ for (const { width, height, rows, edits } of sizes) {
       if (!(await button.isVisible())) continue
       await button.click()
       await check(tab.toLowerCase())
-      expect(await violations(page)).toEqual([])
+      // What axe looks at differs by the layout, of which there are three, and not by the size.
+      if (isLooked) expect(await violations(page)).toEqual([])
     }
     if (edits) await checkEditing()
 

@@ -174,6 +174,10 @@ function programOf(
     .filter(({ since }) => since > 500)
 }
 
+function sceneOf(index: number): string | undefined {
+  return scenes[index % scenes.length]
+}
+
 /** The scene of another cue than is due then; or the same cue's twice, which is a cut made twice. */
 function wrongSwitches({ obs, absences }: Cast, startedAt: number): readonly string[] {
   const wrong: string[] = []
@@ -181,12 +185,13 @@ function wrongSwitches({ obs, absences }: Cast, startedAt: number): readonly str
   for (const { since, scene, at } of programOf(obs, startedAt)) {
     // OBS that comes up puts its own scene on first, and then ours is put back.
     if (absences.some(([from, to]) => at >= from && at <= to + comingUp)) continue
-    // A hair early counts as on time.
-    const index = Math.floor((since + 100) / interval)
-    if (scene !== scenes[index % scenes.length])
-      wrong.push(`${since}: ${scene} is not cue ${index}`)
-    if (index === last) wrong.push(`${since}: cue ${index} for a second time`)
-    last = index
+    // A hair before the boundary either cue is on time: the next, or one that is put back just then.
+    const index = Math.floor(since / interval)
+    const next = Math.floor((since + 100) / interval)
+    const cue = scene === sceneOf(next) ? next : index
+    if (scene !== sceneOf(cue)) wrong.push(`${since}: ${scene} is not cue ${cue}`)
+    if (cue === last) wrong.push(`${since}: cue ${cue} for a second time`)
+    last = cue
   }
   return wrong
 }

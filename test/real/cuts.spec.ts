@@ -98,7 +98,7 @@ for (const version of ['29', '32'] as const) {
       expect(verdict.exact, JSON.stringify(verdict)).toBeGreaterThanOrEqual(27)
     })
 
-    test('a cue that is started or taken by hand is as long as planned, to the frame', async ({
+    test('a cue that is started or taken by hand is as long as planned, to the frame @alone', async ({
       rig,
     }) => {
       const { obs, dock } = await ready(rig, version, 12, 1000)

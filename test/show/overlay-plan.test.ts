@@ -149,9 +149,12 @@ test('when the changes are made, there is nothing more to change', () => {
         // OBS lets no scene lie in itself, however deep.
         const scenes = lists.map((held, at) => [
           `S${at}`,
-          held.filter(({ source: name }) =>
-            name === overlayName ? exists : !name.startsWith('S') || Number(name.slice(1)) < at,
-          ),
+          held
+            .filter(({ source: name }) =>
+              name === overlayName ? exists : !name.startsWith('S') || Number(name.slice(1)) < at,
+            )
+            // A scene's items have an id each.
+            .map((one, id) => ({ ...one, id })),
         ])
         const obs = holding(exists ? [ours] : [], Object.fromEntries(scenes))
         const rundown = [...obs.items.keys()]
@@ -172,12 +175,10 @@ function made(obs: ScenesOfObs, changes: readonly OverlayChange[]): ScenesOfObs 
     if (change.type === 'make') browserSources = [ours]
     if (change.type === 'make' || change.type === 'add') {
       const place = change.place ?? unscaled
-      items.set(change.scene, [...held, item(overlayName, { place })])
+      items.set(change.scene, [...held, { ...item(overlayName, { place }), id: held.length }])
       continue
     }
-    // Changes of one item come one after another.
-    const at = held.findIndex(({ source: name, enabled }) => name === overlayName && enabled)
-    const index = at === -1 ? held.findIndex(({ source: name }) => name === overlayName) : at
+    const index = held.findIndex(({ id }) => id === change.item.id)
     const old = held[index]
     if (old === undefined) continue
     const place = change.type === 'place' ? change.place : old.place
