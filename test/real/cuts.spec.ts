@@ -110,6 +110,10 @@ for (const version of ['29', '32'] as const) {
       const before = await obs.call('GetStats')
       const recording = await record(obs, async () => {
         await obs.call('SetCurrentProgramScene', { sceneName: 'S3' })
+        // Heard of after the start it would be a hand's work, and the show would wait.
+        await dock.until(
+          ({ program, obs: { transitioning } }) => program === 'S3' && !transitioning,
+        )
         await dock.send({ type: 'start' })
         for (const index of [2, 4, 6, 8, 10]) {
           await dock.until(
@@ -127,9 +131,10 @@ for (const version of ['29', '32'] as const) {
 
       expect(recording.fps).toBeCloseTo(30)
       const off = lengths.map((frames) => Math.abs((frames ?? 999) - 30))
-      expect(Math.max(...off), `${lengths.join(' ')}, ${skipped} skipped`).toBeLessThanOrEqual(
-        skipped,
-      )
+      const found = `${lengths.join(' ')}, ${skipped} skipped`
+      // What is asked for now nothing could arm ahead: OBS takes up to 25 ms to do it, and then it is a frame late.
+      expect(Math.max(...off), found).toBeLessThanOrEqual(1 + skipped)
+      expect(off.filter((frames) => frames === 0).length, found).toBeGreaterThanOrEqual(5 - skipped)
     })
 
     test('paused just before the cut, it is not made; resumed, it is', async ({ rig }) => {
