@@ -1,3 +1,4 @@
+import { clockText, twoDigits } from '#base/clock-text.ts'
 import type { Duration, Instant } from '#base/time.ts'
 
 /**
@@ -6,20 +7,20 @@ import type { Duration, Instant } from '#base/time.ts'
  */
 export function countdownText(remaining: Duration): string {
   return remaining >= 0
-    ? clock(Math.ceil(remaining / 1000))
-    : `+${clock(wholeSeconds(Math.abs(remaining)))}`
+    ? clockText(Math.ceil(remaining / 1000))
+    : `+${clockText(wholeSeconds(Math.abs(remaining)))}`
 }
 
 /** A rising clock: seconds that are full. */
 export function elapsedText(elapsed: Duration): string {
-  return clock(wholeSeconds(Math.max(0, elapsed)))
+  return clockText(wholeSeconds(Math.max(0, elapsed)))
 }
 
 /** The show's distance from plan, told with a word besides the sign. */
 export function overText(over: Duration): string {
   const distance = wholeSeconds(Math.abs(over))
   if (distance === 0) return 'on time'
-  return over > 0 ? `+${clock(distance)} over` : `${clock(distance)} under`
+  return over > 0 ? `+${clockText(distance)} over` : `${clockText(distance)} under`
 }
 
 /**
@@ -42,15 +43,4 @@ export function dayText(at: Instant, now: Instant, wallAhead: Duration): string 
 
 function wholeSeconds(ms: number): number {
   return Math.floor(ms / 1000)
-}
-
-function clock(total: number): string {
-  const hours = Math.floor(total / 3600)
-  const minutes = Math.floor(total / 60) % 60
-  const rest = twoDigits(total % 60)
-  return hours > 0 ? `${hours}:${twoDigits(minutes)}:${rest}` : `${minutes}:${rest}`
-}
-
-function twoDigits(count: number): string {
-  return String(count).padStart(2, '0')
 }

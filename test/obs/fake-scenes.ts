@@ -1,3 +1,5 @@
+import { unscaled } from '#test/show/overlay-in-scenes.ts'
+
 import type { FakeAnswer, FakeHandler } from './fake-obs.ts'
 
 type Data = Readonly<Record<string, unknown>>
@@ -20,22 +22,7 @@ const usual: Data = {
   shutdown: false,
   restart_when_active: false,
 }
-const untouched: Data = {
-  positionX: 0,
-  positionY: 0,
-  rotation: 0,
-  scaleX: 1,
-  scaleY: 1,
-  alignment: 5,
-  cropLeft: 0,
-  cropRight: 0,
-  cropTop: 0,
-  cropBottom: 0,
-  boundsType: 'OBS_BOUNDS_NONE',
-  boundsAlignment: 0,
-  boundsWidth: 0,
-  boundsHeight: 0,
-}
+const untouched: Data = { ...unscaled }
 
 const done: FakeAnswer = { ok: null }
 const noItem: FakeAnswer = { code: 600, comment: 'No scene items were found.' }
