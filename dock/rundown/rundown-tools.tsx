@@ -9,6 +9,7 @@ import type { DockState, Panel } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
+import { rundownWords } from '#words/rundown.ts'
 
 import { labelAfter, newCue, newRundown, rundownFromScenes } from './new-cue.ts'
 
@@ -44,7 +45,7 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
           }}
         />
         <p class="sum muted">
-          {`${rundown.cues.length} ${rundown.cues.length === 1 ? 'cue' : 'cues'}, `}
+          {`${rundownWords.cues(rundown.cues.length)}, `}
           {elapsedText(moment.plannedTotal)}
         </p>
       </div>
