@@ -4,15 +4,15 @@ const results = process.env['ONFRAME_RESULTS']
 const list: ReporterDescription = ['list']
 
 /**
- * Most of what is tried on a real OBS is judged by the frame, and two at a time are as much as two processors
- * can hold. In these files nothing is: they wait most of the time, and three of them may wait at once.
+ * Tests on a real OBS in which cuts are called off a quarter of a second before they are due: two at a time are as
+ * much as two processors can hold. These files have none: they wait most of the time, and four of them may wait at once.
  */
 const besides =
   'real/{chaos,chapters,go-live,mirror,overlay-in-obs,remote,show,slow-server}.spec.ts'
 
 /**
- * In the title of a test that another OBS beside it would falsify: one in which OBS plays a video and falls
- * behind, or one of cuts that nothing has armed ahead.
+ * In the title of a test that another OBS beside it would falsify: one that is judged by the frame, or one in
+ * which OBS must answer within a frame.
  */
 const alone = /@alone/
 
@@ -20,16 +20,16 @@ const alone = /@alone/
 export default defineConfig({
   testDir: 'test',
   outputDir: 'node_modules/.cache/playwright',
-  workers: 3,
+  workers: 4,
   // A test that passes the second time has failed.
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
   reporter: results === undefined ? [list] : [list, ['json', { outputFile: results }]],
   projects: [
-    { name: 'browser', testMatch: 'browser/**/*.spec.ts', fullyParallel: true, workers: 3 },
-    { name: 'engines', testMatch: 'engines-smoke/**/*.spec.ts', fullyParallel: true, workers: 3 },
-    { name: 'obs-beside', testMatch: besides, fullyParallel: true, workers: 3 },
+    { name: 'browser', testMatch: 'browser/**/*.spec.ts', fullyParallel: true, workers: 4 },
+    { name: 'engines', testMatch: 'engines-smoke/**/*.spec.ts', fullyParallel: true, workers: 4 },
+    { name: 'obs-beside', testMatch: besides, fullyParallel: true, workers: 4 },
     {
       name: 'obs',
       testMatch: 'real/**/*.spec.ts',

@@ -66,7 +66,9 @@ for (const version of ['29', '32'] as const) {
       expect(again.streams()).toEqual([rtmp.key])
     })
 
-    test('cues at a timecode of the recording are in the video that far apart', async ({ rig }) => {
+    test('cues at a timecode of the recording are in the video that far apart @alone', async ({
+      rig,
+    }) => {
       const obs = await rig.startObs({ version, password: 'x', scenes })
       const dock = await openDock(await rig.launchEngine('current'))
       await dock.connect(obs.url, 'x')

@@ -78,7 +78,7 @@ async function untilAsleepNoMore(obs: ObsProcess): Promise<void> {
 
 for (const version of ['29', '32'] as const) {
   test.describe(`OBS ${version}`, () => {
-    test('thirty cuts, judged from the recording: none is more than a frame off', async ({
+    test('thirty cuts, judged from the recording: none is more than a frame off @alone', async ({
       rig,
     }) => {
       const { obs, dock } = await ready(rig, version, 30, 500)
@@ -137,7 +137,7 @@ for (const version of ['29', '32'] as const) {
       expect(off.filter((frames) => frames === 0).length, found).toBeGreaterThanOrEqual(5 - skipped)
     })
 
-    test('paused just before the cut, it is not made; resumed, it is', async ({ rig }) => {
+    test('paused just before the cut, it is not made; resumed, it is @alone', async ({ rig }) => {
       const { obs, dock } = await running(rig, version)
       await whenLeft(dock, 50, { type: 'pause' })
       const { timing } = await dock.until(({ phase }) => phase === 'paused')
@@ -200,7 +200,7 @@ for (const version of ['29', '32'] as const) {
       await hasSwitched(obs, ['S0', 'S1'])
     })
 
-    test('the dock is closed amid cuts, and the overlay’s page makes the rest: none lost, none twice', async ({
+    test('the dock is closed amid cuts, and the overlay’s page makes the rest: none lost, none twice @alone', async ({
       rig,
     }) => {
       // Who takes over must open the show, get into OBS and know its frames: half a second and more.

@@ -61,7 +61,8 @@ function howToStart(engine: Engine) {
 }
 
 function placeOf(engine: Engine) {
-  if (engine === 'current') return { path: '/usr/bin/chromium', libraries: null }
+  // It starts in a third of the time of the whole browser, as do the older ones, which are built like it.
+  if (engine === 'current') return { path: '/usr/bin/chromium-headless-shell', libraries: null }
   const place = join(engineHome, engine)
   return { path: join(place, 'chromium'), libraries: join(place, 'lib') }
 }

@@ -4,6 +4,7 @@ import { run } from './command.mjs'
 
 const packages = [
   'chromium',
+  'chromium-headless-shell',
   'debootstrap',
   'ffmpeg',
   'libnginx-mod-rtmp',
