@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
 
 import { instant } from '#base/time.ts'
-import { countThreads } from '#obs/cut/thread-pool.ts'
+import type { ThreadCount } from '#obs/cut/thread-pool.ts'
+import { countThreads, watchThreads } from '#obs/cut/thread-pool.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { createStillClock } from '#test/still-clock.ts'
 
 /** An OBS with so many threads: each serves one message at a time, in the order in which they came. */
-function createPool(threads: number, refuses = false) {
+function createPool(threads: number, refuses = false, heardLate: readonly number[] = []) {
   const clock = createStillClock()
   const freeAt: number[] = Array.from({ length: threads }, () => clock.now())
   let most = 0
+  let trials = 0
+  let lastAt = -Infinity
 
   async function serve(ms: number): Promise<void> {
     const soonest = Math.min(...freeAt)
@@ -25,25 +28,45 @@ function createPool(threads: number, refuses = false) {
     call: async () => serve(1),
     batch: async ([request]: readonly { readonly requestData: { sleepMillis: number } }[]) => {
       if (refuses) throw new Error('OBS is not ready')
+      if (clock.now() > lastAt) trials += 1
+      lastAt = clock.now()
+      // A page that is busy hears of what ended so many ms later.
+      const late = heardLate[trials - 1] ?? 0
       await serve(request?.requestData.sleepMillis ?? 0)
+      if (late > 0) {
+        await new Promise<void>((heard) => {
+          clock.setAlarm(instant(clock.now() + late), heard)
+        })
+      }
       return []
     },
   } as unknown as Pick<ObsConnection, 'call' | 'batch'>
 
-  async function counted(): Promise<number | string> {
-    const results: (number | string)[] = []
+  async function pass(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 1) {
+      clock.pass(1)
+      for (let turns = 0; turns < 12; turns += 1) await Promise.resolve()
+    }
+  }
+
+  async function counted(): Promise<ThreadCount | string> {
+    const results: (ThreadCount | string)[] = []
     countThreads(connection, clock).then(
       (count) => results.push(count),
       (error: unknown) => results.push(String(error)),
     )
-    for (let passed = 0; results.length === 0 && passed < 2000; passed += 1) {
-      clock.pass(1)
-      for (let turns = 0; turns < 6; turns += 1) await Promise.resolve()
-    }
+    for (let passed = 0; results.length === 0 && passed < 2000; passed += 1) await pass(1)
     return results[0] ?? 'never'
   }
 
-  return { counted, most: () => most }
+  function watched() {
+    const told: number[] = []
+    const { signal: lost } = new AbortController()
+    const watch = watchThreads({ ...connection, lost }, clock, () => told.push(watch.count()))
+    return { ...watch, told }
+  }
+
+  return { counted, watched, pass, now: clock.now, most: () => most, trials: () => trials }
 }
 
 test.each([
@@ -56,10 +79,51 @@ test.each([
 ])('of %i threads, %i are found', async (threads, found) => {
   const { counted, most } = createPool(threads)
 
-  expect(await counted()).toBe(found)
+  expect(await counted()).toEqual({ threads: found, isSettled: true })
   expect(most()).toBeLessThanOrEqual(6)
 })
 
 test('an OBS that refuses to sleep has told nothing', async () => {
   expect(await createPool(8, true).counted()).toMatch(/not ready/)
+})
+
+test('a page that was busy has found nothing out, and counts again', async () => {
+  const { watched, pass } = createPool(8, false, [30, 30])
+  const { look, count, told } = watched()
+  look(null)
+  await pass(200)
+  expect(count()).toBe(2)
+  await pass(3000)
+
+  expect(count()).toBe(6)
+  expect(told).toEqual([6])
+})
+
+test('of two threads it is not said for ever that there may be more', async () => {
+  const { watched, pass, trials } = createPool(2)
+  const { look, count } = watched()
+  look(null)
+  await pass(1000)
+  expect(trials()).toBe(2)
+  look(null)
+  await pass(60_000)
+
+  expect(trials()).toBe(2)
+  expect(count()).toBe(2)
+})
+
+test('what was counted before the page became busy stays, and no cut is near when it counts on', async () => {
+  const { watched, pass, trials, now } = createPool(8, false, [0, 30])
+  const { look, count, told } = watched()
+  look(null)
+  await pass(400)
+  expect([count(), ...told]).toEqual([3, 3])
+  const before = trials()
+  look(instant(now() + 1500))
+  await pass(1400)
+  expect(trials()).toBe(before)
+  look(instant(now() + 8000))
+  await pass(1000)
+
+  expect(count()).toBe(6)
 })
