@@ -116,6 +116,15 @@ export interface Asked {
   readonly wasThere: boolean
 }
 
+/** Of a `trouble`: an output started after Onframe had given up on it. Over at the next Go live. */
+export const ofLateStart = 'late-start'
+
+/** Of a `trouble`: the stored rundown is lost. Over when a person loads one, or answers OBS's offer. */
+export const ofLostRundown = 'lost-rundown'
+
+/** Of a `trouble`: the browser's storage refuses what is written. Over when it takes it again. */
+export const ofStorage = 'storage'
+
 /** Something the operator should read. Ends with its cause, or when a person dismisses it. */
 export interface Notice {
   readonly kind: 'by-hand' | 'cut-failed' | 'renamed' | 'trouble' | 'missed' | 'away' | 'clock'
