@@ -40,10 +40,12 @@ export async function openShowStorage(
   {
     rest,
     onGap,
+    onGapOver,
   }: {
     /** Lets others work between two stretches of a long text. */
     readonly rest: () => Promise<void>
     readonly onGap: () => void
+    readonly onGapOver: () => void
   },
 ): Promise<ShowStorage> {
   const openStore = (): ShowStore =>
@@ -55,6 +57,7 @@ export async function openShowStorage(
     openJournal<Show, Entry<Input>>(kept, id, {
       trim: (show) => ({ ...show, run: { ...show.run, asRun: recentRun(show.run.asRun, 50) } }),
       onGap,
+      onGapOver,
     }),
     kept.read(askedKey).catch(() => undefined),
   ])

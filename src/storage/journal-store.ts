@@ -33,14 +33,16 @@ interface Stretch {
 interface Options<From> {
   /** What of a state is kept to begin a replay with. */
   readonly trim: (from: From) => From
-  /** So many inputs could not be stored, and were given up: the journal has a gap. Told once a gap. */
+  /** Storage hung for so long that inputs were dropped: the journal has a gap. Called once for each gap. */
   readonly onGap: () => void
+  /** Inputs are stored again after a gap. */
+  readonly onGapOver: () => void
 }
 
 /** Stretches that are kept, the one that is being written among them. */
 const slots = 3
 const longest = 100
-/** Inputs that wait for storage to come back. */
+/** How many inputs wait for storage to come back; more make a gap. */
 const mostUnstored = 200
 
 interface Head {
@@ -53,7 +55,7 @@ interface Head {
 export async function openJournal<From, Entry>(
   kept: Kept,
   showId: string,
-  { trim, onGap }: Options<From>,
+  { trim, onGap, onGapOver }: Options<From>,
 ): Promise<JournalStore<From, Entry>> {
   /** The stretch that is being written, as it is stored. Null: the next input begins one. */
   let stretch: readonly Entry[] | null = null
@@ -62,7 +64,8 @@ export async function openJournal<From, Entry>(
   let news: Entry[] = []
   let newsFrom: From | null = null
   let missing = 0
-  /** Of a write that was begun in an earlier one, nothing is to be concluded. */
+  let isGap = false
+  /** Counts restarts; a write that began before the last one proves nothing. */
   let life = 0
   await learn()
 
@@ -99,7 +102,10 @@ export async function openJournal<From, Entry>(
   return {
     record: (entry, before) => {
       if (news.length >= mostUnstored) {
-        if (missing === 0) onGap()
+        if (missing === 0) {
+          isGap = true
+          onGap()
+        }
         giveUp()
       }
       if (news.length === 0) newsFrom = before
@@ -129,6 +135,8 @@ export async function openJournal<From, Entry>(
           if (begun !== life) return
           stretch = written
           missing = 0
+          if (isGap) onGapOver()
+          isGap = false
           news = news.slice(count)
           newsFrom = state
         },

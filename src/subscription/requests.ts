@@ -1,6 +1,7 @@
 import type { Duration } from '#base/time.ts'
 import { seconds } from '#base/time.ts'
 import type { Envelope, Reply } from '#wire/envelope.ts'
+import { reachWords } from '#words/worker.ts'
 
 import type { AskedBefore } from './asked-before.ts'
 
@@ -10,8 +11,8 @@ export interface Asker {
   readonly ask: Serve
   readonly hear: (envelope: Envelope) => void
   /**
-   * Another answers from now on; null: whoever hears it. What the last one did not say that it had
-   * heard, as it does before it begins, was not done: it is asked anew, and so is not done twice.
+   * Switches to another answerer (null: any page that hears it). A request which the old one never
+   * acknowledged was not started, so it is sent again and can't be done twice.
    */
   readonly turnOver: (serve: Serve | null) => void
 }
@@ -26,7 +27,7 @@ interface AskerOptions {
   readonly publish: (envelope: Envelope) => void
 }
 
-/** Going live takes its time, and its request is answered when it has begun. */
+/** How long a request waits for its answer. Going live takes longer: it is answered when it has begun. */
 const patience = seconds(10)
 
 interface Asked {
@@ -79,7 +80,7 @@ export function createAsker({ id, after, publish }: AskerOptions): Asker {
 const noAnswer: Reply = {
   ok: false,
   reason: 'no-answer',
-  message: 'Whoever runs the show does not answer. Look whether it was done before you try again.',
+  message: reachWords.noAnswer,
 }
 
 interface AnswererOptions {
@@ -94,7 +95,7 @@ interface AnswererOptions {
   readonly asked: AskedBefore
 }
 
-/** The end that answers. Told of every message of the carrier; what is no request is let pass. */
+/** The end that answers. Given every message of the carrier; ignores all but requests. */
 export function createAnswerer(options: AnswererOptions): (envelope: Envelope) => void {
   const { serve, proof, publish, asked } = options
 
@@ -125,5 +126,5 @@ export function createAnswerer(options: AnswererOptions): (envelope: Envelope) =
 
 export function toFault(error: unknown): Reply {
   const message = error instanceof Error ? error.message : String(error)
-  return { ok: false, reason: 'fault', message: `It failed: ${message}` }
+  return { ok: false, reason: 'fault', message: reachWords.failed(message) }
 }

@@ -205,7 +205,7 @@ test('set-ups that cannot be read are put aside, and the operator is told', asyn
   const told = world.snapshot()?.notice?.message
   await within(500, world, page.host.ask('main', 'createShow', [{ id: 'third' }]))
 
-  expect(told).toContain('kept in storage as "aside/shows/1"')
+  expect(told).toContain('kept in storage as “aside/shows/1”')
   expect(await world.kept.read('aside/shows/1')).toEqual(stored)
   expect(await world.kept.read('shows')).toMatchObject([{ id: 'second' }, { id: 'third' }])
 })

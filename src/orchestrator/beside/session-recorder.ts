@@ -29,6 +29,8 @@ interface SessionRecorderOptions {
   readonly write: (record: SessionRecord) => Promise<void>
   /** A record could not be read or brought up to date; it is tried again. Once a run of failures. */
   readonly onTrouble: (error: unknown) => void
+  /** What `onTrouble` told is over. */
+  readonly onMended: () => void
 }
 
 /** Keeps a record of the session that is open, take by take. */
@@ -47,7 +49,7 @@ const longest = 2000
 const patience = seconds(5)
 
 export function createSessionRecorder(options: SessionRecorderOptions): SessionRecorder {
-  const { now, setAlarm, show, read, write, onTrouble } = options
+  const { now, setAlarm, show, read, write, onTrouble, onMended } = options
   let record: SessionRecord | null = null
   let resuming: Promise<void> | null = null
   let last: Show['run']['asRun'] = null
@@ -69,6 +71,7 @@ export function createSessionRecorder(options: SessionRecorderOptions): SessionR
       await write(next)
       if (unstored.get(id) === next) unstored.delete(id)
     }
+    if (isFailing) onMended()
     isFailing = false
   }
 

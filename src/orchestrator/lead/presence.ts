@@ -3,6 +3,7 @@ import type { Instant } from '#base/time.ts'
 import { between, later, milliseconds, seconds } from '#base/time.ts'
 import type { Rival } from '#show/state/obs-status.ts'
 import type { Envelope } from '#wire/envelope.ts'
+import { orchestratorWords } from '#words/orchestrator.ts'
 
 import type { PresenceClaim } from './presence-claim.ts'
 import { isBefore } from './presence-claim.ts'
@@ -54,7 +55,7 @@ const letGoWithin = seconds(2)
 /** In that time what was armed is called off. */
 const callOffWithin = milliseconds(100)
 
-const gone = 'OBS is not connected'
+const { anotherOnframe, obsAway } = orchestratorWords
 
 export function createPresence(options: PresenceOptions): Presence {
   const { showId, run, now, setAlarm, say, onRival } = options
@@ -121,7 +122,7 @@ export function createPresence(options: PresenceOptions): Presence {
     become('watching')
     theirs = other
     heardAt = now()
-    settle(new Error(elsewhere))
+    settle(new Error(anotherOnframe))
     taken(false)
     lookAfter()
   }
@@ -206,13 +207,13 @@ export function createPresence(options: PresenceOptions): Presence {
         return
       }
       become(theirs === null ? 'away' : 'watching')
-      settle(new Error(gone))
+      settle(new Error(obsAway))
       taken(false)
     },
     isOurs: () => role === 'ours' || role === 'yielding',
     proof: async () => {
       if (role === 'ours' || role === 'yielding') return
-      if (role === 'watching' || role === 'taking') throw new Error(elsewhere)
+      if (role === 'watching' || role === 'taking') throw new Error(anotherOnframe)
       await new Promise<void>((go, fail) => {
         waiting.push({ go, fail })
       })
@@ -234,10 +235,8 @@ export function createPresence(options: PresenceOptions): Presence {
     close: () => {
       if (role === 'ours') say({ type: 'yields', showId, run })
       become('away')
-      settle(new Error(gone))
+      settle(new Error(obsAway))
       taken(false)
     },
   }
 }
-
-const elsewhere = 'Another Onframe runs this show on this OBS'

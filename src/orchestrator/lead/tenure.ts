@@ -1,5 +1,6 @@
 import type { Duration, Instant } from '#base/time.ts'
 import { between, instant, milliseconds, seconds } from '#base/time.ts'
+import { orchestratorWords } from '#words/orchestrator.ts'
 
 import type { Claim, Leads, Token } from './leadership.ts'
 import { none, numberOf, outranks } from './leadership.ts'
@@ -107,7 +108,7 @@ export function createTenure(options: TenureOptions): Tenure {
 }
 
 function anotherLeads(): Error {
-  return new Error('Another page runs the shows now.')
+  return new Error(orchestratorWords.anotherPage)
 }
 
 /** That another leads shows in the role. */

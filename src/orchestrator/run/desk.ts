@@ -1,11 +1,12 @@
 import type { Answer } from '#base/answer.ts'
-import { done, notStored } from '#base/answer.ts'
+import { done } from '#base/answer.ts'
 import type { Secret } from '#base/redacted.ts'
 import { isBlank, isSameSecret } from '#base/redacted.ts'
 import type { Command } from '#show/state/input.ts'
 import type { LinkFailure } from '#show/state/obs-status.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 
+import { notStored } from './not-stored.ts'
 import type { ShowRunner } from './show-runner.ts'
 
 export interface ObsAddress {
@@ -39,7 +40,7 @@ interface DeskOptions {
   readonly remember: (url: string | null, password: Secret | null) => Promise<void>
   /** OBS has let that in, or (null) was let go of: for as long as this page lives. */
   readonly hold: (address: ObsAddress | null) => void
-  /** True when everything so far is stored, false when it is known that it is not. */
+  /** True when everything until now is stored, false when it is known that it is not. */
   readonly settled: () => Promise<boolean>
 }
 

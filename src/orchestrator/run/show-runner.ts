@@ -7,6 +7,7 @@ import type { Cut, Effect, Refusal } from '#show/state/effect.ts'
 import type { Command, Observation } from '#show/state/input.ts'
 import { sentences } from '#show/state/sentences.ts'
 import type { Show } from '#show/state/show.ts'
+import { orchestratorWords } from '#words/orchestrator.ts'
 
 import type { Actor, Served } from './actor.ts'
 import { createActor } from './actor.ts'
@@ -61,9 +62,13 @@ const takers: ReadonlySet<Input['type']> = new Set<Input['type']>([
   'step-done',
 ])
 
+/** A bug of ours, told to the operator. */
 export function faultOfOurs(error: unknown): string {
-  const what = error instanceof Error ? error.message : String(error)
-  return short(`Onframe has a fault (${what}).`)
+  return short(orchestratorWords.fault(reasonOf(error)))
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
@@ -145,7 +150,7 @@ function toAnswer(served: Served<Effect>): Answer<Refusal | 'fault'> {
     return {
       ok: false,
       reason: 'fault',
-      message: `${faultOfOurs(served.error)} Nothing was changed.`,
+      message: short(orchestratorWords.faultWithoutChange(reasonOf(served.error))),
     }
   }
   for (const effect of served.effects) {

@@ -1,7 +1,9 @@
-import { done, notStored } from '#base/answer.ts'
+import { done } from '#base/answer.ts'
 import type { Duration } from '#base/time.ts'
+import { notStored } from '#orchestrator/run/not-stored.ts'
 import { createSaver } from '#orchestrator/run/saver.ts'
 import type { Reply } from '#wire/envelope.ts'
+import { orchestratorWords } from '#words/orchestrator.ts'
 
 import type { RunPolicy } from './run-policy.ts'
 
@@ -30,9 +32,13 @@ interface SetUpsOptions extends SetUpPorts {
   /** Those that are to be stored. */
   readonly present: () => readonly ShowSetUp[]
   readonly onFound: (setUp: ShowSetUp) => void
-  readonly tell: (message: string) => void
+  readonly tell: (message: string, about?: string) => void
+  readonly endTrouble: (about: string) => void
   readonly isClosed: () => boolean
 }
+
+/** What the trouble is about while the list of shows cannot be stored. */
+const ofList = 'show-list'
 
 /** Which shows there are, as storage has it. */
 export interface SetUps {
@@ -47,7 +53,7 @@ export interface SetUps {
 }
 
 export function keepSetUps(options: SetUpsOptions): SetUps {
-  const { readSetUps, writeSetUps, after, present, onFound, tell, isClosed } = options
+  const { readSetUps, writeSetUps, after, present, onFound, tell, endTrouble, isClosed } = options
   const leaving = new Set<string>()
   let isRead = false
   const saver = createSaver<null>({
@@ -62,9 +68,9 @@ export function keepSetUps(options: SetUpsOptions): SetUps {
     },
     onTrouble: (error) => {
       const why = error instanceof Error ? error.message : String(error)
-      tell(`The list of shows cannot be stored (${why}). It is tried again.`)
+      tell(orchestratorWords.listNotStored(why), ofList)
     },
-    onMended: () => {},
+    onMended: () => endTrouble(ofList),
   })
 
   async function read(): Promise<void> {
