@@ -9,6 +9,6 @@ export function openKeeperFrame(): void {
   frame.setAttribute('aria-hidden', 'true')
   // Stronger than the custom CSS of a browser source.
   frame.style.setProperty('display', 'none', 'important')
-  // Outside of what is painted.
+  // Outside the painted part of the page.
   document.body.after(frame)
 }

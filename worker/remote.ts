@@ -35,7 +35,7 @@ export function startRemote(id: string): void {
   })
   const bus = createObsBus()
   let link: Link = { phase: 'off' }
-  /** As our page last said it, under its own name, and all that it ever asked for. */
+  /** The last hello of our page, and every topic that it has asked for. */
   let hello: Extract<Envelope, { readonly type: 'hello' }> | null = null
   const wanted = new Set<Topic>()
   /** When the orchestrator of its show was last heard. */
@@ -76,7 +76,7 @@ export function startRemote(id: string): void {
     else page.publish(envelope)
   })
 
-  /** A blank password means the one that is known. It is kept in memory alone. */
+  /** A blank password means the known one, which is kept in memory only. */
   function connect({ url, password }: ConnectOrder): Promise<Answer> {
     const known = isBlank(password) ? keeper.address() : null
     return keeper.start({ url, password: known?.password ?? password })

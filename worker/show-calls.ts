@@ -28,7 +28,7 @@ interface CallsOptions {
   readonly onAnswer: (answer: Answer) => void
   readonly readJournal: () => Promise<unknown>
   readonly listSessions: () => Promise<unknown>
-  /** What OBS has kept, and is not answered yet. */
+  /** The copy that OBS offers, until it is answered. */
   readonly offer: () => Offer | null
   readonly onOfferAnswered: () => Promise<void>
   readonly backends: () => BackendSettings
@@ -45,7 +45,7 @@ type Calls = {
   readonly [Name in keyof OfOneShow]: (...args: OfOneShow[Name]) => Promise<Reply>
 }
 
-/** All that can be asked of one show, by name; the arguments are decoded, by `wire/calls.ts`. */
+/** The calls of one show, by name. Their arguments were decoded by `wire/calls.ts`. */
 export function createCalls(options: CallsOptions): OpenShow['serve'] {
   const { desk, link, state } = options
 

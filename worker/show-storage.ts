@@ -10,7 +10,7 @@ import type { Restored, ShowStore } from '#storage/show-store.ts'
 import { createShowStore } from '#storage/show-store.ts'
 import type { AskedBefore } from '#subscription/asked-before.ts'
 
-/** All that is stored of a running show, which is written together or not at all. */
+/** Everything that is stored of a running show; written together or not at all. */
 export interface ShowStorage {
   readonly restored: Restored
   /** Undefined: none, or they could not be read. */

@@ -38,7 +38,7 @@ import { faultSentence, randomId } from './thread.ts'
 /** Until settings that could not be read are read again. */
 const againAfter = seconds(2)
 
-/** Wires one show; what there is to decide is decided in the parts. */
+/** Wires one show; decisions are made in the parts. */
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   const { id, ranBy, random, transport } = ports
   const life = new AbortController()

@@ -25,7 +25,7 @@ export interface ObsSetUp {
   readonly scenes: ScenesOfObs | null
 }
 
-/** What OBS's own interface can put right. */
+/** Repairs that OBS's own interface allows. */
 export type Mend =
   | { readonly type: 'create-scene'; readonly scene: SceneName }
   | { readonly type: 'end-bandwidth-test' }
@@ -37,7 +37,7 @@ export type Mend =
 /** One check before going live. */
 export interface PreflightRow {
   readonly name: string
-  /** `red`: it will not work. `amber`: it may not be what was meant. */
+  /** `red`: it will not work. `amber`: it may be unintended. */
   readonly level: 'green' | 'amber' | 'red'
   /** What was found, and what to do about it. */
   readonly found: string

@@ -23,7 +23,7 @@ export interface JournalStore<From, Entry> {
   readonly read: () => Promise<readonly Stretch[]>
 }
 
-/** `missing`: inputs before this stretch that are in none, as storage hung for so long. */
+/** `missing`: number of inputs before this stretch that were dropped while storage hung. */
 interface Stretch {
   readonly from: unknown
   readonly entries: unknown
@@ -31,7 +31,7 @@ interface Stretch {
 }
 
 interface Options<From> {
-  /** What of a state is kept to begin a replay with. */
+  /** Cuts a state down to the parts that a replay starts with. */
   readonly trim: (from: From) => From
   /** Storage hung for so long that inputs were dropped: the journal has a gap. Called once for each gap. */
   readonly onGap: () => void
@@ -48,7 +48,7 @@ const mostUnstored = 200
 interface Head {
   readonly number: number
   readonly from: unknown
-  /** Not there: none, as in what was stored before there were gaps. */
+  /** Left out: none, as in journals stored by older versions. */
   readonly missing?: number
 }
 
@@ -57,9 +57,9 @@ export async function openJournal<From, Entry>(
   showId: string,
   { trim, onGap, onGapOver }: Options<From>,
 ): Promise<JournalStore<From, Entry>> {
-  /** The stretch that is being written, as it is stored. Null: the next input begins one. */
+  /** The stretch under way, as it is stored. Null: the next input begins one. */
   let stretch: readonly Entry[] | null = null
-  /** Of the newest stretch in storage. Null: that could not be read yet. */
+  /** Number of the newest stretch in storage. Null: not read yet. */
   let number: number | null = null
   let news: Entry[] = []
   let newsFrom: From | null = null

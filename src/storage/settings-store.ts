@@ -22,7 +22,7 @@ export interface SettingsStore {
   readonly address: () => { readonly url: string; readonly password: Secret } | null
   /** What could not be read and was kept aside: one sentence each. */
   readonly troubles: readonly string[]
-  /** Who is told of the broadcast, with what it takes to get in. */
+  /** The webhooks and backends, with their secrets. */
   readonly backends: () => BackendSettings
   /** Rejects if the storage does. */
   readonly keepBackends: (backends: BackendSettings) => Promise<void>

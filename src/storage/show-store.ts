@@ -26,7 +26,7 @@ import type { Kept } from './kept.ts'
 import type { Part } from './part.ts'
 import { createParts, isOutOfReach } from './part.ts'
 
-/** What was found in storage for a show; its `origin` tells what its rundown is. */
+/** A show as it was stored; its `origin` tells what its rundown is. */
 export interface Restored {
   readonly show: Show
   /** How its clock stood; null: real time. */
@@ -42,7 +42,7 @@ export interface Restored {
   readonly lostRundown: string | null
 }
 
-/** What is stored of a show: its run with its clock, and its rundown beside it. */
+/** Stores a show: its run with its clock, and its rundown beside it. */
 export interface ShowStore {
   /**
    * Never rejects. Run and rundown are read separately: if one cannot be read it is kept aside and told,

@@ -15,7 +15,7 @@ export interface BegunRequest {
 export interface AskedBefore {
   /** Undefined: it is new. */
   readonly find: (from: string, id: string) => Promise<Reply> | undefined
-  /** One whose reply rejects was not for this one to do, and is forgotten. */
+  /** Remembers a request. One whose reply rejects was not ours to do, and is forgotten. */
   readonly begin: (from: string, id: string, reply: Promise<Reply>) => void
   /** Those that may have changed something, oldest first: the same list while it is the same. */
   readonly begun: () => readonly BegunRequest[]
@@ -36,13 +36,13 @@ const before: Promise<Reply> = Promise.resolve({
 interface Entry {
   readonly at: Instant
   readonly reply: Promise<Reply>
-  /** False: it only told something, or was refused, and so changed nothing. */
+  /** False: it changed nothing, as it only asked for information or was refused. */
   mayHaveChanged: boolean
 }
 
 const isBegun = fieldsOf<BegunRequest>({ from: isText, id: isText, at: isNumber })
 
-/** `stored`: what an earlier run, of this page or another, had begun; whatever is there. */
+/** `stored`: requests that an earlier run had begun, undecoded. */
 export function rememberAsked(now: () => Instant, stored: unknown = []): AskedBefore {
   const entriesByAsker = new Map<string, Map<string, Entry>>()
   let list: readonly BegunRequest[] | null = null

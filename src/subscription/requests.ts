@@ -7,7 +7,7 @@ import type { AskedBefore } from './asked-before.ts'
 
 /** The end that asks, over any carrier. */
 export interface Asker {
-  /** Always settles, at the latest when patience is over. */
+  /** Always settles, at the latest after the time-out. */
   readonly ask: Serve
   readonly hear: (envelope: Envelope) => void
   /**
@@ -17,7 +17,7 @@ export interface Asker {
   readonly turnOver: (serve: Serve | null) => void
 }
 
-/** Does what is asked of one show, by name. */
+/** Does a call of one show, by name. */
 export type Serve = (showId: string, call: string, args: readonly unknown[]) => Promise<Reply>
 
 interface AskerOptions {
@@ -87,8 +87,8 @@ interface AnswererOptions {
   /** Must settle, and may reject: that is answered, too. */
   readonly serve: Serve
   /**
-   * Where one of several answers: settles while it is this one, and the asker is told that it was
-   * heard. Rejects while it is another: then nothing is done or said. Null: there is only this one.
+   * Where one of several answerers answers: settles if it is this one, and the asker is told that it was
+   * heard; rejects if it is another, and nothing is done or said. Null: there is only this one.
    */
   readonly proof: (() => Promise<void>) | null
   readonly publish: (envelope: Envelope) => void
@@ -118,7 +118,7 @@ export function createAnswerer(options: AnswererOptions): (envelope: Envelope) =
     }
     reply.then(
       (value) => publish({ type: 'answer', showId, to: from, id, value }),
-      // Not ours to answer now; it may be when it comes again.
+      // Not ours to answer now; a repeated request may be.
       () => {},
     )
   }

@@ -6,7 +6,7 @@ import { ranCues } from '#show/state/as-run.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 
-/** What is kept of one broadcast: what was planned, and how it went. */
+/** The record of one broadcast: the plan, and how it went. */
 export interface SessionRecord {
   readonly version: 1
   readonly id: string
@@ -37,9 +37,9 @@ interface SessionRecorderOptions {
 export interface SessionRecorder {
   /** Goes on with the record of that id, if there is one. Rejects if it is not stored. */
   readonly open: (id: string) => Promise<void>
-  /** Also one that an earlier worker opened. Rejects if that is not stored; it is tried again. */
+  /** Closes also a record that an earlier worker opened. Rejects if it is not stored; it is tried again. */
   readonly close: () => Promise<void>
-  /** Goes on with one that was open when the worker died. */
+  /** Goes on with a record that was open when the worker died. */
   readonly follow: (show: Show) => void
 }
 
@@ -90,7 +90,7 @@ export function createSessionRecorder(options: SessionRecorderOptions): SessionR
     })
   }
 
-  /** As it was, open, with what has run since. */
+  /** The record, open, with the cues that ran since. */
   function goOn(earlier: SessionRecord): SessionRecord {
     last = show().run.asRun
     return { ...earlier, closedAt: null, ran: withRan(earlier, last) }

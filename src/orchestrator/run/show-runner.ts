@@ -21,19 +21,19 @@ export type GoLiveEffect = Extract<
   { type: 'open-session' | 'close-session' | 'start-outputs' | 'stop-outputs' }
 >
 
-/** What a show needs of the world. */
+/** The ports of a running show. */
 export interface Ports {
   readonly clock: ShowClock
-  /** The last frame that OBS rendered by then: a command counts from what was seen. */
+  /** The last frame boundary before `at`. Commands are timed from it, since it is what the operator saw. */
   readonly align: (at: Instant) => Instant
-  /** The first frame that can show what is asked for now: what is taken by hand begins with it. */
+  /** The first frame that can show a scene asked for now. A cue taken by hand begins with it. */
   readonly reach: (at: Instant) => Instant
   /** Asks OBS; the outcome comes back as an observation. */
   readonly putOnProgram: (cut: Cut) => void
   /** Carries out what going live asks for; the outcome comes back as an observation. */
   readonly goLive: (effect: GoLiveEffect) => void
   readonly onFault: (error: unknown, input: Input) => void
-  /** Told of every input before it is served, and of the state that it meets. */
+  /** Called with every input before it is served, and with the state at that time. */
   readonly record: (input: Input, at: Instant, before: Show) => void
 }
 
@@ -45,7 +45,7 @@ export interface ShowRunner {
   readonly state: () => Show
   readonly subscribe: Actor<Show, Input, Effect>['subscribe']
   readonly journal: Journal<Show, Input>['read']
-  /** For good: nothing is served any more. */
+  /** Stops for good: no input is served any more. */
   readonly stop: () => void
 }
 
@@ -90,7 +90,7 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
     onFault,
   })
 
-  /** What is observed has its own time, and what is late must not seem to be early. */
+  /** Commands are timed by frames. Observations have their own time: a late one must not seem early. */
   function whenServed(input: Input): Instant {
     const now = clock.now()
     if (state().mode !== 'obs') return now

@@ -14,13 +14,13 @@ import { keepSetUps } from './set-ups.ts'
 
 /** A show that is open. It shares nothing with others. */
 export interface OpenShow {
-  /** What may be asked of it by name, with arguments that were admitted. May reject: a fault. */
+  /** Does a call by name, with arguments that were admitted. May reject: a fault. */
   readonly serve: (call: string, args: readonly unknown[]) => Promise<Reply>
   readonly command: (command: Command) => void
   readonly report: () => ShowReport
   /** Tells its operator of a trouble, in one sentence; `about` names what ends it. */
   readonly tell: (message: string, about?: string) => void
-  /** What was told about that is over. */
+  /** Ends the trouble about that. */
   readonly endTrouble: (about: string) => void
   /** The database was emptied: stores all that it holds. */
   readonly storeAnew: () => void
@@ -45,7 +45,7 @@ interface ServiceOptions extends SetUpPorts {
     | Extract<Reply, { ok: false }>
 }
 
-/** Runs several shows at once, and answers what is asked of them or of all. */
+/** Runs several shows at once, and answers calls to one of them or to all. */
 export interface Service {
   readonly has: (showId: string) => boolean
   readonly serve: (
@@ -143,7 +143,7 @@ export function createService(options: ServiceOptions): Service {
     entry?.open?.close()
   }
 
-  /** What it was just about to store must not come after its removal. */
+  /** Removes a show, after the write that it may be about to make. */
   async function take(id: string): Promise<Reply> {
     const opening = entries.get(id)?.opening
     drop(id)
@@ -185,7 +185,7 @@ export function createService(options: ServiceOptions): Service {
     if (entries.size >= mostShows) {
       return refusal('too-many-shows', orchestratorWords.tooManyShows(mostShows))
     }
-    // Or the new one's data would go with the old one's.
+    // Else the new show's data would be removed with the old show's.
     if (setUps.isLeaving(id)) return refusal('show-exists', orchestratorWords.stillRemoving(id))
     const { opening } = openShow(setUp)
     await opening

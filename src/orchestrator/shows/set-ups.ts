@@ -37,12 +37,12 @@ interface SetUpsOptions extends SetUpPorts {
   readonly isClosed: () => boolean
 }
 
-/** What the trouble is about while the list of shows cannot be stored. */
+/** Names the trouble that the list of shows cannot be stored. */
 const ofList = 'show-list'
 
-/** Which shows there are, as storage has it. */
+/** The list of shows, as it is stored. */
 export interface SetUps {
-  /** Settles when what is stored was read, or could not be; then it is tried again. */
+  /** Settles when the list was read, or could not be; then it is tried again. */
   readonly ready: Promise<void>
   /** Stores what is present now. */
   readonly keep: () => Promise<Reply>
@@ -60,7 +60,7 @@ export function keepSetUps(options: SetUpsOptions): SetUps {
     after,
     save: async () => {
       if (isClosed()) return
-      // Or those that are stored would be overwritten.
+      // Else the stored set-ups would be overwritten.
       if (!isRead) await read()
       const gone = [...leaving]
       await writeSetUps(present(), gone)

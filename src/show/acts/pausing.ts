@@ -24,7 +24,7 @@ export function resume(show: Show, now: Instant): Turn {
   const paused = milliseconds(run.paused + stood)
   const resumed = withRun(show, withPhase(run, 'running', null, paused, onAir))
   const next = nextTake(resumed)
-  // A clock did not wait: what it was to take begins now, since it has not been seen yet.
+  // A fixed start came during the pause: its cue begins now, since it has not been seen yet.
   return next !== null && next.index !== -1 && next.at <= now
     ? take(resumed, next.index, now, cutReasons.dueInPause)
     : turn(resumed)

@@ -155,7 +155,7 @@ export function putOnProgram(
     return turn(show.program === scene ? show : { ...show, program: scene })
   // Another runs the show on this OBS: we only watch.
   if (show.obs.rival !== null) return turn(show)
-  // What is there is just being read, and what is wanted then is asked for: once.
+  // OBS is being read; the wanted scene is asked for once, when that is done.
   if (show.obs.link.phase === 'up' && show.obs.program === null) return turn(show)
   if (show.program === scene && show.asked.length === 0) return turn(show)
   const cut = show.cuts + 1

@@ -44,7 +44,7 @@ export function anchorOf({ mode, policy, obs }: Show): Anchor | 'none' | null {
   return zero === undefined ? 'none' : { output: policy.clock, zero, offset: none }
 }
 
-/** Takes go on counting, so that an alarm of the show before names none of this one. */
+/** The number of takes goes on, so that an alarm of the show before fits no take of this one. */
 export function fresh(show: Show, anchor: Anchor | null): Show {
   const run = { ...idle, takes: show.run.takes, anchor }
   return { ...show, run, accuracy: noCuts, notices: [] }

@@ -25,7 +25,7 @@ type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
 export function initialize(show: Show, now: Instant): Turn {
   const { phase } = show.broadcast
   if (phase !== 'idle' && phase !== 'error') return refuse(show, 'initialize', 'broadcast-is-on')
-  // What an error has left on is taken off first; what is still being stopped goes on to be.
+  // Outputs that an error has left on are stopped first; a stop that is under way goes on.
   const isLeft = phase === 'error' && hasLeft(show.broadcast)
   // A show that ran before goes on meanwhile.
   const off = isLeft ? takeOff(show, now, 'if-begun') : turn(show)
@@ -58,7 +58,7 @@ export function startBroadcast(
     return refuse(show, 'start-broadcast', 'broadcast-lacks-something')
   }
   const starting = changePhase(broadcast, 'starting', now, phaseReasons.goLive)
-  // What runs already is none of ours, and must outlive a start that fails.
+  // An output that is already on is not ours, and must outlive a start that fails.
   const chosen = broadcast.config.outputs
   const outputs = chosen.filter((name) => obs[name].state === 'stopped')
   const id = sessionId ?? `session-${Math.round(now)}`
@@ -166,7 +166,7 @@ function watchOutputs(show: Show, now: Instant): Show {
   const { chosen } = broadcast.begun
   // While OBS is away nothing is known; when it is back, it says what runs.
   if (obs.link.phase !== 'up' || obs.scenes === null || chosen.length === 0) return show
-  // Who ends a recording meant it, as long as there is a stream.
+  // While there is a stream, a recording that ends was ended on purpose.
   const vital: readonly OutputName[] = chosen.includes('stream') ? ['stream'] : chosen
   if (!vital.every((name) => hasEnded(obs[name]))) return show
   const { streamEnded, recordingEnded } = broadcastWords

@@ -25,7 +25,7 @@ function isOn({ state }: OutputStatus): boolean {
   return state === 'started' || state === 'reconnecting' || state === 'paused'
 }
 
-/** All that was to go on air is on air, as OBS says. */
+/** Every chosen output is on air, as OBS reports. */
 export function areOutputsOn({ obs, broadcast }: Show): boolean {
   return broadcast.begun.chosen.every((name) => isOn(obs[name]))
 }
@@ -113,7 +113,7 @@ function stopLate(show: Show, outputs: readonly OutputName[], now: Instant): Tur
   })
   const isUnderWay = procedure?.direction === 'back' && procedure.until !== null
   const stopping = withProcedure(withBroadcast(show, { begun: { ...begun, outputs } }), {
-    // Answers to what is under way must still be for it.
+    // Answers to the running procedure must still count for it.
     number: isUnderWay ? procedure.number : procedures + 1,
     kind: isUnderWay || procedure?.kind === 'start' ? procedure.kind : 'stop',
     direction: 'back',

@@ -26,7 +26,7 @@ export function endStep(
   const { procedure } = show.broadcast
   const step = procedure?.steps.find((one) => one.name === name)
   if (!procedure || procedure.number !== number || !step) return turn(show)
-  // What could not be undone in time may be so later.
+  // A step that was not undone in time may be undone later.
   const isUndoneLate = step.state === 'stuck' && ended.state === 'undone'
   const isUndo = ended.state === 'undone' || ended.state === 'stuck'
   if (step.state !== (isUndo ? 'undoing' : 'doing') && !isUndoneLate) return turn(show)
@@ -160,7 +160,7 @@ function finish(show: Show, now: Instant): Show {
   const error = said.filter(Boolean).join(' ') || null
   const phase = phaseAfter(broadcast.phase, procedure.kind, error !== null)
   const ended = changePhase(off, phase, now, error ?? phaseReasons.allUndone)
-  // What else put it in error stays said.
+  // Another error that was told before stays.
   const left = phase === 'error' ? (error ?? broadcast.error) : error
   return { ...show, broadcast: { ...ended, error: left } }
 }
