@@ -228,3 +228,22 @@ test('set-ups that storage does not let us read are not overwritten', async () =
   const ids = ((await world.kept.read('shows')) as { id: string }[]).map(({ id }) => id)
   expect([...ids].sort()).toEqual(['second', 'third'])
 })
+
+test('each trouble that broken storage has caused ends when that is stored', async () => {
+  const { world, disk, ask } = await playing()
+  const left = (): readonly string[] =>
+    (world.snapshot()?.notices ?? []).map(({ about }) => about).sort()
+  disk.become('broken')
+  await within(500, world, ask('createShow', { id: 'second' }))
+  await within(500, world, ask('configureBackends', { sources: true }))
+  const during = left()
+  disk.become('well')
+  await world.pass(10_000)
+  const after = left()
+  await within(500, world, ask('configureBackends', { sources: true }))
+
+  expect(during).toEqual(['settings', 'show-list', 'storage'])
+  // Settings are stored when they are saved again.
+  expect(after).toEqual(['settings'])
+  expect(left()).toEqual([])
+})
