@@ -1,12 +1,14 @@
+import { overlayWords } from '#words/overlay.ts'
+
 /** The dock's page, which lies beside this one: of the same origin, without a picture or a sound. */
 export function openKeeperFrame(): void {
   const frame = document.createElement('iframe')
   frame.src = new URL('dock.html#keeper', location.href).href
-  frame.title = 'Keeps the show while no dock is open'
+  frame.title = overlayWords.keeper
   frame.tabIndex = -1
   frame.setAttribute('aria-hidden', 'true')
-  // Above whatever the custom CSS of a browser source says.
+  // Stronger than the custom CSS of a browser source.
   frame.style.setProperty('display', 'none', 'important')
-  // Outside of what is painted.
+  // Outside the painted part of the page.
   document.body.after(frame)
 }

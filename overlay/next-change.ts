@@ -29,12 +29,12 @@ function untilChangeOf(name: WidgetName, moment: Moment, width: number): number 
   // The time of day goes on while the show stands.
   if (name === 'clock') return 60_000 - modulo(moment.now, 60_000)
   if (moment.phase === 'paused' || name === 'now-next') return null
-  // One that stands at 0:00 is looked at as one that goes over: it is painted the same.
+  // A countdown at 0:00 counts as one that goes over: it is painted the same.
   const time = cueTimeOf(moment, true)
   if (time === null) return null
   if (time.counts === 'up') return name === 'progress' ? null : 1000 - modulo(time.elapsed, 1000)
   if (name === 'progress') return untilNextPixel(moment, width)
-  // A countdown changes where a second is full; one that stands at 0:00 may yet go over.
+  // A countdown changes at every full second; at 0:00 it may still go over.
   return modulo(time.remaining, 1000) || 1000
 }
 

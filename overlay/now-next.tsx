@@ -1,18 +1,20 @@
+import { overlayWords } from '#words/overlay.ts'
+
 import type { NowNextView } from './views.ts'
 
 export function NowNext({ now, next }: NowNextView) {
   return (
     <dl class="now-next">
-      {now !== null && <Row word="Now" title={now} />}
-      {next !== null && <Row word="Next" title={next} />}
+      {now !== null && <Row name="now" title={now} />}
+      {next !== null && <Row name="next" title={next} />}
     </dl>
   )
 }
 
-function Row({ word, title }: { readonly word: string; readonly title: string }) {
+function Row({ name, title }: { readonly name: 'now' | 'next'; readonly title: string }) {
   return (
-    <div class={`row ${word.toLowerCase()}`}>
-      <dt>{word}</dt>
+    <div class={`row ${name}`}>
+      <dt>{overlayWords[name]}</dt>
       <dd dir="auto">{title}</dd>
     </div>
   )

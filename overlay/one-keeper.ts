@@ -18,14 +18,14 @@ export function chosenByLock(locks: LockManager): (run: () => void) => void {
 interface ByWordOptions {
   /** Of this page. */
   readonly id: string
-  /** Between all that could run the shows. */
+  /** The channel between the pages that can run the shows. */
   readonly channel: Transport
   /** 0 to 1. */
   readonly random: () => number
   readonly after: (delay: Duration, run: () => void) => () => void
 }
 
-/** One that follows asks every 2 s who leads, and one that leads answers at once (ms). */
+/** How long to listen for a keeper (ms): a follower asks every 2 s who leads, and a leader answers at once. */
 const listenFor = 2200
 /** So that two pages that were opened together do not open two (ms). */
 const apart = 1000
@@ -54,7 +54,7 @@ export function chosenByWord(options: ByWordOptions): (run: () => void) => void 
           return
         }
         stop()
-        // In the name of the one that is being opened: others need not wait for its own first word.
+        // Sent for the keeper that is being opened, so that others need not wait for its own first message.
         channel.publish({ type: 'who-leads', from: nameOf('keeper', id) })
         run()
       })

@@ -1,3 +1,5 @@
+import { ignoredWords } from '#words/overlay.ts'
+
 import type { CrewMark, WidgetName } from './picture.ts'
 import { crewMarks, widgetNames } from './picture.ts'
 
@@ -6,10 +8,10 @@ export type Supports = (property: string, value: string) => boolean
 
 export interface OverlayOptions {
   readonly showId: string
-  /** Whether it is told by OBS, as a page of another place than the dock's must be. */
+  /** Whether it hears the show over OBS, as a page from another address than the dock's must. */
   readonly fromObs: boolean
   readonly widgets: readonly WidgetName[]
-  /** What else viewers are let see, which is the crew's: nothing unless it is asked for. */
+  /** What viewers see beside the show: normally nothing, since it is meant for the crew. */
   readonly crew: readonly CrewMark[]
   readonly vertical: 'top' | 'middle' | 'bottom'
   readonly horizontal: 'left' | 'center' | 'right'
@@ -20,8 +22,8 @@ export interface OverlayOptions {
 }
 
 /**
- * What the address asks for, as in `?widget=countdown,now-next&accent=ffb000&align=bottom-left`.
- * What is wrong is left out and told of; the rest holds.
+ * The options in the address, as in `?widget=countdown,now-next&accent=ffb000&align=bottom-left`. A wrong
+ * one is left out and listed in `ignored`.
  */
 export function readOptions(query: string, supports: Supports): OverlayOptions {
   const parameters = new URLSearchParams(query)
@@ -36,7 +38,7 @@ export function readOptions(query: string, supports: Supports): OverlayOptions {
     const text = parameters.get(name)?.trim() ?? ''
     if (text === '') continue
     const value = read(text, supports)
-    if (value === null) ignored.push(`${name}: expected ${expected}, got ${quote(text)}`)
+    if (value === null) ignored.push(ignoredWords.expected(name, expected, quote(text)))
     else variables[`--onframe-${name}`] = value
   }
   return {
@@ -56,7 +58,7 @@ interface Theme {
 }
 
 const colour: Theme = {
-  expected: 'a colour such as ffb000, "gold" or rgb(0 0 0 / 50%)',
+  expected: ignoredWords.colour,
   // Without its "#", too: in an address that sign begins something else.
   read: (text, supports) =>
     [text, `#${text}`].find(
@@ -70,12 +72,12 @@ const themes: Readonly<Record<'accent' | 'text' | 'background' | 'font' | 'size'
   text: colour,
   background: colour,
   font: {
-    expected: 'the name of a font',
+    expected: ignoredWords.font,
     read: (text, supports) =>
       /^[\p{L}\p{N} ,'"_-]+$/u.test(text) && supports('font-family', text) ? text : null,
   },
   size: {
-    expected: 'a length such as 120px or 20vh',
+    expected: ignoredWords.size,
     read: (text, supports) =>
       /^\d*\.?\d+(px|vw|vh|vmin|vmax|rem)$/i.test(text) &&
       parseFloat(text) > 0 &&
@@ -96,7 +98,7 @@ function readNames<Name extends string>(
   for (const word of text.split(',').map((one) => one.trim())) {
     const name = names.find((one) => one === word)
     if (name) known.add(name)
-    else ignored.push(`${parameter}: expected ${names.join(', ')}, got ${quote(word)}`)
+    else ignored.push(ignoredWords.expected(parameter, names.join(', '), quote(word)))
   }
   return [...known]
 }
@@ -115,7 +117,7 @@ function readAlign(text: string, [first]: readonly WidgetName[], ignored: string
     if (word === 'top' || word === 'middle' || word === 'bottom') vertical = word
     else if (word === 'left' || word === 'right') horizontal = word
     else if (word === 'center' || word === 'centre') horizontal = 'center'
-    else ignored.push(`align: expected words such as top-left or bottom, got ${quote(word)}`)
+    else ignored.push(ignoredWords.expected('align', ignoredWords.align, quote(word)))
   }
   return { vertical, horizontal }
 }

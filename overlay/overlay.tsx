@@ -1,4 +1,5 @@
 import { unreachable } from '#base/unreachable.ts'
+import { overlayWords } from '#words/overlay.ts'
 
 import { Clock } from './clock.tsx'
 import { Countdown } from './countdown.tsx'
@@ -12,8 +13,8 @@ export function Overlay({ tags, widgets }: Picture) {
       {tags.length > 0 && (
         <div class="tags">
           {tags.map((tag) => (
-            <span key={tag} class={`tag ${tag.toLowerCase()}`}>
-              {tag}
+            <span key={tag} class={`tag ${tag}`}>
+              {overlayWords[tag]}
             </span>
           ))}
         </div>

@@ -13,10 +13,10 @@ export type CrewMark = (typeof crewMarks)[number]
 
 export type WidgetView = CountdownView | NowNextView | ProgressView | ClockView
 
-/** What stands over the widgets, so that nobody takes a rehearsal for the show. */
-export type Tag = 'Rehearsal' | 'Paused'
+/** Shown above the widgets, so that a rehearsal is not taken for the show. */
+export type Tag = 'rehearsal' | 'paused'
 
-/** All that is seen, as data. Without widgets there are no tags: the page is empty. */
+/** Everything viewers see, as data. Without widgets there are no tags: the page is empty. */
 export interface Picture {
   readonly tags: readonly Tag[]
   readonly widgets: readonly WidgetView[]
@@ -56,7 +56,7 @@ function viewOf(name: WidgetName, moment: Moment, showsOver: boolean): WidgetVie
 
 function tagsOf({ mode, phase }: Moment, crew: readonly CrewMark[]): readonly Tag[] {
   const tags: Tag[] = []
-  if (mode === 'rehearsal') tags.push('Rehearsal')
-  if (phase === 'paused' && crew.includes('paused')) tags.push('Paused')
+  if (mode === 'rehearsal') tags.push('rehearsal')
+  if (phase === 'paused' && crew.includes('paused')) tags.push('paused')
   return tags
 }

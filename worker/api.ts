@@ -12,7 +12,7 @@ import type { Reply } from '#wire/envelope.ts'
 export interface ConnectRequest {
   /** "ws://127.0.0.1:4455", "192.168.1.20", or OBS's "obsws://host:port/PASSWORD". Left out: here. */
   readonly url?: string
-  /** Left out or blank: the one that is known, if one is. */
+  /** Left out or blank: the known password, if there is one. */
   readonly password?: string
   /** Keep the password in this browser's storage, for the next start. */
   readonly remember?: boolean
@@ -24,7 +24,7 @@ export interface ConnectRequest {
  * on a transport, to all pages alike.
  */
 export interface ThreadApi {
-  /** Always settles. An answer is given when what was done is stored. */
+  /** Always settles. Answers when the change is stored. */
   readonly ask: Serve
   /** Answers at once, as long as the worker lives. */
   readonly role: () => Promise<'seeking' | 'following' | 'leading' | 'remote'>
@@ -34,7 +34,7 @@ export interface ThreadApi {
 
 /** The same for one show, as a page's code sees it. */
 export interface WorkerApi {
-  /** A `Command`; what is none is refused as malformed, with the place. */
+  /** A `Command`. Anything else is refused as malformed, with the place. */
   readonly send: (command: unknown) => Promise<Answer>
   /**
    * Settles when OBS has let us in, or with the reason why not; a link that is up stays until then. A
@@ -45,19 +45,19 @@ export interface WorkerApi {
   readonly disconnect: () => Promise<Answer>
   /** Runs the show on this OBS from now on, where another Onframe did; that one only watches then. */
   readonly takeOver: () => Promise<Answer>
-  /** Who is told of the broadcast; what is malformed is refused with the place. */
+  /** Sets the webhooks and backends. A malformed value is refused with the place. */
   readonly configureBackends: (settings: unknown) => Promise<Answer>
   /** Everything that is looked at before going live; the overlay's address is the page's to know. */
   readonly preflight: (overlayUrl: string) => Promise<Valued<readonly PreflightRow[]>>
-  /** Puts right what a row of the preflight offered to; the notice tells what was done. */
+  /** Makes the repair that a check offers; the notice tells what was done. */
   readonly mend: (mend: Mend, overlayUrl: string) => Promise<Answer>
-  /** How the show went so far, as text to carry away. */
+  /** How the show went until now, as text to carry away. */
   readonly asRun: (format: 'csv' | 'json' | 'chapters') => Promise<Valued<string>>
   /** Replaces the rundown; the one before is kept under its id. */
   readonly load: (rundown: Rundown) => Promise<Answer>
-  /** Takes what OBS has kept of this show, or turns it down. */
+  /** Takes the copy of this show that OBS keeps, or declines it. */
   readonly restore: (isWanted: boolean) => Promise<Answer>
-  /** All that went in lately, as text for a bug report. */
+  /** The latest inputs, as text for a bug report. */
   readonly journal: () => Promise<Valued<string>>
   /** Prometheus's text format. */
   readonly metrics: () => Promise<Valued<string>>

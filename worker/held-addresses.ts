@@ -38,7 +38,7 @@ export function holdAddresses({ tryObs, takeOver, publish }: HeldOptions): HeldA
     return tried
   }
 
-  /** Takes over from one that cannot get in, unless OBS was disconnected meanwhile. */
+  /** Takes over from a page without a way into OBS, unless OBS was disconnected meanwhile. */
   async function lend(showId: string, address: ObsAddress): Promise<void> {
     const tried = await tryObs(address)
     if (tried.ok && addresses.get(showId) === address) await takeOver()

@@ -16,9 +16,9 @@ export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFa
   /** This worker's name: another for every page. */
   readonly id: string
   readonly kept: Kept
-  /** Clock and alarms, the wall clock read anew. */
+  /** Clock and alarms; reads the wall clock again. */
   readonly readTime: () => { readonly now: () => Instant; readonly setAlarm: SetAlarm }
-  /** Between all that could run the shows. */
+  /** The channel between the pages that can run the shows. */
   readonly openService: () => Transport
   readonly openFeed: (showId: string) => Transport
   readonly lock: Lock | null

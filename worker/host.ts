@@ -15,10 +15,12 @@ import type { Serve } from '#subscription/requests.ts'
 import { createAnswerer, createAsker, toFault } from '#subscription/requests.ts'
 import { admit, admitConnect } from '#wire/calls.ts'
 import type { Carrier, Reply } from '#wire/envelope.ts'
+import { orchestratorWords } from '#words/orchestrator.ts'
+import { reachWords } from '#words/worker.ts'
 
 import { holdAddresses } from './held-addresses.ts'
 import type { HostPorts } from './host-ports.ts'
-import { cannotTakeOver, nobodyLeads, tookOver } from './leaderless.ts'
+import { cannotTakeOver, nobodyLeads } from './leaderless.ts'
 import { openShow } from './show.ts'
 import { randomId } from './thread.ts'
 import type { Wall } from './wall.ts'
@@ -30,7 +32,7 @@ const patience = seconds(5)
 /** Calls after which a show is another than the one in storage. */
 const changing: ReadonlySet<string> = new Set(['send', 'load', 'restore', 'connect', 'disconnect'])
 
-/** One of those that could run the shows: it does, or hands on what it is asked to the one that does. */
+/** A page that can run the shows: it runs them, or hands requests on to the page that does. */
 export interface Host {
   readonly ask: Serve
   readonly role: () => 'seeking' | 'following' | 'leading'
@@ -99,17 +101,17 @@ export function createHost(ports: HostPorts): Host {
   function begin(token: Token): void {
     const number = token.kind === 'stored' ? token.number : null
     if (tenure?.number === null && tenure.isTouched) {
-      // It led alone, and what was done is on air: that is stored from now on.
+      // It led alone, and its show is on air: it is stored from now on.
       tenure.number = number
       return
     }
-    // Where nothing was done, the show that could not be read is opened at last.
+    // Nothing was done meanwhile, so the stored show is opened at last.
     stop()
     tenure = { number, isTouched: false }
     service = lead(tenure)
   }
 
-  /** With the wall clock as it is now: what was read when this page was opened may be hours old. */
+  /** Reads the wall clock again: the reading of when this page was opened may be hours old. */
   function lead(own: { readonly number: number | null }): Service {
     const time = readTime()
     const ours = keptWhile({
@@ -158,15 +160,15 @@ export function createHost(ports: HostPorts): Host {
     carrier: Carrier,
   ): Promise<Reply> {
     try {
-      // Whoever was frozen must not say "done" in the name of another.
+      // A page that was frozen must not answer "done" for the one that leads now.
       await election.proof()
       const running = service
-      if (running === null) throw new Error('Another page runs the shows.')
+      if (running === null) throw new Error(orchestratorWords.anotherPage)
       if (tenure !== null && changing.has(call)) tenure.isTouched = true
       const reply = await running.serve(showId, call, args, carrier)
-      // What was done after another took over, or this one anew, is stored nowhere.
+      // If another page took over meanwhile, this was stored nowhere.
       await election.proof()
-      if (service !== running) throw new Error('Another page ran the shows meanwhile.')
+      if (service !== running) throw new Error(orchestratorWords.anotherPageMeanwhile)
       return reply
     } catch (error) {
       return toFault(error)
@@ -179,7 +181,7 @@ export function createHost(ports: HostPorts): Host {
     wall = service = tenure = null
   }
 
-  /** Until it is known who leads, or patience is over. */
+  /** Waits until it is known who leads, at most `patience`. */
   async function known(): Promise<void> {
     if (election.role().type !== 'seeking') return
     await new Promise<void>((go) => {
@@ -188,7 +190,7 @@ export function createHost(ports: HostPorts): Host {
     })
   }
 
-  /** Of a page that does not run the shows: nothing with a secret in it goes to the one that does. */
+  /** For a page that does not run the shows: no secret is sent to the page that does. */
   async function askLeader(showId: string, call: string, args: readonly unknown[]): Promise<Reply> {
     if (call !== 'connect') {
       const admitted = admit(call, args, 'origin', randomId)
@@ -204,7 +206,7 @@ export function createHost(ports: HostPorts): Host {
     if (!tried.ok) return tried
     return election.role().type === 'leading'
       ? await serve(showId, call, args, 'own-page')
-      : { ok: false, reason: 'not-leading', message: tookOver }
+      : { ok: false, reason: 'not-leading', message: reachWords.tookOver }
   }
 
   return {

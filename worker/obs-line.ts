@@ -21,7 +21,7 @@ interface LineOptions {
   readonly onRival: (rival: Rival | null) => void
 }
 
-/** What a show says and hears over OBS's own bus, and who else runs it there. */
+/** A show's messages over OBS's own bus, and the other Onframe that runs it there. */
 export interface ObsLine extends Omit<Presence, 'hear'> {
   /** Silent while another runs the show on this OBS: that one speaks for it. */
   readonly transport: Transport
@@ -51,7 +51,7 @@ export function openObsLine(options: LineOptions): ObsLine {
       publish: (envelope) => {
         if (presence.isOurs()) line.publish(envelope)
       },
-      // Who has just come, and is asked something, does not know yet whether it is meant.
+      // One that has just connected does not know yet whether a request is meant for it.
       subscribe: (receive) =>
         line.subscribe((envelope) => {
           if (presence.isOurs()) receive(envelope)

@@ -16,12 +16,11 @@ import type { ConnectOrder } from '#wire/calls.ts'
 import { admitConnect } from '#wire/calls.ts'
 import { isTold } from '#wire/envelope.ts'
 import type { Envelope, Topic } from '#wire/envelope.ts'
+import { reachWords } from '#words/worker.ts'
 
 import type { ThreadApi } from './api.ts'
 
 const patience = seconds(5)
-
-const silent = 'No Onframe runs this show on this OBS now. Open the dock in OBS, then try it again.'
 
 /**
  * A remote: it runs no show, and reaches the one that does through OBS's own bus. To its page it looks
@@ -36,10 +35,10 @@ export function startRemote(id: string): void {
   })
   const bus = createObsBus()
   let link: Link = { phase: 'off' }
-  /** As our page last said it, under its own name, and all that it ever asked for. */
+  /** The last hello of our page, and every topic that it has asked for. */
   let hello: Extract<Envelope, { readonly type: 'hello' }> | null = null
   const wanted = new Set<Topic>()
-  /** When the orchestrator of its show was heard of. */
+  /** When the orchestrator of its show was last heard. */
   let heardAt = clock.now()
   let tell: ((link: Link) => void) | null = null
   const keeper = createKeeper({
@@ -53,7 +52,7 @@ export function startRemote(id: string): void {
     onConnection: (connection) => {
       bus.join(connection)
       heardAt = clock.now()
-      // Whatever was said while we were away was missed, and the page has asked nobody.
+      // Messages were missed while OBS was away, so everything is asked for again.
       if (hello !== null) overObs.publish({ ...hello, topics: [...wanted] })
     },
   })
@@ -77,7 +76,7 @@ export function startRemote(id: string): void {
     else page.publish(envelope)
   })
 
-  /** A blank password means the one that is known. It is kept in memory alone. */
+  /** A blank password means the known one, which is kept in memory only. */
   function connect({ url, password }: ConnectOrder): Promise<Answer> {
     const known = isBlank(password) ? keeper.address() : null
     return keeper.start({ url, password: known?.password ?? password })
@@ -95,14 +94,10 @@ export function startRemote(id: string): void {
         return { ok: true }
       }
       if (link.phase !== 'up') {
-        return {
-          ok: false,
-          reason: 'obs-is-away',
-          message: 'This remote has no connection to OBS.',
-        }
+        return { ok: false, reason: 'obs-is-away', message: reachWords.remoteIsAway }
       }
       if (between(heardAt, clock.now()) > closeBeat.staleAfter) {
-        return { ok: false, reason: 'show-is-silent', message: silent }
+        return { ok: false, reason: 'show-is-silent', message: reachWords.showIsSilent }
       }
       return await asker.ask(showId, call, args)
     },

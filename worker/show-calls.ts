@@ -12,6 +12,7 @@ import { ranCues } from '#show/state/as-run.ts'
 import type { Show } from '#show/state/show.ts'
 import type { AsRunFormat, CallArgs } from '#wire/calls.ts'
 import type { Reply } from '#wire/envelope.ts'
+import { workerWords } from '#words/worker.ts'
 
 import { faultSentence } from './thread.ts'
 
@@ -27,14 +28,12 @@ interface CallsOptions {
   readonly onAnswer: (answer: Answer) => void
   readonly readJournal: () => Promise<unknown>
   readonly listSessions: () => Promise<unknown>
-  /** What OBS has kept, and is not answered yet. */
+  /** The copy that OBS offers, until it is answered. */
   readonly offer: () => Offer | null
   readonly onOfferAnswered: () => Promise<void>
   readonly backends: () => BackendSettings
   readonly configureBackends: (settings: BackendSettings) => Promise<void>
 }
-
-const notTaken = 'OBS is not connected, or another Onframe was first. Try it again.'
 
 /** Of one show. The others are of the service, which has all shows. */
 type OfOneShow = Omit<
@@ -46,7 +45,7 @@ type Calls = {
   readonly [Name in keyof OfOneShow]: (...args: OfOneShow[Name]) => Promise<Reply>
 }
 
-/** All that can be asked of one show, by name; the arguments are decoded, by `wire/calls.ts`. */
+/** The calls of one show, by name. Their arguments were decoded by `wire/calls.ts`. */
 export function createCalls(options: CallsOptions): OpenShow['serve'] {
   const { desk, link, state } = options
 
@@ -62,7 +61,7 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
     takeOver: async () =>
       (await options.takeOver())
         ? done
-        : { ok: false, reason: 'not-taken-over', message: notTaken },
+        : { ok: false, reason: 'not-taken-over', message: workerWords.notTakenOver },
     preflight: async (overlayUrl) => ({
       ok: true,
       value: preflight(
@@ -94,7 +93,7 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
     restore: async (isWanted) => {
       const wanted = isWanted ? options.offer() : null
       if (isWanted && wanted === null) {
-        return { ok: false, reason: 'nothing-offered', message: 'OBS offers no copy any more.' }
+        return { ok: false, reason: 'nothing-offered', message: workerWords.nothingOffered }
       }
       const answer = wanted === null ? done : await desk.load(wanted.rundown)
       if (wanted !== null && answer.ok) {
@@ -114,8 +113,8 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
   return async (name, args) => {
     const call = callByName.get(name)
     if (call !== undefined) return await call(...(args as never[]))
-    // Admitted by the table, and nobody's: a fault of ours.
-    throw new Error(`Nobody does "${name}".`)
+    // Admitted by the table of calls, and missing here: a bug.
+    throw new Error(`no call "${name}"`)
   }
 }
 

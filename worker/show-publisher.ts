@@ -30,21 +30,21 @@ interface PublisherOptions {
   readonly overObs: Transport
   readonly emit: ObsLink['emit']
   readonly serveRemote: Serve
-  /** What was asked over OBS's bus lately. */
+  /** The latest requests over OBS's bus. */
   readonly asked: AskedBefore
   /** Whether browser sources of another place are told. */
   readonly tellsSources: () => boolean
   /** Runs what can wait soon. */
   readonly breathe: (run: () => void) => void
   readonly onWatchers: (count: number) => void
-  /** Who watches is other than was published; said at most every quarter of a second. */
+  /** The watchers have changed since they were published; called at most every quarter of a second. */
   readonly onSources: () => void
 }
 
-/** Thousands may come at once, and each is news to those who look at the monitor. */
+/** Least time between two lists of watchers: thousands may come at once. */
 const countEvery = milliseconds(250)
 
-/** All that a show has to say. */
+/** Everything that a show publishes. */
 interface News {
   readonly show: Show
   readonly settings: Settings
@@ -53,7 +53,7 @@ interface News {
   readonly offer: Offer | null
 }
 
-/** Tells all who watch one show, on every carrier there is. */
+/** Publishes to all watchers of one show, on every carrier. */
 export interface Publisher {
   readonly publish: (news: News) => void
   readonly stats: () => WatcherStats

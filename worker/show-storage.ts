@@ -10,7 +10,7 @@ import type { Restored, ShowStore } from '#storage/show-store.ts'
 import { createShowStore } from '#storage/show-store.ts'
 import type { AskedBefore } from '#subscription/asked-before.ts'
 
-/** All that is stored of a running show, which is written together or not at all. */
+/** Everything that is stored of a running show; written together or not at all. */
 export interface ShowStorage {
   readonly restored: Restored
   /** Undefined: none, or they could not be read. */
@@ -40,10 +40,12 @@ export async function openShowStorage(
   {
     rest,
     onGap,
+    onGapOver,
   }: {
     /** Lets others work between two stretches of a long text. */
     readonly rest: () => Promise<void>
     readonly onGap: () => void
+    readonly onGapOver: () => void
   },
 ): Promise<ShowStorage> {
   const openStore = (): ShowStore =>
@@ -55,6 +57,7 @@ export async function openShowStorage(
     openJournal<Show, Entry<Input>>(kept, id, {
       trim: (show) => ({ ...show, run: { ...show.run, asRun: recentRun(show.run.asRun, 50) } }),
       onGap,
+      onGapOver,
     }),
     kept.read(askedKey).catch(() => undefined),
   ])

@@ -19,12 +19,14 @@ import { createShowRunner, faultOfOurs } from '#orchestrator/run/show-runner.ts'
 import { createSteps } from '#orchestrator/run/steps.ts'
 import type { OpenShow } from '#orchestrator/shows/service.ts'
 import { isOn } from '#show/acts/start-stop.ts'
+import { ofLostRundown, ofStorage } from '#show/state/show.ts'
 import type { Show } from '#show/state/show.ts'
 import { nextCut } from '#show/time/next-cut.ts'
 import { keptUntil } from '#storage/kept-until.ts'
 import { createSessionStore } from '#storage/session-store.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
+import { workerWords } from '#words/worker.ts'
 
 import { openObsLine } from './obs-line.ts'
 import { createCalls } from './show-calls.ts'
@@ -36,7 +38,7 @@ import { faultSentence, randomId } from './thread.ts'
 /** Until settings that could not be read are read again. */
 const againAfter = seconds(2)
 
-/** Wires one show; what there is to decide is decided in the parts. */
+/** Wires one show; decisions are made in the parts. */
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   const { id, ranBy, random, transport } = ports
   const life = new AbortController()
@@ -45,8 +47,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   const [storage, settings] = await Promise.all([
     openShowStorage(kept, id, {
       rest,
-      onGap: () =>
-        report('Storage hangs for so long that the journal has a gap. The show goes on.'),
+      onGap: () => report(workerWords.journalGap, 'journal'),
+      onGapOver: () => endTrouble('journal'),
     }),
     openSettings(kept),
   ])
@@ -109,7 +111,9 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     showNow: clock.now,
     cutAt: () => nextCut(runner.state())?.at ?? null,
   })
-  const report = (message: string): void => runner.observe({ type: 'trouble', message })
+  const report = (message: string, about = message): void =>
+    runner.observe({ type: 'trouble', message, about })
+  const endTrouble = (about: string): void => runner.observe({ type: 'trouble-over', about })
 
   const sessions = createSessionStore<SessionRecord>(kept, decodeSessionRecord, report)
   const recorder = createSessionRecorder({
@@ -118,15 +122,14 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     show: runner.state,
     read: sessions.read,
     write: sessions.write,
-    onTrouble: (error) =>
-      report(`The broadcast log is not saved (${faultSentence(error)}). It is tried again.`),
+    onTrouble: (error) => report(workerWords.logNotSaved(faultSentence(error)), 'broadcast-log'),
+    onMended: () => endTrouble('broadcast-log'),
   })
   const saver = createSaver({
     after: (delay, run) => setAlarm(later(now(), delay), run),
     save: () => storage.save(runner.state(), clock.setting(), clock.now(), asked.begun()),
     onTrouble: (error) => {
-      const message = `The browser's storage fails (${faultSentence(error)}). The show goes on.`
-      runner.observe({ type: 'trouble', message, about: 'storage' })
+      report(workerWords.storageFails(faultSentence(error)), ofStorage)
       runner.observe({ type: 'storage-changed', isStored: false })
     },
     onMended: () => runner.observe({ type: 'storage-changed', isStored: true }),
@@ -173,7 +176,10 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       offer = next
       publish()
     },
-    onTrouble: report,
+    onTrouble: (message) => {
+      if (message === null) endTrouble('copy-in-obs')
+      else report(message, 'copy-in-obs')
+    },
   })
 
   function publish(): void {
@@ -215,11 +221,14 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     remembered: settings.address,
     hold: ports.holdAddress,
     remember: async (url, password) => {
-      await settings.remember(url, password).catch((error) => report(faultSentence(error)))
+      await settings.remember(url, password).then(
+        () => endTrouble('address'),
+        (error: unknown) => report(workerWords.addressNotStored(faultSentence(error)), 'address'),
+      )
       publish()
     },
   })
-  /** Without them nobody gets into OBS: what storage did not let us read is read when it does. */
+  /** Reads the settings again until storage answers: without the password there is no way into OBS. */
   async function readSettings(): Promise<void> {
     const found = await settings.readAgain()
     if (life.signal.aborted || found === 'nothing') return
@@ -236,13 +245,15 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   stops.push(
     ports.watchFaults((error) => {
       faults += 1
-      report(faultSentence(error))
+      report(faultOfOurs(error))
     }),
     time.followWall((ahead) => runner.observe({ type: 'wall-clock', ahead })),
   )
   runner.observe({ type: 'woken' })
-  for (const trouble of [...restored.troubles, ...settings.troubles]) report(trouble)
-  // Before anything is told: that there is no link is told loudly.
+  for (const trouble of [...restored.troubles, ...settings.troubles]) {
+    report(trouble, trouble === restored.lostRundown ? ofLostRundown : trouble)
+  }
+  // Before anything is published: a missing link is shown at once.
   const address = settings.address() ?? ports.address
   void readSettings()
   if (address !== null) void link.start(address)
@@ -269,9 +280,10 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     },
     backends: settings.backends,
     configureBackends: async (next) => {
-      await settings
-        .keepBackends(next)
-        .catch((error) => report(`The settings are not kept (${faultSentence(error)}).`))
+      await settings.keepBackends(next).then(
+        () => endTrouble('settings'),
+        (error: unknown) => report(workerWords.settingsNotStored(faultSentence(error)), 'settings'),
+      )
       backends.configure(next)
       publish()
     },
@@ -281,10 +293,11 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     serve: calls,
     command: (command) => void desk.send(command),
     tell: report,
+    endTrouble,
     storeAnew: () => {
       storage.storeAnew()
       saver.offer(runner.state())
-      report('The browser’s stored data was deleted while the show ran. The show is stored again.')
+      report(workerWords.dataDeleted)
     },
     report: () => {
       const { run, mode, obs, broadcast, accuracy } = runner.state()
@@ -315,7 +328,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   }
 }
 
-/** To what writes beside the show OBS is as good as away while another runs the show. */
+/** The show as its mirror sees it while another Onframe runs it: without a connection to OBS. */
 function withoutLink(show: Show): Show {
   return { ...show, obs: { ...show.obs, link: { phase: 'off' } } }
 }

@@ -4,6 +4,7 @@ import { later, seconds } from '#base/time.ts'
 import type { ObsBus } from '#transport/obs-events.ts'
 import { openObsEvents } from '#transport/obs-events.ts'
 import type { Envelope } from '#wire/envelope.ts'
+import { reachWords } from '#words/worker.ts'
 
 interface StrangeOptions {
   readonly ranBy: string
@@ -18,10 +19,10 @@ interface StrangeOptions {
 
 type Request = Extract<Envelope, { readonly type: 'request' }>
 
-/** So long another Onframe on this OBS has to say that it knows the show. */
+/** How long another Onframe on this OBS has to say that it knows the show. */
 const patience = seconds(1)
 
-/** Answers what is asked of a show that nobody on this OBS has: a slip of the pen, mostly. */
+/** Answers requests for a show that no Onframe on this OBS has: mostly a typing mistake. */
 export function answerStrangers(options: StrangeOptions): () => void {
   const { ranBy, now, setAlarm, bus, isKnown, isOurs } = options
   const line = openObsEvents(bus, ranBy, null)
@@ -33,7 +34,7 @@ export function answerStrangers(options: StrangeOptions): () => void {
     const callOff = setAlarm(later(now(), patience), () => {
       waiting.delete(key)
       if (!isOurs()) return
-      const message = `There is no show "${showId}" on this OBS.`
+      const message = reachWords.noSuchShow(showId)
       const value = { ok: false, reason: 'no-such-show', message } as const
       line.publish({ type: 'answer', showId, to: from, id, value })
     })

@@ -15,12 +15,6 @@ export type Answer<Reason extends string = string> =
 
 export const done: { readonly ok: true } = Object.freeze({ ok: true })
 
-/** Done, and yet it may be lost. */
-export const notStored: { readonly ok: true; readonly notice: string } = Object.freeze({
-  ok: true,
-  notice: 'Done, but not stored: the browser’s storage fails. A reload would lose it.',
-})
-
 /** What was asked cannot be understood; the message says where. */
 export function malformed(message: string): Answer<'malformed'> {
   return { ok: false, reason: 'malformed', message }

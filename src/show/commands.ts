@@ -25,6 +25,7 @@ import { indexOfCue, previousIndex } from '#show/state/rundown.ts'
 import type { Override, Show } from '#show/state/show.ts'
 import { nextTake, ownEnd } from '#show/time/due.ts'
 import { standbyIndex } from '#show/time/standby.ts'
+import { cutReasons } from '#words/show.ts'
 
 /** Carries out a command, or refuses it and changes nothing. */
 export function obey(show: Show, command: Command, now: Instant): Turn {
@@ -94,7 +95,7 @@ function dismiss(show: Show, { kind, about }: Of<'dismiss-notice'>): Show {
   return show.notices.length === 0 ? show : { ...show, notices: show.notices.slice(1) }
 }
 
-/** Whether the asker acted on what is no longer on air. */
+/** Whether another cue is on air than the asker saw. */
 function hasMovedOn({ run }: Show, from: string | null | undefined): boolean {
   return from !== undefined && from !== (run.onAir?.cue.id ?? null)
 }
@@ -105,7 +106,7 @@ function skip(show: Show, { from }: Of<'skip'>, now: Instant): Turn {
   const next = standbyIndex(show)
   return next === -1
     ? refuse(show, 'skip', 'nothing-on-standby')
-    : take(show, next, now, 'the next cue was taken')
+    : take(show, next, now, cutReasons.nextTaken)
 }
 
 function back(show: Show, { from }: Of<'back'>, now: Instant): Turn {
@@ -116,7 +117,7 @@ function back(show: Show, { from }: Of<'back'>, now: Instant): Turn {
   const removed = show.rundown.cues[onAir.index]?.id !== onAir.cue.id
   const before = removed ? onAir.index : previousIndex(show.rundown, onAir.index)
   if (show.rundown.cues[before] === undefined) return refuse(show, 'back', 'no-cue-before')
-  return take(show, before, now, 'the cue before was taken')
+  return take(show, before, now, cutReasons.previousTaken)
 }
 
 function takeNamed(show: Show, { cueId, from }: Of<'take'>, now: Instant): Turn {
@@ -125,12 +126,12 @@ function takeNamed(show: Show, { cueId, from }: Of<'take'>, now: Instant): Turn 
   if (index === -1) {
     return refuse(show, 'take', cueId === undefined ? 'nothing-on-standby' : 'no-such-cue')
   }
-  if (isOn(show)) return take(show, index, now, 'it was taken')
+  if (isOn(show)) return take(show, index, now, cutReasons.taken)
   const away = awayFrom(show)
   if (away !== null) return refuse(show, 'take', away)
   const anchor = anchorOf(show)
   if (anchor === 'none') return refuse(show, 'take', 'clock-is-not-running')
-  return take(fresh(show, anchor), index, now, 'the show was started with it')
+  return take(fresh(show, anchor), index, now, cutReasons.startedWithIt)
 }
 
 function standBy(show: Show, { cueId }: Of<'stand-by'>): Turn {
@@ -166,7 +167,7 @@ function forceScene(show: Show, { scene }: Of<'force-scene'>, now: Instant): Tur
   }
   const override: Override = { scene, by: 'command', since: now }
   const forced = withRun(show, { ...show.run, override })
-  return putOnProgram(forced, scene, null, 'the scene was forced')
+  return putOnProgram(forced, scene, null, cutReasons.forced)
 }
 
 function release(show: Show, { to }: Of<'release'>, now: Instant): Turn {
@@ -182,17 +183,17 @@ function release(show: Show, { to }: Of<'release'>, now: Instant): Turn {
   const next = nextTake(released)
   // Its time ran out under the other scene: the next begins now, not back when this one was due.
   if (next !== null && next.at <= now && next.index !== -1) {
-    return take(released, next.index, now, 'its time was up when released')
+    return take(released, next.index, now, cutReasons.dueWhenReleased)
   }
   const { scene, transition } = onAir.cue
   if (to === 'rundown') {
     const instead = show.program === scene ? null : show.program
     return turn(withRun(released, { ...released.run, onAir: { ...onAir, instead } }))
   }
-  return putOnProgram(released, scene, transition, 'the scene was released')
+  return putOnProgram(released, scene, transition, cutReasons.released)
 }
 
-/** OBS has not got the scene on program, and nothing is under way that would change that. */
+/** OBS does not show the scene, and no request is under way that would change that. */
 function isStuck(gap: Gap | null): boolean {
   return gap === 'refused' || gap === 'unanswered'
 }

@@ -20,12 +20,13 @@ import type { Observation } from '#show/state/input.ts'
 import type { Link, ObsReading, ObsStatus, Rival } from '#show/state/obs-status.ts'
 import { ofSilence } from '#show/state/obs-status.ts'
 import type { Show } from '#show/state/show.ts'
+import { ofStorage } from '#show/state/show.ts'
 
-/** Takes note of what has happened. Never refuses: it has. */
+/** Takes note of an observation. Never refuses: it has happened. */
 export function note(show: Show, observation: Observation, now: Instant): Turn {
   switch (observation.type) {
     case 'time-up':
-      // Of what was left meanwhile: what took its place has an alarm of its own.
+      // An alarm of a take that is over is ignored: the newer one has its own.
       return observation.take === show.run.onAir?.take ? catchUp(show, now) : turn(show)
     case 'wall-clock':
       return turn({ ...show, wallAhead: observation.ahead })
@@ -72,7 +73,7 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
     case 'cut-dropped':
       return turn(withoutAsked(show, observation.cut))
     case 'cut-failed': {
-      // What another forbids is no fault of OBS.
+      // Another Onframe runs the show, so this is no fault of OBS.
       if (show.obs.rival !== null) return turn(withoutAsked(show, observation.cut))
       const { scene, message } = observation
       return turn(withNotice(failCut(show, observation), 'cut-failed', message, now, scene))
@@ -137,11 +138,11 @@ function finishStep(show: Show, { procedure, step, outputs }: Of<'step-done'>, n
 function withStorage(show: Show, isStored: boolean): Show {
   const { broadcast } = show
   if (broadcast.isStored === isStored) return show
-  const told = isStored ? withoutNotice(show, 'trouble', 'storage') : show
+  const told = isStored ? withoutNotice(show, 'trouble', ofStorage) : show
   return { ...told, broadcast: { ...broadcast, isStored } }
 }
 
-/** The same show if nothing differs, so that nothing is published. */
+/** Returns the same show if nothing differs, so that nothing is published. */
 function withObs(show: Show, fields: Partial<ObsStatus>): Show {
   const keys = Object.keys(fields) as (keyof ObsStatus)[]
   if (keys.every((key) => show.obs[key] === fields[key])) return show
@@ -150,8 +151,8 @@ function withObs(show: Show, fields: Partial<ObsStatus>): Show {
 
 function changeLink(show: Show, link: Link): Show {
   if (link.phase === 'up') return withObs(show, { link })
-  // Whatever was asked is lost with the link, and what is on program is not known any more; the
-  // whole is put right when it is back.
+  // Open requests are lost with the link, and program is no longer known; both are put right when OBS
+  // is back.
   const away = withObs(show, {
     link,
     transitioning: false,
@@ -168,7 +169,7 @@ function changeLink(show: Show, link: Link): Show {
   }
 }
 
-/** What we asked of OBS is not to come any more; when the show is ours again, it is put right. */
+/** OBS no longer does what we asked; program is put right when the show is ours again. */
 function changeRival(show: Show, rival: Rival | null, now: Instant): Turn {
   const changed = withObs(show, { rival })
   if (rival !== null) return turn({ ...changed, asked: [], refused: null })

@@ -76,7 +76,7 @@ export function planOverlay(
 
   for (const scene of scenes) {
     const items = obs.items.get(scene) ?? []
-    // Of several the one that is seen above the others.
+    // Of several items the topmost counts.
     const own = items.filter(({ source }) => source === input)
     const item = own.reduce<SceneItem | undefined>(
       (above, one) => (one.enabled || above?.enabled !== true ? one : above),
@@ -118,7 +118,7 @@ export function planOverlay(
   return changes
 }
 
-/** Ours by name; or one that shows an overlay, rather one of this address. */
+/** The source with our name, else one that shows an overlay, preferably from this address. */
 export function findOverlay(
   { browserSources }: Pick<ScenesOfObs, 'browserSources'>,
   overlayUrl: string,
@@ -172,7 +172,7 @@ function wrongSettings(
   }
 }
 
-/** What it shows of which show stays: its address may say so behind the question mark. */
+/** Keeps the query of the source's address: it names the show and the widgets. */
 function moved({ url, isLocalFile }: BrowserSource, overlayUrl: string): string {
   const asked = isLocalFile ? undefined : /overlay\.html(\?.*)$/.exec(url)?.[1]
   const [page = ''] = overlayUrl.split(/[?#]/)

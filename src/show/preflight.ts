@@ -4,9 +4,10 @@ import { missingScenes, scenesOf } from '#show/state/missing-scenes.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import type { Cue, SceneName } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
+import { checkNames, found, mendWords } from '#words/preflight.ts'
 
 import { findOverlay, isShownAnywhere, planOverlay } from './overlay-plan.ts'
-import { faultsOf, listScenes } from './overlay-words.ts'
+import { faultsOf } from './overlay-words.ts'
 import type { ScenesOfObs } from './scenes-of-obs.ts'
 
 /** How OBS is set up, as far as going live depends on it. Null: OBS does not tell. */
@@ -24,7 +25,7 @@ export interface ObsSetUp {
   readonly scenes: ScenesOfObs | null
 }
 
-/** What OBS's own interface can put right. */
+/** Repairs that OBS's own interface allows. */
 export type Mend =
   | { readonly type: 'create-scene'; readonly scene: SceneName }
   | { readonly type: 'end-bandwidth-test' }
@@ -36,7 +37,7 @@ export type Mend =
 /** One check before going live. */
 export interface PreflightRow {
   readonly name: string
-  /** `red`: it will not work. `amber`: it may not be what was meant. */
+  /** `red`: it will not work. `amber`: it may be unintended. */
   readonly level: 'green' | 'amber' | 'red'
   /** What was found, and what to do about it. */
   readonly found: string
@@ -57,19 +58,17 @@ export function preflight(
 ): readonly PreflightRow[] {
   const { obs, broadcast } = show
   if (obs.link.phase !== 'up' || setUp === null) {
-    return [row('OBS', 'red', 'OBS is not connected: see Settings.')]
+    return [row('obs', 'red', found.noObs)]
   }
   const { outputs } = broadcast.config
   return [
-    row('OBS', 'green', `Connected to OBS ${obs.obsVersion ?? ''}.`.replace(' .', '.')),
+    row('obs', 'green', found.connected(obs.obsVersion ?? '')),
     checkScenes(show),
     checkTransitions(show),
     ...(outputs.includes('stream') ? checkStream(setUp) : []),
     ...(outputs.includes('record') ? [checkDisk(setUp)] : []),
     ...outputs.map((name) => checkRunning(show, name)),
-    ...(outputs.length === 0
-      ? [row('Outputs', 'amber', 'Neither stream nor recording is chosen: nothing goes on air.')]
-      : []),
+    ...(outputs.length === 0 ? [row('outputs', 'amber', found.noOutput)] : []),
     checkOverlay(show, setUp, overlayUrl, overlays),
     checkKeeper(overlays, isRemembered),
     ...checkClock(show),
@@ -77,33 +76,29 @@ export function preflight(
 }
 
 function row(
-  name: string,
+  check: keyof typeof checkNames,
   level: PreflightRow['level'],
-  found: string,
+  text: string,
   mend: PreflightRow['mend'] = null,
 ): PreflightRow {
-  return { name, level, found, mend }
+  return { name: checkNames[check], level, found: text, mend }
 }
 
 function checkScenes(show: Show): PreflightRow {
   const missing = missingScenes(show)
   const [first] = missing
-  if (first === undefined) return row('Scenes', 'green', 'OBS has every scene of the rundown.')
-  return row('Scenes', 'red', `OBS has no scene ${listScenes(missing)}.`, {
+  if (first === undefined) return row('scenes', 'green', found.allScenes)
+  return row('scenes', 'red', found.missingScenes(missing), {
     action: { type: 'create-scene', scene: first },
-    words: `Make “${first}”`,
+    words: mendWords.createScene(first),
   })
 }
 
 function checkTransitions({ rundown }: Show): PreflightRow {
   const long = rundown.cues.find((cue) => !cue.skip && isTooShort(cue))
   return long
-    ? row(
-        'Transitions',
-        'amber',
-        `The transition into ${nameOf(long)} takes longer than that cue lasts.`,
-      )
-    : row('Transitions', 'green', 'Every transition is shorter than its cue.')
+    ? row('transitions', 'amber', found.longTransition(long.label, long.title || long.scene))
+    : row('transitions', 'green', found.shortTransitions)
 }
 
 function isTooShort({ planned, transition }: Cue): boolean {
@@ -111,42 +106,24 @@ function isTooShort({ planned, transition }: Cue): boolean {
   return planned !== null && length !== null && length > planned
 }
 
-function nameOf({ label, title, scene }: Cue): string {
-  return [label, `“${title || scene}”`].filter(Boolean).join(' ')
-}
-
 function checkStream({ service }: ObsSetUp): readonly PreflightRow[] {
-  if (service === null) {
-    return [
-      row('Stream', 'amber', 'OBS does not tell where it streams to: see its Settings, Stream.'),
-    ]
-  }
+  if (service === null) return [row('stream', 'amber', found.streamUnknown)]
   const { name, hasServer, hasKey, isBandwidthTest } = service
-  const where = name || 'a server of your own'
+  const where = name || found.ownServer
   if (isBandwidthTest) {
     return [
-      row('Stream', 'red', `OBS is in bandwidth test mode: ${where} shows the stream to nobody.`, {
+      row('stream', 'red', found.bandwidthTest(where), {
         action: { type: 'end-bandwidth-test' },
-        words: 'End the test',
+        words: mendWords.endTest,
       }),
     ]
   }
-  if (name.startsWith('YouTube') && !hasKey) {
-    return [
-      row(
-        'Stream',
-        'amber',
-        'With a YouTube account OBS opens “Create broadcast” instead of streaming: choose the broadcast there first.',
-      ),
-    ]
-  }
-  if (!hasServer && name === '') {
-    return [row('Stream', 'red', 'OBS has no server to stream to: see its Settings, Stream.')]
-  }
+  if (name.startsWith('YouTube') && !hasKey) return [row('stream', 'amber', found.youTubeAccount)]
+  if (!hasServer && name === '') return [row('stream', 'red', found.noServer)]
   // Accounts that are signed in have no key of their own in OBS.
   return hasKey
-    ? [row('Stream', 'green', `Goes to ${where}.`)]
-    : [row('Stream', 'amber', `Goes to ${where}, without a key: are you signed in there in OBS?`)]
+    ? [row('stream', 'green', found.streamsTo(where))]
+    : [row('stream', 'amber', found.noKey(where))]
 }
 
 /** MB: an hour at 6 Mbit/s is 2.7 GB. */
@@ -154,28 +131,19 @@ const enoughDisk = 10_000
 const leastDisk = 1000
 
 function checkDisk({ freeDisk }: ObsSetUp): PreflightRow {
-  if (freeDisk === null) return row('Disk', 'amber', 'OBS does not tell how much room there is.')
-  const found = `${(freeDisk / 1000).toFixed(1)} GB are free for the recording.`
-  return row(
-    'Disk',
-    freeDisk < leastDisk ? 'red' : freeDisk < enoughDisk ? 'amber' : 'green',
-    found,
-  )
+  if (freeDisk === null) return row('disk', 'amber', found.diskUnknown)
+  const level = freeDisk < leastDisk ? 'red' : freeDisk < enoughDisk ? 'amber' : 'green'
+  return row('disk', level, found.freeDisk((freeDisk / 1000).toFixed(1)))
 }
 
-const outputWords: Readonly<Record<OutputName, string>> = { stream: 'stream', record: 'recording' }
+const isOffNames = { stream: 'streamIsOff', record: 'recordingIsOff' } as const
 
 function checkRunning({ obs, broadcast }: Show, name: OutputName): PreflightRow {
-  const word = outputWords[name]
-  const title = name === 'stream' ? 'Stream is off' : 'Recording is off'
-  if (obs[name].state === 'stopped' || broadcast.phase === 'live') {
-    return row(title, 'green', `The ${word} has not begun before its time.`)
-  }
-  return row(
-    title,
-    'amber',
-    `The ${word} runs already: Onframe goes on with it, and does not end it.`,
-  )
+  const words = found.outputs[name]
+  if (obs[name].state === 'stopped') return row(isOffNames[name], 'green', words.off)
+  return broadcast.phase === 'live'
+    ? row(isOffNames[name], 'green', words.live)
+    : row(isOffNames[name], 'amber', words.already)
 }
 
 function checkOverlay(
@@ -184,44 +152,33 @@ function checkOverlay(
   overlayUrl: string,
   overlays: number,
 ): PreflightRow {
-  if (scenes === null) return row('Overlay', 'amber', 'OBS does not tell what its scenes hold.')
+  if (scenes === null) return row('overlay', 'amber', found.scenesUnknown)
   const changes = planOverlay(scenes, overlayUrl, scenesOf(rundown))
-  const found = findOverlay(scenes, overlayUrl)
-  const mend = { action: { type: 'put-overlay' }, words: 'Put the overlay into OBS' } as const
-  if (found === null) return row('Overlay', 'amber', 'No browser source shows the overlay.', mend)
-  const { input } = found
+  const overlay = findOverlay(scenes, overlayUrl)
+  const mend = { action: { type: 'put-overlay' }, words: mendWords.putOverlay } as const
+  if (overlay === null) return row('overlay', 'amber', found.noOverlay, mend)
+  const { input } = overlay
   if (!isShownAnywhere(scenes, input)) {
-    return row('Overlay', 'red', `“${input}” is in OBS, but no scene shows it.`, mend)
+    return row('overlay', 'red', found.overlayInNoScene(input), mend)
   }
   const faults = faultsOf(changes)
   if (faults.length > 0) {
     const isElsewhere = changes.some(
       (change) => change.type === 'set' && change.settings.url !== undefined,
     )
-    return row('Overlay', isElsewhere ? 'red' : 'amber', faults.join(' '), mend)
+    return row('overlay', isElsewhere ? 'red' : 'amber', faults.join(' '), mend)
   }
   return overlays > 0
-    ? row('Overlay', 'green', `“${input}” shows it, and it answers.`)
-    : row(
-        'Overlay',
-        'amber',
-        `“${input}” should show it, but no overlay answers: see whether OBS shows an error in its place.`,
-      )
+    ? row('overlay', 'green', found.overlayAnswers(input))
+    : row('overlay', 'amber', found.overlaySilent(input))
 }
 
 /** Whether an overlay's page can go on with the show when no dock is open. */
 function checkKeeper(overlays: number, isRemembered: boolean): PreflightRow {
-  const stops = 'If this dock is closed the show stops:'
-  if (!isRemembered) {
-    return row('Dock closed', 'amber', `${stops} connect with “Remember the password” in Settings.`)
-  }
+  if (!isRemembered) return row('dockClosed', 'amber', found.stopsWithoutPassword)
   return overlays > 0
-    ? row(
-        'Dock closed',
-        'green',
-        'If this dock is closed the overlay’s page goes on with the show.',
-      )
-    : row('Dock closed', 'amber', `${stops} no overlay is open that could go on with it.`)
+    ? row('dockClosed', 'green', found.overlayKeepsShow)
+    : row('dockClosed', 'amber', found.stopsWithoutOverlay)
 }
 
 function checkClock(show: Show): readonly PreflightRow[] {
@@ -230,13 +187,13 @@ function checkClock(show: Show): readonly PreflightRow[] {
   const frames = obs.frameLock
   const rows = [
     frames?.locked
-      ? row('Frames', 'green', `Cuts are aimed at OBS’s frames, known to ±${frames.error} ms.`)
-      : row('Frames', 'amber', 'OBS’s frames are not known yet: cuts may be a frame or two off.'),
+      ? row('frames', 'green', found.framesKnown(frames.error))
+      : row('frames', 'amber', found.framesUnknown),
   ]
   if (lock === null) return rows
   const isLocked = lock.state === 'locked'
-  const found = isLocked
-    ? 'The show’s clock is locked to OBS’s timecode.'
-    : 'The show goes by a timecode that does not run yet: it begins with its output.'
-  return [...rows, row('Clock', isLocked ? 'green' : 'amber', found)]
+  return [
+    ...rows,
+    isLocked ? row('clock', 'green', found.clockLocked) : row('clock', 'amber', found.clockWaits),
+  ]
 }

@@ -15,7 +15,7 @@ import { note } from './observations.ts'
 /**
  * The whole of a show's behaviour. Pure: the same show, input and time make the same turn.
  *
- * Before a command is carried out, whatever had come due by now is taken: a command that
+ * Before a command is carried out, the cues that are due by now are taken: a command that
  * overtook a late alarm must not act on the past.
  */
 export function reduce(show: Show, input: Input, now: Instant): Turn {
@@ -28,13 +28,13 @@ export function reduce(show: Show, input: Input, now: Instant): Turn {
   return isDueAsBefore(show, after[0]) ? after : andThen(after, wakeWhenDue)
 }
 
-/** Whatever it was, program is held against what it should be. */
+/** After every input, program is compared with the wanted scene. */
 function settled(turn: Turn): Turn {
   const { run, notices } = turn[0]
   return run.onAir === null && notices.length === 0 ? turn : andThen(turn, settleProgram)
 }
 
-/** Whatever moves the next take, in whatever way: the alarm goes with it. */
+/** Whether the next take is due as before; else its alarm is set again. */
 function isDueAsBefore(before: Show, after: Show): boolean {
   if (before === after) return true
   const due = dueOf(after)

@@ -5,7 +5,7 @@ import type { Show } from '#show/state/show.ts'
 
 import { reduce } from './reduce.ts'
 
-/** A stretch of a show's life: the state it began with, and all that came after, in order. */
+/** A part of a show's journal: the state at its start, and every input after it, in order. */
 export interface Stretch {
   readonly from: Show
   readonly entries: readonly { readonly at: Instant; readonly input: Command | Observation }[]

@@ -14,7 +14,7 @@ export interface BrowserSource {
   readonly size: Size
   /** OBS ends its page while no scene shows it. */
   readonly shutsDown: boolean
-  /** OBS loads its page anew at each cut to it. */
+  /** OBS reloads its page at each cut to it. */
   readonly reloads: boolean
 }
 
@@ -43,7 +43,7 @@ export interface SceneItem {
   readonly source: string
   readonly enabled: boolean
   readonly place: Place
-  /** What its source has, scaled; bounds are not in it. */
+  /** The size of its source, scaled; without bounds. */
   readonly scaled: Size
 }
 
@@ -56,7 +56,7 @@ export interface ScenesOfObs {
   readonly items: ReadonlyMap<SceneName, readonly SceneItem[]>
 }
 
-/** The whole canvas, whatever size the source has. */
+/** The whole canvas, for a source of any size. */
 export function coveringPlace({ width, height }: Size): Place {
   return {
     positionX: 0,

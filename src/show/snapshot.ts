@@ -141,7 +141,7 @@ export function toSnapshot(show: Show): Snapshot {
   }
 }
 
-/** All that the operator should read, newest first. */
+/** The notices for the operator, newest first. */
 export function noticesOf({ notice, notices }: Snapshot): readonly Notice[] {
   return notices ?? (notice ? [{ about: '', ...notice }] : [])
 }

@@ -3,9 +3,9 @@ import type { Kept } from './kept.ts'
 type Entry = readonly [key: string, value: unknown]
 
 /**
- * Puts away what could not be read, so that what is stored next does not overwrite it, and answers the
- * key under which it lies. Where the same was put away before, nothing is written: a page that reloads
- * must not fill the disk. Rejects if the storage does; then it must not be overwritten.
+ * Puts an unreadable value aside, so that the next write does not overwrite it, and returns its new key.
+ * An equal value that was put aside before is not written again: a page that reloads must not fill the
+ * disk. Rejects if the storage does; then the value must not be overwritten.
  */
 export async function keepAside(kept: Kept, key: string, value: unknown): Promise<string> {
   const { place, entries } = await asideOf(kept, key, value)
@@ -31,7 +31,7 @@ async function asideOf(
   return { place, entries: [[place, value]] }
 }
 
-/** What lies in storage may be anything that can be cloned. Null: more than JSON can hold, so like no other. */
+/** The value as text, to compare. Stored values can be anything that can be cloned. Null: too big for JSON, so equal to no other. */
 function asText(value: unknown): string | null {
   try {
     const text = JSON.stringify(value, (_, part: unknown) => {
@@ -45,8 +45,8 @@ function asText(value: unknown): string | null {
 }
 
 /**
- * What storage did not let us read, at the time, is put aside in the write that overwrites it: it may be
- * the show, which somebody will want back.
+ * A value that storage did not return when asked is put aside in the write that overwrites it: it may be
+ * the show, and be wanted back.
  */
 export function keptSparing(kept: Kept): Kept {
   const unread = new Set<string>()

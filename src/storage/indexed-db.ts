@@ -1,5 +1,7 @@
 import { promisifyRequest } from 'idb-keyval'
 
+import { storageReasons } from '#words/storage.ts'
+
 import type { Kept, Provision } from './kept.ts'
 import type { After } from './patience.ts'
 import { createPatience } from './patience.ts'
@@ -23,7 +25,7 @@ export function keepInIndexedDb(after: After): Kept {
     })
   }
 
-  /** Whatever throws on the way, in `use` or in a request, undoes all of it. */
+  /** An error in `use` or in a request undoes the whole transaction. */
   function write<Value>(use: (values: IDBObjectStore) => Promise<Value>): Promise<Value> {
     let transaction: IDBTransaction | null = null
     let isGivenUp = false
@@ -40,7 +42,7 @@ export function keepInIndexedDb(after: After): Kept {
       } catch (error) {
         undo(transaction)
         await over.catch(() => {})
-        // Why the transaction failed says more than that a request in it was called off.
+        // The transaction's own error says more than that of a request in it.
         throw transaction.error ?? error
       }
     }
@@ -85,12 +87,12 @@ async function check(values: IDBObjectStore, provided: Provision | undefined): P
   if (objection !== null) throw new Error(objection)
 }
 
-/** Rejects with what the transaction failed of, such as QuotaExceededError. */
+/** Rejects with the error of the transaction, such as QuotaExceededError. */
 function whenOver(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.addEventListener('complete', () => resolve())
     transaction.addEventListener('abort', () =>
-      reject(transaction.error ?? new Error('the write was undone')),
+      reject(transaction.error ?? new Error(storageReasons.undone)),
     )
   })
 }
@@ -103,7 +105,7 @@ function undo(transaction: IDBTransaction | null): void {
   }
 }
 
-/** Opens anew after a failure, and when the browser or another page closed it. */
+/** Opens the database again after a failure, and after the browser or another page closed it. */
 function keepOpen(): () => Promise<IDBDatabase> {
   let opening: Promise<IDBDatabase> | null = null
 

@@ -23,7 +23,7 @@ export interface JournalStore<From, Entry> {
   readonly read: () => Promise<readonly Stretch[]>
 }
 
-/** `missing`: inputs before this stretch that are in none, as storage hung for so long. */
+/** `missing`: number of inputs before this stretch that were dropped while storage hung. */
 interface Stretch {
   readonly from: unknown
   readonly entries: unknown
@@ -31,38 +31,41 @@ interface Stretch {
 }
 
 interface Options<From> {
-  /** What of a state is kept to begin a replay with. */
+  /** Cuts a state down to the parts that a replay starts with. */
   readonly trim: (from: From) => From
-  /** So many inputs could not be stored, and were given up: the journal has a gap. Told once a gap. */
+  /** Storage hung for so long that inputs were dropped: the journal has a gap. Called once for each gap. */
   readonly onGap: () => void
+  /** Inputs are stored again after a gap. */
+  readonly onGapOver: () => void
 }
 
 /** Stretches that are kept, the one that is being written among them. */
 const slots = 3
 const longest = 100
-/** Inputs that wait for storage to come back. */
+/** How many inputs wait for storage to come back; more make a gap. */
 const mostUnstored = 200
 
 interface Head {
   readonly number: number
   readonly from: unknown
-  /** Not there: none, as in what was stored before there were gaps. */
+  /** Left out: none, as in journals stored by older versions. */
   readonly missing?: number
 }
 
 export async function openJournal<From, Entry>(
   kept: Kept,
   showId: string,
-  { trim, onGap }: Options<From>,
+  { trim, onGap, onGapOver }: Options<From>,
 ): Promise<JournalStore<From, Entry>> {
-  /** The stretch that is being written, as it is stored. Null: the next input begins one. */
+  /** The stretch under way, as it is stored. Null: the next input begins one. */
   let stretch: readonly Entry[] | null = null
-  /** Of the newest stretch in storage. Null: that could not be read yet. */
+  /** Number of the newest stretch in storage. Null: not read yet. */
   let number: number | null = null
   let news: Entry[] = []
   let newsFrom: From | null = null
   let missing = 0
-  /** Of a write that was begun in an earlier one, nothing is to be concluded. */
+  let isGap = false
+  /** Counts restarts; a write that began before the last one proves nothing. */
   let life = 0
   await learn()
 
@@ -99,7 +102,10 @@ export async function openJournal<From, Entry>(
   return {
     record: (entry, before) => {
       if (news.length >= mostUnstored) {
-        if (missing === 0) onGap()
+        if (missing === 0) {
+          isGap = true
+          onGap()
+        }
         giveUp()
       }
       if (news.length === 0) newsFrom = before
@@ -129,6 +135,8 @@ export async function openJournal<From, Entry>(
           if (begun !== life) return
           stretch = written
           missing = 0
+          if (isGap) onGapOver()
+          isGap = false
           news = news.slice(count)
           newsFrom = state
         },

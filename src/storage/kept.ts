@@ -10,8 +10,8 @@ export interface Kept {
     how?: Writing,
   ) => Promise<void>
   /**
-   * Reads a value and writes another in its place, with nobody between. Undefined: leave it. Answers
-   * what was written.
+   * Reads a value and writes another in its place, in one transaction. Undefined: leaves it. Returns the
+   * value written.
    */
   readonly change: (
     key: string,
@@ -22,7 +22,7 @@ export interface Kept {
   readonly keys: () => Promise<readonly string[]>
 }
 
-/** What else belongs to a write. Removals come first, so that a key may be removed and written. */
+/** The other parts of a write. Removals come first, so that a key may be removed and written. */
 export interface Writing {
   readonly removals?: readonly string[]
   /** Every key that begins with one of these is removed. */
@@ -30,9 +30,9 @@ export interface Writing {
   readonly provided?: Provision
 }
 
-/** What must be so in the very transaction of a write or a removal; else it rejects. */
+/** A condition, checked in the same transaction as a write or a removal, which rejects if it does not hold. */
 export interface Provision {
   readonly key: string
-  /** Null: it is so. Else the sentence that the write is refused with. */
+  /** Null: the condition holds. Else the sentence that the write is refused with. */
   readonly objection: (value: unknown) => string | null
 }

@@ -1,13 +1,11 @@
+import { orchestratorWords } from '#words/orchestrator.ts'
+import { storageReasons } from '#words/storage.ts'
+
 import type { Kept, Provision } from './kept.ts'
-import { storageSilent } from './patience.ts'
 
 const tokenKey = 'token'
 
-const replaced = 'Another page runs the shows now.'
-/** For people, after "The browser's storage fails". */
-const storageEmptied = 'its data was deleted; the show is stored anew'
-
-/** The number that says who runs the shows: who raised it last. Rejects if the storage does. */
+/** The number that decides which page runs the shows: the one that raised it last. Rejects if the storage does. */
 export interface KeptToken {
   /** 0: none is stored, or it cannot be read. */
   readonly read: () => Promise<number>
@@ -19,8 +17,8 @@ export interface KeptToken {
 }
 
 /**
- * The first number is any of so many: one that slept while the database was deleted must not find its own
- * number there, given to another.
+ * The first number is random below this, so that a page which slept while the database was deleted does
+ * not find its own number there, given to another.
  */
 const firstNumbers = 900
 
@@ -40,7 +38,7 @@ export function keepToken(kept: Kept, random: () => number): KeptToken {
   }
 }
 
-/** Of an origin's first page, and of one whose storage was spoilt: 0. */
+/** 0 where no number is stored yet, or an unreadable one. */
 function toToken(value: unknown): number {
   return Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : 0
 }
@@ -55,28 +53,28 @@ interface LeaseOptions {
 }
 
 /**
- * Writes and removes only while the leader's number holds, in the very transaction: one that was replaced
- * harms nothing, and is told. If the number is gone, so is all else: the write that finds it so is
- * refused, and the next puts the number back.
+ * Writes and removes only while `number` is still the stored one, checked in the same transaction; a
+ * replaced leader's write is refused. A missing number means that the database was emptied: the write
+ * that finds it so is refused, and the next one puts the number back.
  */
 export function keptWhile({ kept, number, onReplaced, onEmptied }: LeaseOptions): Kept {
-  /** That the number is gone was found, and told. */
+  /** The number was found missing, and `onEmptied` was called. */
   let isGone = false
 
   async function fenced<Value>(
     write: (provided: Provision, token: readonly [string, number]) => Promise<Value>,
   ): Promise<Value> {
     const mine = number()
-    if (mine === null) throw new Error(storageSilent)
+    if (mine === null) throw new Error(storageReasons.silent)
     const objection = (value: unknown): string | null => {
       if (value === mine || (value === undefined && isGone)) return null
       if (value === undefined) {
         isGone = true
         onEmptied()
-        return storageEmptied
+        return storageReasons.emptied
       }
       onReplaced()
-      return replaced
+      return orchestratorWords.anotherPage
     }
     return await write({ key: tokenKey, objection }, [tokenKey, mine])
   }

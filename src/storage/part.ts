@@ -1,9 +1,10 @@
 import type { Decoded } from '#decode/fault.ts'
+import { storageReasons, storageWords } from '#words/storage.ts'
 
 import { keepAside } from './aside.ts'
 import type { Kept } from './kept.ts'
 
-/** One stored value. `lost`: it is there and cannot be read, or cannot be got at. */
+/** One stored value. `lost`: it is there and cannot be decoded, or storage did not answer. */
 export type Part<T> =
   | { readonly state: 'read'; readonly value: T }
   | { readonly state: 'none' }
@@ -11,7 +12,7 @@ export type Part<T> =
 
 interface Lost {
   readonly state: 'lost'
-  /** Undefined: it could not be got at. */
+  /** Undefined: storage did not answer. */
   readonly raw: unknown
   /** What happened and where it is kept, in sentences for the operator. */
   readonly message: string
@@ -22,7 +23,7 @@ export function isOutOfReach(part: Part<unknown>): part is Lost {
   return part.state === 'lost' && part.raw === undefined
 }
 
-/** Reads values each by itself, and sees to it that none which could not be read is overwritten. */
+/** Reads values one by one. A value that could not be read is never overwritten. */
 export interface Parts {
   /** Never rejects. `what` begins the sentence: "The stored rundown". */
   readonly read: <T>(
@@ -31,8 +32,8 @@ export interface Parts {
     decode: (value: unknown) => Decoded<T>,
   ) => Promise<Part<T>>
   /**
-   * To be called before a key is written. What could not be put aside when it was read is put aside
-   * now; rejects if that fails, or if it could be got back by reloading and nobody has touched the show.
+   * To be called before a key is written. Puts a value aside that could not be put aside when it was read.
+   * Rejects if that fails, or if a reload would get the value back and the show was not touched.
    */
   readonly spare: (key: string, isTouched: boolean) => Promise<void>
 }
@@ -47,30 +48,31 @@ export function createParts(kept: Kept): Parts {
         raw = await kept.read(key)
       } catch (error) {
         unspared.add(key)
-        const message = `The browser's storage cannot be read (${reasonOf(error)}). Reload the dock to try again; what is in it is not overwritten.`
-        return { state: 'lost', raw: undefined, message }
+        return { state: 'lost', raw: undefined, message: storageWords.unreachable(reasonOf(error)) }
       }
-      // Or it was not, when it was last asked for.
+      // It may have failed when it was last asked for.
       unspared.delete(key)
       if (raw === undefined) return { state: 'none' }
       const read = decode(raw)
       if (read.ok) return { state: 'read', value: read.value }
-      const found = `${what} could not be read (${read.message}).`
+      const found = storageWords.unreadable(what, read.message)
       try {
         const place = await keepAside(kept, key, raw)
-        return { state: 'lost', raw, message: `${found} It is kept in storage as "${place}".` }
+        return { state: 'lost', raw, message: `${found} ${storageWords.keptAside(place)}` }
       } catch (error) {
         unspared.add(key)
-        return { state: 'lost', raw, message: `${found} It stays there (${reasonOf(error)}).` }
+        return {
+          state: 'lost',
+          raw,
+          message: `${found} ${storageWords.leftThere(reasonOf(error))}`,
+        }
       }
     },
     spare: async (key, isTouched) => {
       if (!unspared.has(key)) return
       const value = await kept.read(key)
       if (value !== undefined && !isTouched) {
-        throw new Error(
-          'it holds something that could not be read before; reload the dock to get it back',
-        )
+        throw new Error(storageReasons.unread)
       }
       if (value !== undefined) await keepAside(kept, key, value)
       unspared.delete(key)

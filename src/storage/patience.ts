@@ -1,20 +1,18 @@
 import type { Duration } from '#base/time.ts'
 import { milliseconds, seconds } from '#base/time.ts'
+import { storageReasons } from '#words/storage.ts'
 
 /** Runs something once after a while. Answers a way to call it off. */
 export type After = (delay: Duration, run: () => void) => () => void
 
-/** For people, after "The browser's storage fails". */
-export const storageSilent = 'it does not answer'
-
 /** How long a call waits for storage (ms): a strict write on a slow, busy disk may take a second or two. */
 const longest = seconds(3)
-/** How long a read waits (ms) while the last call got no answer: who opens a show makes several. */
+/** How long a read waits (ms) while the last call got no answer: opening a show makes several reads. */
 const whileSilent = milliseconds(500)
 
-/** Sees to it that every call to storage settles. */
+/** Makes every call to storage settle. */
 export interface Patience {
-  /** What is given up is left alone; an answer that comes late tells that storage is back. */
+  /** A call that timed out is left alone; its late answer shows that storage is back. */
   readonly read: <Value>(ask: () => Promise<Value>) => Promise<Value>
   /** `giveUp` must undo the write if that can still be done: it will be tried again. */
   readonly write: <Value>(ask: () => Promise<Value>, giveUp: () => void) => Promise<Value>
@@ -33,7 +31,7 @@ export function createPatience(after: After): Patience {
       const callOff = after(delay, () => {
         isSilent = isGivenUp = true
         giveUp()
-        reject(new Error(storageSilent))
+        reject(new Error(storageReasons.silent))
       })
       void settle()
       async function settle(): Promise<void> {
@@ -41,7 +39,7 @@ export function createPatience(after: After): Patience {
           resolve(await ask())
           isSilent = false
         } catch (error) {
-          // What was given up fails because we undid it: that is no answer.
+          // A call that timed out fails because we undid it: that is no answer.
           if (!isGivenUp) isSilent = false
           reject(error)
         }

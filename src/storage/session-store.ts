@@ -1,10 +1,11 @@
 import type { Instant } from '#base/time.ts'
 import type { Decoded } from '#decode/fault.ts'
+import { storageWords, storedParts } from '#words/storage.ts'
 
 import type { Kept } from './kept.ts'
 import { createParts } from './part.ts'
 
-/** The little that the store must know of a session's record. */
+/** The fields of a session's record that the store uses. */
 interface Kind {
   readonly id: string
   readonly openedAt: Instant
@@ -46,11 +47,11 @@ export function createSessionStore<Record extends Kind>(
   return {
     list,
     read: async (id) => {
-      const part = await parts.read(prefix + id, `The broadcast log “${id}”`, decode)
+      const part = await parts.read(prefix + id, storedParts.broadcastLog(id), decode)
       if (part.state === 'read') return part.value
       if (part.state === 'none') return null
       if (part.raw === undefined) throw new Error(part.message)
-      onTrouble(`${part.message} A new one was begun.`)
+      onTrouble(`${part.message} ${storageWords.newLog}`)
       return null
     },
     write: async (record) => {

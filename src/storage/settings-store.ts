@@ -10,18 +10,19 @@ import {
   isStorable,
   withoutSecrets,
 } from '#decode/stored/settings.ts'
+import { storageWords } from '#words/storage.ts'
 
 import { keepAside } from './aside.ts'
 import type { Kept } from './kept.ts'
 
-/** Where OBS is, and the password if the operator wished it kept. */
+/** The address of OBS, and its password if the operator chose to remember it. */
 export interface SettingsStore {
   readonly current: () => Settings
   /** Null: none was kept. */
   readonly address: () => { readonly url: string; readonly password: Secret } | null
   /** What could not be read and was kept aside: one sentence each. */
   readonly troubles: readonly string[]
-  /** Who is told of the broadcast, with what it takes to get in. */
+  /** The webhooks and backends, with their secrets. */
   readonly backends: () => BackendSettings
   /** Rejects if the storage does. */
   readonly keepBackends: (backends: BackendSettings) => Promise<void>
@@ -31,16 +32,16 @@ export interface SettingsStore {
    */
   readonly remember: (url: string | null, password: Secret | null) => Promise<void>
   /**
-   * Reads what storage did not let us read before, unless something was set meanwhile. `still`: it does
-   * not yet; `news`: there is something now. Never rejects.
+   * Reads the settings again if storage did not answer before, unless one was set meanwhile. `still`: it
+   * still does not; `news`: they are read now. Never rejects.
    */
   readonly readAgain: () => Promise<'nothing' | 'still' | 'news'>
 }
 
 const settingsKey = 'settings'
-/** OBS's. This key and the next are all that is ever stored of secrets, and are read nowhere else. */
+/** OBS's password. Secrets are stored under this key and the next only, and read nowhere else. */
 const passwordKey = 'password'
-/** The webhooks' and Convex's. */
+/** The secrets of the webhooks and of Convex. */
 const secretsKey = 'secrets'
 const backendsKey = 'backends'
 
@@ -70,7 +71,7 @@ export async function openSettings(kept: Kept): Promise<SettingsStore> {
     readAgain: async () => {
       if (!isUnread) return 'nothing'
       const found = await readAll(kept).catch(() => null)
-      // Somebody may have set something while that was read.
+      // Settings may have changed while these were read.
       if (found === null || !isUnread) return isUnread ? 'still' : 'nothing'
       isUnread = false
       ;({ settings, password, backends } = found)
@@ -128,7 +129,7 @@ async function readAll(kept: Kept): Promise<Read> {
   return { settings, password, backends, troubles: [...faults, ...troubles] }
 }
 
-/** Earlier versions stored whatever was typed, and kept it aside as it was. */
+/** Removes secrets from values that earlier versions kept aside. */
 async function cleanAside(kept: Kept): Promise<void> {
   for (const key of await kept.keys()) {
     const isSettings = key.startsWith(`aside/${settingsKey}/`)
@@ -139,7 +140,7 @@ async function cleanAside(kept: Kept): Promise<void> {
   }
 }
 
-/** What cannot be written now is tidied at the next start. */
+/** A value that cannot be written now is tidied at the next start. */
 async function tidy(kept: Kept, entries: [string, unknown][]): Promise<void> {
   await kept.write(entries).catch(() => undefined)
 }
@@ -150,7 +151,7 @@ async function readBackends(kept: Kept): Promise<Pick<Read, 'backends' | 'troubl
   const read = decodeBackendSettings(value, await kept.read(secretsKey))
   if (!read.ok) {
     await keepAside(kept, backendsKey, withoutInner(value))
-    return { backends: noBackends, troubles: [`${read.message}; nobody is told of the broadcast`] }
+    return { backends: noBackends, troubles: [storageWords.backendsUnread(read.message)] }
   }
   const isOld = JSON.stringify(value) !== JSON.stringify(withoutInner(value))
   if (isOld) await tidy(kept, entriesOf(read.value))

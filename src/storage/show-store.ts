@@ -12,6 +12,7 @@ import { exampleRundown, isExample } from '#show/state/example.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { createShow } from '#show/state/show.ts'
+import { storageWords, storedParts } from '#words/storage.ts'
 
 import type { RundownPointer } from './kept-rundown.ts'
 import {
@@ -25,25 +26,27 @@ import type { Kept } from './kept.ts'
 import type { Part } from './part.ts'
 import { createParts, isOutOfReach } from './part.ts'
 
-/** What was found in storage for a show; its `origin` tells what its rundown is. */
+/** A show as it was stored; its `origin` tells what its rundown is. */
 export interface Restored {
   readonly show: Show
   /** How its clock stood; null: real time. */
   readonly clock: ClockSetting | null
   /**
-   * How far the wall clock was ahead of the show's real time when that was stored (ms): it had been set.
-   * What is read of the wall clock now is less this by the show's time.
+   * How far (ms) the wall clock was ahead of the show's real time when the show was stored: it had been
+   * set. Subtracted from what the wall clock reads now.
    */
   readonly wallAhead: Duration
-  /** What is gone, or cannot be read and was kept aside: for the operator. */
+  /** For the operator: stored data that is gone, or cannot be read and was kept aside. */
   readonly troubles: readonly string[]
+  /** The one of `troubles` that tells of a lost rundown. Null: none does. */
+  readonly lostRundown: string | null
 }
 
-/** What is stored of a show: its run with its clock, and its rundown beside it. */
+/** Stores a show: its run with its clock, and its rundown beside it. */
 export interface ShowStore {
   /**
-   * Never rejects. Run and rundown are read each by itself: what of them cannot be read is kept aside
-   * and told, and the other is used.
+   * Never rejects. Run and rundown are read separately: if one cannot be read it is kept aside and told,
+   * and the other is used.
    */
   readonly load: () => Promise<Restored>
   /**
@@ -90,13 +93,13 @@ export function createShowStore(
     if (isOutOfReach(run) && isOutOfReach(pointer)) return run
     const named = await findRundown(run, pointer)
     if (named === null) return { state: 'none' }
-    return await parts.read(rundownKey(named), 'The stored rundown', decodeKeptRundown)
+    return await parts.read(rundownKey(named), storedParts.rundown, decodeKeptRundown)
   }
 
   async function load(): Promise<Restored> {
     const [run, pointer] = await Promise.all([
-      parts.read(showKey, 'The stored show', decodeKeptRun),
-      parts.read(pointerKey, 'The name of the stored rundown', decodePointer),
+      parts.read(showKey, storedParts.show, decodeKeptRun),
+      parts.read(pointerKey, storedParts.rundownName, decodePointer),
     ])
     const rundown = await loadRundown(run, pointer)
 
@@ -105,10 +108,10 @@ export function createShowStore(
     storedRundown = rundown.state === 'read' ? rundown.value : null
     const clock = run.state === 'read' ? run.value.clock : null
     const wallAhead = run.state === 'read' ? run.value.wallAhead : none
-    return { show, clock, wallAhead, troubles: troublesOf(show, run, rundown) }
+    return { show, clock, wallAhead, ...troublesOf(show, run, rundown) }
   }
 
-  /** A few bytes that are written with the rundown, and lost with it if the storage is cleared. */
+  /** Whether the rundown is still stored: a few bytes are written with it, and lost with it if storage is cleared. */
   async function isStored({ id, revision }: Rundown): Promise<boolean> {
     const pointer = decodePointer(await kept.read(pointerKey))
     return pointer.ok && pointer.value.id === id && pointer.value.revision === revision
@@ -169,21 +172,28 @@ function withFoundRundown(show: Show, run: Part<KeptRun>, rundown: Part<Rundown>
   return isNew ? { ...show, rundown: exampleRundown, origin: 'example' } : withoutRundown(show)
 }
 
-function troublesOf(show: Show, run: Part<KeptRun>, rundown: Part<Rundown>): readonly string[] {
+function troublesOf(
+  show: Show,
+  run: Part<KeptRun>,
+  rundown: Part<Rundown>,
+): Pick<Restored, 'troubles' | 'lostRundown'> {
   const troubles: string[] = []
+  let lostRundown: string | null = null
   if (run.state === 'lost') troubles.push(run.message)
   else if (run.state === 'read' && run.value.clock === null) {
-    troubles.push('The stored clock of the show could not be read. It goes by real time now.')
+    troubles.push(storageWords.clockLost)
   }
   if (show.origin === 'lost' && rundown.state !== 'read') {
-    const gone = run.state === 'read' ? 'The stored rundown is gone.' : null
+    const { cueAlone, loadAgain } = storageWords
+    const gone = run.state === 'read' ? storageWords.rundownGone : null
     const what = rundown.state === 'lost' ? rundown.message : gone
-    const next = isOn(show)
-      ? 'The cue on air goes on alone and holds at its end. Load the rundown again, or take the copy that OBS has kept.'
-      : 'Load the rundown again, or take the copy that OBS has kept.'
-    if (what !== null && what !== troubles[0]) troubles.push(`${what} ${next}`)
+    const next = isOn(show) ? `${cueAlone} ${loadAgain}` : loadAgain
+    if (what !== null && what !== troubles[0]) {
+      lostRundown = `${what} ${next}`
+      troubles.push(lostRundown)
+    } else lostRundown = what
   }
-  return troubles
+  return { troubles, lostRundown }
 }
 
 function savedIn(raw: unknown): unknown {
@@ -198,7 +208,7 @@ function decodeKeptRun(value: unknown): Decoded<KeptRun> {
   return decoded({ clock: decodeClock(clock), wallAhead: aheadIn(clock), saved: saved.value })
 }
 
-/** It was not stored before it was known that it must be. */
+/** Older versions did not store it. */
 function aheadIn(clock: unknown): Duration {
   const ahead = isFields(clock) ? clock['wallAhead'] : null
   return Number.isFinite(ahead) ? milliseconds(ahead as number) : none

@@ -5,14 +5,14 @@ export function storedShowKey(showId: string): string {
   return showId === 'main' ? 'show/main' : `of/${showId}/show/${showId}`
 }
 
-/** Whether a show that is stored like that runs or is paused. What cannot be read does not. */
+/** Whether the stored show is running or paused. False for an unreadable one. */
 export function isUnderWay(stored: unknown): boolean {
   const { saved } = (stored ?? {}) as { readonly saved?: { readonly run?: { phase?: unknown } } }
   const phase = saved?.run?.phase
   return phase === 'running' || phase === 'paused'
 }
 
-/** Reads one key, and makes no database where there is none: null. Rejects if it cannot be read. */
+/** Reads one key. Null where there is no database; makes none. Rejects if it cannot be read. */
 export async function readStoredShow(showId: string): Promise<unknown> {
   const opening = indexedDB.open(databaseName)
   const database = await new Promise<IDBDatabase | null>((resolve, reject) => {

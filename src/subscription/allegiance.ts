@@ -4,9 +4,9 @@ import type { Told, Topic } from '#wire/envelope.ts'
 
 /** Which run of the orchestrator a watcher listens to while several speak. */
 export interface Allegiance {
-  /** Our own run has spoken: whoever speaks in its place is not it. */
+  /** Our own run has spoken, so the other is not its successor. */
   readonly confirm: () => void
-  /** Another run speaks, though ours was heard of lately. */
+  /** Another run speaks, although ours was heard lately. */
   readonly doubt: (told: Told) => void
   readonly stop: () => void
 }
@@ -14,22 +14,22 @@ export interface Allegiance {
 interface AllegianceOptions {
   readonly monotonicNow: () => number
   readonly after: (delay: Duration, run: () => void) => () => void
-  /** Asks all that speak: one that lives answers. */
+  /** Asks all runs; a living one answers. */
   readonly ask: () => void
-  /** Ours was not heard: from now on it is that one, which has said so much already. */
+  /** Our run was not heard, so this one is ours from now on; `said`: its messages until now. */
   readonly follow: (said: readonly Told[]) => void
 }
 
-/** As long one that lives may take to contradict another that speaks in its place. */
+/** How long a living run may take to contradict another. */
 const contradiction = milliseconds(300)
 
 /**
- * After this the two are heard once more: the last words of one that was replaced while it was frozen
- * come with the first of its successor.
+ * After this both are heard once more: the last messages of a run that was replaced while frozen come with
+ * the first of its successor.
  */
 const onceMore = milliseconds(1000)
 
-/** So long, in ms, those that were contradicted twice are not listened to again. */
+/** How long (ms) a run that was contradicted twice is ignored. */
 const dismissedFor = 10_000
 
 interface Claimant {

@@ -2,6 +2,7 @@ import type { Instant } from '#base/time.ts'
 import { between, minutes } from '#base/time.ts'
 import type { Reply } from '#wire/envelope.ts'
 import { fieldsOf, isNumber, isText } from '#wire/guard.ts'
+import { reachWords } from '#words/worker.ts'
 
 /** A request that was begun, as it is stored beside what it did. */
 export interface BegunRequest {
@@ -10,11 +11,11 @@ export interface BegunRequest {
   readonly at: Instant
 }
 
-/** The requests of the last ten minutes, so that one that comes twice is done once. */
+/** The requests of the last ten minutes, so that a request which comes twice is done once. */
 export interface AskedBefore {
   /** Undefined: it is new. */
   readonly find: (from: string, id: string) => Promise<Reply> | undefined
-  /** One whose reply rejects was not for this one to do, and is forgotten. */
+  /** Remembers a request. One whose reply rejects was not ours to do, and is forgotten. */
   readonly begin: (from: string, id: string, reply: Promise<Reply>) => void
   /** Those that may have changed something, oldest first: the same list while it is the same. */
   readonly begun: () => readonly BegunRequest[]
@@ -22,27 +23,26 @@ export interface AskedBefore {
 
 /** How long a request is remembered. */
 const remembered = minutes(10)
-/** Of one asker, so that what another asks pushes nothing out. */
+/** How many requests of one asker are remembered; another asker's do not push them out. */
 const mostOfOne = 1000
 const mostAskers = 500
 
 const before: Promise<Reply> = Promise.resolve({
   ok: false,
   reason: 'asked-before',
-  message:
-    'This was asked before the dock was reloaded, and is not done again. Check whether it worked.',
+  message: reachWords.askedBefore,
 })
 
 interface Entry {
   readonly at: Instant
   readonly reply: Promise<Reply>
-  /** False: it only told something, or was refused, and so changed nothing. */
+  /** False: it changed nothing, as it only asked for information or was refused. */
   mayHaveChanged: boolean
 }
 
 const isBegun = fieldsOf<BegunRequest>({ from: isText, id: isText, at: isNumber })
 
-/** `stored`: what an earlier run, of this page or another, had begun; whatever is there. */
+/** `stored`: requests that an earlier run had begun, undecoded. */
 export function rememberAsked(now: () => Instant, stored: unknown = []): AskedBefore {
   const entriesByAsker = new Map<string, Map<string, Entry>>()
   let list: readonly BegunRequest[] | null = null
@@ -53,7 +53,7 @@ export function rememberAsked(now: () => Instant, stored: unknown = []): AskedBe
 
   function put(from: string, id: string, entry: Entry): void {
     const entries = entriesByAsker.get(from) ?? new Map<string, Entry>()
-    // Anew, so that the asker that was silent for longest comes first.
+    // Removed and added again, so that the asker which is silent for longest comes first.
     entriesByAsker.delete(from)
     entriesByAsker.set(from, entries)
     entries.set(id, entry)

@@ -1,7 +1,7 @@
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { RundownPart } from '#wire/envelope.ts'
 
-/** Puts a rundown together that comes in parts. */
+/** Assembles a rundown that comes in parts. */
 export interface Assembly {
   /** The rundown if this made it whole, `known` if that is it; null: parts of it are still lacking. */
   readonly hear: (part: RundownPart, known: Rundown | undefined) => Rundown | null
@@ -14,7 +14,7 @@ interface Gathered {
   lacking: number
 }
 
-/** More are in no rundown, whatever a message says. */
+/** The most parts that a rundown can have; a message that says more is ignored. */
 const mostCues = 200_000
 
 export function createAssembly(): Assembly {

@@ -1,14 +1,14 @@
 import type { Duration } from '#base/time.ts'
 import { minutes, seconds } from '#base/time.ts'
 
-/** How often a watcher says that it lives, and after what silence it takes the other end for gone. */
+/** Time between two beats of a watcher, and the silence after which it counts the other end as gone. */
 export interface Beat {
   readonly every: Duration
   readonly staleAfter: Duration
 }
 
-/** Of pages in the same browser: they seldom part. Not heard of for as long, either end is gone. */
+/** Of pages in the same browser. Either end gives up on the other after `staleAfter` without a message. */
 export const calmBeat: Beat = { every: seconds(30), staleAfter: minutes(1.5) }
 export const { staleAfter } = calmBeat
-/** Of a page elsewhere, which must know within ten seconds that nobody runs the show any more. */
+/** Of a remote, which must know within ten seconds that no dock runs the show. */
 export const closeBeat: Beat = { every: seconds(4), staleAfter: seconds(9) }

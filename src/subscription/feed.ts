@@ -10,9 +10,9 @@ import type {
 
 import { createPour, isLong } from './pour.ts'
 
-/** The orchestrator's end: what its watchers are told, and when. */
+/** The orchestrator's end of a feed: sends topics to its watchers. */
 export interface Feed {
-  /** Says it if it is another object than the last: a state that did not change is the same. */
+  /** Sends a topic if it is another object than the last: an unchanged state is the same object. */
   readonly offer: <T extends Topic>(topic: T, body: Topics[T]) => void
   /** The answer to a hello: the newest of these topics, or a beat if there is nothing to tell. */
   readonly repeat: (topics: readonly Topic[]) => void
@@ -24,11 +24,11 @@ export interface FeedOptions {
   /** Another for every start of the orchestrator. */
   readonly run: string
   readonly clock: () => ClockReading
-  /** The one watcher that is told. Null: all that have no filter. */
+  /** The only receiver. Null: all watchers without a filter. */
   readonly to?: string | null
-  /** Whether anybody is told of it without asking each time. */
+  /** Whether any watcher receives this topic without asking each time. */
   readonly isWanted: (topic: Topic) => boolean
-  /** Runs that soon, when nothing is in more of a hurry: the next part of a long rundown. */
+  /** Runs the next part of a long rundown soon, after urgent work. */
   readonly breathe: (run: () => void) => void
   readonly publish: (envelope: Told) => void
 }

@@ -1,9 +1,9 @@
 import type { Duration } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
 
-/** Says something when it is wished, but not more often than is good for who must answer. */
+/** Limits how often something is said, to spare the end that must answer. */
 export interface Pace {
-  /** Now if that may be, else as soon as it may; several wishes meanwhile are one. */
+  /** Says it now if allowed, else as soon as it is; several wishes meanwhile count as one. */
   readonly wish: () => void
   readonly stop: () => void
 }
@@ -14,10 +14,10 @@ interface PaceOptions {
   readonly after: (delay: Duration, run: () => void) => () => void
 }
 
-/** So many may follow at once upon one another, as when several messages were lost. */
+/** How many may follow one another at once, as when several messages were lost. */
 const mostAtOnce = 3
 
-/** Then one in so many ms. */
+/** Then the time between two (ms). */
 const rest = 1000
 
 export function createPace({ say, monotonicNow, after }: PaceOptions): Pace {

@@ -2,29 +2,29 @@ import { sizeOfCue } from '#show/state/rundown-size.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { RundownPart } from '#wire/envelope.ts'
 
-/** Says a rundown that is too long for one message: in parts, with room between for what is urgent. */
+/** Sends a rundown that is too long for one message: in parts, with room between for urgent messages. */
 export interface Pour {
-  /** This it is now: told as an edit of what was told before, if that is short. */
+  /** Sends the new rundown, as an edit of the last one if that is short. */
   readonly offer: (rundown: Rundown) => void
-  /** Somebody lacks it: from here on once round, so that all of it is said after this. */
+  /** A watcher lacks the rundown: sends all parts once from here on. */
   readonly repeat: (rundown: Rundown) => void
   readonly stop: () => void
 }
 
 interface PourOptions {
   readonly say: (part: RundownPart) => void
-  /** Runs that soon, when nothing is in more of a hurry. */
+  /** Runs something soon, after urgent work. */
   readonly breathe: (run: () => void) => void
 }
 
-/** Of one message, in characters: about a third of a ms to write, and as much to read. */
+/** Characters of one message: about a third of a ms to write, and as much to read. */
 const longestPart = 64_000
 
-/** Of a cue on the wire beside its texts: the names of its fields. */
+/** Characters of a cue in a message beside its texts: the names of its fields. */
 const bare = 190
 
 export function createPour({ say, breathe }: PourOptions): Pour {
-  /** What whoever hears all has, or will have when what is being said is over. */
+  /** The rundown that a watcher has which hears everything, once the parts under way are sent. */
   let told: Rundown | null = null
   let pouring: { readonly of: Rundown; next: number; left: number } | null = null
   let waiting: Rundown | null = null
@@ -105,7 +105,7 @@ function partFrom(cues: readonly Cue[], start: number, most: number): readonly C
   return cues.slice(start, at)
 }
 
-/** What is other, if that is one stretch of few cues. Null: so much that all is said anew. */
+/** The changed cues, if they are few and in one place. Null: the whole rundown is sent again. */
 function editOf(before: Rundown, after: Rundown): RundownPart | null {
   const [old, now] = [before.cues, after.cues]
   const shorter = Math.min(old.length, now.length)

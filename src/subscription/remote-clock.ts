@@ -1,11 +1,11 @@
 import type { Instant } from '#base/time.ts'
 import type { ClockReading } from '#wire/envelope.ts'
 
-/** Tells the time of a clock elsewhere, by readings of it that take a while to arrive. */
+/** Tells the time of a clock on another page, from readings that take a while to arrive. */
 export interface RemoteClock {
   /** False: this reading is not believed, unless another says the same. */
   readonly hear: (reading: ClockReading, heardAt: number) => boolean
-  /** Forgets what it heard: another clock speaks from now on. */
+  /** Forgets all readings: another clock is read from now on. */
   readonly reset: () => void
   /** Null before the first reading. */
   readonly at: (monotonic: number) => Instant | null
@@ -15,26 +15,25 @@ interface Reading extends ClockReading {
   readonly heardAt: number
 }
 
-/** As long as a reading counts, in ms: a few beats, so that a late one alone does not rule. */
+/** How long a reading counts (ms): a few beats, so that one late reading does not decide. */
 const recent = 120_000
 
-/** A clock that goes back by more than this was put back, and is followed. In ms. */
+/** Ms by which a clock must go back to be followed: it was set back. */
 const jitter = 1000
 
-/** Further ahead than this, in ms, no clock is that is read again: it is another one, or a falsehood. */
+/** Greatest jump ahead (ms) of a clock; further ahead it is another clock, or a false reading. */
 const mostAhead = 2000
 
 /**
- * Every reading comes late by the way it took, so of several the one that puts the clock
- * furthest ahead is the nearest to the truth. Only monotonic time is used on this side: a step
- * of this page's wall clock changes nothing. One that is far ahead of all others is held against
- * the next before it is believed.
+ * Every reading is late by the time it travelled, so the one that puts the clock furthest ahead is the
+ * nearest to the truth. Only monotonic time is used on this side: a step of this page's wall clock changes
+ * nothing. A reading far ahead of all others is believed only if the next one agrees.
  */
 export function createRemoteClock(): RemoteClock {
   let readings: readonly Reading[] = []
   let suspect: Reading | null = null
   let rate = 1
-  /** What the clock read when our own read nothing: the reading less what passed since, times rate. */
+  /** The clock's reading at zero of our own clock, computed back at its rate. */
   let offset = -Infinity
   let told = -Infinity
 

@@ -1,22 +1,23 @@
 import type { Duration } from '#base/time.ts'
 import { seconds } from '#base/time.ts'
 import type { Envelope, Reply } from '#wire/envelope.ts'
+import { reachWords } from '#words/worker.ts'
 
 import type { AskedBefore } from './asked-before.ts'
 
 /** The end that asks, over any carrier. */
 export interface Asker {
-  /** Always settles, at the latest when patience is over. */
+  /** Always settles, at the latest after the time-out. */
   readonly ask: Serve
   readonly hear: (envelope: Envelope) => void
   /**
-   * Another answers from now on; null: whoever hears it. What the last one did not say that it had
-   * heard, as it does before it begins, was not done: it is asked anew, and so is not done twice.
+   * Switches to another answerer (null: any page that hears it). A request which the old one never
+   * acknowledged was not started, so it is sent again and can't be done twice.
    */
   readonly turnOver: (serve: Serve | null) => void
 }
 
-/** Does what is asked of one show, by name. */
+/** Does a call of one show, by name. */
 export type Serve = (showId: string, call: string, args: readonly unknown[]) => Promise<Reply>
 
 interface AskerOptions {
@@ -26,7 +27,7 @@ interface AskerOptions {
   readonly publish: (envelope: Envelope) => void
 }
 
-/** Going live takes its time, and its request is answered when it has begun. */
+/** How long a request waits for its answer. Going live takes longer: it is answered when it has begun. */
 const patience = seconds(10)
 
 interface Asked {
@@ -79,22 +80,22 @@ export function createAsker({ id, after, publish }: AskerOptions): Asker {
 const noAnswer: Reply = {
   ok: false,
   reason: 'no-answer',
-  message: 'Whoever runs the show does not answer. Look whether it was done before you try again.',
+  message: reachWords.noAnswer,
 }
 
 interface AnswererOptions {
   /** Must settle, and may reject: that is answered, too. */
   readonly serve: Serve
   /**
-   * Where one of several answers: settles while it is this one, and the asker is told that it was
-   * heard. Rejects while it is another: then nothing is done or said. Null: there is only this one.
+   * Where one of several answerers answers: settles if it is this one, and the asker is told that it was
+   * heard; rejects if it is another, and nothing is done or said. Null: there is only this one.
    */
   readonly proof: (() => Promise<void>) | null
   readonly publish: (envelope: Envelope) => void
   readonly asked: AskedBefore
 }
 
-/** The end that answers. Told of every message of the carrier; what is no request is let pass. */
+/** The end that answers. Given every message of the carrier; ignores all but requests. */
 export function createAnswerer(options: AnswererOptions): (envelope: Envelope) => void {
   const { serve, proof, publish, asked } = options
 
@@ -117,7 +118,7 @@ export function createAnswerer(options: AnswererOptions): (envelope: Envelope) =
     }
     reply.then(
       (value) => publish({ type: 'answer', showId, to: from, id, value }),
-      // Not ours to answer now; it may be when it comes again.
+      // Not ours to answer now; a repeated request may be.
       () => {},
     )
   }
@@ -125,5 +126,5 @@ export function createAnswerer(options: AnswererOptions): (envelope: Envelope) =
 
 export function toFault(error: unknown): Reply {
   const message = error instanceof Error ? error.message : String(error)
-  return { ok: false, reason: 'fault', message: `It failed: ${message}` }
+  return { ok: false, reason: 'fault', message: reachWords.failed(message) }
 }

@@ -5,7 +5,7 @@ import type { Snapshot } from '#show/snapshot.ts'
 import { timingAt } from '#show/time/timing.ts'
 import type { Filter, Topic, Topics } from '#wire/envelope.ts'
 
-/** Lets through to one watcher what it wants to be told of, no faster than it wishes. */
+/** Filters the topics of one watcher, and limits how often they are sent to it. */
 export interface Sieve {
   readonly offer: <T extends Topic>(topic: T, body: Topics[T]) => void
   readonly stop: () => void
@@ -19,7 +19,7 @@ interface SievePorts {
   readonly pass: <T extends Topic>(topic: T, body: Topics[T]) => void
 }
 
-/** Keeps at most one value of each topic back: nothing queues for whoever is slow. */
+/** Holds back at most one value of each topic: nothing queues for a slow watcher. */
 export function createSieve({ scenes, progress, every }: Filter, ports: SievePorts): Sieve {
   const { now, setAlarm, showNow, pass } = ports
   const held = new Map<Topic, Topics[Topic]>()
@@ -29,7 +29,7 @@ export function createSieve({ scenes, progress, every }: Filter, ports: SievePor
 
   function offer<T extends Topic>(topic: T, body: Topics[T]): void {
     if (topic === 'show' && !isWanted(body as Snapshot)) {
-      // What was held is out of date, and what replaces it is not asked for.
+      // The value held back is out of date, and its successor is not wanted.
       held.delete('show')
       return
     }

@@ -22,11 +22,11 @@ import { createRemoteClock } from './remote-clock.ts'
 
 /** The reader's end of a feed. */
 export interface Watch {
-  /** The newest that was heard; undefined before. Stays what it was when nothing more is heard. */
+  /** The newest value heard; undefined before the first. Kept during silence. */
   readonly latest: <T extends Topic>(topic: T) => Topics[T] | undefined
-  /** The orchestrator's now, as near as can be told. Null before its first word. */
+  /** The orchestrator's time now, as near as known. Null before its first message. */
   readonly clock: () => Instant | null
-  /** Whether the orchestrator was heard of lately. */
+  /** Whether the orchestrator was heard lately. */
   readonly fresh: () => boolean
   /** Says that it goes, and is there again with its next beat if it stays after all. */
   readonly leave: () => void
@@ -49,11 +49,11 @@ export interface WatchShowOptions {
   readonly monotonicNow: () => number
   /** Runs something once after a while; answers a way to call it off. */
   readonly after: (delay: Duration, run: () => void) => () => void
-  /** Something is other than before: a topic, the clock's rate, or whether we are fresh. */
+  /** Called when a topic, the clock's rate or `fresh` has changed. */
   readonly onNews: () => void
 }
 
-/** So that the rest of what a new orchestrator says first need not be asked for. */
+/** A new orchestrator sends all topics at once; wait this long before asking for any of them. */
 const soon = milliseconds(100)
 /**
  * Says hello at once, and again as its beat; keeps the newest of each topic. A number left out of
@@ -73,9 +73,9 @@ export function watchShow(options: WatchShowOptions): Watch {
   const markByTopic = new Map<Topic, Mark>()
   /** The newest mark of all, or null before the first. */
   let heard: Mark | null = null
-  /** The last number that was lower than one before it. Two of them that rise: that one was false. */
+  /** The last number that was lower than one before it. Two such numbers that rise show that the high one was false. */
   let low: number | null = null
-  /** What we lack: topics, and the number from which on they are new enough. */
+  /** The topics that we lack, and the number from which on they are new enough. */
   let wanted = want(0)
   let heardAt = -Infinity
   let rate = 1
@@ -113,7 +113,7 @@ export function watchShow(options: WatchShowOptions): Watch {
     const { mark } = envelope
     noticeFalsehood(mark)
     const missed = missedSome(envelope)
-    // Its very first word is no answer to us: it does not know of us yet.
+    // Its first message is no answer to us: it does not know us yet.
     if (heard === null && mark.sequence <= 1) after(soon, hello)
     if (missed) wanted = want(mark.sequence)
 
@@ -149,13 +149,13 @@ export function watchShow(options: WatchShowOptions): Watch {
   }
 
   function missedSome(told: Told): boolean {
-    // Of what was said before our first hello we miss nothing: its answer is on the way.
+    // Messages before our first hello are not missed: its answer is on the way.
     if (heard === null) return false
     const isCounted = told.type === 'snapshot' || (told.type === 'part' && told.isLast)
     return told.mark.sequence > heard.sequence + (isCounted ? 1 : 0)
   }
 
-  /** What this part makes of the rundown; null: not all of it yet. */
+  /** The rundown with this part. Null: parts are still lacking. */
   function whole(part: PartEnvelope): SnapshotEnvelope | null {
     if (!topics.includes('rundown')) return null
     const { showId: of, mark, clock: reading, to } = part
@@ -164,7 +164,7 @@ export function watchShow(options: WatchShowOptions): Watch {
     if (body !== null) {
       return { type: 'snapshot', showId: of, topic: 'rundown', mark, clock: reading, to, body }
     }
-    // An edit of what we have not, or the end of what came with a gap.
+    // An edit of a rundown that we lack, or a last part after a gap.
     if (part.isLast && !wanted.has('rundown')) wanted.set('rundown', mark.sequence)
     return null
   }

@@ -8,25 +8,25 @@ import type { Feed } from './feed.ts'
 import { createFeed } from './feed.ts'
 import { createSieve } from './sieve.ts'
 
-/** How many watch a show, as of now. */
+/** How many watchers a show has now. */
 export interface WatcherStats {
   readonly total: number
-  /** Heard of within one beat and a half. */
+  /** Heard within one beat and a half. */
   readonly active: number
   /** Silent for longer, and not removed yet. */
   readonly stale: number
-  /** By what they call themselves. */
+  /** Number by the name that they give. */
   readonly bySource: Readonly<Record<string, number>>
   /** Since the start. */
   readonly registered: number
   readonly removed: number
 }
 
-/** Those who watch one show by one carrier: who they are, and what each is told. */
+/** The watchers of one show on one carrier, and the topics of each. */
 export interface Watchers {
-  /** News: for all at once, and for each that has a filter as that wishes. */
+  /** Sends news: to all at once, and to each watcher with a filter as it wants. */
   readonly offer: <T extends Topic>(topic: T, body: Topics[T]) => void
-  /** A message of a watcher. What is none is let pass. */
+  /** Takes a message of a watcher; ignores others. */
   readonly hear: (envelope: Envelope) => void
   readonly size: () => number
   readonly ids: () => readonly string[]
@@ -42,9 +42,9 @@ interface WatchersOptions {
   /** Real time, for beats; the show's clock may run fast. */
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
-  /** Whether to speak also while nobody is known to listen. */
+  /** Whether to send also while no watcher is known. */
   readonly speaksToNobody: boolean
-  /** Runs that soon, when nothing is in more of a hurry. */
+  /** Runs something soon, after urgent work. */
   readonly breathe: (run: () => void) => void
   readonly publish: (envelope: Told) => void
   /** How many there are now, if that has changed. */
@@ -54,16 +54,16 @@ interface WatchersOptions {
 interface Watcher {
   readonly source: string
   heardAt: Instant
-  /** What it asked for, at any time: of the rest it is not told. */
+  /** The topics that it has asked for until now; others are not sent to it. */
   readonly topics: Set<Topic>
-  /** Its own, if it is told otherwise than the rest. */
+  /** Its own feed, if it has a filter. */
   readonly own: { readonly filter: string; readonly feed: Feed; readonly stop: () => void } | null
 }
 
-/** How often those are removed that have gone without a word. */
+/** How often silent watchers are removed. */
 export const sweepEvery = seconds(30)
 const lively = seconds(45)
-/** Of what somebody calls itself, in characters: it is shown to people. */
+/** Most characters of a watcher's name, which is shown to people. */
 const longestSource = 60
 const longestId = 200
 const allTopics: readonly Topic[] = ['show', 'rundown', 'desk', 'monitor']
@@ -72,7 +72,7 @@ export function createWatchers(options: WatchersOptions): Watchers {
   const { showId, run, clock, now, setAlarm, speaksToNobody, breathe, publish, onCount } = options
   const watcherById = new Map<string, Watcher>()
   const newest = new Map<Topic, Topics[Topic]>()
-  /** How many without a filter are told of it. */
+  /** How many watchers without a filter receive it. */
   const wishes = new Map<Topic, number>()
   let registered = 0
   let removed = 0
@@ -82,7 +82,7 @@ export function createWatchers(options: WatchersOptions): Watchers {
     showId,
     run,
     clock,
-    // Whoever missed that we have begun hears of us by the show.
+    // A watcher that missed our start hears of us by the show.
     isWanted: (topic) => (topic === 'show' && speaksToNobody) || (wishes.get(topic) ?? 0) > 0,
     breathe,
     publish: tellAll,
@@ -97,7 +97,7 @@ export function createWatchers(options: WatchersOptions): Watchers {
     if (from.length > longestId) return
     const key = JSON.stringify(filter)
     let watcher = watcherById.get(from)
-    // Whoever changes its filter begins anew.
+    // A watcher that changes its filter starts again with a new feed.
     if (watcher === undefined || (watcher.own?.filter ?? 'null') !== key) {
       const isNew = watcher === undefined
       if (watcher !== undefined) letGo(watcher)
@@ -109,7 +109,7 @@ export function createWatchers(options: WatchersOptions): Watchers {
         own: filter && ownFeed(from, filter, key, wished),
       }
       watcherById.set(from, watcher)
-      // It takes itself for known, and lacks nothing: what it wants to hear of it has said before.
+      // It knows us already and lacks nothing; its topics came with an earlier hello.
       if (topics.length === 0) wish(watcher, allTopics)
       if (isNew) {
         registered += 1
@@ -188,7 +188,7 @@ export function createWatchers(options: WatchersOptions): Watchers {
     for (const [id, { heardAt }] of watcherById) {
       if (between(heardAt, now()) >= staleAfter) leave(id)
     }
-    // While nobody watches nobody need be looked for.
+    // Without watchers there are none to remove.
     callOff = watcherById.size === 0 ? null : setAlarm(later(now(), sweepEvery), sweep)
   }
 
@@ -237,7 +237,7 @@ export function addStats(a: WatcherStats, b: WatcherStats): WatcherStats {
   }
 }
 
-/** By name, whatever the names are: "constructor" and "__proto__" are names like any other. */
+/** Counts by name; "constructor" and "__proto__" are names like any other. */
 function tally(
   counts: readonly (readonly [name: string, count: number])[],
 ): Record<string, number> {

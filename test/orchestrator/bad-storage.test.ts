@@ -205,7 +205,7 @@ test('set-ups that cannot be read are put aside, and the operator is told', asyn
   const told = world.snapshot()?.notice?.message
   await within(500, world, page.host.ask('main', 'createShow', [{ id: 'third' }]))
 
-  expect(told).toContain('kept in storage as "aside/shows/1"')
+  expect(told).toContain('kept in storage as “aside/shows/1”')
   expect(await world.kept.read('aside/shows/1')).toEqual(stored)
   expect(await world.kept.read('shows')).toMatchObject([{ id: 'second' }, { id: 'third' }])
 })
@@ -227,4 +227,23 @@ test('set-ups that storage does not let us read are not overwritten', async () =
   expect(made).toMatchObject(notStored)
   const ids = ((await world.kept.read('shows')) as { id: string }[]).map(({ id }) => id)
   expect([...ids].sort()).toEqual(['second', 'third'])
+})
+
+test('each trouble that broken storage has caused ends when that is stored', async () => {
+  const { world, disk, ask } = await playing()
+  const left = (): readonly string[] =>
+    (world.snapshot()?.notices ?? []).map(({ about }) => about).sort()
+  disk.become('broken')
+  await within(500, world, ask('createShow', { id: 'second' }))
+  await within(500, world, ask('configureBackends', { sources: true }))
+  const during = left()
+  disk.become('well')
+  await world.pass(10_000)
+  const after = left()
+  await within(500, world, ask('configureBackends', { sources: true }))
+
+  expect(during).toEqual(['settings', 'show-list', 'storage'])
+  // Settings are stored when they are saved again.
+  expect(after).toEqual(['settings'])
+  expect(left()).toEqual([])
 })

@@ -109,7 +109,7 @@ describe('a countdown', () => {
     const widgets = [{ widget: 'countdown', text: '0:50', level: 'calm' }]
 
     expect(pictureOf(moment, ['countdown'], [])).toEqual({ tags: [], widgets })
-    expect(pictureOf(moment, ['countdown'], ['paused'])).toEqual({ tags: ['Paused'], widgets })
+    expect(pictureOf(moment, ['countdown'], ['paused'])).toEqual({ tags: ['paused'], widgets })
   })
 
   test('under a forced scene is calm, and gone once its time is up', () => {
@@ -190,7 +190,7 @@ test('the clock tells the time of day here', () => {
 test('a rehearsal is marked as one', () => {
   const moment = momentAfter(1, { ...showOf(), mode: 'rehearsal' })
 
-  expect(pictureOf(moment, ['countdown'], []).tags).toEqual(['Rehearsal'])
+  expect(pictureOf(moment, ['countdown'], []).tags).toEqual(['rehearsal'])
 })
 
 test('widgets come in the order in which they were asked for', () => {

@@ -106,7 +106,7 @@ for (const version of ['29', '32'] as const) {
       const failed = await dock.until(({ broadcast }) => broadcast.phase === 'error')
 
       expect(failed.broadcast.error).toContain('Going live failed at the outputs of OBS')
-      expect(failed.broadcast.error).toContain('Undone: the overlay, the session record')
+      expect(failed.broadcast.error).toContain('Undone: the overlay, the broadcast log')
       expect(failed.phase).toBe('idle')
       expect(await isStreaming(obs)).toBe(false)
       expect((await obs.call('GetRecordStatus')).outputActive).toBe(true)

@@ -79,7 +79,7 @@ for (const version of ['29', '32'] as const) {
       const atFirst = await held(obs)
       const dock = await openDock(await rig.launchEngine('current'))
       await openSettings(dock, obs, ['A', 'B'])
-      await press(dock, 'The overlay is in “A”, “B” now.')
+      await press(dock, 'The overlay is now in “A”, “B”.')
 
       expect(await held(obs)).toEqual({
         A: `A colour, ${name}`,
@@ -110,7 +110,7 @@ for (const version of ['29', '32'] as const) {
       await obs.call('CreateScene', { sceneName: 'D' })
       await dock.load({ cues: ['A', 'B', 'D'].map((scene) => ({ scene, planned: 60_000 })) })
       await dock.page.getByRole('button', { name: 'Settings' }).first().click()
-      await press(dock, 'The overlay is in “D” now.')
+      await press(dock, 'The overlay is now in “D”.')
       expect((await held(obs))['D']).toBe(name)
 
       await undo(dock)
@@ -135,7 +135,7 @@ for (const version of ['29', '32'] as const) {
       const before = await itemsOf(obs, 'A')
       const dock = await openDock(await rig.launchEngine('current'))
       await openSettings(dock, obs, ['A', 'B'])
-      await press(dock, '“Mine” is set up anew.')
+      await press(dock, 'The settings of “Mine” were corrected.')
 
       expect(await held(obs)).toMatchObject({ A: 'A colour, Mine', B: 'B colour, Mine' })
       expect(await settingsOf(obs, 'Mine')).toMatchObject({

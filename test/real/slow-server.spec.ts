@@ -99,7 +99,7 @@ for (const version of ['29', '32'] as const) {
       await stage.dock.reload()
       await expectOff(stage)
       const { error } = (await stage.dock.snapshot()).broadcast
-      expect(error).toContain('Onframe was restarted meanwhile')
+      expect(error).toContain('Onframe was restarted in the middle of it')
     })
 
     test('the link is dropped: off, and said so only then', async ({ rig }) => {

@@ -36,7 +36,7 @@ test('one source is made, and is in every scene of the rundown that OBS has', ()
     },
   })
   expect(changes[1]).toMatchObject({ input: overlayName, place: { boundsWidth: 1920 } })
-  expect(deedsOf(changes)).toBe('The overlay is in “A”, “B” now.')
+  expect(deedsOf(changes)).toBe('The overlay is now in “A”, “B”.')
 })
 
 test('of a rundown whose scenes OBS does not have, the scene on program gets it', () => {
@@ -47,7 +47,7 @@ test('nothing is changed where all is right, and only the scene that lacks it ge
   const right = { A: ['a', overlayName], B: [overlayName] }
 
   expect(plan(holding([ours], right), 'A', 'B')).toEqual([])
-  expect(deedsOf([])).toBe('Nothing was to be done: the overlay is in OBS.')
+  expect(deedsOf([])).toBe('Nothing to do: the overlay is already in OBS.')
   expect(outline(plan(holding([ours], { ...right, C: ['c'] }), 'A', 'B', 'C'))).toEqual(['add C'])
 })
 
@@ -97,9 +97,9 @@ test('an item that is hidden, covered, or does not cover the canvas is repaired'
   ])
   expect(changes.find(({ type }) => type === 'raise')).toMatchObject({ from: 0, to: 1 })
   expect(faultsOf(changes)).toEqual([
-    'It is switched off in “Hidden”.',
-    'It does not cover the canvas in “Small”, “Moved”, “Cropped”.',
-    'Something covers it in “Covered”.',
+    'The overlay is hidden in “Hidden”.',
+    'The overlay does not cover the canvas in “Small”, “Moved”, “Cropped”.',
+    'The overlay is below other sources in “Covered”.',
   ])
 })
 

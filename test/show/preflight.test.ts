@@ -48,7 +48,12 @@ describe('the preflight', () => {
 
   test('has one row without OBS', () => {
     expect(preflight(rehearsing(), null, here, 0, true)).toEqual([
-      { name: 'OBS', level: 'red', found: 'OBS is not connected: see Settings.', mend: null },
+      {
+        name: 'OBS',
+        level: 'red',
+        found: 'OBS is not connected. Connect it in Settings.',
+        mend: null,
+      },
     ])
   })
 
@@ -59,7 +64,7 @@ describe('the preflight', () => {
       name: 'Scenes',
       level: 'red',
       found: 'OBS has no scene “host”, “clip”.',
-      mend: { action: { type: 'create-scene', scene: 'host' }, words: 'Make “host”' },
+      mend: { action: { type: 'create-scene', scene: 'host' }, words: 'Create scene “host”' },
     })
   })
 
@@ -117,7 +122,7 @@ describe('the preflight', () => {
     }
     expect(look(onObs(), { scenes: nowhere })('Overlay')).toMatchObject({
       level: 'red',
-      found: '“Graphics” is in OBS, but no scene shows it.',
+      found: '“Graphics” is in OBS, but in no scene.',
       mend,
     })
   })
@@ -132,7 +137,7 @@ describe('the preflight', () => {
     ])
     expect(look(onObs(), { scenes: { ...scenes, items } })('Overlay')).toMatchObject({
       level: 'amber',
-      found: 'The overlay is not in “host”. It is switched off in “clip”.',
+      found: 'The overlay is not in “host”. The overlay is hidden in “clip”.',
       mend: { action: { type: 'put-overlay' } },
     })
   })
@@ -146,7 +151,7 @@ describe('the preflight', () => {
 
     expect(look(show)('Transitions')).toMatchObject({
       level: 'amber',
-      found: 'The transition into a “Cue a” takes longer than that cue lasts.',
+      found: 'The transition into a “Cue a” is longer than the cue.',
     })
     expect(look(show)('Clock')?.level).toBe('amber')
     expect(look(show)('Frames')?.level).toBe('amber')
@@ -156,7 +161,7 @@ describe('the preflight', () => {
     expect(whenClosed(1, true)).toMatchObject({ level: 'green' })
     expect(whenClosed(1, false)).toMatchObject({
       level: 'amber',
-      found: expect.stringContaining('Remember the password'),
+      found: expect.stringContaining('Remember password'),
     })
     expect(whenClosed(0, true)).toMatchObject({
       level: 'amber',

@@ -68,7 +68,7 @@ describe('what cannot be read takes nothing else with it, and no copy in OBS', (
     expect(show).toMatchObject({ origin: 'stored', policy, run: { phase: 'idle' } })
     expect(show.rundown).toEqual(matinee)
     expect(troubles).toHaveLength(1)
-    expect(troubles[0]).toContain('"aside/show/main/1"')
+    expect(troubles[0]).toContain('“aside/show/main/1”')
   })
 
   test.each([
@@ -178,7 +178,7 @@ describe('a show on air whose rundown is lost', () => {
     expect(later.show.run).toMatchObject({ phase: 'running', onAir: { cue: { id: 'welcome' } } })
     expect(later.show.rundown.cues.map(({ id }) => id)).toEqual(['welcome'])
     expect(troubles).toHaveLength(1)
-    expect(troubles[0]).toContain('holds at its end')
+    expect(troubles[0]).toContain('waits at its end')
   })
 
   test('goes on as planned when the copy of OBS is taken', async () => {

@@ -125,6 +125,7 @@ describe('whatever a show has come to', () => {
             return store.write(next)
           },
           onTrouble: () => {},
+          onMended: () => {},
         })
         await recorder.open('tonight')
 

@@ -6,8 +6,9 @@ import { isExample } from '#show/state/example.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Policy, Show } from '#show/state/show.ts'
+import { mirrorWords } from '#words/orchestrator.ts'
 
-/** What is worth keeping of a show in a second place. No password is in it. */
+/** What OBS keeps of a show as a second copy. No password is in it. */
 export interface Mirrored {
   readonly version: 1
   readonly savedAt: Instant
@@ -17,7 +18,7 @@ export interface Mirrored {
   readonly broadcast: BroadcastConfig
 }
 
-/** What was found in OBS where the browser has nothing that it can read. */
+/** The copy that OBS keeps, offered where the browser has no show of its own that it can read. */
 export interface Offer {
   readonly rundown: Rundown
   readonly policy: Policy
@@ -38,8 +39,8 @@ interface MirrorOptions {
   readonly toText: (rundown: Rundown) => string
   readonly decode: (value: unknown) => Read<Offer>
   readonly onOffer: (offer: Offer | null) => void
-  /** What the operator must know of the copy: one sentence. */
-  readonly onTrouble: (message: string) => void
+  /** What the operator must know of the copy: one sentence. Null: it is over. */
+  readonly onTrouble: (message: string | null) => void
 }
 
 /**
@@ -55,7 +56,7 @@ export interface Mirror {
 /** How long to wait before a busy OBS is asked again. */
 const soon = seconds(1)
 
-/** How long a change waits to be written, as OBS writes its whole file each time. */
+/** How long a change waits before it is written: OBS writes its whole file each time. */
 const calm = seconds(5)
 
 /** How long to wait after OBS has refused a copy. */
@@ -66,20 +67,26 @@ export function createMirror(options: MirrorOptions): Mirror {
   /** What this OBS keeps. `unknown`: it was not asked yet. */
   let copy: 'unknown' | 'ours' | 'unreadable' = 'unknown'
   let asking = false
-  /** Counts connections: what was asked of an earlier one is no answer for this one. */
+  /** Number of this connection to OBS; an answer that belongs to an earlier one is ignored. */
   let connections = 0
   let isUp = false
   let offered: Offer | null = null
   let shown: Show | null = null
   let written: Pick<Show, 'rundown' | 'policy' | 'broadcast'> | null = null
   let callOff: (() => void) | null = null
-  const told = new Set<string>()
+  let told: { readonly from: 'reading' | 'writing'; readonly message: string } | null = null
 
-  /** Once: what is wrong with a copy is so at every connection. */
-  function tell(message: string): void {
-    if (told.has(message)) return
-    told.add(message)
+  /** Once while it lasts: an unreadable copy is so at every connection. */
+  function tell(from: 'reading' | 'writing', message: string): void {
+    if (told?.message === message) return
+    told = { from, message }
     onTrouble(message)
+  }
+
+  function endTrouble(): void {
+    if (told === null) return
+    told = null
+    onTrouble(null)
   }
 
   function wake(after: Duration, run: () => void): void {
@@ -112,17 +119,21 @@ export function createMirror(options: MirrorOptions): Mirror {
   function weigh(found: unknown): void {
     copy = 'ours'
     // To read a long one takes seconds, in which nothing is cut.
-    if (found === null || (!isWanted() && isOfThisVersion(found))) return
+    if (found === null || (!isWanted() && isOfThisVersion(found))) {
+      if (told?.from === 'reading') endTrouble()
+      return
+    }
     const kept = decode(found)
     if (!kept.ok) {
       copy = 'unreadable'
-      tell(
-        `OBS keeps a copy of this show that cannot be read (${kept.message}); a newer Onframe may have written it. It is left as it is, and no other is kept there.`,
-      )
-    } else if (kept.value.rundown.cues.length > 0 && isWanted()) offer(kept.value)
+      tell('reading', mirrorWords.unreadable(kept.message))
+      return
+    }
+    if (told?.from === 'reading') endTrouble()
+    if (kept.value.rundown.cues.length > 0 && isWanted()) offer(kept.value)
   }
 
-  /** Nothing of the show's own is here, and another copy would take nothing off the air. */
+  /** The browser has no show of its own, and taking the copy would take nothing off the air. */
   function isWanted(): boolean {
     if (shown === null || !isUp) return false
     return shown.origin === 'lost' || (shown.origin === 'example' && shown.run.phase === 'idle')
@@ -154,18 +165,21 @@ export function createMirror(options: MirrorOptions): Mirror {
     const text = toText(rundown)
     if (text.length > limits.mirroredText) {
       written = show
-      tell('The rundown is too long for OBS to keep a copy of it. Export it to keep one.')
+      tell('writing', mirrorWords.tooLong)
       return
     }
     try {
       const value = { version: 1, savedAt: now(), rundown: text, policy } as const
       await write({ ...value, broadcast: broadcast.config })
-      if (mine === connections) written = show
+      if (mine === connections) {
+        written = show
+        endTrouble()
+      }
       go()
     } catch (error) {
       if (!isUp || mine !== connections) return
       const reason = error instanceof Error ? error.message : String(error)
-      tell(`OBS has not kept a copy of the rundown (${reason}). It is tried again.`)
+      tell('writing', mirrorWords.refused(reason))
       wake(patience, go)
     }
   }

@@ -22,10 +22,10 @@ interface Report {
   readonly duration: number
 }
 
-/** Who is told of what OBS and the broadcast do. */
+/** The receivers of news about OBS and the broadcast. */
 export interface ReporterPorts {
   readonly now: () => Instant
-  /** As clocks on the wall read it, for those who are told when something happened. */
+  /** The wall-clock time, for the time of an event. */
   readonly wall: () => Instant
   readonly sceneChange: (
     change: Happened & { readonly scene: string; readonly previous: string | null },
@@ -38,7 +38,7 @@ export interface ReporterPorts {
   readonly tell: (report: Report) => void
 }
 
-/** Says what has changed from one state of the show to the next; nothing of what was so at first. */
+/** Reports changes from one state of the show to the next; nothing of the first state. */
 export function createReporter(first: Show, ports: ReporterPorts): (show: Show) => void {
   let before = first
   let told = reportOf(first, ports.now())
@@ -66,7 +66,7 @@ export function createReporter(first: Show, ports: ReporterPorts): (show: Show) 
   function tellBroadcast(show: Show, at: Instant): void {
     if (!show.broadcast.config.enableBackendSync) return
     const report = reportOf(show, at)
-    // How long it has lasted is no news by itself.
+    // A longer duration alone is no news.
     if (JSON.stringify({ ...report, duration: told.duration }) === JSON.stringify(told)) return
     told = report
     ports.tell(report)

@@ -6,7 +6,7 @@ import { ranCues } from '#show/state/as-run.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 
-/** What is kept of one broadcast: what was planned, and how it went. */
+/** The record of one broadcast: the plan, and how it went. */
 export interface SessionRecord {
   readonly version: 1
   readonly id: string
@@ -29,15 +29,17 @@ interface SessionRecorderOptions {
   readonly write: (record: SessionRecord) => Promise<void>
   /** A record could not be read or brought up to date; it is tried again. Once a run of failures. */
   readonly onTrouble: (error: unknown) => void
+  /** What `onTrouble` told is over. */
+  readonly onMended: () => void
 }
 
 /** Keeps a record of the session that is open, take by take. */
 export interface SessionRecorder {
   /** Goes on with the record of that id, if there is one. Rejects if it is not stored. */
   readonly open: (id: string) => Promise<void>
-  /** Also one that an earlier worker opened. Rejects if that is not stored; it is tried again. */
+  /** Closes also a record that an earlier worker opened. Rejects if it is not stored; it is tried again. */
   readonly close: () => Promise<void>
-  /** Goes on with one that was open when the worker died. */
+  /** Goes on with a record that was open when the worker died. */
   readonly follow: (show: Show) => void
 }
 
@@ -47,7 +49,7 @@ const longest = 2000
 const patience = seconds(5)
 
 export function createSessionRecorder(options: SessionRecorderOptions): SessionRecorder {
-  const { now, setAlarm, show, read, write, onTrouble } = options
+  const { now, setAlarm, show, read, write, onTrouble, onMended } = options
   let record: SessionRecord | null = null
   let resuming: Promise<void> | null = null
   let last: Show['run']['asRun'] = null
@@ -69,6 +71,7 @@ export function createSessionRecorder(options: SessionRecorderOptions): SessionR
       await write(next)
       if (unstored.get(id) === next) unstored.delete(id)
     }
+    if (isFailing) onMended()
     isFailing = false
   }
 
@@ -87,7 +90,7 @@ export function createSessionRecorder(options: SessionRecorderOptions): SessionR
     })
   }
 
-  /** As it was, open, with what has run since. */
+  /** The record, open, with the cues that ran since. */
   function goOn(earlier: SessionRecord): SessionRecord {
     last = show().run.asRun
     return { ...earlier, closedAt: null, ran: withRan(earlier, last) }

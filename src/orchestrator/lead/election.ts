@@ -7,15 +7,15 @@ import type { Tenure } from './tenure.ts'
 import { createTenure } from './tenure.ts'
 
 /**
- * Decides which of all that are open on this origin runs the shows.
+ * Decides which page of this origin runs the shows.
  *
- * Authority is a number in the storage that they share: who raised it last leads, and nobody else may
- * write there or speak to OBS. Everything else only tells when it is time to look at that number or to
- * reach for it: locks (free the moment their page is gone, but there are none on `http://absolute`, and
- * a frozen page keeps its own), beats, and what others claim.
+ * Authority is a number (the token) in their shared storage: the page that raised it last leads, and only
+ * that page may write there or speak to OBS. Locks, beats and claims only tell when to read the token or to
+ * raise it. A lock is free the moment its page is gone, but there are none on `http://absolute`, and a
+ * frozen page keeps its own.
  *
- * While storage does not answer, one of them leads alone: without a number, and so without the right
- * to write. It reaches for a number until it has one.
+ * While storage does not answer, one page leads alone: without a token, and so without the right to write.
+ * It keeps trying to raise the token.
  */
 export interface Election extends Pick<Tenure, 'proof' | 'look' | 'doubt'> {
   readonly start: () => void
@@ -29,11 +29,11 @@ export interface Election extends Pick<Tenure, 'proof' | 'look' | 'doubt'> {
   readonly close: () => void
 }
 
-/** How often a follower asks whether the leader lives, and one that leads alone reaches for a number. */
+/** How often a follower asks whether the leader lives, and a page that leads alone tries to raise the token. */
 const askEvery = seconds(2)
 /** A leader that says nothing for this long is taken for gone. */
 const silence = seconds(10)
-/** How long to listen for others where nothing else tells whether one leads. */
+/** How long to listen for a leader where there is no other sign of one. */
 const listenFor = milliseconds(200)
 
 export function createElection(options: ElectionOptions): Election {
@@ -42,7 +42,7 @@ export function createElection(options: ElectionOptions): Election {
   let closed = false
   /** The number as it was last seen in storage. */
   let known = none
-  /** The highest that was ever seen there: numbers go on after the database was deleted. */
+  /** The highest token ever seen: counting goes on from it after the database was deleted. */
   let highest = none
   /** Of the leader, while following. */
   let heardAt = now()
@@ -108,9 +108,9 @@ export function createElection(options: ElectionOptions): Election {
     return between(heardAt, now()) >= silence
   }
 
-  /** At most one reach at a time, and none by who leads with a number. */
+  /** Tries to raise the token; fails unless the stored one is still the one seen. One attempt at a time; a leader with a number never tries. */
   function raise(steal: boolean): Promise<void> {
-    // As when the lock comes free and its holder's last word arrives: both make one reach for it.
+    // The lock may come free while its holder's last message arrives: that is one attempt.
     if (isLeading('stored')) return proven
     raising ??= reach(steal).finally(() => {
       raising = null
@@ -122,7 +122,7 @@ export function createElection(options: ElectionOptions): Election {
     let number: number | null
     try {
       number = await tokens.raise(known, highest)
-      // If another has raised it, that one will say so. If the number is gone, nobody has.
+      // If another page has raised it, that page will say so. A missing number was raised by nobody.
       if (number === null && (await readNumber()) === none) {
         number = await tokens.raise(none, highest)
       }
@@ -142,7 +142,7 @@ export function createElection(options: ElectionOptions): Election {
 
   function lead(token: Token, reason: unknown): void {
     if (closed || isLeading(token.kind)) return
-    // Without a number there may be two, unless this one hears of nobody.
+    // Without a number there may be two leaders, unless no other is heard.
     if (token.kind === 'alone' && role.type === 'following' && !isSilent()) throw reason
     tenure.begin()
     say({ type: 'leads', from: id, token: numberOf(token) })
@@ -153,7 +153,7 @@ export function createElection(options: ElectionOptions): Election {
     return role.type === 'leading' && role.token.kind === kind
   }
 
-  /** Leading alone. What it says is also its beat. */
+  /** Leading alone. Its messages are also its beat. */
   function seekNumber(): void {
     if (closed || !isLeading('alone')) return
     rest(askEvery, seekNumber)
@@ -178,7 +178,7 @@ export function createElection(options: ElectionOptions): Election {
     await raise(steal)
   }
 
-  /** Of those that start at the same time all have read the same number, and only one can raise it. */
+  /** Pages that start at the same time read the same number, and only one can raise it. */
   async function listen(): Promise<void> {
     const stored = await readNumber().catch(() => null)
     if (role.type !== 'seeking' || closed) return
@@ -190,7 +190,7 @@ export function createElection(options: ElectionOptions): Election {
     })
   }
 
-  /** While this one does not lead. A claim that storage contradicts is let pass. */
+  /** A claim heard while this page does not lead. Ignored if storage contradicts it. */
   async function believe(claim: Leads): Promise<void> {
     const stored =
       claim.token === known && known !== none ? known : await readNumber().catch(() => null)
@@ -241,7 +241,7 @@ export function createElection(options: ElectionOptions): Election {
   }
 }
 
-/** That it could not be done shows in the role. */
+/** Nothing to do: a failure shows in the role. */
 function letBe(): void {}
 
 const proven = Promise.resolve()

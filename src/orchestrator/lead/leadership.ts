@@ -2,12 +2,12 @@ import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
 import type { Envelope } from '#wire/envelope.ts'
 
-/** What those that could run the shows say to one another. */
+/** Messages between the pages that can run the shows. */
 export type Claim = Extract<Envelope, { readonly type: 'who-leads' | 'leads' | 'leaves' }>
 
 export type Leads = Extract<Claim, { readonly type: 'leads' }>
 
-/** What a leader leads by. Alone: storage did not answer, and nobody else was heard. */
+/** A leader's token. Alone: storage did not answer, and no other leader was heard. */
 export type Token =
   | { readonly kind: 'stored'; readonly number: number }
   | { readonly kind: 'alone' }
@@ -18,11 +18,11 @@ export type Role =
   | { readonly type: 'following'; readonly leader: string | null }
   | { readonly type: 'leading'; readonly token: Token }
 
-/** The number that says who leads. Both settle, and reject if storage fails or stays silent. */
+/** The stored number that decides who leads. Both calls settle, and reject if storage fails or is silent. */
 export interface Tokens {
   /** 0: none is stored. */
   readonly read: () => Promise<number>
-  /** Raises it above itself and `above`, and answers what it is now; null if it is not `seen` any more. */
+  /** Raises it above itself and `above`, and returns the new number; null if it is no longer `seen`. */
   readonly raise: (seen: number, above: number) => Promise<number | null>
 }
 
@@ -51,18 +51,18 @@ export interface ElectionOptions {
   readonly say: (claim: Claim) => void
   /** Null: this origin has no locks. */
   readonly lock: Lock | null
-  /** Also when who leads alone has a number at last. */
+  /** Also called when a page that leads alone gets its number. */
   readonly onRole: (role: Role) => void
 }
 
-/** What one that leads alone gives for its number. */
+/** The number that a page gives which leads alone. */
 export const none = 0
 
 export function numberOf(token: Token): number {
   return token.kind === 'stored' ? token.number : none
 }
 
-/** A number further than this above all that were seen is no number of ours. */
+/** Greatest distance of a number above all seen before; a higher one is not ours. */
 const furthest = 1000
 
 /** `highest`: of all numbers that were seen in storage. */
@@ -72,16 +72,16 @@ export function isPlausible(token: number, highest: number): boolean {
 }
 
 /**
- * Whether one that does not lead follows who makes that claim. `stored`: the number in storage; null: it
+ * Whether a page that does not lead follows the page that makes that claim. `stored`: the number in storage; null: it
  * does not answer. `role`: null if it has heard of no leader for long.
  */
 export function isCredible(claim: Leads, stored: number | null, role: Role | null): boolean {
   if (claim.token !== none) return stored === null || stored === none || claim.token === stored
-  // One that leads alone is followed where there is no other to follow.
+  // A page that leads alone is followed where there is no other leader.
   return role?.type !== 'following' || role.leader === null || role.leader === claim.from
 }
 
-/** Where storage does not tell which of two leads: the later number, and of one number the first name. */
+/** Decides between two leaders without storage: the higher number, then the first name. */
 export function outranks(
   claim: { readonly token: number; readonly from: string },
   token: Token,

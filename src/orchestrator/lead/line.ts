@@ -1,16 +1,16 @@
 import type { Lock } from './leadership.ts'
 
-/** One's place among those that wait for the lock. Where there is none nothing is done. */
+/** This page's place in the queue for the lock. Does nothing where there are no locks. */
 export interface Line {
   readonly wait: () => void
-  /** Has the lock at once, from whoever holds it. */
+  /** Takes the lock at once from its holder. */
   readonly take: () => void
   readonly leave: () => void
 }
 
 interface LineOptions {
   readonly lock: Lock | null
-  /** Its turn has come, as all that were before it are gone. */
+  /** The lock is granted: every page before this one is gone. */
   readonly onTurn: () => void
   readonly onLost: () => void
   readonly onRefused: () => void
@@ -37,7 +37,7 @@ export function standInLine({ lock, onTurn, onLost, onRefused }: LineOptions): L
   return {
     wait: () => request(false, onTurn),
     take: () => {
-      // To ask anew would give it to the next in line first.
+      // A new request would put this page behind the next in the queue.
       if (!holds) request(true, () => {})
     },
     leave: () => {

@@ -1,6 +1,6 @@
 import type { Instant } from '#base/time.ts'
 
-/** By what an orchestrator says that it runs a show on an OBS. */
+/** An orchestrator's claim to run a show on an OBS. */
 export interface PresenceClaim {
   readonly run: string
   /** How often the show was taken over here. */
@@ -11,8 +11,8 @@ export interface PresenceClaim {
 }
 
 /**
- * Whether `a` is in the right: the one that was taken over to last; else one whose show is on, as when its
- * page died and another goes on, and an idle one came meanwhile; else the older.
+ * Whether `a` comes before the other: the one that took over last; else the one whose show is on, as when
+ * an idle one came while its page died and another went on; else the older.
  */
 export function isBefore(a: PresenceClaim, b: PresenceClaim): boolean {
   if (a.claim !== b.claim) return a.claim > b.claim

@@ -3,20 +3,21 @@ import type { Instant } from '#base/time.ts'
 import { between, later, milliseconds, seconds } from '#base/time.ts'
 import type { Rival } from '#show/state/obs-status.ts'
 import type { Envelope } from '#wire/envelope.ts'
+import { orchestratorWords } from '#words/orchestrator.ts'
 
 import type { PresenceClaim } from './presence-claim.ts'
 import { isBefore } from './presence-claim.ts'
 
 /**
- * Whether this orchestrator runs its show on this OBS, or another does: one of another browser or
- * machine, with a storage of its own, so that no election is between them. They agree over OBS's own
- * bus, which carries whatever one says to all of them.
+ * Whether this orchestrator or another one runs the show on this OBS. The other is in another browser or
+ * machine with its own storage, so there is no election between them. They agree over OBS's own bus, which
+ * carries each message to all of them.
  */
 export interface Presence {
-  /** What was said on the bus about this show. */
+  /** Takes a message on the bus about this show. */
   readonly hear: (envelope: Envelope) => void
   /**
-   * Whether OBS is there, what the show is called, and whether it is on. Whenever OBS is there anew the
+   * Told whether OBS is connected, the show's title, and whether it is running. After each connection the
    * others are asked.
    */
   readonly follow: (seen: {
@@ -27,7 +28,7 @@ export interface Presence {
   readonly isOurs: () => boolean
   /** Settles when it is known that the show is ours to run on this OBS; rejects if another runs it. */
   readonly proof: () => Promise<void>
-  /** Ours from now on, once the other has let go or was silent. False: yet another was first. */
+  /** Takes the show over, once the other has let go or was silent. False: a third Onframe was faster. */
   readonly takeOver: () => Promise<boolean>
   readonly close: () => void
 }
@@ -39,26 +40,26 @@ interface PresenceOptions {
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
   readonly say: (envelope: Envelope) => void
-  /** Who runs the show in our stead, if that is other than before. Null: nobody any more. */
+  /** Called when another Onframe begins to run the show instead of us. Null: none does any more. */
   readonly onRival: (rival: Rival | null) => void
 }
 
-/** How long one that runs the show may take to say so (ms). A page that takes over waits for it before it cuts. */
+/** How long (ms) the Onframe that runs the show may take to answer. A page that takes over waits for it before it cuts. */
 const answerWithin = milliseconds(100)
-/** Between two questions of one that only watches. */
+/** Time between two questions of an Onframe that only watches. */
 const askEvery = seconds(3)
-/** Silent for as long, the one that ran the show is gone. */
+/** After this silence the Onframe that ran the show counts as gone. */
 const goneAfter = seconds(8)
-/** As long the one that is taken over from may take to let go; it writes nothing unheard for longer. */
+/** How long the old one may take to let go at a takeover; it writes nothing after being unheard for longer. */
 const letGoWithin = seconds(2)
-/** In that time what was armed is called off. */
+/** How long it takes to cancel armed cuts (ms). */
 const callOffWithin = milliseconds(100)
 
-const gone = 'OBS is not connected'
+const { anotherOnframe, obsAway } = orchestratorWords
 
 export function createPresence(options: PresenceOptions): Presence {
   const { showId, run, now, setAlarm, say, onRival } = options
-  /** `away`: OBS is not there, and nobody is known to run the show instead. */
+  /** `away`: OBS is not connected, and no other Onframe is known to run the show. */
   let role: 'away' | 'asking' | 'ours' | 'yielding' | 'watching' | 'taking' = 'away'
   let mine: PresenceClaim = { run, claim: 0, isOn: false, since: now() }
   let theirs: PresenceClaim | null = null
@@ -116,12 +117,12 @@ export function createPresence(options: PresenceOptions): Presence {
     say({ type: 'runs', showId, ...mine, title })
   }
 
-  /** Another runs the show: it is asked from time to time whether it still does. */
+  /** Another Onframe runs the show, and is asked from time to time whether it still does. */
   function watch(other: PresenceClaim): void {
     become('watching')
     theirs = other
     heardAt = now()
-    settle(new Error(elsewhere))
+    settle(new Error(anotherOnframe))
     taken(false)
     lookAfter()
   }
@@ -134,7 +135,7 @@ export function createPresence(options: PresenceOptions): Presence {
     ring(askEvery, lookAfter)
   }
 
-  /** What we have armed is called off first; only then may the other begin. */
+  /** Cancels our armed cuts; only then may the other begin. */
   function yieldTo(other: PresenceClaim, named: string): void {
     become('yielding')
     theirs = other
@@ -158,7 +159,7 @@ export function createPresence(options: PresenceOptions): Presence {
 
   function hearQuestion(asking: Extract<Envelope, { type: 'who-runs' }>): void {
     if (role === 'ours') sayRuns()
-    // Both have just come: the one in the right runs it, and will say so.
+    // Both have just connected: the first by `isBefore` runs the show, and will say so.
     const isFirst = isBefore({ ...asking, run: asking.from, claim: mine.claim }, mine)
     if (role === 'asking' && asking.isSeeking && isFirst) ring(letGoWithin, runHere)
   }
@@ -201,18 +202,18 @@ export function createPresence(options: PresenceOptions): Presence {
       if (up === isUp) return
       isUp = up
       if (up) {
-        // The bus is joined when the link was told to be up, in the same turn.
+        // The bus is joined in the same turn, after the link is told to be up.
         queueMicrotask(seek)
         return
       }
       become(theirs === null ? 'away' : 'watching')
-      settle(new Error(gone))
+      settle(new Error(obsAway))
       taken(false)
     },
     isOurs: () => role === 'ours' || role === 'yielding',
     proof: async () => {
       if (role === 'ours' || role === 'yielding') return
-      if (role === 'watching' || role === 'taking') throw new Error(elsewhere)
+      if (role === 'watching' || role === 'taking') throw new Error(anotherOnframe)
       await new Promise<void>((go, fail) => {
         waiting.push({ go, fail })
       })
@@ -234,10 +235,8 @@ export function createPresence(options: PresenceOptions): Presence {
     close: () => {
       if (role === 'ours') say({ type: 'yields', showId, run })
       become('away')
-      settle(new Error(gone))
+      settle(new Error(obsAway))
       taken(false)
     },
   }
 }
-
-const elsewhere = 'Another Onframe runs this show on this OBS'

@@ -1,19 +1,20 @@
 import type { Duration, Instant } from '#base/time.ts'
 import { between, instant, milliseconds, seconds } from '#base/time.ts'
+import { orchestratorWords } from '#words/orchestrator.ts'
 
 import type { Claim, Leads, Token } from './leadership.ts'
 import { none, numberOf, outranks } from './leadership.ts'
 
 /** How a leader knows that it still leads. */
 export interface Tenure {
-  /** It leads from now on, and is sure. */
+  /** This page leads from now on, and is sure of it. */
   readonly begin: () => void
-  /** Settles at once while that is sure, and else when it is known. Rejects if another leads. */
+  /** Settles at once while this page is sure to lead, else when it is known. Rejects if another leads. */
   readonly proof: () => Promise<void>
-  /** To be called every few seconds: one that was not called for long was frozen, and must doubt. */
+  /** Call every few seconds. After a long gap the page was frozen, and checks the token. */
   readonly look: () => void
   readonly doubt: () => void
-  /** Another says that it leads. Nothing more may be asked of OBS until it is clear which of them does. */
+  /** Another page says that it leads. OBS is asked for nothing until it is known which one does. */
   readonly challenge: (claim: Leads) => void
 }
 
@@ -30,14 +31,14 @@ interface TenureOptions {
   readonly stepDown: (leader: string | null) => void
 }
 
-/** After not running for this long, look before acting: the time after which others take over, less the time a message may take. */
+/** After not running for this long, check the token before acting: the election's `silence` minus the time a message may take. */
 const doubtful = seconds(8)
 /** How long others have to answer (ms) where storage does not. */
 const listenFor = milliseconds(200)
 
 export function createTenure(options: TenureOptions): Tenure {
   const { id, now, wait, token, readNumber, say, stepDown } = options
-  /** When this one, leading, last knew that it does. */
+  /** When this page last knew that it leads. */
   let sureAt = now()
   let rival: Leads | null = null
   let verifying: Promise<void> | null = null
@@ -53,7 +54,7 @@ export function createTenure(options: TenureOptions): Tenure {
     return verifying
   }
 
-  /** Only storage can say that another leads; what others say counts where it says nothing. */
+  /** Storage decides who leads; other pages' claims count only where storage is silent. */
   async function findOut(): Promise<void> {
     const heard = rival
     const stored = token()?.kind === 'alone' ? null : await readNumber().catch(() => null)
@@ -71,7 +72,7 @@ export function createTenure(options: TenureOptions): Tenure {
       stepDown(leader)
       throw anotherLeads()
     }
-    // It may have raised the number since that was read.
+    // The other may have raised the number since it was read.
     if (rival !== null && rival.token > (heard?.token ?? number)) return await findOut()
     sureAt = now()
     if (rival !== null) say({ type: 'leads', from: id, token: number })
@@ -107,10 +108,10 @@ export function createTenure(options: TenureOptions): Tenure {
 }
 
 function anotherLeads(): Error {
-  return new Error('Another page runs the shows now.')
+  return new Error(orchestratorWords.anotherPage)
 }
 
-/** That another leads shows in the role. */
+/** Nothing to do: the role shows that another page leads. */
 function letBe(): void {}
 
 const proven = Promise.resolve()

@@ -1,6 +1,6 @@
 import type { Instant } from '#base/time.ts'
 
-/** What came of an input. `faulty`: the reducer threw, and the state is as it was. */
+/** The outcome of an input. `faulty`: the reducer threw, and the state did not change. */
 export type Served<Effect> =
   | { readonly type: 'done'; readonly effects: readonly Effect[] }
   | { readonly type: 'faulty'; readonly error: unknown }
@@ -66,7 +66,7 @@ export function createActor<State, Input, Effect>({
       state = after
       effects = wanted
     } catch (error) {
-      // The state is as it was: that is the gift of a pure reducer.
+      // The reducer is pure, so the state did not change.
       onFault(error, input)
       return { type: 'faulty', error }
     }
@@ -78,7 +78,7 @@ export function createActor<State, Input, Effect>({
     return { type: 'done', effects }
   }
 
-  /** Keeps a throw to itself: a faulty effect or listener harms nothing else. */
+  /** Catches an error, so that a faulty effect or listener harms nothing else. */
   function guard(input: Input, run: () => void): void {
     try {
       run()

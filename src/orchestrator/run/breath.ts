@@ -12,11 +12,11 @@ interface BreathOptions {
 }
 
 const moment = milliseconds(1)
-/** From so long before a cut until so long after it there is no time for what can wait. In ms. */
+/** Ms before and after a cut in which work that can wait is put off. */
 const beforeCut = 100
 const afterCut = 50
 
-/** Runs what can wait soon, after whatever is waiting to be done, and never just when a cut is due. */
+/** Runs work that can wait: after urgent work, and never close to a cut. */
 export function createBreath(options: BreathOptions): (run: () => void) => void {
   const { now, setAlarm, showNow, cutAt } = options
 

@@ -5,7 +5,7 @@ export interface ShowClock {
   readonly now: () => Instant
   /** Goes on from the present reading at another rate; `real`: from real time itself. */
   readonly run: (rate: number, real: boolean) => void
-  /** By this clock: it rings sooner when the clock runs fast. One alarm may outlive a change of rate. */
+  /** `at` is on this clock, so at rate 2 it rings in half the real time. An alarm survives a change of rate. */
   readonly setAlarm: SetAlarm
   readonly setting: () => ClockSetting
 }

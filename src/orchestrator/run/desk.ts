@@ -1,11 +1,12 @@
 import type { Answer } from '#base/answer.ts'
-import { done, notStored } from '#base/answer.ts'
+import { done } from '#base/answer.ts'
 import type { Secret } from '#base/redacted.ts'
 import { isBlank, isSameSecret } from '#base/redacted.ts'
 import type { Command } from '#show/state/input.ts'
 import type { LinkFailure } from '#show/state/obs-status.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 
+import { notStored } from './not-stored.ts'
 import type { ShowRunner } from './show-runner.ts'
 
 export interface ObsAddress {
@@ -37,13 +38,13 @@ interface DeskOptions {
   readonly remembered: () => ObsAddress | null
   /** Keeps the address (null: as it was), and the password (null: forgets it). Never rejects. */
   readonly remember: (url: string | null, password: Secret | null) => Promise<void>
-  /** OBS has let that in, or (null) was let go of: for as long as this page lives. */
+  /** Keeps the address that OBS accepted until this page closes. Null: OBS was disconnected. */
   readonly hold: (address: ObsAddress | null) => void
-  /** True when everything so far is stored, false when it is known that it is not. */
+  /** True when everything until now is stored, false when it is known that it is not. */
   readonly settled: () => Promise<boolean>
 }
 
-/** What an operator asks for, in one place: the same for every page. */
+/** Every request of an operator, in one place: the same for every page. */
 export interface Desk {
   readonly send: (command: Command) => Promise<Answer>
   /** Settles when OBS has let us in, or with the reason why not. A show in rehearsal is ended. */
@@ -52,16 +53,16 @@ export interface Desk {
   readonly load: (rundown: Rundown) => Promise<Answer>
 }
 
-/** Answers when what was done is stored, and so outlives a crash; where storage fails the answer says so. */
+/** Answers when the change is stored and so outlives a crash; where storage fails the answer says so. */
 export function createDesk(options: DeskOptions): Desk {
   const { runner, link, settled } = options
-  /** Somebody asked for this OBS, and it has not let us in yet. */
+  /** The OBS that a person asked for, until it accepts us. */
   let wanted: { readonly address: ObsAddress; readonly remember: boolean } | null = null
   let remembering = Promise.resolve()
 
   runner.subscribe(letIn)
 
-  /** What follows as soon as the OBS that was asked for is there, at once or much later. */
+  /** Called when the wanted OBS accepts us, at once or much later. */
   function letIn(): void {
     const { mode, obs } = runner.state()
     if (obs.link.phase !== 'up' || wanted === null || link.address() !== wanted.address) return
@@ -85,11 +86,11 @@ export function createDesk(options: DeskOptions): Desk {
     wanted = { address, remember }
     const answer = await link.start(address)
     letIn()
-    // Not tried again by itself: what comes up later is another.
+    // It is not tried again by itself, so a later connection is another one.
     if (wanted?.address === address && link.address() !== address) wanted = null
     const isStored =
       stored !== null && stored.url === url && isSameSecret(stored.password, address.password)
-    // What was stored before stays, whatever else was typed, and whyever else it failed.
+    // A wrong password deletes the stored one only if it is the same.
     if (!answer.ok && answer.reason === 'wrong-password' && isStored) {
       remembering = options.remember(null, null)
     }
@@ -106,7 +107,7 @@ export function createDesk(options: DeskOptions): Desk {
       link.stop()
       options.hold(null)
       await options.remember(null, null)
-      // A show on air stays what it is; it only has no OBS for now.
+      // A show on air stays in its mode; OBS is only disconnected.
       runner.command({ type: 'set-mode', mode: 'rehearsal' })
       return (await settled()) ? done : notStored
     },

@@ -1,7 +1,7 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
 
-/** What a thread has of time. */
+/** The clocks and timers of a thread. */
 export interface TimeSource {
   /** Never steps, ms from anywhere. */
   readonly monotonic: () => number

@@ -1,9 +1,9 @@
 import type { Duration } from '#base/time.ts'
 import { seconds } from '#base/time.ts'
 
-/** Keeps what is stored up with what is so. */
+/** Stores the newest value. */
 export interface Saver<Value> {
-  /** This is so now: store it. While something is being stored only the newest waits. */
+  /** Offers a new value to store. During a write only the newest waits. */
   readonly offer: (value: Value) => void
   /**
    * True as soon as everything offered until now is stored, false when it is known that it is not.
@@ -84,7 +84,7 @@ export function createSaver<Value>(options: SaverOptions<Value>): Saver<Value> {
     offer: (value) => {
       offered += 1
       newest = { value, count: offered }
-      // What fails is tried in its own time: a show that changes every second must not hammer it.
+      // A failed write is retried after a pause: a show that changes every second must not hammer storage.
       if (!isSaving && !isFailing) void drain()
     },
     settled: () =>

@@ -10,8 +10,8 @@ interface RealTime {
 }
 
 /**
- * The same time, reading `by` (ms) less: a worker that takes a show over reads the wall clock anew, and
- * where that was set in mid-show, the show must not move by the step.
+ * The same time, minus `by` (ms): a worker that takes a show over reads the wall clock again, and if that
+ * was set during the show, the show must not move by the step.
  */
 export function shiftTime({ now, setAlarm, followWall }: RealTime, by: Duration): RealTime {
   const back = milliseconds(0 - by)

@@ -7,6 +7,7 @@ import type { Cut, Effect, Refusal } from '#show/state/effect.ts'
 import type { Command, Observation } from '#show/state/input.ts'
 import { sentences } from '#show/state/sentences.ts'
 import type { Show } from '#show/state/show.ts'
+import { orchestratorWords } from '#words/orchestrator.ts'
 
 import type { Actor, Served } from './actor.ts'
 import { createActor } from './actor.ts'
@@ -20,19 +21,19 @@ export type GoLiveEffect = Extract<
   { type: 'open-session' | 'close-session' | 'start-outputs' | 'stop-outputs' }
 >
 
-/** What a show needs of the world. */
+/** The ports of a running show. */
 export interface Ports {
   readonly clock: ShowClock
-  /** The last frame that OBS rendered by then: a command counts from what was seen. */
+  /** The last frame boundary before `at`. Commands are timed from it, since it is what the operator saw. */
   readonly align: (at: Instant) => Instant
-  /** The first frame that can show what is asked for now: what is taken by hand begins with it. */
+  /** The first frame that can show a scene asked for now. A cue taken by hand begins with it. */
   readonly reach: (at: Instant) => Instant
   /** Asks OBS; the outcome comes back as an observation. */
   readonly putOnProgram: (cut: Cut) => void
   /** Carries out what going live asks for; the outcome comes back as an observation. */
   readonly goLive: (effect: GoLiveEffect) => void
   readonly onFault: (error: unknown, input: Input) => void
-  /** Told of every input before it is served, and of the state that it meets. */
+  /** Called with every input before it is served, and with the state at that time. */
   readonly record: (input: Input, at: Instant, before: Show) => void
 }
 
@@ -44,7 +45,7 @@ export interface ShowRunner {
   readonly state: () => Show
   readonly subscribe: Actor<Show, Input, Effect>['subscribe']
   readonly journal: Journal<Show, Input>['read']
-  /** For good: nothing is served any more. */
+  /** Stops for good: no input is served any more. */
   readonly stop: () => void
 }
 
@@ -61,9 +62,13 @@ const takers: ReadonlySet<Input['type']> = new Set<Input['type']>([
   'step-done',
 ])
 
+/** A bug of ours, told to the operator. */
 export function faultOfOurs(error: unknown): string {
-  const what = error instanceof Error ? error.message : String(error)
-  return short(`Onframe has a fault (${what}).`)
+  return short(orchestratorWords.fault(reasonOf(error)))
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
@@ -85,7 +90,7 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
     onFault,
   })
 
-  /** What is observed has its own time, and what is late must not seem to be early. */
+  /** Commands are timed by frames. Observations have their own time: a late one must not seem early. */
   function whenServed(input: Input): Instant {
     const now = clock.now()
     if (state().mode !== 'obs') return now
@@ -145,7 +150,7 @@ function toAnswer(served: Served<Effect>): Answer<Refusal | 'fault'> {
     return {
       ok: false,
       reason: 'fault',
-      message: `${faultOfOurs(served.error)} Nothing was changed.`,
+      message: short(orchestratorWords.faultWithoutChange(reasonOf(served.error))),
     }
   }
   for (const effect of served.effects) {

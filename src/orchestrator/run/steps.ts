@@ -5,18 +5,18 @@ import type { OutputName } from '#show/state/output-clock.ts'
 
 import type { GoLiveEffect } from './show-runner.ts'
 
-/** What the steps of going live need of the world. Whatever rejects says why, for people. */
+/** The ports of going live. Each rejects with a reason for people. */
 export interface StepPorts {
-  /** Settles with those that it began, when OBS says that all are started. */
+  /** Settles when OBS says that all are started; returns the ones that it started. */
   readonly startOutputs: (names: readonly OutputName[]) => Promise<readonly OutputName[]>
-  /** Settles when none of them runs or will. `everything`: nor the stream, whoever began it. */
+  /** Settles when none of them is running or starting. `everything`: also stops a stream that a person started. */
   readonly stopOutputs: (names: readonly OutputName[], everything: boolean) => Promise<void>
   readonly openSession: (id: string) => Promise<void>
   readonly closeSession: () => Promise<void>
   readonly observe: (observation: Observation) => void
 }
 
-/** Carries out the steps that are not the show's own, and says what became of each, once. */
+/** Carries out the steps outside the show, and reports the outcome of each once. */
 export function createSteps(ports: StepPorts): (effect: GoLiveEffect) => void {
   const { observe } = ports
 

@@ -21,10 +21,10 @@ export function createShowView(): (show: Show) => Snapshot {
   }
 }
 
-/** How many past cues a page is told of. */
+/** How many past cues are sent to a page. */
 const shown = 50
 
-/** What belongs on the operator's desk beside the show itself. The same object while nothing of it changes. */
+/** The topic `desk`: everything on the operator's desk beside the show. The same object while nothing changes. */
 export function createDeskView(): (
   show: Show,
   settings: { readonly url: string; readonly passwordRemembered: boolean },
@@ -59,10 +59,10 @@ export function createDeskView(): (
   }
 }
 
-/** How many cuts and deliveries a page is told of. */
+/** How many cuts and deliveries are sent to a page. */
 const looked = 30
 
-/** What somebody looks at who wants a reason. The same object while nothing of it changes. */
+/** The topic `monitor`: figures that explain what happened. The same object while nothing changes. */
 export function createMonitorView(
   ranBy: string,
 ): (

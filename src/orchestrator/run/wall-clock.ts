@@ -8,21 +8,21 @@ interface WallClockOptions {
   /** Real time, which never steps. */
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
-  /** Told at first, and when the wall clock was set: so far it is ahead of ours. */
+  /** Called with how far the wall clock is ahead of ours: at first, and when it was set. */
   readonly onAhead: (ahead: Duration) => void
   /** Every few seconds: for others that must look now and then, so that a thread wakes once for all. */
   readonly onLook: () => void
 }
 
-/** Nothing tells when the wall clock is set, so somebody must look. */
+/** How often the wall clock is read: no event tells that it was set. */
 const every = milliseconds(5000)
 
-/** A correction of less than this, in ms, moves no cue by a frame. */
+/** Smallest correction (ms) that is reported; a smaller one moves no cue by a frame. */
 const noNews = 10
 
-/** An eye on the wall clock, for cues that start at a time of day, and for what is stored of a show's time. */
+/** Watches the wall clock, for cues that start at a time of day and for the stored time of a show. */
 export interface WallWatch {
-  /** Looks now: costs nothing, so it is done whenever the thread is awake. */
+  /** Reads the wall clock now. Cheap, so it is done whenever the thread is awake. */
   readonly glance: () => void
   readonly stop: () => void
 }

@@ -2,8 +2,9 @@ import type { Instant } from '#base/time.ts'
 import type { BroadcastPhase } from '#show/state/broadcast.ts'
 import type { Link } from '#show/state/obs-status.ts'
 import type { Mode, Phase } from '#show/state/show.ts'
+import { metricsHelp } from '#words/orchestrator.ts'
 
-/** How a show fares, for whoever keeps an eye on many. */
+/** The state of a show in figures, for a monitor of many shows. */
 export interface ShowReport {
   readonly id: string
   readonly phase: Phase
@@ -24,7 +25,7 @@ export interface ShowReport {
   readonly commands: { readonly done: number; readonly refused: number }
   /** Cuts by how many frames they were off: 3 or more early, 2, 1, exact, 1 late, 2, 3 or more. */
   readonly cuts: readonly number[]
-  /** Messages that were none of ours, by carrier. */
+  /** Messages that were not understood, by carrier. */
   readonly ignored: Readonly<Record<string, number>>
   readonly faults: number
 }
@@ -88,71 +89,67 @@ export function metricsOf(report: ServiceReport): string {
     )
 
   return [
-    family('onframe_start_time_seconds', 'gauge', 'When this orchestrator began, Unix time.', [
-      [{}, since / 1000],
-    ]),
-    family('onframe_shows', 'gauge', 'Shows that are open.', [[{}, shows.length]]),
-    family('onframe_clients', 'gauge', 'Watchers, each once however many shows it watches.', [
-      [{}, uniqueClients(shows)],
-    ]),
+    family('onframe_start_time_seconds', 'gauge', metricsHelp.startTime, [[{}, since / 1000]]),
+    family('onframe_shows', 'gauge', metricsHelp.shows, [[{}, shows.length]]),
+    family('onframe_clients', 'gauge', metricsHelp.clients, [[{}, uniqueClients(shows)]]),
     family(
       'onframe_show_running',
       'gauge',
-      'Whether the show runs or is paused.',
+      metricsHelp.running,
       perShow(({ phase }) => Number(phase === 'running' || phase === 'paused')),
     ),
     family(
       'onframe_obs_connected',
       'gauge',
-      'Whether OBS is connected.',
+      metricsHelp.obsConnected,
       perShow(({ link }) => Number(link === 'up')),
     ),
     family(
       'onframe_storage_ok',
       'gauge',
-      'Whether the browser stores what it is given.',
+      metricsHelp.storageOk,
       perShow(({ isStored }) => Number(isStored)),
     ),
     family(
       'onframe_broadcast_live',
       'gauge',
-      'Whether the show is on air.',
+      metricsHelp.live,
       perShow(({ broadcast }) => Number(broadcast === 'live')),
     ),
     family(
       'onframe_watchers',
       'gauge',
-      'Who watches, by what they call themselves.',
+      metricsHelp.watchers,
       perWord('source', ({ watchers }) => watchers.bySource),
     ),
     family(
       'onframe_watchers_stale',
       'gauge',
-      'Watchers that have missed a beat.',
+      metricsHelp.stale,
       perShow(({ watchers }) => watchers.stale),
     ),
     family(
       'onframe_watcher_registrations_total',
       'counter',
-      'Watchers that came.',
+      metricsHelp.registrations,
       perShow(({ watchers }) => watchers.registered),
     ),
     family(
       'onframe_watcher_removals_total',
       'counter',
-      'Watchers that left, or were silent for too long.',
+      metricsHelp.removals,
       perShow(({ watchers }) => watchers.removed),
     ),
     family(
       'onframe_commands_total',
       'counter',
-      'Commands, by what became of them.',
+      metricsHelp.commands,
       perWord('outcome', ({ commands }) => ({ ...commands })),
     ),
     family(
       'onframe_cuts_total',
       'counter',
-      'Cuts that the show made by itself, by frames off: late is positive, 3 is 3 or more.',
+      metricsHelp.cuts,
       perWord('frames', ({ cuts }) =>
         Object.fromEntries(cuts.map((count, at) => [String(at - 3), count])),
       ),
@@ -160,13 +157,13 @@ export function metricsOf(report: ServiceReport): string {
     family(
       'onframe_ignored_messages_total',
       'counter',
-      'Messages that were none of ours.',
+      metricsHelp.ignored,
       perWord('carrier', ({ ignored }) => ignored),
     ),
     family(
       'onframe_faults_total',
       'counter',
-      'Faults of our own that were caught.',
+      metricsHelp.faults,
       perShow(({ faults }) => faults),
     ),
   ].join('')

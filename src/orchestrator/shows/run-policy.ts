@@ -2,14 +2,14 @@ import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
 
-/** Who starts and stops a show. */
+/** How a show is started and stopped. */
 export type RunPolicy =
-  /** Somebody does. */
+  /** By hand. */
   | { readonly type: 'manual' }
-  /** It runs while somebody watches: the first starts it, and the last that leaves stops it. */
+  /** By its watchers: the first one starts it, and the last one that leaves stops it. */
   | {
       readonly type: 'while-watched'
-      /** Nobody has watched for so long: the show is removed. */
+      /** The show is removed after this long without a watcher. */
       readonly removeAfter: Duration
     }
 

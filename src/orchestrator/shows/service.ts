@@ -3,6 +3,7 @@ import type { Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
 import type { Command } from '#show/state/input.ts'
 import type { Carrier, Reply } from '#wire/envelope.ts'
+import { orchestratorWords } from '#words/orchestrator.ts'
 
 import type { ServiceReport, ShowReport } from './report.ts'
 import { healthOf, metricsOf } from './report.ts'
@@ -13,12 +14,14 @@ import { keepSetUps } from './set-ups.ts'
 
 /** A show that is open. It shares nothing with others. */
 export interface OpenShow {
-  /** What may be asked of it by name, with arguments that were admitted. May reject: a fault. */
+  /** Does a call by name, with arguments that were admitted. May reject: a fault. */
   readonly serve: (call: string, args: readonly unknown[]) => Promise<Reply>
   readonly command: (command: Command) => void
   readonly report: () => ShowReport
-  /** Tells its operator, in one sentence. */
-  readonly tell: (message: string) => void
+  /** Tells its operator of a trouble, in one sentence; `about` names what ends it. */
+  readonly tell: (message: string, about?: string) => void
+  /** Ends the trouble about that. */
+  readonly endTrouble: (about: string) => void
   /** The database was emptied: stores all that it holds. */
   readonly storeAnew: () => void
   /** Stores nothing any more. */
@@ -42,7 +45,7 @@ interface ServiceOptions extends SetUpPorts {
     | Extract<Reply, { ok: false }>
 }
 
-/** Runs several shows at once, and answers what is asked of them or of all. */
+/** Runs several shows at once, and answers calls to one of them or to all. */
 export interface Service {
   readonly has: (showId: string) => boolean
   readonly serve: (
@@ -67,7 +70,7 @@ interface Entry {
 /** The dock's own. It is always there. */
 export const mainShow = 'main'
 
-/** So that a page gone mad cannot fill the memory. */
+/** How many shows there may be, so that a faulty page cannot fill the memory. */
 const mostShows = 200
 
 export function createService(options: ServiceOptions): Service {
@@ -85,16 +88,14 @@ export function createService(options: ServiceOptions): Service {
     onFound: (setUp) => {
       if (!entries.has(setUp.id)) openShow(setUp)
     },
-    tell,
+    tell: (message, about) => onMain((open) => open.tell(message, about)),
+    endTrouble: (about) => onMain((open) => open.endTrouble(about)),
     isClosed: () => closed,
   })
 
-  function tell(message: string): void {
-    entries.get(mainShow)?.opening.then(
-      (open) => open.tell(message),
-      // Then it is named among the broken.
-      () => {},
-    )
+  function onMain(act: (open: OpenShow) => void): void {
+    // A show that cannot be opened is named among the broken.
+    entries.get(mainShow)?.opening.then(act, () => {})
   }
 
   function openShow(setUp: ShowSetUp): Entry {
@@ -142,7 +143,7 @@ export function createService(options: ServiceOptions): Service {
     entry?.open?.close()
   }
 
-  /** What it was just about to store must not come after its removal. */
+  /** Removes a show, after the write that it may be about to make. */
   async function take(id: string): Promise<Reply> {
     const opening = entries.get(id)?.opening
     drop(id)
@@ -180,12 +181,12 @@ export function createService(options: ServiceOptions): Service {
 
   async function create(setUp: ShowSetUp): Promise<Reply> {
     const { id } = setUp
-    if (entries.has(id)) return refusal('show-exists', `There is a show "${id}" already.`)
+    if (entries.has(id)) return refusal('show-exists', orchestratorWords.showExists(id))
     if (entries.size >= mostShows) {
-      return refusal('too-many-shows', `There are ${mostShows} shows; more cannot be.`)
+      return refusal('too-many-shows', orchestratorWords.tooManyShows(mostShows))
     }
-    // Or the new one's data would go with the old one's.
-    if (setUps.isLeaving(id)) return refusal('show-exists', `"${id}" is still being removed.`)
+    // Else the new show's data would be removed with the old show's.
+    if (setUps.isLeaving(id)) return refusal('show-exists', orchestratorWords.stillRemoving(id))
     const { opening } = openShow(setUp)
     await opening
     return await setUps.keep()
@@ -194,7 +195,7 @@ export function createService(options: ServiceOptions): Service {
   async function configure(setUp: ShowSetUp): Promise<Reply> {
     const entry = entries.get(setUp.id)
     if (entry === undefined) return noSuchShow(setUp.id)
-    if (setUp.id === mainShow) return refusal('main-show', 'The dock’s own show is run by hand.')
+    if (setUp.id === mainShow) return refusal('main-show', orchestratorWords.mainIsManual)
     entry.setUp = setUp
     entry.policy?.set(setUp.run)
     return await setUps.keep()
@@ -202,7 +203,7 @@ export function createService(options: ServiceOptions): Service {
 
   async function remove(id: string): Promise<Reply> {
     if (!entries.has(id)) return noSuchShow(id)
-    if (id === mainShow) return refusal('main-show', 'The dock’s own show cannot be removed.')
+    if (id === mainShow) return refusal('main-show', orchestratorWords.mainStays)
     return await take(id)
   }
 
@@ -239,5 +240,5 @@ function refusal(reason: string, message: string): Reply {
 }
 
 function noSuchShow(id: string): Reply {
-  return refusal('no-such-show', `There is no show "${id}".`)
+  return refusal('no-such-show', orchestratorWords.noSuchShow(id))
 }

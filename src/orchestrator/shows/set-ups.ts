@@ -1,7 +1,9 @@
-import { done, notStored } from '#base/answer.ts'
+import { done } from '#base/answer.ts'
 import type { Duration } from '#base/time.ts'
+import { notStored } from '#orchestrator/run/not-stored.ts'
 import { createSaver } from '#orchestrator/run/saver.ts'
 import type { Reply } from '#wire/envelope.ts'
+import { orchestratorWords } from '#words/orchestrator.ts'
 
 import type { RunPolicy } from './run-policy.ts'
 
@@ -30,13 +32,17 @@ interface SetUpsOptions extends SetUpPorts {
   /** Those that are to be stored. */
   readonly present: () => readonly ShowSetUp[]
   readonly onFound: (setUp: ShowSetUp) => void
-  readonly tell: (message: string) => void
+  readonly tell: (message: string, about?: string) => void
+  readonly endTrouble: (about: string) => void
   readonly isClosed: () => boolean
 }
 
-/** Which shows there are, as storage has it. */
+/** Names the trouble that the list of shows cannot be stored. */
+const ofList = 'show-list'
+
+/** The list of shows, as it is stored. */
 export interface SetUps {
-  /** Settles when what is stored was read, or could not be; then it is tried again. */
+  /** Settles when the list was read, or could not be; then it is tried again. */
   readonly ready: Promise<void>
   /** Stores what is present now. */
   readonly keep: () => Promise<Reply>
@@ -47,14 +53,14 @@ export interface SetUps {
 }
 
 export function keepSetUps(options: SetUpsOptions): SetUps {
-  const { readSetUps, writeSetUps, after, present, onFound, tell, isClosed } = options
+  const { readSetUps, writeSetUps, after, present, onFound, tell, endTrouble, isClosed } = options
   const leaving = new Set<string>()
   let isRead = false
   const saver = createSaver<null>({
     after,
     save: async () => {
       if (isClosed()) return
-      // Or those that are stored would be overwritten.
+      // Else the stored set-ups would be overwritten.
       if (!isRead) await read()
       const gone = [...leaving]
       await writeSetUps(present(), gone)
@@ -62,9 +68,9 @@ export function keepSetUps(options: SetUpsOptions): SetUps {
     },
     onTrouble: (error) => {
       const why = error instanceof Error ? error.message : String(error)
-      tell(`The list of shows cannot be stored (${why}). It is tried again.`)
+      tell(orchestratorWords.listNotStored(why), ofList)
     },
-    onMended: () => {},
+    onMended: () => endTrouble(ofList),
   })
 
   async function read(): Promise<void> {

@@ -8,8 +8,8 @@ import { withRun } from './turn.ts'
 const furthestDrift = milliseconds(100)
 
 /**
- * Moves the run with the clock that it is held to. Where that has jumped (after a reconnect, a
- * pause of the recording, a new stream) the run goes on as it was, and is held to it anew.
+ * Moves the run with the drift of its timecode. After a jump (a reconnect, a pause of the recording, a new
+ * stream) the run goes on unchanged, and follows the timecode from there.
  */
 export function followClock(show: Show): Show {
   const { run } = show
@@ -53,7 +53,7 @@ export function lockOf({
   return { state, offset: anchor?.offset ?? 0 }
 }
 
-/** What OBS says of an output now; until its clock is known anew the one that was goes on by itself. */
+/** OBS's new word on an output; its old clock goes on by itself until the new one is known. */
 export function heldOver(before: OutputStatus, now: OutputStatus): OutputStatus {
   if (now.clock !== null || before.clock === null || now.state === 'stopped') return now
   return { ...now, clock: { ...before.clock, state: 'holding' } }

@@ -2,15 +2,15 @@ import type { Observation } from '#show/state/input.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 
-/** What OBS refused it may have now: its scenes are others. */
+/** OBS's scenes have changed, so a refused scene is asked for again if OBS has it now. */
 export function forgive(show: Show): Show {
   const { refused, obs } = show
   return refused !== null && obs.scenes?.includes(refused) ? { ...show, refused: null } : show
 }
 
 /**
- * Only of the newest, and in time, it says what is on program: an older one may have come before
- * what is there by now, and that is read.
+ * OBS made a cut. Only the newest one, answered in time, tells the program; for an older one the program is
+ * read from OBS.
  */
 export function confirmCut(show: Show, cut: number, scene: SceneName): Show {
   const confirmed = show.asked.find((one) => one.cut === cut)
@@ -45,7 +45,7 @@ export function withoutAsked(show: Show, cut: number): Show {
   return asked.length === show.asked.length ? show : { ...show, asked }
 }
 
-/** A cut of our own that nobody wanted any more. */
+/** A cancelled cut of our own was made anyway. */
 export function seeEscaped(show: Show, scene: SceneName): Show {
   const obs = { ...show.obs, program: scene }
   return show.mode === 'rehearsal' ? { ...show, obs } : { ...show, program: scene, obs }

@@ -3,23 +3,28 @@ import { isTooBig } from '#show/state/rundown-size.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import type { Run, Show } from '#show/state/show.ts'
+import { ofLostRundown } from '#show/state/show.ts'
 
-import { andThen, refuse, turn } from './turn.ts'
+import { andThen, refuse, turn, withoutNotice } from './turn.ts'
 
-/** Loads a rundown that somebody chose. From now on it counts, whatever was lost or kept elsewhere. */
+/** Loads a rundown that a person chose. It counts from now on, also against a lost one or a copy in OBS. */
 export function loadRundown(show: Show, rundown: Rundown): Turn {
   if (isTooBig(rundown)) return refuse(show, 'reconfigure', 'rundown-is-too-big')
   return ownRundown(changeRundown(show, rundown))
 }
 
-/** The rundown is what a person wants it to be. */
+/** The rundown is now the one a person wants, so a notice of a lost one ends. */
 export function ownRundown(changed: Turn): Turn {
   return andThen(changed, (show) =>
-    turn(show.origin === 'stored' ? show : { ...show, origin: 'stored' }),
+    turn(
+      show.origin === 'stored'
+        ? show
+        : { ...withoutNotice(show, 'trouble', ofLostRundown), origin: 'stored' },
+    ),
   )
 }
 
-/** Puts another rundown under the show. What is on air stays as it is; what comes next may not. */
+/** Replaces the rundown. The cue on air stays as it is; the next cues may change. */
 export function changeRundown(show: Show, rundown: Rundown): Turn {
   const { run } = show
   const standby =

@@ -1,19 +1,21 @@
 import type { Instant } from '#base/time.ts'
 import { between, milliseconds, minutes } from '#base/time.ts'
 import type { Cue } from '#show/state/rundown.ts'
+import { indexOfCue } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { clocksOf, clockStarts, passedStarts } from '#show/time/clock-starts.ts'
 import { standbyIndex } from '#show/time/standby.ts'
+import { showNotices } from '#words/show.ts'
 
 import { isOn } from './start-stop.ts'
 import { withNotice } from './turn.ts'
 
-/** A wait for a time of day that is longer than this (ms) is told: perhaps today was meant. */
+/** How long (ms) the show waits for a time of day before the operator is told: perhaps today was meant. */
 const longWait = minutes(12 * 60)
 
 /**
- * The show has begun: tells which times of day lie before its start, and so count no more, or else
- * whether the first one ahead is as far as tomorrow. The same show if there is nothing to tell.
+ * The show has begun: tells which fixed starts lie before its start and so no longer count, or else that
+ * the first one ahead is tomorrow. The same show if there is nothing to tell.
  */
 export function tellClocks(before: Show, show: Show, now: Instant): Show {
   const { onAir, startedAt } = show.run
@@ -23,9 +25,11 @@ export function tellClocks(before: Show, show: Show, now: Instant): Show {
 
   const [passed, ...others] = passedStarts(show.rundown, from, startedAt, clocksOf(show))
   if (passed !== undefined) {
-    const rest = others.length === 0 ? 'it follows' : `it and ${others.length} more cues follow`
-    const message = `${nameOf(passed)} was to start at ${timeOf(passed)}, before the show began: ${rest} in order.`
-    return withNotice(show, 'clock', message, now)
+    const message =
+      others.length === 0
+        ? showNotices.startPassed(nameOf(passed), timeOf(passed))
+        : showNotices.startsPassed(nameOf(passed), timeOf(passed), others.length)
+    return withNotice(show, 'clock', message, now, aboutStart(passed))
   }
   for (const { index, at } of clockStarts(
     show.rundown,
@@ -38,14 +42,28 @@ export function tellClocks(before: Show, show: Show, now: Instant): Show {
     const wait = between(now, at)
     if (!cue || wait <= longWait) return show
     const hours = Math.floor(wait / 3_600_000)
-    const message = `${nameOf(cue)} starts at ${timeOf(cue)} of the next day, in ${hours} hours. Take it, or change its start, if today was meant.`
-    return withNotice(show, 'clock', message, now)
+    const message = showNotices.startTomorrow(nameOf(cue), timeOf(cue), hours)
+    return withNotice(show, 'clock', message, now, aboutStart(cue))
   }
   return show
 }
 
 function nameOf({ title, label, scene }: Cue): string {
-  return `“${title || label || scene}”`
+  return title || label || scene
+}
+
+/** What a notice about a start is about: that start of that cue. */
+function aboutStart({ id, at }: Cue): string {
+  return `${at?.time ?? 0} ${id}`
+}
+
+/** Whether a notice about a start still holds: the cue is still to come, with that start. */
+export function isStillAhead({ run, rundown }: Show, about: string): boolean {
+  const index = indexOfCue(rundown, about.slice(about.indexOf(' ') + 1))
+  const cue = rundown.cues[index]
+  return (
+    cue !== undefined && run.onAir !== null && index > run.onAir.index && aboutStart(cue) === about
+  )
 }
 
 /** "8:05" or "8:05:30". */

@@ -3,11 +3,12 @@ import { milliseconds } from '#base/time.ts'
 import type { Turn } from '#show/state/effect.ts'
 import type { Run, Show } from '#show/state/show.ts'
 import { dueOf, nextTake } from '#show/time/due.ts'
+import { cutReasons, showNotices } from '#words/show.ts'
 
 import { catchUp, take } from './playout.ts'
 import { refuse, turn, withNotice, withRun } from './turn.ts'
 
-/** Time stands still; all that is planned shifts by exactly the pause. */
+/** Stops the show's time; every planned time moves by exactly the length of the pause. */
 export function pause(show: Show, now: Instant): Turn {
   const { run } = show
   if (run.phase === 'paused') return refuse(show, 'pause', 'already-paused')
@@ -23,13 +24,13 @@ export function resume(show: Show, now: Instant): Turn {
   const paused = milliseconds(run.paused + stood)
   const resumed = withRun(show, withPhase(run, 'running', null, paused, onAir))
   const next = nextTake(resumed)
-  // A clock did not wait: what it was to take begins now, since it has not been seen yet.
+  // A fixed start came during the pause: its cue begins now, since it has not been seen yet.
   return next !== null && next.index !== -1 && next.at <= now
-    ? take(resumed, next.index, now, 'its time came during the pause')
+    ? take(resumed, next.index, now, cutReasons.dueInPause)
     : turn(resumed)
 }
 
-/** As if the show had not stood still. */
+/** Ends the pause as if it had not been: takes what came due during it. */
 export function endPauseUnmade(show: Show, now: Instant): Turn {
   const { run } = show
   if (run.phase !== 'paused') return refuse(show, 'catch-up', 'not-paused')
@@ -37,8 +38,8 @@ export function endPauseUnmade(show: Show, now: Instant): Turn {
 }
 
 /**
- * The show was saved, and is restored now: if a cue came to its end meanwhile, it goes by the policy
- * whether that is made good or the show stands at that end.
+ * The show was restored from storage. If a cue has ended meanwhile, the policy decides: the cues that came
+ * due are taken, or the show is paused at that end.
  */
 export function wakeUp(show: Show, now: Instant): Turn {
   const { run, policy } = show
@@ -48,8 +49,8 @@ export function wakeUp(show: Show, now: Instant): Turn {
   }
   const held = withRun(show, withPhase(run, 'paused', due, run.paused, run.onAir))
   const what = run.onAir?.cue.title || run.onAir?.cue.scene || ''
-  const message = `Onframe was away when “${what}” came to its end, and the show stands there. Resume goes on from here.`
-  return turn(withNotice(held, 'away', message, now))
+  const about = String(run.onAir?.take)
+  return turn(withNotice(held, 'away', showNotices.endedMeanwhile(what), now, about))
 }
 
 export function withPhase(

@@ -4,12 +4,13 @@ import type { Turn } from '#show/state/effect.ts'
 import type { SceneName, Transition } from '#show/state/rundown.ts'
 import type { AsRun, OnAir, Run, Show } from '#show/state/show.ts'
 import { dueOf, nextTake } from '#show/time/due.ts'
+import { cutReasons, showNotices } from '#words/show.ts'
 
 import { turn, withNotice, withRun } from './turn.ts'
 
 /**
- * Takes the cue at `index`: it is on air from `startedAt`, which is when it was due or when
- * somebody took it, and its scene goes on program.
+ * Takes the cue at `index`: it is on air from `startedAt`, when it was due or was taken by hand, and its
+ * scene goes on program.
  */
 export function take(show: Show, index: number, startedAt: Instant, because: string): Turn {
   const taken = putOnAir(show, index, startedAt)
@@ -42,7 +43,7 @@ function putOnAir(show: Show, index: number, startedAt: Instant): Show {
     override: null,
     startedAt: run.startedAt ?? startedAt,
     anchor: run.anchor,
-    // A pause goes on under the new cue: what it has lasted so far was the old one's.
+    // A pause goes on under the new cue; its time until now belongs to the old one.
     pausedAt: stands ? startedAt : null,
     paused: stands
       ? milliseconds(run.paused + startedAt - (run.pausedAt ?? startedAt))
@@ -79,27 +80,27 @@ export function closeAsRun(entry: AsRun | null, endedAt: Instant): AsRun | null 
 }
 
 /**
- * Takes whatever has come due by `now`, one boundary after another, each reckoned from when the
- * one before was due. Only the last of them goes on program: what was missed is not shown late.
+ * Takes every cue that is due by `now`, one after another; each begins when the one before was due to end.
+ * Only the last of them goes on program: a missed cue is not shown late.
  */
 export function catchUp(show: Show, now: Instant): Turn {
   const { after, passed } = passBoundaries(show, now)
   if (passed === 0) return turn(after)
-  const told = passed === 1 ? after : withNotice(after, 'missed', missed(passed), now)
+  const told = passed === 1 ? after : tellMissed(after, passed, now)
   const ended = passed === 1 ? (show.run.onAir?.take ?? null) : null
-  return putOnAirOnProgram(told, 'was due', ended)
+  return putOnAirOnProgram(told, cutReasons.due, ended)
 }
 
-/** Starts the rundown so long ago, and goes on with what would be on air by now. */
+/** Starts the rundown as if at `startedAt` (in the past) and takes the cue which would be on air by `now`. */
 export function joinAt(show: Show, index: number, startedAt: Instant, now: Instant): Turn {
   const { after } = passBoundaries(putOnAir(show, index, startedAt), now)
-  return putOnAirOnProgram(after, 'is where the clock stands', null)
+  return putOnAirOnProgram(after, cutReasons.joined, null)
 }
 
-function putOnAirOnProgram(show: Show, why: string, ended: number | null): Turn {
+function putOnAirOnProgram(show: Show, why: (label: string) => string, ended: number | null): Turn {
   const cue = show.run.onAir?.cue
   if (!cue) return turn(show)
-  return putOnProgram(show, cue.scene, cue.transition, `cue ${cue.label} ${why}`, ended)
+  return putOnProgram(show, cue.scene, cue.transition, why(cue.label), ended)
 }
 
 function passBoundaries(
@@ -123,8 +124,9 @@ function passBoundaries(
   return { after, passed }
 }
 
-function missed(passed: number): string {
-  return `The show was held up: ${passed} cues came due at once, and the last of them is on air.`
+function tellMissed(show: Show, passed: number, now: Instant): Show {
+  const about = String(show.run.takes)
+  return withNotice(show, 'missed', showNotices.missed(passed), now, about)
 }
 
 function finish(show: Show, at: Instant): Show {
@@ -137,7 +139,7 @@ function finish(show: Show, at: Instant): Show {
   })
 }
 
-/** What OBS may leave unanswered at once is far less: it is asked for one scene at a time. */
+/** Scenes asked for and not answered that are remembered: far more than OBS leaves unanswered, being asked for one at a time. */
 const mostAsked = 16
 
 /** In rehearsal the program is ours to draw; otherwise OBS is asked, unless it is there already. */
@@ -153,7 +155,7 @@ export function putOnProgram(
     return turn(show.program === scene ? show : { ...show, program: scene })
   // Another runs the show on this OBS: we only watch.
   if (show.obs.rival !== null) return turn(show)
-  // What is there is just being read, and what is wanted then is asked for: once.
+  // OBS is being read; the wanted scene is asked for once, when that is done.
   if (show.obs.link.phase === 'up' && show.obs.program === null) return turn(show)
   if (show.program === scene && show.asked.length === 0) return turn(show)
   const cut = show.cuts + 1

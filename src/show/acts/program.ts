@@ -1,23 +1,24 @@
-import { short } from '#base/short.ts'
 import type { Instant } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import type { Turn } from '#show/state/effect.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import { nextIndex } from '#show/state/rundown.ts'
-import type { Notice, Show } from '#show/state/show.ts'
+import type { Show } from '#show/state/show.ts'
 import { nextTake } from '#show/time/due.ts'
+import { cutReasons, showNotices } from '#words/show.ts'
 
+import { endNotices } from './notice-ends.ts'
 import { putOnProgram, take } from './playout.ts'
 import { turn, withNotice, withRun } from './turn.ts'
-import { gapOf, sceneOf, wantedProgram } from './wanted-program.ts'
+import { gapOf, wantedProgram } from './wanted-program.ts'
 
-/** A cut that was armed inside OBS may be seen this long, in ms, before our own alarm says due. */
+/** How long (ms) before our own alarm a cut that was armed inside OBS may be seen. */
 const earliest = 100
 
-/** Within this time, in ms, a scene is put back once: two hands must not fight on air. */
+/** How long (ms) after a scene was put back it is not put back again: two hands must not fight on air. */
 const truce = 2000
 
-/** What is on program now, whoever put it there; and what the show makes of it. */
+/** OBS has that scene on program now, put there by Onframe or by a person; the show reacts to it. */
 export function seeProgram(before: Show, scene: SceneName, now: Instant): Turn {
   const obs = before.obs.program === scene ? before.obs : { ...before.obs, program: scene }
   if (before.mode === 'rehearsal') return turn(obs === before.obs ? before : { ...before, obs })
@@ -30,29 +31,29 @@ export function seeProgram(before: Show, scene: SceneName, now: Instant): Turn {
 }
 
 /**
- * A scene that OBS was asked for, be it that it was late with it; or news of before, as the answer
- * to what was asked is still under way. What is wrong with it then is put right by `settleProgram`.
+ * True for a scene that we asked OBS for, even if OBS was late; and for old news, which arrives while an
+ * answer from OBS is still on its way. `settleProgram` corrects the program afterwards.
  */
 function isOurs({ asked }: Show, scene: SceneName): boolean {
   return asked.some((one) => one.scene === scene || !one.isLate)
 }
 
-/** OBS has loaded its scenes anew: another collection, perhaps, which brings a scene of its own. */
+/** OBS has loaded its scenes again, perhaps another collection with another scene on program. */
 export function seeCollection(show: Show, scene: SceneName, now: Instant): Turn {
-  // What could not be had before is no person's choice now.
+  // OBS refused our scene before, so no person has chosen this one.
   return gapOf(show) === 'refused'
     ? turn({ ...show, program: scene })
     : seeProgram(show, scene, now)
 }
 
-/** The cue that is due about now, cut to by what was armed inside OBS. Null: it is something else. */
+/** Takes the cue that is due about now, if OBS cut to its scene by an armed cut. Null: another scene. */
 function seeNextCue(show: Show, scene: SceneName, now: Instant): Turn | null {
   const next = nextTake(show)
   if (next === null || next.at - earliest > now || sceneAt(show, next.index) !== scene) return null
-  return take(show, next.index, next.at, 'OBS cut to it on time')
+  return take(show, next.index, next.at, cutReasons.onTime)
 }
 
-/** OBS is back, restarted perhaps, with some scene on program. */
+/** OBS is back, perhaps restarted, with some scene on program. */
 export function seeAfterReconnect(before: Show, scene: SceneName, now: Instant): Turn {
   if (before.mode === 'rehearsal') return turn(before)
   const show: Show = { ...before, program: scene, asked: [] }
@@ -66,37 +67,12 @@ export function seeAfterReconnect(before: Show, scene: SceneName, now: Instant):
   return turn(show)
 }
 
-/** Asks for the wanted scene whenever OBS could have it and has not; and ends what is no longer so. */
+/** Asks OBS for the wanted scene if OBS could show it and does not; ends notices that no longer hold. */
 export function settleProgram(show: Show): Turn {
   const wanted = wantedProgram(show)
   if (wanted === null || gapOf(show) !== 'open') return turn(endNotices(show))
-  const [asked, effects] = putOnProgram(show, wanted, null, 'it was not on program')
+  const [asked, effects] = putOnProgram(show, wanted, null, cutReasons.notOnProgram)
   return turn(endNotices(asked), effects)
-}
-
-function endNotices(show: Show): Show {
-  if (show.notices.length === 0) return show
-  const left = show.notices.filter((notice) => isSo(show, notice))
-  return left.length === show.notices.length ? show : { ...show, notices: left }
-}
-
-function isSo({ run, program }: Show, { kind, about }: Notice): boolean {
-  switch (kind) {
-    case 'by-hand':
-      return run.override?.by === 'hand'
-    case 'away':
-      return run.phase === 'paused'
-    case 'cut-failed':
-      return short(program ?? '') !== about && short(sceneOf(run) ?? '') === about
-    case 'clock':
-      return run.onAir !== null
-    case 'renamed':
-    case 'missed':
-    case 'trouble':
-      return true
-    default:
-      return unreachable(kind)
-  }
 }
 
 function sceneAt({ rundown }: Show, index: number): SceneName | undefined {
@@ -110,13 +86,13 @@ function changedByHand(show: Show, scene: SceneName, now: Instant): Turn {
       const coming = comingIndex(show, scene)
       return coming === -1
         ? turn(hold(show, scene, now))
-        : take(show, coming, now, 'its scene was chosen by hand')
+        : take(show, coming, now, cutReasons.adopted)
     }
     case 'reassert': {
       const wanted = wantedProgram(show)
       const fighting = show.reassertedAt !== null && now - show.reassertedAt < truce
       if (wanted === null || fighting) return turn(hold(show, scene, now))
-      return putOnProgram({ ...show, reassertedAt: now }, wanted, null, 'it was changed by hand')
+      return putOnProgram({ ...show, reassertedAt: now }, wanted, null, cutReasons.reasserted)
     }
     case 'hold':
       return turn(hold(show, scene, now))
@@ -127,8 +103,7 @@ function changedByHand(show: Show, scene: SceneName, now: Instant): Turn {
 
 function hold(show: Show, scene: SceneName, now: Instant): Show {
   const held = withRun(show, { ...show.run, override: { scene, by: 'hand', since: now } })
-  const message = `The scene was changed to "${scene}" in OBS: the rundown waits for you.`
-  return withNotice(held, 'by-hand', message, now)
+  return withNotice(held, 'by-hand', showNotices.byHand(scene), now)
 }
 
 /** Back at the cue's scene. The rundown goes on, unless that would cut away from it at once. */

@@ -3,12 +3,16 @@ import type { Turn } from '#show/state/effect.ts'
 import { isTooBig } from '#show/state/rundown-size.ts'
 import type { Rundown, SceneName } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
+import { showNotices } from '#words/show.ts'
 
 import { forgive } from './asked-cuts.ts'
 import { changeRundown } from './change-rundown.ts'
 import { turn, withNotice } from './turn.ts'
 
-/** The rundown follows OBS's name, and so does the cue on air. */
+/**
+ * The rundown and the cue on air take the scene's new name. The notice is about the new name: it ends when
+ * OBS has no scene of that name any more.
+ */
 export function renameScene(show: Show, from: SceneName, to: SceneName, now: Instant): Turn {
   const renamed = (scene: SceneName): SceneName => (scene === from ? to : scene)
   const { obs, run } = show
@@ -41,12 +45,8 @@ export function renameScene(show: Show, from: SceneName, to: SceneName, now: Ins
     cues: named.rundown.cues.map((cue) => (cue.scene === from ? { ...cue, scene: to } : cue)),
   }
   if (isTooBig(next)) {
-    const message = `Scene "${from}" has a name in OBS now that is too long for the rundown, which keeps the old one. Give the scene a shorter name.`
-    return turn(withNotice(named, 'renamed', message, now))
+    return turn(withNotice(named, 'renamed', showNotices.newNameTooLong(from), now, to))
   }
   const [changed] = changeRundown(named, next)
-  const count = cues === 1 ? '1 cue follows' : `${cues} cues follow`
-  return turn(
-    withNotice(changed, 'renamed', `Scene "${from}" is now "${to}" in OBS; ${count}.`, now, from),
-  )
+  return turn(withNotice(changed, 'renamed', showNotices.renamed(from, to, cues), now, to))
 }

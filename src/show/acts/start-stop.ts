@@ -5,6 +5,7 @@ import type { Refusal, Turn } from '#show/state/effect.ts'
 import { indexOfCue, nextIndex } from '#show/state/rundown.ts'
 import type { Anchor, Show } from '#show/state/show.ts'
 import { idle } from '#show/state/show.ts'
+import { cutReasons } from '#words/show.ts'
 
 import { closeAsRun, joinAt, take } from './playout.ts'
 import { refuse, turn } from './turn.ts'
@@ -23,27 +24,27 @@ export function startShow(show: Show, now: Instant): Turn {
   if (first === -1) return refuse(show, 'start', 'rundown-is-empty')
   const anchor = anchorOf(show)
   if (anchor === 'none') return refuse(show, 'start', 'clock-is-not-running')
-  // What somebody chose to begin with begins now; else the rundown begins where its clock does.
+  // A cue chosen as the first begins now; else the rundown begins where its time source does.
   return anchor === null || chosen !== -1
-    ? take(fresh(show, anchor), first, now, 'the show was started')
+    ? take(fresh(show, anchor), first, now, cutReasons.started)
     : joinAt(fresh(show, anchor), first, anchor.zero, now)
 }
 
-/** Why nothing can be put on air: better not begun than begun unseen. Null: it can. */
+/** Why nothing can go on air; then the show must not start. Null: it can. */
 export function awayFrom({ mode, obs }: Show): Refusal | null {
   if (mode === 'rehearsal') return null
   if (obs.link.phase !== 'up') return 'obs-is-away'
   return obs.rival === null ? null : 'obs-is-run-elsewhere'
 }
 
-/** What the run is to be held to, or null if nothing; `none` if that is not to be had now. */
+/** The output whose timecode the run follows. Null: none is set. `none`: it is set, and is not running. */
 export function anchorOf({ mode, policy, obs }: Show): Anchor | 'none' | null {
   if (mode === 'rehearsal' || policy.clock === 'start') return null
   const zero = obs[policy.clock].clock?.zero
   return zero === undefined ? 'none' : { output: policy.clock, zero, offset: none }
 }
 
-/** Takes go on counting, so that an alarm of the show before names none of this one. */
+/** The number of takes goes on, so that an alarm of the show before fits no take of this one. */
 export function fresh(show: Show, anchor: Anchor | null): Show {
   const run = { ...idle, takes: show.run.takes, anchor }
   return { ...show, run, accuracy: noCuts, notices: [] }

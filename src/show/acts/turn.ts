@@ -11,7 +11,7 @@ export function turn(show: Show, effects: readonly Effect[] = nothing): Turn {
   return [show, effects]
 }
 
-/** Nothing changes, and whoever asked is told why. */
+/** Nothing changes, and the asker is told why. */
 export function refuse(show: Show, command: Command['type'], reason: Refusal): Turn {
   return [show, [{ type: 'refuse', command, reason }]]
 }
@@ -31,7 +31,7 @@ export function wakeWhenDue(show: Show): Turn {
 
 const mostNotices = 5
 
-/** Says it first, in place of what was said of the same cause. */
+/** Puts a notice first; it replaces an older one about the same cause. */
 export function withNotice(
   show: Show,
   kind: Notice['kind'],

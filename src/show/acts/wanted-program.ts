@@ -7,7 +7,7 @@ export function wantedProgram({ mode, run, obs }: Show): SceneName | null {
   return mode === 'obs' && isOn && obs.rival === null ? sceneOf(run) : null
 }
 
-/** The forced or held scene, else the one that the cue on air has or was left with. */
+/** The scene forced or switched to by hand, else the scene of the cue on air or the one left in its place. */
 export function sceneOf({ override, onAir }: Run): SceneName | null {
   return override?.scene ?? onAir?.instead ?? onAir?.cue.scene ?? null
 }

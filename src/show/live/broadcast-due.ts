@@ -4,7 +4,7 @@ import type { Turn } from '#show/state/effect.ts'
 import type { Input } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
 
-/** When the broadcast must be looked at next: one alarm serves all that it waits for. */
+/** When the broadcast alarm rings next. One alarm serves several time-outs; it is set for the earliest. */
 function dueOf({ broadcast: { attempt, procedure } }: Show): Instant | null {
   let due: Instant | null = null
   for (const at of [attempt?.until, procedure?.until, procedure?.again]) {
@@ -21,7 +21,7 @@ export function wakeBroadcast(before: Show, after: Turn, input: Input, now: Inst
   if (before.broadcast === show.broadcast && !isOver && !isLost) return after
   const due = dueOf(show)
   const isSet = due === dueOf(before) && !isOver && !isLost
-  // What has rung already and could not be done is done at another input.
+  // An alarm that has rung without effect is not set again; the next input retries.
   if (due === null || isSet || (isOver && due <= now)) return after
   return andThen(after, (next) => turn(next, [{ type: 'wake-broadcast', at: due }]))
 }

@@ -2,6 +2,7 @@ import { followersOf, mayFollow } from '#show/state/broadcast-table.ts'
 import type { BroadcastPhase } from '#show/state/broadcast.ts'
 import { missingScenes } from '#show/state/missing-scenes.ts'
 import type { Show } from '#show/state/show.ts'
+import { broadcastWords, missingWords } from '#words/broadcast.ts'
 
 import { isStopping } from './outputs-step.ts'
 
@@ -17,18 +18,9 @@ export type Dependency =
   | 'storage'
 
 /** What a person reads of a dependency that is missing. */
-const dependencyWords: Readonly<Record<Dependency, string>> = {
-  program: 'the show is in rehearsal',
-  obs: 'OBS is not connected',
-  'sole-runner': 'another Onframe runs this show on this OBS',
-  'scene-list': 'OBS has not told its scenes yet',
-  'outputs-at-rest': 'OBS is still starting or stopping an output',
-  rundown: 'the rundown has no cue to start with',
-  'scenes-of-rundown': 'OBS lacks scenes of the rundown',
-  storage: 'this browser’s storage does not work',
-}
+const dependencyWords: Readonly<Record<Dependency, string>> = missingWords
 
-/** Of all that going live needs, what is not there now. */
+/** What going live needs and lacks now. */
 export function missingDependencies(show: Show): readonly Dependency[] {
   const { mode, obs, rundown, broadcast } = show
   const missing: Dependency[] = []
@@ -43,7 +35,7 @@ export function missingDependencies(show: Show): readonly Dependency[] {
   return missing
 }
 
-/** None is between on and off, and none is still to be stopped. */
+/** No output is starting or stopping, and none is still to be stopped. */
 function areOutputsAtRest({ obs, broadcast }: Show): boolean {
   const isMoving = [obs.stream, obs.record].some(
     ({ state }) => state === 'starting' || state === 'stopping',
@@ -51,7 +43,7 @@ function areOutputsAtRest({ obs, broadcast }: Show): boolean {
   return !isMoving && !isStopping(broadcast)
 }
 
-/** Those without which nothing can come up at all: a scene may yet be made, OBS must be there. */
+/** What must be there before the broadcast can be ready. A missing scene may be created later. */
 export function missingServices(show: Show): readonly Dependency[] {
   return servicesAmong(missingDependencies(show))
 }
@@ -78,11 +70,11 @@ export function validateTransition(
   missing: readonly Dependency[],
 ): Validity {
   if (!mayFollow(from, to)) {
-    const reason = `A broadcast that is ${from} may become ${followersOf(from)}, not ${to}.`
+    const reason = broadcastWords.notAllowed(from, followersOf(from), to)
     return { valid: false, reason, missingDependencies: [] }
   }
   const needed = to === 'starting' ? missing : to === 'ready' ? servicesAmong(missing) : []
   return needed.length === 0
     ? { valid: true, reason: null, missingDependencies: [] }
-    : { valid: false, reason: `Not yet: ${wordsOf(needed)}.`, missingDependencies: needed }
+    : { valid: false, reason: broadcastWords.notYet(wordsOf(needed)), missingDependencies: needed }
 }

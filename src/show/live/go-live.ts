@@ -1,7 +1,7 @@
 import type { Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
 import { pause, resume } from '#show/acts/pausing.ts'
-import { andThen, refuse, turn } from '#show/acts/turn.ts'
+import { andThen, refuse, turn, withoutNotice } from '#show/acts/turn.ts'
 import { changePhase } from '#show/state/broadcast-table.ts'
 import type { Broadcast, BroadcastConfig } from '#show/state/broadcast.ts'
 import { nothingBegun } from '#show/state/broadcast.ts'
@@ -10,6 +10,8 @@ import type { Command } from '#show/state/input.ts'
 import type { OutputStatus } from '#show/state/obs-status.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import type { Show } from '#show/state/show.ts'
+import { ofLateStart } from '#show/state/show.ts'
+import { broadcastWords, phaseReasons } from '#words/broadcast.ts'
 
 import { missingDependencies, missingServices, wordsOf } from './broadcast-needs.ts'
 import { isStopping, retryOutputs } from './outputs-step.ts'
@@ -19,23 +21,23 @@ import { withProcedure } from './with-procedure.ts'
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
 
-/** Waits until everything that going live needs has come up. */
+/** Waits until everything that going live needs is there. */
 export function initialize(show: Show, now: Instant): Turn {
   const { phase } = show.broadcast
   if (phase !== 'idle' && phase !== 'error') return refuse(show, 'initialize', 'broadcast-is-on')
-  // What an error has left on is taken off first; what is still being stopped goes on to be.
+  // Outputs that an error has left on are stopped first; a stop that is under way goes on.
   const isLeft = phase === 'error' && hasLeft(show.broadcast)
   // A show that ran before goes on meanwhile.
   const off = isLeft ? takeOff(show, now, 'if-begun') : turn(show)
   return andThen(off, (next) => {
     const rest = isOver(next.broadcast) ? { procedure: null, begun: nothingBegun } : {}
     const cleared: Broadcast = { ...next.broadcast, error: null, ...rest }
-    const initializing = changePhase(cleared, 'initializing', now, 'asked to')
+    const initializing = changePhase(cleared, 'initializing', now, phaseReasons.prepare)
     return turn(attempt({ ...next, broadcast: initializing }, 1, now))
   })
 }
 
-/** Something that was begun is not undone. */
+/** A step that was begun is not undone. */
 function hasLeft({ procedure }: Broadcast): boolean {
   return (procedure?.steps ?? []).some(({ state }) => state !== 'waiting' && state !== 'undone')
 }
@@ -55,14 +57,14 @@ export function startBroadcast(
   if (missingDependencies(show).length > 0) {
     return refuse(show, 'start-broadcast', 'broadcast-lacks-something')
   }
-  const starting = changePhase(broadcast, 'starting', now, 'asked to go live')
-  // What runs already is none of ours, and must outlive a start that fails.
+  const starting = changePhase(broadcast, 'starting', now, phaseReasons.goLive)
+  // An output that is already on is not ours, and must outlive a start that fails.
   const chosen = broadcast.config.outputs
   const outputs = chosen.filter((name) => obs[name].state === 'stopped')
   const id = sessionId ?? `session-${Math.round(now)}`
   return goForward(
     {
-      ...show,
+      ...withoutNotice(show, 'trouble', ofLateStart),
       broadcast: {
         ...starting,
         sessionId: id,
@@ -74,7 +76,7 @@ export function startBroadcast(
   )
 }
 
-/** Undoes the steps in reverse; from `error` those that are still done. */
+/** Undoes the steps in reverse; from `error`, the ones that are still done. */
 export function stopBroadcast(show: Show, now: Instant): Turn {
   const { broadcast } = show
   if (broadcast.phase === 'error') return goBack(show, now)
@@ -82,7 +84,7 @@ export function stopBroadcast(show: Show, now: Instant): Turn {
     return refuse(show, 'stop-broadcast', 'broadcast-is-starting')
   }
   if (broadcast.phase !== 'live') return refuse(show, 'stop-broadcast', 'broadcast-is-not-live')
-  const stopping = changePhase(broadcast, 'stopping', now, 'asked to end')
+  const stopping = changePhase(broadcast, 'stopping', now, phaseReasons.end)
   return goBack({ ...show, broadcast: stopping }, now)
 }
 
@@ -92,7 +94,7 @@ export function emergencyStop(show: Show, now: Instant): Turn {
 }
 
 function takeOff(show: Show, now: Instant, endsShow: 'always' | 'if-begun'): Turn {
-  const why = endsShow === 'always' ? 'emergency stop' : 'what was left on is taken off'
+  const why = endsShow === 'always' ? phaseReasons.emergency : phaseReasons.leftOn
   const { broadcast } = show
   const failed =
     broadcast.phase === 'idle' || broadcast.phase === 'error'
@@ -103,7 +105,7 @@ function takeOff(show: Show, now: Instant, endsShow: 'always' | 'if-begun'): Tur
   return undoAll({ ...show, broadcast: off }, now, endsShow)
 }
 
-/** Out of an error: everything off, and up again if so configured. */
+/** Out of an error: everything off, then prepared again if so configured. */
 export function recover(show: Show, now: Instant): Turn {
   if (show.broadcast.phase !== 'error') return refuse(show, 'recover', 'nothing-to-recover')
   const stopped = emergencyStop(show, now)
@@ -113,7 +115,10 @@ export function recover(show: Show, now: Instant): Turn {
 
 /** The emergency stop under way goes on meanwhile. */
 function initializeAgain(show: Show, now: Instant): Show {
-  return { ...show, broadcast: changePhase(show.broadcast, 'initializing', now, 'recovering') }
+  return {
+    ...show,
+    broadcast: changePhase(show.broadcast, 'initializing', now, phaseReasons.recovering),
+  }
 }
 
 export function configure(show: Show, config: Partial<BroadcastConfig>): Show {
@@ -121,7 +126,7 @@ export function configure(show: Show, config: Partial<BroadcastConfig>): Show {
   return { ...show, broadcast: { ...broadcast, config: { ...broadcast.config, ...config } } }
 }
 
-/** The broadcast's alarm rang: a step, a try to come up, or a pause before OBS is asked again is over. */
+/** The broadcast alarm rang: the time-out of a step or of preparing, or the pause before OBS is asked again. */
 export function passBroadcastTime(show: Show, now: Instant): Turn {
   const asked = andThen(endPatience(show, now), (patient) => askAgain(patient, now))
   return andThen(asked, (patient) => turn(endAttempt(patient, now)))
@@ -135,7 +140,7 @@ function askAgain(show: Show, now: Instant): Turn {
   return retryOutputs(show, now)
 }
 
-/** What the world has become may end the waiting, or the broadcast. Said after every input. */
+/** Called after every input: the new state may end the waiting, or the broadcast. */
 export function superviseBroadcast(show: Show, now: Instant): Turn {
   const { phase } = show.broadcast
   if (phase === 'initializing') return turn(becomeReady(show, now))
@@ -146,30 +151,30 @@ export function superviseBroadcast(show: Show, now: Instant): Turn {
 
 function becomeReady(show: Show, now: Instant): Show {
   if (missingServices(show).length > 0) return show
-  const ready = changePhase(show.broadcast, 'ready', now, 'everything is there')
+  const ready = changePhase(show.broadcast, 'ready', now, phaseReasons.allReady)
   return { ...show, broadcast: { ...ready, attempt: null } }
 }
 
-/** Of what was on: what is starting has ended before, however soon after that another has begun it. */
+/** An output that was on and is starting now had ended before. */
 function hasEnded({ state }: OutputStatus): boolean {
   return state === 'stopped' || state === 'starting'
 }
 
-/** What was to be on air has ended, and it was not us who ended it. */
+/** The outputs of the broadcast have ended, and not by Onframe: an error. */
 function watchOutputs(show: Show, now: Instant): Show {
   const { broadcast, obs } = show
   const { chosen } = broadcast.begun
   // While OBS is away nothing is known; when it is back, it says what runs.
   if (obs.link.phase !== 'up' || obs.scenes === null || chosen.length === 0) return show
-  // Who ends a recording meant it, as long as there is a stream.
+  // While there is a stream, a recording that ends was ended on purpose.
   const vital: readonly OutputName[] = chosen.includes('stream') ? ['stream'] : chosen
   if (!vital.every((name) => hasEnded(obs[name]))) return show
-  const what = vital.includes('stream') ? 'stream' : 'recording'
-  const error = `The ${what} ended in OBS, and nobody asked Onframe to end it. Recover, or end the broadcast.`
+  const { streamEnded, recordingEnded } = broadcastWords
+  const error = vital.includes('stream') ? streamEnded : recordingEnded
   return { ...show, broadcast: { ...changePhase(broadcast, 'error', now, error), error } }
 }
 
-/** The show stands while nobody sees it, if that is wanted, and goes on with the stream. */
+/** If so configured, pauses the show while the stream reconnects and resumes it with the stream. */
 function holdWhileAway(show: Show, now: Instant): Turn {
   const { broadcast, obs, run } = show
   if (broadcast.phase !== 'live' || broadcast.config.whenReconnecting !== 'hold') return turn(show)
@@ -196,7 +201,7 @@ function endAttempt(show: Show, now: Instant): Show {
   if (tried.number < config.maxRetries) {
     return attempt(show, tried.number + 1, later(now, config.retryDelay))
   }
-  const error = `Not ready after ${tried.number} tries: ${wordsOf(missingServices(show))}. See to that, and press Recover.`
+  const error = broadcastWords.notReady(tried.number, wordsOf(missingServices(show)))
   const failed = changePhase(broadcast, 'error', now, error)
   return { ...show, broadcast: { ...failed, error, attempt: null } }
 }

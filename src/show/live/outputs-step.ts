@@ -6,13 +6,15 @@ import { stepNames } from '#show/state/broadcast.ts'
 import type { Effect, Turn } from '#show/state/effect.ts'
 import type { OutputStatus } from '#show/state/obs-status.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
+import { ofLateStart } from '#show/state/show.ts'
 import type { Show } from '#show/state/show.ts'
+import { broadcastWords, stepFailures } from '#words/broadcast.ts'
 
 import { withBroadcast, withProcedure, withStep } from './with-procedure.ts'
 
 /**
- * How long a start that OBS has said nothing of is taken for ours if it comes all the same. OBS may
- * wait for a person first, as with YouTube's "Create broadcast".
+ * How long (ms) after we asked OBS for a start a late one still counts as ours. OBS may first wait for a
+ * person, as with YouTube's "Create broadcast".
  */
 const longestWait = minutes(2)
 
@@ -23,7 +25,7 @@ function isOn({ state }: OutputStatus): boolean {
   return state === 'started' || state === 'reconnecting' || state === 'paused'
 }
 
-/** All that was to go on air is on air, as OBS says. */
+/** Every chosen output is on air, as OBS reports. */
 export function areOutputsOn({ obs, broadcast }: Show): boolean {
   return broadcast.begun.chosen.every((name) => isOn(obs[name]))
 }
@@ -42,7 +44,7 @@ export function startOutputs(show: Show, procedure: number, now: Instant): Turn 
   return turn(withBroadcast(show, { asked }), [{ type: 'start-outputs', procedure, outputs }])
 }
 
-/** Also of an earlier start that may yet come. An emergency leaves no stream, whoever began it. */
+/** Stops also the outputs whose earlier start may yet come. An emergency stops any stream. */
 export function stopOutputs({ begun, asked, procedure }: Broadcast): Effect {
   return {
     type: 'stop-outputs',
@@ -52,24 +54,18 @@ export function stopOutputs({ begun, asked, procedure }: Broadcast): Effect {
   }
 }
 
-/** Why a start or a stop of the outputs is not over after so many seconds; without a full stop. */
+/** Why the outputs have not started or stopped after `wait` seconds; without a full stop. */
 export function whyOutputsHang({ obs }: Show, wait: number, isStop: boolean): string {
   const isStarting = names.some((name) => obs[name].state === 'starting')
-  if (isStarting && isStop) {
-    return 'OBS is still starting, and can only be stopped when it has started; Onframe stops it then'
-  }
-  if (isStarting) {
-    return `OBS was still starting after ${wait} s; its server may be slow or unreachable`
-  }
-  return isStop
-    ? `OBS had not said after ${wait} s that it has stopped; Onframe tries again`
-    : `OBS had not said after ${wait} s that it has started; a message in its own window may say why`
+  if (isStarting && isStop) return stepFailures.stopWhileStarting
+  if (isStarting) return stepFailures.stillStarting(wait)
+  return isStop ? stepFailures.notStopped(wait) : stepFailures.notStarted(wait)
 }
 
 /**
- * What OBS says of an output against what it should be: what is to be off and is not is stopped
- * again, be it that it started late, or that nobody could be asked before. `hasNews`: OBS has said
- * something even if the state is the same.
+ * Compares OBS's outputs with what they should be. An output that should be off and is on is stopped
+ * again: it started late, or OBS was away before. `hasNews`: OBS has said something, even if the state
+ * is the same.
  */
 export function followOutputs(before: Show, show: Show, hasNews: boolean, now: Instant): Turn {
   const hasChanged =
@@ -88,13 +84,13 @@ export function followOutputs(before: Show, show: Show, hasNews: boolean, now: I
   return isStuck(settled.broadcast) ? retryOutputs(show, now) : turn(settled)
 }
 
-/** OBS said that it has stopped: whatever it was asked for is over. */
+/** OBS said that this output has stopped, so an earlier request to start it is over. */
 export function endOutput(show: Show, ended: OutputName, now: Instant): Turn {
   const settled = forgetAsked(show, ({ output }) => output === ended)
   return followOutputs(show, settled, true, now)
 }
 
-/** Asks OBS anew for what could not be stopped. */
+/** Asks OBS again to stop the outputs that it has not stopped. */
 export function retryOutputs(show: Show, now: Instant): Turn {
   const { procedure, config } = show.broadcast
   if (!procedure || !isStuck(show.broadcast)) return turn(show)
@@ -109,8 +105,6 @@ export function retryOutputs(show: Show, now: Instant): Turn {
 /** A start that was given up has come after all. */
 function stopLate(show: Show, outputs: readonly OutputName[], now: Instant): Turn {
   const { procedure, procedures, config, begun } = show.broadcast
-  const message =
-    'OBS started an output after Onframe had given that start up. Onframe stops it. To go on air, press Go live.'
   const until = later(now, config.shutdownTimeout)
   const steps = stepNames.map((name): Step => {
     if (name === 'outputs') return { name, state: 'undoing', message: null }
@@ -119,7 +113,7 @@ function stopLate(show: Show, outputs: readonly OutputName[], now: Instant): Tur
   })
   const isUnderWay = procedure?.direction === 'back' && procedure.until !== null
   const stopping = withProcedure(withBroadcast(show, { begun: { ...begun, outputs } }), {
-    // Answers to what is under way must still be for it.
+    // Answers to the running procedure must still count for it.
     number: isUnderWay ? procedure.number : procedures + 1,
     kind: isUnderWay || procedure?.kind === 'start' ? procedure.kind : 'stop',
     direction: 'back',
@@ -128,7 +122,9 @@ function stopLate(show: Show, outputs: readonly OutputName[], now: Instant): Tur
     again: null,
     failure: procedure?.failure ?? null,
   })
-  return turn(withNotice(stopping, 'trouble', message, now), [stopOutputs(stopping.broadcast)])
+  return turn(withNotice(stopping, 'trouble', broadcastWords.lateStart, now, ofLateStart), [
+    stopOutputs(stopping.broadcast),
+  ])
 }
 
 function isStuck({ procedure }: Broadcast): boolean {

@@ -9,12 +9,13 @@ import { nothingBegun } from '#show/state/broadcast.ts'
 import type { Turn } from '#show/state/effect.ts'
 import { sentences } from '#show/state/sentences.ts'
 import type { Show } from '#show/state/show.ts'
+import { broadcastWords, phaseReasons } from '#words/broadcast.ts'
 
 import { areOutputsOn, startOutputs, stopOutputs } from './outputs-step.ts'
 import { failureOf, stuckWords, undoneWords } from './procedure-words.ts'
 import { withBroadcast, withProcedure, withStep } from './with-procedure.ts'
 
-/** A step was done or undone, in the words of whoever did it. */
+/** A step ended: done, failed, undone or stuck. `ended.message`: why. */
 export function endStep(
   show: Show,
   number: number,
@@ -25,7 +26,7 @@ export function endStep(
   const { procedure } = show.broadcast
   const step = procedure?.steps.find((one) => one.name === name)
   if (!procedure || procedure.number !== number || !step) return turn(show)
-  // What could not be undone in time may be so later.
+  // A step that was not undone in time may be undone later.
   const isUndoneLate = step.state === 'stuck' && ended.state === 'undone'
   const isUndo = ended.state === 'undone' || ended.state === 'stuck'
   if (step.state !== (isUndo ? 'undoing' : 'doing') && !isUndoneLate) return turn(show)
@@ -37,7 +38,7 @@ export function endStep(
   return advance(noted, now)
 }
 
-/** The outputs are on when OBS says so, whoever has asked it. */
+/** The outputs count as on when OBS says so, no matter who started them. */
 export function completeOutputs(show: Show, now: Instant): Turn {
   const { procedure } = show.broadcast
   if (procedure?.direction !== 'forward' || !areOutputsOn(show)) return turn(show)
@@ -51,7 +52,7 @@ function turnBack(show: Show, failure: string, now: Instant): Turn {
   return advance(withProcedure(show, { ...procedure, direction: 'back', until, failure }), now)
 }
 
-/** Goes on with the next step, and with the next, until one takes its time or none is left. */
+/** Does the next steps, until one has to wait for an answer or none is left. */
 export function advance(show: Show, now: Instant): Turn {
   const { procedure } = show.broadcast
   if (!procedure) return turn(show)
@@ -128,14 +129,14 @@ function undoStep(show: Show, name: StepName, now: Instant): Turn {
   }
 }
 
-/** No step is left: what has come of it. */
+/** No step is left: sets the phase, and the error if there is one. */
 function finish(show: Show, now: Instant): Show {
   const { broadcast } = show
   const { procedure, config } = broadcast
   if (!procedure) return show
   if (procedure.direction === 'forward') {
     const over = { ...broadcast, procedure: { ...procedure, until: null } }
-    const live = changePhase(over, 'live', now, 'every step is done')
+    const live = changePhase(over, 'live', now, phaseReasons.allDone)
     return { ...show, broadcast: { ...live, liveSince: now, error: null } }
   }
 
@@ -154,17 +155,17 @@ function finish(show: Show, now: Instant): Show {
     procedure.failure,
     procedure.failure && undoneWords(procedure),
     ...stuckWords(stuck),
-    procedure.failure && 'Put that right, and press Recover.',
+    procedure.failure && broadcastWords.thenRecover,
   ]
   const error = said.filter(Boolean).join(' ') || null
   const phase = phaseAfter(broadcast.phase, procedure.kind, error !== null)
-  const ended = changePhase(off, phase, now, error ?? 'every step is undone')
-  // What else put it in error stays said.
+  const ended = changePhase(off, phase, now, error ?? phaseReasons.allUndone)
+  // Another error that was told before stays.
   const left = phase === 'error' ? (error ?? broadcast.error) : error
   return { ...show, broadcast: { ...ended, error: left } }
 }
 
-/** An emergency, or what is stopped late, is undone beside whatever phase there is by then. */
+/** The phase may have changed during an emergency or a late stop; then it stays. */
 function phaseAfter(
   phase: BroadcastPhase,
   kind: Procedure['kind'],

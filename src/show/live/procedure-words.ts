@@ -1,32 +1,26 @@
 import type { Procedure, Step, StepName } from '#show/state/broadcast.ts'
+import { broadcastWords, stepWords } from '#words/broadcast.ts'
 
-/** What a step is called in a sentence, and what a person does who must undo it by hand. */
-const words: Readonly<Record<StepName, { readonly name: string; readonly byHand: string }>> = {
-  overlay: { name: 'the overlay', byHand: 'Hide the overlay in OBS.' },
-  session: { name: 'the session record', byHand: 'It stays open; nothing else depends on it.' },
-  outputs: {
-    name: 'the outputs of OBS',
-    byHand: 'Look in OBS whether it still streams or records, and stop it there.',
-  },
-  show: { name: 'the show', byHand: 'Press Stop.' },
-  backends: { name: 'the backends', byHand: 'They may still say that you are live.' },
-}
+/** What a step is called in a sentence, and how it is undone by hand. */
+const words: Readonly<Record<StepName, { readonly name: string; readonly byHand: string }>> =
+  stepWords
 
 export function failureOf(name: StepName, message: string | null): string {
-  return `Going live failed at ${words[name].name}${message === null ? '' : `: ${message}`}.`.replace(
-    /\.\.$/,
-    '.',
-  )
+  return message === null
+    ? broadcastWords.failedAt(words[name].name)
+    : broadcastWords.failedBecause(words[name].name, message.replace(/\.$/, ''))
 }
 
 export function undoneWords({ steps }: Procedure): string {
   const undone = steps.filter(({ state }) => state === 'undone').map(({ name }) => words[name].name)
-  return undone.length === 0 ? 'Nothing had to be undone.' : `Undone: ${undone.join(', ')}.`
+  return undone.length === 0 ? broadcastWords.nothingUndone : broadcastWords.undone(undone)
 }
 
 export function stuckWords(stuck: readonly Step[]): readonly string[] {
-  return stuck.map(({ name, message }) => {
-    const why = message === null ? '' : ` (${message})`
-    return `Not undone: ${words[name].name}${why}. ${words[name].byHand}`
+  return stuck.map(({ name: step, message }) => {
+    const { name, byHand } = words[step]
+    return message === null
+      ? broadcastWords.notUndone(name, byHand)
+      : broadcastWords.notUndoneBecause(name, message, byHand)
   })
 }

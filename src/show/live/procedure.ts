@@ -6,6 +6,7 @@ import type { Broadcast, Procedure, Step, StepName } from '#show/state/broadcast
 import { stepNames } from '#show/state/broadcast.ts'
 import type { Effect, Turn } from '#show/state/effect.ts'
 import type { Show } from '#show/state/show.ts'
+import { stepFailures } from '#words/broadcast.ts'
 
 import { stopOutputs, whyOutputsHang } from './outputs-step.ts'
 import { advance, endStep } from './procedure-steps.ts'
@@ -28,7 +29,7 @@ export function goForward(show: Show, now: Instant): Turn {
   )
 }
 
-/** Begins to undo what was begun, newest first. */
+/** Begins to undo the steps that were begun, newest first. */
 export function goBack(show: Show, now: Instant): Turn {
   const { config, procedures, procedure } = show.broadcast
   return advance(
@@ -46,8 +47,8 @@ export function goBack(show: Show, now: Instant): Turn {
 }
 
 /**
- * Undoes everything at once, whatever was begun; nothing waits for anything. The show is ended with it,
- * or only if going live has begun it.
+ * Undoes all steps at once; none waits for another. `endsShow`: the show is stopped too, always or only
+ * if going live has started it.
  */
 export function undoAll(show: Show, now: Instant, endsShow: 'always' | 'if-begun'): Turn {
   const { config, procedures } = show.broadcast
@@ -70,12 +71,12 @@ export function undoAll(show: Show, now: Instant, endsShow: 'always' | 'if-begun
   return andThen(isToEnd ? stopShow(begun, now) : turn(begun), askAtOnce)
 }
 
-/** In rehearsal nothing is asked of OBS, unless it was begun before. */
+/** In rehearsal OBS is asked for nothing, unless an output was started before. */
 function isRehearsal({ mode, broadcast: { begun, asked } }: Show): boolean {
   return mode === 'rehearsal' && begun.outputs.length === 0 && asked.length === 0
 }
 
-/** Asks for everything that an emergency undoes; nothing waits for anything. */
+/** Asks for every step of an emergency at once; none waits for another. */
 function askAtOnce(show: Show): Turn {
   const { procedure } = show.broadcast
   if (!procedure) return turn(show)
@@ -88,7 +89,7 @@ function askAtOnce(show: Show): Turn {
   return turn(show, effects)
 }
 
-/** Patience has ended with whatever is under way; a step that hangs is undone as one that failed. */
+/** The time-out of the procedure is over: a step that hangs counts as failed, and is undone. */
 export function endPatience(show: Show, now: Instant): Turn {
   const { procedure, config } = show.broadcast
   if (!procedure || procedure.until === null || now < procedure.until) return turn(show)
@@ -113,12 +114,12 @@ export function endPatience(show: Show, now: Instant): Turn {
 function whyHanging(show: Show, name: StepName, wait: number): string {
   const isStop = show.broadcast.procedure?.direction === 'back'
   if (name === 'outputs') return whyOutputsHang(show, wait / 1000, isStop)
-  return `no answer in ${wait / 1000} s`
+  return stepFailures.noAnswer(wait / 1000)
 }
 
 /**
- * The worker died in the middle: what it had asked for will not be answered any more. A start is
- * undone, and what was being undone goes on to be.
+ * The worker died during a procedure, so its requests will not be answered. A start is undone; an undo
+ * goes on.
  */
 export function resumeProcedure(show: Show, now: Instant): Turn {
   const { procedure, config } = show.broadcast
@@ -129,7 +130,7 @@ export function resumeProcedure(show: Show, now: Instant): Turn {
   }
   if (procedure.direction === 'forward') {
     const hanging = procedure.steps.find(({ state }) => state === 'doing')
-    const message = 'Onframe was restarted meanwhile'
+    const message = stepFailures.restarted
     return hanging
       ? endStep(show, procedure.number, hanging.name, { state: 'failed', message }, now)
       : advance(show, now)

@@ -10,7 +10,7 @@ export interface Accuracy {
   readonly last: MeasuredCut | null
 }
 
-/** One cut, with all that became of it. */
+/** One cut, as planned and as made. */
 export interface MeasuredCut {
   readonly scene: SceneName
   /** `armed` inside OBS, by our `timer`, or `asked` for when it was due, with no frame clock. */

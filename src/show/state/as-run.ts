@@ -3,7 +3,7 @@ import type { AsRun } from './show.ts'
 /** A cue that went on air. */
 export type RanCue = Omit<AsRun, 'earlier'>
 
-/** How past cues went, newest first, at most so many. */
+/** How past cues went, newest first, at most `most`. */
 export function ranCues(newest: AsRun | null, most: number): readonly RanCue[] {
   const cues: RanCue[] = []
   for (let at = newest; at !== null && cues.length < most; at = at.earlier) {
@@ -13,7 +13,7 @@ export function ranCues(newest: AsRun | null, most: number): readonly RanCue[] {
   return cues
 }
 
-/** The newest so many, as a chain of their own: a long one is too deep to be copied or stored. */
+/** The newest entries, as a chain of their own: a long chain is too deep to be copied or stored. */
 export function recentRun(newest: AsRun | null, most: number): AsRun | null {
   return ranCues(newest, most).reduceRight<AsRun | null>(
     (earlier, cue) => ({ ...cue, earlier }),

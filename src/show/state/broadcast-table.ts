@@ -18,9 +18,9 @@ export function mayFollow(from: BroadcastPhase, to: BroadcastPhase): boolean {
   return next[from].some((phase) => phase === to)
 }
 
-/** In words: "starting may be followed by live or error". */
-export function followersOf(from: BroadcastPhase): string {
-  return next[from].join(' or ')
+/** The phases that may follow that one. */
+export function followersOf(from: BroadcastPhase): readonly BroadcastPhase[] {
+  return next[from]
 }
 
 const kept = 100

@@ -29,31 +29,31 @@ export interface Step {
 
 /** Steps on their way: forward to go live, or back. Kept when it is over, to be read. */
 export interface Procedure {
-  /** Counts procedures: what an earlier one was answered late is not for this one. */
+  /** Number of this procedure. Answers carry it, so a late answer to an earlier one is ignored. */
   readonly number: number
   readonly kind: 'start' | 'stop' | 'emergency'
   readonly direction: 'forward' | 'back'
   readonly steps: readonly Step[]
-  /** When patience ends. Null: it is over. */
+  /** When the time-out ends. Null: the procedure is over. */
   readonly until: Instant | null
-  /** When OBS is asked again to stop what it could not. Null: nothing of that kind is left. */
+  /** When OBS is asked again to stop its outputs. Null: they are stopped. */
   readonly again: Instant | null
-  /** What it was that failed, while that is being undone. */
+  /** What failed, while it is being undone. */
   readonly failure: string | null
 }
 
-/** What this broadcast began, and so may end. */
+/** What this broadcast has started, and so may end. */
 export interface Begun {
-  /** What was to go on air, whoever began it. */
+  /** The outputs that should be on air, no matter who started them. */
   readonly chosen: readonly OutputName[]
-  /** Of those, the ones that did not run already. */
+  /** Of these, the ones that were not running before. */
   readonly outputs: readonly OutputName[]
   readonly show: boolean
 }
 
 /**
- * An output that OBS was asked to start, and was not seen to have started or stopped since. It may
- * still begin: OBS can neither be told to stop a start nor, by one who comes later, be asked for it.
+ * An output that OBS was asked to start and has not reported as started or stopped. It may still start:
+ * OBS cannot cancel a start, and does not tell a later client about it.
  */
 export interface AskedOutput {
   readonly output: OutputName

@@ -22,7 +22,7 @@ export function applyEdit(rundown: Rundown, edit: Edit): Rundown | EditRefusal {
   if (typeof cues === 'string') return cues
   const grown = growth(rundown, edit)
   inheritSize(rundown.cues, cues, grown)
-  // One that is too big already may be cut down step by step.
+  // A rundown that is too big already may be made smaller step by step.
   if (grown > 0 && isTooBig({ cues })) return 'rundown-is-too-big'
   inheritHints(rundown.cues, cues, edit.type === 'add' ? edit.cue : null)
   return { ...rundown, cues, revision: rundown.revision + 1 }

@@ -21,7 +21,7 @@ export type Effect =
       /** Why, for the log and the monitor. */
       readonly because: string
     }
-  /** Say `time-up` with this take at that instant. One that was left meanwhile is let go. */
+  /** Say `time-up` with this take at that instant. Ignored if another cue is on air by then. */
   | { readonly type: 'wake'; readonly at: Instant; readonly take: number }
   /** Run the show's clock at this rate from now on; `real`: and put it back on real time. */
   | { readonly type: 'run-clock'; readonly rate: number; readonly real: boolean }
@@ -42,7 +42,7 @@ export type Effect =
       readonly type: 'stop-outputs'
       readonly procedure: number
       readonly outputs: readonly OutputName[]
-      /** And the stream, whoever began it. */
+      /** Stop the stream too, no matter who started it. */
       readonly everything: boolean
     }
   | { readonly type: 'refuse'; readonly command: Command['type']; readonly reason: Refusal }

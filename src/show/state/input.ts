@@ -22,7 +22,7 @@ export type Command =
   | { readonly type: 'stop' }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
-  /** Ends a pause as if it had not been: whatever came due meanwhile is taken. */
+  /** Ends a pause as if it had not been: the cues that came due meanwhile are taken. */
   | { readonly type: 'catch-up' }
   /** Takes the next cue now. */
   | { readonly type: 'skip'; readonly from?: CueId | null }
@@ -69,20 +69,20 @@ export type Command =
 
 /** What the world reports back. It has happened, and cannot be refused. */
 export type Observation =
-  /** The time of what was taken then is up, or so it was when the alarm was set. */
+  /** The alarm of that take rang: its time is up, unless it was changed since. */
   | { readonly type: 'time-up'; readonly take: number }
-  /** The wall clock was set, or a first reading of it: so far it is ahead of the show's clock. */
+  /** `ahead`: how far the wall clock is ahead of the show's clock. Told at first, and when it was set. */
   | { readonly type: 'wall-clock'; readonly ahead: Duration }
-  /** The show was restored from storage, or its machine slept: see what was missed. */
+  /** The show was restored from storage, or its machine slept: cues may have been missed. */
   | { readonly type: 'woken' }
   | { readonly type: 'link-changed'; readonly link: Link }
   /** Another Onframe runs this show on this OBS, or (null) it is ours again. */
   | { readonly type: 'rival-changed'; readonly rival: Rival | null }
-  /** Everything was read anew: when the link came up, or the scene collection changed. */
+  /** Everything was read again: the link came up, or the scene collection changed. */
   | { readonly type: 'obs-read'; readonly reading: ObsReading; readonly linkCameUp: boolean }
-  /** What is on program now, as read from OBS; whoever put it there. */
+  /** The scene on program now, as read from OBS, put there by Onframe or by a person. */
   | { readonly type: 'program-changed'; readonly scene: SceneName }
-  /** A cut that the show had thought better of was made all the same: it was too late to stop it. */
+  /** A cancelled cut was made anyway: it was too late to stop. */
   | { readonly type: 'cut-escaped'; readonly scene: SceneName }
   | { readonly type: 'preview-changed'; readonly scene: SceneName | null }
   | { readonly type: 'studio-mode-changed'; readonly enabled: boolean }
@@ -108,10 +108,10 @@ export type Observation =
       readonly cut: number
       readonly scene: SceneName
       readonly message: string
-      /** OBS was silent for as long as it may be: it may do it yet, and then answers. */
+      /** OBS has not answered in time: it may still make the cut, and then answers. */
       readonly unanswered?: boolean
     }
-  /** A newer one was asked for before this one was sent to OBS. */
+  /** A newer cut was asked for before this one was sent to OBS. */
   | { readonly type: 'cut-dropped'; readonly cut: number }
   | { readonly type: 'frame-lock-changed'; readonly lock: FrameLock | null }
   | { readonly type: 'cut-measured'; readonly cut: MeasuredCut }
@@ -120,24 +120,24 @@ export type Observation =
       readonly type: 'step-done'
       readonly procedure: number
       readonly step: StepName
-      /** Of the outputs: those that were really started, and did not run before. */
+      /** The outputs that were really started and were not running before. */
       readonly outputs?: readonly OutputName[]
     }
   | StepTold<'step-failed'>
   /** A step was undone, or could not be. */
   | { readonly type: 'step-undone'; readonly procedure: number; readonly step: StepName }
   | StepTold<'step-stuck'>
-  /** Patience with going live may have ended. */
+  /** The broadcast alarm rang: a time-out of going live may be over. */
   | { readonly type: 'broadcast-time-up' }
-  /** Whether the browser's storage takes what is written. */
+  /** Whether the browser's storage accepts writes. */
   | { readonly type: 'storage-changed'; readonly isStored: boolean }
   /** A person took the copy of the rundown that OBS has kept, or turned it down. */
   | { readonly type: 'offer-answered' }
-  /** Something outside the show went wrong that the operator should know: storage, mostly. */
+  /** Something outside the show went wrong that the operator should know, mostly storage. */
   | {
       readonly type: 'trouble'
       readonly message: string
-      /** What it is about, so that it can be over, and is said once. Left out: its own message. */
+      /** Names the trouble, so that it is told once and can end. Left out: its own message. */
       readonly about?: string
     }
   | { readonly type: 'trouble-over'; readonly about: string }

@@ -1,5 +1,5 @@
 /**
- * How much a show may hold. Whoever writes and whoever reads go by these same numbers, so that nothing
+ * How much a show may hold. Writers and readers use these same numbers, so that nothing
  * can be made that cannot be read again. Names that OBS gives to scenes, transitions and sources have no
  * limit of their own, as OBS has none (501 characters and more were seen); they count in the whole.
  */
@@ -14,11 +14,11 @@ export const limits = {
   cues: 200_000,
   /** Size of a rundown, as `sizeOf` has it. */
   rundown: 30_000_000,
-  /** Characters of a rundown as text in JSON: one of the greatest size fits, whatever is in it. */
+  /** Characters of a rundown as text in JSON: any rundown of the greatest size fits. */
   rundownText: 190_000_000,
   /** Characters of a rundown as text in any other format, which takes far longer to read. */
   foreignText: 20_000_000,
-  /** Characters of a scene's name in such a text: what is longer is prose, and no rundown. */
+  /** Characters of a scene's name in such a text: a longer one is prose, and no rundown. */
   foreignName: 500,
   /**
    * Characters of a rundown's text that a copy in OBS may have. In UTF-8 and within JSON they are 24 MB

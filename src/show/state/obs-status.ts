@@ -39,7 +39,7 @@ export interface OutputStatus {
   readonly state: 'stopped' | 'starting' | 'started' | 'stopping' | 'reconnecting' | 'paused'
   /** OBS's `outputDuration` as it was told then. */
   readonly timecode: { readonly value: Duration; readonly at: Instant } | null
-  /** What is made of that, sample by sample. Null: not known, or not yet. */
+  /** Its clock, computed from those samples. Null: not known yet. */
   readonly clock: OutputClock | null
   /** 0 to 1; null where OBS tells none (recording). */
   readonly congestion: number | null
@@ -47,7 +47,7 @@ export interface OutputStatus {
   readonly totalFrames: number
 }
 
-/** What OBS last told us of itself. Kept while the link is down, as the last that was known. */
+/** The last known state of OBS. Kept while the link is down. */
 export interface ObsStatus {
   readonly link: Link
   readonly obsVersion: string | null
@@ -88,10 +88,10 @@ export interface FrameLock {
   readonly error: Duration
 }
 
-/** All that is read from OBS when the link comes up: the whole but what we know by ourselves. */
+/** Everything that is read from OBS when the link comes up. */
 export type ObsReading = Omit<ObsStatus, 'link' | 'frameLock' | 'rival'>
 
-/** What trouble is about while OBS leaves requests unanswered. */
+/** Of a `trouble`: OBS leaves requests unanswered. */
 export const ofSilence = 'unanswered'
 
 export const stopped: OutputStatus = {

@@ -8,13 +8,13 @@ export type OutputName = 'stream' | 'record'
  * is `outputDuration` of `GetStreamStatus` and `GetRecordStatus`.
  */
 export interface OutputClock {
-  /** `locked`: it follows what OBS says. `holding`: it goes on by itself from the last that it said. */
+  /** `locked`: it follows OBS. `holding`: it goes on by itself from OBS's last word. */
   readonly state: 'locked' | 'holding'
   /** When its timecode was zero. The timecode of any other moment is the time since. */
   readonly zero: Instant
   /**
-   * So many times real time OBS's figure runs: 1, and more where several encodings are counted
-   * as one (multitrack "Enhanced Broadcasting", obs-websocket #1273). `zero` has it taken out.
+   * Rate of OBS's figure, in times real time: 1, and more where several encodings are counted as one
+   * (multitrack "Enhanced Broadcasting", obs-websocket #1273). `zero` has it taken out.
    */
   readonly multiple: number
   /** `zero` is right to within this, either way. */

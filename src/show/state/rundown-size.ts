@@ -1,10 +1,10 @@
 import { limits } from './limits.ts'
 import type { Cue, Rundown } from './rundown.ts'
 
-/** Cues that were measured, so that an edit of a long rundown need not measure all anew. */
+/** Sizes of cues that were measured, so that an edit of a long rundown measures only the new ones. */
 const sizeByCues = new WeakMap<readonly Cue[], number>()
 
-/** What a cue's fields of limited length count, in characters; a sixth of what they are as JSON. */
+/** Characters counted for a cue's fields of limited length: a sixth of their greatest length as JSON. */
 const plain = 75
 
 /** The size of a cue in characters. As JSON it has at most six times as many: "\u0000" for one. */

@@ -19,20 +19,20 @@ export interface Transition {
 export interface MediaEnd {
   /** The media source, as OBS names it. */
   readonly input: string
-  /** The cue is up so long before the media's end. */
+  /** How long before the media's end the cue ends. */
   readonly before: Duration
 }
 
 /** One entry of the rundown. */
 export interface Cue {
   readonly id: CueId
-  /** What is said on comms, such as "12A". Need not be a number, nor unique. */
+  /** The name used on comms, such as "12A". Need not be a number, nor unique. */
   readonly label: string
   readonly title: string
   readonly scene: SceneName
   /** In whole ms. Null: open-ended, on air until something is taken. */
   readonly planned: Duration | null
-  /** Taken by a clock, whatever is on air then. Null: when the cue before it is up. */
+  /** Its fixed start, taken over any cue on air. Null: it starts after the previous cue. */
   readonly at: StartAt | null
   /** Rules over `planned` while that media plays. */
   readonly media: MediaEnd | null

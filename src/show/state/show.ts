@@ -19,7 +19,7 @@ export type Phase = 'idle' | 'running' | 'paused' | 'finished'
 /** Where the show's zero is: when it was started, or where the timecode of an output is zero. */
 export type ClockSource = 'start' | OutputName
 
-/** How the show is run, whatever is in the rundown. */
+/** How the show is run, for any rundown. */
 export interface Policy {
   readonly clock: ClockSource
   /**
@@ -44,7 +44,7 @@ export interface OnAir {
   readonly index: number
   /** Counts the takes of this show; names the alarm that ends this one. */
   readonly take: number
-  /** From when its time is reckoned: when it was due, or when somebody took it. */
+  /** Start of its time: when it was due, or when it was taken by hand. */
   readonly startedAt: Instant
   /** The sum of all nudges. */
   readonly added: Duration
@@ -91,7 +91,7 @@ export interface AsRun {
 export interface Run {
   readonly phase: Phase
   readonly onAir: OnAir | null
-  /** Chosen by someone; null: whatever follows in order. */
+  /** The cue that a person made next. Null: the one that follows in order. */
   readonly standby: CueId | null
   readonly override: Override | null
   /** Start of the show, or null before. */
@@ -110,16 +110,25 @@ export interface Run {
 export interface Asked {
   readonly cut: number
   readonly scene: SceneName
-  /** OBS was silent for as long as it may be. It may still do as it was asked. */
+  /** OBS has not answered in time. It may still make the cut. */
   readonly isLate: boolean
   /** False: OBS had no such scene when it was asked. */
   readonly wasThere: boolean
 }
 
+/** Of a `trouble`: an output started after Onframe had given up on it. Over at the next Go live. */
+export const ofLateStart = 'late-start'
+
+/** Of a `trouble`: the stored rundown is lost. Over when a person loads one, or answers OBS's offer. */
+export const ofLostRundown = 'lost-rundown'
+
+/** Of a `trouble`: the browser's storage refuses what is written. Over when it takes it again. */
+export const ofStorage = 'storage'
+
 /** Something the operator should read. Ends with its cause, or when a person dismisses it. */
 export interface Notice {
   readonly kind: 'by-hand' | 'cut-failed' | 'renamed' | 'trouble' | 'missed' | 'away' | 'clock'
-  /** What causes it: a scene, a part of the machine; with `kind` it tells one notice from another. */
+  /** Its cause: a scene, a take, a part of Onframe. With `kind` it tells one notice from another. */
   readonly about: string
   /** 500 characters at most. */
   readonly message: string
@@ -142,15 +151,15 @@ export interface Show {
   readonly rundown: Rundown
   readonly origin: RundownOrigin
   readonly run: Run
-  /** What is seen: in rehearsal what we drew, else what OBS says. */
+  /** The scene on program: in rehearsal the one we draw, else the one OBS reports. */
   readonly program: SceneName | null
   /** Oldest first. Forgotten with the connection. */
   readonly asked: readonly Asked[]
   /** The scene that OBS refused last. Null as soon as OBS might have it. */
   readonly refused: SceneName | null
-  /** Counts what has been put on program. */
+  /** Number of cuts asked for since the show was opened. */
   readonly cuts: number
-  /** When we last put a scene back that somebody had changed: two hands must not fight for long. */
+  /** When a scene changed by hand was last put back: two hands must not fight for long. */
   readonly reassertedAt: Instant | null
   readonly obs: ObsStatus
   /** How far the wall clock is ahead of the show's, which never steps. */

@@ -45,7 +45,7 @@ export function dayInstant(start: StartAt, near: Instant, wallAhead: Duration): 
   return later(on, milliseconds(0 - wallAhead))
 }
 
-/** What was found last for a start, which an edit of another cue leaves as it is. */
+/** The last result for a start; an edit of another cue does not change it. */
 const lastByStart = new WeakMap<StartAt, Instant>()
 
 /** No zone has a day so short (ms): a time of day that is found within it has no earlier one in it. */

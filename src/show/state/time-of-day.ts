@@ -4,9 +4,9 @@ import { instant } from '#base/time.ts'
 const day = 86_400_000
 
 /**
- * The first instant from `from` on at which clocks of that zone read `time` after midnight. A time
- * that is left out when clocks go forward is as long after the change as it was to be after the
- * hour before; one that comes twice is meant the first time. Throws on a zone that is none.
+ * The first instant from `from` on at which clocks of that zone read `time` after midnight. A time skipped
+ * by the change to summer time counts as that long after the change; a time that occurs twice means its
+ * first occurrence. Throws on an unknown zone.
  */
 export function nextClockTime(time: Duration, zone: string, from: Instant): Instant {
   const today = Math.floor((from + offsetOf(zone, from)) / day)

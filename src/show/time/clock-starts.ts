@@ -14,7 +14,7 @@ export interface ClockStart {
   readonly late: StartAt['late']
 }
 
-/** A cue from which on the times of all that follow are reckoned anew. */
+/** A cue with a fixed start; later expected starts are computed from it. */
 export interface Mark {
   readonly index: number
   readonly at: Instant
@@ -31,9 +31,9 @@ export function clocksOf({ mode, run, obs, wallAhead }: Show): Clocks {
 }
 
 /**
- * The cues from position `from` on that will start by a clock, in order. `startedAt` is when the show
- * began: from then on each time of day is the next after the one before it. `since` is when the cue
- * on air was taken: what was to start before that has passed, and follows in order.
+ * The cues from position `from` on that have a fixed start which still counts, in order. `startedAt`: start
+ * of the show; each time of day is the next one after the one before it. `since`: when the cue on air was
+ * taken; a fixed start before that has passed, and its cue follows in order.
  */
 export function* clockStarts(
   { cues }: Pick<Rundown, 'cues'>,
@@ -135,7 +135,7 @@ function firstFrom(positions: readonly number[], from: number): number {
   return low
 }
 
-/** Where times are reckoned anew, if the cue at `from` starts at `arrival` when no clock says otherwise. */
+/** The cues with a fixed start from `from` on, if that one starts at `arrival` unless a clock says otherwise. */
 export function marksFrom(
   rundown: Rundown,
   from: number,

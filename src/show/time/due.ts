@@ -23,8 +23,8 @@ export interface CueEnd {
 }
 
 /**
- * What is to be taken next by itself, and when; null: the show stands, the cue on air holds or is
- * open-ended, or another scene lies over it.
+ * The next automatic take. Null: the show is paused, the cue on air waits or is open-ended, or another
+ * scene is shown by hand.
  */
 export function nextTake(show: Show): OwnTake | null {
   const onAir = followed(show)
@@ -48,7 +48,7 @@ function hasClocks({ rundown }: Show): boolean {
   return indexOf(rundown.cues).timed.length > 0
 }
 
-/** The same for a show that stands: what would be, if it went on now. */
+/** The same for a paused show: what would be due if it resumed now. */
 function plannedTake(show: Show, onAir: OnAir): OwnTake | null {
   const own = onAir.cue.end === 'hold' ? null : ownEnd(onAir)
   if (hasClocks(show)) return takeByClocks(show, onAir, own)
@@ -84,7 +84,7 @@ function byClock({ at, index }: ClockStart): OwnTake {
   return { at, index, by: 'clock' }
 }
 
-/** When the time of the cue on air is up, whatever follows from that. Null: open-ended. */
+/** When the time of the cue on air is up. Null: open-ended. */
 export function endOf(show: Show): CueEnd | null {
   const { onAir } = show.run
   if (onAir === null) return null

@@ -8,8 +8,8 @@ import type { ShowTimes } from './timing.ts'
 type TimesAhead = Pick<ShowTimes, 'plannedEnd' | 'plannedAfter' | 'endsNotBefore' | 'nextClock'>
 
 /**
- * What is planned from the cue on standby (at `next`, or -1) to the end, brought down to a few
- * numbers: a jump ahead leaves out what it jumps over, and a clock starts the reckoning anew.
+ * A few numbers about the plan from the cue on standby (at `next`, or -1) to the end. A jump ahead leaves
+ * out the cues between, and later times are computed from a fixed start.
  */
 export function timesAhead(show: Show, next: number): TimesAhead {
   const { run, rundown } = show

@@ -172,7 +172,7 @@ test('what an import has to tell is shown for longer than a plain word', async (
 })
 
 test('the overlay that was put into OBS is taken out again by the toast', async () => {
-  const notice = 'The overlay is in “One” now.'
+  const notice = 'The overlay is now in “One”.'
   const { act, screen, mended, settled } = operate(running, async () => ({ ok: true, notice }))
   act.mend({ type: 'put-overlay' })
   await settled()

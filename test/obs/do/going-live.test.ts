@@ -52,7 +52,9 @@ describe('while OBS is starting, and undone only when OBS is off', () => {
     const stage = await starting()
     stage.reload(300)
     expect(await ending(stage)).toBe(off)
-    expect(stage.show().broadcast.error).toContain('Onframe was restarted meanwhile. Undone:')
+    expect(stage.show().broadcast.error).toContain(
+      'Onframe was restarted in the middle of it. Undone:',
+    )
   })
 
   test('the dock is reloaded after an emergency stop, and the stream of another is off, too', async () => {
@@ -130,7 +132,9 @@ test('a server that answers nothing: said to be starting still, and off when OBS
   const stage = await starting({ starts: [{ after: 31_000, how: 'fails' }] })
   await stage.pass(26_000)
   expect(stage.show().broadcast.error).toContain('OBS was still starting after 15 s')
-  expect(stage.show().broadcast.error).toContain('OBS is still starting, and can only be stopped')
+  expect(stage.show().broadcast.error).toContain(
+    'OBS is still starting and cannot stop before that',
+  )
   await stage.pass(10_000)
   expect(stage.show().broadcast.error).not.toContain('Not undone')
 })
@@ -158,7 +162,7 @@ test('a start that was given up and comes after all is stopped, and told', async
   await stage.pass(65_000)
   expect(outputsStep(stage.show())).toBe('back undone')
   await stage.pass(10_000)
-  expect(stage.show().notices[0]?.message).toContain('after Onframe had given that start up')
+  expect(stage.show().notices[0]?.message).toContain('after Onframe had given up on it')
   expect(await ending(stage)).toBe(off)
 })
 

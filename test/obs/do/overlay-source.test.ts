@@ -49,7 +49,7 @@ describe('putting the overlay into OBS', () => {
   test('makes one source, as large as the canvas, above all else in every scene of the rundown', async () => {
     const { obs, connection, overlay } = await open()
 
-    expect(await overlay.put(here, rundown)).toBe('The overlay is in “One”, “Two” now.')
+    expect(await overlay.put(here, rundown)).toBe('The overlay is now in “One”, “Two”.')
     expect(await held(connection)).toEqual({
       One: 'One colour, Onframe overlay',
       Two: 'Two colour, Onframe overlay',
@@ -72,7 +72,7 @@ describe('putting the overlay into OBS', () => {
     await overlay.put(here, rundown)
     await connection.call('CreateScene', { sceneName: 'New' })
 
-    expect(await overlay.put(here, [...rundown, 'New'])).toBe('The overlay is in “New” now.')
+    expect(await overlay.put(here, [...rundown, 'New'])).toBe('The overlay is now in “New”.')
     await overlay.takeOut()
     expect(await held(connection)).toEqual({ ...asAtFirst, New: 'New colour' })
     expect((await readScenes(connection)).browserSources).toEqual([])
@@ -82,7 +82,7 @@ describe('putting the overlay into OBS', () => {
     const { connection, overlay } = await open()
     const told = await Promise.all([overlay.put(here, rundown), overlay.put(here, rundown)])
 
-    expect(told[1]).toBe('Nothing was to be done: the overlay is in OBS.')
+    expect(told[1]).toBe('Nothing to do: the overlay is already in OBS.')
     expect((await held(connection))['Two']).toBe('Two colour, Onframe overlay')
   })
 
@@ -157,7 +157,7 @@ describe('putting the overlay into OBS', () => {
     obs.answer('CreateInput', () => ({ code: 605, comment: 'Input kind not supported.' }))
     const error = await failureOf(overlay.put(here, rundown))
 
-    expect(String(error)).toMatch(/make the overlay’s source in “One”: .*not supported/)
+    expect(String(error)).toMatch(/create the overlay’s source in “One”: .*not supported/)
     expect(obs.received.filter(({ type }) => type === 'CreateSceneItem')).toEqual([])
     await expect(overlay.takeOut()).rejects.toThrow('There is nothing to undo')
   })

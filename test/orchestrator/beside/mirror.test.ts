@@ -21,6 +21,7 @@ function createPlace({ found = null, failures = 0 }: { found?: unknown; failures
   const written: Mirrored[] = []
   const offers: (Offer | null)[] = []
   const troubles: string[] = []
+  let trouble: string | null = null
   const mirror = createMirror({
     ...clock,
     read: async () => {
@@ -36,12 +37,16 @@ function createPlace({ found = null, failures = 0 }: { found?: unknown; failures
     toText: rundownToText,
     decode: (value) => decodeMirrored(value, () => 'restored'),
     onOffer: (offer) => offers.push(offer),
-    onTrouble: (message) => troubles.push(message),
+    onTrouble: (message) => {
+      trouble = message
+      if (message !== null) troubles.push(message)
+    },
   })
   return {
     written,
     offers,
     troubles,
+    trouble: () => trouble,
     kept: () => kept,
     refuse: (why: string | null) => {
       refusal = why
@@ -159,15 +164,18 @@ test('an OBS that does not answer at first is asked again', async () => {
   expect(written).toHaveLength(1)
 })
 
-test('what OBS refuses is told once, and tried again', async () => {
-  const { written, troubles, refuse, follow } = createPlace()
+test('what OBS refuses is told once, and tried again; when OBS takes it the trouble is over', async () => {
+  const { written, troubles, trouble, refuse, follow } = createPlace()
   refuse('the disk is full')
   await follow(connected)
   await follow(connected, 60_000)
   await follow(connected, 5000)
+  const before = trouble()
   refuse(null)
   await follow(connected, 60_000)
   await follow(connected)
+
+  expect([before, trouble()]).toEqual([troubles[0], null])
 
   expect(troubles).toHaveLength(1)
   expect(troubles[0]).toContain('the disk is full')
@@ -177,9 +185,12 @@ test('what OBS refuses is told once, and tried again', async () => {
 test('a rundown so long that OBS would end the connection is not sent, and that is told', async () => {
   const notes = 'x'.repeat(limits.notes)
   const cues = Array.from({ length: 801 }, (_, at) => cue(`${at}`, 1, { notes }))
-  const { written, troubles, follow } = createPlace()
+  const { written, troubles, trouble, follow } = createPlace()
   await follow(onObs({ ...matinee, cues }))
 
   expect(written).toEqual([])
   expect(troubles).toHaveLength(1)
+
+  await follow(connected)
+  expect(trouble()).toBeNull()
 })

@@ -23,6 +23,7 @@ function bench(cues: readonly Cue[] = short, kept: Kept = keepInMemory()) {
   let fails = false
   const clock = createStillClock(at(0))
   const troubles: unknown[] = []
+  let mended = 0
   const place: Kept = {
     ...kept,
     read: async (key) => {
@@ -46,12 +47,14 @@ function bench(cues: readonly Cue[] = short, kept: Kept = keepInMemory()) {
       read: store.read,
       write: store.write,
       onTrouble: (error) => troubles.push(error),
+      onMended: () => (mended += 1),
     })
   }
 
   return {
     recorder: () => recorder,
     troubles,
+    mended: () => mended,
     kept,
     stored: async (id = 'tonight') => (await kept.read(`session/${id}`)) as SessionRecord,
     fail: (is: boolean) => {
@@ -159,17 +162,19 @@ test('one that cannot be opened says so', async () => {
   expect(await stored()).toBeUndefined()
 })
 
-test('what was not stored is told once and tried again, without another take', async () => {
-  const { recorder, stored, troubles, fail, pass, wait } = bench()
+test('what was not stored is told once and tried again; when it is stored the trouble is over', async () => {
+  const { recorder, stored, troubles, mended, fail, pass, wait } = bench()
   await recorder().open('tonight')
   fail(true)
   await pass(1, { type: 'start' })
   await wait(20)
   const before = ranIn(await stored())
+  const mendedBefore = mended()
   fail(false)
   await wait(5)
 
   expect(troubles).toHaveLength(1)
+  expect([mendedBefore, mended()]).toEqual([0, 1])
   expect([before, ranIn(await stored())]).toEqual([[], ['a']])
 })
 

@@ -51,6 +51,7 @@ function createHouse(stored: readonly ShowSetUp[] = [], broken: readonly string[
         command: ({ type }) => log.push(`${id} ${type}`),
         report: () => reportOf(id),
         tell: (message) => log.push(`${id} told ${message}`),
+        endTrouble: (about) => log.push(`${id} ended ${about}`),
         storeAnew: () => log.push(`${id} stored anew`),
         close: () => log.push(`${id} closed`),
       }

@@ -38,7 +38,7 @@ describe('a scene changed by hand', () => {
 
     expect(show.run.override).toEqual({ scene: 'Other', by: 'hand', since: at(3) })
     expect(show.run.onAir?.cue.id).toBe('welcome')
-    expect(show.notices[0]?.message).toContain('"Other"')
+    expect(show.notices[0]?.message).toContain('“Other”')
     expect(scenesAsked(effects)).toEqual([])
   })
 
@@ -238,7 +238,9 @@ describe('OBS coming and going', () => {
 
     expect(show.rundown.cues[0]?.scene).toBe('Hello')
     expect(show.run.override).toBeNull()
-    expect(show.notices[0]?.message).toBe('Scene "welcome" is now "Hello" in OBS; 1 cue follows.')
+    expect(show.notices[0]?.message).toBe(
+      'Scene “welcome” is now called “Hello” in OBS. 1 cue follows.',
+    )
     expect(scenesAsked(effects)).toEqual([])
   })
 

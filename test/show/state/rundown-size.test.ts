@@ -72,5 +72,5 @@ test('a scene whose new name would make the rundown too big keeps its old one th
   const { show } = play(rehearsing(many), [0, { type: 'scene-renamed', from: 'host', to }])
 
   expect(show.rundown).toBe(many)
-  expect(JSON.stringify(show)).toContain('a name in OBS now that is too long')
+  expect(JSON.stringify(show)).toContain('a new name in OBS that is too long')
 })

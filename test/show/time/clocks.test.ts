@@ -126,7 +126,7 @@ describe('a cue that starts by a clock', () => {
 
     expect(nextTake(show)).toEqual({ at: at(10), index: 1, by: 'end' })
     expect(show.notices[0]?.message).toBe(
-      '“Cue news” was to start at 11:59:55, before the show began: it follows in order.',
+      '“Cue news” has its start at 11:59:55, but the show began later. It follows in order.',
     )
   })
 
@@ -135,7 +135,7 @@ describe('a cue that starts by a clock', () => {
 
     expect(nextTake(show)).toEqual({ at: at(18 * 3600), index: 1, by: 'clock' })
     expect(show.notices[0]?.message).toBe(
-      '“Cue news” starts at 6:00 of the next day, in 18 hours. Take it, or change its start, if today was meant.',
+      '“Cue news” starts at 6:00 tomorrow, in 18 hours. If you meant today, take it now or change its start.',
     )
   })
 

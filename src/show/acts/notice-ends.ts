@@ -1,0 +1,42 @@
+import { short } from '#base/short.ts'
+import { unreachable } from '#base/unreachable.ts'
+import type { Notice, Show } from '#show/state/show.ts'
+
+import { isStillAhead } from './clock-notes.ts'
+import { sceneOf } from './wanted-program.ts'
+
+/** The show without the notices whose cause is over. The same show if all of them still hold. */
+export function endNotices(show: Show): Show {
+  if (show.notices.length === 0) return show
+  const left = show.notices.filter((notice) => isSo(show, notice))
+  return left.length === show.notices.length ? show : { ...show, notices: left }
+}
+
+function isSo(show: Show, { kind, about }: Notice): boolean {
+  const { run, program, obs } = show
+  switch (kind) {
+    case 'by-hand':
+      return run.override?.by === 'hand'
+    case 'away':
+      return run.phase === 'paused' && isTake(show, about)
+    case 'missed':
+      return isTake(show, about)
+    case 'cut-failed':
+      return (
+        obs.rival === null && short(program ?? '') !== about && short(sceneOf(run) ?? '') === about
+      )
+    case 'clock':
+      return isStillAhead(show, about)
+    case 'renamed':
+      return obs.scenes === null || obs.scenes.some((scene) => short(scene) === about)
+    case 'trouble':
+      return true
+    default:
+      return unreachable(kind)
+  }
+}
+
+/** A notice about what is on air says which take it means, and is over with that take. */
+function isTake({ run }: Show, about: string): boolean {
+  return run.onAir !== null && String(run.onAir.take) === about
+}

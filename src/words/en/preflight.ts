@@ -1,0 +1,119 @@
+import { count } from './count.ts'
+
+/** The names of the checks before going live. */
+export const checkNames = {
+  obs: 'OBS',
+  outputs: 'Outputs',
+  scenes: 'Scenes',
+  transitions: 'Transitions',
+  stream: 'Stream',
+  disk: 'Disk',
+  streamIsOff: 'Stream is off',
+  recordingIsOff: 'Recording is off',
+  overlay: 'Overlay',
+  dockClosed: 'Dock closed',
+  frames: 'Frames',
+  clock: 'Clock',
+} as const
+
+/** What the checks find, and what to do about it. */
+export const found = {
+  noObs: 'OBS is not connected. Connect it in Settings.',
+  connected: (version: string) =>
+    version === '' ? 'Connected to OBS.' : `Connected to OBS ${version}.`,
+  noOutput: 'Neither stream nor recording is selected, so nothing goes on air.',
+  allScenes: 'OBS has every scene of the rundown.',
+  missingScenes: (scenes: readonly string[]) => `OBS has no scene ${listed(scenes)}.`,
+  longTransition: (label: string, title: string) =>
+    `The transition into ${[label, `“${title}”`].filter(Boolean).join(' ')} is longer than the cue.`,
+  shortTransitions: 'Every transition is shorter than its cue.',
+  streamUnknown: 'OBS does not say where it streams to. Check OBS’s Settings, Stream.',
+  bandwidthTest: (service: string) =>
+    `OBS is in bandwidth test mode: nobody sees the stream on ${service}.`,
+  youTubeAccount:
+    'With a YouTube account, OBS opens “Create broadcast” instead of streaming. Select the broadcast there first.',
+  noServer: 'OBS has no server to stream to. Check OBS’s Settings, Stream.',
+  ownServer: 'your own server',
+  streamsTo: (service: string) => `OBS streams to ${service}.`,
+  noKey: (service: string) =>
+    `OBS streams to ${service} without a stream key. Check that your account is connected in OBS.`,
+  diskUnknown: 'OBS does not say how much disk space is free.',
+  freeDisk: (gigabytes: string) => `${gigabytes} GB are free for the recording.`,
+  outputs: {
+    stream: {
+      off: 'OBS is not streaming yet.',
+      live: 'OBS is streaming for this broadcast.',
+      already: 'OBS is already streaming. Onframe leaves it on and does not end it.',
+    },
+    record: {
+      off: 'OBS is not recording yet.',
+      live: 'OBS is recording for this broadcast.',
+      already: 'OBS is already recording. Onframe leaves it on and does not end it.',
+    },
+  },
+  scenesUnknown: 'OBS does not say what is in its scenes.',
+  noOverlay: 'No browser source shows the overlay.',
+  overlayInNoScene: (source: string) => `“${source}” is in OBS, but in no scene.`,
+  overlayAnswers: (source: string) => `“${source}” shows the overlay, and the overlay answers.`,
+  overlaySilent: (source: string) =>
+    `“${source}” should show the overlay, but no overlay answers. Check whether OBS shows an error there.`,
+  stopsWithoutPassword:
+    'The show stops if this dock is closed. To prevent that, connect with “Remember password” in Settings.',
+  stopsWithoutOverlay:
+    'The show stops if this dock is closed, because no overlay is open to keep it running.',
+  overlayKeepsShow: 'If this dock is closed, the overlay keeps the show running.',
+  framesKnown: (error: number) => `Cuts are aimed at OBS’s frames, known to ±${error} ms.`,
+  framesUnknown: 'OBS’s frames are not known yet. Cuts may be a frame or two off.',
+  clockLocked: 'The show follows OBS’s stream or recording time.',
+  clockWaits: 'The show follows stream or recording time, and that output is not running yet.',
+} as const
+
+/** What the buttons beside the checks read. */
+export const mendWords = {
+  createScene: (scene: string) => `Create scene “${scene}”`,
+  endTest: 'End bandwidth test',
+  putOverlay: 'Put the overlay into OBS',
+} as const
+
+/** The overlay's source in OBS: what is wrong with it, what was done, and what could not be done. */
+export const overlayFaults = {
+  elsewhere: (source: string) =>
+    `“${source}” shows an overlay from another address; it cannot hear this dock.`,
+  size: (source: string) => `“${source}” is not as large as the canvas.`,
+  shutDown: (source: string) => `OBS shuts “${source}” down while it is not visible.`,
+  reloads: (source: string) => `OBS reloads “${source}” at each cut to it.`,
+  missing: (scenes: readonly string[]) => `The overlay is not in ${listed(scenes)}.`,
+  hidden: (scenes: readonly string[]) => `The overlay is hidden in ${listed(scenes)}.`,
+  misplaced: (scenes: readonly string[]) =>
+    `The overlay does not cover the canvas in ${listed(scenes)}.`,
+  covered: (scenes: readonly string[]) =>
+    `The overlay is below other sources in ${listed(scenes)}.`,
+} as const
+
+export const overlayDone = {
+  set: (source: string) => `The settings of “${source}” were corrected.`,
+  added: (scenes: readonly string[]) => `The overlay is now in ${listed(scenes)}.`,
+  shown: (scenes: readonly string[]) => `The overlay is now visible in ${listed(scenes)}.`,
+  placed: (scenes: readonly string[]) => `The overlay now covers the canvas in ${listed(scenes)}.`,
+  raised: (scenes: readonly string[]) => `The overlay is now on top in ${listed(scenes)}.`,
+  nothing: 'Nothing to do: the overlay is already in OBS.',
+} as const
+
+/** What OBS refused, after "OBS did not". */
+export const overlayDeeds = {
+  make: (scene: string) => `create the overlay’s source in “${scene}”`,
+  set: (source: string) => `change the settings of “${source}”`,
+  add: (scene: string) => `put the overlay into “${scene}”`,
+  show: (scene: string) => `make the overlay visible in “${scene}”`,
+  place: (scene: string) => `make the overlay cover the canvas in “${scene}”`,
+  raise: (scene: string) => `move the overlay to the top of “${scene}”`,
+} as const
+
+/** Three names, and how many more. */
+function listed(names: readonly string[]): string {
+  const first = names
+    .slice(0, 3)
+    .map((name) => `“${name}”`)
+    .join(', ')
+  return names.length > 3 ? `${first} and ${count(names.length - 3, 'more', 'more')}` : first
+}

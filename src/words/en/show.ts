@@ -1,0 +1,79 @@
+import { count } from './count.ts'
+
+/** Why a command cannot be done now, and what to do: one sentence for each reason of the core. */
+export const refusals = {
+  'already-running': 'The show is already running.',
+  'obs-is-away': 'OBS is not connected. Connect it in Settings, or switch to rehearsal.',
+  'obs-is-run-elsewhere':
+    'Another Onframe runs this show on this OBS. Press Take over here, or use the other one.',
+  'clock-is-not-running':
+    'The show follows stream or recording time, and that output is not running. Start it in OBS, or choose another time source in Settings.',
+  'not-running': 'The show is not running. Start it first.',
+  'not-paused': 'The show is not paused.',
+  'already-paused': 'The show is already paused.',
+  'rundown-is-empty': 'The rundown has no cue to start with. Add a cue, or import a rundown.',
+  'nothing-on-air': 'No cue is on air.',
+  'nothing-on-standby': 'There is no next cue.',
+  'no-cue-before': 'There is no previous cue.',
+  'air-has-moved-on':
+    'Another cue went on air just before, so nothing was done. Press again if you still want to.',
+  'cue-is-open-ended': 'The cue on air has no duration, so there is no time to change.',
+  'nothing-to-release': 'No scene is shown by hand.',
+  'no-such-scene': 'OBS has no scene with that name.',
+  'no-such-cue': 'The rundown has no such cue. It may have been removed.',
+  'cue-id-is-taken': 'The rundown already has a cue with that ID.',
+  'rundown-is-too-big':
+    'The rundown would be too big: the limit is 200,000 cues and about 30 million characters. Split it into two.',
+  'show-is-running': 'The show is on air. Stop it before you switch to rehearsal.',
+  'already-in-that-mode': 'The show is already in that mode.',
+  'not-in-rehearsal': 'Only a rehearsal can run faster.',
+  'broadcast-is-on': 'The broadcast is already prepared or live.',
+  'broadcast-is-not-ready': 'The broadcast is not ready. Press Prepare to go live first.',
+  'broadcast-lacks-something':
+    'Something that going live needs is missing. Press Check everything to see it.',
+  'broadcast-is-starting': 'The broadcast is starting. Emergency stop ends it at once.',
+  'broadcast-is-under-way':
+    'A broadcast is on. End it, or press Emergency stop, before you switch to rehearsal.',
+  'broadcast-is-not-live': 'You are not live, so there is nothing to end.',
+  'nothing-to-recover': 'There is no error to recover from.',
+  'rate-out-of-range': 'A rehearsal can run at 1 to 60 times real time.',
+} as const
+
+/** What the operator is told of the running show. */
+export const showNotices = {
+  byHand: (scene: string) =>
+    `OBS was switched to “${scene}” by hand. The rundown waits. Press Back to cue, or take another cue.`,
+  renamed: (from: string, to: string, cues: number) =>
+    `Scene “${from}” is now called “${to}” in OBS. ${count(cues, 'cue follows', 'cues follow')}.`,
+  newNameTooLong: (from: string) =>
+    `Scene “${from}” has a new name in OBS that is too long for the rundown. The rundown keeps the old name. Give the scene a shorter name in OBS.`,
+  missed: (passed: number) =>
+    `The show was held up. ${count(passed, 'cue was', 'cues were')} due at once, and the last of them is on air.`,
+  endedMeanwhile: (cue: string) =>
+    `Onframe was closed when “${cue}” ended. The show is paused at that point. Press Resume to go on from here.`,
+  startPassed: (cue: string, time: string) =>
+    `“${cue}” has its start at ${time}, but the show began later. It follows in order.`,
+  startsPassed: (cue: string, time: string, others: number) =>
+    `“${cue}” has its start at ${time}, but the show began later. It and ${count(others, 'more cue', 'more cues')} follow in order.`,
+  startTomorrow: (cue: string, time: string, hours: number) =>
+    `“${cue}” starts at ${time} tomorrow, in ${count(hours, 'hour', 'hours')}. If you meant today, take it now or change its start.`,
+} as const
+
+/** Why OBS was asked for a scene: for the journal and the log. */
+export const cutReasons = {
+  onTime: 'OBS cut to it on time',
+  started: 'the show was started',
+  startedWithIt: 'the show was started with this cue',
+  taken: 'the cue was taken',
+  nextTaken: 'the next cue was taken',
+  previousTaken: 'the previous cue was taken',
+  dueInPause: 'the cue was due during the pause',
+  dueWhenReleased: 'the time of the cue before was up',
+  due: (label: string) => `cue ${label} was due`,
+  joined: (label: string) => `cue ${label} should be on air by the time source`,
+  notOnProgram: 'the scene was not on program',
+  adopted: 'its scene was switched to by hand',
+  reasserted: 'another scene was switched to by hand',
+  forced: 'the scene was shown by hand',
+  released: 'back to the cue’s scene',
+} as const
