@@ -1,6 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useErrorBoundary } from 'preact/hooks'
 
+import { dockWords } from '#words/dock.ts'
+
 interface BoundaryProps {
   /** What it is, as the beginning of a sentence: "The rundown". */
   readonly name: string
@@ -18,9 +20,9 @@ export function Boundary({ name, children }: BoundaryProps): ComponentChildren {
 export function Failed({ name }: { readonly name: string }): JSX.Element {
   return (
     <section class="failed" role="alert">
-      <p>{`${name} cannot be shown: Onframe has a fault there. The show goes on.`}</p>
+      <p>{dockWords.failed(name)}</p>
       <button type="button" onClick={() => location.reload()}>
-        Reload the dock
+        {dockWords.reloadDock}
       </button>
     </section>
   )

@@ -13,6 +13,7 @@ import type { DockState, Screen } from '#dock/state/screen.ts'
 import { firstScreen } from '#dock/state/screen.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
+import { dockWords } from '#words/dock.ts'
 import type { WorkerApi } from '#worker/api.ts'
 
 import { Boundary, Failed } from './boundary.tsx'
@@ -71,7 +72,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
       // What is on the screen must not look alive.
       console.error('onframe: the dock could not be painted', error)
       root.querySelector('.waiting')?.remove()
-      render(<Failed name="The dock" />, root)
+      render(<Failed name={dockWords.parts.dock} />, root)
       callOff = setAlarm(later(now(), seconds(1)), paint)
     }
   }

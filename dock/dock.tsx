@@ -23,8 +23,14 @@ import { scenesToOffer } from '#dock/state/scene-names.ts'
 import type { DockState, Tab } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
 import { findCue } from '#show/state/rundown.ts'
+import { dockWords } from '#words/dock.ts'
+import { keyWords } from '#words/keys.ts'
+import { rundownWords } from '#words/rundown.ts'
+import { transportWords } from '#words/transport.ts'
 
 import { Boundary } from './boundary.tsx'
+
+const { parts } = dockWords
 
 export interface DockProps {
   readonly state: DockState
@@ -40,7 +46,7 @@ export function Dock(props: DockProps): JSX.Element {
   const { moment, screen } = state
   return (
     <div class={`dock tab-${screen.tab}`}>
-      <Boundary name="The header">
+      <Boundary name={parts.header}>
         <Header
           moment={moment}
           rundown={state.rundown}
@@ -48,17 +54,17 @@ export function Dock(props: DockProps): JSX.Element {
           act={act}
         />
       </Boundary>
-      <Boundary name="The messages">
+      <Boundary name={parts.messages}>
         <Banners moment={moment} offer={state.desk.offer} armed={screen.armed} act={act} />
       </Boundary>
       {screen.tab === 'settings' || screen.tab === 'monitor' ? (
         <main class="page">
           {screen.tab === 'monitor' ? (
-            <Boundary key="monitor" name="The monitor">
+            <Boundary key="monitor" name={parts.monitor}>
               <Monitor state={state} act={act} />
             </Boundary>
           ) : (
-            <Boundary key="settings" name="The settings">
+            <Boundary key="settings" name={parts.settings}>
               <Settings state={state} pageUrl={props.pageUrl} act={act} />
             </Boundary>
           )}
@@ -66,7 +72,7 @@ export function Dock(props: DockProps): JSX.Element {
       ) : (
         <main class="page">
           <ShowPart {...props} />
-          <Boundary name="The rundown">
+          <Boundary name={parts.rundown}>
             <RundownPart {...props} />
           </Boundary>
         </main>
@@ -83,28 +89,28 @@ function ShowPart({ state, act }: DockProps): JSX.Element {
   const { moment, rundown, screen } = state
   const isUnderWay = moment.phase === 'running' || moment.phase === 'paused'
   const goLive = (
-    <Boundary name="Going live">
+    <Boundary name={parts.goLive}>
       <GoLive moment={moment} armed={screen.armed} preflight={screen.preflight} act={act} />
     </Boundary>
   )
   const isFolded = isUnderWay && moment.mode === 'obs' && !isGoingLive(moment.broadcast)
   return (
     <div class="show-part">
-      <Boundary name="What is on air">
+      <Boundary name={parts.onAir}>
         <NowCard moment={moment} rundown={rundown} />
       </Boundary>
-      <Boundary name="What is next">
+      <Boundary name={parts.next}>
         <NextCard moment={moment} rundown={rundown} />
       </Boundary>
-      <Boundary name="The transport">
+      <Boundary name={parts.transport}>
         <Transport moment={moment} screen={screen} act={act} />
       </Boundary>
       <div class="beneath">
         {!isFolded && goLive}
         <details class="fold">
-          <summary>{isFolded ? 'Go live, force a scene' : 'Force a scene'}</summary>
+          <summary>{isFolded ? transportWords.goLiveOrByHand : transportWords.byHand}</summary>
           {isFolded && goLive}
-          <Boundary name="Forcing a scene">
+          <Boundary name={parts.byHand}>
             <ScenesToForce state={state} act={act} />
           </Boundary>
         </details>
@@ -127,12 +133,12 @@ function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
     <div class="rundown-part">
       <RundownTools state={state} act={act} />
       {screen.panel === 'import' && (
-        <Boundary key="import" name="The import">
+        <Boundary key="import" name={parts.import}>
           <ImportPanel draft={screen.drafts['import']} act={act} />
         </Boundary>
       )}
       {screen.panel === 'export' && (
-        <Boundary key="export" name="The export">
+        <Boundary key="export" name={parts.export}>
           <ExportPanel state={state} act={act} />
         </Boundary>
       )}
@@ -143,7 +149,7 @@ function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
           <RundownList state={state} act={act} listRef={listRef} />
         )}
         {selected && screen.drag === null && (
-          <Boundary key={selected.id} name="This cue">
+          <Boundary key={selected.id} name={parts.cue}>
             <CueEditor
               cue={selected}
               rundown={rundown}
@@ -162,8 +168,13 @@ function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
 
 function ExportPanel({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.Element {
   return (
-    <section class="panel" aria-label="Export">
-      <CopyBox label="The rundown as text" text={rundownToText(state.rundown)} rows={7} act={act} />
+    <section class="panel" aria-label={rundownWords.exporting.part}>
+      <CopyBox
+        label={rundownWords.exporting.asText}
+        text={rundownToText(state.rundown)}
+        rows={7}
+        act={act}
+      />
       <AsRunPanel asRun={state.screen.asRun} act={act} />
     </section>
   )
@@ -173,22 +184,22 @@ function FirstSteps({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.Eleme
   const { scenes } = state.desk
   return (
     <div class="first-steps">
-      <p>The rundown has no cues yet.</p>
+      <p>{rundownWords.empty}</p>
       {scenes !== null && scenes.length > 0 ? (
         <button
           type="button"
           class="primary"
           onClick={() => act.load(rundownFromScenes(scenes, makeId))}
         >
-          Rundown from my OBS scenes
+          {rundownWords.firstSteps.fromScenes}
         </button>
       ) : (
         <button type="button" onClick={() => act.change({ tab: 'settings' })}>
-          Connect to OBS to use its scenes
+          {rundownWords.firstSteps.connect}
         </button>
       )}
       <button type="button" onClick={() => act.change({ tab: 'rundown', panel: 'import' })}>
-        Paste a rundown
+        {rundownWords.firstSteps.paste}
       </button>
     </div>
   )
@@ -210,10 +221,14 @@ function ToastBar({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.Element
                 act.change({ toast: null })
               }}
             >
-              Undo
+              {dockWords.undo}
             </button>
           )}
-          <button type="button" aria-label="Dismiss" onClick={() => act.change({ toast: null })}>
+          <button
+            type="button"
+            aria-label={dockWords.dismiss}
+            onClick={() => act.change({ toast: null })}
+          >
             <Icon name="close" />
           </button>
         </div>
@@ -222,17 +237,12 @@ function ToastBar({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.Element
   )
 }
 
-const tabs: readonly (readonly [Tab, string])[] = [
-  ['show', 'Show'],
-  ['rundown', 'Rundown'],
-  ['monitor', 'Monitor'],
-  ['settings', 'Settings'],
-]
+const tabs: readonly Tab[] = ['show', 'rundown', 'monitor', 'settings']
 
 function Tabs({ tab, act }: { readonly tab: Tab; readonly act: Actions }): JSX.Element {
   return (
-    <nav class="tabs" aria-label="Pages">
-      {tabs.map(([name, text]) => (
+    <nav class="tabs" aria-label={dockWords.pages}>
+      {tabs.map((name) => (
         <button
           key={name}
           type="button"
@@ -240,17 +250,17 @@ function Tabs({ tab, act }: { readonly tab: Tab; readonly act: Actions }): JSX.E
           aria-current={tab === name ? 'page' : undefined}
           onClick={() => act.change({ tab: name })}
         >
-          {text}
+          {dockWords.tabs[name]}
         </button>
       ))}
       <button
         type="button"
         class="to-help"
-        aria-label="Keys"
-        title="Keys (?)"
+        aria-label={keyWords.open}
+        title={keyWords.openHint}
         onClick={() => act.change({ panel: 'help' })}
       >
-        ?
+        {keyWords.question}
       </button>
     </nav>
   )

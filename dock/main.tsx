@@ -17,6 +17,7 @@ import { followHere } from '#page/follow-here.ts'
 import { leaveWhenClosed } from '#page/leave-when-closed.ts'
 import { watchThread } from '#page/watch-thread.ts'
 import { emptyRundown } from '#show/state/rundown.ts'
+import { dockWords } from '#words/dock.ts'
 import type { ThreadApi, WorkerApi } from '#worker/api.ts'
 
 import { createDockPage } from './dock-page.tsx'
@@ -36,9 +37,7 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
   })
   if (address.isKeeper) return
   document.body.classList.toggle('remote', isRemote)
-  thread.addEventListener('error', ({ message }) =>
-    sayInstead(`The show’s engine does not start: ${message}`),
-  )
+  thread.addEventListener('error', ({ message }) => sayInstead(dockWords.doesNotStart(message)))
   const worker = callsOf((...asked) => api.ask(...asked), showId)
   forgetEarlierPassword()
   refuseFileDrops(document)
@@ -87,15 +86,15 @@ function forgetEarlierPassword(): void {
   }
 }
 
-/** Whoever opens the dock of a show that is not there yet makes it; that it is there is no fault. */
+/** Opening the dock of a show that does not exist yet creates it; that it exists is no fault. */
 async function makeShow(id: string, worker: Pick<WorkerApi, 'createShow'>): Promise<void> {
   try {
     const answer = await worker.createShow({ id })
     if (!answer.ok && answer.reason !== 'show-exists') {
-      sayInstead(`The show “${id}” cannot be opened: ${answer.message}`)
+      sayInstead(dockWords.cannotOpen(id, answer.message))
     }
   } catch (error) {
-    sayInstead(`The show “${id}” cannot be opened: ${String(error)}`)
+    sayInstead(dockWords.cannotOpen(id, String(error)))
   }
 }
 

@@ -6,6 +6,7 @@ import { SelectField } from '#dock/fields/select-field.tsx'
 import { TextField } from '#dock/fields/text-field.tsx'
 import type { Cue } from '#show/state/rundown.ts'
 import type { StartAt } from '#show/state/start-at.ts'
+import { editorWords } from '#words/editor.ts'
 
 import { DurationField } from './duration-field.tsx'
 import type { EditorPart } from './editor-part.ts'
@@ -18,8 +19,8 @@ export function ClockFields({ cue, field, change }: EditorPart): JSX.Element {
       <TextField
         {...field('at')}
         class="at"
-        label="Starts at"
-        hint="in order"
+        label={editorWords.startsAt}
+        hint={editorWords.startsInOrder}
         value={at ? startToText(at, localZone()) : ''}
         commit={(text) => {
           const typed = readStart(text, at)
@@ -29,7 +30,7 @@ export function ClockFields({ cue, field, change }: EditorPart): JSX.Element {
       {at && (
         <SelectField
           class="late"
-          label="If cues before run long"
+          label={editorWords.late}
           value={at.late}
           options={lateWords}
           onChange={(late) => change({ at: { ...at, late } })}
@@ -38,16 +39,16 @@ export function ClockFields({ cue, field, change }: EditorPart): JSX.Element {
       <TextField
         {...field('media')}
         class="media"
-        label="Ends with media"
-        hint="none"
+        label={editorWords.media}
+        hint={editorWords.noMedia}
         value={media?.input ?? ''}
         commit={(text) => change(withMedia(cue, text.trim()))}
       />
       {media && (
         <DurationField
           {...field('before')}
-          label="Before its end"
-          hint="0:00"
+          label={editorWords.beforeEnd}
+          hint={editorWords.beforeEndHint}
           value={media.before}
           onChange={(before) => change({ media: { ...media, before: before ?? none } })}
         />
@@ -57,17 +58,15 @@ export function ClockFields({ cue, field, change }: EditorPart): JSX.Element {
 }
 
 const lateWords = [
-  ['cut', 'Cut in on time'],
-  ['wait', 'Wait for them'],
+  ['cut', editorWords.lates.cut],
+  ['wait', editorWords.lates.wait],
 ] as const
 
 /** Null for none, or one sentence that says what is wrong with it. */
 function readStart(text: string, before: StartAt | null): StartAt | null | string {
   if (text.trim() === '') return null
   const typed = textToStart(text.trim(), localZone())
-  if (typed === null) {
-    return `“${text.trim()}” is no start: type 21:00, 9:00 pm Europe/Berlin or stream 1:00:00.`
-  }
+  if (typed === null) return editorWords.notAStart(text.trim())
   return text.includes('wait') || before === null ? typed : { ...typed, late: before.late }
 }
 

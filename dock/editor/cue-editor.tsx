@@ -8,6 +8,7 @@ import { shiftEdit } from '#dock/state/row-edits.ts'
 import type { Drafts } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
 import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
+import { editorWords } from '#words/editor.ts'
 
 import { ClockFields } from './clock-fields.tsx'
 import { DurationField } from './duration-field.tsx'
@@ -41,21 +42,21 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
   }
 
   return (
-    <section class="editor" aria-label={`Cue ${cue.label || cue.title || cue.scene}`}>
+    <section class="editor" aria-label={editorWords.part(cue.label || cue.title || cue.scene)}>
       <CueTools cue={cue} rundown={rundown} act={act} />
       <div class="fields">
         <TextField
           {...field('label')}
           class="label"
-          label="Label"
-          hint="12A"
+          label={editorWords.label}
+          hint={editorWords.labelHint}
           value={cue.label}
           commit={(label) => change({ label })}
         />
         <TextField
           {...field('title')}
           class="title"
-          label="Title"
+          label={editorWords.title}
           hint={cue.scene}
           takesCaret={props.isNew}
           value={cue.title}
@@ -69,14 +70,14 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
         />
         <DurationField
           {...field('planned')}
-          label="Planned"
-          hint="open-ended"
+          label={editorWords.planned}
+          hint={editorWords.plannedHint}
           value={cue.planned}
           onChange={(planned) => change(withLength(cue, planned))}
         />
         <SelectField
           class="end"
-          label="At its end"
+          label={editorWords.end}
           value={cue.end}
           options={endWords}
           onChange={(end) => change({ end })}
@@ -84,15 +85,15 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
         <ClockFields cue={cue} field={field} change={change} />
         <DurationField
           {...field('warning')}
-          label="Warn at"
-          hint="never"
+          label={editorWords.warning}
+          hint={editorWords.colourOff}
           value={cue.warning}
           onChange={(warning) => change({ warning })}
         />
         <DurationField
           {...field('danger')}
-          label="Danger at"
-          hint="never"
+          label={editorWords.danger}
+          hint={editorWords.colourOff}
           value={cue.danger}
           onChange={(danger) => change({ danger })}
         />
@@ -103,12 +104,12 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
             checked={cue.skip}
             onChange={({ currentTarget }) => change({ skip: currentTarget.checked })}
           />
-          <span>Skip</span>
+          <span>{editorWords.skip}</span>
         </label>
         <TextField
           {...field('notes')}
           class="notes"
-          label="Notes"
+          label={editorWords.notes}
           hint=""
           value={cue.notes}
           commit={(notes) => change({ notes })}
@@ -119,8 +120,8 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
 }
 
 const endWords = [
-  ['follow', 'Next follows'],
-  ['hold', 'Hold'],
+  ['follow', editorWords.ends.follow],
+  ['hold', editorWords.ends.hold],
 ] as const
 
 function CueTools({
@@ -131,12 +132,12 @@ function CueTools({
   const up = shiftEdit(rundown, cue.id, -1)
   const down = shiftEdit(rundown, cue.id, 1)
   return (
-    <div class="row tools" role="group" aria-label="This cue">
+    <div class="row tools" role="group" aria-label={editorWords.tools}>
       <button
         type="button"
         disabled={up === null}
-        aria-label="Move up"
-        title="Move up (Alt+↑)"
+        aria-label={editorWords.moveUp}
+        title={editorWords.moveUpHint}
         onClick={() => act.edit(up)}
       >
         <Icon name="up" />
@@ -144,23 +145,27 @@ function CueTools({
       <button
         type="button"
         disabled={down === null}
-        aria-label="Move down"
-        title="Move down (Alt+↓)"
+        aria-label={editorWords.moveDown}
+        title={editorWords.moveDownHint}
         onClick={() => act.edit(down)}
       >
         <Icon name="down" />
       </button>
       <button type="button" onClick={() => act.add({ ...cue, id: makeId() }, cue.id)}>
         <Icon name="copy" />
-        Duplicate
+        {editorWords.duplicate}
       </button>
       <button type="button" onClick={() => act.remove(cue.id)}>
         <Icon name="trash" />
-        Remove
+        {editorWords.remove}
       </button>
-      <button type="button" title="Close (Esc)" onClick={() => act.change({ selected: null })}>
+      <button
+        type="button"
+        title={editorWords.closeHint}
+        onClick={() => act.change({ selected: null })}
+      >
         <Icon name="close" />
-        Close
+        {editorWords.close}
       </button>
     </div>
   )

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 
 import { SelectField } from '#dock/fields/select-field.tsx'
+import { editorWords } from '#words/editor.ts'
 
 import { DurationField } from './duration-field.tsx'
 import type { EditorPart } from './editor-part.ts'
@@ -20,10 +21,10 @@ export function LookFields({ cue, field, change, transitions }: LookFieldsProps)
     <>
       <SelectField
         class="transition"
-        label="Transition"
+        label={editorWords.transition}
         value={transition?.name ?? asObsHasIt}
         options={[
-          [asObsHasIt, 'As OBS has it'],
+          [asObsHasIt, editorWords.transitionOfObs],
           ...[...names].map((name) => [name, name] as const),
         ]}
         onChange={(name) =>
@@ -36,15 +37,15 @@ export function LookFields({ cue, field, change, transitions }: LookFieldsProps)
       {transition && (
         <DurationField
           {...field('transition')}
-          label="Its length"
-          hint="as OBS has it"
+          label={editorWords.transitionLength}
+          hint={editorWords.transitionLengthOfObs}
           value={transition.duration}
           onChange={(duration) => change({ transition: { ...transition, duration } })}
         />
       )}
       <div class="field colour-choice">
         <label>
-          <span>Colour</span>
+          <span>{editorWords.colour}</span>
           <input
             type="color"
             value={colour ?? '#464b59'}
@@ -53,7 +54,7 @@ export function LookFields({ cue, field, change, transitions }: LookFieldsProps)
         </label>
         {colour !== null && (
           <button type="button" onClick={() => change({ colour: null })}>
-            No colour
+            {editorWords.noColour}
           </button>
         )}
       </div>

@@ -5,6 +5,7 @@ import type { Actions } from '#dock/state/actions.ts'
 import { nearMiss } from '#dock/state/scene-names.ts'
 import type { Drafts } from '#dock/state/screen.ts'
 import type { SceneName } from '#show/state/rundown.ts'
+import { editorWords } from '#words/editor.ts'
 
 export interface SceneFieldProps {
   readonly name: string
@@ -28,12 +29,12 @@ export function SceneField(props: SceneFieldProps): JSX.Element {
         drafts={drafts}
         act={act}
         class="scene-name"
-        label="Scene"
-        hint="As OBS has it"
+        label={editorWords.scene}
+        hint={editorWords.sceneHint}
         takesCaret={scenes.length > 0}
         value={value}
         commit={(text) => {
-          if (text.trim() === '') return 'A cue needs the name of a scene.'
+          if (text.trim() === '') return editorWords.sceneMissing
           onChange(text)
           return null
         }}
@@ -44,7 +45,7 @@ export function SceneField(props: SceneFieldProps): JSX.Element {
   return (
     <>
       <label class="field scene-name">
-        <span>Scene</span>
+        <span>{editorWords.scene}</span>
         <select
           value={value}
           onChange={({ currentTarget }) => {
@@ -52,18 +53,20 @@ export function SceneField(props: SceneFieldProps): JSX.Element {
             else onChange(currentTarget.value)
           }}
         >
-          {!scenes.includes(value) && <option value={value}>{value || 'Choose…'}</option>}
+          {!scenes.includes(value) && (
+            <option value={value}>{value || editorWords.chooseScene}</option>
+          )}
           {scenes.map((scene) => (
             <option key={scene} value={scene}>
               {scene}
             </option>
           ))}
-          <option value={other}>Type a name…</option>
+          <option value={other}>{editorWords.typeScene}</option>
         </select>
       </label>
       {near !== undefined && (
         <button type="button" onClick={() => onChange(near)}>
-          {`Use “${near}”, as OBS has it`}
+          {editorWords.useScene(near)}
         </button>
       )}
     </>

@@ -1,13 +1,14 @@
 import type { Duration } from '#base/time.ts'
 import { longest, textToDuration } from '#decode/duration-text.ts'
 import type { Cue } from '#show/state/rundown.ts'
+import { editorWords } from '#words/editor.ts'
 
 /** The length that was typed, null for none, or one sentence that says what is wrong with it. */
 export function readDuration(text: string): Duration | null | string {
   if (text.trim() === '') return null
   const typed = textToDuration(text)
-  if (typed === null) return `“${text.trim()}” is no length of time: type 5:00, 90s or 1h30.`
-  if (typed > longest) return `“${text.trim()}” is longer than a week.`
+  if (typed === null) return editorWords.notADuration(text.trim())
+  if (typed > longest) return editorWords.tooLong(text.trim())
   return typed
 }
 

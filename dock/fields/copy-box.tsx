@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
+import { fieldWords } from '#words/fields.ts'
 
 export interface CopyBoxProps {
   readonly label: string
@@ -31,10 +32,10 @@ export function CopyBox({ label, text, rows, act }: CopyBoxProps): JSX.Element {
         type="button"
         onClick={() => {
           box?.select()
-          act.say(document.execCommand('copy') ? 'Copied.' : 'Selected: press Ctrl+C to copy.')
+          act.say(document.execCommand('copy') ? fieldWords.copied : fieldWords.copyByHand)
         }}
       >
-        Copy
+        {fieldWords.copy}
       </button>
     </div>
   )

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
 import type { Armed } from '#dock/state/screen.ts'
+import { liveWords } from '#words/live.ts'
 
 import { GuardedButton } from './guarded-button.tsx'
 
@@ -18,12 +19,12 @@ export function EndBroadcast({ class: name, armed, act }: EndBroadcastProps): JS
       armed={armed}
       act={act}
       class={name}
-      sure="Sure? End it"
-      label="End the broadcast"
+      sure={liveWords.confirmEnd}
+      label={liveWords.endLabel}
       disabled={false}
       onSure={() => act.send({ type: 'stop-broadcast' })}
     >
-      End broadcast
+      {liveWords.end}
     </GuardedButton>
   )
 }

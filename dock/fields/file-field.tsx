@@ -4,6 +4,7 @@ import { bytesToText } from '#decode/file-text.ts'
 import type { Finding } from '#decode/finding.ts'
 import type { Actions } from '#dock/state/actions.ts'
 import { mayAskForFiles, remoteBeside } from '#dock/state/place.ts'
+import { fieldWords } from '#words/fields.ts'
 
 import { CopyBox } from './copy-box.tsx'
 
@@ -23,7 +24,7 @@ export function FileField(props: FileTaker & { readonly accept: string }): JSX.E
   if (!mayAskForFiles(navigator.userAgent)) return null
   return (
     <label class="file">
-      <span>From a file</span>
+      <span>{fieldWords.chooseFile}</span>
       <input
         type="file"
         accept={props.accept}
@@ -40,16 +41,13 @@ export function FileField(props: FileTaker & { readonly accept: string }): JSX.E
 /** What to do with a file. In OBS on Linux it has the remote's address, for an ordinary browser. */
 export function FileHint({ act }: { readonly act: Actions }): JSX.Element {
   if (mayAskForFiles(navigator.userAgent)) {
-    return <p class="muted">You can also drop a file here.</p>
+    return <p class="muted">{fieldWords.dropHere}</p>
   }
   return (
     <>
-      <p class="muted">
-        To load a file, drop it here. Or open the remote in your browser and choose the file there:
-        OBS on Linux can crash when a dock asks for a file.
-      </p>
+      <p class="muted">{fieldWords.dropOrRemote}</p>
       <CopyBox
-        label="Address of the remote"
+        label={fieldWords.remoteAddress}
         text={remoteBeside(location.href)}
         rows={2}
         act={act}
@@ -97,7 +95,7 @@ async function read(file: File, { take, fail }: FileTaker): Promise<void> {
   try {
     bytes = new Uint8Array(await file.arrayBuffer())
   } catch (error) {
-    fail(`The file “${file.name}” could not be read: ${String(error)}`)
+    fail(fieldWords.unreadableFile(file.name, String(error)))
     return
   }
   const { text, findings } = bytesToText(bytes)

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
 import type { Armed } from '#dock/state/screen.ts'
+import { fieldWords } from '#words/fields.ts'
 
 export interface GuardedButtonProps {
   /** Tells it from all other guarded buttons. */
@@ -24,8 +25,8 @@ export function GuardedButton(props: GuardedButtonProps): JSX.Element {
     <button
       type="button"
       class={`${props.class}${isArmed ? ' armed' : ''}`}
-      aria-label={isArmed ? `${props.sure} Press again to confirm` : props.label}
-      title={isArmed ? 'Press again to confirm' : props.label}
+      aria-label={isArmed ? fieldWords.pressAgainFor(props.sure) : props.label}
+      title={isArmed ? fieldWords.pressAgain : props.label}
       disabled={props.disabled}
       onClick={() => props.act.guard(props.name, props.onSure)}
     >

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
 import type { Screen } from '#dock/state/screen.ts'
+import { keyWords } from '#words/keys.ts'
 
 import { otherKeys, shortcutList } from './shortcuts.ts'
 
@@ -13,12 +14,12 @@ export interface HelpProps {
 export function Help({ screen, act }: HelpProps): JSX.Element {
   const { layout, areKeysArmed } = screen
   return (
-    <section class="help card" role="dialog" aria-label="Keys">
-      <h2>Keys, while no field is being typed in</h2>
+    <section class="help card" role="dialog" aria-label={keyWords.part}>
+      <h2>{keyWords.title}</h2>
       <dl>
         {shortcutList(layout).map(([withAlt, alone, does]) => (
           <div key={withAlt}>
-            <dt>{areKeysArmed ? `${alone}, ${withAlt}` : withAlt}</dt>
+            <dt>{areKeysArmed ? keyWords.both(alone, withAlt) : withAlt}</dt>
             <dd>{does}</dd>
           </div>
         ))}
@@ -29,20 +30,16 @@ export function Help({ screen, act }: HelpProps): JSX.Element {
           </div>
         ))}
       </dl>
-      <p class="muted">
-        {areKeysArmed
-          ? 'The keys are armed until you disarm them or the dock is reloaded.'
-          : 'Armed, they work without Alt, with Space to take, until the dock is reloaded.'}
-      </p>
+      <p class="muted">{areKeysArmed ? keyWords.armedHint : keyWords.disarmedHint}</p>
       <div class="row">
         <button
           type="button"
           onClick={() => act.change({ areKeysArmed: !areKeysArmed, panel: 'none' })}
         >
-          {areKeysArmed ? 'Disarm the keys' : 'Arm the keys'}
+          {areKeysArmed ? keyWords.disarm : keyWords.arm}
         </button>
         <button type="button" onClick={() => act.change({ panel: 'none' })}>
-          Close
+          {keyWords.closeHelp}
         </button>
       </div>
     </section>

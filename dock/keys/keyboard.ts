@@ -4,6 +4,7 @@ import { shiftEdit } from '#dock/state/row-edits.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
 import type { CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
+import { keyWords } from '#words/keys.ts'
 
 import type { Focus, Intent } from './shortcuts.ts'
 import { intentOf } from './shortcuts.ts'
@@ -73,7 +74,7 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
   /** The row lets go of the keyboard, so that the next such key goes on from it. */
   function takeRow(row: CueId, { moment }: DockState): void {
     if (moment.onAir?.id === row) {
-      act.say('The row that has the focus is on air already.')
+      act.say(keyWords.alreadyOnAir)
       return
     }
     act.take(row)

@@ -1,6 +1,7 @@
 import { isOfComposition } from '#dock/state/composition.ts'
 import type { KeyCommand, KeyLayout } from '#dock/state/key-names.ts'
 import { commandKeys, keyName } from '#dock/state/key-names.ts'
+import { keyWords } from '#words/keys.ts'
 
 /** What a key asks for. */
 export type Intent =
@@ -58,24 +59,24 @@ export function shortcutList(
 ): readonly (readonly [withAlt: string, alone: string, does: string])[] {
   return Object.entries(commandWords).map(([command, does]) => {
     const { withAlt, alone } = commandKeys[command as KeyCommand]
-    return [`Alt + ${keyName(withAlt, layout)}`, keyName(alone, layout), does]
+    return [keyWords.withAlt(keyName(withAlt, layout)), keyName(alone, layout), does]
   })
 }
 
 export const otherKeys: readonly (readonly [keys: string, does: string])[] = [
-  ['↑ ↓', 'Choose a cue'],
-  ['Alt + ↑ ↓', 'Move the chosen cue'],
-  ['Ctrl/Cmd + Z', 'Undo the last edit of the rundown'],
-  ['Esc', 'Close a panel or the cue’s fields, disarm a button, give up a drag'],
-  ['?', 'This list'],
+  [keyWords.arrows, keyWords.select],
+  [keyWords.altArrows, keyWords.move],
+  [keyWords.undoKeys, keyWords.undo],
+  [keyWords.escape, keyWords.close],
+  [keyWords.question, keyWords.help],
 ]
 
 const commandWords: Readonly<Record<KeyCommand, string>> = {
-  take: 'Take the row that has the focus, else the next cue',
-  start: 'Start the show',
-  'pause-or-resume': 'Pause, resume',
-  back: 'Back to the cue before',
-  'stand-by': 'Stand the chosen cue by',
+  take: keyWords.take,
+  start: keyWords.start,
+  'pause-or-resume': keyWords.pauseOrResume,
+  back: keyWords.back,
+  'stand-by': keyWords.makeNext,
 }
 
 const walks: Readonly<Record<string, Intent>> = { ArrowUp: 'select-up', ArrowDown: 'select-down' }

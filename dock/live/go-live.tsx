@@ -15,6 +15,7 @@ import { flagsOf } from '#show/live/broadcast-view.ts'
 import type { PreflightRow } from '#show/preflight.ts'
 import type { Step } from '#show/state/broadcast.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
+import { liveWords } from '#words/live.ts'
 
 import { emergencyWordsOf } from './emergency-words.ts'
 import { Preflight } from './preflight.tsx'
@@ -32,7 +33,7 @@ export function GoLive({ moment, armed, preflight, act }: GoLiveProps): JSX.Elem
   // A rehearsal goes nowhere; what is under way is shown all the same.
   if (moment.mode === 'rehearsal' && broadcast.phase === 'idle') return null
   return (
-    <section class={`card broadcast ${broadcast.phase}`} aria-label="Broadcast">
+    <section class={`card broadcast ${broadcast.phase}`} aria-label={liveWords.part}>
       <div class="row">
         <BigButton moment={moment} armed={armed} act={act} />
         {isGoingLive(broadcast) && (
@@ -41,12 +42,12 @@ export function GoLive({ moment, armed, preflight, act }: GoLiveProps): JSX.Elem
             armed={armed}
             act={act}
             class="stop emergency"
-            sure="Sure? All off"
-            label="Emergency stop: stream, recording and show off at once"
+            sure={liveWords.confirmEmergency}
+            label={liveWords.emergencyLabel}
             disabled={false}
             onSure={() => act.send({ type: 'emergency-stop' })}
           >
-            Emergency stop
+            {liveWords.emergencyStop}
           </GuardedButton>
         )}
       </div>
@@ -79,12 +80,12 @@ function BigButton({ moment, armed, act }: Omit<GoLiveProps, 'preflight'>): JSX.
         armed={armed}
         act={act}
         class="big go"
-        sure="Sure? Go live"
-        label={can.canStart ? 'Go live' : `Go live. Not yet: ${wordsOf(missing)}`}
+        sure={liveWords.confirmGoLive}
+        label={can.canStart ? liveWords.goLive : liveWords.goLiveBlocked(wordsOf(missing))}
         disabled={!can.canStart}
         onSure={() => act.send({ type: 'start-broadcast' })}
       >
-        Go live
+        {liveWords.goLive}
       </GuardedButton>
     )
   }
@@ -96,34 +97,35 @@ function BigButton({ moment, armed, act }: Omit<GoLiveProps, 'preflight'>): JSX.
       disabled={can.isTransitioning}
       onClick={() => act.send({ type: isError ? 'recover' : 'initialize' })}
     >
-      {isError ? 'Recover' : buttonWords[phase]}
+      {isError ? liveWords.recover : buttonWords[phase]}
     </button>
   )
 }
 
 const buttonWords = {
-  idle: 'Prepare to go live',
-  initializing: 'Coming up…',
-  starting: 'Going live…',
-  stopping: 'Ending…',
+  idle: liveWords.prepare,
+  initializing: liveWords.preparing,
+  starting: liveWords.goingLive,
+  stopping: liveWords.ending,
 } as const
 
 function State({ moment }: { readonly moment: Moment }): JSX.Element | null {
   const { phase, missing, liveSince, isHeld } = moment.broadcast
   if (phase === 'live' && liveSince !== null) {
     const isLost = moment.obs.stream.state === 'reconnecting'
-    const lost = isLost
-      ? ` OBS has lost the stream and reconnects; the show ${isHeld ? 'stands until it is back' : 'goes on'}.`
-      : ''
+    const lost = isHeld ? liveWords.streamLostShowPaused : liveWords.streamLostShowRuns
     return (
       <p class={isLost ? 'fault' : 'muted'} role="status">
-        {`Live for ${elapsedText(between(liveSince, moment.now))}.${lost}`}
+        {liveWords.liveFor(elapsedText(between(liveSince, moment.now)))}
+        {isLost && ` ${lost}`}
       </p>
     )
   }
   const isWaiting = phase === 'initializing' || phase === 'ready'
   return isWaiting && missing.length > 0 ? (
-    <p class="muted" role="status">{`Not yet: ${wordsOf(missing)}.`}</p>
+    <p class="muted" role="status">
+      {liveWords.notReady(wordsOf(missing))}
+    </p>
   ) : null
 }
 
@@ -144,34 +146,26 @@ function Outputs(props: {
   }
 
   return (
-    <div class="row outputs-choice" role="group" aria-label="What goes on air">
+    <div class="row outputs-choice" role="group" aria-label={liveWords.outputs}>
       {(['stream', 'record'] as const).map((name) => (
         <label key={name}>
           <input type="checkbox" checked={outputs.includes(name)} onChange={() => toggle(name)} />
-          {name === 'stream' ? 'Stream' : 'Recording'}
+          {name === 'stream' ? liveWords.stream : liveWords.recording}
         </label>
       ))}
     </div>
   )
 }
 
-const stepWords: Readonly<Record<Step['name'], string>> = {
-  overlay: 'Overlay on',
-  session: 'Session record',
-  outputs: 'OBS outputs',
-  show: 'Show',
-  backends: 'Backends told',
-}
-
 /** A mark beside a word, so that nothing is told by colour or sign alone. */
-const stateWords: Readonly<Record<Step['state'], readonly [mark: string, word: string]>> = {
-  waiting: ['·', 'to come'],
-  doing: ['…', 'under way'],
-  done: ['✓', 'done'],
-  failed: ['✕', 'failed'],
-  undoing: ['…', 'being undone'],
-  undone: ['↩', 'undone'],
-  stuck: ['!', 'not undone'],
+const stateMarks: Readonly<Record<Step['state'], string>> = {
+  waiting: '·',
+  doing: '…',
+  done: '✓',
+  failed: '✕',
+  undoing: '…',
+  undone: '↩',
+  stuck: '!',
 }
 
 /** Something of it is on, coming up or being undone, so that the operator must see it. */
@@ -203,10 +197,10 @@ function Steps({ broadcast }: { readonly broadcast: BroadcastView }): JSX.Elemen
     <ol class="steps">
       {procedure.steps.map(({ name, state, message }) => (
         <li key={name} class={`step-${state}`}>
-          <span aria-hidden="true">{stateWords[state][0]}</span>
-          {stepWords[name]}
+          <span aria-hidden="true">{stateMarks[state]}</span>
+          {liveWords.steps[name]}
           <small>
-            {stateWords[state][1]}
+            {liveWords.stepStates[state]}
             {message !== null && `: ${message}`}
           </small>
           {state === 'stuck' && <Icon name="warning" />}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
 import type { PreflightRow } from '#show/preflight.ts'
+import { liveWords } from '#words/live.ts'
 
 export interface PreflightProps {
   readonly rows: readonly PreflightRow[] | null
@@ -17,13 +18,13 @@ export function Preflight({ rows, act }: PreflightProps): JSX.Element {
   return (
     <div class="preflight">
       <button type="button" onClick={act.check}>
-        {rows === null ? 'Check everything' : 'Check again'}
+        {rows === null ? liveWords.check : liveWords.checkAgain}
       </button>
-      {wrong.length > 0 && <Rows label="Not right" rows={wrong} act={act} />}
+      {wrong.length > 0 && <Rows label={liveWords.problems} rows={wrong} act={act} />}
       {right.length > 0 && (
         <details open={wrong.length === 0}>
-          <summary>{`${right.length} of ${right.length + wrong.length} are right`}</summary>
-          <Rows label="Right" rows={right} act={act} />
+          <summary>{liveWords.passed(right.length, right.length + wrong.length)}</summary>
+          <Rows label={liveWords.passedChecks} rows={right} act={act} />
         </details>
       )}
     </div>
@@ -39,7 +40,7 @@ function Rows(props: {
     <ul aria-label={props.label}>
       {props.rows.map(({ name, level, found, mend }) => (
         <li key={name} class={level}>
-          <span class="unseen">{levelWords[level]}</span>
+          <span class="unseen">{liveWords.levels[level]}</span>
           <i aria-hidden="true">{marks[level]}</i>
           <span>
             <b>{name}</b> {found}
@@ -57,4 +58,3 @@ function Rows(props: {
 
 const order = { red: 0, amber: 1, green: 2 } as const
 const marks = { red: '✕', amber: '!', green: '✓' } as const
-const levelWords = { red: 'Not right: ', amber: 'Look at: ', green: 'Right: ' } as const

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 
 import type { Moment } from '#page/api.ts'
+import { monitorWords } from '#words/monitor.ts'
 
 /** Bars that stand for a count of cuts, from "3 or more early" to "3 or more late". */
 const bars = '▁▂▃▄▅▆▇█'
@@ -12,16 +13,14 @@ export function CutHistogram({ moment }: { readonly moment: Moment }): JSX.Eleme
   if (mode === 'rehearsal') return null
   if (cuts === 0) {
     const { frameLock } = obs
-    return frameLock?.locked ? (
-      <p class="muted">Cuts are aimed at OBS’s frames, known to ±{frameLock.error} ms.</p>
-    ) : null
+    return frameLock?.locked ? <p class="muted">{monitorWords.frameLock(frameLock.error)}</p> : null
   }
   const most = Math.max(...histogram)
   const drawn = histogram.map((count) => bars[Math.ceil((count / most) * 7)]).join('')
   return (
-    <p class="muted" title="Frames off, from 3 early to 3 late">
+    <p class="muted" title={monitorWords.histogram}>
       <span aria-hidden="true">{drawn} </span>
-      {histogram[3]} of {cuts} cuts on their frame
+      {monitorWords.onFrame(histogram[3] ?? 0, cuts)}
     </p>
   )
 }

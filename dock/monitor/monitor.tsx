@@ -9,16 +9,19 @@ import type { DockState } from '#dock/state/screen.ts'
 import { isOf } from '#page/ids.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import type { DeliveryView } from '#wire/envelope.ts'
+import { monitorWords } from '#words/monitor.ts'
 
 import { CutHistogram } from './cut-histogram.tsx'
 import { ReplayPart } from './replay-part.tsx'
+
+const words = monitorWords
 
 export interface MonitorProps {
   readonly state: DockState
   readonly act: Actions
 }
 
-/** For whoever looks for a reason: what the broadcast did, how each cut went, who was told. */
+/** For finding a reason: what the broadcast did, how each cut went, which webhooks were sent. */
 export function Monitor({ state, act }: MonitorProps): JSX.Element {
   const { moment, monitor } = state
   const { history, cuts, deliveries } = monitor
@@ -26,13 +29,13 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
   return (
     <div class="settings monitor-page">
       <section class="card">
-        <h2>Broadcast: {moment.broadcast.phase}</h2>
+        <h2>{words.broadcast(moment.broadcast.phase)}</h2>
         <List
-          title="What it did"
-          empty="Nothing yet."
+          title={words.history}
+          empty={words.noHistory}
           rows={history.map(({ at, from, to, why }) => (
             <>
-              <b>{timeOfDayText(at, wallAhead)}</b> {`${from} → ${to}: ${why}`}
+              <b>{timeOfDayText(at, wallAhead)}</b> {words.changed(from, to, why)}
             </>
           ))}
         />
@@ -40,15 +43,15 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
       <section class="card">
         <CutHistogram moment={moment} />
         <List
-          title="Why did this cut come when it did"
-          empty="The show has made no cut by itself yet."
+          title={words.cuts}
+          empty={words.noCuts}
           rows={cuts.map((cut) => cutWords(cut, wallAhead))}
         />
       </section>
       <section class="card">
         <List
-          title="What backends were told"
-          empty="Nobody is told anything: see Settings."
+          title={words.deliveries}
+          empty={words.noDeliveries}
           rows={deliveries.map((delivery) => deliveryWords(delivery, wallAhead))}
         />
       </section>
@@ -56,9 +59,9 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
       <ReplayPart screen={state.screen} act={act} />
       <section class="card">
         <details>
-          <summary>Everything, as JSON</summary>
+          <summary>{words.everything}</summary>
           <CopyBox
-            label="The state of the show"
+            label={words.everythingText}
             text={JSON.stringify({ show: moment, monitor }, null, 2)}
             rows={12}
             act={act}
@@ -72,36 +75,38 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
 /** What is fetched when it is wanted. */
 function Look({ state, act }: MonitorProps): JSX.Element {
   const { monitor, screen } = state
-  const watching = Object.entries(monitor.watchers).map(([source, count]) => `${count} ${source}`)
+  const watching = Object.entries(monitor.watchers).map(([source, count]) =>
+    words.watchers(count, source),
+  )
   return (
     <section class="card">
-      <p class="muted">{`Watched by ${watching.join(', ') || 'nobody'}. Run by ${runnerWords(monitor.ranBy, state.ownId)}.`}</p>
+      <p class="muted">{`${words.watchedBy(watching.join(', '))} ${words.runBy(runnerWords(monitor.ranBy, state.ownId))}`}</p>
       <SelectField
-        label="Look into"
+        label={words.data}
         value={screen.look.what}
         options={lookWords}
         onChange={(what) => act.look(what)}
       />
       {screen.look.text !== null && (
-        <CopyBox label="As text" text={screen.look.text} rows={8} act={act} />
+        <CopyBox label={words.dataText} text={screen.look.text} rows={8} act={act} />
       )}
     </section>
   )
 }
 
 function runnerWords(name: string, ownId: string): string {
-  if (name === ownId) return isOf('tab', name) ? 'this tab' : 'this dock'
-  if (isOf('keeper', name)) return 'the overlay’s page'
-  return isOf('tab', name) ? `a browser tab (${name})` : `another dock (${name})`
+  if (name === ownId) return isOf('tab', name) ? words.thisTab : words.thisDock
+  if (isOf('keeper', name)) return words.overlayPage
+  return isOf('tab', name) ? words.otherTab(name) : words.otherDock(name)
 }
 
 const lookWords = [
-  ['none', 'Choose…'],
-  ['health', 'Health of all shows'],
-  ['metrics', 'Metrics (Prometheus)'],
-  ['sessions', 'Past broadcasts'],
-  ['journal', 'Journal, for a bug report'],
-  ['listShows', 'Shows'],
+  ['none', words.choose],
+  ['health', words.datas.health],
+  ['metrics', words.datas.metrics],
+  ['sessions', words.datas.sessions],
+  ['journal', words.datas.journal],
+  ['listShows', words.datas.listShows],
 ] as const
 
 function List(props: {
@@ -125,34 +130,27 @@ function List(props: {
   )
 }
 
-const howWords = {
-  armed: 'armed in OBS',
-  timer: 'by our timer',
-  asked: 'asked for when due',
-} as const
-
 function cutWords(
   { scene, how, planned, armed, sent, confirmed, frames }: MeasuredCut,
   wallAhead: Duration,
 ): string {
   const ms = (at: number): string => `${at >= planned ? '+' : ''}${(at - planned).toFixed(0)} ms`
   const steps = [
-    ...(armed === null ? [] : [`prepared ${ms(armed)}`]),
-    `switch ${ms(sent)}`,
-    `OBS’s word ${ms(confirmed)}`,
+    ...(armed === null ? [] : [words.prepared(ms(armed))]),
+    words.switched(ms(sent)),
+    words.confirmed(ms(confirmed)),
   ]
-  const off =
-    frames === 0 ? 'on its frame' : `${Math.abs(frames)} frames ${frames > 0 ? 'late' : 'early'}`
-  return `${timeOfDayText(planned, wallAhead)} ${scene}: ${howWords[how]}, ${off} (${steps.join(', ')})`
+  const time = timeOfDayText(planned, wallAhead)
+  return words.cut(time, scene, words.hows[how], words.framesOff(frames), steps)
 }
 
 function deliveryWords(delivery: DeliveryView, wallAhead: Duration): string {
   const { queuedAt, kind, state, attempts, status, message, took } = delivery
   const details = [
-    status !== null && `HTTP ${status}`,
+    status !== null && words.http(status),
     took !== null && `${Math.round(took)} ms`,
-    attempts > 1 && `${attempts} tries`,
+    attempts > 1 && words.attempts(attempts),
   ].filter(Boolean)
   const detail = details.length === 0 ? '' : ` (${details.join(', ')})`
-  return `${timeOfDayText(queuedAt, wallAhead)} ${kind}: ${state}${detail}${message === null ? '' : `. ${message}`}`
+  return `${timeOfDayText(queuedAt, wallAhead)} ${kind}: ${words.deliveryStates[state]}${detail}${message === null ? '' : `. ${message}`}`
 }

@@ -6,6 +6,7 @@ import type { Actions } from '#dock/state/actions.ts'
 import { timeOfDayText } from '#dock/state/clock-text.ts'
 import type { Screen } from '#dock/state/screen.ts'
 import { replay } from '#show/replay.ts'
+import { monitorWords } from '#words/monitor.ts'
 
 export interface ReplayPartProps {
   readonly screen: Screen
@@ -20,9 +21,9 @@ export function ReplayPart({ screen, act }: ReplayPartProps): JSX.Element {
   return (
     <section class="card">
       <details>
-        <summary>Replay a journal</summary>
+        <summary>{monitorWords.replayTitle}</summary>
         <label class="field">
-          <span>Journal</span>
+          <span>{monitorWords.journal}</span>
           <textarea
             rows={3}
             value={draft?.text ?? ''}
@@ -31,7 +32,7 @@ export function ReplayPart({ screen, act }: ReplayPartProps): JSX.Element {
         </label>
         {draft?.fault && <p class="fault">{draft.fault}</p>}
         <button type="button" disabled={!draft?.text} onClick={() => start(draft?.text ?? '', act)}>
-          Replay
+          {monitorWords.replay}
         </button>
         {screen.replay && <Step replay={screen.replay} act={act} />}
       </details>
@@ -53,26 +54,26 @@ function Step(props: {
   const { steps, at } = props.replay
   const step = steps[at]
   const go = (to: number): void => act.change({ replay: { steps, at: to } })
-  if (step === undefined) return <p class="muted">Nothing is in it.</p>
+  if (step === undefined) return <p class="muted">{monitorWords.emptyJournal}</p>
   const { run, program } = step.show
   return (
     <>
       <div class="row">
         <button type="button" disabled={at === 0} onClick={() => go(at - 1)}>
-          Back
+          {monitorWords.back}
         </button>
-        <span>{`${at + 1} of ${steps.length}`}</span>
+        <span>{monitorWords.step(at + 1, steps.length)}</span>
         <button type="button" disabled={at === steps.length - 1} onClick={() => go(at + 1)}>
-          Next
+          {monitorWords.next}
         </button>
       </div>
       <p>
         <b>{timeOfDayText(step.at, step.show.wallAhead)}</b> {step.input.type}:{' '}
-        {`${run.phase}, on air ${run.onAir?.cue.title || run.onAir?.cue.scene || 'nothing'}, program ${program ?? 'not known'}`}
+        {monitorWords.replayed(run.phase, run.onAir?.cue.title || run.onAir?.cue.scene, program)}
       </p>
       {step.fault !== null && <p class="fault">{step.fault}</p>}
       <CopyBox
-        label="What went in, and what came of it"
+        label={monitorWords.inputAndEffects}
         text={JSON.stringify({ input: step.input, effects: step.effects }, null, 2)}
         rows={6}
         act={act}

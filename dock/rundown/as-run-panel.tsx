@@ -4,6 +4,7 @@ import { CopyBox } from '#dock/fields/copy-box.tsx'
 import { SelectField } from '#dock/fields/select-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import type { Screen } from '#dock/state/screen.ts'
+import { rundownWords } from '#words/rundown.ts'
 
 export interface AsRunPanelProps {
   readonly asRun: Screen['asRun']
@@ -15,21 +16,27 @@ export function AsRunPanel({ asRun, act }: AsRunPanelProps): JSX.Element {
   return (
     <div class="as-run">
       <SelectField
-        label="How it went"
+        label={rundownWords.exporting.asRun}
         value={asRun.format}
         options={formats}
         onChange={(format) => act.readAsRun(format)}
       />
       {asRun.text !== null && (
-        <CopyBox label="As run" text={asRun.text || 'Nothing has run yet.'} rows={5} act={act} />
+        <CopyBox
+          label={rundownWords.exporting.text}
+          text={asRun.text || rundownWords.exporting.nothingRan}
+          rows={5}
+          act={act}
+        />
       )}
     </div>
   )
 }
 
+const words = rundownWords.exporting.formats
 const formats = [
-  ['none', 'Choose a format…'],
-  ['csv', 'A sheet (CSV)'],
-  ['json', 'JSON'],
-  ['chapters', 'Chapters for YouTube'],
+  ['none', words.none],
+  ['csv', words.csv],
+  ['json', words.json],
+  ['chapters', words.chapters],
 ] as const

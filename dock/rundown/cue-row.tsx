@@ -9,10 +9,13 @@ import type { Armed } from '#dock/state/screen.ts'
 import type { Moment } from '#page/api.ts'
 import type { Tally } from '#show/snapshot.ts'
 import type { Cue } from '#show/state/rundown.ts'
+import { rundownWords } from '#words/rundown.ts'
 
 import { isEditedOnAir } from './edited-on-air.ts'
 import type { Start } from './expected-start.ts'
 import { startText } from './expected-start.ts'
+
+const words = rundownWords.row
 
 export interface CueRowProps {
   readonly cue: Cue
@@ -62,16 +65,16 @@ export function CueRow(props: CueRowProps): JSX.Element {
         </span>
         <span class="times">
           <span class="planned">
-            <span class="unseen">Planned </span>
-            {cue.planned === null ? 'open' : durationToText(cue.planned)}
+            <span class="unseen">{words.planned}</span>
+            {cue.planned === null ? words.openEnded : durationToText(cue.planned)}
             <Icon name={cue.end} />
-            <span class="unseen">{cue.end === 'hold' ? ', holds' : ', next follows'}</span>
+            <span class="unseen">{cue.end === 'hold' ? words.holds : words.follows}</span>
           </span>
           <StartTime start={props.start} moment={props.moment} />
         </span>
       </button>
       {props.isSelected && <RowActions {...props} />}
-      <span class="grip" data-grip={cue.id} aria-hidden="true" title="Drag to reorder">
+      <span class="grip" data-grip={cue.id} aria-hidden="true" title={words.drag}>
         <Icon name="grip" />
       </span>
     </li>
@@ -94,7 +97,7 @@ function TallyMark({ tally }: { readonly tally: Tally }): JSX.Element {
   return (
     <span class="tally">
       <Icon name={tally} />
-      <span class="unseen">{tally === 'on-air' ? 'On air: ' : 'Standing by: '}</span>
+      <span class="unseen">{tally === 'on-air' ? words.onAir : words.next}</span>
     </span>
   )
 }
@@ -104,30 +107,24 @@ function Scene({ cue, isMissing, moment }: CueRowProps): JSX.Element {
     return (
       <span class="scene missing">
         <Icon name="warning" />
-        <span>{`Not in OBS: ${cue.scene}`}</span>
+        <span>{words.notInObs(cue.scene)}</span>
       </span>
     )
   }
   return (
     <span class="scene muted">
-      {cue.skip && <b>skipped · </b>}
-      {isEditedOnAir(cue, moment.onAir) && <b>on air: from the next time · </b>}
+      {cue.skip && <b>{words.skipped}</b>}
+      {isEditedOnAir(cue, moment.onAir) && <b>{words.editedOnAir}</b>}
       {cue.scene}
     </span>
   )
 }
 
 function StartTime({ start, moment }: Pick<CueRowProps, 'start' | 'moment'>): JSX.Element {
-  const words = {
-    actual: 'Started ',
-    expected: 'Expected ',
-    clock: 'At ',
-    planned: 'After ',
-    unknown: '',
-  }
+  const kind = rundownWords.starts[start.kind]
   return (
-    <span class={`start muted ${start.kind}`} title={words[start.kind]}>
-      <span class="unseen">{words[start.kind]}</span>
+    <span class={`start muted ${start.kind}`} title={kind}>
+      <span class="unseen">{kind}</span>
       {startText(start, moment)}
     </span>
   )
@@ -141,8 +138,8 @@ function RowActions({ cue, tally, armed, act }: CueRowProps): JSX.Element | null
       {tally === 'idle' && (
         <button
           type="button"
-          title="Stand by (Alt + Enter)"
-          aria-label={`Stand ${name} by`}
+          title={words.makeNext}
+          aria-label={words.makeNextLabel(name)}
           onClick={() => act.send({ type: 'stand-by', cueId: cue.id })}
         >
           <Icon name="standby" />
@@ -153,8 +150,8 @@ function RowActions({ cue, tally, armed, act }: CueRowProps): JSX.Element | null
         armed={armed}
         act={act}
         class="go"
-        sure="Take?"
-        label={`Take ${name} now`}
+        sure={words.confirmTake}
+        label={words.take(name)}
         disabled={false}
         onSure={() => act.take(cue.id)}
       >

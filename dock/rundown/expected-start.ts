@@ -10,6 +10,7 @@ import { indexOfCue, plannedBefore } from '#show/state/rundown.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 import { dayStartAt, marksFrom, startFrom } from '#show/time/clock-starts.ts'
 import { nextArrival } from '#show/time/timing.ts'
+import { rundownWords } from '#words/rundown.ts'
 
 /** When a cue starts, or started. */
 export type Start =
@@ -79,7 +80,9 @@ export function startText(start: Start, { now, clocks }: Pick<Moment, 'now' | 'c
     case 'clock': {
       const text = startToText(start.at, localZone())
       if (start.on === null) return text
-      return start.on < now ? `${text}, passed` : dayText(start.on, now, wallAhead) + text
+      return start.on < now
+        ? rundownWords.startPassed(text)
+        : dayText(start.on, now, wallAhead) + text
     }
     case 'planned':
       return `+${elapsedText(start.after)}`

@@ -8,6 +8,9 @@ import { fileDrop, FileField, FileHint } from '#dock/fields/file-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import type { Draft } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
+import { rundownWords } from '#words/rundown.ts'
+
+const words = rundownWords.importing
 
 export interface ImportPanelProps {
   readonly draft: Draft | undefined
@@ -32,15 +35,13 @@ export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
   }
 
   return (
-    <section class="panel" aria-label="Import" {...fileDrop(taker)}>
+    <section class="panel" aria-label={words.part} {...fileDrop(taker)}>
       <label class="field">
-        <span>
-          Paste a rundown: a cue a line, cells of a sheet, or JSON (ours, Ontime’s, Sofie’s)
-        </span>
+        <span>{words.paste}</span>
         <textarea
           rows={7}
           spellcheck={false}
-          placeholder={'Starting soon  5:00\nIntro  0:30\nMain'}
+          placeholder={words.example}
           value={text}
           onInput={({ currentTarget: { value } }) =>
             act.draft('import', { text: value, fault: null })
@@ -59,11 +60,11 @@ export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
           disabled={text.trim() === ''}
           onClick={() => load(text)}
         >
-          Load
+          {words.load}
         </button>
         <FileField {...taker} accept=".json,.csv,.tsv,.txt" />
         <button type="button" onClick={() => act.change({ panel: 'none' })}>
-          Close
+          {words.close}
         </button>
       </div>
       <FileHint act={act} />

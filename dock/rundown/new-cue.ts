@@ -2,6 +2,7 @@ import { minutes } from '#base/time.ts'
 import { cutTo, limits } from '#show/state/limits.ts'
 import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
 import { defaultTickInterval, plainCue } from '#show/state/rundown.ts'
+import { rundownWords } from '#words/rundown.ts'
 
 export function newCue(id: string, label: string, scene: SceneName): Cue {
   return { ...plainCue, id, label, scene, planned: minutes(1), end: 'follow' }
@@ -11,7 +12,7 @@ export function newCue(id: string, label: string, scene: SceneName): Cue {
 export function rundownFromScenes(scenes: readonly SceneName[], makeId: () => string): Rundown {
   return {
     ...newRundown(makeId()),
-    title: 'My scenes',
+    title: rundownWords.newShowTitle,
     cues: scenes.map((scene, at) => ({
       ...newCue(makeId(), String(at + 1), scene),
       title: cutTo(scene, limits.title),

@@ -5,6 +5,7 @@ import { rowHeight, windowOf } from '#dock/state/list-window.ts'
 import { isMissing } from '#dock/state/scene-names.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import { tallyOf } from '#show/snapshot.ts'
+import { rundownWords } from '#words/rundown.ts'
 
 import { CueRow } from './cue-row.tsx'
 import { createStartOf } from './expected-start.ts'
@@ -32,7 +33,7 @@ export function RundownList({ state, act, listRef }: RundownListProps): JSX.Elem
         if (top !== screen.list.top) act.change({ list: { top, height } })
       }}
     >
-      <ol aria-label="Rundown" style={{ height: `${cues.length * rowHeight}px` }}>
+      <ol aria-label={rundownWords.list} style={{ height: `${cues.length * rowHeight}px` }}>
         {cues.slice(first, end).map((cue, offset) => {
           const index = first + offset
           return (
@@ -61,7 +62,7 @@ export function RundownList({ state, act, listRef }: RundownListProps): JSX.Elem
           />
         )}
       </ol>
-      {cues.length === 0 && <p class="empty muted">The rundown has no cues yet.</p>}
+      {cues.length === 0 && <p class="empty muted">{rundownWords.empty}</p>}
     </div>
   )
 }

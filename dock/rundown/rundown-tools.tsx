@@ -13,6 +13,8 @@ import { rundownWords } from '#words/rundown.ts'
 
 import { labelAfter, newCue, newRundown, rundownFromScenes } from './new-cue.ts'
 
+const words = rundownWords.tools
+
 export interface RundownToolsProps {
   readonly state: DockState
   readonly act: Actions
@@ -36,8 +38,8 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
           drafts={screen.drafts}
           act={act}
           class="rundown-title"
-          label="Rundown"
-          hint="Untitled"
+          label={words.title}
+          hint={rundownWords.untitled}
           value={rundown.title}
           commit={(title) => {
             act.edit({ type: 'rename', title })
@@ -49,35 +51,35 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
           {elapsedText(moment.plannedTotal)}
         </p>
       </div>
-      <div class="row tools" role="group" aria-label="Rundown">
+      <div class="row tools" role="group" aria-label={words.part}>
         <button
           type="button"
           class="primary"
           onClick={() => addCue(state, selected ?? rundown.cues.at(-1), act)}
         >
           <Icon name="plus" />
-          {selected ? 'Add after' : 'Add cue'}
+          {selected ? words.addAfter : words.add}
         </button>
         <button type="button" onClick={() => act.load(newRundown(makeId()))}>
-          New
+          {words.new}
         </button>
         <button
           type="button"
           aria-expanded={screen.panel === 'import'}
           onClick={() => toggle('import')}
         >
-          Import
+          {words.import}
         </button>
         <button
           type="button"
           aria-expanded={screen.panel === 'export'}
           onClick={() => toggle('export')}
         >
-          Export
+          {words.export}
         </button>
         {scenes !== null && scenes.length > 0 && (
           <button type="button" onClick={() => act.load(rundownFromScenes(scenes, makeId))}>
-            From my OBS scenes
+            {words.fromScenes}
           </button>
         )}
       </div>
@@ -86,6 +88,6 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
 }
 
 function addCue({ rundown, desk }: DockState, before: Cue | undefined, act: Actions): void {
-  const scene = before?.scene ?? scenesToOffer(desk, rundown)[0] ?? 'Scene'
+  const scene = before?.scene ?? scenesToOffer(desk, rundown)[0] ?? rundownWords.newCueScene
   act.add(newCue(makeId(), labelAfter(before?.label), scene), before?.id ?? null)
 }

@@ -3,6 +3,9 @@ import type { JSX, TargetedInputEvent } from 'preact'
 import type { Actions } from '#dock/state/actions.ts'
 import type { Drafts } from '#dock/state/screen.ts'
 import type { BackendsView } from '#wire/envelope.ts'
+import { settingsWords } from '#words/settings.ts'
+
+const words = settingsWords
 
 export interface BackendsFormProps {
   readonly backends: BackendsView
@@ -23,6 +26,10 @@ export function BackendsForm({ backends, drafts, act }: BackendsFormProps): JSX.
   }
   type Name = keyof typeof shown
 
+  function type(name: Name, text: string): void {
+    act.draft(`backends ${name}`, { text, fault: null })
+  }
+
   function textOf(name: Name): string {
     return drafts[`backends ${name}`]?.text ?? shown[name]
   }
@@ -34,7 +41,7 @@ export function BackendsForm({ backends, drafts, act }: BackendsFormProps): JSX.
       placeholder: hint,
       value: textOf(name),
       onInput: ({ currentTarget: { value: text } }: TargetedInputEvent<HTMLInputElement>) =>
-        act.draft(`backends ${name}`, { text, fault: null }),
+        type(name, text),
     } as const
     const isSecret = name === 'secret' || name === 'token'
     return (
@@ -87,40 +94,36 @@ export function BackendsForm({ backends, drafts, act }: BackendsFormProps): JSX.
         save()
       }}
     >
-      <h2>Webhooks and backends</h2>
-      {field('webhook', 'Webhooks below this address', 'https://example.org')}
-      {field('secret', 'Secret that signs them', webhook?.isSigned ? 'kept' : 'none')}
+      <h2>{words.webhooks}</h2>
+      {field('webhook', words.webhookBase, words.webhookBaseHint)}
+      {field('secret', words.secret, webhook?.isSigned ? words.stored : words.none)}
       {webhook?.isSigned && (
         <button type="button" onClick={() => forget('secret')}>
-          Remove the signing secret
+          {words.removeSecret}
         </button>
       )}
-      {field('deployment', 'Convex deployment', 'https://happy-otter-123.convex.cloud')}
-      {field('mutation', 'Its mutation', 'broadcast:report')}
-      {field('token', 'Its token', convex?.hasToken ? 'kept' : 'none')}
+      {field('deployment', words.convex, words.convexHint)}
+      {field('mutation', words.mutation, words.mutationHint)}
+      {field('token', words.token, convex?.hasToken ? words.stored : words.none)}
       {convex?.hasToken && (
         <button type="button" onClick={() => forget('token')}>
-          Remove the Convex token
+          {words.removeToken}
         </button>
       )}
       <label class="field check">
         <input
           type="checkbox"
           checked={textOf('sources') === 'yes'}
-          onChange={({ currentTarget: { checked } }) =>
-            act.draft('backends sources', { text: checked ? 'yes' : '', fault: null })
-          }
+          onChange={({ currentTarget: { checked } }) => type('sources', checked ? 'yes' : '')}
         />
-        <span>Tell overlays of another address, too (theirs must end in “&amp;from=obs”)</span>
+        <span>{words.sources}</span>
       </label>
       <div class="row">
         <button type="submit" class="primary">
-          Save
+          {words.save}
         </button>
       </div>
-      <p class="muted">
-        The server must allow this page by CORS. The README says what is sent, and how it is signed.
-      </p>
+      <p class="muted">{words.corsHint}</p>
     </form>
   )
 }

@@ -6,6 +6,7 @@ import type { Connecting, ConnectionDraft } from '#dock/state/screen.ts'
 import { linkWordsOf } from '#dock/state/state-words.ts'
 import type { Link } from '#show/state/obs-status.ts'
 import type { Desk } from '#wire/envelope.ts'
+import { settingsWords } from '#words/settings.ts'
 
 import { takeApart } from './pasted-address.ts'
 
@@ -39,9 +40,9 @@ export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
         act.connect({ url: url.trim(), password, remember })
       }}
     >
-      <h2>OBS</h2>
+      <h2>{settingsWords.obs}</h2>
       <label class="field">
-        <span>Address</span>
+        <span>{settingsWords.address}</span>
         <input
           type="text"
           inputMode="url"
@@ -53,11 +54,11 @@ export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
         />
       </label>
       <label class="field">
-        <span>Password (in OBS: Tools, WebSocket Server Settings)</span>
+        <span>{settingsWords.password}</span>
         <input
           type="password"
           autocomplete="off"
-          placeholder={desk.passwordRemembered ? 'remembered' : ''}
+          placeholder={desk.passwordRemembered ? settingsWords.passwordRemembered : ''}
           value={password}
           onInput={(event) => fill({ password: event.currentTarget.value })}
         />
@@ -68,17 +69,14 @@ export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
           checked={remember}
           onChange={(event) => fill({ remember: event.currentTarget.checked })}
         />
-        <span>
-          Remember password, so that the show goes on when OBS or this dock is closed (stored
-          unencrypted; other local pages could read it). If off, enter it again after each reload.
-        </span>
+        <span>{settingsWords.remember}</span>
       </label>
       <div class="row">
         <button type="submit" class="primary" disabled={connecting.phase === 'trying'}>
-          Connect
+          {settingsWords.connect}
         </button>
         <button type="button" disabled={link.phase === 'off'} onClick={act.disconnect}>
-          Disconnect
+          {settingsWords.disconnect}
         </button>
       </div>
       <p class="outcome" role="status">
@@ -89,13 +87,13 @@ export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
 }
 
 function outcomeText({ link, now, desk, connecting }: ConnectionFormProps): string {
-  if (connecting.phase === 'trying') return 'Trying…'
+  if (connecting.phase === 'trying') return settingsWords.connecting
   if (connecting.phase === 'tried' && !connecting.ok) return connecting.message
   if (link.phase === 'refused' || link.phase === 'waiting') return link.message
   if (link.phase !== 'up') return linkWordsOf(link, now).text
   const versions = [
-    desk.obsVersion && `OBS ${desk.obsVersion}`,
-    desk.webSocketVersion && `obs-websocket ${desk.webSocketVersion}`,
+    desk.obsVersion && settingsWords.obsVersion(desk.obsVersion),
+    desk.webSocketVersion && settingsWords.webSocketVersion(desk.webSocketVersion),
   ].filter(Boolean)
-  return `Connected to ${versions.join(', ') || 'OBS'} at ${link.url}.`
+  return settingsWords.connectedTo(versions.join(', '), link.url)
 }

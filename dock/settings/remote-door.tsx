@@ -4,6 +4,7 @@ import type { Answer } from '#base/answer.ts'
 import { instant } from '#base/time.ts'
 import { linkWordsOf } from '#dock/state/state-words.ts'
 import type { Link } from '#show/state/obs-status.ts'
+import { settingsWords } from '#words/settings.ts'
 import type { ConnectRequest } from '#worker/api.ts'
 
 import { takeApart } from './pasted-address.ts'
@@ -41,9 +42,9 @@ export function createRemoteDoor(
           void enter(event.currentTarget)
         }}
       >
-        <h2>Remote of a show</h2>
+        <h2>{settingsWords.remote}</h2>
         <label class="field">
-          <span>Where OBS is</span>
+          <span>{settingsWords.obsAddress}</span>
           <input
             name="url"
             type="text"
@@ -54,11 +55,11 @@ export function createRemoteDoor(
           />
         </label>
         <label class="field">
-          <span>Password (in OBS: Tools, WebSocket Server Settings)</span>
+          <span>{settingsWords.password}</span>
           <input name="password" type="password" autocomplete="off" />
         </label>
         <button type="submit" class="primary">
-          Connect
+          {settingsWords.connect}
         </button>
         <p class="outcome" role="status">
           {refused ?? known}

@@ -5,10 +5,13 @@ import { SelectField } from '#dock/fields/select-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import type { Policy } from '#show/state/show.ts'
+import { settingsWords } from '#words/settings.ts'
 
 import { BackendsForm } from './backends-form.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { overlayBeside } from './overlay-url.ts'
+
+const words = settingsWords
 
 export interface SettingsProps {
   readonly state: DockState
@@ -32,9 +35,9 @@ export function Settings({ state, pageUrl, act }: SettingsProps): JSX.Element {
       <ModeChoice state={state} act={act} />
       <Policies policy={moment.policy} act={act} />
       <section class="card">
-        <h2>Going live</h2>
+        <h2>{words.goingLive}</h2>
         <SelectField
-          label="While OBS reconnects its stream"
+          label={words.whenReconnecting}
           value={state.monitor.config.whenReconnecting}
           options={reconnectingWords}
           onChange={(whenReconnecting) =>
@@ -44,28 +47,17 @@ export function Settings({ state, pageUrl, act }: SettingsProps): JSX.Element {
       </section>
       <BackendsForm backends={state.monitor.backends} drafts={screen.drafts} act={act} />
       <section class="card">
-        <h2>Overlay</h2>
+        <h2>{words.overlay}</h2>
         <button
           type="button"
           disabled={moment.obs.link.phase !== 'up'}
           onClick={() => act.mend({ type: 'put-overlay' })}
         >
-          Put the overlay into OBS
+          {words.putOverlay}
         </button>
-        <p class="muted">
-          Adds one browser source on top of every scene of the rundown, and repairs it where it is
-          wrong. Press it again after you add scenes.
-        </p>
-        <CopyBox
-          label="Or add it yourself: address for a browser source"
-          text={overlayBeside(pageUrl)}
-          rows={3}
-          act={act}
-        />
-        <p class="muted">
-          In OBS: Sources, +, Browser. Leave “Local file” off, paste this address, and set width and
-          height to your canvas.
-        </p>
+        <p class="muted">{words.putOverlayHint}</p>
+        <CopyBox label={words.overlayUrl} text={overlayBeside(pageUrl)} rows={3} act={act} />
+        <p class="muted">{words.overlayUrlHint}</p>
       </section>
     </div>
   )
@@ -75,24 +67,24 @@ function ModeChoice({ state, act }: Omit<SettingsProps, 'pageUrl'>): JSX.Element
   const { mode } = state.moment
   return (
     <section class="card">
-      <h2>Where the show goes</h2>
-      <div class="row" role="group" aria-label="Where the show goes">
+      <h2>{words.output}</h2>
+      <div class="row" role="group" aria-label={words.output}>
         <button
           type="button"
           aria-pressed={mode === 'rehearsal'}
           onClick={() => act.send({ type: 'set-mode', mode: 'rehearsal' })}
         >
-          Rehearsal
+          {words.rehearsal}
         </button>
         <button
           type="button"
           aria-pressed={mode === 'obs'}
           onClick={() => act.send({ type: 'set-mode', mode: 'obs' })}
         >
-          OBS program
+          {words.controlObs}
         </button>
       </div>
-      <p class="muted">In rehearsal everything runs, and nothing is written to OBS.</p>
+      <p class="muted">{words.outputHint}</p>
     </section>
   )
 }
@@ -105,33 +97,31 @@ function Policies(props: { readonly policy: Policy; readonly act: Actions }): JS
   return (
     <>
       <section class="card">
-        <h2>The show’s clock</h2>
+        <h2>{words.timing}</h2>
         <SelectField
-          label="The rundown’s zero"
+          label={words.timeSource}
           value={policy.clock}
           options={clockWords}
           onChange={(clock) => set({ clock })}
         />
-        <p class="muted">
-          By a timecode, Start joins the rundown where that timecode is, and stays with it.
-        </p>
+        <p class="muted">{words.timeSourceHint}</p>
       </section>
       <section class="card">
-        <h2>When OBS does otherwise</h2>
+        <h2>{words.unexpected}</h2>
         <SelectField
-          label="A scene is changed by hand"
+          label={words.byHand}
           value={policy.byHand}
           options={byHandWords}
           onChange={(byHand) => set({ byHand })}
         />
         <SelectField
-          label="OBS comes back with another scene"
+          label={words.onReconnect}
           value={policy.onReconnect}
           options={onReconnectWords}
           onChange={(onReconnect) => set({ onReconnect })}
         />
         <SelectField
-          label="Onframe was away when a cue came to its end"
+          label={words.onRestart}
           value={policy.onRestart}
           options={onRestartWords}
           onChange={(onRestart) => set({ onRestart })}
@@ -142,29 +132,29 @@ function Policies(props: { readonly policy: Policy; readonly act: Actions }): JS
 }
 
 const reconnectingWords = [
-  ['go-on', 'The show goes on'],
-  ['hold', 'The show stands until it is back'],
+  ['go-on', words.whenReconnectings['go-on']],
+  ['hold', words.whenReconnectings.hold],
 ] as const
 
 const clockWords = [
-  ['start', 'When the show is started'],
-  ['stream', 'OBS’s stream timecode'],
-  ['record', 'OBS’s recording timecode'],
+  ['start', words.timeSources.start],
+  ['stream', words.timeSources.stream],
+  ['record', words.timeSources.record],
 ] as const
 
 const byHandWords = [
-  ['hold', 'Hold: stop following, and ask'],
-  ['adopt', 'Adopt: take the coming cue of that scene'],
-  ['reassert', 'Reassert: put the cue’s scene back'],
+  ['hold', words.byHands.hold],
+  ['adopt', words.byHands.adopt],
+  ['reassert', words.byHands.reassert],
 ] as const
 
 const onRestartWords = [
-  ['resume', 'Go on with the cue that is due by now'],
-  ['hold', 'Stand at the end of that cue'],
-  ['ask', 'Stand there, and ask'],
+  ['resume', words.onRestarts.resume],
+  ['hold', words.onRestarts.hold],
+  ['ask', words.onRestarts.ask],
 ] as const
 
 const onReconnectWords = [
-  ['reassert', 'Put the cue’s scene on'],
-  ['follow', 'Treat it as changed by hand'],
+  ['reassert', words.onReconnects.reassert],
+  ['follow', words.onReconnects.follow],
 ] as const

@@ -8,6 +8,9 @@ import type { Moment } from '#page/api.ts'
 import { noticesOf } from '#show/snapshot.ts'
 import type { Notice } from '#show/state/show.ts'
 import type { Desk } from '#wire/envelope.ts'
+import { bannerWords } from '#words/banners.ts'
+
+const words = bannerWords
 
 export interface BannersProps {
   readonly moment: Moment
@@ -24,18 +27,18 @@ export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Elemen
     <div class="banners">
       {!moment.fresh && (
         <Banner tone="red" role="alert">
-          <span>The show’s engine is silent. The clocks run on from what it last said.</span>
+          <span>{words.noContact}</span>
         </Banner>
       )}
       {moment.mode === 'obs' && moment.obs.link.phase === 'off' && (
         <Banner tone="red" role="alert">
           <span>
             {moment.phase === 'running' || moment.phase === 'paused'
-              ? 'Enter OBS’s password: the show runs but cannot cut.'
-              : 'Enter OBS’s password: Onframe is not connected to OBS.'}
+              ? words.passwordWhileRunning
+              : words.password}
           </span>
           <button type="button" class="primary" onClick={() => act.change({ tab: 'settings' })}>
-            Settings
+            {words.toSettings}
           </button>
         </Banner>
       )}
@@ -44,14 +47,15 @@ export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Elemen
       {offer && (
         <Banner tone="amber" role="alert">
           <span>
-            OBS has kept a copy of <b>{`“${offer.title || 'Untitled'}”, ${offer.cues} cues`}</b>
-            {` (${new Date(offer.savedAt).toLocaleString()}). This browser has none that it can read.`}
+            {words.offer}
+            <b>{words.offered(offer.title, offer.cues)}</b>
+            {words.offerSaved(new Date(offer.savedAt))}
           </span>
           <button type="button" class="primary" onClick={() => act.restore(true)}>
-            Restore
+            {words.restore}
           </button>
           <button type="button" onClick={() => act.restore(false)}>
-            No
+            {words.doNotRestore}
           </button>
         </Banner>
       )}
@@ -67,11 +71,7 @@ export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Elemen
         ))}
       {missing.count > 0 && (
         <Banner tone="amber" role="status">
-          <span>
-            {`OBS has no scene ${missing.scenes.map((scene) => `“${scene}”`).join(', ')}`}
-            {missing.count > missing.scenes.length &&
-              ` and ${missing.count - missing.scenes.length} more`}
-          </span>
+          <span>{words.missingScenes(missing.scenes, missing.count - missing.scenes.length)}</span>
         </Banner>
       )}
       {moment.mode === 'rehearsal' && <RehearsalBanner moment={moment} act={act} />}
@@ -84,25 +84,20 @@ function RivalBanner({ moment, act, armed }: Omit<BannersProps, 'offer'>): JSX.E
   const { rival } = moment.obs
   // An older Onframe tells nothing of it.
   if (rival == null) return null
-  const named = rival.title === '' ? '' : ` (“${rival.title}”)`
   return (
     <Banner tone="amber" role="alert">
-      <span>
-        {rival.isSilent
-          ? `The Onframe that ran this show on this OBS${named} is gone. Nothing is cut until you take over.`
-          : `Another Onframe runs this show on this OBS${named}. This one only watches.`}
-      </span>
+      <span>{rival.isSilent ? words.rivalGone(rival.title) : words.rivalRuns(rival.title)}</span>
       <GuardedButton
         name="take-over"
         armed={armed}
         act={act}
         class="primary"
-        sure="Take over?"
-        label="Take over here"
+        sure={words.confirmTakeOver}
+        label={words.takeOver}
         disabled={false}
         onSure={act.takeOver}
       >
-        Take over here
+        {words.takeOver}
       </GuardedButton>
     </Banner>
   )
@@ -119,15 +114,15 @@ function NoticeBanner({
       {kind === 'away' && moment.phase === 'paused' && moment.policy.onRestart === 'ask' && (
         <>
           <button type="button" onClick={() => act.send({ type: 'resume' })}>
-            Go on from here
+            {words.continueHere}
           </button>
           <button type="button" onClick={() => act.send({ type: 'catch-up' })}>
-            As planned
+            {words.asPlanned}
           </button>
         </>
       )}
       <button type="button" onClick={() => act.send({ type: 'dismiss-notice', kind, about })}>
-        Dismiss
+        {words.dismiss}
       </button>
     </Banner>
   )
@@ -139,15 +134,16 @@ function OverrideBanner({
 }: Omit<BannersProps, 'offer' | 'armed'>): JSX.Element | null {
   const { override } = moment
   if (override === null) return null
-  const what = override.by === 'hand' ? 'Scene changed by hand' : 'Forced'
   return (
     <Banner tone="amber" role="alert">
       <span>
-        {what}: <b>{override.scene}</b>
+        {words.showing}
+        <b>{override.scene}</b>
+        {words.byHand}
       </span>
       {override.by === 'hand' && (
         <button type="button" onClick={() => act.send({ type: 'release', to: 'rundown' })}>
-          Resume rundown
+          {words.resumeRundown}
         </button>
       )}
       <button
@@ -155,7 +151,7 @@ function OverrideBanner({
         class="primary"
         onClick={() => act.send({ type: 'release', to: 'cue' })}
       >
-        Back to cue
+        {words.backToCue}
       </button>
     </Banner>
   )
@@ -165,9 +161,9 @@ const rates = [1, 2, 5, 10, 30, 60]
 
 function RehearsalBanner({ moment, act }: Omit<BannersProps, 'offer' | 'armed'>): JSX.Element {
   return (
-    <section class="banner blue rehearsal" aria-label="Rehearsal">
-      <span>Rehearsal: nothing goes on air</span>
-      <span class="rates" role="group" aria-label="Speed of the rehearsal">
+    <section class="banner blue rehearsal" aria-label={words.rehearsal}>
+      <span>{words.rehearsalText}</span>
+      <span class="rates" role="group" aria-label={words.rates}>
         {rates.map((rate) => (
           <button
             key={rate}
@@ -175,7 +171,7 @@ function RehearsalBanner({ moment, act }: Omit<BannersProps, 'offer' | 'armed'>)
             aria-pressed={moment.rate === rate}
             onClick={() => act.send({ type: 'set-rate', rate })}
           >
-            {`${rate}×`}
+            {words.rate(rate)}
           </button>
         ))}
       </span>

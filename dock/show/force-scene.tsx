@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
 import type { SceneName } from '#show/state/rundown.ts'
+import { transportWords } from '#words/transport.ts'
 
 export interface ForceSceneProps {
   readonly scenes: readonly SceneName[]
@@ -15,12 +16,12 @@ export function ForceScene({ scenes, chosen, act }: ForceSceneProps): JSX.Elemen
   return (
     <div class="row force">
       <select
-        aria-label="Scene to force"
+        aria-label={transportWords.sceneByHand}
         disabled={scenes.length === 0}
         value={scene ?? ''}
         onChange={(event) => act.change({ sceneToForce: event.currentTarget.value || null })}
       >
-        <option value="">Force a scene…</option>
+        <option value="">{transportWords.chooseScene}</option>
         {scenes.map((name) => (
           <option key={name} value={name}>
             {name}
@@ -34,7 +35,7 @@ export function ForceScene({ scenes, chosen, act }: ForceSceneProps): JSX.Elemen
           if (scene !== null) act.send({ type: 'force-scene', scene })
         }}
       >
-        Force
+        {transportWords.showScene}
       </button>
     </div>
   )

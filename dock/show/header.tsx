@@ -8,6 +8,8 @@ import { announcementOf, linkWordsOf, lockWordsOf, stateWordOf } from '#dock/sta
 import type { Moment } from '#page/api.ts'
 import type { OutputStatus } from '#show/state/obs-status.ts'
 import type { Rundown } from '#show/state/rundown.ts'
+import { keyWords } from '#words/keys.ts'
+import { statusWords } from '#words/status.ts'
 
 import { hourText, planWordsOf } from './plan-words.ts'
 
@@ -26,24 +28,24 @@ export function Header({ moment, rundown, areKeysArmed, act }: HeaderProps): JSX
   const { over, end, clock } = planWordsOf(moment, rundown)
   return (
     <header class="header">
-      <h1 class="unseen">Onframe</h1>
+      <h1 class="unseen">{statusWords.app}</h1>
       <span class={`pill ${state.tone}`}>{state.word}</span>
       {areKeysArmed && (
         <button
           type="button"
           class="keys-armed"
-          aria-label="Keys armed: disarm them"
-          title="Keys alone are commands. Press to disarm them."
+          aria-label={keyWords.armedLabel}
+          title={keyWords.armedHeaderHint}
           onClick={() => act.change({ areKeysArmed: false })}
         >
-          Keys armed
+          {keyWords.armed}
         </button>
       )}
-      <span class="clock" role="timer" aria-label="Show time">
+      <span class="clock" role="timer" aria-label={statusWords.showTime}>
         {showElapsed === null ? '0:00' : elapsedText(showElapsed)}
       </span>
       {over !== null && (
-        <span class={over.isLate ? 'distance late' : 'distance'} title="The show against its plan">
+        <span class={over.isLate ? 'distance late' : 'distance'} title={statusWords.againstPlan}>
           {over.text}
         </span>
       )}
@@ -51,10 +53,10 @@ export function Header({ moment, rundown, areKeysArmed, act }: HeaderProps): JSX
       {clock !== null && <span class="roomy distance">{clock}</span>}
       <span class="outputs">
         <ClockLamp moment={moment} />
-        <Output name="Stream" status={moment.obs.stream} now={moment.now} />
-        <Output name="Rec" status={moment.obs.record} now={moment.now} />
+        <Output name={statusWords.stream} status={moment.obs.stream} now={moment.now} />
+        <Output name={statusWords.record} status={moment.obs.record} now={moment.now} />
       </span>
-      <span class="roomy day" title="Time of day">
+      <span class="roomy day" title={statusWords.timeOfDay}>
         {hourText(moment)}
       </span>
       <span class={`lamp ${link.tone}`} title={link.text}>
@@ -79,7 +81,7 @@ function Output(props: {
   const timecode = clock === null ? '' : ` ${elapsedText(between(clock.zero, now))}`
   return (
     <span class={`output ${state}`}>
-      {`${name}${state === 'started' ? '' : ` ${state}`}${state === 'paused' ? '' : timecode}`}
+      {`${name}${state === 'started' ? '' : ` ${statusWords.outputs[state]}`}${state === 'paused' ? '' : timecode}`}
     </span>
   )
 }

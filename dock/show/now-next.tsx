@@ -8,8 +8,11 @@ import type { Moment } from '#page/api.ts'
 import type { CueView, OnAirView } from '#show/snapshot.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
+import { transportWords } from '#words/transport.ts'
 
 import { ProgramMonitor } from './program-monitor.tsx'
+
+const words = transportWords
 
 interface CardProps {
   readonly moment: Moment
@@ -21,22 +24,22 @@ export function NowCard({ moment, rundown }: CardProps): JSX.Element {
   const { onAir } = moment
   const { text, level, word } = countdownOf(moment)
   return (
-    <section class={`card now ${level}`} aria-label="Now">
+    <section class={`card now ${level}`} aria-label={words.now}>
       <div class="what">
-        <h2>Now</h2>
-        {onAir ? <CueName cue={onAir} /> : <p class="title muted">Nothing on air</p>}
+        <h2>{words.now}</h2>
+        {onAir ? <CueName cue={onAir} /> : <p class="title muted">{words.nothingOnAir}</p>}
       </div>
       <div class="big">
         <p
           class={text.length > 5 ? 'countdown long' : 'countdown'}
           role="timer"
-          aria-label="Countdown"
+          aria-label={words.countdown}
         >
           {text}
         </p>
         <p class="word">
           {level !== 'calm' && <Icon name="warning" />}
-          {moment.phase === 'paused' ? `paused, ${word}` : word}
+          {moment.phase === 'paused' ? words.pausedAnd(word) : word}
         </p>
       </div>
       <ProgramMonitor moment={moment} />
@@ -49,8 +52,8 @@ export function NowCard({ moment, rundown }: CardProps): JSX.Element {
 export function NextCard({ moment, rundown }: CardProps): JSX.Element {
   const { standby } = moment
   return (
-    <section class="card next" aria-label="Next">
-      <h2>Next</h2>
+    <section class="card next" aria-label={words.next}>
+      <h2>{words.next}</h2>
       {standby ? <CueName cue={standby} /> : <p class="title muted">{nothingNext(moment)}</p>}
       <p class="in">{standby ? nextIn(moment) : ''}</p>
       <Notes cue={standby} rundown={rundown} />
@@ -67,14 +70,14 @@ function Notes(props: {
   if (!notes) return null
   return (
     <p class="notes" title={notes}>
-      <span class="unseen">Notes: </span>
+      <span class="unseen">{words.notes}</span>
       {notes}
     </p>
   )
 }
 
 function nothingNext({ rundown }: Moment): string {
-  return rundown.cues === 0 ? 'No cues yet' : 'End of the rundown'
+  return rundown.cues === 0 ? words.noCues : words.endOfRundown
 }
 
 function CueName({ cue }: { readonly cue: CueView }): JSX.Element {
@@ -95,7 +98,8 @@ function Progress({
   readonly moment: Moment
 }): JSX.Element | null {
   if (onAir === null) return null
-  const planned = onAir.planned === null ? 'open-ended' : `planned ${elapsedText(onAir.planned)}`
+  const planned =
+    onAir.planned === null ? words.openEnded : words.planned(elapsedText(onAir.planned))
   const added = onAir.added === 0 ? '' : `, ${nudgedText(onAir.added)}`
   const percent = Math.round(timing.progress * 100)
   return (
@@ -103,7 +107,7 @@ function Progress({
       <div
         class="progress"
         role="progressbar"
-        aria-label="Of the cue on air"
+        aria-label={words.progress}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent}
@@ -126,11 +130,11 @@ function endWord(
 ): string {
   if (upBy === 'clock' && upAt !== null) {
     const isShort = ownUpAt !== null && ownUpAt > upAt
-    return `, ${isShort ? 'cut short' : 'until the next'} at ${timeOfDayText(upAt, wallAhead)}`
+    const time = timeOfDayText(upAt, wallAhead)
+    return isShort ? words.cutShortAt(time) : words.untilNextAt(time)
   }
-  if (media !== null)
-    return upBy === 'media' ? ', ends with its media' : ', its media does not play'
-  return end === 'hold' && planned !== null ? ', holds at the end' : ''
+  if (media !== null) return upBy === 'media' ? words.endsWithMedia : words.mediaNotPlaying
+  return end === 'hold' && planned !== null ? words.thenWaits : ''
 }
 
 function nudgedText(added: number): string {
@@ -140,14 +144,14 @@ function nudgedText(added: number): string {
 
 function nextIn({ onAir, timing, override, phase, standby }: Moment): string {
   if (standby === null || onAir === null) {
-    return standby?.planned == null ? '' : `planned ${elapsedText(standby.planned)}`
+    return standby?.planned == null ? '' : words.planned(elapsedText(standby.planned))
   }
-  if (override !== null) return 'waits'
+  if (override !== null) return words.waitingOffRundown
   if (onAir.upBy === 'clock' && timing.remaining !== null && timing.remaining > 0) {
-    return standby.at === null ? '' : `in ${countdownText(timing.remaining)}, by the clock`
+    return standby.at === null ? '' : words.inByClock(countdownText(timing.remaining))
   }
-  if (timing.remaining === null || timing.remaining <= 0) return 'when taken'
+  if (timing.remaining === null || timing.remaining <= 0) return words.whenTaken
   const left = countdownText(timing.remaining)
-  if (phase === 'paused') return `${left} after resuming`
-  return onAir.end === 'hold' ? `due in ${left}` : `in ${left}`
+  if (phase === 'paused') return words.afterResuming(left)
+  return onAir.end === 'hold' ? words.plannedIn(left) : words.in(left)
 }

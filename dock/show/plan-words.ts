@@ -2,13 +2,14 @@ import type { Instant } from '#base/time.ts'
 import { dayText, overText, timeOfDayText } from '#dock/state/clock-text.ts'
 import type { Moment } from '#page/api.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
+import { statusWords } from '#words/status.ts'
 
 /** How the show stands against its plan. Each null where there is nothing true to say. */
 export interface PlanWords {
   readonly over: { readonly text: string; readonly isLate: boolean } | null
   /** "ends 21:04, planned 21:00"; "ends 21:04 at the earliest" where a cue ahead has no length. */
   readonly end: string | null
-  /** "at 21:00 by the clock": the next start that does not move. */
+  /** "fixed start at 21:00": the next start that does not move. */
   readonly clock: string | null
 }
 
@@ -30,15 +31,18 @@ export function planWordsOf(moment: Moment, rundown: Rundown): PlanWords {
   return {
     over: over === null || !isPlanned ? null : { text: overText(over), isLate: over >= 1000 },
     end: expectedEnd && endWords(),
-    clock: nextClock && `at ${told(nextClock.at)} by the clock`,
+    clock: nextClock && statusWords.fixedStart(told(nextClock.at)),
   }
 
   function endWords(): string {
-    const ends = `ends ${told(expectedEnd ?? moment.now)}`
-    if (isOpen || rundown.cues.slice(onAir?.index).some(isOpenEnded))
-      return `${ends} at the earliest`
+    const end = told(expectedEnd ?? moment.now)
+    if (isOpen || rundown.cues.slice(onAir?.index).some(isOpenEnded)) {
+      return statusWords.endsAtEarliest(end)
+    }
     const planned = plannedEnd && isPlanned ? told(plannedEnd) : null
-    return planned === null || ends.endsWith(planned) ? ends : `${ends}, planned ${planned}`
+    return planned === null || planned === end
+      ? statusWords.ends(end)
+      : statusWords.endsPlanned(end, planned)
   }
 }
 

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 
 import { isOnAir } from '#dock/state/state-words.ts'
 import type { Moment } from '#page/api.ts'
+import { transportWords } from '#words/transport.ts'
 
 import { sceneColour } from './scene-colour.ts'
 
@@ -13,10 +14,12 @@ export function ProgramMonitor({ moment }: { readonly moment: Moment }): JSX.Ele
       class={`monitor${isOnAir(moment) ? ' live' : ''}`}
       style={{ backgroundColor: program === null ? '#13141a' : sceneColour(program) }}
     >
-      <figcaption>{mode === 'rehearsal' ? 'Program (drawn)' : 'Program'}</figcaption>
-      <span>{program ?? 'nothing'}</span>
+      <figcaption>
+        {mode === 'rehearsal' ? transportWords.programDrawn : transportWords.program}
+      </figcaption>
+      <span>{program ?? transportWords.noProgram}</span>
       {obs.studioMode && obs.preview !== null && mode === 'obs' && (
-        <small>{`Preview: ${obs.preview}`}</small>
+        <small>{transportWords.preview(obs.preview)}</small>
       )}
     </figure>
   )

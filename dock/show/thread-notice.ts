@@ -1,9 +1,5 @@
 import type { ThreadState } from '#page/watch-thread.ts'
-
-const sentences: Record<Exclude<ThreadState, 'well'>, string> = {
-  silent: 'This dock’s own engine does not answer. Reload the dock.',
-  unled: 'No dock runs the show. Close other docks and tabs of Onframe, then reload this one.',
-}
+import { dockWords } from '#words/dock.ts'
 
 /** Tells, over everything else, that what is seen may not be so; it is drawn without the worker. */
 export function createThreadNotice(
@@ -19,7 +15,7 @@ export function createThreadNotice(
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'primary'
-  button.textContent = 'Reload'
+  button.textContent = dockWords.reload
   button.addEventListener('click', reload)
   root.append(text, button)
   body.append(root)
@@ -27,7 +23,7 @@ export function createThreadNotice(
   return {
     show: (state) => {
       root.hidden = state === 'well'
-      text.textContent = state === 'well' ? '' : sentences[state]
+      text.textContent = state === 'well' ? '' : dockWords.threads[state]
     },
   }
 }

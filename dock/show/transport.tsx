@@ -9,6 +9,9 @@ import { keysOf } from '#dock/state/key-names.ts'
 import type { Screen } from '#dock/state/screen.ts'
 import { isLeftLive, isOnAir } from '#dock/state/state-words.ts'
 import type { Moment } from '#page/api.ts'
+import { transportWords } from '#words/transport.ts'
+
+const words = transportWords
 
 export interface TransportProps {
   readonly moment: Moment
@@ -20,7 +23,7 @@ export interface TransportProps {
 export function Transport({ moment, screen, act }: TransportProps): JSX.Element {
   const isUnderWay = moment.phase === 'running' || moment.phase === 'paused'
   return (
-    <section class="transport" aria-label="Transport">
+    <section class="transport" aria-label={words.part}>
       {isUnderWay ? (
         <TakeNext moment={moment} screen={screen} act={act} />
       ) : (
@@ -34,7 +37,7 @@ export function Transport({ moment, screen, act }: TransportProps): JSX.Element 
           onClick={act.back}
         >
           <Icon name="back" />
-          Back
+          {words.back}
         </button>
         <button
           type="button"
@@ -43,20 +46,20 @@ export function Transport({ moment, screen, act }: TransportProps): JSX.Element 
           onClick={act.pauseOrResume}
         >
           <Icon name={moment.phase === 'paused' ? 'play' : 'pause'} />
-          {moment.phase === 'paused' ? 'Resume' : 'Pause'}
+          {moment.phase === 'paused' ? words.resume : words.pause}
         </button>
         <GuardedButton
           name="stop"
           armed={screen.armed}
           act={act}
           class="stop"
-          sure="Sure? Stop"
-          label="Stop the show"
+          sure={words.confirmStop}
+          label={words.stopLabel}
           disabled={!isUnderWay}
           onSure={() => act.send({ type: 'stop' })}
         >
           <Icon name="stop" />
-          Stop
+          {words.stop}
         </GuardedButton>
       </div>
       <Nudges isUsable={isUnderWay && (moment.onAir?.planned ?? null) !== null} act={act} />
@@ -77,8 +80,8 @@ function Start({ moment, screen, act }: TransportProps): JSX.Element {
       onClick={() => act.send({ type: 'start' })}
     >
       <Icon name="play" />
-      {isRehearsal ? 'Start rehearsal' : 'Start show'}
-      {!isRehearsal && !isLeft && !isOnAir(moment) && <small>does not go live</small>}
+      {isRehearsal ? words.startRehearsal : words.startShow}
+      {!isRehearsal && !isLeft && !isOnAir(moment) && <small>{words.notLive}</small>}
     </button>
   )
   if (!isLeft) return start
@@ -101,27 +104,27 @@ function TakeNext({ moment, screen, act }: TransportProps): JSX.Element {
       onClick={act.takeNext}
     >
       <Icon name="take" />
-      Take next
+      {words.takeNext}
       {standby && <small>{`${standby.label} ${standby.title || standby.scene}`}</small>}
     </button>
   )
 }
 
 const nudges = [
-  { by: seconds(-60), text: '−1 m', label: 'one minute less' },
-  { by: seconds(-10), text: '−10 s', label: 'ten seconds less' },
-  { by: seconds(10), text: '+10 s', label: 'ten seconds more' },
-  { by: seconds(60), text: '+1 m', label: 'one minute more' },
+  { by: seconds(-60), ...words.minuteLess },
+  { by: seconds(-10), ...words.secondsLess },
+  { by: seconds(10), ...words.secondsMore },
+  { by: seconds(60), ...words.minuteMore },
 ]
 
 function Nudges(props: { readonly isUsable: boolean; readonly act: Actions }): JSX.Element {
   return (
-    <div class="row nudges" role="group" aria-label="Time of the cue on air">
-      {nudges.map(({ by, text, label }) => (
+    <div class="row nudges" role="group" aria-label={words.nudges}>
+      {nudges.map(({ by, text, meaning }) => (
         <button
           key={text}
           type="button"
-          aria-label={`${text}: ${label}`}
+          aria-label={words.nudge(text, meaning)}
           disabled={!props.isUsable}
           onClick={() => props.act.send({ type: 'nudge', by })}
         >

@@ -4,6 +4,8 @@ import { between, instant } from '#base/time.ts'
 import type { Mend } from '#show/preflight.ts'
 import type { Command } from '#show/state/input.ts'
 import type { CueId } from '#show/state/rundown.ts'
+import { dockWords } from '#words/dock.ts'
+import { settingsWords } from '#words/settings.ts'
 import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
 
 import type { EditActions, Then } from './edit-actions.ts'
@@ -109,7 +111,7 @@ export function createActions(options: ActionsOptions): Actions {
   async function connect(request: ConnectRequest): Promise<void> {
     change({ connecting: { phase: 'trying' } })
     const answer = await settle(() => worker.connect(request))
-    const message = answer.ok ? 'Connected: OBS let us in.' : answer.message
+    const message = answer.ok ? settingsWords.connected : answer.message
     change({ connecting: { phase: 'tried', ok: answer.ok, message } })
     // The worker has it now, and nothing here needs to.
     if (answer.ok) change({ connection: emptyConnection })
@@ -189,7 +191,7 @@ export function createActions(options: ActionsOptions): Actions {
       void tell(() => worker.configureBackends(settings), {
         done: () => {
           whenDone()
-          toast({ text: 'Saved.', tone: 'plain', undo: null })
+          toast({ text: settingsWords.saved, tone: 'plain', undo: null })
         },
       })
     },
@@ -212,6 +214,6 @@ async function settle<Told extends Answer>(
     return await ask()
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    return { ok: false, reason: 'failed', message: `The show’s engine could not do that: ${why}` }
+    return { ok: false, reason: 'failed', message: dockWords.couldNotDo(why) }
   }
 }

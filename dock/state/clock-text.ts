@@ -1,5 +1,7 @@
 import { clockText, twoDigits } from '#base/clock-text.ts'
 import type { Duration, Instant } from '#base/time.ts'
+import { weekday } from '#words/dates.ts'
+import { statusWords } from '#words/status.ts'
 
 /**
  * A falling countdown: "4:31", "1:02:03". It reads 0:00 only when the time is up, and from then on
@@ -19,8 +21,8 @@ export function elapsedText(elapsed: Duration): string {
 /** The show's distance from plan, told with a word besides the sign. */
 export function overText(over: Duration): string {
   const distance = wholeSeconds(Math.abs(over))
-  if (distance === 0) return 'on time'
-  return over > 0 ? `+${clockText(distance)} over` : `${clockText(distance)} under`
+  if (distance === 0) return statusWords.onTime
+  return over > 0 ? statusWords.over(clockText(distance)) : statusWords.under(clockText(distance))
 }
 
 /**
@@ -37,8 +39,8 @@ export function dayText(at: Instant, now: Instant, wallAhead: Duration): string 
   const [date, today] = [new Date(at + wallAhead), new Date(now + wallAhead)]
   if (date.toDateString() === today.toDateString()) return ''
   today.setDate(today.getDate() + 1)
-  if (date.toDateString() === today.toDateString()) return 'tomorrow '
-  return `${date.toLocaleDateString('en', { weekday: 'short' })} `
+  if (date.toDateString() === today.toDateString()) return `${statusWords.tomorrow} `
+  return `${weekday(date)} `
 }
 
 function wholeSeconds(ms: number): number {

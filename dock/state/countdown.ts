@@ -1,5 +1,6 @@
 import type { Duration } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
+import { transportWords } from '#words/transport.ts'
 
 import { countdownText, elapsedText } from './clock-text.ts'
 
@@ -16,13 +17,13 @@ export interface Countdown {
 /** What the big clock reads. An open-ended cue counts up, since there is nothing to count down to. */
 export function countdownOf({ onAir, timing }: Moment): Countdown {
   if (onAir === null || timing.elapsed === null) {
-    return { text: '-:--', level: 'calm', word: 'nothing on air' }
+    return { text: '-:--', level: 'calm', word: transportWords.noCountdown }
   }
   if (timing.remaining === null) {
-    return { text: elapsedText(timing.elapsed), level: 'calm', word: 'elapsed, open-ended' }
+    return { text: elapsedText(timing.elapsed), level: 'calm', word: transportWords.countsUp }
   }
   const level = levelOf(timing.remaining, onAir)
-  return { text: countdownText(timing.remaining), level, word: words[level] }
+  return { text: countdownText(timing.remaining), level, word: transportWords.levels[level] }
 }
 
 export function levelOf(
@@ -33,11 +34,4 @@ export function levelOf(
   if (thresholds.danger !== null && remaining <= thresholds.danger) return 'danger'
   if (thresholds.warning !== null && remaining <= thresholds.warning) return 'warning'
   return 'calm'
-}
-
-const words: Readonly<Record<Level, string>> = {
-  calm: 'left',
-  warning: 'left: wrap up',
-  danger: 'left: last moments',
-  over: 'over time',
 }

@@ -2,6 +2,7 @@ import type { Answer } from '#base/answer.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
+import { rundownWords } from '#words/rundown.ts'
 import type { WorkerApi } from '#worker/api.ts'
 
 import { addAfterEdit } from './row-edits.ts'
@@ -72,7 +73,7 @@ export function createEditActions(options: EditActionsOptions): EditActions {
 
   function undo(): void {
     const undoing = undos.takeLast()
-    if (undoing === null) toast({ text: 'Nothing to undo.', tone: 'plain', undo: null })
+    if (undoing === null) toast({ text: rundownWords.nothingToUndo, tone: 'plain', undo: null })
     else sendEdit(undoing, { done: () => change({ toast: null }) })
   }
 
@@ -92,11 +93,12 @@ export function createEditActions(options: EditActionsOptions): EditActions {
   function load(rundown: Rundown, notice?: string): void {
     const before = seen().rundown
     const loadBefore = before.cues.length > 0 ? () => void tell(() => worker.load(before)) : null
+    const { cues, title } = rundown
+    const loaded = cues.length === 0 ? rundownWords.newStarted : rundownWords.loaded(title)
     void tell(() => worker.load(rundown), {
       done: () => {
         undos.clear()
         change({ panel: 'none', selected: null })
-        const loaded = `Loaded "${rundown.title || 'Untitled'}".`
         toast(
           { text: notice ?? loaded, tone: 'plain', undo: loadBefore },
           notice ? readFor : undefined,
@@ -112,7 +114,7 @@ export function createEditActions(options: EditActionsOptions): EditActions {
 
     function sayRemoved(): void {
       const label = `${cue?.label} ${cue?.title}`.trim()
-      toast({ text: `Removed ${label || 'a cue'}.`, tone: 'plain', undo: addAgain })
+      toast({ text: rundownWords.removed(label), tone: 'plain', undo: addAgain })
     }
 
     function addAgain(): void {

@@ -1,3 +1,5 @@
+import { keyWords } from '#words/keys.ts'
+
 /** What can be asked for by a key. */
 export type KeyCommand = 'take' | 'start' | 'pause-or-resume' | 'back' | 'stand-by'
 
@@ -32,6 +34,6 @@ export function keysOf(
   screen: { readonly layout: KeyLayout | null; readonly areKeysArmed: boolean },
 ): string {
   const { withAlt, alone } = commandKeys[command]
-  const always = `Alt + ${keyName(withAlt, screen.layout)}`
-  return screen.areKeysArmed ? `${keyName(alone, screen.layout)} or ${always}` : always
+  const always = keyWords.withAlt(keyName(withAlt, screen.layout))
+  return screen.areKeysArmed ? keyWords.either(keyName(alone, screen.layout), always) : always
 }

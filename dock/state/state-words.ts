@@ -2,24 +2,16 @@ import type { Instant } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import type { Moment } from '#page/api.ts'
 import { lockOf } from '#show/acts/anchor.ts'
-import type { Link, LinkFailure } from '#show/state/obs-status.ts'
+import type { Link } from '#show/state/obs-status.ts'
+import { statusWords } from '#words/status.ts'
 
 import { countdownOf } from './countdown.ts'
 
+const words = statusWords.states
+
 /** The one word at the top, and the lamp's colour beside it. */
 export interface StateWord {
-  readonly word:
-    | 'ON AIR'
-    | 'STILL LIVE'
-    | 'SHOW RUNNING'
-    | 'REHEARSAL'
-    | 'PAUSED'
-    | 'BY HAND'
-    | 'FORCED'
-    | 'IDLE'
-    | 'FINISHED'
-    | 'WATCHING'
-    | 'SILENT'
+  readonly word: string
   readonly tone: 'red' | 'green' | 'blue' | 'amber' | 'grey'
 }
 
@@ -39,25 +31,23 @@ export function isLeftLive({ phase, broadcast }: Pick<Moment, 'phase' | 'broadca
 export function stateWordOf(moment: Moment): StateWord {
   const { phase, mode, override, fresh, obs, broadcast } = moment
   // What was last heard may not be so any more.
-  if (!fresh) return { word: 'SILENT', tone: 'amber' }
-  if (mode === 'obs' && obs.rival != null) return { word: 'WATCHING', tone: 'grey' }
+  if (!fresh) return { word: words.noContact, tone: 'amber' }
+  if (mode === 'obs' && obs.rival != null) return { word: words.watching, tone: 'grey' }
   switch (phase) {
     case 'idle':
-      return { word: 'IDLE', tone: 'grey' }
+      return { word: words.idle, tone: 'grey' }
     case 'finished':
       return broadcast.phase === 'live'
-        ? { word: 'STILL LIVE', tone: 'red' }
-        : { word: 'FINISHED', tone: 'grey' }
+        ? { word: words.stillLive, tone: 'red' }
+        : { word: words.finished, tone: 'grey' }
     case 'paused':
-      return { word: 'PAUSED', tone: 'amber' }
+      return { word: words.paused, tone: 'amber' }
     case 'running':
-      if (override !== null) {
-        return { word: override.by === 'hand' ? 'BY HAND' : 'FORCED', tone: 'amber' }
-      }
-      if (mode === 'rehearsal') return { word: 'REHEARSAL', tone: 'blue' }
+      if (override !== null) return { word: words.offRundown, tone: 'amber' }
+      if (mode === 'rehearsal') return { word: words.rehearsal, tone: 'blue' }
       return isOnAir(moment)
-        ? { word: 'ON AIR', tone: 'red' }
-        : { word: 'SHOW RUNNING', tone: 'green' }
+        ? { word: words.onAir, tone: 'red' }
+        : { word: words.showRunning, tone: 'green' }
     default:
       return unreachable(phase)
   }
@@ -71,19 +61,22 @@ export interface LinkWords {
 export function linkWordsOf(link: Link, now: Instant): LinkWords {
   switch (link.phase) {
     case 'off':
-      return { text: 'Not connected', tone: 'grey' }
+      return { text: statusWords.notConnected, tone: 'grey' }
     case 'connecting':
-      return { text: 'Connecting to OBS…', tone: 'amber' }
+      return { text: statusWords.connecting, tone: 'amber' }
     case 'up':
-      return { text: 'OBS connected', tone: 'green' }
+      return { text: statusWords.connected, tone: 'green' }
     case 'waiting': {
       const left = Math.ceil((link.until - now) / 1000)
       // A rehearsal's clock may have run ahead of the link's, which is real time.
-      const when = left > 0 && left <= 20 ? ` in ${left} s` : ''
-      return { text: `OBS away: trying again${when}`, tone: 'amber' }
+      const isSoon = left > 0 && left <= 20
+      return {
+        text: isSoon ? statusWords.retryingIn(left) : statusWords.retrying,
+        tone: 'amber',
+      }
     }
     case 'refused':
-      return { text: `Not connected: ${failureWords[link.reason]}`, tone: 'red' }
+      return { text: statusWords.refused(statusWords.failures[link.reason]), tone: 'red' }
     default:
       return unreachable(link)
   }
@@ -95,15 +88,10 @@ export function lockWordsOf(moment: Moment): LinkWords | null {
   if (lock === null) return null
   const { state, offset } = lock
   const lag = Math.round(offset / 100) / 10
-  const off = lag === 0 ? '' : `, ${Math.abs(lag)} s ${lag > 0 ? 'behind' : 'ahead'}`
-  return { text: `${lockWords[state]}${off}`, tone: lockTones[state] }
+  const clock = statusWords.clocks[state]
+  const off = lag > 0 ? statusWords.behind(clock, lag) : statusWords.ahead(clock, -lag)
+  return { text: lag === 0 ? clock : off, tone: lockTones[state] }
 }
-
-const lockWords = {
-  locked: 'Clock locked',
-  holding: 'Clock holding over',
-  unlocked: 'Clock not running',
-} as const
 
 const lockTones = { locked: 'green', holding: 'amber', unlocked: 'red' } as const
 
@@ -112,17 +100,6 @@ export function announcementOf(moment: Moment): string {
   const { onAir, phase } = moment
   if (phase === 'idle' || onAir === null) return stateWordOf(moment).word
   const { level, word } = countdownOf(moment)
-  const pressing = level === 'calm' ? '' : `, ${word}`
-  return `${stateWordOf(moment).word}: ${onAir.label} ${onAir.title}${pressing}`
-}
-
-const failureWords: Readonly<Record<LinkFailure, string>> = {
-  'not-running': 'OBS is not running',
-  'wrong-password': 'wrong password',
-  'not-obs': 'that is not OBS',
-  'obs-too-old': 'OBS is too old',
-  kicked: 'OBS sent us away',
-  'bad-address': 'bad address',
-  'no-answer': 'no answer',
-  lost: 'connection lost',
+  const cue = `${onAir.label} ${onAir.title}`
+  return statusWords.announcement(stateWordOf(moment).word, cue, level === 'calm' ? null : word)
 }

@@ -5,6 +5,7 @@ import { importRundown } from '#decode/import/rundown-text.ts'
 import { validateTransition } from '#show/live/broadcast-needs.ts'
 import type { BroadcastView } from '#show/live/broadcast-view.ts'
 import { flagsOf } from '#show/live/broadcast-view.ts'
+import { pageWords } from '#words/page.ts'
 import type { WorkerApi } from '#worker/api.ts'
 
 import type { DockApi, OverlayApi } from './api.ts'
@@ -50,7 +51,7 @@ export function createDockApi(
     send: (value) => settle(worker.send(value)),
     connect: (request) => settle(worker.connect(request)),
     load: async (text: unknown) => {
-      if (typeof text !== 'string') return malformed(`text: expected text, got ${typeof text}`)
+      if (typeof text !== 'string') return malformed(pageWords.notText(typeof text))
       const read = importRundown(text, makeId)
       if (!read.ok) return malformed(read.message)
       const answer = await settle(worker.load(read.value.rundown))
@@ -67,6 +68,6 @@ async function settle<Told extends Answer>(
     return await answer
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    return { ok: false, reason: 'fault', message: `The worker failed: ${message}` }
+    return { ok: false, reason: 'fault', message: pageWords.workerFailed(message) }
   }
 }

@@ -5,6 +5,7 @@ import type { Watch } from '#subscription/watch.ts'
 import { watchShow } from '#subscription/watch.ts'
 import type { Transport } from '#transport/transport.ts'
 import type { Filter, Topic } from '#wire/envelope.ts'
+import { pageWords } from '#words/page.ts'
 
 import type { Moment, OverlayApi, WatchOptions } from './api.ts'
 import { momentAt } from './moment.ts'
@@ -91,7 +92,5 @@ export function followShow(options: FollowOptions): Following {
 
 function toInterval(value: unknown): Duration {
   if (typeof value === 'number' && value >= 10 && value <= 1000) return milliseconds(value)
-  throw new RangeError(
-    `watch: expected tickIntervalMs from 10 to 1000 ms, got ${JSON.stringify(value) ?? typeof value}`,
-  )
+  throw new RangeError(pageWords.badTickInterval(JSON.stringify(value) ?? typeof value))
 }

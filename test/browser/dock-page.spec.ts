@@ -21,7 +21,7 @@ const rundown = {
 
 test('the panel of the keys has nothing amiss for axe, armed or not', async ({ rig }) => {
   const { page } = await openWithRundown(rig)
-  await page.getByRole('button', { name: 'Keys', exact: true }).click()
+  await page.getByRole('button', { name: 'Keyboard shortcuts', exact: true }).click()
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Arm the keys' }).click()
   expect(await violations(page)).toEqual([])
@@ -42,7 +42,7 @@ test('stop wants to be meant', async ({ rig }) => {
   const { page, send, until } = await openWithRundown(rig)
   await send({ type: 'start' })
   await page.getByRole('button', { name: 'Stop the show' }).dblclick()
-  const sure = page.getByRole('button', { name: 'Sure? Stop' })
+  const sure = page.getByRole('button', { name: 'Confirm: stop' })
   await expect(sure).toBeVisible()
   expect((await until(() => true)).phase).toBe('running')
 
@@ -51,7 +51,10 @@ test('stop wants to be meant', async ({ rig }) => {
   await expect(async () => {
     // The one that counted may be seen to have only after it was given up.
     if ((await pill.textContent()) !== 'IDLE') {
-      await page.getByRole('button', { name: /Stop/ }).first().click({ timeout: 500 })
+      await page
+        .getByRole('button', { name: /^(Stop the show|Confirm: stop)/ })
+        .first()
+        .click({ timeout: 500 })
     }
     await expect(pill).toHaveText('IDLE', { timeout: 100 })
   }).toPass()
@@ -67,7 +70,9 @@ test('a cue is changed in place; what is no length stays as typed and changes no
 
   await planned.fill('soon')
   await planned.press('Enter')
-  await expect(page.getByRole('alert').filter({ hasText: '“soon” is no length' })).toBeVisible()
+  await expect(
+    page.getByRole('alert').filter({ hasText: '“soon” is not a duration' }),
+  ).toBeVisible()
   await expect(planned).toHaveValue('soon')
   await expect(row(page, 'Goodbye')).toContainText('1:00')
 

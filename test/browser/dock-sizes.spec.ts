@@ -64,7 +64,7 @@ for (const { width, height, rows, edits, isLooked } of sizes) {
     expect(await rowsSeen(page)).toBeGreaterThanOrEqual(rows)
 
     await dock.send({ type: 'force-scene', scene: 'Other' })
-    await expect(page.locator('.pill')).toHaveText('FORCED')
+    await expect(page.locator('.pill')).toHaveText('OFF RUNDOWN')
     await check('forced')
     expect(await isSeen(page, '.take')).toBe(true)
     const fold = page.locator('.fold > summary')

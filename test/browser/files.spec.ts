@@ -92,8 +92,10 @@ test('there the panel says what to do instead, with the remote’s address', asy
   await page.getByRole('button', { name: 'Rundown', exact: true }).click()
   await page.getByRole('button', { name: 'Import' }).click()
 
-  await expect(page.getByLabel('Import')).toContainText('open the remote in your browser')
-  await expect(page.getByLabel('Address of the remote')).toHaveValue(`${dist}dock.html#remote`)
+  await expect(page.getByLabel('Import')).toContainText('open the remote control in your browser')
+  await expect(page.getByLabel('Address of the remote control')).toHaveValue(
+    `${dist}dock.html#remote`,
+  )
 })
 
 for (const [where, userAgent] of [

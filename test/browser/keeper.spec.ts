@@ -149,7 +149,7 @@ test('a dock that is reloaded without a remembered password asks for it, and is 
   await dock.send({ type: 'start' })
   await hasKeeper(overlay)
   await dock.reload()
-  await expect(dock.page.getByText('Enter OBS’s password').first()).toBeVisible()
+  await expect(dock.page.getByText('Enter the OBS password').first()).toBeVisible()
   await connect(dock, obs, false)
   await dock.until((moment) => moment.onAir?.id === 'c1' && moment.program === 'S1')
 

@@ -108,8 +108,8 @@ test('a Cyrillic layout has all the keys, and the dock names them in its letters
   const { page, load, until } = await openDock(context)
   await load(rundown)
   await expect(page.locator('[data-row]')).toHaveCount(4)
-  await page.getByRole('button', { name: 'Keys', exact: true }).click()
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Alt + Ы')
+  await page.getByRole('button', { name: 'Keyboard shortcuts', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Alt + Ы')
   await page.evaluate(() =>
     document.body.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'ы', code: 'KeyS', altKey: true, bubbles: true }),
@@ -188,12 +188,12 @@ test('an edit is taken back by Ctrl+Z; of the cue on air the row says that it ho
   await row(page, 'Starting soon').click()
   await page.getByLabel('Title', { exact: true }).fill('Welcome')
   await page.keyboard.press('Enter')
-  await expect(row(page, 'Welcome')).toContainText('on air: from the next time')
+  await expect(row(page, 'Welcome')).toContainText('on air: changes apply next time')
 
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+z')
   await expect(row(page, 'Starting soon')).toBeVisible()
-  await expect(page.getByText('on air: from the next time')).toHaveCount(0)
+  await expect(page.getByText('on air: changes apply next time')).toHaveCount(0)
 })
 
 async function openWithRundown(rig: Rig): Promise<OpenDock> {
@@ -205,7 +205,7 @@ async function openWithRundown(rig: Rig): Promise<OpenDock> {
 }
 
 async function armKeys(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Keys', exact: true }).click()
+  await page.getByRole('button', { name: 'Keyboard shortcuts', exact: true }).click()
   await page.getByRole('button', { name: 'Arm the keys' }).click()
   await expect(page.getByRole('button', { name: /^Keys armed/ })).toBeVisible()
 }

@@ -15,11 +15,11 @@ test('the monitor tells of all shows, and plays a journal again, input by input'
   await page.getByRole('button', { name: 'Monitor' }).click()
   await expect(page.locator('.monitor-page')).toContainText('Run by this tab')
 
-  await page.getByLabel('Look into').selectOption({ label: 'Metrics (Prometheus)' })
+  await page.getByLabel('Show data').selectOption({ label: 'Metrics (Prometheus)' })
   await expect(page.getByLabel('As text')).toHaveValue(/onframe_show_running\{show="main"\} 1/)
-  await page.getByLabel('Look into').selectOption({ label: 'Health of all shows' })
+  await page.getByLabel('Show data').selectOption({ label: 'Health of all shows' })
   await expect(page.getByLabel('As text')).toHaveValue(/"ok": true/)
-  await page.getByLabel('Look into').selectOption({ label: 'Journal, for a bug report' })
+  await page.getByLabel('Show data').selectOption({ label: 'Journal, for a bug report' })
   await expect(page.getByLabel('As text')).toHaveValue(/"onframe":"journal"/)
   const journal = await page.getByLabel('As text').inputValue()
 

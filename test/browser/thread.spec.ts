@@ -12,7 +12,7 @@ test('a worker that dies alone is told of within 5 s, and the show goes on in an
   const { startedAt } = await dock.snapshot()
   const [worker] = dock.page.workers()
   await worker?.evaluate(() => self.close())
-  const notice = dock.page.getByRole('alert').filter({ hasText: 'does not answer' })
+  const notice = dock.page.getByRole('alert').filter({ hasText: 'is not answering' })
   await expect(notice).toBeVisible({ timeout: 5500 })
   // Nobody presses Reload.
   await dock.page.waitForEvent('load', { timeout: 20_000 })

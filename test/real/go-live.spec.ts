@@ -286,7 +286,7 @@ test('a backend hears of it all, and a dock that is reloaded while live is live'
   const obs = await streamingTo(rig, '32', rtmp)
   const dock = await openDock(await rig.launchEngine('current'))
   await dock.page.getByRole('button', { name: 'Settings' }).first().click()
-  await dock.page.getByLabel('Webhooks below this address').fill(base)
+  await dock.page.getByLabel('Webhook base URL').fill(base)
   await dock.page.getByRole('button', { name: 'Save' }).click()
   await dock.page.getByText('Saved.').waitFor()
   await prepared(dock, obs)

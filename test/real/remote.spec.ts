@@ -19,7 +19,7 @@ async function openRemote(rig: Rig, url: string): Promise<Page> {
   const context = await rig.launchEngine('current')
   const page = await context.newPage()
   await page.goto(`${dist}dock.html#remote`)
-  await page.getByLabel('Where OBS is').fill(url.replace('ws://', ''))
+  await page.getByLabel('OBS address').fill(url.replace('ws://', ''))
   await page.getByLabel('Password').fill('x')
   await page.getByRole('button', { name: 'Connect' }).click()
   return page

@@ -12,7 +12,7 @@ import { cue, play, rehearsing } from '#test/fixtures.ts'
 test('a length is read as people type it, nothing means none, and the rest is refused', () => {
   expect(readDuration(' 5:00 ')).toBe(minutes(5))
   expect(readDuration('')).toBeNull()
-  expect(readDuration('soon')).toBe('“soon” is no length of time: type 5:00, 90s or 1h30.')
+  expect(readDuration('soon')).toBe('“soon” is not a duration. Type 5:00, 90s or 1h30.')
   expect(readDuration('200h')).toBe('“200h” is longer than a week.')
 })
 

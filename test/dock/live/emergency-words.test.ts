@@ -30,11 +30,12 @@ test('an emergency stop says what is off by now, and what runs still', () => {
   const off = play(show, [6, output('record-status', 'stopped')]).show
 
   expect(emergencyWordsOf(momentOf(show, at(5)))).toEqual({
-    words: 'Emergency stop: The show and OBS’s stream are off. OBS’s recording still runs.',
+    words:
+      'Emergency stop. Stopped: the show and the OBS stream. Still running: the OBS recording.',
     isAllOff: false,
   })
   expect(emergencyWordsOf(momentOf(off, at(7)))).toEqual({
-    words: 'Emergency stop: The show, OBS’s stream and OBS’s recording are off.',
+    words: 'Emergency stop. Stopped: the show, the OBS stream and the OBS recording.',
     isAllOff: true,
   })
 })

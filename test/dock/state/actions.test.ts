@@ -77,7 +77,7 @@ test('a worker that fails is told of, too', async () => {
   act.send({ type: 'pause' })
   await settled()
 
-  expect(screen().toast?.text).toBe('The show’s engine could not do that: gone')
+  expect(screen().toast?.text).toBe('Onframe could not do that: gone')
 })
 
 test('removing a cue can be undone: it is added again where it stood', async () => {
@@ -166,7 +166,7 @@ test('what an import has to tell is shown for longer than a plain word', async (
   act.load(running.rundown, '3 cues loaded. 1 left out.')
   await settled()
 
-  expect(plain?.text).toMatch(/^Loaded "/)
+  expect(plain?.text).toMatch(/^Loaded “/)
   expect(screen().toast?.text).toBe('3 cues loaded. 1 left out.')
   expect(screen().toast?.until).toBeGreaterThan(plain?.until ?? Infinity)
 })

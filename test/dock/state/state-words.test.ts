@@ -25,7 +25,7 @@ test('one that only watches, or is not heard of any more, does not claim to be o
   const { show } = play(onAir, [1, { type: 'rival-changed', rival }])
 
   expect(word(momentOf(show, at(2)))).toBe('WATCHING')
-  expect(word({ ...momentOf(onAir, at(2)), fresh: false })).toBe('SILENT')
+  expect(word({ ...momentOf(onAir, at(2)), fresh: false })).toBe('NO CONTACT')
 })
 
 test('a show that ran to its end has finished', () => {
@@ -51,13 +51,13 @@ test('a show that is over while the broadcast is not says so', () => {
   expect([isLeftLive(over), isLeftLive(live)]).toEqual([false, true])
 })
 
-test('a scene over the cue is told by who put it there', () => {
+test('a scene over the cue is off the rundown, from the dock and by OBS’s own hand alike', () => {
   const { show } = play(onAir, [1, { type: 'force-scene', scene: 'Other' }])
   const forced = momentOf(show, at(2))
   const byHand = { ...forced, override: { scene: 'Other', by: 'hand', since: at(1) } } as const
 
-  expect(word(forced)).toBe('FORCED')
-  expect(word(byHand)).toBe('BY HAND')
+  expect(word(forced)).toBe('OFF RUNDOWN')
+  expect(word(byHand)).toBe('OFF RUNDOWN')
 })
 
 test('how long until OBS is tried again is rounded up, and never negative', () => {
@@ -69,8 +69,8 @@ test('how long until OBS is tried again is rounded up, and never negative', () =
     message: '',
   } as const
 
-  expect(linkWordsOf(link, at(0)).text).toBe('OBS away: trying again in 3 s')
-  expect(linkWordsOf(link, at(9)).text).toBe('OBS away: trying again')
+  expect(linkWordsOf(link, at(0)).text).toBe('OBS disconnected, retrying in 3 s')
+  expect(linkWordsOf(link, at(9)).text).toBe('OBS disconnected, retrying')
 })
 
 test('a screen reader is not told that a second has passed', () => {

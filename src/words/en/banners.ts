@@ -1,0 +1,49 @@
+import { count } from './count.ts'
+import { dateAndTime } from './dates.ts'
+import { listed } from './list.ts'
+
+function titled(title: string): string {
+  return title === '' ? '' : ` (“${title}”)`
+}
+
+/** What the dock tells over everything else. */
+export const bannerWords = {
+  noContact: 'No contact with the dock that runs the show. Times are estimates.',
+  passwordWhileRunning: 'Enter the OBS password: the show is running but cannot switch scenes.',
+  password: 'Enter the OBS password: Onframe is not connected to OBS.',
+  toSettings: 'Settings',
+
+  rivalGone: (title: string) =>
+    `The other Onframe that ran this show in this OBS${titled(title)} is gone. Nothing switches scenes until you take over.`,
+  rivalRuns: (title: string) =>
+    `Another Onframe runs this show in this OBS${titled(title)}. This one only watches.`,
+  takeOver: 'Take over here',
+  confirmTakeOver: 'Take over?',
+
+  showing: 'Showing ',
+  byHand: ' by hand',
+  backToCue: 'Back to cue',
+  resumeRundown: 'Resume rundown',
+
+  offer: 'This browser has no rundown that it can read. OBS has a copy of ',
+  offered: (title: string, cues: number) =>
+    `“${title || 'Untitled'}”, ${count(cues, 'cue', 'cues')}`,
+  offerSaved: (at: Date) => ` (${dateAndTime(at)}).`,
+  restore: 'Restore',
+  doNotRestore: 'No',
+
+  continueHere: 'Continue from here',
+  asPlanned: 'As planned',
+  dismiss: 'Dismiss',
+
+  missingScenes: (scenes: readonly string[], more: number) =>
+    `OBS has no scene ${listed([
+      ...scenes.map((scene) => `“${scene}”`),
+      ...(more > 0 ? [`${more} more`] : []),
+    ])}`,
+
+  rehearsal: 'Rehearsal',
+  rehearsalText: 'Rehearsal: nothing goes on air',
+  rates: 'Speed of the rehearsal',
+  rate: (rate: number) => `${rate}×`,
+} as const

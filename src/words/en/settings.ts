@@ -1,0 +1,87 @@
+/** What the dock's settings say, and how a remote connects. */
+export const settingsWords = {
+  obs: 'OBS',
+  address: 'Address',
+  password: 'Password (in OBS: Tools, WebSocket Server Settings)',
+  passwordRemembered: 'remembered',
+  remember:
+    'Remember password, so that the show continues after OBS or this dock was closed (stored unencrypted; other local pages could read it). If off, enter it again after each reload.',
+  connect: 'Connect',
+  disconnect: 'Disconnect',
+  connecting: 'Connecting…',
+  connected: 'Connected.',
+  obsVersion: (version: string) => `OBS ${version}`,
+  webSocketVersion: (version: string) => `obs-websocket ${version}`,
+  connectedTo: (versions: string, url: string) => `Connected to ${versions || 'OBS'} at ${url}.`,
+
+  remote: 'Remote control',
+  obsAddress: 'OBS address',
+
+  output: 'Output',
+  rehearsal: 'Rehearsal',
+  controlObs: 'Control OBS',
+  outputHint: 'In rehearsal the whole show runs, but Onframe changes nothing in OBS.',
+
+  timing: 'Timing',
+  timeSource: 'Time source',
+  timeSources: {
+    start: 'Start of the show',
+    stream: 'OBS stream time',
+    record: 'OBS recording time',
+  },
+  timeSourceHint:
+    'With stream or recording time, Start jumps to the cue that should be on now and stays in sync.',
+
+  unexpected: 'If OBS does something unexpected',
+  byHand: 'Scene changed by hand in OBS',
+  byHands: {
+    hold: 'Wait and ask me',
+    adopt: 'Jump to the next cue with that scene',
+    reassert: 'Switch back to the cue’s scene',
+  },
+  onReconnect: 'After OBS reconnects on another scene',
+  onReconnects: {
+    reassert: 'Switch to the cue’s scene',
+    follow: 'Treat as a manual change',
+  },
+  onRestart: 'If the dock was closed when a cue ended',
+  onRestarts: {
+    resume: 'Continue with the cue that should be on now',
+    hold: 'Stay on that cue',
+    ask: 'Stay and ask me',
+  },
+
+  goingLive: 'Going live',
+  whenReconnecting: 'While OBS reconnects the stream',
+  whenReconnectings: {
+    'go-on': 'Continue the show',
+    hold: 'Pause the show until the stream is back',
+  },
+
+  webhooks: 'Webhooks and backends',
+  webhookBase: 'Webhook base URL',
+  webhookBaseHint: 'https://example.org',
+  secret: 'Signing secret',
+  stored: 'stored',
+  none: 'none',
+  removeSecret: 'Remove the signing secret',
+  convex: 'Convex deployment',
+  convexHint: 'https://happy-otter-123.convex.cloud',
+  mutation: 'Convex mutation',
+  mutationHint: 'broadcast:report',
+  token: 'Convex token',
+  removeToken: 'Remove the Convex token',
+  sources: 'Also send to overlays hosted elsewhere (add &from=obs to their URL)',
+  save: 'Save',
+  saved: 'Saved.',
+  corsHint:
+    'Your server must allow this page (CORS). The README lists what is sent and how it is signed.',
+
+  overlay: 'Overlay',
+  putOverlay: 'Put the overlay into OBS',
+  putOverlayHint:
+    'Adds one browser source on top of every scene of the rundown, and repairs it if needed. Press it again after you add scenes.',
+  overlayUrl: 'Or add it yourself: URL for a browser source',
+  overlayUrlHint:
+    'In OBS: Sources, +, Browser. Leave “Local file” off, paste this URL, and set width and height to your canvas size.',
+} as const
