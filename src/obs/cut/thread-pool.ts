@@ -3,8 +3,8 @@ import { between, later, milliseconds, seconds } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { BatchRequest, ObsConnection } from '#obs/link/connection.ts'
 
-/** How long the batches of a trial sleep (ms), when they are asked whether a thread is left, and by when that is to be answered. */
-const trial = { sleep: 50, ask: 20, answer: 25 }
+/** How long the batches of a trial sleep (ms). */
+const sleep = 50
 
 /** How many threads OBS has, as far as that is known. */
 export interface ThreadWatch {
@@ -21,6 +21,9 @@ const quiet = seconds(2)
 const firstRest = milliseconds(500)
 const longestRest = seconds(30)
 
+/** An OBS that is busy for a moment answers like one without a thread: so many counts in a row must end so. */
+const sureAfter = 3
+
 export function watchThreads(
   connection: Pick<ObsConnection, 'call' | 'batch' | 'lost'>,
   clock: Clock,
@@ -31,17 +34,18 @@ export function watchThreads(
   let isCounting = false
   let restUntil = clock.now()
   let rest = firstRest
+  let ends = 0
   let due: Instant | null = null
 
   async function count(): Promise<void> {
     isCounting = true
     try {
-      const counted = await countThreads(connection, clock, threads)
-      isSettled = counted.isSettled
-      if (counted.threads > threads) {
-        threads = counted.threads
-        onCounted()
-      }
+      const counted = await countThreads(connection, threads)
+      const isMore = counted.threads > threads
+      ends = counted.end === 'none-left' && !isMore ? ends + 1 : 0
+      isSettled = counted.end === 'enough' || ends === sureAfter
+      threads = counted.threads
+      if (isMore) onCounted()
     } catch {
       // OBS was not ready, or the link is lost: what is known stays.
       isSettled = connection.lost.aborted
@@ -77,62 +81,57 @@ const patience = seconds(5)
 /** `RequestBatchExecutionType.SerialRealtime`: on a thread of the pool, which it holds while it sleeps. */
 const how = { executionType: 0, haltOnFailure: true } as const
 
-/** What a trial has told. `unclear`: a page, a network or an OBS that was busy tells the same as OBS without a thread. */
-type Trial = 'left' | 'none' | 'unclear'
-
-/** So many trials in a row find no thread left, and there is none. */
-const noneInARow = 2
-
 export interface ThreadCount {
-  /** That many there are at least, `mostThreads` or more as that. */
+  /** There are at least that many. */
   readonly threads: number
-  /** Whether there are no more. */
-  readonly isSettled: boolean
+  /** `none-left`: while they all slept the question was not answered. `refused`: OBS did not sleep. */
+  readonly end: 'enough' | 'none-left' | 'refused'
 }
 
 /**
  * How many threads OBS has for requests, 2 to 6 (6: or more): as many as the machine's processors have
  * (`QThreadPool` in obs-websocket's WebSocketServer.cpp), and no request tells. So it is tried: while so
- * many batches sleep, does a question beside them get its answer? One more thread is tried each time,
- * so that OBS answers nobody for 50 ms, twice, at the end. `known`: so many there are. Rejects if
- * the link is lost.
+ * many batches sleep, does a question that was sent after them get its answer before one of them ends?
+ * Only their order counts, since a page that has just been opened hears of everything late. One more
+ * thread is tried each time, so that OBS answers nobody for 50 ms once, at the end. `known`: there are
+ * at least that many. Rejects if the link is lost.
  */
 export async function countThreads(
   connection: Pick<ObsConnection, 'call' | 'batch'>,
-  { now, setAlarm }: Clock,
   known: number = leastThreads,
 ): Promise<ThreadCount> {
-  let threads = known
-  let nones = 0
-  while (threads < mostThreads) {
+  for (let threads = known; threads < mostThreads; threads += 1) {
     const told = await tryWith(threads)
-    if (told === 'unclear') return { threads, isSettled: false }
-    nones = told === 'none' ? nones + 1 : 0
-    if (nones === noneInARow) return { threads, isSettled: true }
-    if (told === 'left') threads += 1
+    if (told !== 'one-left') return { threads, end: told }
   }
-  return { threads, isSettled: true }
+  return { threads: mostThreads, end: 'enough' }
 
-  async function tryWith(asleep: number): Promise<Trial> {
+  async function tryWith(asleep: number): Promise<'one-left' | 'none-left' | 'refused'> {
+    let unsent = asleep
+    let isOneOver = false
+    let isRefused = false
+    let ask: (() => void) | null = null
+    const sent = new Promise<void>((go) => (ask = go))
+    function onSent(): void {
+      unsent -= 1
+      if (unsent === 0) ask?.()
+    }
+
     const batches = Array.from({ length: asleep }, async () => {
-      const results = await connection.batch([sleepFor(trial.sleep)], how, patience)
-      // A batch that was refused ends at once, and held no thread.
-      if (results.some(({ requestStatus }) => !requestStatus.result)) return 0
-      return now()
+      const results = await connection.batch([sleepFor(sleep)], { ...how, onSent }, patience)
+      isOneOver = true
+      // It ended at once, and held no thread.
+      isRefused ||= results.some(({ requestStatus }) => !requestStatus.result)
     })
     const ended = Promise.all(batches)
-    // Awaited below; meanwhile nobody hears that the link is lost.
-    ended.catch(() => undefined)
-    await new Promise<void>((go) => setAlarm(later(now(), milliseconds(trial.ask)), go))
-    const askedAt = now()
-    await connection.call('GetVersion')
-    const answeredAt = now()
-    const ends = await ended
-    const firstEnd = Math.min(...ends)
-    // They must have slept from before the question until after its answer.
-    if (Math.max(...ends) > askedAt + trial.sleep || firstEnd === 0) return 'unclear'
-    if (answeredAt < firstEnd && between(askedAt, answeredAt) < trial.answer) return 'left'
-    return answeredAt >= firstEnd && firstEnd > askedAt ? 'none' : 'unclear'
+    // Rejects if one of them could not even be sent.
+    await Promise.race([sent, ended])
+    const [isLeft] = await Promise.all([
+      connection.call('GetVersion').then(() => !isOneOver),
+      ended,
+    ])
+    if (isRefused) return 'refused'
+    return isLeft ? 'one-left' : 'none-left'
   }
 }
 

@@ -19,6 +19,8 @@ export interface BatchOptions {
   /** As `RequestBatchExecutionType`: 0 in order, and may sleep; 1 in the graphics thread. */
   readonly executionType: 0 | 1
   readonly haltOnFailure: boolean
+  /** Called when it is on its way: what is asked from then on comes to OBS after it. */
+  readonly onSent?: () => void
 }
 
 /** How one request of a batch went. A batch that halted has fewer of these than requests. */

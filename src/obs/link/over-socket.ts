@@ -112,7 +112,7 @@ export function overSocket(
 
   const batch: ObsConnection['batch'] = async (
     requests,
-    { executionType, haltOnFailure },
+    { executionType, haltOnFailure, onSent },
     limit,
   ) => {
     await passed(
@@ -128,7 +128,11 @@ export function overSocket(
     }
     return await ask(
       'RequestBatch',
-      async () => readResults(await socket.callBatch(requests as RequestBatchRequest[], how)),
+      async () => {
+        const results = socket.callBatch(requests as RequestBatchRequest[], how)
+        onSent?.()
+        return readResults(await results)
+      },
       limit,
     )
   }
