@@ -8,6 +8,7 @@ import { Help } from '#dock/keys/help.tsx'
 import { GoLive, isGoingLive } from '#dock/live/go-live.tsx'
 import { Monitor } from '#dock/monitor/monitor.tsx'
 import { AsRunPanel } from '#dock/rundown/as-run-panel.tsx'
+import { EarlierPanel } from '#dock/rundown/earlier-panel.tsx'
 import { ImportPanel } from '#dock/rundown/import-panel.tsx'
 import { rundownFromScenes } from '#dock/rundown/new-cue.ts'
 import { RundownList } from '#dock/rundown/rundown-list.tsx'
@@ -23,6 +24,7 @@ import { scenesToOffer } from '#dock/state/scene-names.ts'
 import type { DockState, Tab } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
 import { findCue } from '#show/state/rundown.ts'
+import { earlierWords, rundownWords } from '#words/rundown.ts'
 
 import { Boundary } from './boundary.tsx'
 
@@ -136,6 +138,11 @@ function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
           <ExportPanel state={state} act={act} />
         </Boundary>
       )}
+      {screen.panel === 'earlier' && (
+        <Boundary key="earlier" name={earlierWords.heading}>
+          <EarlierPanel earlier={desk.earlier ?? []} act={act} />
+        </Boundary>
+      )}
       <div class="table">
         {rundown.cues.length === 0 ? (
           <FirstSteps state={state} act={act} />
@@ -206,11 +213,11 @@ function ToastBar({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.Element
             <button
               type="button"
               onClick={() => {
-                toast.undo?.()
                 act.change({ toast: null })
+                toast.undo?.()
               }}
             >
-              Undo
+              {toast.label ?? rundownWords.undo}
             </button>
           )}
           <button type="button" aria-label="Dismiss" onClick={() => act.change({ toast: null })}>

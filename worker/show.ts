@@ -1,6 +1,7 @@
 import { createBackends } from '#backends/backends.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { SetAlarm } from '#base/alarm.ts'
+import type { Instant } from '#base/time.ts'
 import { later, seconds } from '#base/time.ts'
 import { rundownToText } from '#decode/import/rundown-text.ts'
 import { decodeMirrored } from '#decode/stored/mirrored.ts'
@@ -47,10 +48,12 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       rest,
       onGap: () =>
         report('Storage hangs for so long that the journal has a gap. The show goes on.'),
+      makeId: randomId,
+      tell: (message) => runner.observe({ type: 'trouble', message, about: 'earlier' }),
     }),
     openSettings(kept),
   ])
-  const { restored, journal } = storage
+  const { restored, journal, earlier } = storage
   const time = shiftTime(ports, restored.wallAhead)
   const { now } = time
   const setAlarm: SetAlarm = (at, ring) =>
@@ -92,6 +95,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       observe: (seen) => runner.observe(seen),
     }),
     putOnProgram: link.putOnProgram,
+    keepRundown: (rundown) => earlier.keep(rundown, wall()),
     onFault: (error, input) => {
       faults += 1
       console.error(error)
@@ -103,6 +107,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       if (before.broadcast.config.verboseLogging) console.debug(new Date(at).toISOString(), input)
     },
   })
+  const wall = (): Instant => later(now(), runner.state().wallAhead)
   const breathe = createBreath({
     now,
     setAlarm,
@@ -157,7 +162,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     setAlarm,
     random,
     settings: settings.backends(),
-    wall: () => later(now(), runner.state().wallAhead),
+    wall,
     onChange: () => {
       deliveries = backends.deliveries()
       publish()
@@ -173,6 +178,12 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       offer = next
       publish()
     },
+    keep: ({ rundown, savedAt }) => {
+      earlier.keep(rundown, wall(), `obs-${savedAt}`)
+      saver.offer(runner.state())
+      publish()
+    },
+    settled: () => saver.settled(),
     onTrouble: report,
   })
 
@@ -184,6 +195,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       backends: settings.backends(),
       deliveries,
       offer,
+      earlier: earlier.list(),
     })
   }
 
@@ -255,6 +267,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     state: runner.state,
     overlays: () => publisher.stats().bySource['overlay'] ?? 0,
     isRemembered: () => settings.address() !== null,
+    earlier,
     onAnswer: ({ ok }) => (commands[ok ? 'done' : 'refused'] += 1),
     readJournal: async () => {
       await saver.settled()

@@ -163,7 +163,7 @@ export function createActions(options: ActionsOptions): Actions {
       return
     }
     toast({ text: answer.message, tone: 'bad', undo: null })
-    then.refused?.()
+    then.refused?.(answer.reason)
   }
 
   function toast(

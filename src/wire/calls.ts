@@ -23,7 +23,8 @@ import type { Carrier, Reply } from './envelope.ts'
 /** What each call is given, once it is decoded. */
 export interface CallArgs {
   readonly send: readonly [Command]
-  readonly load: readonly [Rundown]
+  readonly load: readonly [Rundown, isSure: boolean]
+  readonly bringBack: readonly [earlierId: string, isSure: boolean]
   readonly connect: readonly [ConnectOrder]
   readonly disconnect: readonly []
   readonly takeOver: readonly []
@@ -138,6 +139,16 @@ const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
     },
   },
   load: { mayRemote: true, decode: decodeLoad },
+  bringBack: {
+    mayRemote: true,
+    decode: ({ args: [id, sure = false] }) => {
+      const [wanted, isSure] = [read(text(200), id, 'bringBack'), read(flag, sure, 'sure')]
+      if (!wanted.ok) return malformed(wanted.message)
+      return isSure.ok
+        ? { ok: true, args: [wanted.value, isSure.value] }
+        : malformed(isSure.message)
+    },
+  },
   connect: { mayRemote: false, decode: decodeConnect },
   disconnect: plain,
   takeOver: plain,
@@ -204,12 +215,18 @@ export function admitConnect(args: readonly unknown[]): Admitted<CallArgs['conne
 }
 
 /** Our own page has decoded it, and to do it again takes as long as to send it: 1 s for 100,000 cues. */
-function decodeLoad({ args: [value], carrier, makeId }: Asking): Admitted<CallArgs['load']> {
-  if (carrier === 'own-page' && isRundown(value)) return { ok: true, args: [value] }
+function decodeLoad({
+  args: [value, sure = false],
+  carrier,
+  makeId,
+}: Asking): Admitted<CallArgs['load']> {
+  const isSure = read(flag, sure, 'sure')
+  if (!isSure.ok) return malformed(isSure.message)
+  if (carrier === 'own-page' && isRundown(value)) return { ok: true, args: [value, isSure.value] }
   const imported =
     typeof value === 'string' ? importRundown(value, makeId) : decodeRundown(value, makeId, 'load')
   if (!imported.ok) return malformed(imported.message)
-  return { ok: true, args: [imported.value.rundown], ...noticeOf(imported.value) }
+  return { ok: true, args: [imported.value.rundown, isSure.value], ...noticeOf(imported.value) }
 }
 
 function decodeConnect({

@@ -30,12 +30,22 @@ export interface Desk {
   readonly asRun: readonly RanCue[]
   /** What OBS has kept of this show where the browser has nothing that it can read. Null: no offer. */
   readonly offer: OfferView | null
+  /** Rundowns that others have replaced, newest first. An older Onframe keeps none. */
+  readonly earlier?: readonly EarlierView[]
 }
 
 export interface OfferView {
   readonly title: string
   readonly cues: number
   readonly savedAt: Instant
+}
+
+export interface EarlierView {
+  readonly id: string
+  readonly title: string
+  readonly cues: number
+  /** On the wall clock. */
+  readonly replacedAt: Instant
 }
 
 export interface Monitor {

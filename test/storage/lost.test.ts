@@ -49,6 +49,8 @@ async function mirroredBy(show: Show): Promise<{ copy: unknown; offer: Offer | n
     decode: (value) => decodeMirrored(value, () => 'restored'),
     onOffer: (next) => (offer = next),
     onTrouble: () => {},
+    keep: () => {},
+    settled: async () => true,
   })
   mirror.follow({ ...show, obs: onObs().obs })
   await settle()

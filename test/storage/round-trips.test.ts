@@ -88,6 +88,8 @@ describe('whatever a show has come to', () => {
           decode: (value) => decodeMirrored(value, () => show.rundown.id),
           onOffer: () => {},
           onTrouble: () => {},
+          keep: () => {},
+          settled: async () => true,
         })
         mirror.follow({ ...show, obs: onObs().obs })
         await settle()
@@ -157,7 +159,9 @@ describe('whatever a show has come to', () => {
           to: text,
         }
         const backends = { webhook: null, convex: null, sources: true }
-        const desk = createDeskView()(show, { url: text, passwordRemembered: true }, null)
+        const desk = createDeskView()(show, { url: text, passwordRemembered: true }, null, [
+          { id: text, title: text, cues: some, replacedAt: now },
+        ])
         const monitor = createMonitorView(text)(show, backends, [], { [text]: 1 })
         const told = { type: 'snapshot', ...head } as const
         const envelopes: readonly Envelope[] = [

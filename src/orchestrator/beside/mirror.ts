@@ -1,6 +1,7 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { later, minutes, seconds } from '#base/time.ts'
+import { isOn } from '#show/acts/start-stop.ts'
 import type { BroadcastConfig } from '#show/state/broadcast.ts'
 import { isExample } from '#show/state/example.ts'
 import { limits } from '#show/state/limits.ts'
@@ -15,6 +16,8 @@ export interface Mirrored {
   readonly rundown: string
   readonly policy: Policy
   readonly broadcast: BroadcastConfig
+  /** Which rundown it is a copy of. Older copies do not say. */
+  readonly of?: Pick<Rundown, 'id' | 'revision'>
 }
 
 /** What was found in OBS where the browser has nothing that it can read. */
@@ -38,6 +41,10 @@ interface MirrorOptions {
   readonly toText: (rundown: Rundown) => string
   readonly decode: (value: unknown) => Read<Offer>
   readonly onOffer: (offer: Offer | null) => void
+  /** Nobody has answered, and the copy is about to be replaced: keep it among the earlier rundowns. */
+  readonly keep: (offer: Offer) => void
+  /** Whether all that was kept is stored. Never rejects. */
+  readonly settled: () => Promise<boolean>
   /** What the operator must know of the copy: one sentence. */
   readonly onTrouble: (message: string) => void
 }
@@ -45,7 +52,8 @@ interface MirrorOptions {
 /**
  * Keeps a copy of a show's rundown and settings in OBS, and offers it where the browser has lost its
  * own or never had one. The copy is replaced only by a rundown that was stored here or that a person
- * made or loaded; never by the example, and never where it cannot be read.
+ * made or loaded; never by the example, never where it cannot be read, and never before a copy of
+ * another rundown is stored among the earlier ones here.
  */
 export interface Mirror {
   readonly follow: (show: Show) => void
@@ -61,10 +69,21 @@ const calm = seconds(5)
 /** How long to wait after OBS has refused a copy. */
 const patience = minutes(1)
 
+/** Characters of a copy that take long enough to read to be in the way of a cut. */
+const long = 200_000
+
+function isLong(found: unknown): boolean {
+  const { rundown } = (found ?? {}) as Partial<Mirrored>
+  return typeof rundown === 'string' && rundown.length > long
+}
+
 export function createMirror(options: MirrorOptions): Mirror {
   const { now, setAlarm, read, write, toText, decode, onOffer, onTrouble } = options
-  /** What this OBS keeps. `unknown`: it was not asked yet. */
-  let copy: 'unknown' | 'ours' | 'unreadable' = 'unknown'
+  /**
+   * What this OBS keeps. `unknown`: it was not asked yet. `theirs`: of a rundown that is nowhere else.
+   * `put-off`: the same, and so long that it is read when the show is over.
+   */
+  let copy: 'unknown' | 'ours' | 'theirs' | 'put-off' | 'unreadable' = 'unknown'
   let asking = false
   /** Counts connections: what was asked of an earlier one is no answer for this one. */
   let connections = 0
@@ -110,16 +129,52 @@ export function createMirror(options: MirrorOptions): Mirror {
   }
 
   function weigh(found: unknown): void {
-    copy = 'ours'
     // To read a long one takes seconds, in which nothing is cut.
-    if (found === null || (!isWanted() && isOfThisVersion(found))) return
+    if (found === null || (!isWanted() && isOurs(found))) {
+      copy = 'ours'
+      return
+    }
+    if (!isWanted() && shown !== null && isOn(shown) && isLong(found)) {
+      copy = 'put-off'
+      return
+    }
     const kept = decode(found)
     if (!kept.ok) {
       copy = 'unreadable'
       tell(
         `OBS keeps a copy of this show that cannot be read (${kept.message}); a newer Onframe may have written it. It is left as it is, and no other is kept there.`,
       )
-    } else if (kept.value.rundown.cues.length > 0 && isWanted()) offer(kept.value)
+    } else if (kept.value.rundown.cues.length === 0) copy = 'ours'
+    else {
+      copy = 'theirs'
+      if (isWanted()) offer(kept.value)
+      else void passOver(kept.value)
+    }
+  }
+
+  /** It is the show's own rundown, perhaps before the last edits. */
+  function isOurs(found: unknown): boolean {
+    const { version, of, rundown: text } = (found ?? {}) as Partial<Mirrored>
+    if (shown === null || version !== 1) return false
+    const { rundown } = shown
+    if (of == null) return text === toText(rundown)
+    return of.id === rundown.id && of.revision <= rundown.revision
+  }
+
+  /** It is the show's own from now on, or is kept. */
+  async function passOver(unanswered: Offer): Promise<void> {
+    if (shown?.rundown.cues !== unanswered.rundown.cues) options.keep(unanswered)
+    await secure()
+  }
+
+  /** Until it is stored here OBS's copy is the only one. */
+  async function secure(): Promise<void> {
+    const mine = connections
+    const isStored = await options.settled()
+    if (!isUp || mine !== connections) return
+    if (!isStored) return wake(calm, () => void secure())
+    copy = 'ours'
+    go()
   }
 
   /** Nothing of the show's own is here, and another copy would take nothing off the air. */
@@ -134,7 +189,7 @@ export function createMirror(options: MirrorOptions): Mirror {
 
   function go(): void {
     if (!isUp || shown === null || asking || callOff !== null) return
-    if (copy === 'unknown') void look()
+    if (copy === 'unknown' || (copy === 'put-off' && !isOn(shown))) void look()
     else if (mayWrite(shown) && !isWritten(shown)) wake(calm, () => void keep())
   }
 
@@ -158,7 +213,8 @@ export function createMirror(options: MirrorOptions): Mirror {
       return
     }
     try {
-      const value = { version: 1, savedAt: now(), rundown: text, policy } as const
+      const of = { id: rundown.id, revision: rundown.revision }
+      const value = { version: 1, savedAt: now(), rundown: text, policy, of } as const
       await write({ ...value, broadcast: broadcast.config })
       if (mine === connections) written = show
       go()
@@ -183,13 +239,14 @@ export function createMirror(options: MirrorOptions): Mirror {
         callOff?.()
         callOff = null
       }
-      if (!isWanted()) offer(null)
+      if (!isWanted() && offered !== null) {
+        const unanswered = offered
+        offer(null)
+        // Without a link it stays in OBS, and is weighed again.
+        if (isUp) void passOver(unanswered)
+      }
       go()
     },
     close: () => callOff?.(),
   }
-}
-
-function isOfThisVersion(found: unknown): boolean {
-  return (found as Partial<Mirrored> | undefined)?.version === 1
 }

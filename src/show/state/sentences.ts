@@ -1,3 +1,5 @@
+import { rundownWords } from '#words/rundown.ts'
+
 import type { Refusal } from './effect.ts'
 
 /** What an operator reads when a command is refused: what is so, and what to do. */
@@ -23,6 +25,7 @@ export const sentences: Readonly<Record<Refusal, string>> = {
   'cue-id-is-taken': 'The rundown has a cue with that id already.',
   'rundown-is-too-big':
     'The rundown would be too big: it may have 200,000 cues, and about 30 million characters. Make two of it.',
+  'rundown-is-on-air': rundownWords.isOnAir,
   'show-is-running': 'The show is on air. Stop it before you switch to rehearsal.',
   'already-in-that-mode': 'The show is in that mode already.',
   'not-in-rehearsal': 'Only a rehearsal can run faster.',
