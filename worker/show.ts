@@ -2,40 +2,28 @@ import { createBackends } from '#backends/backends.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
-import { later, seconds } from '#base/time.ts'
-import { rundownToText } from '#decode/import/rundown-text.ts'
-import { decodeMirrored } from '#decode/stored/mirrored.ts'
-import { decodeSessionRecord } from '#decode/stored/session-record.ts'
-import type { Offer } from '#orchestrator/beside/mirror.ts'
-import { createMirror } from '#orchestrator/beside/mirror.ts'
+import { later } from '#base/time.ts'
+import type { Offer } from '#orchestrator/beside/mirrored.ts'
 import { createReporter } from '#orchestrator/beside/reporter.ts'
-import type { SessionRecord } from '#orchestrator/beside/session-recorder.ts'
-import { createSessionRecorder } from '#orchestrator/beside/session-recorder.ts'
 import { createBreath } from '#orchestrator/run/breath.ts'
 import { createShowClock } from '#orchestrator/run/clock.ts'
-import { createDesk } from '#orchestrator/run/desk.ts'
-import { createSaver } from '#orchestrator/run/saver.ts'
 import { shiftTime } from '#orchestrator/run/shifted-time.ts'
 import { createShowRunner, faultOfOurs } from '#orchestrator/run/show-runner.ts'
 import { createSteps } from '#orchestrator/run/steps.ts'
 import type { OpenShow } from '#orchestrator/shows/service.ts'
-import { isOn } from '#show/acts/start-stop.ts'
-import type { Show } from '#show/state/show.ts'
 import { nextCut } from '#show/time/next-cut.ts'
 import { keptUntil } from '#storage/kept-until.ts'
-import { createSessionStore } from '#storage/session-store.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
 
 import { openObsLine } from './obs-line.ts'
-import { createCalls } from './show-calls.ts'
+import { createAnswers } from './show-answers.ts'
+import { createCopy, createLog } from './show-beside.ts'
 import type { ShowPorts } from './show-ports.ts'
 import { createPublisher } from './show-publisher.ts'
+import { createShowSaver, readLateSettings } from './show-saving.ts'
 import { openShowStorage } from './show-storage.ts'
 import { faultSentence, randomId } from './thread.ts'
-
-/** Until settings that could not be read are read again. */
-const againAfter = seconds(2)
 
 /** Wires one show; what there is to decide is decided in the parts. */
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
@@ -53,7 +41,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     }),
     openSettings(kept),
   ])
-  const { restored, journal, earlier } = storage
+  const { restored, earlier } = storage
   const time = shiftTime(ports, restored.wallAhead)
   const { now } = time
   const setAlarm: SetAlarm = (at, ring) =>
@@ -63,7 +51,6 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   const asked = rememberAsked(now, storage.askedBefore)
   let faults = 0
   const stops: (() => void)[] = []
-  const commands = { done: 0, refused: 0 }
 
   const clock = createShowClock({ now, setAlarm, setting: restored.clock })
   const link = ports.createLink({
@@ -116,25 +103,11 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   })
   const report = (message: string): void => runner.observe({ type: 'trouble', message })
 
-  const sessions = createSessionStore<SessionRecord>(kept, decodeSessionRecord, report)
-  const recorder = createSessionRecorder({
-    now: clock.now,
-    setAlarm: clock.setAlarm,
-    show: runner.state,
-    read: sessions.read,
-    write: sessions.write,
-    onTrouble: (error) =>
-      report(`The broadcast log is not saved (${faultSentence(error)}). It is tried again.`),
-  })
-  const saver = createSaver({
+  const { sessions, recorder } = createLog({ kept, clock, show: () => runner.state(), report })
+  const saver = createShowSaver({
     after: (delay, run) => setAlarm(later(now(), delay), run),
     save: () => storage.save(runner.state(), clock.setting(), clock.now(), asked.begun()),
-    onTrouble: (error) => {
-      const message = `The browser's storage fails (${faultSentence(error)}). The show goes on.`
-      runner.observe({ type: 'trouble', message, about: 'storage' })
-      runner.observe({ type: 'storage-changed', isStored: false })
-    },
-    onMended: () => runner.observe({ type: 'storage-changed', isStored: true }),
+    observe: (seen) => runner.observe(seen),
   })
 
   let deliveries: readonly Delivery[] = []
@@ -168,23 +141,21 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       publish()
     },
   })
-  const mirror = createMirror({
+  const mirror = createCopy({
     now,
     setAlarm,
-    ...link.mirror,
-    toText: rundownToText,
-    decode: (value) => decodeMirrored(value, randomId),
-    onOffer: (next) => {
-      offer = next
-      publish()
-    },
+    link,
+    saver,
     keep: ({ rundown, savedAt }) => {
       earlier.keep(rundown, wall(), `obs-${savedAt}`)
       saver.offer(runner.state())
       publish()
     },
-    settled: () => saver.settled(),
-    onTrouble: report,
+    onOffer: (next) => {
+      offer = next
+      publish()
+    },
+    report,
   })
 
   function publish(): void {
@@ -199,14 +170,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     })
   }
 
-  runner.subscribe((show) => {
-    const { obs, mode, rundown } = show
-    line.follow({
-      isUp: obs.link.phase === 'up',
-      title: rundown.title,
-      isOn: mode === 'obs' && isOn(show),
-    })
-  })
+  runner.subscribe(line.follow)
   runner.subscribe(link.follow)
   runner.subscribe(recorder.follow)
   runner.subscribe(
@@ -217,34 +181,26 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     }),
   )
   runner.subscribe(saver.offer)
-  runner.subscribe((show) => mirror.follow(show.obs.rival === null ? show : withoutLink(show)))
+  runner.subscribe(mirror.follow)
   runner.subscribe(publish)
 
-  const desk = createDesk({
+  // Before the link is started: it watches for what it asked for.
+  const answers = createAnswers({
+    ports,
     runner,
     link,
-    settled: saver.settled,
-    remembered: settings.address,
-    hold: ports.holdAddress,
-    remember: async (url, password) => {
-      await settings.remember(url, password).catch((error) => report(faultSentence(error)))
-      publish()
-    },
+    line,
+    storage,
+    saver,
+    settings,
+    sessions,
+    backends,
+    publisher,
+    offer: () => offer,
+    publish,
+    report,
+    faults: () => faults,
   })
-  /** Without them nobody gets into OBS: what storage did not let us read is read when it does. */
-  async function readSettings(): Promise<void> {
-    const found = await settings.readAgain()
-    if (life.signal.aborted || found === 'nothing') return
-    if (found === 'still') {
-      setAlarm(later(now(), againAfter), () => void readSettings())
-      return
-    }
-    backends.configure(settings.backends())
-    const remembered = settings.address()
-    if (remembered !== null && link.address() === null) void link.start(remembered)
-    publish()
-  }
-
   stops.push(
     ports.watchFaults((error) => {
       faults += 1
@@ -256,65 +212,28 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   for (const trouble of [...restored.troubles, ...settings.troubles]) report(trouble)
   // Before anything is told: that there is no link is told loudly.
   const address = settings.address() ?? ports.address
-  void readSettings()
+  void readLateSettings({
+    settings,
+    isOver: () => life.signal.aborted,
+    wait: (delay, run) => setAlarm(later(now(), delay), run),
+    onRead: () => {
+      backends.configure(settings.backends())
+      const remembered = settings.address()
+      if (remembered !== null && link.address() === null) void link.start(remembered)
+      publish()
+    },
+  })
   if (address !== null) void link.start(address)
   else if (restored.show.mode === 'obs') ports.onLacksAddress()
   publish()
 
-  const calls = createCalls({
-    desk,
-    link,
-    state: runner.state,
-    overlays: () => publisher.stats().bySource['overlay'] ?? 0,
-    isRemembered: () => settings.address() !== null,
-    earlier,
-    onAnswer: ({ ok }) => (commands[ok ? 'done' : 'refused'] += 1),
-    readJournal: async () => {
-      await saver.settled()
-      return await journal.read()
-    },
-    listSessions: sessions.list,
-    takeOver: line.takeOver,
-    offer: () => offer,
-    onOfferAnswered: async () => {
-      runner.observe({ type: 'offer-answered' })
-      await saver.settled()
-    },
-    backends: settings.backends,
-    configureBackends: async (next) => {
-      await settings
-        .keepBackends(next)
-        .catch((error) => report(`The settings are not kept (${faultSentence(error)}).`))
-      backends.configure(next)
-      publish()
-    },
-  })
-
   return {
-    serve: calls,
-    command: (command) => void desk.send(command),
+    ...answers,
     tell: report,
     storeAnew: () => {
       storage.storeAnew()
       saver.offer(runner.state())
       report('The browser’s stored data was deleted while the show ran. The show is stored again.')
-    },
-    report: () => {
-      const { run, mode, obs, broadcast, accuracy } = runner.state()
-      return {
-        id,
-        phase: run.phase,
-        mode,
-        link: obs.link.phase,
-        isStored: broadcast.isStored,
-        broadcast: broadcast.phase,
-        watchers: publisher.stats(),
-        watcherIds: publisher.watcherIds(),
-        commands: { ...commands },
-        cuts: accuracy.histogram,
-        ignored: publisher.ignored(),
-        faults,
-      }
     },
     close: () => {
       life.abort()
@@ -326,9 +245,4 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       publisher.close()
     },
   }
-}
-
-/** To what writes beside the show OBS is as good as away while another runs the show. */
-function withoutLink(show: Show): Show {
-  return { ...show, obs: { ...show.obs, link: { phase: 'off' } } }
 }

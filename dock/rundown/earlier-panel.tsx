@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
-import type { EarlierView } from '#wire/envelope.ts'
+import type { EarlierView } from '#wire/rundown-views.ts'
 import { earlierWords, rundownWords } from '#words/rundown.ts'
 
 export interface EarlierPanelProps {

@@ -2,7 +2,7 @@ import type { Answer } from '#base/answer.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
-import type { EarlierView } from '#wire/envelope.ts'
+import type { EarlierView } from '#wire/rundown-views.ts'
 import { rundownWords } from '#words/rundown.ts'
 import type { Replaced, WorkerApi } from '#worker/api.ts'
 

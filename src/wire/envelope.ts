@@ -5,6 +5,8 @@ import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
 
+import type { EarlierView, OfferView } from './rundown-views.ts'
+
 /** What can be watched of a show, each whole in itself. */
 export interface Topics {
   /** Now and next: small, sent at every change. */
@@ -32,20 +34,6 @@ export interface Desk {
   readonly offer: OfferView | null
   /** Rundowns that others have replaced, newest first. An older Onframe keeps none. */
   readonly earlier?: readonly EarlierView[]
-}
-
-export interface OfferView {
-  readonly title: string
-  readonly cues: number
-  readonly savedAt: Instant
-}
-
-export interface EarlierView {
-  readonly id: string
-  readonly title: string
-  readonly cues: number
-  /** On the wall clock. */
-  readonly replacedAt: Instant
 }
 
 export interface Monitor {

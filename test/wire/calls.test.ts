@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { reveal } from '#base/redacted.ts'
 import { defaultPolicy } from '#show/state/show.ts'
 import { matinee } from '#test/fixtures.ts'
-import type { Admitted } from '#wire/calls.ts'
+import type { Admitted } from '#wire/call-args.ts'
 import { admit } from '#wire/calls.ts'
 import type { Carrier } from '#wire/envelope.ts'
 

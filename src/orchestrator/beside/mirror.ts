@@ -2,31 +2,13 @@ import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { later, minutes, seconds } from '#base/time.ts'
 import { isOn } from '#show/acts/start-stop.ts'
-import type { BroadcastConfig } from '#show/state/broadcast.ts'
 import { isExample } from '#show/state/example.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Rundown } from '#show/state/rundown.ts'
-import type { Policy, Show } from '#show/state/show.ts'
+import type { Show } from '#show/state/show.ts'
 
-/** What is worth keeping of a show in a second place. No password is in it. */
-export interface Mirrored {
-  readonly version: 1
-  readonly savedAt: Instant
-  /** As an export gives it. */
-  readonly rundown: string
-  readonly policy: Policy
-  readonly broadcast: BroadcastConfig
-  /** Which rundown it is a copy of. Older copies do not say. */
-  readonly of?: Pick<Rundown, 'id' | 'revision'>
-}
-
-/** What was found in OBS where the browser has nothing that it can read. */
-export interface Offer {
-  readonly rundown: Rundown
-  readonly policy: Policy
-  readonly broadcast: BroadcastConfig
-  readonly savedAt: Instant
-}
+import type { Mirrored, Offer } from './mirrored.ts'
+import { isCopyOf, isLong } from './mirrored.ts'
 
 type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -68,14 +50,6 @@ const calm = seconds(5)
 
 /** How long to wait after OBS has refused a copy. */
 const patience = minutes(1)
-
-/** Characters of a copy that take long enough to read to be in the way of a cut. */
-const long = 200_000
-
-function isLong(found: unknown): boolean {
-  const { rundown } = (found ?? {}) as Partial<Mirrored>
-  return typeof rundown === 'string' && rundown.length > long
-}
 
 export function createMirror(options: MirrorOptions): Mirror {
   const { now, setAlarm, read, write, toText, decode, onOffer, onTrouble } = options
@@ -130,7 +104,10 @@ export function createMirror(options: MirrorOptions): Mirror {
 
   function weigh(found: unknown): void {
     // To read a long one takes seconds, in which nothing is cut.
-    if (found === null || (!isWanted() && isOurs(found))) {
+    if (
+      found === null ||
+      (!isWanted() && shown !== null && isCopyOf(found, shown.rundown, toText))
+    ) {
       copy = 'ours'
       return
     }
@@ -150,15 +127,6 @@ export function createMirror(options: MirrorOptions): Mirror {
       if (isWanted()) offer(kept.value)
       else void passOver(kept.value)
     }
-  }
-
-  /** It is the show's own rundown, perhaps before the last edits. */
-  function isOurs(found: unknown): boolean {
-    const { version, of, rundown: text } = (found ?? {}) as Partial<Mirrored>
-    if (shown === null || version !== 1) return false
-    const { rundown } = shown
-    if (of == null) return text === toText(rundown)
-    return of.id === rundown.id && of.revision <= rundown.revision
   }
 
   /** It is the show's own from now on, or is kept. */

@@ -3,14 +3,7 @@ import { toSnapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import { ranCues } from '#show/state/as-run.ts'
 import type { Show } from '#show/state/show.ts'
-import type {
-  BackendsView,
-  DeliveryView,
-  Desk,
-  EarlierView,
-  Monitor,
-  OfferView,
-} from '#wire/envelope.ts'
+import type { BackendsView, DeliveryView, Desk, Monitor } from '#wire/envelope.ts'
 
 /** The show as it is published: the same object while nothing that a page sees of it changes. */
 export function createShowView(): (show: Show) => Snapshot {
@@ -35,8 +28,8 @@ const shown = 50
 export function createDeskView(): (
   show: Show,
   settings: { readonly url: string; readonly passwordRemembered: boolean },
-  offer: OfferView | null,
-  earlier: readonly EarlierView[],
+  offer: Desk['offer'],
+  earlier: NonNullable<Desk['earlier']>,
 ) => Desk {
   let last: { readonly parts: readonly unknown[]; readonly desk: Desk } | null = null
 
