@@ -123,6 +123,7 @@ function StartTime({ start, moment }: Pick<CueRowProps, 'start' | 'moment'>): JS
     expected: 'Expected ',
     clock: 'At ',
     planned: 'After ',
+    'passed-over': '',
     unknown: '',
   }
   return (

@@ -16,6 +16,9 @@ export const rundownWords = {
     `The show is on air. ${named(title)} would replace its rundown: the cue on air stays, what comes next may not.`,
   replaceNow: 'Replace the rundown',
   undo: 'Undo',
+  takenOrPassedOver: (time: string) => `when taken; passed over at ${time}`,
+  /** Of a row: the clock of a later cue comes first. */
+  passedOver: 'passed over',
 } as const
 
 /** Of the rundowns that another has replaced. */
