@@ -1,17 +1,9 @@
 import type { JSX, RefCallback } from 'preact'
 
-import { rundownToText } from '#decode/import/rundown-text.ts'
-import { CueEditor } from '#dock/editor/cue-editor.tsx'
-import { CopyBox } from '#dock/fields/copy-box.tsx'
 import { Icon } from '#dock/fields/icons.tsx'
 import { Help } from '#dock/keys/help.tsx'
 import { GoLive, isGoingLive } from '#dock/live/go-live.tsx'
 import { Monitor } from '#dock/monitor/monitor.tsx'
-import { AsRunPanel } from '#dock/rundown/as-run-panel.tsx'
-import { ImportPanel } from '#dock/rundown/import-panel.tsx'
-import { rundownFromScenes } from '#dock/rundown/new-cue.ts'
-import { RundownList } from '#dock/rundown/rundown-list.tsx'
-import { RundownTools } from '#dock/rundown/rundown-tools.tsx'
 import { Settings } from '#dock/settings/settings.tsx'
 import { Banners } from '#dock/show/banners.tsx'
 import { ForceScene } from '#dock/show/force-scene.tsx'
@@ -21,14 +13,12 @@ import { Transport } from '#dock/show/transport.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { scenesToOffer } from '#dock/state/scene-names.ts'
 import type { DockState, Tab } from '#dock/state/screen.ts'
-import { makeId } from '#page/ids.ts'
-import { findCue } from '#show/state/rundown.ts'
 import { dockWords } from '#words/dock.ts'
 import { keyWords } from '#words/keys.ts'
-import { rundownWords } from '#words/rundown.ts'
 import { transportWords } from '#words/transport.ts'
 
 import { Boundary } from './boundary.tsx'
+import { RundownPart } from './rundown-part.tsx'
 
 const { parts } = dockWords
 
@@ -124,87 +114,6 @@ function ScenesToForce({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.El
   return <ForceScene scenes={scenesToOffer(desk, rundown)} chosen={screen.sceneToForce} act={act} />
 }
 
-function RundownPart({ state, act, listRef }: DockProps): JSX.Element {
-  const { rundown, desk, screen } = state
-  const { selected: chosen, added } = screen
-  const isAdded = added !== null && added.id === chosen
-  const selected = chosen === null ? undefined : isAdded ? added : findCue(rundown, chosen)
-  return (
-    <div class="rundown-part">
-      <RundownTools state={state} act={act} />
-      {screen.panel === 'import' && (
-        <Boundary key="import" name={parts.import}>
-          <ImportPanel draft={screen.drafts['import']} act={act} />
-        </Boundary>
-      )}
-      {screen.panel === 'export' && (
-        <Boundary key="export" name={parts.export}>
-          <ExportPanel state={state} act={act} />
-        </Boundary>
-      )}
-      <div class="table">
-        {rundown.cues.length === 0 ? (
-          <FirstSteps state={state} act={act} />
-        ) : (
-          <RundownList state={state} act={act} listRef={listRef} />
-        )}
-        {selected && screen.drag === null && (
-          <Boundary key={selected.id} name={parts.cue}>
-            <CueEditor
-              cue={selected}
-              rundown={rundown}
-              scenes={scenesToOffer(desk, rundown)}
-              transitions={desk.transitions}
-              drafts={screen.drafts}
-              isNew={isAdded}
-              act={act}
-            />
-          </Boundary>
-        )}
-      </div>
-    </div>
-  )
-}
-
-function ExportPanel({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.Element {
-  return (
-    <section class="panel" aria-label={rundownWords.exporting.part}>
-      <CopyBox
-        label={rundownWords.exporting.asText}
-        text={rundownToText(state.rundown)}
-        rows={7}
-        act={act}
-      />
-      <AsRunPanel asRun={state.screen.asRun} act={act} />
-    </section>
-  )
-}
-
-function FirstSteps({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.Element {
-  const { scenes } = state.desk
-  return (
-    <div class="first-steps">
-      <p>{rundownWords.empty}</p>
-      {scenes !== null && scenes.length > 0 ? (
-        <button
-          type="button"
-          class="primary"
-          onClick={() => act.load(rundownFromScenes(scenes, makeId))}
-        >
-          {rundownWords.firstSteps.fromScenes}
-        </button>
-      ) : (
-        <button type="button" onClick={() => act.change({ tab: 'settings' })}>
-          {rundownWords.firstSteps.connect}
-        </button>
-      )}
-      <button type="button" onClick={() => act.change({ tab: 'rundown', panel: 'import' })}>
-        {rundownWords.firstSteps.paste}
-      </button>
-    </div>
-  )
-}
-
 function ToastBar({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.Element {
   const { toast } = state.screen
   return (
@@ -217,11 +126,11 @@ function ToastBar({ state, act }: Pick<DockProps, 'state' | 'act'>): JSX.Element
             <button
               type="button"
               onClick={() => {
-                toast.undo?.()
                 act.change({ toast: null })
+                toast.undo?.()
               }}
             >
-              {dockWords.undo}
+              {toast.label ?? dockWords.undo}
             </button>
           )}
           <button

@@ -1,6 +1,7 @@
 import { later } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
 import type { CueView } from '#show/snapshot.ts'
+import { nextOf } from '#show/snapshot.ts'
 
 import { countdownText, elapsedText, timeOfDayText } from './clock-text.ts'
 import type { Level } from './cue-time.ts'
@@ -42,9 +43,9 @@ export function countdownOf(moment: Moment, showsOver: boolean): CountdownView |
 }
 
 /** Titles, and the label of a cue without: a scene's name is the crew's business. */
-export function nowNextOf({ onAir, standby }: Moment): NowNextView | null {
-  const now = titleOf(onAir)
-  const next = titleOf(standby)
+export function nowNextOf(moment: Moment): NowNextView | null {
+  const now = titleOf(moment.onAir)
+  const next = titleOf(nextOf(moment))
   return now === null && next === null ? null : { widget: 'now-next', now, next }
 }
 

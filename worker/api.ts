@@ -53,8 +53,13 @@ export interface WorkerApi {
   readonly mend: (mend: Mend, overlayUrl: string) => Promise<Answer>
   /** How the show went until now, as text to carry away. */
   readonly asRun: (format: 'csv' | 'json' | 'chapters') => Promise<Valued<string>>
-  /** Replaces the rundown; the one before is kept under its id. */
-  readonly load: (rundown: Rundown) => Promise<Answer>
+  /**
+   * Replaces the rundown; the one before is kept, and the answer names it. While the show is on air it is
+   * refused (`rundown-is-on-air`), unless whoever asks is sure.
+   */
+  readonly load: (rundown: Rundown, isSure?: boolean) => Promise<Replaced>
+  /** Replaces the rundown by an earlier one, as `load` does. Its id is in the topic `desk`. */
+  readonly bringBack: (earlierId: string, isSure?: boolean) => Promise<Replaced>
   /** Takes the copy of this show that OBS keeps, or declines it. */
   readonly restore: (isWanted: boolean) => Promise<Answer>
   /** The latest inputs, as text for a bug report. */
@@ -70,6 +75,11 @@ export interface WorkerApi {
   readonly configureShow: (setUp: unknown) => Promise<Answer>
   readonly removeShow: (id: string) => Promise<Answer>
 }
+
+/** Done: and the id under which the rundown before is kept, if it was worth that. */
+export type Replaced =
+  | Answer
+  | (Extract<Answer, { readonly ok: true }> & { readonly value?: string })
 
 export type Valued<Value> =
   | { readonly ok: true; readonly value: Value }

@@ -2,7 +2,9 @@ import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
 import type { Presence } from '#orchestrator/lead/presence.ts'
 import { createPresence } from '#orchestrator/lead/presence.ts'
+import { isOn } from '#show/acts/start-stop.ts'
 import type { Rival } from '#show/state/obs-status.ts'
+import type { Show } from '#show/state/show.ts'
 import type { ObsBus } from '#transport/obs-events.ts'
 import { openObsEvents } from '#transport/obs-events.ts'
 import type { Transport } from '#transport/transport.ts'
@@ -22,7 +24,8 @@ interface LineOptions {
 }
 
 /** A show's messages over OBS's own bus, and the other Onframe that runs it there. */
-export interface ObsLine extends Omit<Presence, 'hear'> {
+export interface ObsLine extends Omit<Presence, 'hear' | 'follow'> {
+  readonly follow: (show: Show) => void
   /** Silent while another runs the show on this OBS: that one speaks for it. */
   readonly transport: Transport
 }
@@ -46,6 +49,14 @@ export function openObsLine(options: LineOptions): ObsLine {
 
   return {
     ...presence,
+    follow: (show) => {
+      const { obs, mode, rundown } = show
+      presence.follow({
+        isUp: obs.link.phase === 'up',
+        title: rundown.title,
+        isOn: mode === 'obs' && isOn(show),
+      })
+    },
     transport: {
       ...line,
       publish: (envelope) => {

@@ -4,14 +4,16 @@ import { asRunToChapters, asRunToCsv, asRunToJson } from '#decode/rundown/as-run
 import type { BackendSettings } from '#decode/stored/backend-settings.ts'
 import { changeBackends } from '#decode/stored/backend-settings.ts'
 import type { ObsLink } from '#obs/link.ts'
-import type { Offer } from '#orchestrator/beside/mirror.ts'
+import type { Offer } from '#orchestrator/beside/mirrored.ts'
 import type { Desk } from '#orchestrator/run/desk.ts'
 import type { OpenShow } from '#orchestrator/shows/service.ts'
 import { preflight } from '#show/preflight.ts'
 import { ranCues } from '#show/state/as-run.ts'
 import type { Show } from '#show/state/show.ts'
-import type { AsRunFormat, CallArgs } from '#wire/calls.ts'
+import type { EarlierStore } from '#storage/earlier-store.ts'
+import type { AsRunFormat, CallArgs } from '#wire/call-args.ts'
 import type { Reply } from '#wire/envelope.ts'
+import { earlierWords } from '#words/rundown.ts'
 import { workerWords } from '#words/worker.ts'
 
 import { faultSentence } from './thread.ts'
@@ -25,6 +27,7 @@ interface CallsOptions {
   readonly takeOver: () => Promise<boolean>
   /** Whether OBS's password is stored. */
   readonly isRemembered: () => boolean
+  readonly earlier: Pick<EarlierStore, 'list' | 'read' | 'drop'>
   readonly onAnswer: (answer: Answer) => void
   readonly readJournal: () => Promise<unknown>
   readonly listSessions: () => Promise<unknown>
@@ -34,6 +37,8 @@ interface CallsOptions {
   readonly backends: () => BackendSettings
   readonly configureBackends: (settings: BackendSettings) => Promise<void>
 }
+
+const notThere: Reply = { ok: false, reason: 'no-such-rundown', message: earlierWords.notThere }
 
 /** Of one show. The others are of the service, which has all shows. */
 type OfOneShow = Omit<
@@ -47,7 +52,18 @@ type Calls = {
 
 /** The calls of one show, by name. Their arguments were decoded by `wire/calls.ts`. */
 export function createCalls(options: CallsOptions): OpenShow['serve'] {
-  const { desk, link, state } = options
+  const { desk, link, state, earlier } = options
+
+  /** The answer names the rundown that this has replaced. */
+  async function replace(load: () => Promise<Answer>): Promise<Reply> {
+    const before = earlier.list()[0]
+    const loading = load()
+    const kept = earlier.list()[0]
+    const answer = await loading
+    return answer.ok && kept !== undefined && kept !== before
+      ? { ...answer, value: kept.id }
+      : answer
+  }
 
   const calls: Calls = {
     send: async (command) => {
@@ -55,7 +71,22 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
       options.onAnswer(answer)
       return answer
     },
-    load: desk.load,
+    load: (rundown, isSure) => replace(() => desk.load(rundown, isSure)),
+    bringBack: async (id, isSure) => {
+      const found = await earlier.read(id)
+      const title = earlier.list().find((one) => one.id === id)?.title
+      // Taken by another meanwhile.
+      if (found === null || found.state === 'none' || title === undefined) return notThere
+      if (found.state === 'lost') {
+        const message = earlierWords.notRead(title, found.message)
+        return { ok: false, reason: 'not-read', message }
+      }
+      // First, so that it is gone from the list in the write in which it is the show's own again.
+      const putBack = earlier.drop(id, found.value)
+      const answer = await replace(() => desk.load(found.value, isSure))
+      if (!answer.ok) putBack()
+      return answer
+    },
     connect: desk.connect,
     disconnect: desk.disconnect,
     takeOver: async () =>
@@ -95,7 +126,7 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
       if (isWanted && wanted === null) {
         return { ok: false, reason: 'nothing-offered', message: workerWords.nothingOffered }
       }
-      const answer = wanted === null ? done : await desk.load(wanted.rundown)
+      const answer = wanted === null ? done : await desk.load(wanted.rundown, true)
       if (wanted !== null && answer.ok) {
         await desk.send({ type: 'set-policy', policy: wanted.policy })
         await desk.send({ type: 'configure-broadcast', config: wanted.broadcast })

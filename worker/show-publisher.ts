@@ -5,9 +5,10 @@ import { later, milliseconds } from '#base/time.ts'
 import type { BackendSettings } from '#decode/stored/backend-settings.ts'
 import type { Settings } from '#decode/stored/settings.ts'
 import type { ObsLink } from '#obs/link.ts'
-import type { Offer } from '#orchestrator/beside/mirror.ts'
+import type { Offer } from '#orchestrator/beside/mirrored.ts'
 import { createDeskView, createMonitorView, createShowView } from '#orchestrator/run/topics.ts'
 import type { Show } from '#show/state/show.ts'
+import type { Earlier } from '#storage/earlier-store.ts'
 import type { AskedBefore } from '#subscription/asked-before.ts'
 import type { Serve } from '#subscription/requests.ts'
 import { createAnswerer } from '#subscription/requests.ts'
@@ -16,6 +17,7 @@ import { addStats, createWatchers } from '#subscription/watchers.ts'
 import { openSourceEvents } from '#transport/source-events.ts'
 import type { Transport } from '#transport/transport.ts'
 import type { BackendsView, ClockReading, Topic, Topics } from '#wire/envelope.ts'
+import type { EarlierView } from '#wire/rundown-views.ts'
 
 import { randomId } from './thread.ts'
 
@@ -51,6 +53,7 @@ interface News {
   readonly backends: BackendSettings
   readonly deliveries: readonly Delivery[]
   readonly offer: Offer | null
+  readonly earlier: readonly Earlier[]
 }
 
 /** Publishes to all watchers of one show, on every carrier. */
@@ -108,6 +111,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const viewMonitor = createMonitorView(ranBy)
   const viewBackends = remembered(backendsView)
   const viewOffer = remembered(offerView)
+  const viewEarlier = remembered(earlierView)
 
   function stats(): WatcherStats {
     return carriers.map(({ watchers }) => watchers.stats()).reduce(addStats)
@@ -139,12 +143,12 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   return {
-    publish: ({ show, settings, backends, deliveries, offer: found }) => {
+    publish: ({ show, settings, backends, deliveries, offer: found, earlier }) => {
       const { url, rememberPassword } = settings
       const known = { url, passwordRemembered: rememberPassword }
       offer('show', viewShow(show))
       offer('rundown', show.rundown)
-      offer('desk', viewDesk(show, known, viewOffer(found)))
+      offer('desk', viewDesk(show, known, viewOffer(found), viewEarlier(earlier)))
       offer('monitor', viewMonitor(show, viewBackends(backends), deliveries, sources))
     },
     stats,
@@ -179,6 +183,10 @@ function backendsView({ webhook, convex, sources }: BackendSettings): BackendsVi
     },
     sources,
   }
+}
+
+function earlierView(earlier: readonly Earlier[]): readonly EarlierView[] {
+  return earlier.map(({ id, title, cues, replacedAt }) => ({ id, title, cues, replacedAt }))
 }
 
 function offerView(offer: Offer | null): Topics['desk']['offer'] {

@@ -2,7 +2,10 @@ import { longRundownToText } from '#decode/import/rundown-text.ts'
 import type { Entry } from '#orchestrator/run/journal.ts'
 import type { Input } from '#orchestrator/run/show-runner.ts'
 import { recentRun } from '#show/state/as-run.ts'
+import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
+import type { EarlierStore } from '#storage/earlier-store.ts'
+import { openEarlier } from '#storage/earlier-store.ts'
 import type { JournalStore } from '#storage/journal-store.ts'
 import { openJournal } from '#storage/journal-store.ts'
 import type { Kept } from '#storage/kept.ts'
@@ -15,6 +18,7 @@ export interface ShowStorage {
   readonly restored: Restored
   /** Undefined: none, or they could not be read. */
   readonly askedBefore: unknown
+  readonly earlier: Omit<EarlierStore, 'unwritten' | 'storeAnew'>
   readonly journal: Pick<JournalStore<Show, Entry<Input>>, 'read'>
   readonly record: (entry: Entry<Input>, before: Show) => void
   /** `asked`: what remotes have asked. Rejects if the storage does. */
@@ -41,18 +45,25 @@ export async function openShowStorage(
     rest,
     onGap,
     onGapOver,
+    makeId,
+    tell,
   }: {
     /** Lets others work between two stretches of a long text. */
     readonly rest: () => Promise<void>
     readonly onGap: () => void
     readonly onGapOver: () => void
+    readonly makeId: () => string
+    /** One sentence for the operator. */
+    readonly tell: (message: string) => void
   },
 ): Promise<ShowStorage> {
-  const openStore = (): ShowStore =>
-    createShowStore(kept, id, (rundown) => longRundownToText(rundown, rest))
+  const toText = (rundown: Rundown): Promise<string> => longRundownToText(rundown, rest)
+  const openStore = (): ShowStore => createShowStore(kept, id, toText)
   let store = openStore()
+  const troubles: string[] = []
+  let isOpen = false
   let askedStored: ReturnType<AskedBefore['begun']> | null = null
-  const [restored, journal, askedBefore] = await Promise.all([
+  const [restored, journal, askedBefore, earlier] = await Promise.all([
     store.load(),
     openJournal<Show, Entry<Input>>(kept, id, {
       trim: (show) => ({ ...show, run: { ...show.run, asRun: recentRun(show.run.asRun, 50) } }),
@@ -60,11 +71,18 @@ export async function openShowStorage(
       onGapOver,
     }),
     kept.read(askedKey).catch(() => undefined),
+    openEarlier(kept, {
+      toText,
+      makeId,
+      tell: (message) => (isOpen ? tell(message) : void troubles.push(message)),
+    }),
   ])
 
+  isOpen = true
   return {
-    restored,
+    restored: { ...restored, troubles: [...restored.troubles, ...troubles] },
     askedBefore,
+    earlier,
     journal,
     record: (entry, before) => {
       if (before.rundown.cues.length > mostJournalled) journal.skip()
@@ -74,13 +92,17 @@ export async function openShowStorage(
       const journalled = journal.entriesOf(show)
       const beside: [string, unknown][] =
         asked === askedStored ? [] : [[askedKey, asked.slice(-mostAskedStored)]]
-      await store.save(show, clock, now, [...journalled.entries, ...beside])
+      const replaced = await earlier.unwritten()
+      const others = [...journalled.entries, ...beside, ...replaced.entries]
+      await store.save(show, clock, now, others, replaced.removals)
       journalled.stored()
+      replaced.written()
       askedStored = asked
     },
     storeAnew: () => {
       store = openStore()
       askedStored = null
+      earlier.storeAnew()
       journal.restart()
     },
   }

@@ -1,42 +1,31 @@
 import { createBackends } from '#backends/backends.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { SetAlarm } from '#base/alarm.ts'
-import { later, seconds } from '#base/time.ts'
-import { rundownToText } from '#decode/import/rundown-text.ts'
-import { decodeMirrored } from '#decode/stored/mirrored.ts'
-import { decodeSessionRecord } from '#decode/stored/session-record.ts'
-import type { Offer } from '#orchestrator/beside/mirror.ts'
-import { createMirror } from '#orchestrator/beside/mirror.ts'
+import type { Instant } from '#base/time.ts'
+import { later } from '#base/time.ts'
+import type { Offer } from '#orchestrator/beside/mirrored.ts'
 import { createReporter } from '#orchestrator/beside/reporter.ts'
-import type { SessionRecord } from '#orchestrator/beside/session-recorder.ts'
-import { createSessionRecorder } from '#orchestrator/beside/session-recorder.ts'
 import { createBreath } from '#orchestrator/run/breath.ts'
 import { createShowClock } from '#orchestrator/run/clock.ts'
-import { createDesk } from '#orchestrator/run/desk.ts'
-import { createSaver } from '#orchestrator/run/saver.ts'
 import { shiftTime } from '#orchestrator/run/shifted-time.ts'
 import { createShowRunner, faultOfOurs } from '#orchestrator/run/show-runner.ts'
 import { createSteps } from '#orchestrator/run/steps.ts'
 import type { OpenShow } from '#orchestrator/shows/service.ts'
-import { isOn } from '#show/acts/start-stop.ts'
-import { ofLostRundown, ofStorage } from '#show/state/show.ts'
-import type { Show } from '#show/state/show.ts'
+import { ofLostRundown } from '#show/state/show.ts'
 import { nextCut } from '#show/time/next-cut.ts'
 import { keptUntil } from '#storage/kept-until.ts'
-import { createSessionStore } from '#storage/session-store.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
 import { workerWords } from '#words/worker.ts'
 
 import { openObsLine } from './obs-line.ts'
-import { createCalls } from './show-calls.ts'
+import { createAnswers } from './show-answers.ts'
+import { createCopy, createLog } from './show-beside.ts'
 import type { ShowPorts } from './show-ports.ts'
 import { createPublisher } from './show-publisher.ts'
+import { createShowSaver, readLateSettings } from './show-saving.ts'
 import { openShowStorage } from './show-storage.ts'
-import { faultSentence, randomId } from './thread.ts'
-
-/** Until settings that could not be read are read again. */
-const againAfter = seconds(2)
+import { randomId } from './thread.ts'
 
 /** Wires one show; decisions are made in the parts. */
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
@@ -49,10 +38,12 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       rest,
       onGap: () => report(workerWords.journalGap, 'journal'),
       onGapOver: () => endTrouble('journal'),
+      makeId: randomId,
+      tell: (message) => report(message, 'earlier'),
     }),
     openSettings(kept),
   ])
-  const { restored, journal } = storage
+  const { restored, earlier } = storage
   const time = shiftTime(ports, restored.wallAhead)
   const { now } = time
   const setAlarm: SetAlarm = (at, ring) =>
@@ -62,7 +53,6 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   const asked = rememberAsked(now, storage.askedBefore)
   let faults = 0
   const stops: (() => void)[] = []
-  const commands = { done: 0, refused: 0 }
 
   const clock = createShowClock({ now, setAlarm, setting: restored.clock })
   const link = ports.createLink({
@@ -94,6 +84,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       observe: (seen) => runner.observe(seen),
     }),
     putOnProgram: link.putOnProgram,
+    keepRundown: (rundown) => earlier.keep(rundown, wall()),
     onFault: (error, input) => {
       faults += 1
       console.error(error)
@@ -105,6 +96,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       if (before.broadcast.config.verboseLogging) console.debug(new Date(at).toISOString(), input)
     },
   })
+  const wall = (): Instant => later(now(), runner.state().wallAhead)
   const breathe = createBreath({
     now,
     setAlarm,
@@ -115,24 +107,17 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     runner.observe({ type: 'trouble', message, about })
   const endTrouble = (about: string): void => runner.observe({ type: 'trouble-over', about })
 
-  const sessions = createSessionStore<SessionRecord>(kept, decodeSessionRecord, report)
-  const recorder = createSessionRecorder({
-    now: clock.now,
-    setAlarm: clock.setAlarm,
-    show: runner.state,
-    read: sessions.read,
-    write: sessions.write,
-    onTrouble: (error) => report(workerWords.logNotSaved(faultSentence(error)), 'broadcast-log'),
-    onMended: () => endTrouble('broadcast-log'),
+  const { sessions, recorder } = createLog({
+    kept,
+    clock,
+    show: () => runner.state(),
+    report,
+    endTrouble,
   })
-  const saver = createSaver({
+  const saver = createShowSaver({
     after: (delay, run) => setAlarm(later(now(), delay), run),
     save: () => storage.save(runner.state(), clock.setting(), clock.now(), asked.begun()),
-    onTrouble: (error) => {
-      report(workerWords.storageFails(faultSentence(error)), ofStorage)
-      runner.observe({ type: 'storage-changed', isStored: false })
-    },
-    onMended: () => runner.observe({ type: 'storage-changed', isStored: true }),
+    observe: (seen) => runner.observe(seen),
   })
 
   let deliveries: readonly Delivery[] = []
@@ -160,26 +145,28 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     setAlarm,
     random,
     settings: settings.backends(),
-    wall: () => later(now(), runner.state().wallAhead),
+    wall,
     onChange: () => {
       deliveries = backends.deliveries()
       publish()
     },
   })
-  const mirror = createMirror({
+  const mirror = createCopy({
     now,
     setAlarm,
-    ...link.mirror,
-    toText: rundownToText,
-    decode: (value) => decodeMirrored(value, randomId),
+    link,
+    saver,
+    keep: ({ rundown, savedAt }) => {
+      earlier.keep(rundown, wall(), `obs-${savedAt}`)
+      saver.offer(runner.state())
+      publish()
+    },
     onOffer: (next) => {
       offer = next
       publish()
     },
-    onTrouble: (message) => {
-      if (message === null) endTrouble('copy-in-obs')
-      else report(message, 'copy-in-obs')
-    },
+    report,
+    endTrouble,
   })
 
   function publish(): void {
@@ -190,17 +177,11 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       backends: settings.backends(),
       deliveries,
       offer,
+      earlier: earlier.list(),
     })
   }
 
-  runner.subscribe((show) => {
-    const { obs, mode, rundown } = show
-    line.follow({
-      isUp: obs.link.phase === 'up',
-      title: rundown.title,
-      isOn: mode === 'obs' && isOn(show),
-    })
-  })
+  runner.subscribe(line.follow)
   runner.subscribe(link.follow)
   runner.subscribe(recorder.follow)
   runner.subscribe(
@@ -211,37 +192,27 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     }),
   )
   runner.subscribe(saver.offer)
-  runner.subscribe((show) => mirror.follow(show.obs.rival === null ? show : withoutLink(show)))
+  runner.subscribe(mirror.follow)
   runner.subscribe(publish)
 
-  const desk = createDesk({
+  // Before the link is started: it watches for what it asked for.
+  const answers = createAnswers({
+    ports,
     runner,
     link,
-    settled: saver.settled,
-    remembered: settings.address,
-    hold: ports.holdAddress,
-    remember: async (url, password) => {
-      await settings.remember(url, password).then(
-        () => endTrouble('address'),
-        (error: unknown) => report(workerWords.addressNotStored(faultSentence(error)), 'address'),
-      )
-      publish()
-    },
+    line,
+    storage,
+    saver,
+    settings,
+    sessions,
+    backends,
+    publisher,
+    offer: () => offer,
+    publish,
+    report,
+    endTrouble,
+    faults: () => faults,
   })
-  /** Reads the settings again until storage answers: without the password there is no way into OBS. */
-  async function readSettings(): Promise<void> {
-    const found = await settings.readAgain()
-    if (life.signal.aborted || found === 'nothing') return
-    if (found === 'still') {
-      setAlarm(later(now(), againAfter), () => void readSettings())
-      return
-    }
-    backends.configure(settings.backends())
-    const remembered = settings.address()
-    if (remembered !== null && link.address() === null) void link.start(remembered)
-    publish()
-  }
-
   stops.push(
     ports.watchFaults((error) => {
       faults += 1
@@ -255,66 +226,29 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   }
   // Before anything is published: a missing link is shown at once.
   const address = settings.address() ?? ports.address
-  void readSettings()
+  void readLateSettings({
+    settings,
+    isOver: () => life.signal.aborted,
+    wait: (delay, run) => setAlarm(later(now(), delay), run),
+    onRead: () => {
+      backends.configure(settings.backends())
+      const remembered = settings.address()
+      if (remembered !== null && link.address() === null) void link.start(remembered)
+      publish()
+    },
+  })
   if (address !== null) void link.start(address)
   else if (restored.show.mode === 'obs') ports.onLacksAddress()
   publish()
 
-  const calls = createCalls({
-    desk,
-    link,
-    state: runner.state,
-    overlays: () => publisher.stats().bySource['overlay'] ?? 0,
-    isRemembered: () => settings.address() !== null,
-    onAnswer: ({ ok }) => (commands[ok ? 'done' : 'refused'] += 1),
-    readJournal: async () => {
-      await saver.settled()
-      return await journal.read()
-    },
-    listSessions: sessions.list,
-    takeOver: line.takeOver,
-    offer: () => offer,
-    onOfferAnswered: async () => {
-      runner.observe({ type: 'offer-answered' })
-      await saver.settled()
-    },
-    backends: settings.backends,
-    configureBackends: async (next) => {
-      await settings.keepBackends(next).then(
-        () => endTrouble('settings'),
-        (error: unknown) => report(workerWords.settingsNotStored(faultSentence(error)), 'settings'),
-      )
-      backends.configure(next)
-      publish()
-    },
-  })
-
   return {
-    serve: calls,
-    command: (command) => void desk.send(command),
+    ...answers,
     tell: report,
     endTrouble,
     storeAnew: () => {
       storage.storeAnew()
       saver.offer(runner.state())
       report(workerWords.dataDeleted)
-    },
-    report: () => {
-      const { run, mode, obs, broadcast, accuracy } = runner.state()
-      return {
-        id,
-        phase: run.phase,
-        mode,
-        link: obs.link.phase,
-        isStored: broadcast.isStored,
-        broadcast: broadcast.phase,
-        watchers: publisher.stats(),
-        watcherIds: publisher.watcherIds(),
-        commands: { ...commands },
-        cuts: accuracy.histogram,
-        ignored: publisher.ignored(),
-        faults,
-      }
     },
     close: () => {
       life.abort()
@@ -326,9 +260,4 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       publisher.close()
     },
   }
-}
-
-/** The show as its mirror sees it while another Onframe runs it: without a connection to OBS. */
-function withoutLink(show: Show): Show {
-  return { ...show, obs: { ...show.obs, link: { phase: 'off' } } }
 }

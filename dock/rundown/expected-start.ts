@@ -8,7 +8,7 @@ import type { RanCue } from '#show/state/as-run.ts'
 import type { CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue, plannedBefore } from '#show/state/rundown.ts'
 import type { StartAt } from '#show/state/start-at.ts'
-import { dayStartAt, marksFrom, startFrom } from '#show/time/clock-starts.ts'
+import { dayStartAt, isPassedOver, marksFrom, startFrom } from '#show/time/clock-starts.ts'
 import { nextArrival } from '#show/time/timing.ts'
 import { rundownWords } from '#words/rundown.ts'
 
@@ -23,6 +23,8 @@ export type Start =
   | { readonly kind: 'clock'; readonly at: StartAt; readonly on: Instant | null }
   /** Of a show that has not begun: so long after its start. */
   | { readonly kind: 'planned'; readonly after: Duration }
+  /** A clock comes before it, unless somebody takes it. */
+  | { readonly kind: 'passed-over' }
   /** Passed over, or gone too long ago to be remembered. */
   | { readonly kind: 'unknown' }
 
@@ -35,6 +37,7 @@ export function createStartOf(
   const ranAt = latestRuns(asRun)
   const { onAir, standby } = moment
   const standbyAt = standby === null ? -1 : indexOfCue(rundown, standby.id)
+  const jumpAt = moment.jump ? indexOfCue(rundown, moment.jump.id) : -1
   const standbyBefore = plannedBefore(rundown, Math.max(0, standbyAt))
   const arrival = moment.phase === 'finished' ? null : nextArrival(moment, moment.now)
   const marks =
@@ -63,6 +66,7 @@ export function createStartOf(
     }
     if (isAhead && moment.phase === 'idle') return { kind: 'planned', after: afterStandby }
     if (isAhead && marks !== null) {
+      if (index < jumpAt || isPassedOver(rundown, marks, index)) return { kind: 'passed-over' }
       return { kind: 'expected', at: startFrom(rundown, marks, index) }
     }
     const at = moment.startedAt === null ? undefined : ranAt.get(cue.id)
@@ -86,6 +90,8 @@ export function startText(start: Start, { now, clocks }: Pick<Moment, 'now' | 'c
     }
     case 'planned':
       return `+${elapsedText(start.after)}`
+    case 'passed-over':
+      return rundownWords.passedOver
     case 'unknown':
       return ''
     default:

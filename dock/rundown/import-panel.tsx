@@ -23,7 +23,8 @@ export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
 
   function load(pasted: string, before: readonly Finding[] = []): void {
     const read = importRundown(pasted, makeId)
-    act.draft('import', read.ok ? null : { text: pasted, fault: read.message })
+    // The text stays until it is loaded: on air a second press is asked for.
+    act.draft('import', { text: pasted, fault: read.ok ? null : read.message })
     if (!read.ok) return
     const { rundown, findings } = read.value
     act.load(rundown, noticeOf({ rundown, findings: [...before, ...findings] }).notice)

@@ -9,7 +9,7 @@ import type { DockState, Panel } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
-import { rundownWords } from '#words/rundown.ts'
+import { earlierWords, rundownWords } from '#words/rundown.ts'
 
 import { labelAfter, newCue, newRundown, rundownFromScenes } from './new-cue.ts'
 
@@ -76,6 +76,13 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
           onClick={() => toggle('export')}
         >
           {words.export}
+        </button>
+        <button
+          type="button"
+          aria-expanded={screen.panel === 'earlier'}
+          onClick={() => toggle('earlier')}
+        >
+          {earlierWords.heading}
         </button>
         {scenes !== null && scenes.length > 0 && (
           <button type="button" onClick={() => act.load(rundownFromScenes(scenes, makeId))}>

@@ -6,8 +6,10 @@ import { countdownText, elapsedText, timeOfDayText } from '#dock/state/clock-tex
 import { countdownOf } from '#dock/state/countdown.ts'
 import type { Moment } from '#page/api.ts'
 import type { CueView, OnAirView } from '#show/snapshot.ts'
+import { nextOf } from '#show/snapshot.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
+import { rundownWords } from '#words/rundown.ts'
 import { transportWords } from '#words/transport.ts'
 
 import { ProgramMonitor } from './program-monitor.tsx'
@@ -50,13 +52,13 @@ export function NowCard({ moment, rundown }: CardProps): JSX.Element {
 }
 
 export function NextCard({ moment, rundown }: CardProps): JSX.Element {
-  const { standby } = moment
+  const next = nextOf(moment)
   return (
     <section class="card next" aria-label={words.next}>
       <h2>{words.next}</h2>
-      {standby ? <CueName cue={standby} /> : <p class="title muted">{nothingNext(moment)}</p>}
-      <p class="in">{standby ? nextIn(moment) : ''}</p>
-      <Notes cue={standby} rundown={rundown} />
+      {next ? <CueName cue={next} /> : <p class="title muted">{nothingNext(moment)}</p>}
+      <p class="in">{nextIn(moment, next)}</p>
+      <Notes cue={next} rundown={rundown} />
     </section>
   )
 }
@@ -142,13 +144,16 @@ function nudgedText(added: number): string {
   return `${added > 0 ? '+' : '−'}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
-function nextIn({ onAir, timing, override, phase, standby }: Moment): string {
-  if (standby === null || onAir === null) {
-    return standby?.planned == null ? '' : words.planned(elapsedText(standby.planned))
-  }
+function nextIn(moment: Moment, next: CueView | null): string {
+  const { onAir, timing, override, phase, jump, clocks } = moment
+  if (next === null) return ''
+  if (onAir === null) return next.planned === null ? '' : words.planned(elapsedText(next.planned))
   if (override !== null) return words.waitingOffRundown
+  if (jump && jump.id !== next.id) {
+    return rundownWords.takenOrPassedOver(timeOfDayText(jump.takenAt, clocks.wallAhead))
+  }
   if (onAir.upBy === 'clock' && timing.remaining !== null && timing.remaining > 0) {
-    return standby.at === null ? '' : words.inByClock(countdownText(timing.remaining))
+    return next.at === null ? '' : words.inByClock(countdownText(timing.remaining))
   }
   if (timing.remaining === null || timing.remaining <= 0) return words.whenTaken
   const left = countdownText(timing.remaining)

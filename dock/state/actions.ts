@@ -165,7 +165,7 @@ export function createActions(options: ActionsOptions): Actions {
       return
     }
     toast({ text: answer.message, tone: 'bad', undo: null })
-    then.refused?.()
+    then.refused?.(answer.reason)
   }
 
   function toast(

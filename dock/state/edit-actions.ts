@@ -2,8 +2,9 @@ import type { Answer } from '#base/answer.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
+import type { EarlierView } from '#wire/rundown-views.ts'
 import { rundownWords } from '#words/rundown.ts'
-import type { WorkerApi } from '#worker/api.ts'
+import type { Replaced, WorkerApi } from '#worker/api.ts'
 
 import { addAfterEdit } from './row-edits.ts'
 import type { DockState, Screen, Toast } from './screen.ts'
@@ -18,19 +19,24 @@ export interface EditActions {
   readonly remove: (cueId: CueId) => void
   /** Takes back the newest edit that was made here and is not taken back yet. */
   readonly undo: () => void
-  /** Replaces the rundown, and offers to take that back. `notice`: what an import has to tell. */
+  /**
+   * Replaces the rundown, and offers to take that back; on air it asks first. `notice`: what an import
+   * has to tell.
+   */
   readonly load: (rundown: Rundown, notice?: string) => void
+  /** Replaces the rundown by an earlier one, in the same way. */
+  readonly bringBack: (earlier: EarlierView) => void
 }
 
 /** What follows an answer. A refusal is told anyway. */
 export interface Then {
   /** `notice`: what there is to tell of it. */
   readonly done?: (notice?: string) => void
-  readonly refused?: () => void
+  readonly refused?: (reason: string) => void
 }
 
 export interface EditActionsOptions {
-  readonly worker: Pick<WorkerApi, 'send' | 'load'>
+  readonly worker: Pick<WorkerApi, 'send' | 'load' | 'bringBack'>
   readonly seen: () => DockState
   readonly change: (fields: Partial<Screen>) => void
   /** Asks, and tells the operator of a refusal. */
@@ -57,9 +63,9 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     const undoing = undos.note(seen().rundown, wanted)
     sendEdit(wanted, {
       ...then,
-      refused: () => {
+      refused: (reason) => {
         undos.forget(undoing)
-        then.refused?.()
+        then.refused?.(reason)
       },
     })
     return undoing
@@ -91,20 +97,50 @@ export function createEditActions(options: EditActionsOptions): EditActions {
   }
 
   function load(rundown: Rundown, notice?: string): void {
-    const before = seen().rundown
-    const loadBefore = before.cues.length > 0 ? () => void tell(() => worker.load(before)) : null
-    const { cues, title } = rundown
-    const loaded = cues.length === 0 ? rundownWords.newStarted : rundownWords.loaded(title)
-    void tell(() => worker.load(rundown), {
-      done: () => {
-        undos.clear()
-        change({ panel: 'none', selected: null })
-        toast(
-          { text: notice ?? loaded, tone: 'plain', undo: loadBefore },
-          notice ? readFor : undefined,
-        )
+    const isNew = rundown.cues.length === 0
+    const said = notice ?? (isNew ? rundownWords.newStarted : undefined)
+    replace(rundown.title, (isSure) => worker.load(rundown, isSure), said)
+  }
+
+  function bringBack({ id, title }: EarlierView): void {
+    replace(title, (isSure) => worker.bringBack(id, isSure))
+  }
+
+  /** What it replaces is kept, with all edits; on air a second press confirms. */
+  function replace(
+    title: string,
+    ask: (isSure: boolean) => Promise<Replaced>,
+    said?: string,
+    isSure = false,
+  ): void {
+    const before = seen().rundown.title
+    let kept: string | null = null
+    void tell(
+      async () => {
+        const answer = await ask(isSure)
+        if (answer.ok && 'value' in answer) kept = answer.value ?? null
+        return answer
       },
-    })
+      { done: sayLoaded, refused },
+    )
+
+    function sayLoaded(): void {
+      undos.clear()
+      const drafts = { ...seen().screen.drafts, import: undefined }
+      change({ panel: 'none', selected: null, drafts })
+      const back = kept
+      const takeBack =
+        back === null ? null : () => replace(before, () => worker.bringBack(back, true))
+      const text = said ?? rundownWords.loaded(title)
+      toast({ text, tone: 'plain', undo: takeBack }, said ? readFor : undefined)
+    }
+
+    function refused(reason: string): void {
+      if (reason !== 'rundown-is-on-air') return
+      const confirm = (): void => replace(title, ask, said, true)
+      const text = rundownWords.replaceOnAir(title)
+      toast({ text, tone: 'bad', undo: confirm, label: rundownWords.replaceNow }, readFor)
+    }
   }
 
   function remove(cueId: CueId): void {
@@ -123,5 +159,5 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     }
   }
 
-  return { edit, add, remove, undo, load }
+  return { edit, add, remove, undo, load, bringBack }
 }

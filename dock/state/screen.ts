@@ -75,7 +75,7 @@ export interface ConnectionDraft {
 export const emptyConnection: ConnectionDraft = { url: null, password: '', remember: null }
 
 export type Tab = 'show' | 'rundown' | 'monitor' | 'settings'
-export type Panel = 'none' | 'import' | 'export' | 'help'
+export type Panel = 'none' | 'import' | 'export' | 'earlier' | 'help'
 
 /** A guarded button that was pressed once, and waits a little for the second press. */
 export interface Armed {
@@ -87,6 +87,8 @@ export interface Toast {
   readonly text: string
   readonly tone: 'plain' | 'bad'
   readonly undo: (() => void) | null
+  /** What the button says that does `undo`; left out: "Undo". */
+  readonly label?: string
   readonly until: Instant
 }
 

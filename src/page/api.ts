@@ -35,8 +35,8 @@ export interface DockApi extends OverlayApi {
   readonly send: (command: unknown) => Promise<Answer>
   /** As `ConnectRequest` of worker/api.ts has it. */
   readonly connect: (request: ConnectRequest) => Promise<Answer>
-  /** A rundown in any format that we import. */
-  readonly load: (text: string) => Promise<Answer>
+  /** A rundown in any format that we import. While the show is on air it is refused, unless `isSure`. */
+  readonly load: (text: string, isSure?: boolean) => Promise<Answer>
   /** How all shows fare. */
   readonly health: () => Promise<Reply>
   /** The same in Prometheus's text format. */

@@ -10,6 +10,7 @@ const names: Record<keyof WorkerApi, true> = {
   mend: true,
   asRun: true,
   load: true,
+  bringBack: true,
   restore: true,
   journal: true,
   metrics: true,

@@ -50,11 +50,11 @@ export function createDockApi(
     },
     send: (value) => settle(worker.send(value)),
     connect: (request) => settle(worker.connect(request)),
-    load: async (text: unknown) => {
+    load: async (text: unknown, isSure?: unknown) => {
       if (typeof text !== 'string') return malformed(pageWords.notText(typeof text))
       const read = importRundown(text, makeId)
       if (!read.ok) return malformed(read.message)
-      const answer = await settle(worker.load(read.value.rundown))
+      const answer = await settle(worker.load(read.value.rundown, isSure === true))
       return answer.ok ? { ...answer, ...noticeOf(read.value) } : answer
     },
   }

@@ -55,7 +55,7 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
     case 'nudge':
       return nudge(show, command, now)
     case 'reconfigure':
-      return loadRundown(show, command.rundown)
+      return loadRundown(show, command)
     case 'edit': {
       const edited = applyEdit(show.rundown, command.edit)
       return typeof edited === 'string'

@@ -1,4 +1,4 @@
-import type { Duration } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 import type { BroadcastView } from '#show/live/broadcast-view.ts'
 import { viewBroadcast } from '#show/live/broadcast-view.ts'
 import type { Accuracy } from '#show/state/accuracy.ts'
@@ -18,7 +18,7 @@ import type {
 } from '#show/state/show.ts'
 import type { Clocks } from '#show/state/start-at.ts'
 import { clocksOf } from '#show/time/clock-starts.ts'
-import { endOf, ownEnd } from '#show/time/due.ts'
+import { endOf, jumpOf, ownEnd } from '#show/time/due.ts'
 import { standbyIndex } from '#show/time/standby.ts'
 import { timesAhead } from '#show/time/times-ahead.ts'
 import type { CueTimes, ShowTimes } from '#show/time/timing.ts'
@@ -30,6 +30,10 @@ export type CueView = Pick<
 >
 
 export type NoticeView = Omit<Notice, 'about'>
+
+export interface JumpView extends CueView {
+  readonly takenAt: Instant
+}
 
 /** The cue on air, with what tells its time. */
 export interface OnAirView extends CueView, CueTimes {
@@ -59,7 +63,13 @@ export interface Snapshot extends ShowTimes {
     readonly tickInterval: Duration
   }
   readonly onAir: OnAirView | null
+  /** What a take would take. */
   readonly standby: CueView | null
+  /**
+   * What a clock takes in place of standby, which is passed over unless somebody takes it. Null: standby
+   * is the next. An older Onframe does not say.
+   */
+  readonly jump?: JumpView | null
   /** The cues after standby, three at most. */
   readonly later: readonly CueView[]
   readonly override: Override | null
@@ -109,6 +119,7 @@ export function toSnapshot(show: Show): Snapshot {
     },
     onAir: run.onAir && viewOnAir(show, run.onAir),
     standby: viewAt(show, next),
+    jump: viewJump(show),
     later: viewsAfter(show, next, 3),
     override: run.override,
     anchor: run.anchor,
@@ -173,6 +184,12 @@ function viewAt(show: Show, index: number): CueView | null {
   return cue ? viewCue(cue) : null
 }
 
+function viewJump(show: Show): JumpView | null {
+  const jump = jumpOf(show)
+  const view = jump && viewAt(show, jump.index)
+  return jump && view && { ...view, takenAt: jump.at }
+}
+
 function viewsAfter(show: Show, index: number, count: number): readonly CueView[] {
   const views: CueView[] = []
   let at = index === -1 ? -1 : nextIndex(show.rundown, index)
@@ -182,6 +199,15 @@ function viewsAfter(show: Show, index: number, count: number): readonly CueView[
     at = nextIndex(show.rundown, at)
   }
   return views
+}
+
+/**
+ * The cue that comes next if nobody does anything. While the cue on air waits for a person that is the one
+ * that they would take.
+ */
+export function nextOf({ onAir, standby, jump }: Snapshot): CueView | null {
+  const waits = onAir === null || onAir.end === 'hold' || onAir.ownUpAt === null
+  return waits ? standby : (jump ?? standby)
 }
 
 /** Where a cue stands, for rows and lamps. */

@@ -51,13 +51,14 @@ export interface ShowStore {
   readonly load: () => Promise<Restored>
   /**
    * The run, its rundown if that was edited or storage has lost it, and what is `beside` them: all or
-   * nothing. Rejects if the storage does, or if it would overwrite what could not be read.
+   * nothing. The text of the rundown before goes, so what is to be kept of it is beside. Rejects if the storage does, or if it would overwrite what could not be read.
    */
   readonly save: (
     show: Show,
     clock: ClockSetting,
     now: Instant,
     beside?: readonly (readonly [key: string, value: unknown])[],
+    removals?: readonly string[],
   ) => Promise<void>
 }
 
@@ -119,7 +120,7 @@ export function createShowStore(
 
   return {
     load,
-    save: async (show, clock, now, beside = []) => {
+    save: async (show, clock, now, beside = [], removals = []) => {
       const { rundown } = show
       const { id, revision } = rundown
       const entries: (readonly [string, unknown])[] = [
@@ -135,7 +136,11 @@ export function createShowStore(
       }
       const isTouched = show.run.phase !== 'idle' || rundown !== loaded?.rundown
       for (const [key] of entries) await parts.spare(key, isTouched)
-      await kept.write(entries)
+      const before = storedRundown
+      const isReplaced = before !== null && before.id !== id
+      await kept.write(entries, {
+        removals: isReplaced ? [...removals, rundownKey(before.id)] : removals,
+      })
       storedRundown = rundown
     },
   }

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 
-import type { Secret } from '#base/redacted.ts'
 import { toSecret } from '#base/redacted.ts'
 import { decodeCommand } from '#decode/command/command.ts'
 import { textToAddress } from '#decode/command/obs-address.ts'
@@ -10,62 +9,13 @@ import { decode, pathFrom } from '#decode/fault.ts'
 import { noticeOf } from '#decode/finding.ts'
 import { importRundown } from '#decode/import/rundown-text.ts'
 import { decodeRundown } from '#decode/import/rundown.ts'
-import type { BackendChange } from '#decode/stored/backend-settings.ts'
 import { decodeBackendChange } from '#decode/stored/backend-settings.ts'
 import { flag, oneOf, sceneName, text } from '#decode/values.ts'
-import type { Mend } from '#show/preflight.ts'
 import type { Command } from '#show/state/input.ts'
-import type { Rundown } from '#show/state/rundown.ts'
 
+import type { Admitted, AsRunFormat, CallArgs, CallName, Refusal, SetUp } from './call-args.ts'
 import { isRundown } from './desk-shapes.ts'
-import type { Carrier, Reply } from './envelope.ts'
-
-/** What each call is given, once it is decoded. */
-export interface CallArgs {
-  readonly send: readonly [Command]
-  readonly load: readonly [Rundown]
-  readonly connect: readonly [ConnectOrder]
-  readonly disconnect: readonly []
-  readonly takeOver: readonly []
-  readonly configureBackends: readonly [BackendChange]
-  readonly preflight: readonly [overlayUrl: string]
-  readonly mend: readonly [mend: Mend, overlayUrl: string]
-  readonly asRun: readonly [AsRunFormat]
-  readonly restore: readonly [isWanted: boolean]
-  readonly journal: readonly []
-  readonly metrics: readonly []
-  readonly health: readonly []
-  readonly sessions: readonly []
-  readonly listShows: readonly []
-  readonly createShow: readonly [SetUp]
-  readonly configureShow: readonly [SetUp]
-  readonly removeShow: readonly [id: string]
-}
-
-export type CallName = keyof CallArgs
-
-/** Where OBS is and how to get in. A blank password means the one that is known. */
-export interface ConnectOrder {
-  readonly url: string
-  readonly password: Secret
-  readonly remember: boolean
-}
-
-export type AsRunFormat = 'csv' | 'json' | 'chapters'
-
-type SetUp = Exclude<ReturnType<typeof decodeSetUp>, string>
-
-export type Refusal = Extract<Reply, { readonly ok: false }>
-
-/** Arguments as the call takes them, or why it is not done. */
-export type Admitted<Args = readonly unknown[]> =
-  | {
-      readonly ok: true
-      readonly args: Args
-      /** Goes with the answer, if it is done: what of the arguments was left out or guessed. */
-      readonly notice?: string
-    }
-  | Refusal
+import type { Carrier } from './envelope.ts'
 
 interface Asking {
   readonly args: readonly unknown[]
@@ -138,6 +88,16 @@ const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
     },
   },
   load: { mayRemote: true, decode: decodeLoad },
+  bringBack: {
+    mayRemote: true,
+    decode: ({ args: [id, sure = false] }) => {
+      const [wanted, isSure] = [read(text(200), id, 'bringBack'), read(flag, sure, 'sure')]
+      if (!wanted.ok) return malformed(wanted.message)
+      return isSure.ok
+        ? { ok: true, args: [wanted.value, isSure.value] }
+        : malformed(isSure.message)
+    },
+  },
   connect: { mayRemote: false, decode: decodeConnect },
   disconnect: plain,
   takeOver: plain,
@@ -204,12 +164,18 @@ export function admitConnect(args: readonly unknown[]): Admitted<CallArgs['conne
 }
 
 /** Our own page has decoded it, and to do it again takes as long as to send it: 1 s for 100,000 cues. */
-function decodeLoad({ args: [value], carrier, makeId }: Asking): Admitted<CallArgs['load']> {
-  if (carrier === 'own-page' && isRundown(value)) return { ok: true, args: [value] }
+function decodeLoad({
+  args: [value, sure = false],
+  carrier,
+  makeId,
+}: Asking): Admitted<CallArgs['load']> {
+  const isSure = read(flag, sure, 'sure')
+  if (!isSure.ok) return malformed(isSure.message)
+  if (carrier === 'own-page' && isRundown(value)) return { ok: true, args: [value, isSure.value] }
   const imported =
     typeof value === 'string' ? importRundown(value, makeId) : decodeRundown(value, makeId, 'load')
   if (!imported.ok) return malformed(imported.message)
-  return { ok: true, args: [imported.value.rundown], ...noticeOf(imported.value) }
+  return { ok: true, args: [imported.value.rundown, isSure.value], ...noticeOf(imported.value) }
 }
 
 function decodeConnect({

@@ -2,8 +2,9 @@ import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
 
-import type { BackendsView, DeliveryView, Desk, Monitor, OfferView } from './envelope.ts'
-import { fieldsOf, isFlag, isNumber, isText, listOf, orNull, recordOf } from './guard.ts'
+import type { BackendsView, DeliveryView, Desk, Monitor } from './envelope.ts'
+import { fieldsOf, isFlag, isNumber, isText, listOf, orMissing, orNull, recordOf } from './guard.ts'
+import type { EarlierView, OfferView } from './rundown-views.ts'
 import { cueView, isMeasuredCut } from './shapes.ts'
 
 export const isCues = listOf(
@@ -46,6 +47,11 @@ export const isDesk = fieldsOf<Desk>({
     }),
   ),
   offer: orNull(fieldsOf<OfferView>({ title: isText, cues: isNumber, savedAt: isNumber })),
+  earlier: orMissing(
+    listOf(
+      fieldsOf<EarlierView>({ id: isText, title: isText, cues: isNumber, replacedAt: isNumber }),
+    ),
+  ),
 })
 
 export const isMonitor = fieldsOf<Monitor>({

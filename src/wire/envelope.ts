@@ -5,6 +5,8 @@ import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
 
+import type { EarlierView, OfferView } from './rundown-views.ts'
+
 /** What can be watched of a show, each whole in itself. */
 export interface Topics {
   /** Now and next: small, sent at every change. */
@@ -30,12 +32,8 @@ export interface Desk {
   readonly asRun: readonly RanCue[]
   /** What OBS has kept of this show where the browser has nothing that it can read. Null: no offer. */
   readonly offer: OfferView | null
-}
-
-export interface OfferView {
-  readonly title: string
-  readonly cues: number
-  readonly savedAt: Instant
+  /** Rundowns that others have replaced, newest first. An older Onframe keeps none. */
+  readonly earlier?: readonly EarlierView[]
 }
 
 export interface Monitor {

@@ -1,5 +1,5 @@
 import type { BroadcastView } from '#show/live/broadcast-view.ts'
-import type { CueView, NoticeView, OnAirView, Snapshot } from '#show/snapshot.ts'
+import type { CueView, JumpView, NoticeView, OnAirView, Snapshot } from '#show/snapshot.ts'
 import type { Accuracy, MeasuredCut } from '#show/state/accuracy.ts'
 import type { BroadcastPhase, Step } from '#show/state/broadcast.ts'
 import type { FrameLock, Link, LinkFailure, OutputStatus, Rival } from '#show/state/obs-status.ts'
@@ -105,7 +105,6 @@ const isLinkFailure = oneOf<LinkFailure>({
 })
 
 type LinkIn<P extends Link['phase']> = Extract<Link, { phase: P }>
-
 const isLink = variants<Link, 'phase'>('phase', {
   off: fieldsOf<LinkIn<'off'>>({ phase: isText }),
   connecting: fieldsOf<LinkIn<'connecting'>>({ phase: isText, url: isText }),
@@ -174,6 +173,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
   }),
   onAir: orNull(isOnAir),
   standby: orNull(isCueView),
+  jump: orMissing(orNull(fieldsOf<JumpView>({ ...cueView, takenAt: isNumber }))),
   later: listOf(isCueView),
   override: orNull(isOverride),
   startedAt: orNull(isNumber),

@@ -131,6 +131,19 @@ test('a rundown is pasted, carried away as text, and text in it is never markup'
   await expect(page.locator('[data-row]')).toHaveCount(4)
 })
 
+test('a rundown that New replaced is brought back after a reload', async ({ rig }) => {
+  const { page } = await openWithRundown(rig)
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await page.getByRole('button', { name: 'New', exact: true }).click()
+  await expect(page.getByText('The rundown has no cues yet.')).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await page.getByRole('button', { name: 'Earlier rundowns' }).click()
+  await page.getByRole('button', { name: /^Bring back/ }).click()
+
+  await expect(page.locator('[data-row]')).toHaveCount(4)
+})
+
 test('of 100,000 cues the page draws those in view', async ({ rig }) => {
   const { page, load } = await openWithRundown(rig)
   const cues = Array.from({ length: 100_000 }, (_, at) => ({

@@ -34,6 +34,7 @@ async function open(loaded: Rundown, scenes: readonly string[]) {
       reach: (at) => at,
       putOnProgram: (cut) => session.put(cut),
       goLive: never,
+      keepRundown: () => undefined,
       onFault: (error) => {
         throw error
       },

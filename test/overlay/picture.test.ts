@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { instant, milliseconds } from '#base/time.ts'
+import { instant, milliseconds, seconds } from '#base/time.ts'
 import type { CrewMark, WidgetName } from '#overlay/picture.ts'
 import { nothing, pictureOf, widgetNames } from '#overlay/picture.ts'
 import type { Moment } from '#page/api.ts'
@@ -138,6 +138,24 @@ describe('now and next', () => {
     expect(pictureOf(momentAfter(1, show), ['now-next'], []).widgets).toEqual([
       { widget: 'now-next', now: '<b>Rock & roll</b>', next: 'Farewell' },
     ])
+  })
+
+  test('name what really comes, where a clock passes over the next in order', () => {
+    const { show } = play(
+      onObs(
+        rundown(
+          cue('soon', 100),
+          cue('titles', 30),
+          cue('news', 30, {
+            at: { clock: 'day', time: seconds(12 * 3600 + 60), zone: 'UTC', late: 'cut' },
+          }),
+        ),
+      ),
+      [0, { type: 'start' }],
+    )
+
+    const moment = momentAt(toSnapshot(show), noon, true)
+    expect(pictureOf(moment, ['now-next'], []).widgets).toMatchObject([{ next: 'Cue news' }])
   })
 
   test('of a cue without a title are its label', () => {

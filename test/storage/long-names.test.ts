@@ -56,6 +56,7 @@ test('a rundown made of OBS’s scenes, one of which has a very long name', asyn
     { type: 'obs-read', reading: obsReading(['A', long], 'A'), linkCameUp: false },
     {
       type: 'reconfigure',
+      sure: true,
       rundown: { ...made, cues: made.cues.map((cue, n) => ({ ...cue, id: `${n}` })) },
     },
     { type: 'take', cueId: '1' },

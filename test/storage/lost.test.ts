@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 
 import { rundownToText } from '#decode/import/rundown-text.ts'
 import { decodeMirrored } from '#decode/stored/mirrored.ts'
-import type { Mirrored, Offer } from '#orchestrator/beside/mirror.ts'
 import { createMirror } from '#orchestrator/beside/mirror.ts'
+import type { Mirrored, Offer } from '#orchestrator/beside/mirrored.ts'
 import { createShowClock } from '#orchestrator/run/clock.ts'
 import { exampleRundown } from '#show/state/example.ts'
 import type { Show } from '#show/state/show.ts'
@@ -49,6 +49,8 @@ async function mirroredBy(show: Show): Promise<{ copy: unknown; offer: Offer | n
     decode: (value) => decodeMirrored(value, () => 'restored'),
     onOffer: (next) => (offer = next),
     onTrouble: () => {},
+    keep: () => {},
+    settled: async () => true,
   })
   mirror.follow({ ...show, obs: onObs().obs })
   await settle()

@@ -7,8 +7,8 @@ import { decodeJournal } from '#decode/stored/journal-text.ts'
 import { decodeMirrored } from '#decode/stored/mirrored.ts'
 import { showToSaved } from '#decode/stored/saved-show.ts'
 import { decodeSessionRecord } from '#decode/stored/session-record.ts'
-import type { Mirrored } from '#orchestrator/beside/mirror.ts'
 import { createMirror } from '#orchestrator/beside/mirror.ts'
+import type { Mirrored } from '#orchestrator/beside/mirrored.ts'
 import type { SessionRecord } from '#orchestrator/beside/session-recorder.ts'
 import { createSessionRecorder } from '#orchestrator/beside/session-recorder.ts'
 import { createShowClock } from '#orchestrator/run/clock.ts'
@@ -88,6 +88,8 @@ describe('whatever a show has come to', () => {
           decode: (value) => decodeMirrored(value, () => show.rundown.id),
           onOffer: () => {},
           onTrouble: () => {},
+          keep: () => {},
+          settled: async () => true,
         })
         mirror.follow({ ...show, obs: onObs().obs })
         await settle()
@@ -158,7 +160,9 @@ describe('whatever a show has come to', () => {
           to: text,
         }
         const backends = { webhook: null, convex: null, sources: true }
-        const desk = createDeskView()(show, { url: text, passwordRemembered: true }, null)
+        const desk = createDeskView()(show, { url: text, passwordRemembered: true }, null, [
+          { id: text, title: text, cues: some, replacedAt: now },
+        ])
         const monitor = createMonitorView(text)(show, backends, [], { [text]: 1 })
         const told = { type: 'snapshot', ...head } as const
         const envelopes: readonly Envelope[] = [

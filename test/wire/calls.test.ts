@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { reveal } from '#base/redacted.ts'
 import { defaultPolicy } from '#show/state/show.ts'
 import { matinee } from '#test/fixtures.ts'
-import type { Admitted } from '#wire/calls.ts'
+import type { Admitted } from '#wire/call-args.ts'
 import { admit } from '#wire/calls.ts'
 import type { Carrier } from '#wire/envelope.ts'
 
@@ -17,6 +17,7 @@ function ask(carrier: Carrier, call: string, ...args: readonly unknown[]): Admit
 const every = [
   'send',
   'load',
+  'bringBack',
   'connect',
   'disconnect',
   'configureBackends',
@@ -41,7 +42,7 @@ describe('a remote', () => {
       return admitted.ok || admitted.reason !== 'not-from-a-remote'
     })
 
-    expect(may).toEqual(['send', 'load', 'asRun', 'metrics', 'health', 'listShows'])
+    expect(may).toEqual(['send', 'load', 'bringBack', 'asRun', 'metrics', 'health', 'listShows'])
   })
 
   test.each([
@@ -85,13 +86,13 @@ describe('over a channel of the origin', () => {
   test('a rundown is what it was', () => {
     for (const carrier of carriers) {
       const sent = structuredClone(matinee)
-      expect(ask(carrier, 'load', sent)).toEqual({ ok: true, args: [matinee] })
+      expect(ask(carrier, 'load', sent)).toEqual({ ok: true, args: [matinee, false] })
     }
   })
 })
 
 test('our own page’s rundown is not decoded a second time, but must be one', () => {
-  expect(ask('own-page', 'load', matinee)).toEqual({ ok: true, args: [matinee] })
+  expect(ask('own-page', 'load', matinee)).toEqual({ ok: true, args: [matinee, false] })
   const broken = { ...matinee, cues: [{ ...matinee.cues[0], planned: NaN }] }
   expect(ask('own-page', 'load', broken)).toMatchObject({ ok: false, reason: 'malformed' })
 })
@@ -121,6 +122,7 @@ test.each([
   ['asRun', 'pdf', 'malformed'],
   ['asRun', 'constructor', 'malformed'],
   ['restore', 'yes', 'malformed'],
+  ['bringBack', 7, 'malformed'],
   ['createShow', { id: 'a b' }, 'malformed'],
   ['removeShow', null, 'malformed'],
   ['constructor', null, 'no-such-call'],

@@ -199,7 +199,7 @@ describe('an envelope of ours', () => {
       const received: unknown = structuredClone(envelope)
       put(received, path, undefined)
       // Added since the first release: an older Onframe does not send it.
-      const isRefused = !['body.obs.rival', 'value.notice'].includes(path.join('.'))
+      const isRefused = !['body.obs.rival', 'body.jump', 'value.notice'].includes(path.join('.'))
       expect([path.join('.'), decodeEnvelope(received) === null]).toEqual([
         path.join('.'),
         isRefused,

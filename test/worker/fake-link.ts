@@ -26,6 +26,9 @@ export interface FakeObs {
   readonly cuts: readonly string[]
   /** All that was sent over its bus, and handed to it to keep or to emit. */
   readonly given: readonly unknown[]
+  /** What it has kept of the show; null: nothing. */
+  readonly copy: () => unknown
+  readonly keepCopy: (value: unknown) => void
   /** As another client of its bus. */
   readonly send: (eventData: object) => void
 }
@@ -42,6 +45,7 @@ export function createFakeObs(password: string): FakeObs {
   const open = new Set<AbortController>()
   const listeners = new Set<(eventData: unknown) => void>()
   let isUp = true
+  let copy: unknown = null
 
   const connect: FakeObs['connect'] = async (address, gone) => {
     checkAddress(address.url)
@@ -72,6 +76,8 @@ export function createFakeObs(password: string): FakeObs {
 
   return {
     connect,
+    copy: () => copy,
+    keepCopy: (value) => (copy = value),
     tried,
     cuts,
     given,
@@ -122,7 +128,13 @@ export function createFakeObs(password: string): FakeObs {
           },
         },
         emit: (_name, detail) => give(detail),
-        mirror: { read: async () => null, write: give },
+        mirror: {
+          read: async () => copy,
+          write: async (value) => {
+            await give(value)
+            copy = structuredClone(value)
+          },
+        },
         putOnProgram: ({ cut, scene }) => {
           if (isOn()) cuts.push(scene)
           observe(

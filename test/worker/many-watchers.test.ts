@@ -52,6 +52,7 @@ function createHouse() {
       backends: { webhook: null, convex: null, sources: false },
       deliveries: [],
       offer: null,
+      earlier: [],
     })
   }
 

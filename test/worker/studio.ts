@@ -7,6 +7,7 @@ import type { Rundown } from '#show/state/rundown.ts'
 import { keepInMemory } from '#storage/memory.ts'
 import { watchShow } from '#subscription/watch.ts'
 import { createStillClock } from '#test/still-clock.ts'
+import type { BadDisk } from '#test/storage/bad-disk.ts'
 import type { MemoryBus } from '#transport/memory.ts'
 import { createMemoryBus } from '#transport/memory.ts'
 import type { Transport } from '#transport/transport.ts'
@@ -48,9 +49,12 @@ export interface Studio {
 export function createStudio(
   password: string,
   entries: Iterable<readonly [string, unknown]> = [],
+  disk: BadDisk | null = null,
 ): Studio {
   const clock = createStillClock()
-  const kept = keepInMemory(entries)
+  const kept =
+    disk?.open((delay, run) => clock.setAlarm(later(clock.now(), delay), run)) ??
+    keepInMemory(entries)
   const obs = createFakeObs(password)
   const buses = new Map<string, MemoryBus>()
   const said: Envelope[] = []

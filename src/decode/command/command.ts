@@ -10,7 +10,7 @@ import { noticeOf } from '#decode/finding.ts'
 import { importRundown } from '#decode/import/rundown-text.ts'
 import { decodeRundown } from '#decode/import/rundown.ts'
 import { cueId } from '#decode/rundown/cue.ts'
-import { change, listWords, oneOf, sceneName, text } from '#decode/values.ts'
+import { change, flag, listWords, oneOf, sceneName, text } from '#decode/values.ts'
 import type { Command } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Mode, Notice } from '#show/state/show.ts'
@@ -39,7 +39,7 @@ export function decodeCommand(value: unknown, makeId: () => string): Decoded<Com
 type Type = Command['type']
 
 function decodeByType(type: Type, fields: Fields, makeId: () => string): Decoded<Command> {
-  if (type === 'reconfigure') return decodeReconfigure(fields['rundown'], makeId)
+  if (type === 'reconfigure') return decodeReconfigure(fields, makeId)
   if (type === 'edit') return decodeEdit(fields['edit'], makeId)
   return decode(schemas[type], fields, pathFrom(type))
 }
@@ -105,14 +105,20 @@ const schemas = {
   >
 }
 
-function decodeReconfigure(value: unknown, makeId: () => string): Decoded<Command> {
+function decodeReconfigure(
+  { rundown: value, sure = false }: Fields,
+  makeId: () => string,
+): Decoded<Command> {
+  const confirmed = decode(flag, sure, pathFrom('reconfigure.sure'))
+  if (!confirmed.ok) return confirmed
   const read =
     typeof value === 'string'
       ? importRundown(value, makeId)
       : decodeRundown(value, makeId, 'reconfigure.rundown')
   if (!read.ok) return read
   const { rundown } = read.value
-  return { ok: true, value: { type: 'reconfigure', rundown }, ...noticeOf(read.value) }
+  const command = { type: 'reconfigure', rundown, ...(confirmed.value && { sure: true }) } as const
+  return { ok: true, value: command, ...noticeOf(read.value) }
 }
 
 const types = [...Object.keys(schemas), 'reconfigure', 'edit']

@@ -1,30 +1,15 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { later, minutes, seconds } from '#base/time.ts'
-import type { BroadcastConfig } from '#show/state/broadcast.ts'
+import { isOn } from '#show/acts/start-stop.ts'
 import { isExample } from '#show/state/example.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Rundown } from '#show/state/rundown.ts'
-import type { Policy, Show } from '#show/state/show.ts'
+import type { Show } from '#show/state/show.ts'
 import { mirrorWords } from '#words/orchestrator.ts'
 
-/** What OBS keeps of a show as a second copy. No password is in it. */
-export interface Mirrored {
-  readonly version: 1
-  readonly savedAt: Instant
-  /** As an export gives it. */
-  readonly rundown: string
-  readonly policy: Policy
-  readonly broadcast: BroadcastConfig
-}
-
-/** The copy that OBS keeps, offered where the browser has no show of its own that it can read. */
-export interface Offer {
-  readonly rundown: Rundown
-  readonly policy: Policy
-  readonly broadcast: BroadcastConfig
-  readonly savedAt: Instant
-}
+import type { Mirrored, Offer } from './mirrored.ts'
+import { isCopyOf, isLong } from './mirrored.ts'
 
 type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -39,6 +24,10 @@ interface MirrorOptions {
   readonly toText: (rundown: Rundown) => string
   readonly decode: (value: unknown) => Read<Offer>
   readonly onOffer: (offer: Offer | null) => void
+  /** Nobody has answered, and the copy is about to be replaced: keep it among the earlier rundowns. */
+  readonly keep: (offer: Offer) => void
+  /** Whether all that was kept is stored. Never rejects. */
+  readonly settled: () => Promise<boolean>
   /** What the operator must know of the copy: one sentence. Null: it is over. */
   readonly onTrouble: (message: string | null) => void
 }
@@ -46,7 +35,8 @@ interface MirrorOptions {
 /**
  * Keeps a copy of a show's rundown and settings in OBS, and offers it where the browser has lost its
  * own or never had one. The copy is replaced only by a rundown that was stored here or that a person
- * made or loaded; never by the example, and never where it cannot be read.
+ * made or loaded; never by the example, never where it cannot be read, and never before a copy of
+ * another rundown is stored among the earlier ones here.
  */
 export interface Mirror {
   readonly follow: (show: Show) => void
@@ -64,8 +54,11 @@ const patience = minutes(1)
 
 export function createMirror(options: MirrorOptions): Mirror {
   const { now, setAlarm, read, write, toText, decode, onOffer, onTrouble } = options
-  /** What this OBS keeps. `unknown`: it was not asked yet. */
-  let copy: 'unknown' | 'ours' | 'unreadable' = 'unknown'
+  /**
+   * What this OBS keeps. `unknown`: it was not asked yet. `theirs`: of a rundown that is nowhere else.
+   * `put-off`: the same, and so long that it is read when the show is over.
+   */
+  let copy: 'unknown' | 'ours' | 'theirs' | 'put-off' | 'unreadable' = 'unknown'
   let asking = false
   /** Number of this connection to OBS; an answer that belongs to an earlier one is ignored. */
   let connections = 0
@@ -117,10 +110,17 @@ export function createMirror(options: MirrorOptions): Mirror {
   }
 
   function weigh(found: unknown): void {
-    copy = 'ours'
     // To read a long one takes seconds, in which nothing is cut.
-    if (found === null || (!isWanted() && isOfThisVersion(found))) {
+    if (
+      found === null ||
+      (!isWanted() && shown !== null && isCopyOf(found, shown.rundown, toText))
+    ) {
+      copy = 'ours'
       if (told?.from === 'reading') endTrouble()
+      return
+    }
+    if (!isWanted() && shown !== null && isOn(shown) && isLong(found)) {
+      copy = 'put-off'
       return
     }
     const kept = decode(found)
@@ -130,7 +130,28 @@ export function createMirror(options: MirrorOptions): Mirror {
       return
     }
     if (told?.from === 'reading') endTrouble()
-    if (kept.value.rundown.cues.length > 0 && isWanted()) offer(kept.value)
+    if (kept.value.rundown.cues.length === 0) copy = 'ours'
+    else {
+      copy = 'theirs'
+      if (isWanted()) offer(kept.value)
+      else void passOver(kept.value)
+    }
+  }
+
+  /** It is the show's own from now on, or is kept. */
+  async function passOver(unanswered: Offer): Promise<void> {
+    if (shown?.rundown.cues !== unanswered.rundown.cues) options.keep(unanswered)
+    await secure()
+  }
+
+  /** Until it is stored here OBS's copy is the only one. */
+  async function secure(): Promise<void> {
+    const mine = connections
+    const isStored = await options.settled()
+    if (!isUp || mine !== connections) return
+    if (!isStored) return wake(calm, () => void secure())
+    copy = 'ours'
+    go()
   }
 
   /** The browser has no show of its own, and taking the copy would take nothing off the air. */
@@ -145,7 +166,7 @@ export function createMirror(options: MirrorOptions): Mirror {
 
   function go(): void {
     if (!isUp || shown === null || asking || callOff !== null) return
-    if (copy === 'unknown') void look()
+    if (copy === 'unknown' || (copy === 'put-off' && !isOn(shown))) void look()
     else if (mayWrite(shown) && !isWritten(shown)) wake(calm, () => void keep())
   }
 
@@ -169,7 +190,8 @@ export function createMirror(options: MirrorOptions): Mirror {
       return
     }
     try {
-      const value = { version: 1, savedAt: now(), rundown: text, policy } as const
+      const of = { id: rundown.id, revision: rundown.revision }
+      const value = { version: 1, savedAt: now(), rundown: text, policy, of } as const
       await write({ ...value, broadcast: broadcast.config })
       if (mine === connections) {
         written = show
@@ -197,13 +219,14 @@ export function createMirror(options: MirrorOptions): Mirror {
         callOff?.()
         callOff = null
       }
-      if (!isWanted()) offer(null)
+      if (!isWanted() && offered !== null) {
+        const unanswered = offered
+        offer(null)
+        // Without a link it stays in OBS, and is weighed again.
+        if (isUp) void passOver(unanswered)
+      }
       go()
     },
     close: () => callOff?.(),
   }
-}
-
-function isOfThisVersion(found: unknown): boolean {
-  return (found as Partial<Mirrored> | undefined)?.version === 1
 }

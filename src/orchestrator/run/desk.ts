@@ -50,7 +50,8 @@ export interface Desk {
   /** Settles when OBS has let us in, or with the reason why not. A show in rehearsal is ended. */
   readonly connect: (order: ConnectOrder) => Promise<Answer>
   readonly disconnect: () => Promise<Answer>
-  readonly load: (rundown: Rundown) => Promise<Answer>
+  /** `isSure`: also while the show is on air. */
+  readonly load: (rundown: Rundown, isSure: boolean) => Promise<Answer>
 }
 
 /** Answers when the change is stored and so outlives a crash; where storage fails the answer says so. */
@@ -100,7 +101,7 @@ export function createDesk(options: DeskOptions): Desk {
 
   return {
     send,
-    load: (rundown) => send({ type: 'reconfigure', rundown }),
+    load: (rundown, sure) => send({ type: 'reconfigure', rundown, sure }),
     connect,
     disconnect: async () => {
       wanted = null

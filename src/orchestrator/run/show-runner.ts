@@ -5,6 +5,7 @@ import type { Instant } from '#base/time.ts'
 import { isCommand, reduce } from '#show/reduce.ts'
 import type { Cut, Effect, Refusal } from '#show/state/effect.ts'
 import type { Command, Observation } from '#show/state/input.ts'
+import type { Rundown } from '#show/state/rundown.ts'
 import { sentences } from '#show/state/sentences.ts'
 import type { Show } from '#show/state/show.ts'
 import { orchestratorWords } from '#words/orchestrator.ts'
@@ -32,6 +33,8 @@ export interface Ports {
   readonly putOnProgram: (cut: Cut) => void
   /** Carries out what going live asks for; the outcome comes back as an observation. */
   readonly goLive: (effect: GoLiveEffect) => void
+  /** Another has taken its place. It is to be stored with that. */
+  readonly keepRundown: (rundown: Rundown) => void
   readonly onFault: (error: unknown, input: Input) => void
   /** Called with every input before it is served, and with the state at that time. */
   readonly record: (input: Input, at: Instant, before: Show) => void
@@ -72,7 +75,7 @@ function reasonOf(error: unknown): string {
 }
 
 export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
-  const { clock, align, reach, putOnProgram, goLive, onFault, record } = ports
+  const { clock, align, reach, putOnProgram, goLive, keepRundown, onFault, record } = ports
   let stopped = false
   let callOff: (() => void) | null = null
   let callOffBroadcast: (() => void) | null = null
@@ -122,6 +125,8 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
         return goLive(effect)
       case 'run-clock':
         return clock.run(effect.rate, effect.real)
+      case 'keep-rundown':
+        return keepRundown(effect.rundown)
       case 'refuse':
         return undefined
     }

@@ -3,7 +3,7 @@ import { toSnapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import { ranCues } from '#show/state/as-run.ts'
 import type { Show } from '#show/state/show.ts'
-import type { BackendsView, DeliveryView, Desk, Monitor, OfferView } from '#wire/envelope.ts'
+import type { BackendsView, DeliveryView, Desk, Monitor } from '#wire/envelope.ts'
 
 /** The show as it is published: the same object while nothing that a page sees of it changes. */
 export function createShowView(): (show: Show) => Snapshot {
@@ -28,11 +28,12 @@ const shown = 50
 export function createDeskView(): (
   show: Show,
   settings: { readonly url: string; readonly passwordRemembered: boolean },
-  offer: OfferView | null,
+  offer: Desk['offer'],
+  earlier: NonNullable<Desk['earlier']>,
 ) => Desk {
   let last: { readonly parts: readonly unknown[]; readonly desk: Desk } | null = null
 
-  return ({ obs, run }, { url, passwordRemembered }, offer) => {
+  return ({ obs, run }, { url, passwordRemembered }, offer, earlier) => {
     const parts = [
       obs.scenes,
       obs.transitions,
@@ -42,6 +43,7 @@ export function createDeskView(): (
       url,
       passwordRemembered,
       offer,
+      earlier,
     ]
     if (last?.parts.every((part, index) => part === parts[index])) return last.desk
     const desk: Desk = {
@@ -53,6 +55,7 @@ export function createDeskView(): (
       passwordRemembered,
       asRun: ranCues(run.asRun, shown),
       offer,
+      earlier,
     }
     last = { parts, desk }
     return desk

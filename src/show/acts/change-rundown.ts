@@ -1,16 +1,36 @@
-import type { Turn } from '#show/state/effect.ts'
+import type { Effect, Turn } from '#show/state/effect.ts'
+import { isExample } from '#show/state/example.ts'
+import type { Command } from '#show/state/input.ts'
 import { isTooBig } from '#show/state/rundown-size.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import type { Run, Show } from '#show/state/show.ts'
 import { ofLostRundown } from '#show/state/show.ts'
 
+import { isOn } from './start-stop.ts'
 import { andThen, refuse, turn, withoutNotice } from './turn.ts'
 
-/** Loads a rundown that a person chose. It counts from now on, also against a lost one or a copy in OBS. */
-export function loadRundown(show: Show, rundown: Rundown): Turn {
+/**
+ * Loads a rundown that a person chose. From now on it counts, whatever was lost or kept elsewhere; a
+ * person's own that it replaces is kept. Refused while the show is on air and nobody has confirmed it.
+ */
+export function loadRundown(
+  show: Show,
+  { rundown, sure = false }: Extract<Command, { type: 'reconfigure' }>,
+): Turn {
   if (isTooBig(rundown)) return refuse(show, 'reconfigure', 'rundown-is-too-big')
-  return ownRundown(changeRundown(show, rundown))
+  // In place of a rundown that is lost any other is help.
+  const isInUse = show.mode === 'obs' && isOn(show) && show.origin !== 'lost'
+  if (isInUse && !sure) return refuse(show, 'reconfigure', 'rundown-is-on-air')
+  const kept: readonly Effect[] = isWorthKeeping(show)
+    ? [{ type: 'keep-rundown', rundown: show.rundown }]
+    : []
+  return andThen(turn(show, kept), () => ownRundown(changeRundown(show, rundown)))
+}
+
+/** A person has made it, or loaded it. */
+function isWorthKeeping({ origin, rundown }: Show): boolean {
+  return origin === 'stored' && rundown.cues.length > 0 && !isExample(rundown)
 }
 
 /** The rundown is now the one a person wants, so a notice of a lost one ends. */

@@ -3,7 +3,7 @@ import type { Instant } from '#base/time.ts'
 import type { EditRefusal } from './edit.ts'
 import type { Command } from './input.ts'
 import type { OutputName } from './output-clock.ts'
-import type { SceneName, Transition } from './rundown.ts'
+import type { Rundown, SceneName, Transition } from './rundown.ts'
 import type { Show } from './show.ts'
 
 /** What the core wants done to the world. Plain data: the shell carries it out. */
@@ -45,6 +45,8 @@ export type Effect =
       /** Stop the stream too, no matter who started it. */
       readonly everything: boolean
     }
+  /** Another rundown has taken its place: keep this one among the earlier ones. */
+  | { readonly type: 'keep-rundown'; readonly rundown: Rundown }
   | { readonly type: 'refuse'; readonly command: Command['type']; readonly reason: Refusal }
 
 /** A scene that OBS is asked to put on program. */
@@ -69,6 +71,7 @@ export type Refusal =
   | 'nothing-to-release'
   | 'no-such-scene'
   | 'show-is-running'
+  | 'rundown-is-on-air'
   | 'already-in-that-mode'
   | 'not-in-rehearsal'
   | 'rate-out-of-range'

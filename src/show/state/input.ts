@@ -41,8 +41,11 @@ export type Command =
   | { readonly type: 'release'; readonly to: 'cue' | 'rundown' }
   /** Lengthens the cue on air, or shortens it. */
   | { readonly type: 'nudge'; readonly by: Duration }
-  /** Replaces the rundown; what is on air stays as it is. */
-  | { readonly type: 'reconfigure'; readonly rundown: Rundown }
+  /**
+   * Replaces the rundown; the cue on air stays as it is. The rundown before is kept (`keep-rundown`).
+   * While the show is on air it is refused, unless whoever asks is `sure`.
+   */
+  | { readonly type: 'reconfigure'; readonly rundown: Rundown; readonly sure?: boolean }
   | { readonly type: 'edit'; readonly edit: Edit }
   /** Between OBS and rehearsal, where nothing is written to OBS. */
   | { readonly type: 'set-mode'; readonly mode: Mode }

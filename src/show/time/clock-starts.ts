@@ -152,8 +152,19 @@ export function marksFrom(
   return marks
 }
 
-/** When the cue at `index` starts; it is at or after the first mark. By binary search. */
+/** When the cue at `index` starts; it is at or after the first mark. */
 export function startFrom(rundown: Rundown, marks: readonly Mark[], index: number): Instant {
+  return startAfter(rundown, marks[Math.max(0, placeAfter(marks, index) - 1)], index)
+}
+
+/** Whether a clock starts a later cue before the one at `index` could begin. */
+export function isPassedOver(rundown: Rundown, marks: readonly Mark[], index: number): boolean {
+  const next = marks[placeAfter(marks, index)]
+  return next !== undefined && startFrom(rundown, marks, index) > next.at
+}
+
+/** The place of the first mark after `index`. By binary search. */
+function placeAfter(marks: readonly Mark[], index: number): number {
   let low = 0
   let high = marks.length
   while (low < high) {
@@ -162,7 +173,7 @@ export function startFrom(rundown: Rundown, marks: readonly Mark[], index: numbe
     if ((marks[middle]?.index ?? 0) <= index) low = middle + 1
     else high = middle
   }
-  return startAfter(rundown, marks[Math.max(0, low - 1)], index)
+  return low
 }
 
 function startAfter(rundown: Rundown, mark: Mark | undefined, index: number): Instant {

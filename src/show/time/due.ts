@@ -80,6 +80,17 @@ function atItsTime(start: ClockStart, onAir: OnAir): OwnTake {
     : byClock(start)
 }
 
+/**
+ * A cue that a clock takes next although it is not the next in order: those from standby on are passed
+ * over, unless somebody takes them. Null: none.
+ */
+export function jumpOf(show: Show): OwnTake | null {
+  const { onAir, phase } = show.run
+  if (onAir === null || phase === 'finished') return null
+  const take = plannedTake(show, onAir)
+  return take?.index === standbyIndex(show) ? null : take
+}
+
 function byClock({ at, index }: ClockStart): OwnTake {
   return { at, index, by: 'clock' }
 }

@@ -1,10 +1,16 @@
 import { count } from './count.ts'
 
+const untitled = 'Untitled'
+
+function named(title: string): string {
+  return `“${title || untitled}”`
+}
+
 /** What the dock says in and around the list of cues. */
 export const rundownWords = {
   cues: (amount: number) => count(amount, 'cue', 'cues'),
   list: 'Rundown',
-  untitled: 'Untitled',
+  untitled,
   empty: 'The rundown has no cues yet.',
   newShowTitle: 'My scenes',
   newCueScene: 'Scene',
@@ -49,6 +55,7 @@ export const rundownWords = {
     expected: 'Expected ',
     clock: 'At ',
     planned: 'After ',
+    'passed-over': '',
     unknown: '',
   },
   startPassed: (time: string) => `${time}, passed`,
@@ -76,8 +83,34 @@ export const rundownWords = {
     nothingRan: 'No cue has been on air yet.',
   },
 
-  loaded: (title: string) => `Loaded “${title || 'Untitled'}”.`,
+  loaded: (title: string) => `Loaded ${named(title)}.`,
+  replaceOnAir: (title: string) =>
+    `The show is on air. ${named(title)} would replace its rundown: the cue on air stays, the cues after it change.`,
+  replaceNow: 'Replace the rundown',
+  takenOrPassedOver: (time: string) => `when taken; passed over at ${time}`,
+  /** Of a row: the clock of a later cue comes first. */
+  passedOver: 'passed over',
   newStarted: 'New rundown started.',
   removed: (cue: string) => (cue === '' ? 'Cue removed.' : `Removed ${cue}.`),
   nothingToUndo: 'Nothing to undo.',
+} as const
+
+/** Of the rundowns that another has replaced. */
+export const earlierWords = {
+  heading: 'Earlier rundowns',
+  explanation: 'A rundown that is replaced is kept here. The newest 30 stay.',
+  none: 'No rundown has been replaced yet.',
+  title: (title: string) => title || untitled,
+  close: 'Close',
+  bringBack: 'Bring back',
+  bringBackNamed: (title: string) => `Bring back ${named(title)}`,
+  replacedAt: (time: string) => `replaced ${time}`,
+  gone: (title: string, most: number) =>
+    `The oldest earlier rundown, ${named(title)}, was removed to make room: ${most} are kept.`,
+  notThere: 'That earlier rundown is not kept any more. Look at the list again.',
+  notRead: (title: string, why: string) =>
+    `${named(title)} could not be read (${why}). It stays in the list.`,
+  list: 'The list of earlier rundowns',
+  one: 'The earlier rundown',
+  listNotRead: 'the list of earlier rundowns cannot be read',
 } as const

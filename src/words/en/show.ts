@@ -24,6 +24,8 @@ export const refusals = {
   'cue-id-is-taken': 'The rundown already has a cue with that ID.',
   'rundown-is-too-big':
     'The rundown would be too big: the limit is 200,000 cues and about 30 million characters. Split it into two.',
+  'rundown-is-on-air':
+    'The show is on air, so its rundown was not replaced. Confirm to replace it (a remote: send it again with "sure": true). The cue on air stays, and the earlier rundown is kept.',
   'show-is-running': 'The show is on air. Stop it before you switch to rehearsal.',
   'already-in-that-mode': 'The show is already in that mode.',
   'not-in-rehearsal': 'Only a rehearsal can run faster.',

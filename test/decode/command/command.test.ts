@@ -112,6 +112,10 @@ describe('a fault names its place', () => {
       { type: 'reconfigure', rundown: { cues: [{ scene: 1 }] } },
       'reconfigure.rundown.cues[0].scene: expected text, got 1',
     ],
+    [
+      { type: 'reconfigure', rundown: '1:00 A', sure: 'yes' },
+      'reconfigure.sure: expected true or false, got "yes"',
+    ],
     [{ type: 'reconfigure', rundown: '' }, 'There is nothing in this text'],
     [{ type: 'edit' }, 'edit: expected an object with a type, got nothing'],
     [

@@ -59,8 +59,40 @@ test('what has run is told as it went, the latest run of it', () => {
   })
 })
 
+test.each([
+  ['a cue that is cut short', cue('a', 100)],
+  ['a cue that waits for a person', cue('a', null)],
+])('the rows that a clock passes over say so before it happens: %s', (_, first) => {
+  const news = cue('news', 5, {
+    at: { clock: 'day', time: seconds(12 * 3600 + 60), zone: 'UTC', late: 'cut' },
+  })
+  const timed = rundown(first, cue('b', 5), cue('c', 5), news, cue('d', 5))
+  const { show } = play(rehearsing(timed), [0, { type: 'start' }])
+
+  expect(starts(show, 4).map(({ kind }) => kind)).toEqual([
+    'actual',
+    'passed-over',
+    'passed-over',
+    'expected',
+    'expected',
+  ])
+})
+
+test('so do those further on that the cues before leave no time', () => {
+  const news = cue('news', 5, {
+    at: { clock: 'day', time: seconds(12 * 3600 + 60), zone: 'UTC', late: 'cut' },
+  })
+  const timed = rundown(cue('a', 50), cue('b', 50), cue('c', 50), news)
+  const { show } = play(rehearsing(timed), [0, { type: 'start' }])
+
+  expect(starts(show, 4)[1]).toEqual({ kind: 'expected', at: at(50) })
+  expect(starts(show, 4)[2]).toEqual({ kind: 'passed-over' })
+  expect(starts(show, 4)[3]).toEqual({ kind: 'expected', at: at(60) })
+})
+
 function starts(show: Show, after: number) {
-  return paper.cues.map((_, index) => createStartOf(momentOf(show, at(after)), paper, [])(index))
+  const { rundown: shown } = show
+  return shown.cues.map((_, index) => createStartOf(momentOf(show, at(after)), shown, [])(index))
 }
 
 function nudge(by: number) {

@@ -11,7 +11,7 @@ import type { Show } from '#show/state/show.ts'
 import { momentOf } from '#test/dock/fixtures.ts'
 import { at, cue, matinee, play, rehearsing } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'
-import type { WorkerApi } from '#worker/api.ts'
+import type { Replaced, WorkerApi } from '#worker/api.ts'
 
 const running = play(rehearsing(), [0, { type: 'start' }]).show
 const refusal: Answer = { ok: false, reason: 'not-running', message: 'The show is not running.' }
@@ -129,6 +129,46 @@ test('a rundown that is loaded cannot be undone by an edit of the one before', a
   expect(sent).toHaveLength(1)
 })
 
+test('a load is taken back by the rundown that the answer names, which drops no later edit', async () => {
+  let answer: Replaced = { ok: true, value: 'kept-1' }
+  const { act, replaced, screen, settled } = operate(running, async () => answer)
+  act.draft('import', { text: '1:00 Main', fault: null })
+  act.load(running.rundown)
+  await settled()
+  expect(screen().drafts['import']).toBeUndefined()
+  answer = done
+  screen().toast?.undo?.()
+
+  expect(replaced).toEqual([false, ['kept-1', true]])
+})
+
+test('what is not kept is not offered to be taken back', async () => {
+  const { act, screen, settled } = operate(running)
+  act.load(running.rundown)
+  await settled()
+
+  expect(screen().toast).toMatchObject({ undo: null })
+})
+
+test('on air a rundown is replaced by a second press, and what was pasted stays until then', async () => {
+  const onAir = { ok: false, reason: 'rundown-is-on-air', message: 'It is on air.' } as const
+  let answer: Answer = onAir
+  const { act, replaced, screen, settled } = operate(running, async () => answer)
+  act.draft('import', { text: '1:00 Main', fault: null })
+  act.load(running.rundown)
+  await settled()
+  expect(screen()).toMatchObject({
+    toast: { label: 'Replace the rundown', undo: expect.any(Function) },
+    drafts: { import: { text: '1:00 Main' } },
+  })
+  answer = done
+  screen().toast?.undo?.()
+  await settled()
+
+  expect(replaced).toEqual([false, true])
+  expect(screen().toast?.text).toContain('Loaded')
+})
+
 test('the fields of an added cue are there at once, and go if it is refused', async () => {
   const { act, screen, settled } = operate(running, async () => refusal)
   act.add(cue('new', 1), 'host')
@@ -216,10 +256,12 @@ test('the outcome of connecting stays to be read', async () => {
 const valued = async () => ({ ok: true, value: '' }) as const
 
 /** Actions on a screen that shows this show, and a worker that answers as told. */
-function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
+function operate(show: Show, answer: () => Promise<Replaced> = async () => done) {
   const clock = createStillClock()
   const sent: unknown[] = []
   const mended: Mend[] = []
+  /** Whether they were sure, and which earlier one it was. */
+  const replaced: unknown[] = []
   let screen: Screen = firstScreen
   const worker: WorkerApi = {
     send: (command) => {
@@ -229,7 +271,14 @@ function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
     connect: answer,
     disconnect: answer,
     takeOver: answer,
-    load: answer,
+    load: async (_rundown, isSure = false) => {
+      replaced.push(isSure)
+      return await answer()
+    },
+    bringBack: async (id, isSure = false) => {
+      replaced.push([id, isSure])
+      return await answer()
+    },
     configureBackends: answer,
     mend: (mend) => {
       mended.push(mend)
@@ -266,6 +315,7 @@ function operate(show: Show, answer: () => Promise<Answer> = async () => done) {
     act,
     sent,
     mended,
+    replaced,
     clock,
     screen: () => screen,
     /** When all that was promised so far has been heard. */

@@ -89,6 +89,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       align: (at) => at,
       reach: (at) => at,
       putOnProgram: () => {},
+      keepRundown: () => undefined,
       onFault: (error) => {
         throw error
       },

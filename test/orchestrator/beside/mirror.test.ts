@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 
 import { rundownToText } from '#decode/import/rundown-text.ts'
 import { decodeMirrored } from '#decode/stored/mirrored.ts'
-import type { Mirrored, Offer } from '#orchestrator/beside/mirror.ts'
 import { createMirror } from '#orchestrator/beside/mirror.ts'
+import type { Mirrored, Offer } from '#orchestrator/beside/mirrored.ts'
 import { exampleRundown } from '#show/state/example.ts'
 import type { Input } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
@@ -17,6 +17,8 @@ function createPlace({ found = null, failures = 0 }: { found?: unknown; failures
   let left = failures
   let kept: unknown = found
   let refusal: string | null = null
+  let isStored = true
+  const passedOver: Offer[] = []
   const clock = createStillClock()
   const written: Mirrored[] = []
   const offers: (Offer | null)[] = []
@@ -41,12 +43,18 @@ function createPlace({ found = null, failures = 0 }: { found?: unknown; failures
       trouble = message
       if (message !== null) troubles.push(message)
     },
+    keep: (offer) => passedOver.push(offer),
+    settled: async () => isStored,
   })
   return {
     written,
     offers,
     troubles,
     trouble: () => trouble,
+    passedOver,
+    storage: (works: boolean) => {
+      isStored = works
+    },
     kept: () => kept,
     refuse: (why: string | null) => {
       refusal = why
@@ -130,6 +138,81 @@ test('the offer ends with the first start, and OBS still has its copy', async ()
 
   expect(offers.at(-1)).toBeNull()
   expect(kept()).toEqual(found)
+})
+
+test.each<[string, Input]>([
+  ['loads another', { type: 'reconfigure', rundown: matinee }],
+  ['makes their own', { type: 'edit', edit: { type: 'rename', title: 'Mine' } }],
+  ['starts the example', { type: 'start' }],
+  ['turns it down', { type: 'offer-answered' }],
+])('who %s without an answer to the offer has OBS’s copy kept here', async (_, input) => {
+  const { passedOver, follow } = createPlace({ found: await mirrored() })
+  await follow(newcomer)
+  await follow(after(newcomer, input))
+  await follow(after(newcomer, input))
+
+  expect(passedOver.map(({ rundown }) => rundown.cues)).toEqual([matinee.cues])
+})
+
+test('the offer that is taken is the show’s own, and no earlier one', async () => {
+  const { offers, passedOver, follow } = createPlace({ found: await mirrored() })
+  await follow(newcomer)
+  const taken = offers.at(-1)?.rundown ?? exampleRundown
+  await follow(after(newcomer, { type: 'reconfigure', rundown: taken }))
+
+  expect(passedOver).toEqual([])
+})
+
+test('while OBS’s copy cannot be stored here it is the only one, and is not overwritten', async () => {
+  const found = await mirrored()
+  const { kept, written, storage, follow } = createPlace({ found })
+  storage(false)
+  await follow(newcomer)
+  await follow(after(newcomer, { type: 'reconfigure', rundown: edited.rundown }), 60_000)
+  expect(kept()).toEqual(found)
+
+  storage(true)
+  await follow(after(newcomer, { type: 'reconfigure', rundown: edited.rundown }), 5000)
+  await follow(after(newcomer, { type: 'reconfigure', rundown: edited.rundown }), 5000)
+  expect(written).toHaveLength(1)
+})
+
+test.each([
+  ['this rundown before its last edits', { ...matinee, revision: 0 }, 0],
+  ['another rundown', { ...matinee, id: 'other', title: 'Evening' }, 1],
+])('a copy of %s that OBS has at connecting is kept here: %#', async (_, copied, count) => {
+  const { written, passedOver, follow } = createPlace()
+  await follow(onObs(copied))
+  const place = createPlace({ found: written[0] })
+  await place.follow(connected)
+
+  expect(passedOver).toEqual([])
+  expect(place.passedOver).toHaveLength(count)
+  expect(place.offers).toEqual([])
+  expect(place.written).toHaveLength(1)
+})
+
+test('a copy of an older Onframe that is the same text is the show’s own', async () => {
+  const { of: _of, ...older } = (await mirrored()) ?? {}
+  const { passedOver, follow } = createPlace({ found: older })
+  await follow(connected)
+
+  expect(passedOver).toEqual([])
+})
+
+test('a long copy of another rundown is read when the show is over, and stays until then', async () => {
+  const long = Array.from({ length: 3000 }, (_, at) => cue(`${at}`, 1, { notes: 'x'.repeat(60) }))
+  const other = createPlace()
+  await other.follow(onObs({ ...matinee, id: 'other', cues: long }))
+  const found = other.written[0]
+  const { kept, passedOver, follow } = createPlace({ found })
+  const onAir = after(connected, { type: 'start' })
+  await follow(onAir, 60_000)
+  expect([kept(), passedOver]).toEqual([found, []])
+  await follow(after(onAir, { type: 'stop' }))
+
+  expect(passedOver).toHaveLength(1)
+  expect(kept()).not.toEqual(found)
 })
 
 test('while a show is on air whose rundown is lost, what OBS has is offered', async () => {

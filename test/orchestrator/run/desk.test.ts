@@ -37,6 +37,7 @@ function createOperator(
     record: () => undefined,
     clock: createShowClock({ ...createStillClock(), setting: null }),
     putOnProgram: () => undefined,
+    keepRundown: () => undefined,
     onFault,
   })
   function letIn(): void {
@@ -186,14 +187,15 @@ test('a refusal is an answer with a word for programs and a sentence for people'
 
 test('what a page would not see changes no published object', () => {
   const viewShow = createShowView()
+  const none: readonly never[] = []
   const viewDesk = createDeskView()
   const settings = { url: address.url, passwordRemembered: false }
   const show = rehearsing()
   const unseen = { ...show, cuts: 5, reassertedAt: noon }
 
   expect(viewShow(unseen)).toBe(viewShow(show))
-  expect(viewDesk(unseen, settings, null)).toBe(viewDesk(show, { ...settings }, null))
-  expect(viewDesk(show, { ...settings, passwordRemembered: true }, null)).not.toBe(
-    viewDesk(show, settings, null),
+  expect(viewDesk(unseen, settings, null, none)).toBe(viewDesk(show, { ...settings }, null, none))
+  expect(viewDesk(show, { ...settings, passwordRemembered: true }, null, none)).not.toBe(
+    viewDesk(show, settings, null, none),
   )
 })

@@ -81,6 +81,7 @@ function runOn(machine: ReturnType<typeof createMachine>, show: Show) {
       cuts.push(cut)
       runner.observe({ type: 'cut-made', cut: cut.cut, scene: cut.scene })
     },
+    keepRundown: () => undefined,
     onFault: (error) => {
       throw error
     },
@@ -200,6 +201,7 @@ test('a rehearsal at 60 times makes an hour in a minute, and back at 1 goes on f
     record: () => undefined,
     clock,
     putOnProgram: () => expect.unreachable('a rehearsal writes nothing'),
+    keepRundown: () => undefined,
     onFault: (error) => {
       throw error
     },
@@ -225,6 +227,7 @@ test('a running show at rest wakes for nothing', () => {
     record: () => undefined,
     clock: createShowClock({ ...still, setting: null }),
     putOnProgram: () => undefined,
+    keepRundown: () => undefined,
     onFault: () => undefined,
   })
   runner.command({ type: 'start' })
@@ -244,6 +247,7 @@ test('on air, what is taken begins with the first frame that can show it, other 
       record: () => undefined,
       clock: createShowClock({ ...still, setting: null }),
       putOnProgram: (cut) => puts.push(cut.at),
+      keepRundown: () => undefined,
       onFault: () => undefined,
     })
     runner.command({ type: 'start' })

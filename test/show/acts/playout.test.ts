@@ -248,7 +248,7 @@ describe('editing while on air', () => {
     const { show } = play(
       onObs(),
       [0, { type: 'start' }],
-      [1, { type: 'reconfigure', rundown: rundown(cue('x', 3), cue('y', 3)) }],
+      [1, { type: 'reconfigure', rundown: rundown(cue('x', 3), cue('y', 3)), sure: true }],
       [10, { type: 'time-up', take: 1 }],
     )
 

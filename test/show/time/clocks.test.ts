@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Duration } from '#base/time.ts'
 import { instant, milliseconds, seconds } from '#base/time.ts'
-import { toSnapshot } from '#show/snapshot.ts'
+import { nextOf, toSnapshot } from '#show/snapshot.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import type { StartAt } from '#show/state/start-at.ts'
@@ -101,6 +101,54 @@ describe('a cue that starts by a clock', () => {
 
     expect(scenesAsked(effects)).toEqual(['b', 'news'])
     expect(then.run.onAir?.startedAt).toBe(at(60))
+  })
+
+  test('is the next where it comes before those in order, and is told as that', () => {
+    const show = startedWith(cue('soon', 100), cue('titles', 30), cue('news', 30, atNoon(60)))
+    const snapshot = toSnapshot(show)
+
+    expect(nextOf(snapshot)?.id).toBe(show.rundown.cues[nextTake(show)?.index ?? -1]?.id)
+    expect([nextOf(snapshot)?.id, snapshot.standby?.id]).toEqual(['news', 'titles'])
+    const { show: taken } = play(show, [20, { type: 'take' }])
+    expect(taken.run.onAir?.cue.id).toBe('titles')
+    expect(nextOf(toSnapshot(taken))?.id).toBe('news')
+  })
+
+  test.each([
+    ['open-ended', cue('soon', null)],
+    ['held', cue('soon', 10, { end: 'hold' })],
+  ])(
+    'leaves what a person takes as the next while the one on air is %s, and is told',
+    (_, soon) => {
+      const snapshot = toSnapshot(startedWith(soon, cue('b', 5), cue('news', 5, atNoon(60))))
+
+      expect([nextOf(snapshot)?.id, snapshot.jump?.id]).toEqual(['b', 'news'])
+      expect(snapshot.jump?.takenAt).toBe(at(60))
+    },
+  )
+
+  test('that those in order come to in time passes over none', () => {
+    const show = startedWith(cue('a', 10), cue('b', 30), cue('news', 30, atNoon(60)))
+
+    expect(toSnapshot(show)).toMatchObject({ standby: { id: 'b' }, jump: null })
+  })
+
+  test('what is told as the next is what comes, whatever the lengths and the clock', () => {
+    const length = fc.integer({ min: 1, max: 90 })
+    fc.assert(
+      fc.property(fc.array(length, { minLength: 1, maxLength: 5 }), length, (lengths, clock) => {
+        const cues = lengths.map((planned, n) => cue(`${n}`, planned))
+        let show = startedWith(...cues, cue('news', 5, atNoon(clock)))
+        for (let due = dueOf(show); due !== null; due = dueOf(show)) {
+          const told = nextOf(toSnapshot(show))?.id
+          const after = milliseconds(due - at(0)) / 1000
+          const ended = show.run.onAir?.take ?? 0
+          show = play(show, [after, { type: 'time-up', take: ended }]).show
+          if (show.run.phase === 'running') expect(show.run.onAir?.cue.id).toBe(told)
+        }
+        expect(show.run.phase).toBe('finished')
+      }),
+    )
   })
 
   test('comes after a cue that is held, and after one without an end', () => {

@@ -1,0 +1,30 @@
+import * as v from 'valibot'
+
+import type { Instant } from '#base/time.ts'
+import type { Decoded } from '#decode/fault.ts'
+import { decode, pathFrom } from '#decode/fault.ts'
+import { count, ownText, pointInTime } from '#decode/values.ts'
+
+const earlier = v.array(
+  v.object({
+    id: ownText,
+    title: ownText,
+    cues: count,
+    replacedAt: pointInTime,
+    size: count,
+  }),
+  'a list of rundowns',
+)
+
+/** The list of earlier rundowns out of storage, newest first. */
+export function decodeEarlier(value: unknown): Decoded<
+  readonly {
+    readonly id: string
+    readonly title: string
+    readonly cues: number
+    readonly replacedAt: Instant
+    readonly size: number
+  }[]
+> {
+  return decode(earlier, value, pathFrom('earlier'))
+}

@@ -1,0 +1,169 @@
+import type { Instant } from '#base/time.ts'
+import { decodeEarlier } from '#decode/stored/earlier.ts'
+import { limits } from '#show/state/limits.ts'
+import { sizeOf } from '#show/state/rundown-size.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+import { earlierWords } from '#words/rundown.ts'
+
+import { decodeKeptRundown, keepRundown } from './kept-rundown.ts'
+import type { Kept } from './kept.ts'
+import type { Part } from './part.ts'
+import { createParts } from './part.ts'
+
+/** A rundown that another has replaced. */
+export interface Earlier {
+  readonly id: string
+  readonly title: string
+  /** How many cues it has. */
+  readonly cues: number
+  /** On the wall clock. */
+  readonly replacedAt: Instant
+}
+
+/**
+ * The rundowns that others have replaced. One is in memory from the moment that it is replaced, and is
+ * stored in the same transaction as the rundown that replaced it: storage holds it as the show's own, or
+ * as an earlier one, at any time.
+ */
+export interface EarlierStore {
+  /** Newest first. The same object while nothing of it changes. */
+  readonly list: () => readonly Earlier[]
+  /**
+   * The oldest is let go of, and told, when there are too many. `id`: of one that may have been kept
+   * before, which is then left as it is; left out: a new one.
+   */
+  readonly keep: (rundown: Rundown, replacedAt: Instant, id?: string) => void
+  /** Takes one that was read out of the list: it is to be the show's own. Answers a way to put it back. */
+  readonly drop: (id: string, rundown: Rundown) => () => void
+  /** Null: it is not in the list. Never rejects. */
+  readonly read: (id: string) => Promise<Part<Rundown> | null>
+  /** What the next write of the show is to do as well. Rejects if the list could not be read before. */
+  readonly unwritten: () => Promise<Unwritten>
+  /** The storage was emptied: what was in it is gone. */
+  readonly storeAnew: () => void
+}
+
+interface Unwritten {
+  readonly entries: readonly (readonly [key: string, value: unknown])[]
+  readonly removals: readonly string[]
+  readonly written: () => void
+}
+
+interface Item extends Earlier {
+  /** Of its cues, as `sizeOf` has it. */
+  readonly size: number
+}
+
+/** How many earlier rundowns are kept. */
+export const mostEarlier = 30
+/** Size of all of them together, without the newest. */
+const mostSize = 2 * limits.rundown
+
+const listKey = 'earlier'
+const nothing: Unwritten = { entries: [], removals: [], written: () => {} }
+
+export async function openEarlier(
+  kept: Kept,
+  options: {
+    readonly toText: (rundown: Rundown) => Promise<string>
+    readonly makeId: () => string
+    /** One sentence for the operator: one is gone, or the list cannot be read. */
+    readonly tell: (message: string) => void
+  },
+): Promise<EarlierStore> {
+  const { toText, makeId, tell } = options
+  const parts = createParts(kept)
+  let items: readonly Item[] = []
+  /** What storage has, or is known not to have. Undefined: the list could not be got at. */
+  let stored: readonly Item[] | undefined
+  const unsaved = new Map<string, Rundown>()
+  const removed = new Set<string>()
+
+  await readList()
+
+  async function readList(): Promise<void> {
+    const part = await parts.read(listKey, earlierWords.list, decodeEarlier)
+    if (part.state === 'lost') {
+      if (part.raw === undefined) return
+      tell(part.message)
+    }
+    stored = part.state === 'read' ? part.value : []
+    items = trimmed([...items, ...stored])
+  }
+
+  function trimmed(all: readonly Item[]): readonly Item[] {
+    let [left, size] = [all, all.slice(1).reduce((sum, one) => sum + one.size, 0)]
+    while (left.length > mostEarlier || (size > mostSize && left.length > 1)) {
+      const oldest = left.at(-1)
+      if (oldest === undefined) break
+      left = left.slice(0, -1)
+      size -= oldest.size
+      letGo(oldest.id)
+      tell(earlierWords.gone(oldest.title, left.length))
+    }
+    return left
+  }
+
+  /** A write that is under way may store it yet, so it is removed in any case. */
+  function letGo(id: string): void {
+    unsaved.delete(id)
+    removed.add(id)
+  }
+
+  return {
+    list: () => items,
+    keep: (rundown, replacedAt, id = makeId()) => {
+      if (items.some((item) => item.id === id)) return
+      const { title, cues } = rundown
+      unsaved.set(id, rundown)
+      items = trimmed([{ id, title, cues: cues.length, replacedAt, size: sizeOf(cues) }, ...items])
+      removed.delete(id)
+    },
+    drop: (id, rundown) => {
+      const dropped = items.filter((item) => item.id === id)
+      items = items.filter((item) => item.id !== id)
+      letGo(id)
+      return () => {
+        // A write may have removed it meanwhile.
+        unsaved.set(id, rundown)
+        removed.delete(id)
+        items = [...items, ...dropped].sort((a, b) => b.replacedAt - a.replacedAt)
+      }
+    },
+    read: async (id) => {
+      if (!items.some((item) => item.id === id)) return null
+      const value = unsaved.get(id)
+      if (value !== undefined) return { state: 'read', value }
+      return await parts.read(keyOf(id), earlierWords.one, decodeKeptRundown)
+    },
+    unwritten: async () => {
+      if (stored === undefined) await readList()
+      if (stored === undefined) throw new Error(earlierWords.listNotRead)
+      if (stored === items) return nothing
+      // Before any wait: what is stored is of the moment that the show is stored of.
+      const [now, texts, removals] = [items, [...unsaved], [...removed]]
+      await parts.spare(listKey, true)
+      const entries: (readonly [string, unknown])[] = [[listKey, now]]
+      for (const [id, rundown] of texts) {
+        entries.push([keyOf(id), keepRundown(rundown, await toText(rundown))])
+      }
+      return {
+        entries,
+        removals: removals.map(keyOf),
+        written: () => {
+          stored = now
+          for (const [id] of texts) unsaved.delete(id)
+          for (const id of removals) removed.delete(id)
+        },
+      }
+    },
+    storeAnew: () => {
+      stored = []
+      items = items.filter(({ id }) => unsaved.has(id))
+    },
+  }
+}
+
+function keyOf(id: string): string {
+  return `${listKey}/${id}`
+}

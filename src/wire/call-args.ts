@@ -1,0 +1,56 @@
+import type { Secret } from '#base/redacted.ts'
+import type { decodeSetUp } from '#decode/command/set-up.ts'
+import type { BackendChange } from '#decode/stored/backend-settings.ts'
+import type { Mend } from '#show/preflight.ts'
+import type { Command } from '#show/state/input.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+
+import type { Reply } from './envelope.ts'
+
+/** What each call is given, once it is decoded. */
+export interface CallArgs {
+  readonly send: readonly [Command]
+  readonly load: readonly [Rundown, isSure: boolean]
+  readonly bringBack: readonly [earlierId: string, isSure: boolean]
+  readonly connect: readonly [ConnectOrder]
+  readonly disconnect: readonly []
+  readonly takeOver: readonly []
+  readonly configureBackends: readonly [BackendChange]
+  readonly preflight: readonly [overlayUrl: string]
+  readonly mend: readonly [mend: Mend, overlayUrl: string]
+  readonly asRun: readonly [AsRunFormat]
+  readonly restore: readonly [isWanted: boolean]
+  readonly journal: readonly []
+  readonly metrics: readonly []
+  readonly health: readonly []
+  readonly sessions: readonly []
+  readonly listShows: readonly []
+  readonly createShow: readonly [SetUp]
+  readonly configureShow: readonly [SetUp]
+  readonly removeShow: readonly [id: string]
+}
+
+export type CallName = keyof CallArgs
+
+/** Where OBS is and how to get in. A blank password means the one that is known. */
+export interface ConnectOrder {
+  readonly url: string
+  readonly password: Secret
+  readonly remember: boolean
+}
+
+export type AsRunFormat = 'csv' | 'json' | 'chapters'
+
+export type SetUp = Exclude<ReturnType<typeof decodeSetUp>, string>
+
+export type Refusal = Extract<Reply, { readonly ok: false }>
+
+/** Arguments as the call takes them, or why it is not done. */
+export type Admitted<Args = readonly unknown[]> =
+  | {
+      readonly ok: true
+      readonly args: Args
+      /** Goes with the answer, if it is done: what of the arguments was left out or guessed. */
+      readonly notice?: string
+    }
+  | Refusal

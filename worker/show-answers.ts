@@ -1,0 +1,115 @@
+import type { Backends } from '#backends/backends.ts'
+import type { Offer } from '#orchestrator/beside/mirrored.ts'
+import type { SessionRecord } from '#orchestrator/beside/session-recorder.ts'
+import { createDesk } from '#orchestrator/run/desk.ts'
+import type { Saver } from '#orchestrator/run/saver.ts'
+import type { ShowRunner } from '#orchestrator/run/show-runner.ts'
+import type { OpenShow } from '#orchestrator/shows/service.ts'
+import type { Show } from '#show/state/show.ts'
+import type { SessionStore } from '#storage/session-store.ts'
+import type { SettingsStore } from '#storage/settings-store.ts'
+import { workerWords } from '#words/worker.ts'
+
+import type { ObsLine } from './obs-line.ts'
+import { createCalls } from './show-calls.ts'
+import type { ShowPorts } from './show-ports.ts'
+import type { Publisher } from './show-publisher.ts'
+import type { ShowStorage } from './show-storage.ts'
+import { faultSentence } from './thread.ts'
+
+interface AnswersOptions {
+  readonly ports: Pick<ShowPorts, 'id' | 'holdAddress'>
+  readonly runner: ShowRunner
+  readonly link: ReturnType<ShowPorts['createLink']>
+  readonly line: ObsLine
+  readonly storage: Pick<ShowStorage, 'journal' | 'earlier'>
+  readonly saver: Saver<Show>
+  readonly settings: SettingsStore
+  readonly sessions: Pick<SessionStore<SessionRecord>, 'list'>
+  readonly backends: Pick<Backends, 'configure'>
+  readonly publisher: Publisher
+  /** What OBS has kept, and is not answered yet. */
+  readonly offer: () => Offer | null
+  /** Something beside the show is other than was told. */
+  readonly publish: () => void
+  /** Tells the operator of trouble: one sentence. */
+  readonly report: (message: string, about: string) => void
+  /** That trouble is over. */
+  readonly endTrouble: (about: string) => void
+  /** Faults of ours since the show was opened. */
+  readonly faults: () => number
+}
+
+/** What answers for one running show: to what it is asked, and how it fares. */
+export function createAnswers(
+  options: AnswersOptions,
+): Pick<OpenShow, 'serve' | 'command' | 'report'> {
+  const { ports, runner, link, saver, settings, publisher, publish, report, endTrouble } = options
+  const commands = { done: 0, refused: 0 }
+
+  const desk = createDesk({
+    runner,
+    link,
+    settled: saver.settled,
+    remembered: settings.address,
+    hold: ports.holdAddress,
+    remember: async (url, password) => {
+      await settings.remember(url, password).then(
+        () => endTrouble('address'),
+        (error: unknown) => report(workerWords.addressNotStored(faultSentence(error)), 'address'),
+      )
+      publish()
+    },
+  })
+
+  return {
+    command: (command) => void desk.send(command),
+    serve: createCalls({
+      desk,
+      link,
+      state: runner.state,
+      overlays: () => publisher.stats().bySource['overlay'] ?? 0,
+      isRemembered: () => settings.address() !== null,
+      earlier: options.storage.earlier,
+      onAnswer: ({ ok }) => (commands[ok ? 'done' : 'refused'] += 1),
+      readJournal: async () => {
+        await saver.settled()
+        return await options.storage.journal.read()
+      },
+      listSessions: options.sessions.list,
+      takeOver: options.line.takeOver,
+      offer: options.offer,
+      onOfferAnswered: async () => {
+        runner.observe({ type: 'offer-answered' })
+        await saver.settled()
+      },
+      backends: settings.backends,
+      configureBackends: async (next) => {
+        await settings.keepBackends(next).then(
+          () => endTrouble('settings'),
+          (error: unknown) =>
+            report(workerWords.settingsNotStored(faultSentence(error)), 'settings'),
+        )
+        options.backends.configure(next)
+        publish()
+      },
+    }),
+    report: () => {
+      const { run, mode, obs, broadcast, accuracy } = runner.state()
+      return {
+        id: ports.id,
+        phase: run.phase,
+        mode,
+        link: obs.link.phase,
+        isStored: broadcast.isStored,
+        broadcast: broadcast.phase,
+        watchers: publisher.stats(),
+        watcherIds: publisher.watcherIds(),
+        commands: { ...commands },
+        cuts: accuracy.histogram,
+        ignored: publisher.ignored(),
+        faults: options.faults(),
+      }
+    },
+  }
+}
