@@ -1,7 +1,7 @@
 import { later } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
+import { nextOf } from '#show/next-of.ts'
 import type { CueView } from '#show/snapshot.ts'
-import { nextOf } from '#show/snapshot.ts'
 
 import { countdownText, elapsedText, timeOfDayText } from './clock-text.ts'
 import type { Level } from './cue-time.ts'

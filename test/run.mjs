@@ -17,11 +17,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 const mode = process.argv[2]
-if (mode === 'start') await start()
+if (mode === 'start') await start(process.argv.includes('--lan') ? 'network' : 'this-machine')
 else if (mode === 'check' || mode === 'all') await test(mode)
 else if (mode === 'chaos') await chaos()
 else {
-  console.error('node test/run.mjs start | check | all | chaos')
+  console.error('node test/run.mjs start [--lan] | check | all | chaos')
   process.exitCode = 2
 }
 

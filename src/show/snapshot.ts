@@ -201,15 +201,6 @@ function viewsAfter(show: Show, index: number, count: number): readonly CueView[
   return views
 }
 
-/**
- * The cue that comes next if nobody does anything. While the cue on air waits for a person that is the one
- * that they would take.
- */
-export function nextOf({ onAir, standby, jump }: Snapshot): CueView | null {
-  const waits = onAir === null || onAir.end === 'hold' || onAir.ownUpAt === null
-  return waits ? standby : (jump ?? standby)
-}
-
 /** Where a cue stands, for rows and lamps. */
 export type Tally = 'on-air' | 'standby' | 'idle'
 

@@ -18,20 +18,25 @@ const types = {
 }
 
 /**
- * Serves the files of a directory, and no lists of them, to this machine alone.
+ * Serves the files of a directory, and no lists of them.
  * @param {string} directory
  * @param {number} [port] Otherwise one that is free.
+ * @param {'this-machine' | 'network'} [to] Who can reach it.
  */
-export async function serve(directory, port = 0) {
+export async function serve(directory, port = 0, to = 'this-machine') {
   const root = normalize(directory + sep)
   const server = createServer((request, response) => {
     void answer(root, request, response).catch(() => response.destroy())
   })
-  server.listen(port, '127.0.0.1')
+  server.listen(port, to === 'network' ? '0.0.0.0' : '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
-  const actual = typeof address === 'object' && address ? address.port : port
+  const bound = typeof address === 'object' && address ? address : { port, address: '' }
+  const actual = bound.port
   return {
+    port: actual,
+    /** The address of the interface that it listens on. */
+    listensOn: bound.address,
     url: `http://127.0.0.1:${actual}`,
     close: () =>
       new Promise((/** @type {(value: void) => void} */ resolve) => {

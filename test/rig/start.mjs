@@ -1,12 +1,17 @@
+import { networkInterfaces } from 'node:os'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { run } from './command.mjs'
 import { install } from './install.mjs'
+import { remoteText } from './lan.mjs'
 import { serve } from './serve.mjs'
 
-/** Builds Onframe and serves it to this machine, until told to end. */
-export async function start() {
+/**
+ * Builds Onframe and serves it to this machine, or to its network, until told to end.
+ * @param {'this-machine' | 'network'} to
+ */
+export async function start(to) {
   console.log('Building …')
   for (const work of [install, () => run('npm', ['run', '--silent', 'build'])]) {
     const ended = await work()
@@ -17,7 +22,7 @@ export async function start() {
   }
 
   const directory = resolve('dist')
-  const { url } = await serveNear(directory, 4700)
+  const { url, port } = await serveNear(directory, 4700, to)
   const files = pathToFileURL(directory).href
   const pages = ['dock.html#example', 'overlay.html?widget=countdown']
   console.log(`
@@ -28,16 +33,18 @@ ${pages.map((page) => `  ${url}/${page}`).join('\n')}
 Or without this server, both as files:
 ${pages.map((page) => `  ${files}/${page}`).join('\n')}
 `)
+  if (to === 'network') console.log(await remoteText(networkInterfaces(), port))
 }
 
 /**
  * @param {string} directory
  * @param {number} port Or the next that is free.
+ * @param {'this-machine' | 'network'} to
  */
-async function serveNear(directory, port) {
+async function serveNear(directory, port, to) {
   for (;;) {
     try {
-      return await serve(directory, port)
+      return await serve(directory, port, to)
     } catch (error) {
       const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
       if (!taken || port >= 65_535) throw error
