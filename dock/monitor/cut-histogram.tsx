@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 
 import type { Moment } from '#page/api.ts'
+import { landingWords } from '#words/landing.ts'
 
 /** Bars that stand for a count of cuts, from "3 or more early" to "3 or more late". */
 const bars = '▁▂▃▄▅▆▇█'
@@ -8,7 +9,7 @@ const bars = '▁▂▃▄▅▆▇█'
 /** How the cuts of this show have landed, in a line; or how well OBS's frames are known. */
 export function CutHistogram({ moment }: { readonly moment: Moment }): JSX.Element | null {
   const { accuracy, obs, mode } = moment
-  const { cuts, histogram } = accuracy
+  const { cuts, histogram, skipped } = accuracy
   if (mode === 'rehearsal') return null
   if (cuts === 0) {
     const { frameLock } = obs
@@ -16,12 +17,13 @@ export function CutHistogram({ moment }: { readonly moment: Moment }): JSX.Eleme
       <p class="muted">Cuts are aimed at OBS’s frames, known to ±{frameLock.error} ms.</p>
     ) : null
   }
-  const most = Math.max(...histogram)
+  const most = Math.max(1, ...histogram)
+  const judged = histogram.reduce((total, amount) => total + amount, 0)
   const drawn = histogram.map((count) => bars[Math.ceil((count / most) * 7)]).join('')
   return (
     <p class="muted" title="Frames off, from 3 early to 3 late">
       <span aria-hidden="true">{drawn} </span>
-      {histogram[3]} of {cuts} cuts on their frame
+      {landingWords.all(histogram[3] ?? 0, judged, cuts, skipped)}
     </p>
   )
 }

@@ -9,6 +9,7 @@ import type { DockState } from '#dock/state/screen.ts'
 import { isOf } from '#page/ids.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import type { DeliveryView } from '#wire/envelope.ts'
+import { landingWords } from '#words/landing.ts'
 
 import { CutHistogram } from './cut-histogram.tsx'
 import { ReplayPart } from './replay-part.tsx'
@@ -141,9 +142,7 @@ function cutWords(
     `switch ${ms(sent)}`,
     `OBS’s word ${ms(confirmed)}`,
   ]
-  const off =
-    frames === 0 ? 'on its frame' : `${Math.abs(frames)} frames ${frames > 0 ? 'late' : 'early'}`
-  return `${timeOfDayText(planned, wallAhead)} ${scene}: ${howWords[how]}, ${off} (${steps.join(', ')})`
+  return `${timeOfDayText(planned, wallAhead)} ${scene}: ${howWords[how]}, ${landingWords.off(frames)} (${steps.join(', ')})`
 }
 
 function deliveryWords(delivery: DeliveryView, wallAhead: Duration): string {
