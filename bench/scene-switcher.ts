@@ -16,7 +16,7 @@ import type { Sequence } from './by-onframe.ts'
  *
  * Its best: a macro whose actions are all waits and switches of the whole run, with the Cut transition
  * chosen and "wait until transition done" off; and a macro for each scene whose condition is a date that
- * repeats, with the plugin checking as often as it can be set to (50 ms). Dates are whole seconds.
+ * repeats, with the plugin checking every 50 ms. Dates are whole seconds.
  */
 export type SwitcherSetup =
   | 'macro'
@@ -28,8 +28,8 @@ export type SwitcherSetup =
 /** The plugin looks whether there is something to do so many ms after it last did. Its default. */
 const check = 300
 
-/** The least that it can be set to. */
-const quickestCheck = 50
+/** The same by someone who wants it exact. */
+const quickCheck = 50
 
 /** From writing its settings to the first date (ms): OBS must have started, and record. */
 const untilFirstDate = 40_000
@@ -76,7 +76,7 @@ function settings(setup: SwitcherSetup, sequence: Sequence) {
     return { ...general, macros: [wholeRun(sequence)] }
   }
   if (setup === 'dates, checked every 50 ms') {
-    return { ...general, interval: quickestCheck, macros: dates(interval, scenes) }
+    return { ...general, interval: quickCheck, macros: dates(interval, scenes) }
   }
   const delay = setup === 'sequence' ? interval : interval - check
   return { ...general, sceneRoundTrip: roundTrip(delay, scenes) }
