@@ -7,7 +7,7 @@ import { dist, openDock } from '#test/real/dock.ts'
 import { startBareBrowser } from '#test/rig/bare-browser.ts'
 import { launchEngine } from '#test/rig/engines.ts'
 import type { Verdict } from '#test/rig/judge.ts'
-import { judge, judgeEach } from '#test/rig/judge.ts'
+import { judge, judgeEach, verdictOf } from '#test/rig/judge.ts'
 import type { ObsProcess } from '#test/rig/obs.ts'
 import type { Recording } from '#test/rig/recording.ts'
 import { record } from '#test/rig/recording.ts'
@@ -64,16 +64,8 @@ function judgeLengths({ runs, fps }: Recording, { cuts, interval }: Sequence): V
   for (let cue = 0; cue < cuts; cue += 2) {
     errors.push((runs.at(cue - cuts - 1)?.frames ?? 999 + planned) - planned)
   }
-  const histogram: Record<string, number> = {}
-  for (const error of errors.toSorted((a, b) => a - b))
-    histogram[error] = (histogram[error] ?? 0) + 1
-  return {
-    cuts: errors.length,
-    exact: errors.filter((error) => error === 0).length,
-    maxAbsError: Math.max(...errors.map(Math.abs)),
-    cumulativeError: errors.reduce((total, error) => total + error, 0),
-    histogram,
-  }
+  const cumulativeError = errors.reduce((total, error) => total + error, 0)
+  return { ...verdictOf(errors, errors, null), cumulativeError }
 }
 
 /** What OBS itself said around a cut that went wrong: whether it was told so, or recorded so. */

@@ -13,18 +13,33 @@ import type { Sequence } from './by-onframe.ts'
  * (WarmUpTill/SceneSwitcher#916). `sequence`: the Sequence tab, with the interval as its delay;
  * each cut then comes a check late. `tuned sequence`: the same by someone who has found that out
  * and takes the check off the delay.
+ *
+ * Its best: a macro whose actions are all waits and switches of the whole run, with the Cut transition
+ * chosen and "wait until transition done" off; and a macro for each scene whose condition is a date that
+ * repeats, with the plugin checking every 50 ms. Dates are whole seconds.
  */
-export type SwitcherSetup = 'macro' | 'sequence' | 'tuned sequence'
+export type SwitcherSetup =
+  | 'macro'
+  | 'macro that does not wait for the transition'
+  | 'dates, checked every 50 ms'
+  | 'sequence'
+  | 'tuned sequence'
 
 /** The plugin looks whether there is something to do so many ms after it last did. Its default. */
 const check = 300
+
+/** The same by someone who wants it exact. */
+const quickCheck = 50
+
+/** From writing its settings to the first date (ms): OBS must have started, and record. */
+const untilFirstDate = 40_000
 
 /** Advanced Scene Switcher in Debian's OBS makes the cuts by itself, as soon as OBS records. */
 export async function bySceneSwitcher(
   fps: 30 | 60,
   { cuts, interval, scenes }: Sequence,
   setup: SwitcherSetup,
-  how: Pick<ObsOptions, 'canvas' | 'goesFirst'>,
+  how: Pick<ObsOptions, 'canvas' | 'goesFirst' | 'hasMark'>,
 ): Promise<Verdict> {
   const obs = await startObs({
     version: '29',
@@ -33,13 +48,17 @@ export async function bySceneSwitcher(
     scenes,
     ...how,
     plugins: [await setUpSceneSwitcher(console.log)],
-    modules: { 'advanced-scene-switcher': settings(setup, interval, scenes) },
+    modules: { 'advanced-scene-switcher': settings(setup, { cuts, interval, scenes }) },
   })
   try {
     const recording = await record(obs, async () => {
       let seen = 0
       const isLast = () => (seen += 1) === cuts
-      await obs.events.next('CurrentProgramSceneChanged', isLast, 10_000 + cuts * interval * 3)
+      await obs.events.next(
+        'CurrentProgramSceneChanged',
+        isLast,
+        10_000 + untilFirstDate + cuts * interval * 3,
+      )
     })
     return judge(recording, { cuts, scenes: scenes.length, interval })
   } finally {
@@ -48,16 +67,24 @@ export async function bySceneSwitcher(
 }
 
 /** What is not named here is as the plugin has it by default. */
-function settings(setup: SwitcherSetup, interval: number, scenes: readonly string[]) {
+function settings(setup: SwitcherSetup, sequence: Sequence) {
+  const { interval, scenes } = sequence
   // "Automatically start the scene switcher when: recording".
   const general = { autoStartEvent: 1, interval: check }
   if (setup === 'macro') return { ...general, macros: [cycle(interval, scenes)] }
+  if (setup === 'macro that does not wait for the transition') {
+    return { ...general, macros: [wholeRun(sequence)] }
+  }
+  if (setup === 'dates, checked every 50 ms') {
+    return { ...general, interval: quickCheck, macros: dates(interval, scenes) }
+  }
   const delay = setup === 'sequence' ? interval : interval - check
   return { ...general, sceneRoundTrip: roundTrip(delay, scenes) }
 }
 
+const pluginIsRunning = { id: 'plugin_state', version: 1, condition: 2 }
+
 function cycle(interval: number, scenes: readonly string[]) {
-  const pluginIsRunning = { id: 'plugin_state', version: 1, condition: 2 }
   return {
     name: 'Cycle',
     conditions: [pluginIsRunning],
@@ -66,6 +93,49 @@ function cycle(interval: number, scenes: readonly string[]) {
       switchTo(to),
     ]),
   }
+}
+
+function wholeRun({ cuts, interval, scenes }: Sequence) {
+  return {
+    name: 'Whole run',
+    conditions: [pluginIsRunning],
+    actions: Array.from({ length: cuts }, (_, cut) => [
+      { id: 'wait', seconds: interval / 1000 },
+      {
+        ...switchTo(scenes[(cut + 1) % scenes.length] ?? ''),
+        transitionType: 0,
+        transition: 'Cut',
+        blockUntilTransitionDone: false,
+      },
+    ]).flat(),
+  }
+}
+
+/** A macro for each scene, which comes around when all the others have been on. */
+function dates(interval: number, scenes: readonly string[]) {
+  const first = Date.now() + untilFirstDate
+  return pairs(scenes).map(([, to], index) => ({
+    name: to,
+    conditions: [
+      {
+        id: 'date',
+        // "At".
+        condition: 0,
+        dateTime: dateText(new Date(first + index * interval)),
+        repeat: true,
+        seconds: (scenes.length * interval) / 1000,
+        // Else the plugin takes those seconds for how long the condition must hold.
+        durationModifier: { time_constraint: 0, seconds: 0 },
+      },
+    ],
+    actions: [{ ...switchTo(to), blockUntilTransitionDone: false }],
+  }))
+}
+
+/** As Qt writes a date, in local time: "Thu Nov 26 19:08:17 2026". */
+function dateText(date: Date): string {
+  const [weekday, month, day, year] = date.toDateString().split(' ')
+  return `${weekday} ${month} ${Number(day)} ${date.toTimeString().slice(0, 8)} ${year}`
 }
 
 /** Waits for the end of the transition, as a new action of this kind does unless told not to. */

@@ -9,6 +9,7 @@ import type { DockState } from '#dock/state/screen.ts'
 import { isOf } from '#page/ids.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import type { DeliveryView } from '#wire/envelope.ts'
+import { landingWords } from '#words/landing.ts'
 import { monitorWords } from '#words/monitor.ts'
 
 import { CutHistogram } from './cut-histogram.tsx'
@@ -141,7 +142,7 @@ function cutWords(
     words.confirmed(ms(confirmed)),
   ]
   const time = timeOfDayText(planned, wallAhead)
-  return words.cut(time, scene, words.hows[how], words.framesOff(frames), steps)
+  return words.cut(time, scene, words.hows[how], landingWords.off(frames), steps)
 }
 
 function deliveryWords(delivery: DeliveryView, wallAhead: Duration): string {

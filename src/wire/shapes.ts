@@ -156,7 +156,10 @@ export const isMeasuredCut = fieldsOf<MeasuredCut>({
   armed: orNull(isNumber),
   sent: isNumber,
   confirmed: isNumber,
-  frames: isNumber,
+  frames: orNull(isNumber),
+  skipped: orMissing(
+    orNull(fieldsOf<NonNullable<MeasuredCut['skipped']>>({ before: isNumber, after: isNumber })),
+  ),
 })
 
 export const isSnapshot = fieldsOf<Snapshot>({
@@ -245,6 +248,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
     cuts: isNumber,
     histogram: listOf(isNumber),
     last: orNull(isMeasuredCut),
+    skipped: orMissing(isNumber),
   }),
   missing: fieldsOf<Snapshot['missing']>({ scenes: listOf(isText), count: isNumber }),
 })

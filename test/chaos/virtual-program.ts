@@ -130,6 +130,7 @@ export function createVirtualProgram(options: ProgramOptions): VirtualProgram {
     GetStats: () => ({
       ok: {
         renderTotalFrames: Math.floor((clock.now() - startedAt) / period),
+        renderSkippedFrames: 0,
         availableDiskSpace: 1000,
       },
     }),

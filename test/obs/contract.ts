@@ -238,7 +238,7 @@ async function inherited(obs: ObsUnderTest): Promise<void> {
     const found = await cutting.inherit()
     assert.equal(found?.slot, slot)
     assert.equal(found.scene, 'Two')
-    assert.deepEqual(await found.outcome, { scene: 'Two', rendered: null })
+    assert.deepEqual(await found.outcome, { scene: 'Two', counted: null })
     await made
     // What is over is told, so that its slot is left alone, and has no outcome any more.
     assert.equal((await (await cutting.inherit())?.outcome) ?? null, null)

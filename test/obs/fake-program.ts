@@ -103,7 +103,9 @@ export function createFakeProgram(
   const handlers: Readonly<Record<string, FakeHandler>> = {
     ...held.handlers,
     GetVersion: () => ({ ok: { obsVersion: '29.0.2', obsWebSocketVersion: '5.1.0' } }),
-    GetStats: () => ({ ok: { renderTotalFrames: 1, availableDiskSpace: 1000 } }),
+    GetStats: () => ({
+      ok: { renderTotalFrames: 1, renderSkippedFrames: 0, availableDiskSpace: 1000 },
+    }),
     GetSceneList: () => ({
       ok: {
         currentProgramSceneName: program,

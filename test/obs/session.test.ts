@@ -139,9 +139,10 @@ test('a cut that is asked for since its armed batch did not make it is measured 
   expect(obs.onAir()).toBe('One')
 
   wake()
+  await until(() => obs.onAir() === 'Two')
+  await pass(150)
 
   const { accuracy } = await until((show) => show.accuracy.cuts > 0)
-  expect(obs.onAir()).toBe('Two')
   expect(accuracy.last).toMatchObject({
     scene: 'Two',
     how: 'asked',

@@ -54,6 +54,27 @@ for (const version of versions) {
   })
 }
 
+test('a recording with a mark tells which frames OBS rendered', async ({ rig }) => {
+  // More than can be rendered in time without a graphics card.
+  const canvas = { width: 1280, height: 720 }
+  const settings = { fps: 60, canvas, hasMark: true } as const
+  const obs = await rig.startObs({ version: '32', password: 'secret', scenes, ...settings })
+
+  let before = 0
+  let skipped = 0
+  const { rendered, runs } = await record(obs, async () => {
+    before = (await obs.call('GetStats')).renderSkippedFrames
+    await framesPass(obs, 180)
+    skipped = (await obs.call('GetStats')).renderSkippedFrames - before
+  })
+
+  const all = runs.reduce((total, run) => total + run.frames, 0)
+  const repeated = all - (rendered?.size ?? 0)
+  const { renderSkippedFrames } = await obs.call('GetStats')
+  expect(repeated).toBeGreaterThanOrEqual(skipped)
+  expect(repeated).toBeLessThanOrEqual(renderSkippedFrames)
+})
+
 test('a recording can be read even when OBS crashed under it', async ({ rig }) => {
   const obs = await rig.startObs({ version: '32', password: 'secret', scenes })
 

@@ -2,6 +2,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 
 import { colourOfScene, colours } from './colours.ts'
+import { markItem, markSource } from './moving-mark.ts'
 
 /** What an OBS finds in its home when it starts. */
 export interface ObsSettings {
@@ -14,6 +15,8 @@ export interface ObsSettings {
   readonly canvas: { readonly width: number; readonly height: number }
   /** Whether its window draws the program as well, which takes more of the machine than all else it does. */
   readonly preview: boolean
+  /** Whether recordings are to tell which frames OBS rendered, and which it repeated. */
+  readonly hasMark: boolean
   readonly recordTo: string
   /** Matroska can be read even when OBS crashed in the middle; `hybrid_mp4` holds chapters, and 29 does not know it. */
   readonly recordAs: 'mkv' | 'hybrid_mp4'
@@ -41,7 +44,10 @@ export async function writeObsHome(home: string, settings: ObsSettings): Promise
   await writeFile(join(profile, 'basic.ini'), ini(profileSettings(settings)))
   await writeFile(join(websocket, 'config.json'), JSON.stringify(serverSettings(settings)))
   if (settings.scenes.length > 0) {
-    await writeFile(join(scenes, 'Untitled.json'), JSON.stringify(sceneCollection(settings)))
+    await writeFile(
+      join(scenes, 'Untitled.json'),
+      JSON.stringify(await sceneCollection(settings, home)),
+    )
   }
   for (const plugin of settings.plugins) {
     await cp(plugin, join(config, 'plugins', basename(plugin)), {
@@ -130,7 +136,8 @@ function profileSettings({ fps, recordTo, recordAs, canvas }: ObsSettings): Ini 
   }
 }
 
-function sceneCollection({ scenes, transition, modules, canvas }: ObsSettings) {
+async function sceneCollection(settings: ObsSettings, home: string) {
+  const { scenes, transition, modules, canvas, hasMark } = settings
   return {
     name: 'Untitled',
     current_scene: scenes[0],
@@ -139,7 +146,10 @@ function sceneCollection({ scenes, transition, modules, canvas }: ObsSettings) {
     current_transition: transition,
     transition_duration: 300,
     modules,
-    sources: scenes.flatMap((name, index) => [colourSource(name, index, canvas), scene(name)]),
+    sources: [
+      ...(hasMark ? [await markSource(home)] : []),
+      ...scenes.flatMap((name, index) => [colourSource(name, index, canvas), scene(name, hasMark)]),
+    ],
   }
 }
 
@@ -154,13 +164,17 @@ function colourSource(sceneName: string, index: number, { width, height }: ObsSe
   }
 }
 
-function scene(name: string) {
+function scene(name: string, hasMark: boolean) {
   const item = { id: 1, name: colourSourceOf(name), visible: true, scale: { x: 1, y: 1 } }
   return {
     id: 'scene',
     versioned_id: 'scene',
     name,
-    settings: { id_counter: 1, custom_size: false, items: [item] },
+    settings: {
+      id_counter: 2,
+      custom_size: false,
+      items: hasMark ? [item, markItem] : [item],
+    },
   }
 }
 

@@ -30,6 +30,8 @@ export interface ObsProcess {
   readonly password: string
   /** Where recordings go. */
   readonly recordTo: string
+  /** Whether its recordings tell which frames it rendered. */
+  readonly hasMark: boolean
   readonly call: ObsCall
   readonly events: ObsEventLog
   /** Ends it as a crash would; `restart` brings it back. */
@@ -53,6 +55,7 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
     transition: 'Cut',
     canvas: { width: 640, height: 360 },
     preview: true,
+    hasMark: false,
     recordTo: join(home, 'recordings'),
     recordAs: 'mkv',
     port: options.port ?? (await freePort()),
@@ -107,6 +110,7 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
     port: settings.port,
     password: settings.password,
     recordTo: settings.recordTo,
+    hasMark: settings.hasMark,
     async call(type, data) {
       if (!control) throw new Error(`${type}: this OBS does not run`)
       return await control.call(type, data)

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
 import { nameColour, type Colour, type Seen } from './colours.ts'
+import { moved, pixelOfMark } from './moving-mark.ts'
 import type { ObsProcess } from './obs.ts'
 
 /** Frames on end that show the same. */
@@ -18,6 +19,8 @@ export interface Recording {
   /** Frame numbers that no picture carries, or more than one: OBS dropped or repeated there. */
   readonly missing: readonly number[]
   readonly repeated: readonly number[]
+  /** The frames that OBS rendered; in the others it repeats the one before. Null: no mark moves in it. */
+  readonly rendered: ReadonlySet<number> | null
 }
 
 const runFile = promisify(execFile)
@@ -27,7 +30,7 @@ export async function record(obs: ObsProcess, scenario: () => Promise<void>): Pr
   await changeTo(obs, 'STARTED', () => obs.call('StartRecord'))
   await scenario()
   await recordMore(obs, 300)
-  return await readRecording(await stopRecording(obs))
+  return await readRecording(await stopRecording(obs), obs.hasMark)
 }
 
 /** Settles when the file is whole, with its path. */
@@ -46,7 +49,7 @@ async function recordMore(obs: ObsProcess, ms: number): Promise<void> {
 }
 
 /** Reads a recording frame by frame, by the times in the file and not by the order alone. */
-export async function readRecording(path: string): Promise<Recording> {
+export async function readRecording(path: string, hasMark = false): Promise<Recording> {
   const { fps, times } = await readTimes(path)
   const colours = await readColours(path)
   if (colours.length !== times.length) {
@@ -61,6 +64,7 @@ export async function readRecording(path: string): Promise<Recording> {
       (number) => !numbers.includes(number),
     ),
     repeated: numbers.filter((number, index) => number === numbers[index - 1]),
+    rendered: hasMark ? await readRendered(path, numbers) : null,
   }
 }
 
@@ -108,16 +112,30 @@ async function readTimes(path: string) {
   return { fps: frames / seconds, times }
 }
 
-/** Each frame averaged to one pixel. Passed through as it is, neither repeated nor left out. */
-async function readColours(path: string): Promise<readonly Seen[]> {
+/** Where the mark is not where it was in the frame before. */
+async function readRendered(path: string, numbers: readonly number[]): Promise<Set<number>> {
+  const places = [...(await readPixels(path, `${pixelOfMark},scale=1:1:flags=area`, 'gray'))]
+  return new Set(
+    numbers.filter((_, index) => index === 0 || moved(places[index - 1] ?? 0, places[index] ?? 0)),
+  )
+}
+
+/** Passed through as they are, neither repeated nor left out. */
+async function readPixels(path: string, filter: string, format: 'rgb24' | 'gray'): Promise<Buffer> {
   const { stdout } = await runFile(
     'ffmpeg',
     [
       ['-v', 'error', '-nostdin', '-i', path, '-map', 'v:0', '-fps_mode', 'passthrough'],
-      ['-vf', 'scale=1:1:flags=area', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-'],
+      ['-vf', filter, '-f', 'rawvideo', '-pix_fmt', format, '-'],
     ].flat(),
     { encoding: 'buffer', maxBuffer: 2 ** 28 },
   )
+  return stdout
+}
+
+/** Each frame averaged to one pixel. */
+async function readColours(path: string): Promise<readonly Seen[]> {
+  const stdout = await readPixels(path, 'scale=1:1:flags=area', 'rgb24')
   return Array.from({ length: stdout.length / 3 }, (_, index) => {
     const [red = 0, green = 0, blue = 0] = stdout.subarray(index * 3)
     return nameColour([red, green, blue] satisfies Colour)

@@ -121,7 +121,7 @@ export function createCuts(options: CutsOptions): Cuts {
     onMissed: settle,
   })
 
-  function land({ plan, scene, how, frame, armedAt, aimedAt, rendered }: Landing): void {
+  function land({ plan, scene, how, frame, armedAt, aimedAt, counted }: Landing): void {
     // A read of program that was on its way meanwhile tells of before.
     void writes.during(async () => undefined)
     const cut = waiting.get(plan.take)
@@ -134,7 +134,7 @@ export function createCuts(options: CutsOptions): Cuts {
     } else if (isIt) observe({ type: 'cut-made', cut: cut.cut, scene })
     // It is certain, whatever else sleeps that would go to that scene.
     else options.tellLanded(scene)
-    meter.expect({ scene, how, planned: plan.at, armed: armedAt, sent: aimedAt, frame, rendered })
+    meter.expect({ scene, how, planned: plan.at, armed: armedAt, sent: aimedAt, frame, counted })
   }
 
   /** A cut of our own was made that the show did not want any more, or not by now. */
@@ -259,7 +259,7 @@ export function createCuts(options: CutsOptions): Cuts {
     observe({ type: 'cut-made', cut: cut.cut, scene })
     if (outcome.trouble !== null) observe({ type: 'trouble', message: outcome.trouble })
     if (plan !== null) {
-      const made = { planned: plan.at, armed: null, sent: asked, frame: null, rendered: null }
+      const made = { planned: plan.at, armed: null, sent: asked, frame: null, counted: null }
       meter.expect({ scene, how: 'asked', ...made })
     }
   }

@@ -169,7 +169,7 @@ export function createCutter(options: CutterOptions): Cutter {
     if (made.target === null) return
     const scene = made.target
     const isMade = await port.cut(scene, made.plan.transition)
-    end(made, isMade ? { scene, rendered: null } : null)
+    end(made, isMade ? { scene, counted: null } : null)
   }
 
   function aimElsewhere(made: Arm, scene: SceneName): void {

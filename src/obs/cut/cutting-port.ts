@@ -9,6 +9,7 @@ import { readSlot } from '#obs/link/read-slot.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 
 import type { BorrowedTransition } from './borrowed-transition.ts'
+import { readFrameCount } from './cut-meter.ts'
 import type { ArmedCut, ArmRequest, CuttingPort, Inherited } from './cutting.ts'
 
 /** `RequestBatchExecutionType.SerialRealtime`: in order, on a thread that may sleep. */
@@ -161,7 +162,7 @@ export function createCuttingPort(
     await new Promise<void>((go) => setAlarm(later(aimedAt, settled), go))
     try {
       const { currentProgramSceneName: program } = await connection.call('GetCurrentProgramScene')
-      return theirs?.scene === program ? { scene: program, rendered: null } : null
+      return theirs?.scene === program ? { scene: program, counted: null } : null
     } catch {
       return null
     }
@@ -195,10 +196,9 @@ function armedBatch(
     // Any request for the scene halts the batch if there is to be no cut: then none is chosen either.
     requests.push(byVariable('GetSceneSceneTransitionOverride', { sceneName: 'next' }), ...choose)
   }
-  // The count of frames right after tells in which frame it was, even if we hear of it late.
-  requests.push(byVariable('SetCurrentProgramScene', { sceneName: 'next' }), {
-    requestType: 'GetStats',
-  })
+  // The counts of frames around it tell in which frame it was, even if we hear of it late.
+  const count: BatchRequest = { requestType: 'GetStats' }
+  requests.push(count, byVariable('SetCurrentProgramScene', { sceneName: 'next' }), count)
   return requests
 }
 
@@ -215,10 +215,12 @@ function readCut(results: readonly BatchResult[]): ArmedCut | null {
     results.find(({ requestType }) => requestType === type)
   if (of('SetCurrentProgramScene')?.requestStatus.result !== true) return null
   const read = of('GetPersistentData')?.responseData as { readonly slotValue?: unknown } | undefined
-  const stats = of('GetStats')?.responseData as { readonly renderTotalFrames?: unknown } | undefined
-  const rendered = stats?.renderTotalFrames
   if (typeof read?.slotValue !== 'string') return null
-  return { scene: read.slotValue, rendered: typeof rendered === 'number' ? rendered : null }
+  const [before = null, after = null] = results
+    .filter(({ requestType }) => requestType === 'GetStats')
+    .map(({ responseData }) => readFrameCount(responseData))
+  const counted = before === null || after === null ? null : { before, after }
+  return { scene: read.slotValue, counted }
 }
 
 /** Null: nothing was ever armed, or by a version that said it otherwise. */

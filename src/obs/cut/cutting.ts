@@ -23,8 +23,22 @@ export interface CuttingPort {
 /** What an armed batch did. */
 export interface ArmedCut {
   readonly scene: SceneName
-  /** OBS's count of rendered frames right after it. Null: it did not tell. */
-  readonly rendered: number | null
+  /** Null: OBS did not tell. */
+  readonly counted: Counted | null
+}
+
+/** OBS's counts of frames right before and right after a switch. */
+export interface Counted {
+  readonly before: FrameCount
+  readonly after: FrameCount
+}
+
+/** As `GetStats` tells them. */
+export interface FrameCount {
+  /** The frame that OBS renders or has rendered last (`renderTotalFrames`). */
+  readonly frames: number
+  /** Of all so far, those that it was too late for (`renderSkippedFrames`). */
+  readonly skipped: number
 }
 
 export interface ArmRequest {
@@ -51,7 +65,8 @@ export interface Landing {
   readonly frame: number | null
   readonly armedAt: Instant
   readonly aimedAt: Instant
-  readonly rendered: number | null
+  /** Null: OBS did not tell, or another way than by a batch of ours was taken. */
+  readonly counted: Counted | null
 }
 
 export interface CutterOptions {

@@ -108,6 +108,11 @@ export function frameAt({ origin, period }: FrameClock, at: Instant): number {
   return Math.round((at - origin) / period)
 }
 
+/** The first frame that is certainly not rendered before that. */
+export function frameFrom({ origin, period, error }: FrameClock, at: Instant): number {
+  return Math.ceil((at + error - origin) / period)
+}
+
 /** The frame that was rendered last. */
 export function lastFrame({ origin, period }: FrameClock, at: Instant): Instant {
   return (origin + Math.floor((at - origin) / period) * period) as Instant

@@ -22,18 +22,12 @@ export const monitorWords = {
   noCuts: 'Onframe has made no automatic cut yet.',
   frameLock: (error: number) => `Cuts are aligned to OBS frames (±${error} ms).`,
   histogram: 'Frames off: from 3 early to 3 late',
-  onFrame: (exact: number, all: number) => `${exact} of ${count(all, 'cut', 'cuts')} on the frame`,
   cut: (time: string, scene: string, how: string, off: string, steps: readonly string[]) =>
     `${time} ${scene}: ${how}, ${off} (${steps.join(', ')})`,
   hows: { armed: 'timed by OBS', timer: 'timed by Onframe', asked: 'sent when due' },
   prepared: (when: string) => `prepared ${when}`,
   switched: (when: string) => `switch ${when}`,
   confirmed: (when: string) => `OBS confirmed ${when}`,
-  /** Late is positive. */
-  framesOff: (frames: number) =>
-    frames === 0
-      ? 'on the frame'
-      : `${count(Math.abs(frames), 'frame', 'frames')} ${frames > 0 ? 'late' : 'early'}`,
 
   deliveries: 'Webhook log',
   noDeliveries: 'No webhooks set up. Add them in Settings.',

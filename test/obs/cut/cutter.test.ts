@@ -75,7 +75,7 @@ function createSimulatedObs(options: SimulatedObsOptions = {}) {
           const scene = slots.get(theirs.slot)
           if (typeof scene !== 'string') return null
           cuts.push({ scene, at: clock.now() })
-          return { scene, rendered: null }
+          return { scene, counted: null }
         })
         return { ...theirs, outcome }
       },
@@ -89,7 +89,7 @@ function createSimulatedObs(options: SimulatedObsOptions = {}) {
         if (typeof target !== 'string' || broken) return null
         cuts.push({ scene: target, at: clock.now() })
         if (slow > 0) await later(slow)
-        return { scene: target, rendered: null }
+        return { scene: target, counted: null }
       },
       retarget: (slot, scene) => void later(toSlot).then(() => slots.set(slot, scene)),
       cut: async (scene) => {
