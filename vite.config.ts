@@ -68,14 +68,15 @@ function oneFile(name: string): Plugin {
         .replace(/\s*<script\b[^>]*><\/script>/g, '')
         .replace(/\s*<link\b[^>]*rel="stylesheet"[^>]*>/g, '')
         .replace(/\s*<!--.*?-->/gs, '')
+        .replace(/\n\s*(?=<)/g, '')
       this.emitFile({
         type: 'asset',
         fileName: `${name}.html`,
         source: bare
           // By function, since "$&" and the like mean something in a text.
           .replace(/<meta charset="utf-8" ?\/?>/i, (charset) => charset + meta(policy))
-          .replace('</head>', () => `<style>${style}</style>\n  </head>`)
-          .replace('</body>', () => `<script>${script}</script>\n  </body>`),
+          .replace('</head>', () => `<style>${style}</style></head>`)
+          .replace('</body>', () => `<script>${script}</script></body>`),
       })
     },
   }
@@ -92,7 +93,7 @@ const policies: Record<string, (script: string, style: string) => string> = {
 }
 
 function meta(policy: string): string {
-  return `\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`
+  return `<meta http-equiv="Content-Security-Policy" content="${policy}">`
 }
 
 function hashOf(text: string): string {

@@ -2,10 +2,8 @@ import { between } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
-import { isLost } from '#obs/link/obs-error.ts'
 import type { ProgramWrites } from '#obs/link/program-writes.ts'
-import { silenceSentence, troubleOf } from '#obs/link/put-sentences.ts'
-import { readProgram } from '#obs/read/read-obs.ts'
+import { troubleOf } from '#obs/link/put-sentences.ts'
 import type { TransitionWatch } from '#obs/read/transition-watch.ts'
 import type { Cut } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/input.ts'
@@ -14,10 +12,12 @@ import type { PlannedCut } from '#show/time/next-cut.ts'
 
 import { borrowTransition } from './borrowed-transition.ts'
 import { createCutMeter } from './cut-meter.ts'
+import { createCutNews } from './cut-news.ts'
 import { createCutter } from './cutter.ts'
 import { createCuttingPort } from './cutting-port.ts'
 import type { Landing } from './cutting.ts'
 import type { FrameWatch } from './frame-watch.ts'
+import { putInTime } from './in-time.ts'
 import { createProgram } from './program.ts'
 import { watchThreads } from './thread-pool.ts'
 
@@ -84,10 +84,13 @@ export function createCuts(options: CutsOptions): Cuts {
     borrowed,
     isStudioMode,
   })
-  const threads = watchThreads(connection, clock, () => cutter.armAhead())
+  const news = createCutNews({ connection, writes, observe, look })
+  const threads = watchThreads(connection, clock, {
+    isAsleep: () => cutter.isAsleep(),
+    onCounted: () => cutter.armAhead(),
+  })
   let mayCount = false
-  /** What is asked for in a moment, so that it is seen in its frame. */
-  let soon: { readonly cut: Asked; readonly callOff: () => void } | null = null
+  const inTime = putInTime<Asked>(clock, frames, (cut) => void put(cut))
   /** What the show asked for and a cut that is under way will bring, by the take that it ends. */
   const waiting = new Map<number, Asked>()
   /** The number of the last cut that the show asked for. */
@@ -117,7 +120,7 @@ export function createCuts(options: CutsOptions): Cuts {
       cut: (scene, transition) => andSettle(port.cut(scene, transition)),
     },
     onLanded: land,
-    onEscaped: (scene) => void tellEscaped(scene),
+    onEscaped: (scene) => void news.escaped(scene),
     onMissed: settle,
   })
 
@@ -130,44 +133,11 @@ export function createCuts(options: CutsOptions): Cuts {
     const isLate = between(aimedAt, clock.now()) > punctual
     // A page that stood still hears of it late, and of its own alarm after it: that is the cut itself.
     if (isLate && (isIt || next?.take !== plan.take)) {
-      void (isIt ? tellLate(cut, null) : tellEscaped(scene))
+      void (isIt ? news.late(cut, null) : news.escaped(scene))
     } else if (isIt) observe({ type: 'cut-made', cut: cut.cut, scene })
     // It is certain, whatever else sleeps that would go to that scene.
     else options.tellLanded(scene)
     meter.expect({ scene, how, planned: plan.at, armed: armedAt, sent: aimedAt, frame, counted })
-  }
-
-  /** A cut of our own was made that the show did not want any more, or not by now. */
-  async function tellEscaped(scene: SceneName): Promise<void> {
-    const seen = await readNow()
-    if (connection.lost.aborted) return
-    if (seen === null || seen === scene) observe({ type: 'cut-escaped', scene })
-    else observe({ type: 'program-changed', scene: seen })
-  }
-
-  /**
-   * What became of a cut that OBS was late with. What is on program is told before, while that is
-   * explained by it; and after, since it may be another's, and is not what was asked for last.
-   */
-  async function tellLate({ cut, scene }: Cut, message: string | null): Promise<void> {
-    const seen = await readNow()
-    if (connection.lost.aborted) return
-    const now: Observation | null = seen === null ? null : { type: 'program-changed', scene: seen }
-    if (now) observe(now)
-    if (message === null) observe({ type: 'cut-made', cut, scene })
-    else observe({ type: 'cut-failed', cut, scene, message })
-    if (now) observe(now)
-  }
-
-  /** Null: OBS did not tell. It is read when it does. */
-  async function readNow(): Promise<SceneName | null> {
-    try {
-      return await writes.during(() => readProgram(connection))
-    } catch (error) {
-      if (!isLost(error)) observe(troubleOf(error))
-      look()
-      return null
-    }
   }
 
   /** When the cutter has made of it what it does. */
@@ -203,35 +173,7 @@ export function createCuts(options: CutsOptions): Cuts {
   }
 
   function tellSilence(scene: SceneName): void {
-    for (const cut of waiting.values()) if (cut.scene === scene) tellUnanswered(cut)
-  }
-
-  function tellUnanswered({ cut, scene }: Cut): void {
-    const message = silenceSentence(scene)
-    observe({ type: 'cut-failed', cut, scene, message, unanswered: true })
-  }
-
-  /** In time for the frame that its cue begins with, neither later nor sooner. */
-  function putInTime(cut: Asked): void {
-    const aim = cut.at === null ? null : frames.aim(cut.at)
-    if (aim === null || aim.frame === null || aim.at <= clock.now()) {
-      void put(cut)
-      return
-    }
-    const callOff = clock.setAlarm(aim.at, () => {
-      soon = null
-      void put(cut)
-    })
-    soon = { cut, callOff }
-  }
-
-  /** It is not asked for any more: another is. */
-  function dropSoon(): void {
-    if (soon === null) return
-    const { cut, callOff } = soon
-    soon = null
-    callOff()
-    observe({ type: 'cut-dropped', cut: cut.cut })
+    for (const cut of waiting.values()) if (cut.scene === scene) news.unanswered(cut)
   }
 
   async function put(cut: Asked): Promise<void> {
@@ -248,8 +190,8 @@ export function createCuts(options: CutsOptions): Cuts {
           observe({ type: 'cut-failed', cut: cut.cut, scene, message: outcome.message })
           return
         }
-        tellUnanswered(cut)
-        await tellLate(cut, await outcome.late)
+        news.unanswered(cut)
+        await news.late(cut, await outcome.late)
         return
       case 'made':
         break
@@ -274,11 +216,13 @@ export function createCuts(options: CutsOptions): Cuts {
     },
     put: (cut) => {
       newest = cut.cut
-      dropSoon()
+      // It is not asked for any more: another is.
+      const dropped = inTime.drop()
+      if (dropped !== null) observe({ type: 'cut-dropped', cut: dropped.cut })
       const { ended } = cut
       const asked = { ...cut, plan: planned?.take === ended ? planned : null }
       if (ended !== null && cutter.isMaking(ended, cut.scene)) waiting.set(ended, asked)
-      else putInTime(asked)
+      else inTime.put(asked)
     },
     countThreads: () => {
       mayCount = true
@@ -292,8 +236,7 @@ export function createCuts(options: CutsOptions): Cuts {
       return isOurs
     },
     stop: () => {
-      soon?.callOff()
-      soon = null
+      inTime.drop()
       cutter.stop()
     },
   }

@@ -229,6 +229,7 @@ export function createCutter(options: CutterOptions): Cutter {
       callOffArming()
       armInTime(planned)
     },
+    isAsleep: () => about().some(({ slot }) => slot !== null),
     isMaking: (take, scene) =>
       about().some((made) => made.plan.take === take && made.target === scene),
     mayExplain: (scene) =>

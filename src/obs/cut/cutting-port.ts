@@ -184,8 +184,12 @@ function armedBatch(
   sleepMillis: number,
   choose: readonly BatchRequest[],
 ): readonly BatchRequest[] {
+  const count: BatchRequest = { requestType: 'GetStats' }
   const requests: BatchRequest[] = [
     { requestType: 'Sleep', requestData: { sleepMillis } },
+    // The counts of frames around the switch tell in which frame it was, even if we hear of it late. This one
+    // comes before the scene is read: what is called off until then is not made.
+    count,
     {
       requestType: 'GetPersistentData',
       requestData: { realm, slotName: slot },
@@ -196,9 +200,7 @@ function armedBatch(
     // Any request for the scene halts the batch if there is to be no cut: then none is chosen either.
     requests.push(byVariable('GetSceneSceneTransitionOverride', { sceneName: 'next' }), ...choose)
   }
-  // The counts of frames around it tell in which frame it was, even if we hear of it late.
-  const count: BatchRequest = { requestType: 'GetStats' }
-  requests.push(count, byVariable('SetCurrentProgramScene', { sceneName: 'next' }), count)
+  requests.push(byVariable('SetCurrentProgramScene', { sceneName: 'next' }), count)
   return requests
 }
 

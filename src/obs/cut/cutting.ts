@@ -96,6 +96,8 @@ export interface Cutter {
   readonly aimAnew: () => void
   /** It is known how many threads OBS has: a cut that is not armed yet may be armed sooner. */
   readonly armAhead: () => void
+  /** Whether a batch sleeps in OBS, also one that was called off. */
+  readonly isAsleep: () => boolean
   /** Whether the cut that ends this take is under way to that scene: nobody need ask for it again. */
   readonly isMaking: (take: number, scene: SceneName) => boolean
   /** Whether this scene on program may be a cut of ours of which the outcome is not known yet. */

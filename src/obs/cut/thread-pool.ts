@@ -24,10 +24,16 @@ const longestRest = seconds(30)
 /** An OBS that is busy for a moment answers like one without a thread: so many counts in a row must end so. */
 const sureAfter = 3
 
+interface ThreadWatchOptions {
+  /** Whether an armed cut sleeps in OBS, also one that was called off: it must hear of that in time. */
+  readonly isAsleep: () => boolean
+  readonly onCounted: () => void
+}
+
 export function watchThreads(
   connection: Pick<ObsConnection, 'call' | 'batch' | 'lost'>,
   clock: Clock,
-  onCounted: () => void,
+  { isAsleep, onCounted }: ThreadWatchOptions,
 ): ThreadWatch {
   let threads = leastThreads
   let isSettled = false
@@ -52,15 +58,21 @@ export function watchThreads(
     }
     isCounting = false
     if (isSettled) return
-    restUntil = later(clock.now(), rest)
+    pause(rest)
     rest = milliseconds(Math.min(longestRest, rest * 2))
+  }
+
+  function pause(length: Duration): void {
+    restUntil = later(clock.now(), length)
     clock.setAlarm(restUntil, look)
   }
 
   function look(): void {
     if (isSettled || isCounting || connection.lost.aborted) return
     const now = clock.now()
-    if (now >= restUntil && (due === null || between(now, due) > quiet)) void count()
+    if (now < restUntil || (due !== null && between(now, due) <= quiet)) return
+    if (isAsleep()) pause(firstRest)
+    else void count()
   }
 
   return {

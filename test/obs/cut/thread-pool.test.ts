@@ -68,8 +68,12 @@ function createPool(threads: number, refuses = false, answersLate: readonly numb
   function watched() {
     const told: number[] = []
     const { signal: lost } = new AbortController()
-    const watch = watchThreads({ ...connection, lost }, clock, () => told.push(watch.count()))
-    return { ...watch, told }
+    let asleep = false
+    const watch = watchThreads({ ...connection, lost }, clock, {
+      isAsleep: () => asleep,
+      onCounted: () => told.push(watch.count()),
+    })
+    return { ...watch, told, sleep: (is: boolean) => (asleep = is) }
   }
 
   return { counted, watched, pass, now: clock.now, most: () => most, trials: () => trials }
@@ -126,6 +130,19 @@ test('while a cut is near nothing is tried', async () => {
   await pass(1400)
   expect(trials()).toBe(before)
   look(instant(now() + 8000))
+  await pass(1000)
+
+  expect(count()).toBe(6)
+})
+
+test('while a cut that was called off sleeps, nothing keeps it from hearing of that', async () => {
+  const { watched, pass, trials } = createPool(8)
+  const { look, count, sleep } = watched()
+  sleep(true)
+  look(null)
+  await pass(2000)
+  expect(trials()).toBe(0)
+  sleep(false)
   await pass(1000)
 
   expect(count()).toBe(6)
