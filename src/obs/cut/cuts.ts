@@ -4,13 +4,14 @@ import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { isLost } from '#obs/link/obs-error.ts'
 import type { ProgramWrites } from '#obs/link/program-writes.ts'
-import { silenceSentence, troubleOf } from '#obs/link/put-sentences.ts'
+import { troubleOf } from '#obs/link/put-sentences.ts'
 import { readProgram } from '#obs/read/read-obs.ts'
 import type { TransitionWatch } from '#obs/read/transition-watch.ts'
 import type { Cut } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/input.ts'
 import type { SceneName, Transition } from '#show/state/rundown.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
+import { cutWords } from '#words/cuts.ts'
 
 import { borrowTransition } from './borrowed-transition.ts'
 import { createCutMeter } from './cut-meter.ts'
@@ -207,7 +208,7 @@ export function createCuts(options: CutsOptions): Cuts {
   }
 
   function tellUnanswered({ cut, scene }: Cut): void {
-    const message = silenceSentence(scene)
+    const message = cutWords.unanswered(scene)
     observe({ type: 'cut-failed', cut, scene, message, unanswered: true })
   }
 
