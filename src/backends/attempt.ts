@@ -2,6 +2,7 @@ import type { SetAlarm } from '#base/alarm.ts'
 import { isBlank } from '#base/redacted.ts'
 import type { Instant } from '#base/time.ts'
 import { later, seconds } from '#base/time.ts'
+import { backendWords } from '#words/backends.ts'
 
 import type { Delivery, Post } from './delivery.ts'
 import { signatureHeaders } from './signature.ts'
@@ -71,9 +72,7 @@ export async function attempt(
     const answer = await read(response, post.refusal ? longestAnswer : 0)
     return judge(response.status, post.refusal?.(response.status, answer) ?? null)
   } catch {
-    const message = over.signal.aborted
-      ? 'The server did not answer within 10 seconds.'
-      : 'The server cannot be reached, or does not let this page post to it (CORS).'
+    const message = over.signal.aborted ? backendWords.timedOut : backendWords.unreachable
     return { state: 'waiting', status: null, message }
   } finally {
     callOff()
@@ -84,19 +83,16 @@ function judge(status: number, refusal: string | null): Outcome {
   if (refusal !== null) return { state: 'failed', status, message: refusal }
   if (status >= 200 && status < 300) return { state: 'delivered', status, message: null }
   if (status >= 500 || [408, 425, 429].includes(status)) {
-    return { state: 'waiting', status, message: `The server answered ${status}.` }
+    return { state: 'waiting', status, message: backendWords.answered(status) }
   }
   return { state: 'failed', status, message: sentence(status) }
 }
 
 /** What a person can do about it. A redirection has status 0 in browsers. */
 function sentence(status: number): string {
-  if (status < 400) return 'The server sends it on to another address: enter that one.'
-  if (status === 401 || status === 403) {
-    return `The server refused it (${status}): check the secret or the token.`
-  }
-  if (status === 404) return 'The server has nothing there (404): check the address.'
-  return `The server refused it (${status}).`
+  if (status < 400) return backendWords.redirected
+  if (status === 401 || status === 403) return backendWords.forbidden(status)
+  return status === 404 ? backendWords.notFound : backendWords.refused(status)
 }
 
 /** The beginning of an answer; the rest is not waited for. Rejects if it breaks off. */

@@ -1,5 +1,6 @@
 import type { Secret } from '#base/redacted.ts'
 import { isBlank, reveal } from '#base/redacted.ts'
+import { backendWords } from '#words/backends.ts'
 
 import { below } from './address.ts'
 import type { BackendSync } from './backend.ts'
@@ -33,11 +34,11 @@ export function createConvexBackend(options: ConvexOptions): BackendSync {
     if (status !== 200 && status !== 560) return null
     const said = readAnswer(answer)
     if (status === 200 && said?.status === 'success') return null
-    if (said?.status !== 'error') return 'The answer is not of Convex: check the address.'
+    if (said?.status !== 'error') return backendWords.notConvex
     const message =
-      typeof said.errorMessage === 'string' ? said.errorMessage : 'it does not say why'
+      typeof said.errorMessage === 'string' ? said.errorMessage : backendWords.noReason
     const shown = token === null ? message : message.replaceAll(reveal(token), '…')
-    return `Convex refused it: ${shown.replaceAll(/\s+/g, ' ').slice(0, longestMessage)}`
+    return backendWords.convexRefused(shown.replaceAll(/\s+/g, ' ').slice(0, longestMessage))
   }
 
   return {

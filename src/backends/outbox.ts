@@ -1,6 +1,7 @@
 import { backoff } from '#base/backoff.ts'
 import type { Instant } from '#base/time.ts'
 import { between, later, seconds } from '#base/time.ts'
+import { backendWords } from '#words/backends.ts'
 
 import { canPostTo, presentable } from './address.ts'
 import type { AttemptOptions, Letter } from './attempt.ts'
@@ -73,7 +74,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (waiting.length <= mostWaiting) return
     const alike = waiting.filter(({ delivery }) => delivery.kind === queued.delivery.kind)
     const [excess] = alike.length > 1 ? alike : waiting
-    if (excess) drop(excess.delivery, 'Too many were waiting, and this was the oldest.')
+    if (excess) drop(excess.delivery, backendWords.tooMany)
   }
 
   /** Sends what has been due for longest, or sets the alarm for what will be due first. */
@@ -111,7 +112,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const nextAt = later(now(), backoff(tried.attempts - 1, pace, random()))
       enqueue({ letter, delivery: { ...tried, nextAt } })
     } else {
-      const given = `${message} It was tried ${mostAttempts} times and given up.`
+      const given = backendWords.gaveUp(message ?? '', mostAttempts)
       record({ ...tried, state: 'failed', message: given })
     }
     proceed()
@@ -124,8 +125,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const letter = { post, json: JSON.stringify(post.body) }
       const delivery = queuedDelivery((count += 1), post, now())
       if (canPostTo(post.url)) enqueue({ letter, delivery })
-      else
-        record({ ...delivery, state: 'failed', message: 'Nothing can be posted to this address.' })
+      else record({ ...delivery, state: 'failed', message: backendWords.badAddress })
       proceed()
       onChange()
     },
@@ -136,7 +136,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       callOff?.()
       const left = [...(sending ? [sending] : []), ...waiting]
       sending?.over.abort()
-      for (const { delivery } of left) drop(delivery, 'Onframe stopped before it was delivered.')
+      for (const { delivery } of left) drop(delivery, backendWords.stopped)
       onChange()
     },
   }

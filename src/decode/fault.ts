@@ -1,6 +1,8 @@
 import type { BaseIssue, GenericSchema, InferOutput, IssuePathItem } from 'valibot'
 import { safeParse } from 'valibot'
 
+import { expectedWords, faultWords } from '#words/values.ts'
+
 /** What came from outside, in our own shape; or one sentence for people that says what is wrong with it. */
 export type Decoded<T> =
   | {
@@ -40,14 +42,14 @@ export function decode<Schema extends GenericSchema>(
       ? decoded(result.output)
       : refused(issueToSentence(result.issues[0], namePath))
   } catch {
-    return refused(`${namePath([])}: expected plain data`)
+    return refused(faultWords.expectedOnly(namePath([]), expectedWords.plainData))
   }
 }
 
 /** `cues[3].planned: expected milliseconds ≥ 0, got "abc"`. An empty place is left out. */
 export function sentence(place: string, expected: string, got: unknown): string {
-  const prefix = place === '' ? '' : `${place}: `
-  return `${prefix}expected ${expected}, got ${secretName.test(place) ? 'something else' : describe(got)}`
+  const shown = secretName.test(place) ? faultWords.hidden : describe(got)
+  return faultWords.expected(place, expected, shown)
 }
 
 /** `cues[3].planned`, after what the whole is called. */
@@ -68,17 +70,17 @@ const secretName = /password|secret|token|authentication/i
 
 /** What a value looks like, in a few words: long text is cut, and lists and objects are only named. */
 export function describe(value: unknown): string {
-  if (value === undefined || value === '') return 'nothing'
+  if (value === undefined || value === '') return faultWords.nothing
   if (typeof value === 'string') return JSON.stringify(shorten(withoutLogin(value)))
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return `${value}`
-  if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+  if (Array.isArray(value)) return faultWords.list
+  return typeof value === 'object' ? faultWords.object : faultWords.other(typeof value)
 }
 
 function issueToSentence(issue: BaseIssue<unknown>, namePath: NamePath): string {
   const place = namePath((issue.path ?? []).map(stepOf))
   // Valibot tells of an absent field in the name of the object that lacks it.
-  if (issue.path?.at(-1)?.origin === 'key') return `${place} is missing`
+  if (issue.path?.at(-1)?.origin === 'key') return faultWords.missing(place)
   return sentence(place, issue.message, issue.input)
 }
 

@@ -1,3 +1,5 @@
+import { importFindings } from '#words/import.ts'
+
 import type { Finding } from './finding.ts'
 import { readAs } from './finding.ts'
 
@@ -17,9 +19,7 @@ export function bytesToText(bytes: Uint8Array): FileText {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), findings: [] }
   } catch {
-    const finding = readAs(
-      'The file is not UTF-8 and is read as Windows-1252: check names that have letters such as "é" or "ü".',
-    )
+    const finding = readAs(importFindings.encoding)
     const text = new TextDecoder('latin1').decode(bytes)
     return { text: text.replace(/[\x80-\x9f]/g, toWindows), findings: [finding] }
   }

@@ -1,4 +1,5 @@
 import type { Rundown } from '#show/state/rundown.ts'
+import { importFindings, importPlaces } from '#words/import.ts'
 
 /** What an importer left out, or had to guess: one plain sentence that names the place. */
 export interface Finding {
@@ -35,8 +36,8 @@ export function noticeOf({ rundown, findings }: Imported): Noticed {
   const { length } = rundown.cues
   const out = findings.filter(({ type }) => type === 'left-out')
   const others = findings.filter(({ type }) => type !== 'left-out')
-  const sentences = [`${length} ${length === 1 ? 'cue' : 'cues'} loaded.`]
-  if (out.length > 0) sentences.push(`${out.length} left out.`)
+  const sentences = [importFindings.loaded(length)]
+  if (out.length > 0) sentences.push(importFindings.leftOut(out.length))
   let room = longestNotice
   let told = 0
   // What was read in an unusual way concerns many cues: it is told before a long list of rows.
@@ -46,16 +47,14 @@ export function noticeOf({ rundown, findings }: Imported): Noticed {
     told += 1
     sentences.push(text)
   }
-  if (told < findings.length) sentences.push(`And ${findings.length - told} more.`)
+  if (told < findings.length) sentences.push(importFindings.andMore(findings.length - told))
   return { notice: sentences.join(' ') }
 }
 
 /** `"a"`, `"a" and "b"`, `"a", "b", "c" and 4 more`: names in a sentence, none too long. */
 export function listed(names: readonly string[]): string {
   const quoted = names.slice(0, names.length > 5 ? 4 : 5).map(quote)
-  const rest = names.length - quoted.length
-  const last = rest > 0 ? `${rest} more` : quoted.pop()
-  return quoted.length === 0 ? (last ?? '') : `${quoted.join(', ')} and ${last ?? ''}`
+  return importFindings.list(quoted, names.length - quoted.length)
 }
 
 /** A text of theirs, cut where it is long. */
@@ -65,7 +64,7 @@ export function quote(text: string): string {
 }
 
 /** "Row 4", "Rows 4 and 6", "Rows 1, 2, 3, 4 and 20 more". */
-export function places(word: string, numbers: readonly number[]): string {
+export function rowsNamed(numbers: readonly number[]): string {
   const shown = listed(numbers.map(String)).replaceAll('"', '')
-  return `${word}${numbers.length === 1 ? '' : 's'} ${shown}`
+  return importPlaces.rows(shown, numbers.length)
 }

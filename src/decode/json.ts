@@ -1,3 +1,5 @@
+import { faultWords } from '#words/values.ts'
+
 import type { Decoded } from './fault.ts'
 import { decoded, describe, refused } from './fault.ts'
 
@@ -11,8 +13,8 @@ export function parseJson(text: string): Decoded<unknown> {
     const before = text.slice(0, at)
     const line = before.split('\n').length
     const column = at - before.lastIndexOf('\n')
-    const found = at < text.length ? describe(firstWord(text, at)) : 'the end of the text'
-    return refused(`line ${line}, column ${column}: expected JSON, got ${found}`)
+    const found = at < text.length ? describe(firstWord(text, at)) : faultWords.endOfText
+    return refused(faultWords.jsonExpected(line, column, found))
   }
 }
 

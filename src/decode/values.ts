@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { Duration, Instant } from '#base/time.ts'
 import { instant, milliseconds } from '#base/time.ts'
 import type { StartAt } from '#show/state/start-at.ts'
+import { expectedWords, faultWords } from '#words/values.ts'
 
 import { longest, textToDuration, textToNudge } from './duration-text.ts'
 import { knownZone, localZone, textToStart } from './start-text.ts'
@@ -11,26 +12,29 @@ import { knownZone, localZone, textToStart } from './start-text.ts'
 // The message of a schema says what is expected; `decode` makes a sentence of it.
 
 export function text(atMost: number): GenericSchema<unknown, string> {
-  return v.pipe(v.string('text'), v.maxLength(atMost, `at most ${atMost} characters`))
+  return v.pipe(
+    v.string(expectedWords.text),
+    v.maxLength(atMost, expectedWords.atMostCharacters(atMost)),
+  )
 }
 
 /** Text that we wrote ourselves: of any length, so that nothing is written that cannot be read. */
-export const ownText = v.string('text')
+export const ownText = v.string(expectedWords.text)
 
-/** A name as OBS has it, where names may be of any length. */
-export function obsName(what: string): GenericSchema<unknown, string> {
-  return v.pipe(v.string('text'), v.minLength(1, `the name of a ${what}`))
+/** A name as OBS has it, where names may be of any length. `expected` says whose name it is. */
+export function obsName(expected: string): GenericSchema<unknown, string> {
+  return v.pipe(v.string(expectedWords.text), v.minLength(1, expected))
 }
 
 /** A scene's name, exactly as OBS has it. */
-export const sceneName = obsName('scene')
+export const sceneName = obsName(expectedWords.sceneName)
 
-export const flag = v.boolean('true or false')
+export const flag = v.boolean(expectedWords.flag)
 
 export const count = v.pipe(
-  v.number('a whole number ≥ 0'),
-  v.safeInteger('a whole number ≥ 0'),
-  v.minValue(0, 'a whole number ≥ 0'),
+  v.number(expectedWords.wholeNumber),
+  v.safeInteger(expectedWords.wholeNumber),
+  v.minValue(0, expectedWords.wholeNumber),
 )
 
 /** A length in ms, or as people type it: "5:00". Comes out in whole ms. */
@@ -39,11 +43,11 @@ export const length: GenericSchema<unknown, Duration> = v.pipe(
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
     const ms = typeof value === 'string' ? textToDuration(value) : value
     if (typeof ms !== 'number' || !(ms >= 0)) {
-      addIssue({ message: 'milliseconds ≥ 0 or a time such as "5:00"' })
+      addIssue({ message: expectedWords.duration })
       return NEVER
     }
     if (ms > longest) {
-      addIssue({ message: 'at most 7 days' })
+      addIssue({ message: expectedWords.atMost7Days })
       return NEVER
     }
     return milliseconds(Math.round(Math.abs(ms)))
@@ -56,7 +60,7 @@ export const change: GenericSchema<unknown, Duration> = v.pipe(
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
     const ms = typeof value === 'string' ? textToNudge(value) : value
     if (typeof ms !== 'number' || !(Math.abs(ms) <= longest)) {
-      addIssue({ message: 'milliseconds or a change such as "+10s", 7 days at most' })
+      addIssue({ message: expectedWords.durationChange })
       return NEVER
     }
     return milliseconds(Math.round(ms) || 0)
@@ -75,37 +79,31 @@ export const startAt: GenericSchema<unknown, StartAt> = v.pipe(
       const result = v.safeParse(exactStart, value)
       if (result.success) return result.output
     }
-    addIssue({ message: 'a start such as "21:00", "21:00 Europe/Berlin" or "stream 1:00:00"' })
+    addIssue({ message: expectedWords.startTime })
     return NEVER
   }),
 )
 
 /** A length that we wrote ourselves: any finite number, also negative, not rounded. */
 export const exactLength = v.pipe(
-  v.number('milliseconds'),
-  v.finite('milliseconds'),
+  v.number(expectedWords.milliseconds),
+  v.finite(expectedWords.milliseconds),
   v.transform(milliseconds),
 )
 
 export const pointInTime: GenericSchema<unknown, Instant> = v.pipe(
-  v.number('milliseconds since 1970'),
-  v.finite('milliseconds since 1970'),
+  v.number(expectedWords.pointInTime),
+  v.finite(expectedWords.pointInTime),
   v.transform(instant),
 )
 
 /** Where OBS listens. A password has no place in it: addresses end up in logs and on screens. */
-export const obsUrl = v.pipe(
-  text(500),
-  v.regex(
-    /^wss?:\/\/[^\s/?#@]+\/?$/i,
-    'an address such as "ws://127.0.0.1:4455", without a password',
-  ),
-)
+export const obsUrl = v.pipe(text(500), v.regex(/^wss?:\/\/[^\s/?#@]+\/?$/i, expectedWords.obsUrl))
 
 /** "#rrggbb". */
 export const colour = v.pipe(
-  v.string('a colour such as "#3366cc"'),
-  v.regex(/^#[0-9a-f]{6}$/i, 'a colour such as "#3366cc"'),
+  v.string(expectedWords.colour),
+  v.regex(/^#[0-9a-f]{6}$/i, expectedWords.colour),
 )
 
 /** One of a few words, given as the keys of a record so that the compiler misses none. */
@@ -119,7 +117,8 @@ export function oneOf<Word extends string>(
 /** "a", "b" or "c". */
 export function listWords(words: readonly string[]): string {
   const quoted = words.map((word) => JSON.stringify(word))
-  return [quoted.slice(0, -1).join(', '), ...quoted.slice(-1)].filter(Boolean).join(' or ')
+  const last = quoted.pop() ?? ''
+  return quoted.length === 0 ? last : faultWords.or(quoted.join(', '), last)
 }
 
 const zone = v.pipe(

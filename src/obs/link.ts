@@ -21,6 +21,8 @@ import type { LinkFailure } from '#show/state/obs-status.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import type { Show } from '#show/state/show.ts'
 import { nextCut } from '#show/time/next-cut.ts'
+import { cutWords } from '#words/cuts.ts'
+import { obsLinkWords } from '#words/obs-link.ts'
 
 import type { ObsSession } from './session.ts'
 import { startSession } from './session.ts'
@@ -143,12 +145,12 @@ export function createObsLink({
   }
 
   function obs(): ObsConnection {
-    if (connected === null) throw new Error('OBS is not connected')
+    if (connected === null) throw new Error(obsLinkWords.notConnected)
     return connected
   }
 
   async function overObs<Value>(act: (outputs: Outputs) => Promise<Value>): Promise<Value> {
-    if (session === null) throw new Error('OBS is not connected')
+    if (session === null) throw new Error(obsLinkWords.notConnected)
     try {
       return await act(session.outputs)
     } catch (error) {
@@ -163,7 +165,7 @@ export function createObsLink({
     follow,
     readSetUp: async () => (await session?.readSetUp().catch(() => null)) ?? null,
     mend: async (mend, overlayUrl) => {
-      if (session === null) throw new Error('OBS is not connected.')
+      if (session === null) throw new Error(`${obsLinkWords.notConnected}.`)
       return await session.mend(mend, overlayUrl, shown === null ? [] : scenesOf(shown.rundown))
     },
     startOutputs: (names) => overObs(({ start }) => start(names)),
@@ -194,7 +196,7 @@ export function createObsLink({
         session.put(cut)
         return
       }
-      const message = `OBS is not connected, so "${cut.scene}" is not on program yet.`
+      const message = cutWords.notConnected(cut.scene)
       observe({ type: 'cut-failed', cut: cut.cut, scene: cut.scene, message })
     },
   }

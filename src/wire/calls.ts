@@ -12,6 +12,8 @@ import { decodeRundown } from '#decode/import/rundown.ts'
 import { decodeBackendChange } from '#decode/stored/backend-settings.ts'
 import { flag, oneOf, sceneName, text } from '#decode/values.ts'
 import type { Command } from '#show/state/input.ts'
+import { callWords } from '#words/calls.ts'
+import { expectedWords } from '#words/values.ts'
 
 import type { Admitted, AsRunFormat, CallArgs, CallName, Refusal, SetUp } from './call-args.ts'
 import { isRundown } from './desk-shapes.ts'
@@ -32,15 +34,8 @@ interface Call<Args> {
 /** As a fresh OBS has it. By number: "localhost" may mean IPv6, where OBS does not listen. */
 const usualUrl = 'ws://127.0.0.1:4455'
 
-const notRemote = refusal(
-  'not-from-a-remote',
-  'This can only be done at the dock in OBS itself, not from a remote.',
-)
-
-const notCarried = refusal(
-  'secret-not-carried',
-  'A password or secret is never sent from page to page. Enter it in the dock that runs the show.',
-)
+const notRemote = refusal('not-from-a-remote', callWords.notFromRemote)
+const notCarried = refusal('secret-not-carried', callWords.secretNotCarried)
 
 /** Settings, which stay with the dock. What is left is the show itself. */
 const dockCommands: ReadonlySet<Command['type']> = new Set([
@@ -58,17 +53,17 @@ const mend = v.union(
     v.object({ type: v.literal('put-overlay') }),
     v.object({ type: v.literal('take-out-overlay') }),
   ],
-  'a repair that was offered',
+  expectedWords.repair,
 )
 
 const connect = v.object(
   {
     // Of any length: a refusal by length would show where a password may be.
-    url: v.optional(v.string('text'), usualUrl),
+    url: v.optional(v.string(expectedWords.text), usualUrl),
     password: v.optional(text(1000), ''),
     remember: v.optional(flag, false),
   },
-  'an object: {url, password, remember}',
+  expectedWords.connectOrder,
 )
 
 const plain = { mayRemote: false, decode: (): Admitted<readonly []> => ({ ok: true, args: [] }) }
@@ -151,8 +146,7 @@ export function admit(
 ): Admitted {
   const call = callByName.get(name)
   if (call === undefined) {
-    const message = `There is nothing named "${name.slice(0, 40)}" to ask for.`
-    return refusal('no-such-call', message)
+    return refusal('no-such-call', callWords.noSuchCall(name.slice(0, 40)))
   }
   if (carrier === 'remote' && !call.mayRemote) return notRemote
   return call.decode({ args, carrier, makeId })

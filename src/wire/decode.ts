@@ -1,3 +1,5 @@
+import { malformedWords } from '#words/calls.ts'
+
 import { isCues, isDesk, isMonitor, isRundown } from './desk-shapes.ts'
 import type { ClockReading, Envelope, Filter, Mark, RundownPart, Topic } from './envelope.ts'
 import type { Guard } from './guard.ts'
@@ -146,13 +148,13 @@ export function refuseMalformed(said: unknown, showId: string): object | null {
   const isOurs = isText(said['showId']) ? said['showId'] === showId : showId === 'main'
   if (!isOurs || (isNumber(onframe) && onframe !== 1)) return null
   const message = [
-    onframe === 1 || 'onframe: expected the number 1',
-    isText(said['showId']) || 'showId: expected text, such as "main"',
-    isText(id) || 'id: expected text',
-    isText(call) || 'call: expected text, such as "send"',
-    Array.isArray(args) || 'args: expected a list',
+    onframe === 1 || malformedWords.version,
+    isText(said['showId']) || malformedWords.showId,
+    isText(id) || malformedWords.id,
+    isText(call) || malformedWords.call,
+    Array.isArray(args) || malformedWords.args,
   ].find((fault) => fault !== true)
   if (message === undefined) return null
-  const value = { ok: false, reason: 'malformed', message: `request.${message}` }
+  const value = { ok: false, reason: 'malformed', message }
   return { type: 'answer', showId, to: from, id, value }
 }

@@ -172,13 +172,21 @@ describe('Convex', () => {
   })
 
   test.each([
-    [200, failure, 'Convex refused it: [Request ID: 1] Server Error Uncaught Error: no show for …'],
-    [560, failure, 'Convex refused it: [Request ID: 1] Server Error Uncaught Error: no show for …'],
-    [200, '{"status":"error"}', 'Convex refused it: it does not say why'],
-    [200, '<html>', 'The answer is not of Convex: check the address.'],
-    [200, '', 'The answer is not of Convex: check the address.'],
-    [200, 'null', 'The answer is not of Convex: check the address.'],
-    [560, '{"status":"success"}', 'The answer is not of Convex: check the address.'],
+    [
+      200,
+      failure,
+      'Convex refused the message: [Request ID: 1] Server Error Uncaught Error: no show for …',
+    ],
+    [
+      560,
+      failure,
+      'Convex refused the message: [Request ID: 1] Server Error Uncaught Error: no show for …',
+    ],
+    [200, '{"status":"error"}', 'Convex refused the message: it gave no reason'],
+    [200, '<html>', 'This answer is not from Convex. Check the address.'],
+    [200, '', 'This answer is not from Convex. Check the address.'],
+    [200, 'null', 'This answer is not from Convex. Check the address.'],
+    [560, '{"status":"success"}', 'This answer is not from Convex. Check the address.'],
   ])('that answers %i and %s has failed for good', async (status, body, message) => {
     const server = await startServer(() => ({ status, body }))
     const { outbox, clock, quiet } = createBench()

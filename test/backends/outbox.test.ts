@@ -112,12 +112,12 @@ describe('a post', () => {
   })
 
   test.each([
-    [404, 'The server has nothing there (404): check the address.'],
-    [401, 'The server refused it (401): check the secret or the token.'],
-    [403, 'The server refused it (403): check the secret or the token.'],
-    [400, 'The server refused it (400).'],
-    [410, 'The server refused it (410).'],
-    [304, 'The server sends it on to another address: enter that one.'],
+    [404, 'The server has nothing at this address (404). Check the address.'],
+    [401, 'The server refused the message (401). Check the secret or the token.'],
+    [403, 'The server refused the message (403). Check the secret or the token.'],
+    [400, 'The server refused the message (400).'],
+    [410, 'The server refused the message (410).'],
+    [304, 'The server redirects to another address. Enter that address.'],
   ])('that is refused for good by a %i fails at once, and says why', async (status, message) => {
     const server = await startServer(() => status)
     const { outbox, clock, seen, quiet } = createBench()
@@ -160,7 +160,7 @@ describe('a post', () => {
       attempts: 8,
       status: 503,
       nextAt: null,
-      message: 'The server answered 503. It was tried 8 times and given up.',
+      message: 'The server answered 503. Onframe gave up after 8 attempts.',
     })
   })
 
@@ -264,7 +264,12 @@ describe('a post', () => {
       outbox.post({ kind: 'scene', url, body: {} })
 
       expect(outbox.deliveries()).toMatchObject([
-        { state: 'failed', attempts: 0, message: 'Nothing can be posted to this address.' },
+        {
+          state: 'failed',
+          attempts: 0,
+          message:
+            'Onframe cannot send to this address. Enter one with http or https and without a password.',
+        },
       ])
       expect(JSON.stringify(outbox.deliveries())).not.toContain('hush')
     },
@@ -331,7 +336,7 @@ describe('a full outbox', () => {
 
     expect(outbox.deliveries().at(-1)).toMatchObject({
       number: 2,
-      message: 'Too many were waiting, and this was the oldest.',
+      message: 'Too many messages were waiting. This one was the oldest and was dropped.',
     })
   })
 
@@ -378,8 +383,8 @@ test('stopping aborts what is under way, drops what waits, and takes no more', a
   clock.pass(3_600_000)
   expect(clock.rung()).toBe(0)
   expect([...seen.values()].map(({ state, message }) => [state, message])).toEqual([
-    ['dropped', 'Onframe stopped before it was delivered.'],
-    ['dropped', 'Onframe stopped before it was delivered.'],
+    ['dropped', 'Onframe stopped before this was delivered.'],
+    ['dropped', 'Onframe stopped before this was delivered.'],
   ])
   expect(server.received).toHaveLength(1)
 })

@@ -24,7 +24,7 @@ test('OBS’s connect info, pasted as the address, is taken apart; the password 
   await expect(address).toHaveValue('ws://127.0.0.1:9')
   await expect(password).toHaveValue('p@ss')
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
-  await expect(page.locator('.outcome')).toContainText('No OBS at ws://127.0.0.1:9')
+  await expect(page.locator('.outcome')).toContainText('OBS is not running at ws://127.0.0.1:9')
   expect(await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]))).toBe('[{},{}]')
 
   await address.fill('ws://me:p@ss@127.0.0.1')

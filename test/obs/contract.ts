@@ -114,7 +114,7 @@ async function putUnknown(obs: ObsUnderTest): Promise<void> {
     for (const transition of [null, 'Fade']) {
       const outcome = await put('Nowhere', transition, 100)
       assert.equal(outcome.type, 'failed')
-      assert.match(outcome.message, /OBS has no scene "Nowhere"/)
+      assert.match(outcome.message, /Scene "Nowhere" does not exist in OBS/)
     }
     await chosen.first('Cut')
     assert.equal((await current()).program, 'One')
@@ -157,7 +157,10 @@ async function unknownTransition(obs: ObsUnderTest): Promise<void> {
   await onBench(obs, async ({ put, current }) => {
     const outcome = await put('Two', 'Star wipe', 500)
     assert.equal(outcome.type, 'made')
-    assert.match(outcome.trouble ?? '', /Two.*transition/)
+    assert.equal(
+      outcome.trouble,
+      'Transition "Star wipe" does not exist in OBS. "Two" used the current one.',
+    )
     assert.deepEqual(await current(), { name: 'Cut', program: 'Two' })
     await put('One', null)
   })
@@ -353,8 +356,8 @@ async function record(obs: ObsUnderTest): Promise<void> {
 
 async function wrongPassword(obs: ObsUnderTest): Promise<void> {
   for (const [password, sentence] of [
-    ['wrong', /does not accept this password/],
-    ['', /wants a password/],
+    ['wrong', /did not accept this password/],
+    ['', /needs a password/],
   ] as const) {
     const address = { url: obs.url, password: toSecret(password) }
     const never = new AbortController().signal

@@ -35,7 +35,7 @@ test('what is left out of it is told with the answer', async () => {
 
   expect(await api.load('Title,Duration,Who\nA,1:00,Ann')).toEqual({
     ok: true,
-    notice: '1 cue loaded. Not read: the column "Who".',
+    notice: '1 cue loaded. Column ignored: "Who".',
   })
 })
 

@@ -11,20 +11,21 @@ import type {
 } from '#show/state/broadcast.ts'
 import { defaultBroadcastConfig, idleBroadcast } from '#show/state/broadcast.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
+import { expectedWords } from '#words/values.ts'
 
 const wait: v.GenericSchema<unknown, Duration> = v.pipe(
-  v.number('milliseconds from 0 to 600000'),
-  v.minValue(0, 'milliseconds from 0 to 600000'),
-  v.maxValue(600_000, 'milliseconds from 0 to 600000'),
+  v.number(expectedWords.millisecondsFromTo(0, 600_000)),
+  v.minValue(0, expectedWords.millisecondsFromTo(0, 600_000)),
+  v.maxValue(600_000, expectedWords.millisecondsFromTo(0, 600_000)),
   // No -0, which JSON does not have.
   v.transform((ms) => (Math.round(ms) || 0) as Duration),
 )
 
 const output = oneOf<OutputName>({ stream: true, record: true })
 
-const begunOutputs = v.array(output, 'a list of outputs')
+const begunOutputs = v.array(output, expectedWords.outputs)
 
-const outputs = v.pipe(begunOutputs, v.maxLength(2, 'each output once'))
+const outputs = v.pipe(begunOutputs, v.maxLength(2, expectedWords.eachOutputOnce))
 
 /** What of the configuration is to be changed; each field by itself. */
 export const broadcastConfig = v.object(
@@ -35,8 +36,8 @@ export const broadcastConfig = v.object(
     maxRetries: v.exactOptional(
       v.pipe(
         count,
-        v.minValue(1, 'a whole number from 1 to 20'),
-        v.maxValue(20, 'a whole number from 1 to 20'),
+        v.minValue(1, expectedWords.wholeNumberFromTo(1, 20)),
+        v.maxValue(20, expectedWords.wholeNumberFromTo(1, 20)),
       ),
     ),
     retryDelay: v.exactOptional(wait),
@@ -49,7 +50,7 @@ export const broadcastConfig = v.object(
       oneOf<BroadcastConfig['whenReconnecting']>({ 'go-on': true, hold: true }),
     ),
   },
-  'an object',
+  expectedWords.object,
 )
 
 const step = v.object({
@@ -112,5 +113,5 @@ export const savedBroadcast = v.object(
     isStored: v.optional(flag, idleBroadcast.isStored),
     history: v.array(v.object({ from: phase, to: phase, at: pointInTime, why: ownText })),
   },
-  'a broadcast',
+  expectedWords.broadcast,
 ) satisfies v.GenericSchema<unknown, Broadcast>

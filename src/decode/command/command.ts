@@ -14,6 +14,7 @@ import { change, flag, listWords, oneOf, sceneName, text } from '#decode/values.
 import type { Command } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Mode, Notice } from '#show/state/show.ts'
+import { expectedWords, faultWords } from '#words/values.ts'
 
 import { broadcastConfig } from './broadcast.ts'
 import { decodeEdit } from './edit.ts'
@@ -32,7 +33,7 @@ export function decodeCommand(value: unknown, makeId: () => string): Decoded<Com
     return decodeByType(fields['type'], fields, makeId)
   } catch {
     // Only what is no plain data can throw when it is read: a getter, a revoked proxy.
-    return refused('command: expected plain data')
+    return refused(faultWords.expectedOnly('command', expectedWords.plainData))
   }
 }
 
@@ -68,7 +69,7 @@ const schemas = {
   }),
   'set-rate': v.object({
     type: v.literal('set-rate'),
-    rate: v.pipe(v.number('a number'), v.finite('a number')),
+    rate: v.pipe(v.number(expectedWords.number), v.finite(expectedWords.number)),
   }),
   'set-policy': v.object({ type: v.literal('set-policy'), policy }),
   'dismiss-notice': v.object({
@@ -89,7 +90,7 @@ const schemas = {
   initialize: v.object({ type: v.literal('initialize') }),
   'start-broadcast': v.object({
     type: v.literal('start-broadcast'),
-    sessionId: v.exactOptional(v.pipe(text(limits.id), v.minLength(1, 'the id of a session'))),
+    sessionId: v.exactOptional(v.pipe(text(limits.id), v.minLength(1, expectedWords.sessionId))),
   }),
   'stop-broadcast': v.object({ type: v.literal('stop-broadcast') }),
   'emergency-stop': v.object({ type: v.literal('emergency-stop') }),
@@ -130,5 +131,5 @@ function isType(type: unknown): type is Type {
 function whatIsKnown(value: unknown): string {
   return isFields(value)
     ? sentence('command.type', listWords(types), value['type'])
-    : sentence('command', 'an object with a type', value)
+    : sentence('command', expectedWords.typedObject, value)
 }

@@ -8,6 +8,7 @@ import { oneOf, text } from '#decode/values.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { Command } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
+import { expectedWords } from '#words/values.ts'
 
 /** An edit, and the command that asks for it. `before` left out is the end of the rundown. */
 export function decodeEdit(
@@ -33,7 +34,7 @@ const someEdit = v.object(
   {
     type: oneOf<Edit['type']>({ add: true, change: true, remove: true, move: true, rename: true }),
   },
-  'an object with a type',
+  expectedWords.typedObject,
 )
 
 const before = v.optional(v.nullable(cueId), null)

@@ -2,6 +2,7 @@ import type { Secret } from '#base/redacted.ts'
 import { toSecret } from '#base/redacted.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
+import { obsLinkWords } from '#words/obs-link.ts'
 
 /** Where OBS listens, and the password if that was written into the same text. */
 export interface TypedAddress {
@@ -14,11 +15,7 @@ export interface TypedAddress {
 /** Where obs-websocket listens unless it was told otherwise. */
 const usualPort = '4455'
 
-const looks = 'The address of OBS must look like "ws://127.0.0.1:4455".'
-const hasLogin =
-  'The address of OBS must not hold a name or a password. Enter the password in its own field.'
-const hasMore =
-  'The address of OBS ends after its port, as in "ws://127.0.0.1:4455". Leave out the rest, which could hold a password.'
+const { addressLooks, addressHasLogin, addressHasMore } = obsLinkWords
 
 /**
  * An address as people type or paste it: `192.168.1.20:4455`, `ws://…`, or `obsws://host:port/PASSWORD`,
@@ -26,20 +23,22 @@ const hasMore =
  * where OBS wants none). No refusal repeats what was typed.
  */
 export function textToAddress(text: string): Decoded<TypedAddress> {
-  if (text.length > 2000) return refused(looks)
+  if (text.length > 2000) return refused(addressLooks)
   const typed = text.trim()
   const [, scheme = '', authority = '', rest = ''] = shape.exec(typed) ?? []
-  if (authority.includes('@')) return refused(hasLogin)
+  if (authority.includes('@')) return refused(addressHasLogin)
   switch (scheme.toLowerCase()) {
     case 'obsws':
       return withHost('ws', authority, rest === '' || rest === '/' ? null : passwordOf(rest))
     case '':
     case 'ws':
-      return rest === '' || rest === '/' ? withHost('ws', authority, null) : refused(hasMore)
+      return rest === '' || rest === '/' ? withHost('ws', authority, null) : refused(addressHasMore)
     case 'wss':
-      return rest === '' || rest === '/' ? withHost('wss', authority, null) : refused(hasMore)
+      return rest === '' || rest === '/'
+        ? withHost('wss', authority, null)
+        : refused(addressHasMore)
     default:
-      return refused(looks)
+      return refused(addressLooks)
   }
 }
 
@@ -67,12 +66,12 @@ function withHost(
   const port = typedPort || (scheme === 'ws' ? usualPort : '')
   try {
     const url = new URL(`${scheme}://${host}${port === '' ? '' : `:${port}`}`)
-    if (url.hostname === '' || host === '') return refused(looks)
+    if (url.hostname === '' || host === '') return refused(addressLooks)
     // The parser leaves out a port that is the scheme's own, and OBS may listen on that one.
     const shownPort = port === '' ? '' : `:${Number(port)}`
     return decoded({ url: `${scheme}://${url.hostname}${shownPort}`, password })
   } catch {
-    return refused(looks)
+    return refused(addressLooks)
   }
 }
 

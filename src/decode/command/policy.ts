@@ -2,6 +2,7 @@ import * as v from 'valibot'
 
 import { oneOf } from '#decode/values.ts'
 import type { ClockSource, Policy } from '#show/state/show.ts'
+import { expectedWords } from '#words/values.ts'
 
 export const policy = v.object(
   {
@@ -14,5 +15,5 @@ export const policy = v.object(
       'resume',
     ),
   },
-  'an object',
+  expectedWords.object,
 )

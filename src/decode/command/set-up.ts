@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Duration } from '#base/time.ts'
 import { decode, pathFrom } from '#decode/fault.ts'
 import { oneOf, text } from '#decode/values.ts'
+import { expectedWords, faultWords } from '#words/values.ts'
 
 /** A show as it is set up: its name, and who starts and stops it. */
 interface SetUp {
@@ -17,15 +18,15 @@ const seconds60 = 60_000
 const setUp = v.object(
   {
     // It is part of addresses, of channels' names and of what OBS keeps.
-    id: v.pipe(text(50), v.regex(/^[\w-]+$/, 'letters, digits, - and _, 50 at most')),
+    id: v.pipe(text(50), v.regex(/^[\w-]+$/, expectedWords.showId)),
     run: v.optional(
       v.object({
         type: oneOf<SetUp['run']['type']>({ manual: true, 'while-watched': true }),
         removeAfter: v.optional(
           v.pipe(
-            v.number('milliseconds from 1000 to 86400000'),
-            v.minValue(1000, 'milliseconds from 1000 to 86400000'),
-            v.maxValue(86_400_000, 'milliseconds from 1000 to 86400000'),
+            v.number(expectedWords.millisecondsFromTo(1000, 86_400_000)),
+            v.minValue(1000, expectedWords.millisecondsFromTo(1000, 86_400_000)),
+            v.maxValue(86_400_000, expectedWords.millisecondsFromTo(1000, 86_400_000)),
           ),
           seconds60,
         ),
@@ -33,7 +34,7 @@ const setUp = v.object(
       { type: 'manual' },
     ),
   },
-  'a show: {id, run}',
+  expectedWords.showSetUp,
 )
 
 /** Or one sentence about what is wrong with it. */
@@ -56,7 +57,8 @@ export function decodeSetUps(value: unknown): {
   readonly faults: readonly string[]
 } {
   if (value === undefined) return { setUps: [], faults: [] }
-  if (!Array.isArray(value)) return { setUps: [], faults: ['shows: expected a list'] }
+  if (!Array.isArray(value))
+    return { setUps: [], faults: [faultWords.expectedOnly('shows', expectedWords.list)] }
   const setUps: SetUp[] = []
   const faults: string[] = []
   for (const one of value) {

@@ -3,6 +3,7 @@ import { decoded, pathFrom, refused, sentence } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
 import type { Fields } from '#decode/fields.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
+import { expectedWords } from '#words/values.ts'
 
 import { isOntime, ontimeToDraft } from './ontime.ts'
 import { isSofie, sofieToDraft } from './sofie.ts'
@@ -15,9 +16,7 @@ export function valueToDraft(value: unknown, whole: string): Decoded<Draft> {
     if (isSofie(value)) return sofieToDraft(value, whole)
     if (isOntime(value)) return ontimeToDraft(value, whole)
   }
-  return refused(
-    sentence(whole, 'an object with "cues" or "scenes", or a project of Ontime', value),
-  )
+  return refused(sentence(whole, expectedWords.rundown, value))
 }
 
 /** Our own: `{"onframe":1,"title":…,"cues":[{"scene":…},…],"tickIntervalMs":…}`. */
@@ -27,8 +26,9 @@ function ownToDraft(value: Fields, whole: string): Decoded<Draft> {
     whole,
     tickInterval === undefined ? { tickInterval: 'tickIntervalMs' } : {},
   )
-  if (onframe !== 1) return refused(sentence(namePath(['onframe']), 'version 1', onframe))
-  if (!Array.isArray(cues)) return refused(sentence(namePath(['cues']), 'a list of cues', cues))
+  if (onframe !== 1) return refused(sentence(namePath(['onframe']), expectedWords.version, onframe))
+  if (!Array.isArray(cues))
+    return refused(sentence(namePath(['cues']), expectedWords.cueList, cues))
   const place = placeIn(namePath)
   return decoded({
     title,
@@ -50,7 +50,7 @@ function scenesToDraft(value: Fields, whole: string): Decoded<Draft> {
     tickInterval: 'tick_interval_ms',
   })
   if (!Array.isArray(scenes))
-    return refused(sentence(namePath(['cues']), 'a list of scenes', scenes))
+    return refused(sentence(namePath(['cues']), expectedWords.sceneList, scenes))
   const cues = scenes.map((scene: unknown) =>
     isFields(scene)
       ? { scene: scene['name'], planned: scene['duration_ms'], end: 'follow' }

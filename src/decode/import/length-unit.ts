@@ -1,5 +1,6 @@
 import type { Finding } from '#decode/finding.ts'
 import { quote, readAs } from '#decode/finding.ts'
+import { importFindings } from '#words/import.ts'
 
 import { readDayTime } from './day-time.ts'
 import type { Column, Header } from './header.ts'
@@ -41,11 +42,11 @@ export function unitOfLengths(
   const bare = lengths.find((text) => /^\d+(?:[.,]\d+)?$/.test(text))
   const pair = lengths.find((text) => /^\d+:\d\d$/.test(text))
   if (bare !== undefined) {
-    const word = best.bare === 1000 ? 'seconds' : 'minutes'
-    findings.push(readAs(`Lengths without a unit (${quote(bare)}) are read as ${word}.`))
+    const unit = best.bare === 1000 ? 'seconds' : 'minutes'
+    findings.push(readAs(importFindings.bareUnit(quote(bare), unit)))
   }
   if (pair !== undefined && best.isHours) {
-    findings.push(readAs(`Lengths such as ${quote(pair)} are read as hours and minutes.`))
+    findings.push(readAs(importFindings.hoursAndMinutes(quote(pair))))
   }
   return best
 }

@@ -6,6 +6,7 @@ import { leftOut, quote, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { fieldByColumn, plain, titles } from '#decode/rundown/words.ts'
 import { localZone } from '#decode/start-text.ts'
+import { importFindings, importPlaces } from '#words/import.ts'
 
 import { readDayTime } from './day-time.ts'
 import { areTimesOfDay, isSurely } from './meant.ts'
@@ -47,9 +48,8 @@ export function linesToDraft(text: string): Draft {
   const [first] = written
   if (first && written.length > 1 && namesColumn(first.content)) {
     written.shift()
-    findings.push(
-      leftOut(`Line ${first.number} (${quote(first.content)}) names a column, and is left out.`),
-    )
+    const { number, content } = first
+    findings.push(leftOut(importFindings.columnName(importPlaces.line(number), quote(content))))
   }
   const isAgenda = areStarts(written, findings)
   const jotted = written.map(({ content, lead }) => jot(isAgenda && lead ? lead.rest : content))
@@ -57,7 +57,7 @@ export function linesToDraft(text: string): Draft {
   for (const [at, { number, content }] of written.entries()) {
     if (isNamed[at]) continue
     findings.push(
-      leftOut(`Line ${number} (${quote(content)}) has a time and no name, and is left out.`),
+      leftOut(importFindings.timeWithoutName(importPlaces.line(number), quote(content))),
     )
   }
   const lines = written.filter((_line, at) => isNamed[at])
@@ -69,10 +69,10 @@ export function linesToDraft(text: string): Draft {
       ? agendaCues(lines, named, findings)
       : named.map(({ scene, planned }) => ({ scene, planned })),
     findings,
-    place: (index) => `Line ${lines[index]?.number ?? 1}`,
+    place: (index) => importPlaces.line(lines[index]?.number ?? 1),
     namePath: ([, index, field]) => {
       const line = typeof index === 'number' ? lines[index]?.number : undefined
-      return [`line ${line ?? 1}`, field].filter((word) => word !== undefined).join(', ')
+      return importPlaces.inLine(line ?? 1, field === undefined ? field : String(field))
     },
   }
 }
@@ -111,25 +111,15 @@ function areStarts(lines: readonly Line[], findings: Finding[]): boolean {
   const cells = lines.map((line) => line.lead?.first ?? '')
   const shown = quote(leads[0]?.first ?? '')
   if (isSure) {
-    findings.push(readAs(`Times before the names (${shown}) are read as times of day.`))
+    findings.push(readAs(importFindings.daytimes(shown)))
     return true
   }
   if (areTimesOfDay(cells)) {
-    findings.push(
-      readAs(
-        `Times before the names (${shown}) are read as times of day. For lengths, write them after the names.`,
-      ),
-    )
+    findings.push(readAs(importFindings.daytimesGuessed(shown)))
     return true
   }
   const late = leads.find(({ first }) => (readDayTime(first) ?? 0) >= 13 * 3_600_000)
-  if (late) {
-    findings.push(
-      readAs(
-        `Times such as ${quote(late.first)} are read as lengths: for a time of day, write 7:00 pm.`,
-      ),
-    )
-  }
+  if (late) findings.push(readAs(importFindings.durationsGuessed(quote(late.first))))
   return false
 }
 
@@ -144,8 +134,8 @@ function agendaCues(
     length: jotted[at]?.planned ?? null,
     skip: false,
   }))
-  const placed = schedule(slots, (index, rest) => {
-    findings.push(readAs(`Line ${lines[index]?.number ?? 1} ${rest}.`))
+  const placed = schedule(slots, (index, say) => {
+    findings.push(readAs(say(importPlaces.line(lines[index]?.number ?? 1))))
   })
   const zone = localZone()
   return jotted.map(({ scene }, index) => {

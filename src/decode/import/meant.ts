@@ -1,5 +1,6 @@
 import type { Finding } from '#decode/finding.ts'
 import { quote, readAs } from '#decode/finding.ts'
+import { importFindings } from '#words/import.ts'
 
 import { readDayTime } from './day-time.ts'
 import type { Column } from './header.ts'
@@ -42,17 +43,9 @@ function timeColumn(
   const isPlan = areTimesOfDay(cells)
   const [first = ''] = cells
   if (isPlan) {
-    findings.push(
-      readAs(
-        `The column ${quote(column.name)} is read as times of day (${quote(first)}): call it Duration if it has lengths.`,
-      ),
-    )
+    findings.push(readAs(importFindings.columnOfDaytimes(quote(column.name), quote(first))))
   } else if (cells.some((cell) => (readDayTime(cell) ?? 0) >= earliest)) {
-    findings.push(
-      readAs(
-        `The column ${quote(column.name)} is read as lengths (${quote(first)}): call it Start if it has times of day.`,
-      ),
-    )
+    findings.push(readAs(importFindings.columnOfDurations(quote(column.name), quote(first))))
   }
   return { ...column, field: isPlan ? 'start' : 'planned' }
 }

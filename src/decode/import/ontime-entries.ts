@@ -1,6 +1,7 @@
 import type { Path } from '#decode/fault.ts'
 import type { Fields } from '#decode/fields.ts'
 import { isFields } from '#decode/fields.ts'
+import { importPlaces } from '#words/import.ts'
 
 /** An entry of any kind, and where it lies. */
 export interface EntryAt {
@@ -35,7 +36,7 @@ export function findRundown(project: Fields): Found {
     )
   const [first, ...others] = found
   return first
-    ? { ...first, others: others.map(({ title }) => title ?? 'Untitled') }
+    ? { ...first, others: others.map(({ title }) => title ?? importPlaces.untitled) }
     : { title: undefined, entries: [], others: [] }
 }
 

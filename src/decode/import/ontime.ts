@@ -6,6 +6,8 @@ import type { Finding } from '#decode/finding.ts'
 import { leftOut, listed, quote, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { localZone } from '#decode/start-text.ts'
+import { importFindings, importPlaces } from '#words/import.ts'
+import { expectedWords } from '#words/values.ts'
 
 import { ontimeUnit, readLength } from './lengths.ts'
 import type { EntryAt } from './ontime-entries.ts'
@@ -29,27 +31,25 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   const events = found.entries.filter(isEvent)
   if (events.length === 0) {
     const list = ['rundowns', 'rundown', 'events'].find((key) => key in project) ?? 'rundown'
-    return refused(sentence(name([list]), 'at least one event of Ontime', project[list]))
+    return refused(sentence(name([list]), expectedWords.ontimeEvent, project[list]))
   }
   const findings: Finding[] = []
   if (found.others.length > 0) {
-    findings.push(
-      readAs(
-        `The project has more rundowns: ${quote(textOf(found.title))} is read, and not ${listed(found.others.map(textOf))}.`,
-      ),
-    )
+    const [read, others] = [quote(textOf(found.title)), listed(found.others.map(textOf))]
+    findings.push(readAs(importFindings.otherRundowns(read, others)))
   }
   for (const { entry } of found.entries) {
-    if (!isFields(entry) || entry['type'] !== 'event')
-      findings.push(leftOut(`${nameOf(entry)} is left out.`))
+    if (!isFields(entry)) findings.push(leftOut(importFindings.noEntry))
+    else if (entry['type'] !== 'event') findings.push(leftOut(sentenceOf(entry)))
   }
   const unread = unreadFields(events)
-  if (unread.length > 0) findings.push(readAs(`Not read of the events: ${listed(unread)}.`))
-  const place = (index: number): string => `Event ${quote(textOf(events[index]?.entry['title']))}`
+  if (unread.length > 0) findings.push(readAs(importFindings.fieldsIgnored(listed(unread))))
+  const place = (index: number): string =>
+    importPlaces.event(quote(textOf(events[index]?.entry['title'])))
   const zone = localZone()
   const placed = schedule(
     events.map(({ entry }) => slotOf(entry)),
-    (index, rest) => findings.push(readAs(`${place(index)} ${rest}.`)),
+    (index, say) => findings.push(readAs(say(place(index)))),
   )
   return decoded({
     title: found.title ?? titleOf(project['project']) ?? titleOf(project['event']),
@@ -82,13 +82,11 @@ function isEvent(found: EntryAt): found is EventAt {
   return isFields(found.entry) && found.entry['type'] === 'event'
 }
 
-/** "The group "Opening"", "A delay". */
-function nameOf(entry: unknown): string {
-  if (!isFields(entry)) return 'An entry that is not there'
-  const kind =
-    typeof entry['type'] === 'string' ? entry['type'].slice(0, 40) : 'entry without a type'
-  const title = textOf(entry['title'])
-  return title === '' ? `A ${kind}` : `The ${kind} ${quote(title)}`
+/** "The group "Opening" was left out." */
+function sentenceOf({ type, title }: Fields): string {
+  const kind = typeof type === 'string' ? type.slice(0, 40) : null
+  const named = textOf(title)
+  return importFindings.entryLeftOut(kind, named === '' ? '' : quote(named))
 }
 
 function textOf(value: unknown): string {
@@ -141,7 +139,7 @@ function lengthOf({ duration }: Fields): unknown {
 function eventToCue(event: Fields, placed: Placed | undefined, zone: string): unknown {
   const { id, cue, title, skip, colour, note, endAction, timeWarning, timeDanger } = event
   const follows = endAction === 'play-next'
-  const named = typeof title === 'string' && title !== '' ? title : `Cue ${String(cue)}`
+  const named = typeof title === 'string' && title !== '' ? title : importPlaces.cue(String(cue))
   const length = lengthOf(event)
   // Ontime has no open end: an event that is not timed has no length.
   const isUntimed = (length === 0 && !follows) || length === undefined

@@ -1,10 +1,11 @@
 import type { Fields } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
-import { places, quote, readAs } from '#decode/finding.ts'
+import { quote, readAs, rowsNamed } from '#decode/finding.ts'
 import { readFlag } from '#decode/rundown/words.ts'
 import { localZone } from '#decode/start-text.ts'
 import { limits } from '#show/state/limits.ts'
 import type { StartAt } from '#show/state/start-at.ts'
+import { importFindings, importPlaces } from '#words/import.ts'
 
 import { hasDate, readDayTime, readOwnStart } from './day-time.ts'
 import type { Column, Header } from './header.ts'
@@ -16,7 +17,8 @@ import { cellOf } from './row.ts'
 import type { Placed, Slot } from './schedule.ts'
 import { schedule } from './schedule.ts'
 
-type TellRow = (row: NumberedRow | undefined, rest: string) => void
+/** `say` makes the sentence of the row's place. */
+type TellRow = (row: NumberedRow | undefined, say: (place: string) => string) => void
 
 /** Cues as people write them, with starts and lengths that fit one another. */
 export function rowsToCues(
@@ -25,13 +27,15 @@ export function rowsToCues(
   header: Header,
   findings: Finding[],
 ): readonly Fields[] {
-  const tell: TellRow = (row, rest) => findings.push(readAs(`Row ${row?.number ?? 1} ${rest}.`))
+  const tell: TellRow = (row, say) => {
+    findings.push(readAs(say(importPlaces.row(row?.number ?? 1))))
+  }
   const unit = unitOfLengths(rows, columns, header, findings)
   const slots = rows.map((row) => slotOf(row, columns, unit, tell))
   if (rows.some((row) => isDated(row, columns))) {
-    findings.push(readAs('Dates are not read: a start is the next such time of day.'))
+    findings.push(readAs(importFindings.datesIgnored))
   }
-  const placed = schedule(slots, (index, rest) => tell(rows[index], rest))
+  const placed = schedule(slots, (index, say) => tell(rows[index], say))
   tellStarts(rows, slots, placed, findings)
   tellOpen(
     rows.filter((row, at) => isOpen(row, columns, slots[at], placed[at])),
@@ -54,16 +58,14 @@ export function rowsToCues(
     }
     const id = cellOf(row, columns, 'id').trim()
     if (id !== '' && (ids.has(id) || id.length > limits.id)) {
-      tell(row, `has the id ${quote(id)}, which is taken or too long: it gets another`)
+      tell(row, (place) => importFindings.idTaken(place, quote(id)))
       delete fields['id']
     }
     ids.add(id)
     const { scene = cellOf(row, columns, 'title') } = fields
     if (typeof scene === 'string' && scene !== scene.trim() && 'scene' in fields) {
-      tell(
-        row,
-        `has the scene ${JSON.stringify(scene.slice(0, 40))}, with a space at its end that is kept`,
-      )
+      const shown = JSON.stringify(scene.slice(0, 40))
+      tell(row, (place) => importFindings.spaceKept(place, shown))
     }
     const day = placed[at]?.at ?? null
     const own = ownStart(row, columns, tell)
@@ -86,7 +88,7 @@ function slotOf(row: NumberedRow, columns: readonly Column[], unit: Unit, tell: 
   const length = cellOf(row, columns, 'planned').trim()
   const planned = length === '' ? null : readLength(length, unit)
   if (length !== '' && planned === null && !isUnknown(length)) {
-    tell(row, `has the length ${quote(length)}, which is not understood: the cue waits for you`)
+    tell(row, (place) => importFindings.noDuration(place, quote(length)))
   }
   const isLinked = readFlag(cellOf(row, columns, 'linked')) === true
   return {
@@ -102,7 +104,7 @@ function timeIn(cell: string, row: NumberedRow, tell: TellRow): number | null {
   const text = cell.trim()
   const time = readDayTime(text)
   if (text !== '' && time === null && !isUnknown(text) && readOwnStart(text) === null) {
-    tell(row, `has the time ${quote(text)}, which is not understood`)
+    tell(row, (place) => importFindings.noTime(place, quote(text)))
   }
   return time
 }
@@ -122,7 +124,7 @@ function ownStart(row: NumberedRow, columns: readonly Column[], tell: TellRow): 
   const planned = cellOf(row, columns, 'start').trim()
   const own = readOwnStart(fixed)
   if (fixed !== '' && own === null) {
-    tell(row, `has the start ${quote(fixed)}, which is not understood`)
+    tell(row, (place) => importFindings.noStart(place, quote(fixed)))
   }
   return own ?? (planned !== '' && readDayTime(planned) === null ? readOwnStart(planned) : null)
 }
@@ -137,12 +139,7 @@ function tellStarts(
   const fixed = rows.filter((_row, index) => isFixed(index)).map(({ number }) => number)
   const isRest = slots.some(({ start, skip }, index) => start !== null && !skip && !isFixed(index))
   if (fixed.length === 0 || !isRest) return
-  const start = fixed.length === 1 ? 'starts' : 'start'
-  findings.push(
-    readAs(
-      `${places('Row', fixed)} ${start} by the clock; the other starts follow from the lengths.`,
-    ),
-  )
+  findings.push(readAs(importFindings.fixedStarts(rowsNamed(fixed), fixed.length)))
 }
 
 function isOpen(
@@ -161,14 +158,9 @@ function tellOpen(
   findings: Finding[],
 ): void {
   if (open.length === 0) return
-  const they = open.length === 1 ? 'that cue waits' : 'these cues wait'
   const numbers = open.map(({ number }) => number)
-  const have = open.length === 1 ? 'has' : 'have'
+  const isAll = open.length > 1 && open.length === rows.length
   findings.push(
-    readAs(
-      open.length > 1 && open.length === rows.length
-        ? 'No row has a length: each cue waits for you.'
-        : `${places('Row', numbers)} ${have} no length: ${they} for you.`,
-    ),
+    readAs(isAll ? importFindings.allOpen : importFindings.open(rowsNamed(numbers), open.length)),
   )
 }

@@ -11,6 +11,8 @@ import { startToText } from '#decode/start-text.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import { defaultTickInterval } from '#show/state/rundown.ts'
+import { importRefusals } from '#words/import.ts'
+import { expectedWords } from '#words/values.ts'
 
 import { valueToDraft } from './json-draft.ts'
 import { linesToDraft } from './lines.ts'
@@ -33,7 +35,7 @@ export function textToRundown(text: string, makeId: () => string): Decoded<Rundo
   return read.ok ? decoded(read.value.rundown) : read
 }
 
-/** Our JSON, a cue a line, without what goes without saying. `textToRundown` gives back the same cues. */
+/** Our JSON, a cue a line, leaving out defaults. `textToRundown` gives back the same cues. */
 export function rundownToText(rundown: Rundown): string {
   return aroundLines(rundown, rundown.cues.map(lineOf).join(lineEnd))
 }
@@ -68,7 +70,7 @@ function aroundLines({ title, tickInterval, cues }: Rundown, lines: string): str
   return `{\n${fields.map((field) => `  ${field}`).join(',\n')}\n}\n`
 }
 
-/** Of a cue, and whether its label is its number there, which goes without saying. */
+/** Of a cue, and whether its label is its number there, which is left out then. */
 interface Line {
   readonly isNumbered: boolean
   readonly text: string
@@ -92,12 +94,12 @@ function textToDraft(raw: string): Decoded<Draft> {
   const most = isJson ? limits.rundownText : limits.foreignText
   if (raw.length > most) {
     const size = (raw.length / 1_000_000).toFixed(1)
-    return refused(`This text is ${size} MB long; a rundown may have ${most / 1_000_000} MB`)
+    return refused(importRefusals.tooLong(size, most / 1_000_000))
   }
   const text = raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  if (text.trim() === '') return refused('There is nothing in this text')
+  if (text.trim() === '') return refused(importRefusals.empty)
   if (text.includes('\0')) {
-    return refused('This is not text; a spreadsheet must be saved as CSV, or its cells copied')
+    return refused(importRefusals.notText)
   }
 
   if (isJson) {
@@ -105,17 +107,17 @@ function textToDraft(raw: string): Decoded<Draft> {
     return json.ok ? valueToDraft(json.value, '') : json
   }
   if (hasMoreLines(text, mostLines)) {
-    return refused(`This text has more than ${mostLines} lines; no rundown is that long`)
+    return refused(importRefusals.tooManyLines(mostLines))
   }
   const draft = tableToDraft(text) ?? decoded(linesToDraft(text))
   if (!draft.ok) return draft
   const { cues, namePath } = draft.value
-  if (cues.length === 0) return refused('There are no cues in this text')
+  if (cues.length === 0) return refused(importRefusals.noCues)
   const prose = cues.findIndex((cue) => isFields(cue) && isProse(cue['scene']))
   if (prose === -1) return draft
   const cue = cues[prose] as Fields
   const place = namePath(['cues', prose, 'scene'])
-  return refused(sentence(place, `at most ${limits.foreignName} characters`, cue['scene']))
+  return refused(sentence(place, expectedWords.atMostCharacters(limits.foreignName), cue['scene']))
 }
 
 /** Most lines of a text are cues; some are blank, or comments. */

@@ -1,3 +1,5 @@
+import { importFindings } from '#words/import.ts'
+
 const day = 86_400_000
 /** From one time of day to the next of a plan (ms): what is longer is the day before, or a slip. */
 const longestSpan = day / 2
@@ -19,8 +21,8 @@ export interface Placed {
   readonly at: number | null
 }
 
-/** Tells something of the cue at that place: the rest of a sentence that begins with its row. */
-export type Tell = (index: number, rest: string) => void
+/** Tells something of the cue at that position; `say` makes the sentence of its place, such as "Row 4". */
+export type Tell = (index: number, say: (cue: string) => string) => void
 
 /**
  * Lengths out of starts and ends, and fixed starts where the plan has one that does not follow from
@@ -41,12 +43,12 @@ export function schedule(slots: readonly Slot[], tell: Tell): readonly Placed[] 
     const isAway = slot.start !== null && slot.start !== cursor && !isUnset(slot.start, cursor)
 
     if (slot.start !== null && slot.end !== null && given === null && slot.end !== slot.start) {
-      tell(index, 'ends before it starts: the end is left out')
+      tell(index, importFindings.endsBeforeStart)
     } else if (slot.start !== null && given !== null && given !== planned) {
-      tell(index, 'has a length that is not its end minus its start: the length counts')
+      tell(index, importFindings.durationDiffers)
     }
     if (cursor !== null && isAway && span(cursor, start) === null) {
-      tell(index, 'starts before the cue above it is over: it cuts in')
+      tell(index, importFindings.cutsIn)
     }
     const isFixed = isCut || isAway
 
@@ -54,7 +56,7 @@ export function schedule(slots: readonly Slot[], tell: Tell): readonly Placed[] 
     if (isCut) cursor = slot.end
     else cursor = start !== null && planned !== null ? (start + planned) % day : null
     if (isCut && next === undefined) {
-      tell(index, 'ends at a time of day, and no cue after it can start then')
+      tell(index, importFindings.endsAtLast)
     }
     return { planned, at: isFixed ? start : null }
   })

@@ -5,6 +5,8 @@ import { isFields, withoutUndefined } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
 import { readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
+import { importFindings } from '#words/import.ts'
+import { expectedWords } from '#words/values.ts'
 
 /** A file of Sofie's rundown editor: one rundown as an object, with segments and parts beside it. */
 export function isSofie(value: Fields): boolean {
@@ -28,16 +30,13 @@ export function sofieToDraft(file: Fields, whole: string): Decoded<Draft> {
       (a, b) => (a.segment?.[0] ?? 0) - (b.segment?.[0] ?? 0) || rankOf(a.entry) - rankOf(b.entry),
     )
   if (parts.length === 0) {
-    return refused(sentence(name(['parts']), 'at least one part of Sofie', file['parts']))
+    return refused(sentence(name(['parts']), expectedWords.sofiePart, file['parts']))
   }
-  const findings: Finding[] = [
-    readAs('This is a file of Sofie: each part is a cue whose scene has the name of the part.'),
-  ]
+  const findings: Finding[] = [readAs(importFindings.sofie)]
   const pieces = entries(file['pieces']).length
-  if (pieces > 0)
-    findings.push(readAs(`Not read: ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} of Sofie.`))
+  if (pieces > 0) findings.push(readAs(importFindings.sofiePieces(pieces)))
   if (rundown['expectedStartTime'] !== undefined && rundown['expectedStartTime'] !== null) {
-    findings.push(readAs('Not read: the start and the end that are expected of the whole.'))
+    findings.push(readAs(importFindings.sofieTimes))
   }
   return decoded({
     title: rundown['name'],

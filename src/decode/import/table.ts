@@ -4,6 +4,7 @@ import type { Finding } from '#decode/finding.ts'
 import { leftOut, listed, quote, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { isTotal, plain, rowKinds } from '#decode/rundown/words.ts'
+import { importFindings, importPlaces, importRefusals, rowWords } from '#words/import.ts'
 
 import type { Row } from './cells.ts'
 import { splitRows } from './cells.ts'
@@ -13,9 +14,6 @@ import { meantColumns } from './meant.ts'
 import type { NumberedRow } from './row.ts'
 import { cellOf } from './row.ts'
 import { rowsToCues } from './rows.ts'
-
-const noHeader =
-  'This looks like a table, but none of its first rows names the columns. Put a row with names such as Title, Duration and Scene above it.'
 
 /**
  * Cells of a sheet, as copied (tabs) or saved (commas, semicolons). Its columns are known by the names
@@ -28,10 +26,10 @@ export function tableToDraft(whole: string): Decoded<Draft> | null {
   const text = line === '' ? whole : `\n${whole.slice(line.length)}`
   const header = findHeader(text, named)
   if (header === null) return null
-  if (header === 'no-header') return refused(`line 1: ${noHeader}`)
+  if (header === 'no-header') return refused(importRefusals.noHeader(1))
   const rows = splitRows(text, header.delimiter)
   if ('openQuote' in rows) {
-    return refused(`line ${rows.openQuote}: a quotation mark is opened here and never closed`)
+    return refused(importRefusals.openQuote(rows.openQuote))
   }
   return decoded(rowsToDraft(rows, header))
 }
@@ -40,9 +38,7 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
   const findings: Finding[] = []
   const above = rows.slice(0, header.row).filter(isFilled)
   if (above.length > 0) {
-    findings.push(
-      readAs(`What is above the row of column names is not read: ${listed(above.map(textOf))}.`),
-    )
+    findings.push(readAs(importFindings.aboveHeader(listed(above.map(textOf)))))
   }
   const filled = rows.flatMap((row, at): NumberedRow[] =>
     at > header.row && isFilled(row) ? [{ ...row, number: at + 1 }] : [],
@@ -54,8 +50,10 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
   const body = filled.filter((row) => {
     const why = whyNoCue(row, columns, hasMore, header)
     if (why === null) return true
-    if (why !== '')
-      findings.push(leftOut(`Row ${row.number}${nameOf(row, columns)} ${why}, and is left out.`))
+    if (why !== '') {
+      const place = importPlaces.row(row.number)
+      findings.push(leftOut(importFindings.rowLeftOut(place, nameOf(row, columns), why)))
+    }
     return false
   })
   tellUnread(columns, filled, findings)
@@ -64,11 +62,12 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
     tickInterval: undefined,
     cues: rowsToCues(body, columns, header, findings),
     findings,
-    place: (index) => `Row ${body[index]?.number ?? 1}`,
+    place: (index) => importPlaces.row(body[index]?.number ?? 1),
     namePath: ([, index, field]) => {
       const line = typeof index === 'number' ? body[index]?.line : undefined
       const column = columns.find((one) => one.field === field)
-      return [`line ${line ?? 1}`, column?.name ?? field].filter(Boolean).join(', ')
+      const name = column?.name ?? field
+      return importPlaces.inLine(line ?? 1, name === undefined ? name : String(name))
     },
   }
 }
@@ -91,23 +90,23 @@ function whyNoCue(
   const filled = row.cells.filter((cell) => cell.trim() !== '')
   if (filled.every((cell) => /^[\s:=_–—-]+$/.test(cell))) return ''
   if (header.columns.every(({ name }, at) => plain(name) === plain(row.cells[at] ?? ''))) {
-    return 'names the columns again'
+    return rowWords.header
   }
   const kind = plain(cellOf(row, columns, 'kind'))
   const known = rowKinds.get(kind)
-  if (known !== undefined) return `is ${known}`
+  if (known !== undefined) return rowWords[known]
   const title = cellOf(row, columns, 'title').trim()
   const scene = cellOf(row, columns, 'scene').trim()
-  if (title === '' && scene === '') return 'has no title and no scene'
-  if (scene === '' && isTotal(title)) return 'is a sum and has no scene'
+  if (title === '' && scene === '') return rowWords.untitled
+  if (scene === '' && isTotal(title)) return rowWords.sum
   // The name of a part: nothing beside it, where the others have a scene or a time.
   const isAlone = hasMore && filled.length === 1
-  return isAlone && scene === '' ? 'has a title alone' : null
+  return isAlone && scene === '' ? rowWords.alone : null
 }
 
 function nameOf(row: NumberedRow, columns: readonly Column[]): string {
   const title = cellOf(row, columns, 'title').trim()
-  return title === '' ? '' : ` (${quote(title)})`
+  return title === '' ? '' : quote(title)
 }
 
 function tellUnread(
@@ -117,11 +116,9 @@ function tellUnread(
 ): void {
   const unread = columns.flatMap(({ field, name }, at) => {
     const isUsed = rows.some(({ cells }) => (cells[at]?.trim() ?? '') !== '')
-    return field === null && isUsed ? [name || `column ${at + 1}`] : []
+    return field === null && isUsed ? [name || importPlaces.column(at + 1)] : []
   })
   if (unread.length > 0) {
-    findings.push(
-      readAs(`Not read: the ${unread.length === 1 ? 'column' : 'columns'} ${listed(unread)}.`),
-    )
+    findings.push(readAs(importFindings.columnsIgnored(listed(unread), unread.length)))
   }
 }

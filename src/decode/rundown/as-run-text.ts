@@ -1,6 +1,7 @@
 import type { Duration, Instant } from '#base/time.ts'
 import { between, later } from '#base/time.ts'
 import type { RanCue } from '#show/state/as-run.ts'
+import { importPlaces } from '#words/import.ts'
 
 /**
  * How a show went, as sheets read it: times of day in UTC, lengths in seconds. Oldest first.
@@ -53,7 +54,7 @@ export function asRunToChapters(ran: readonly RanCue[]): string {
     const known = clock === undefined ? null : timecode[clock]
     const at = Math.max(0, known ?? startedAt - zero)
     const last = chapters.at(-1)
-    const name = title || label || 'Untitled'
+    const name = title || label || importPlaces.untitled
     if (last && at - last.at < 10_000) last.title = name
     else chapters.push({ at: chapters.length === 0 ? 0 : at, title: name })
   }

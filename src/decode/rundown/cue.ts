@@ -17,12 +17,13 @@ import {
 } from '#decode/values.ts'
 import { cutTo, limits } from '#show/state/limits.ts'
 import type { Cue, CueId } from '#show/state/rundown.ts'
+import { expectedWords } from '#words/values.ts'
 
-export const cueId = v.pipe(text(limits.id), v.minLength(1, 'the id of a cue'))
+export const cueId = v.pipe(text(limits.id), v.minLength(1, expectedWords.cueId))
 
 const transition = v.object(
   { name: ownText, duration: v.optional(v.nullable(length), null) },
-  'an object',
+  expectedWords.object,
 )
 
 /** An input by its name; with a time before its end, an object. */
@@ -31,10 +32,10 @@ const media = v.pipe(
   v.transform((value) => (typeof value === 'string' ? { input: value } : value)),
   v.object(
     {
-      input: obsName('media source'),
+      input: obsName(expectedWords.mediaName),
       before: v.optional(length, 0),
     },
-    'the name of a media source',
+    expectedWords.mediaName,
   ),
 )
 
@@ -56,11 +57,14 @@ const optional = {
 /** A cue as people write it: all but the scene may be left out. */
 export const cueFields = v.object(
   { id: v.exactOptional(cueId), scene: sceneName, ...optional },
-  'an object',
+  expectedWords.object,
 )
 
 /** Some fields of a cue that is already there. */
-export const cueChange = v.object({ scene: v.exactOptional(sceneName), ...optional }, 'an object')
+export const cueChange = v.object(
+  { scene: v.exactOptional(sceneName), ...optional },
+  expectedWords.object,
+)
 
 /**
  * One cue from what is known of it, for "add a cue". A cue without a planned time is open-ended

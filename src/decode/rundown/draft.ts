@@ -9,6 +9,8 @@ import { length, text } from '#decode/values.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Cue, CueId } from '#show/state/rundown.ts'
 import { defaultTickInterval } from '#show/state/rundown.ts'
+import { importRefusals } from '#words/import.ts'
+import { expectedWords } from '#words/values.ts'
 
 import { completeCue, cueFields } from './cue.ts'
 import { soften } from './soften.ts'
@@ -32,7 +34,7 @@ const head = v.object({
   tickInterval: v.optional(
     v.pipe(
       length,
-      v.check((ms) => ms >= 10 && ms <= 1000, '10 to 1000 ms between ticks'),
+      v.check((ms) => ms >= 10 && ms <= 1000, expectedWords.tickInterval),
     ),
     defaultTickInterval,
   ),
@@ -66,12 +68,12 @@ function decodeCues(
   findings: Finding[],
 ): Decoded<readonly Cue[]> {
   if (cues.length > limits.cues) {
-    return refused(`${cues.length} cues are too many: at most ${limits.cues} are read`)
+    return refused(importRefusals.tooManyCues(cues.length, limits.cues))
   }
   const read: CueFields[] = []
   const indexById = new Map<CueId, number>()
   for (const [index, cue] of cues.entries()) {
-    const softened = soften(cue, (rest) => findings.push(readAs(`${place(index)} ${rest}.`)))
+    const softened = soften(cue, (say) => findings.push(readAs(say(place(index)))))
     const fields = decode(cueFields, softened, (path) => namePath(['cues', index, ...path]))
     if (!fields.ok) return fields
     read.push(fields.value)
@@ -81,7 +83,7 @@ function decodeCues(
     const first = indexById.get(id)
     if (first !== undefined) {
       const [here, there] = [namePath(['cues', index, 'id']), namePath(['cues', first])]
-      return refused(`${here}: ${describe(id)} is the id of ${there} already`)
+      return refused(importRefusals.sameId(here, describe(id), there))
     }
     indexById.set(id, index)
   }

@@ -2,22 +2,28 @@ import { longest, textToDuration } from '#decode/duration-text.ts'
 import { isFields } from '#decode/fields.ts'
 import { quote } from '#decode/finding.ts'
 import { cutTo, limits } from '#show/state/limits.ts'
+import { importFindings } from '#words/import.ts'
 
 import { readColour, readEnd, readFlag } from './words.ts'
+
+/** Makes the sentence that tells what became of a field, of the cue's place, such as "Row 4". */
+type Say = (cue: string) => string
 
 /** What a field becomes, and what to tell of that; a value of undefined leaves the field out. */
 interface Softened {
   readonly value: unknown
-  readonly told: string | null
+  readonly told: Say | null
 }
 
 type Soften = (value: unknown) => Softened
+
+type Field = Parameters<typeof importFindings.notUnderstood>[1]
 
 /**
  * A cue whose ornaments are as ours are. What decorates a cue or can be chosen later never refuses a
  * rundown, in any format: it is read as far as it can be, and told where it cannot.
  */
-export function soften(cue: unknown, tell: (rest: string) => void): unknown {
+export function soften(cue: unknown, tell: (say: Say) => void): unknown {
   if (!isFields(cue)) return cue
   let changed: Record<string, unknown> | null = null
   for (const [field, read] of Object.entries(ornaments)) {
@@ -35,39 +41,35 @@ export function soften(cue: unknown, tell: (rest: string) => void): unknown {
 }
 
 const ornaments: Readonly<Record<string, Soften>> = {
-  label: textOf('number', limits.label),
+  label: textOf('label', limits.label),
   title: textOf('title', limits.title),
   notes: textOf('notes', limits.notes),
   end: (value) => {
     if (value === 'follow' || value === 'hold') return fine(value)
     const end = typeof value === 'string' ? readEnd(value) : null
-    return end === null
-      ? { value: 'hold', told: `${what('end', value)}: the cue waits for you` }
-      : fine(end)
+    return end === null ? { value: 'hold', told: unread('end', value) } : fine(end)
   },
   skip: (value) => {
     if (typeof value === 'boolean') return fine(value)
     const flag = isShort(value) ? readFlag(String(value)) : null
-    return flag === null
-      ? { value: false, told: `${what('skip', value)}: the cue is not skipped` }
-      : fine(flag)
+    return flag === null ? { value: false, told: unread('skip', value) } : fine(flag)
   },
   colour: (value) => {
     if (value === null || value === '') return fine(null)
     const colour = typeof value === 'string' ? readColour(value) : null
-    return colour === null ? { value: null, told: what('colour', value) } : fine(colour)
+    return colour === null ? { value: null, told: unread('colour', value) } : fine(colour)
   },
   transition: (value) => {
     if (value === null) return fine(value)
     if (typeof value === 'string') return fine({ name: value, duration: null })
     if (!isFields(value) || typeof value['name'] !== 'string')
-      return { value: null, told: what('transition', value) }
+      return { value: null, told: unread('transition', value) }
     const { duration } = value
     return isLength(duration)
       ? fine(value)
       : {
           value: { name: value['name'], duration: null },
-          told: what('length of the transition', duration),
+          told: unread('transitionDuration', duration),
         }
   },
   warning: timeOf('warning'),
@@ -78,22 +80,22 @@ function fine(value: unknown): Softened {
   return { value, told: null }
 }
 
-function textOf(name: string, most: number): Soften {
+function textOf(field: Field, most: number): Soften {
   return (value) => {
     if (value === null) return fine(undefined)
     if (typeof value === 'number') return fine(String(value))
-    if (typeof value !== 'string') return { value: undefined, told: what(name, value) }
+    if (typeof value !== 'string') return { value: undefined, told: unread(field, value) }
     return value.length <= most
       ? fine(value)
       : {
           value: cutTo(value, most),
-          told: `has ${name} of more than ${most} characters: the rest is cut off`,
+          told: (cue) => importFindings.tooLong(cue, field, most),
         }
   }
 }
 
-function timeOf(name: string): Soften {
-  return (value) => (isLength(value) ? fine(value) : { value: null, told: what(name, value) })
+function timeOf(field: Field): Soften {
+  return (value) => (isLength(value) ? fine(value) : { value: null, told: unread(field, value) })
 }
 
 function isLength(value: unknown): boolean {
@@ -102,8 +104,9 @@ function isLength(value: unknown): boolean {
   return typeof ms === 'number' && ms >= 0 && ms <= longest
 }
 
-function what(name: string, value: unknown): string {
-  return `has the ${name} ${isShort(value) ? quote(String(value)) : 'that is no text'}, which is not understood`
+function unread(field: Field, value: unknown): Say {
+  const text = isShort(value) ? quote(String(value)) : null
+  return (cue) => importFindings.notUnderstood(cue, field, text)
 }
 
 function isShort(value: unknown): value is string | number | boolean {

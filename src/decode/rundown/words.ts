@@ -11,8 +11,10 @@ export function plain(text: string): string {
     .trim()
 }
 
-function table(words: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  const pairs = Object.entries(words).flatMap(([meaning, names]) =>
+function table<Meaning extends string>(
+  words: Readonly<Record<Meaning, string>>,
+): ReadonlyMap<string, Meaning> {
+  const pairs = (Object.entries(words) as [Meaning, string][]).flatMap(([meaning, names]) =>
     names.split(',').map((name) => [name.trim(), meaning] as const),
   )
   return new Map(pairs)
@@ -118,11 +120,11 @@ export function readColour(cell: string): string | null {
 
 /** Rows of a sheet that are no cues, by Ontime's timer type or another column like it. */
 export const rowKinds = table({
-  'a group': 'group,group start,block',
-  'the end of a group': 'group end',
-  'a milestone': 'milestone',
-  'a delay': 'delay',
-  'marked to be passed over': 'skip',
+  group: 'group,group start,block',
+  groupEnd: 'group end',
+  milestone: 'milestone',
+  delay: 'delay',
+  skip: 'skip',
 })
 
 /** A row that adds up the others. */

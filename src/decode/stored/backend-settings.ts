@@ -6,6 +6,7 @@ import type { Decoded } from '#decode/fault.ts'
 import { decode, pathFrom } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
 import { flag, text } from '#decode/values.ts'
+import { expectedWords } from '#words/values.ts'
 
 /** As `src/backends` has it; secrets among it, so it is never part of anything that is published. */
 export interface BackendSettings {
@@ -33,33 +34,32 @@ export interface BackendChange {
 /** http or https, with a host and perhaps a path: a login or a query would be shown, or lost. */
 const base = v.pipe(
   text(500),
-  v.regex(
-    /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#@]*)?$/i,
-    'an address such as "https://example.org", without a password',
-  ),
+  v.regex(/^https?:\/\/[^\s/?#@]+(?:\/[^\s?#@]*)?$/i, expectedWords.backendUrl),
 )
 
 const secret = v.pipe(text(500), v.transform(toSecret))
-const path = v.pipe(text(200), v.minLength(1, 'a mutation such as "broadcast:report"'))
+const path = v.pipe(text(200), v.minLength(1, expectedWords.mutation))
 
 const change = v.object(
   {
     webhook: v.optional(
-      v.nullable(v.object({ base, secret: v.exactOptional(v.nullable(secret)) }, 'an object')),
+      v.nullable(
+        v.object({ base, secret: v.exactOptional(v.nullable(secret)) }, expectedWords.object),
+      ),
       null,
     ),
     convex: v.optional(
       v.nullable(
         v.object(
           { deployment: base, path, token: v.exactOptional(v.nullable(secret)) },
-          'an object',
+          expectedWords.object,
         ),
       ),
       null,
     ),
     sources: v.exactOptional(flag),
   },
-  'an object',
+  expectedWords.object,
 )
 
 /** Who is to be told of the broadcast from now on. */

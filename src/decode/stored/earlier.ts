@@ -4,6 +4,7 @@ import type { Instant } from '#base/time.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decode, pathFrom } from '#decode/fault.ts'
 import { count, ownText, pointInTime } from '#decode/values.ts'
+import { earlierWords } from '#words/rundown.ts'
 
 const earlier = v.array(
   v.object({
@@ -13,7 +14,7 @@ const earlier = v.array(
     replacedAt: pointInTime,
     size: count,
   }),
-  'a list of rundowns',
+  earlierWords.expected,
 )
 
 /** The list of earlier rundowns out of storage, newest first. */

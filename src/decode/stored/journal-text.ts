@@ -3,6 +3,7 @@ import { decoded, refused } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
 import type { Stretch } from '#show/replay.ts'
 import type { Show } from '#show/state/show.ts'
+import { expectedWords, faultWords } from '#words/values.ts'
 
 /**
  * A journal out of a bug report. Looked at only as far as a replay needs in order to begin: whatever
@@ -13,16 +14,19 @@ export function decodeJournal(text: string): Decoded<readonly Stretch[]> {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    return refused(`journal: ${error instanceof Error ? error.message : 'no JSON'}`)
+    return refused(
+      faultWords.journalUnreadable(error instanceof Error ? error.message : String(error)),
+    )
   }
   if (!isFields(value) || value['onframe'] !== 'journal' || value['version'] !== 1) {
-    return refused('journal: expected the text that “Journal, for a bug report” gives')
+    return refused(faultWords.expectedOnly('journal', expectedWords.journal))
   }
   const { stretches } = value
-  if (!Array.isArray(stretches)) return refused('journal.stretches: expected a list')
+  if (!Array.isArray(stretches))
+    return refused(faultWords.expectedOnly('journal.stretches', expectedWords.list))
   for (const [at, stretch] of stretches.entries()) {
-    const fault = faultOf(stretch)
-    if (fault !== null) return refused(`journal.stretches[${at}]${fault}`)
+    const fault = faultOf(stretch, `journal.stretches[${at}]`)
+    if (fault !== null) return refused(fault)
   }
   return decoded((stretches as Stretch[]).map(upToDate))
 }
@@ -43,13 +47,14 @@ function upToDate({ from, entries }: Stretch): Stretch {
   }
 }
 
-function faultOf(stretch: unknown): string | null {
-  if (!isFields(stretch)) return ': expected an object'
+function faultOf(stretch: unknown, place: string): string | null {
+  const { expectedOnly } = faultWords
+  if (!isFields(stretch)) return expectedOnly(place, expectedWords.object)
   const { from, entries } = stretch
   if (!isFields(from) || !isFields(from['run']) || !isFields(from['rundown'])) {
-    return '.from: expected a show'
+    return expectedOnly(`${place}.from`, expectedWords.show)
   }
-  if (!Array.isArray(entries)) return '.entries: expected a list'
+  if (!Array.isArray(entries)) return expectedOnly(`${place}.entries`, expectedWords.list)
   const bad = entries.findIndex(
     (entry: unknown) =>
       !isFields(entry) ||
@@ -57,5 +62,5 @@ function faultOf(stretch: unknown): string | null {
       !isFields(entry['input']) ||
       typeof entry['input']['type'] !== 'string',
   )
-  return bad === -1 ? null : `.entries[${bad}]: expected {at, input}`
+  return bad === -1 ? null : expectedOnly(`${place}.entries[${bad}]`, expectedWords.journalEntry)
 }

@@ -11,16 +11,17 @@ import type { BroadcastConfig } from '#show/state/broadcast.ts'
 import { defaultBroadcastConfig } from '#show/state/broadcast.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Policy } from '#show/state/show.ts'
+import { expectedWords } from '#words/values.ts'
 
 const mirrored = v.object(
   {
-    version: v.literal(1, 'version 1'),
+    version: v.literal(1, expectedWords.version),
     savedAt: pointInTime,
-    rundown: v.string('text'),
+    rundown: v.string(expectedWords.text),
     policy,
     broadcast: broadcastConfig,
   },
-  'a mirrored show',
+  expectedWords.mirroredShow,
 )
 
 /** What OBS kept of a show: anybody who can reach OBS may have written it. */

@@ -33,6 +33,7 @@ import type {
   Show,
 } from '#show/state/show.ts'
 import { defaultPolicy } from '#show/state/show.ts'
+import { expectedWords } from '#words/values.ts'
 
 /**
  * What is kept of a show so that it can go on after its worker died: the run, and whose rundown
@@ -106,15 +107,15 @@ export function savedToRun({ run }: SavedShow): Run {
 
 /** -1: the cue was the first, and has been removed. */
 const index = v.pipe(
-  v.number('a position'),
-  v.safeInteger('a position'),
-  v.minValue(-1, 'a position'),
+  v.number(expectedWords.position),
+  v.safeInteger(expectedWords.position),
+  v.minValue(-1, expectedWords.position),
 )
 
 const onAir = v.object(
   {
     cue: v.pipe(
-      v.object({ ...cueFields.entries, id: cueId }, 'a cue'),
+      v.object({ ...cueFields.entries, id: cueId }, expectedWords.cue),
       v.transform((fields) => completeCue(fields, fields.id, '')),
     ),
     index,
@@ -125,7 +126,7 @@ const onAir = v.object(
     mediaEnd: v.optional(v.nullable(pointInTime), null),
     instead: v.optional(v.nullable(sceneName), null),
   },
-  'a cue on air',
+  expectedWords.cueOnAir,
 ) satisfies v.GenericSchema<unknown, OnAir>
 
 const override = v.object(
@@ -134,7 +135,7 @@ const override = v.object(
     by: oneOf<Override['by']>({ command: true, hand: true }),
     since: pointInTime,
   },
-  'an override',
+  expectedWords.override,
 )
 
 const anchor = v.object(
@@ -143,7 +144,7 @@ const anchor = v.object(
     zero: pointInTime,
     offset: exactLength,
   },
-  'an anchor',
+  expectedWords.anchor,
 )
 
 export const ranCue = v.object(
@@ -159,18 +160,18 @@ export const ranCue = v.object(
       () => ({ stream: null, record: null }),
     ),
   },
-  'a cue that ran',
+  expectedWords.pastCue,
 )
 
 const savedShow = v.object(
   {
-    version: v.literal(1, 'version 1'),
+    version: v.literal(1, expectedWords.version),
     showId: ownText,
     mode: oneOf<Mode>({ rehearsal: true, obs: true }),
     rate: v.pipe(
-      v.number('a rate of 1 to 60'),
-      v.minValue(1, 'a rate of 1 to 60'),
-      v.maxValue(60, 'a rate of 1 to 60'),
+      v.number(expectedWords.rate),
+      v.minValue(1, expectedWords.rate),
+      v.maxValue(60, expectedWords.rate),
     ),
     policy,
     run: v.object(
@@ -186,11 +187,11 @@ const savedShow = v.object(
         finishedAt: v.nullable(pointInTime),
         takes: count,
         asRun: v.pipe(
-          v.array(ranCue, 'a list of cues'),
-          v.maxLength(mostKept, `at most ${mostKept} cues`),
+          v.array(ranCue, expectedWords.cueList),
+          v.maxLength(mostKept, expectedWords.atMostCues(mostKept)),
         ),
       },
-      'the run of a show',
+      expectedWords.run,
     ),
     broadcast: v.optional(savedBroadcast, () => idleBroadcast),
     savedAt: pointInTime,
@@ -201,5 +202,5 @@ const savedShow = v.object(
       null,
     ),
   },
-  'a saved show',
+  expectedWords.savedShow,
 )

@@ -6,12 +6,13 @@ import { decode, pathFrom } from '#decode/fault.ts'
 import { length, ownText, pointInTime } from '#decode/values.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import type { Cue } from '#show/state/rundown.ts'
+import { expectedWords } from '#words/values.ts'
 
 import { ranCue } from './saved-show.ts'
 
 const sessionRecord = v.object(
   {
-    version: v.literal(1, 'version 1'),
+    version: v.literal(1, expectedWords.version),
     id: ownText,
     title: ownText,
     openedAt: pointInTime,
@@ -24,11 +25,11 @@ const sessionRecord = v.object(
         scene: ownText,
         planned: v.nullable(length),
       }),
-      'a list of cues',
+      expectedWords.cueList,
     ),
-    ran: v.array(ranCue, 'a list of cues'),
+    ran: v.array(ranCue, expectedWords.cueList),
   },
-  'the record of a session',
+  expectedWords.sessionRecord,
 )
 
 /** The record of a session out of storage. */

@@ -9,6 +9,7 @@ import { isFields } from '#decode/fields.ts'
 import { flag, obsUrl } from '#decode/values.ts'
 import type { Policy } from '#show/state/show.ts'
 import { defaultPolicy } from '#show/state/show.ts'
+import { expectedWords, faultWords } from '#words/values.ts'
 
 /** What is kept between shows. The password is kept apart, and only if one asks for that. */
 export interface Settings {
@@ -36,7 +37,10 @@ export function decodeSettings(value: unknown): {
 } {
   if (value === undefined) return { settings: defaultSettings, faults: [] }
   if (!isFields(value)) {
-    return { settings: defaultSettings, faults: [sentence('settings', 'an object', value)] }
+    return {
+      settings: defaultSettings,
+      faults: [sentence('settings', expectedWords.object, value)],
+    }
   }
 
   const faults: string[] = []
@@ -44,11 +48,11 @@ export function decodeSettings(value: unknown): {
     if (!isFields(value) || value[name] === undefined) return fallback
     const result = decode(schema, value[name], (path) => namePath([name, ...path]))
     if (result.ok) return result.value
-    faults.push(`${result.message}; the default is used instead`)
+    faults.push(faultWords.defaultUsed(result.message))
     return fallback
   }
   const settings = {
-    version: read('version', v.literal(1, 'version 1'), 1),
+    version: read('version', v.literal(1, expectedWords.version), 1),
     url: read('url', obsUrl, defaultSettings.url),
     rememberPassword: read('rememberPassword', flag, defaultSettings.rememberPassword),
     policy: read('policy', policy, defaultSettings.policy),

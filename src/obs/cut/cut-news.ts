@@ -1,11 +1,12 @@
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { isLost } from '#obs/link/obs-error.ts'
 import type { ProgramWrites } from '#obs/link/program-writes.ts'
-import { silenceSentence, troubleOf } from '#obs/link/put-sentences.ts'
+import { troubleOf } from '#obs/link/put-sentences.ts'
 import { readProgram } from '#obs/read/read-obs.ts'
 import type { Cut } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/input.ts'
 import type { SceneName } from '#show/state/rundown.ts'
+import { cutWords } from '#words/cuts.ts'
 
 /** Tells what became of a cut that did not go as it was asked for, with what is on program then. */
 export interface CutNews {
@@ -56,7 +57,7 @@ export function createCutNews({ connection, writes, observe, look }: CutNewsOpti
       if (now) observe(now)
     },
     unanswered: ({ cut, scene }) => {
-      const message = silenceSentence(scene)
+      const message = cutWords.unanswered(scene)
       observe({ type: 'cut-failed', cut, scene, message, unanswered: true })
     },
   }

@@ -6,6 +6,7 @@ import type { ProgramWrites } from '#obs/link/program-writes.ts'
 import { failureSentence, messageOf } from '#obs/link/put-sentences.ts'
 import type { TransitionWatch } from '#obs/read/transition-watch.ts'
 import type { SceneName, Transition } from '#show/state/rundown.ts'
+import { cutWords } from '#words/cuts.ts'
 
 import type { BorrowedTransition, Taken } from './borrowed-transition.ts'
 
@@ -37,6 +38,7 @@ interface ProgramOptions {
 const serialRealtime = 0
 const patience = seconds(5)
 const notReady = 207
+const notFound = 600
 
 /** How long the next scene waits for the answer to one that OBS is late with. */
 const longestWait = seconds(20)
@@ -114,13 +116,12 @@ export function createProgram(
     try {
       const taken = await borrowed.take(transition)
       if (taken.requests.length > 0) {
-        const fault = await putBy(taken, sceneName)
-        if (fault === null) return null
-        trouble = `"${sceneName}" came by OBS's own transition: ${fault}.`
+        trouble = await putBy(taken, sceneName)
+        if (trouble === null) return null
       }
     } catch (error) {
       if (isLost(error) || isOfScene(error)) throw error
-      trouble = `"${sceneName}" came by OBS's own transition: ${messageOf(error)}`
+      trouble = cutWords.otherTransition(sceneName, messageOf(error))
     }
     await writes.during(() => connection.call('SetCurrentProgramScene', { sceneName }))
     return trouble
@@ -139,9 +140,13 @@ export function createProgram(
     taken(results)
     const failed = results.find(({ requestStatus }) => !requestStatus.result)
     if (!failed) return null
-    if (failed.requestType === 'SetCurrentProgramScene') return ofScene(failed)
-    const { code, comment } = failed.requestStatus
-    return `OBS refused ${failed.requestType} (${comment ?? code})`
+    const { requestType, requestStatus } = failed
+    const { code, comment } = requestStatus
+    if (requestType === 'SetCurrentProgramScene') return ofScene(sceneName, failed)
+    if (requestType === 'SetCurrentSceneTransition' && code === notFound) {
+      return cutWords.noTransition(sceneName, nameIn(requests))
+    }
+    return cutWords.refusedTransition(sceneName, requestType, comment ?? String(code))
   }
 }
 
@@ -151,7 +156,7 @@ function lateOf(scene: SceneName, error: unknown): Promise<string | null> | null
     (answer) =>
       error.request === 'SetCurrentProgramScene' || hasCut(answer as readonly BatchResult[])
         ? null
-        : `OBS did not put "${scene}" on program.`,
+        : cutWords.notMade(scene),
     (late: unknown) => failureSentence(scene, late),
   )
 }
@@ -164,9 +169,16 @@ function hasCut(results: readonly BatchResult[]): boolean {
 }
 
 /** A batch is not asked again when OBS is not ready; a single request is. */
-function ofScene({ requestStatus: { code, comment } }: BatchResult): string {
-  if (code === notReady) return 'OBS was busy'
+function ofScene(scene: SceneName, { requestStatus: { code, comment } }: BatchResult): string {
+  if (code === notReady) return cutWords.busyTransition(scene)
   throw requestError('refused', 'SetCurrentProgramScene', comment ?? String(code), code)
+}
+
+/** The transition that these requests choose. */
+function nameIn(requests: readonly BatchRequest[]): string {
+  const chosen = requests.find(({ requestType }) => requestType === 'SetCurrentSceneTransition')
+  const { requestData } = (chosen ?? {}) as { readonly requestData?: { transitionName?: unknown } }
+  return String(requestData?.transitionName)
 }
 
 /** It is the scene that OBS refused, or the answer to it that did not come: not to be asked twice. */

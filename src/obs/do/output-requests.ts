@@ -2,6 +2,7 @@ import { seconds } from '#base/time.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { ObsError } from '#obs/link/obs-error.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
+import { obsDoWords } from '#words/obs-do.ts'
 
 /**
  * `longestStart`: how long OBS may say nothing of a start. `doubt`: how long, over a new connection,
@@ -64,10 +65,8 @@ export async function readHasNone(connection: ObsConnection): Promise<boolean> {
 }
 
 export const whyNot: Readonly<Record<OutputName, string>> = {
-  stream:
-    'OBS could not start the stream; look at its server, key and network (in OBS: Settings, Stream)',
-  record:
-    'OBS could not start the recording; look at its folder and the room on the disk (in OBS: Settings, Output)',
+  stream: obsDoWords.noStream,
+  record: obsDoWords.noRecording,
 }
 
 /** In MB: with less than about 50 OBS does not begin to record. */
@@ -75,7 +74,5 @@ const tooLittle = 100
 
 export async function whyNoRecording(connection: ObsConnection): Promise<string> {
   const { availableDiskSpace: free } = await connection.call('GetStats')
-  return free < tooLittle
-    ? `OBS did not begin to record: only ${Math.floor(free)} MB are free on its disk`
-    : 'OBS did not begin to record; a message in its own window may say why (in OBS: Settings, Output)'
+  return free < tooLittle ? obsDoWords.diskFull(Math.floor(free)) : obsDoWords.silentRecording
 }

@@ -5,6 +5,7 @@ import type { ObsConnection } from '#obs/link/connection.ts'
 import { ObsError } from '#obs/link/obs-error.ts'
 import { createOutputWords, doubtful, readOutputWord } from '#obs/read/output-word.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
+import { obsDoWords } from '#words/obs-do.ts'
 
 import {
   askToStop,
@@ -14,8 +15,6 @@ import {
   whyNoRecording,
   whyNot,
 } from './output-requests.ts'
-
-const givenUp = 'it was stopped before OBS had started it'
 
 /** Between two looks at an output that changes. */
 const again = milliseconds(250)
@@ -142,7 +141,7 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
       const before = words
       if (words > since && said.word() === 'started') return
       if (words > since && said.word() === 'stopped') throw new Error(whyNot[name])
-      if (stops !== stopsBefore) throw new Error(givenUp)
+      if (stops !== stopsBefore) throw new Error(obsDoWords.stoppedFirst)
       if ((await isActive()) && !isEnding(true)) return
       if (name === 'record' && words === since && between(at, now()) >= longestStart) {
         // It says in a dialog of its own why not, and will not start any more.
@@ -158,7 +157,7 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
       starts += 1
       const mine = stops
       if (await settled()) return isOurs
-      if (stops !== mine) throw new Error(givenUp)
+      if (stops !== mine) throw new Error(obsDoWords.stoppedFirst)
       const since = words
       said.rest()
       askedAt = now()
@@ -182,7 +181,7 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
       const mine = starts
       let askedToStop: Instant | null = null
       for (;;) {
-        if (starts !== mine) throw new Error('it was started anew meanwhile')
+        if (starts !== mine) throw new Error(obsDoWords.startedAgain)
         const before = words
         const isOn = await isActive()
         if (words !== before) continue

@@ -2,6 +2,7 @@ import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { isLost } from '#obs/link/obs-error.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
+import { obsLinkWords } from '#words/obs-link.ts'
 
 import { createOutput } from './output.ts'
 
@@ -39,6 +40,6 @@ export function createOutputs(connection: ObsConnection, clock: Clock): Outputs 
 
 /** Why something with OBS's outputs failed, for people; without a full stop. */
 export function outputFailure(error: unknown): string {
-  if (isLost(error)) return 'the connection to OBS was lost'
+  if (isLost(error)) return obsLinkWords.wasLost
   return error instanceof Error ? error.message : String(error)
 }

@@ -5,6 +5,7 @@ import type { OverlayChange } from '#show/overlay-plan.ts'
 import { overlayName, planOverlay } from '#show/overlay-plan.ts'
 import { deedOf, deedsOf } from '#show/overlay-words.ts'
 import type { Place } from '#show/scenes-of-obs.ts'
+import { obsDoWords } from '#words/obs-do.ts'
 
 import { readScenes } from './scene-items.ts'
 
@@ -45,7 +46,7 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
       try {
         await make(change)
       } catch (error) {
-        refused.push(`OBS did not ${deedOf(change)}: ${messageOf(error)}`)
+        refused.push(obsDoWords.overlayRefused(deedOf(change), messageOf(error)))
         // Without the source, or without OBS, the others would fail as well.
         if (change.type === 'make' || !isRefusal(error)) break
       }
@@ -136,7 +137,7 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
 
   async function takeOut(): Promise<string> {
     if (undo.length === 0) {
-      throw new Error('There is nothing to undo: Onframe has put no overlay into this OBS lately.')
+      throw new Error(obsDoWords.nothingToUndo)
     }
     const refused: string[] = []
     const left: Step[] = []
@@ -151,8 +152,8 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
       }
     }
     undo = left
-    if (refused.length > 0) throw new Error(`Not all was undone in OBS: ${refused.join(' ')}`)
-    return 'OBS is as it was before the overlay was put into it.'
+    if (refused.length > 0) throw new Error(obsDoWords.notAllUndone(refused.join(' ')))
+    return obsDoWords.undone
   }
 
   return { put: (url, rundown) => after(() => put(url, rundown)), takeOut: () => after(takeOut) }

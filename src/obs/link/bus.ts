@@ -1,5 +1,7 @@
 import type { OBSRequestTypes } from 'obs-websocket-js/json'
 
+import { obsLinkWords } from '#words/obs-link.ts'
+
 import type { ObsConnection } from './connection.ts'
 
 /** OBS's custom events, across all connections: what one client sends, every client is sent. */
@@ -24,7 +26,7 @@ export function createObsBus(): ObsEventBus {
 
   return {
     send: async (eventData) => {
-      if (connected === null || connected.lost.aborted) throw new Error('OBS is not connected')
+      if (connected === null || connected.lost.aborted) throw new Error(obsLinkWords.notConnected)
       await connected.call('BroadcastCustomEvent', { eventData: eventData as JsonObject })
     },
     listen: (hear) => {

@@ -1,4 +1,8 @@
+import { obsLinkWords } from '#words/obs-link.ts'
+
 import { requestError } from './obs-error.ts'
+
+const { expected } = obsLinkWords
 
 /** Takes fields out of what OBS sent. Throws an `ObsError` that names the field if it is not so. */
 export interface Fields {
@@ -11,7 +15,7 @@ export interface Fields {
 
 /** `place` is the request or event, as OBS names it. Fields that nobody asks for may be anything. */
 export function fieldsOf(place: string, data: unknown): Fields {
-  if (typeof data !== 'object' || data === null) throw unreadable(place, 'an object', data)
+  if (typeof data !== 'object' || data === null) throw unreadable(place, expected.object, data)
   const fields = data as Readonly<Record<string, unknown>>
 
   function field<Value>(name: string, is: (value: unknown) => value is Value, what: string): Value {
@@ -21,13 +25,14 @@ export function fieldsOf(place: string, data: unknown): Fields {
   }
 
   return {
-    text: (name) => field(name, isText, 'a text'),
+    text: (name) => field(name, isText, expected.text),
     // obs-websocket leaves out what is null in some versions and sends it in others.
-    textOrNull: (name) => ((fields[name] ?? null) === null ? null : field(name, isText, 'a text')),
-    number: (name) => field(name, isNumber, 'a number'),
-    flag: (name) => field(name, isFlag, 'true or false'),
+    textOrNull: (name) =>
+      (fields[name] ?? null) === null ? null : field(name, isText, expected.text),
+    number: (name) => field(name, isNumber, expected.number),
+    flag: (name) => field(name, isFlag, expected.flag),
     list: (name) =>
-      field(name, Array.isArray, 'a list').map((item: unknown, at) =>
+      field(name, Array.isArray, expected.list).map((item: unknown, at) =>
         fieldsOf(`${place}.${name}[${at}]`, item),
       ),
   }
@@ -45,8 +50,7 @@ function isFlag(value: unknown): value is boolean {
   return typeof value === 'boolean'
 }
 
-function unreadable(place: string, expected: string, value: unknown): Error {
-  const got = value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60)
-  const message = `OBS said something unexpected: ${place} should be ${expected}, got ${got}.`
-  return requestError('malformed', null, message, null)
+function unreadable(place: string, what: string, value: unknown): Error {
+  const got = value === undefined ? obsLinkWords.nothing : JSON.stringify(value).slice(0, 60)
+  return requestError('malformed', null, obsLinkWords.unexpected(place, what, got), null)
 }

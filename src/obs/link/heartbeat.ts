@@ -1,4 +1,5 @@
 import { between, later, seconds } from '#base/time.ts'
+import { obsLinkWords } from '#words/obs-link.ts'
 
 import type { Clock } from './clock.ts'
 import type { ObsConnection } from './connection.ts'
@@ -38,7 +39,7 @@ export function keepAlive(connection: ObsConnection, { now, setAlarm }: Clock): 
 }
 
 function dead(): ObsError {
-  return new ObsError('OBS stopped answering.', {
+  return new ObsError(obsLinkWords.stoppedAnswering, {
     kind: 'no-answer',
     code: null,
     request: null,

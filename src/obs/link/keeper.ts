@@ -6,6 +6,7 @@ import { isSameSecret } from '#base/redacted.ts'
 import type { Instant } from '#base/time.ts'
 import { between, later, milliseconds, seconds } from '#base/time.ts'
 import type { Link, LinkFailure } from '#show/state/obs-status.ts'
+import { obsLinkWords } from '#words/obs-link.ts'
 
 import type { ObsAddress } from './address.ts'
 import { isLoopback, presentable } from './address.ts'
@@ -25,8 +26,6 @@ const waitHere = { first: seconds(1), longest: milliseconds(1600) }
 
 /** A link that was up for less counts as one more failure: flapping must not become a storm. */
 const steady = seconds(30)
-
-const meanwhile = 'Another connection was asked for meanwhile.'
 
 interface KeeperOptions {
   /** Rejects if it cannot; `gone` gives up, and ends the connection. */
@@ -144,7 +143,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
         trial.answer(done)
         return
       }
-      leave(meanwhile)
+      leave(obsLinkWords.superseded)
       term = trial
       tell({ phase: 'connecting', url })
       hold(trial, connection, 0)
@@ -183,14 +182,14 @@ export function createKeeper(options: KeeperOptions): Keeper {
     }
     if (term !== null && link.phase === 'up') {
       beside?.over.abort()
-      beside?.answer({ ok: false, reason: 'lost', message: meanwhile })
+      beside?.answer({ ok: false, reason: 'lost', message: obsLinkWords.superseded })
       beside = termOf(address, null, answer)
       void tryBeside(beside)
       return
     }
     const isTried = term !== null && !isHeld && link.phase !== 'refused'
     const before = isTried && term !== null ? (term.before ?? term.address) : null
-    leave(meanwhile)
+    leave(obsLinkWords.superseded)
     begin(address, before, answer)
   }
 
@@ -198,7 +197,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
     start: (address) => new Promise((resolve) => start(address, resolve)),
     stop: () => {
       if (term === null) return
-      leave('OBS was let go of meanwhile.')
+      leave(obsLinkWords.disconnected)
       tell({ phase: 'off' })
     },
     state: () => link,

@@ -9,6 +9,7 @@ import { OBSWebSocketError, RequestBatchExecutionType } from 'obs-websocket-js/j
 import { backoff } from '#base/backoff.ts'
 import type { Duration } from '#base/time.ts'
 import { between, later, milliseconds } from '#base/time.ts'
+import { obsLinkWords } from '#words/obs-link.ts'
 
 import type { Clock } from './clock.ts'
 import { createCollectionGate } from './collection-gate.ts'
@@ -75,9 +76,8 @@ export function overSocket(
     })
     // Most do not ask what came of it.
     late.catch(() => undefined)
-    const message = `OBS did not answer ${name} in time.`
     const details = { kind: 'no-answer', code: null, request: name, stage: 'up' } as const
-    return new ObsError(message, { ...details, answer: late })
+    return new ObsError(obsLinkWords.late(name), { ...details, answer: late })
   }
 
   function tell(error: ObsError): void {
@@ -184,15 +184,12 @@ export function overSocket(
 }
 
 function overdueError(): ObsError {
-  const message =
-    'OBS began to change its scene collection, and did not say that it was done. Onframe went on after 10 s. Check OBS.'
-  return requestError('malformed', null, message, null)
+  return requestError('malformed', null, obsLinkWords.overdue, null)
 }
 
 function readResults(results: unknown): readonly BatchResult[] {
   if (Array.isArray(results) && results.every(isBatchResult)) return results
-  const message = 'OBS said something unexpected: RequestBatch.results cannot be read.'
-  throw requestError('malformed', 'RequestBatch', message, null)
+  throw requestError('malformed', 'RequestBatch', obsLinkWords.unreadableResults, null)
 }
 
 function isBatchResult(result: unknown): result is BatchResult {
@@ -202,9 +199,9 @@ function isBatchResult(result: unknown): result is BatchResult {
 
 function toRequestError(name: string, error: unknown): ObsError {
   if (error instanceof OBSWebSocketError) {
-    const why = error.message === '' ? '' : `: ${error.message}`
-    return requestError('refused', name, `OBS refused ${name} (${error.code})${why}`, error.code)
+    const { code, message } = error
+    return requestError('refused', name, obsLinkWords.refused(name, code, message), code)
   }
   const what = error instanceof Error ? error.message : String(error)
-  return requestError('malformed', name, `OBS said something unexpected: ${name} (${what}).`, null)
+  return requestError('malformed', name, obsLinkWords.unreadable(name, what), null)
 }

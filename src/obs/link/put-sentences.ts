@@ -1,6 +1,7 @@
 import type { Observation } from '#show/state/input.ts'
 import { ofSilence } from '#show/state/obs-status.ts'
 import type { SceneName } from '#show/state/rundown.ts'
+import { cutWords } from '#words/cuts.ts'
 
 import { isLost, ObsError } from './obs-error.ts'
 
@@ -12,19 +13,15 @@ const notReady = 207
 export function failureSentence(scene: SceneName, error: unknown): string {
   if (error instanceof ObsError) {
     if (error.code === notFound) {
-      return `OBS has no scene "${scene}". It goes on program as soon as OBS has it.`
+      return cutWords.noScene(scene)
     }
-    if (error.code === notReady) return `OBS is busy and did not put "${scene}" on program.`
-    if (isLost(error)) return `OBS went away before "${scene}" was on program.`
+    if (error.code === notReady) return cutWords.busy(scene)
+    if (isLost(error)) return cutWords.lost(scene)
     if (error.kind === 'no-answer') {
-      return silenceSentence(scene)
+      return cutWords.unanswered(scene)
     }
   }
-  return `OBS did not put "${scene}" on program: ${messageOf(error)}`
-}
-
-export function silenceSentence(scene: SceneName): string {
-  return `OBS has not answered yet, so "${scene}" may not be on program. Check OBS.`
+  return cutWords.failed(scene, messageOf(error))
 }
 
 /** What the operator is told of a request that failed. */

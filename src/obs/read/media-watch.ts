@@ -7,6 +7,7 @@ import { isLost, ObsError } from '#obs/link/obs-error.ts'
 import { troubleOf } from '#obs/link/put-sentences.ts'
 import { createRefresh } from '#obs/link/refresh.ts'
 import type { Observation } from '#show/state/input.ts'
+import { cutWords } from '#words/cuts.ts'
 
 /** The media that the cue on air ends with, and the take that put it there. */
 export interface MediaCue {
@@ -77,7 +78,7 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
     if (cue !== asked) return
     if (end === 'no-media') {
       missing = asked.input
-      const message = `OBS has no media source "${missing}": its cue ends as planned.`
+      const message = cutWords.noMedia(missing)
       observe({ type: 'trouble', message, about: aboutMedia(missing) })
       return
     }

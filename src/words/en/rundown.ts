@@ -111,6 +111,7 @@ export const earlierWords = {
   notRead: (title: string, why: string) =>
     `${named(title)} could not be read (${why}). It stays in the list.`,
   list: 'The list of earlier rundowns',
+  expected: 'a list of rundowns',
   one: 'The earlier rundown',
   listNotRead: 'the list of earlier rundowns cannot be read',
 } as const

@@ -93,11 +93,11 @@ describe('a fault names its place', () => {
     [{ type: 'release', to: 'air' }, 'release.to: expected "cue" or "rundown", got "air"'],
     [
       { type: 'nudge', by: NaN },
-      'nudge.by: expected milliseconds or a change such as "+10s", 7 days at most, got NaN',
+      'nudge.by: expected milliseconds or a change such as "+10s", at most 7 days, got NaN',
     ],
     [
       { type: 'nudge', by: 'later' },
-      'nudge.by: expected milliseconds or a change such as "+10s", 7 days at most, got "later"',
+      'nudge.by: expected milliseconds or a change such as "+10s", at most 7 days, got "later"',
     ],
     [{ type: 'set-rate', rate: Infinity }, 'set-rate.rate: expected a number, got Infinity'],
     [
@@ -116,7 +116,7 @@ describe('a fault names its place', () => {
       { type: 'reconfigure', rundown: '1:00 A', sure: 'yes' },
       'reconfigure.sure: expected true or false, got "yes"',
     ],
-    [{ type: 'reconfigure', rundown: '' }, 'There is nothing in this text'],
+    [{ type: 'reconfigure', rundown: '' }, 'This text is empty'],
     [{ type: 'edit' }, 'edit: expected an object with a type, got nothing'],
     [
       { type: 'edit', edit: { type: 'swap' } },

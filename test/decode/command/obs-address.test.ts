@@ -66,7 +66,7 @@ test.each([
 ])('%j is refused in a sentence that does not repeat it', (text) => {
   const message = read(text)
 
-  expect(message).toMatch(/^The address of OBS /)
+  expect(message).toMatch(/^The OBS address /)
   expect(message).not.toContain('hunter2')
 })
 

@@ -25,7 +25,7 @@ describe('lines with times of day are an agenda', () => {
     const read = imported(text)
 
     expect(read.cues).toEqual(cues)
-    expect(read.told[0]).toMatch(/^Times before the names .* are read as times of day\./)
+    expect(read.told[0]).toMatch(/^Times before the names .* were read as times of day\./)
   })
 })
 
@@ -43,7 +43,7 @@ describe('lines with lengths are none', () => {
   test('one that could be a time of day is told', () => {
     expect(imported('19:00 Opening film')).toEqual({
       cues: ['Opening film 1140'],
-      told: ['Times such as "19:00" are read as lengths: for a time of day, write 7:00 pm.'],
+      told: ['Times such as "19:00" were read as durations. For a time of day, write 7:00 pm.'],
     })
   })
 })
@@ -51,15 +51,15 @@ describe('lines with lengths are none', () => {
 test('a line with a time and no name is left out, and told', () => {
   expect(imported('Main\n5:00')).toEqual({
     cues: ['Main open hold'],
-    told: ['Line 2 ("5:00") has a time and no name, and is left out.'],
+    told: ['Line 2 ("5:00") has a time but no name and was left out.'],
   })
-  expect(refusalOf(importRundown('5:00', () => 'new'))).toBe('There are no cues in this text')
+  expect(refusalOf(importRundown('5:00', () => 'new'))).toBe('This text has no cues')
 })
 
 test('the name of a single column is no cue', () => {
   expect(imported('Szene\nCam 1\nCam 2')).toEqual({
     cues: ['Cam 1 open hold', 'Cam 2 open hold'],
-    told: ['Line 1 ("Szene") names a column, and is left out.'],
+    told: ['Line 1 ("Szene") names a column and was left out.'],
   })
 })
 

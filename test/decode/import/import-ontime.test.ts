@@ -67,7 +67,7 @@ describe('times of Ontime', () => {
     })
     expect(imported(JSON.stringify({ events, event: { title: 'Old' } }))).toEqual({
       cues: ['A 1800 hold at 9', 'B 3600 hold at 10'],
-      told: ['A delay is left out.', 'The block "Noon" is left out.'],
+      told: ['A delay was left out.', 'The block "Noon" was left out.'],
     })
     expect(
       valueOf(importRundown(JSON.stringify({ events, event: { title: 'Old' } }), () => 'x')),
@@ -88,7 +88,7 @@ describe('times of Ontime', () => {
     const last = { timeStart: hour, timeEnd: 2 * hour, duration: hour, countToEnd: true }
 
     expect(imported(version4([event('A', last)])).told).toEqual([
-      'Event "A" ends at a time of day, and no cue after it can start then.',
+      'Event "A" ends at a time of day, but no cue follows that could start then.',
     ])
   })
 })
@@ -111,10 +111,10 @@ test('what has no place in a cue is told: groups, milestones, fields, other rund
   expect(imported(text)).toEqual({
     cues: ['A Cam 1'],
     told: [
-      'The project has more rundowns: "Main" is read, and not "Other".',
-      'The group "Opening" is left out.',
-      'The milestone "Doors" is left out.',
-      'Not read of the events: "triggers", "flag" and "Song".',
+      'The project has several rundowns. Only "Main" was read, not "Other".',
+      'The group "Opening" was left out.',
+      'The milestone "Doors" was left out.',
+      'Event fields ignored: "triggers", "flag" and "Song".',
     ],
   })
 })
@@ -138,8 +138,8 @@ describe("a file of Sofie's rundown editor", () => {
     expect(imported(JSON.stringify(file))).toEqual({
       cues: ['Titles 5', 'Host 20', 'Bye open hold skip'],
       told: [
-        'This is a file of Sofie: each part is a cue whose scene has the name of the part.',
-        'Not read: 1 piece of Sofie.',
+        'This is a Sofie file. Each part became a cue, with the name of the part as its scene.',
+        'Ignored: 1 Sofie piece.',
       ],
     })
   })
@@ -153,7 +153,7 @@ describe("a file of Sofie's rundown editor", () => {
 
     expect(read).toEqual({
       ok: false,
-      message: 'parts: expected at least one part of Sofie, got a list',
+      message: 'parts: expected at least one Sofie part, got a list',
     })
     expect(odd).toEqual({ ok: false, message: 'parts[0].name: expected text, got 5' })
   })

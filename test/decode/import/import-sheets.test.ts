@@ -8,7 +8,7 @@ import { refusalOf, valueOf } from '#test/decode/refusal.ts'
 
 import { imported } from './findings.ts'
 
-const noHeader = /^line 1: This looks like a table, but none of its first rows names the columns/
+const noHeader = /^line 1: this looks like a table, but its first rows do not name the columns/
 
 describe('the row that names the columns', () => {
   test('is found below notes, which are told', () => {
@@ -17,7 +17,7 @@ describe('the row that names the columns', () => {
 
     expect(imported(sheet)).toEqual({
       cues: ['Doors Soon 600', 'Talk Main 120'],
-      told: ['What is above the row of column names is not read: "Gala" and "Do not edit".'],
+      told: ['Rows above the column names were ignored: "Gala" and "Do not edit".'],
     })
   })
 
@@ -40,7 +40,7 @@ describe('the row that names the columns', () => {
   test('of two that could be the title the better one is', () => {
     expect(imported('Item,Title,Duration\n1,A,1:00\n')).toEqual({
       cues: ['A 60'],
-      told: ['Not read: the column "Item".'],
+      told: ['Column ignored: "Item".'],
     })
   })
 
@@ -101,10 +101,10 @@ describe('starts and ends', () => {
       'Title,Start,End,Duration\nA,10:00,10:30,20:00\nB,10:10,,5:00\nC,11:00,10:00,5:00\nD,soon,,5:00'
 
     expect(imported(sheet).told).toEqual([
-      'Row 5 has the time "soon", which is not understood.',
-      'Row 2 has a length that is not its end minus its start: the length counts.',
-      'Row 3 starts before the cue above it is over: it cuts in.',
-      'Row 4 ends before it starts: the end is left out.',
+      'Row 5: "soon" is not a time of day.',
+      'Row 2 has a duration that does not match its start and end. The duration was used.',
+      'Row 3 starts before the cue above it ends, and cuts it short.',
+      'Row 4 ends before it starts. Its end was ignored.',
     ])
   })
 })
@@ -136,23 +136,23 @@ describe('lengths', () => {
     const { cues, told } = imported(sheet)
 
     expect(cues[0]).toMatch(`A ${seconds}`)
-    expect(told.join()).toMatch(`are read as ${word}`)
+    expect(told.join()).toMatch(`were read as ${word}`)
   })
 
   test('hours and minutes, where the starts say so', () => {
     const { cues, told } = imported('Start,Title,Duration\n10:00,A,0:45\n10:45,B,0:15')
 
     expect(cues).toEqual(['A 2700 at 10', 'B 900'])
-    expect(told).toContain('Lengths such as "0:45" are read as hours and minutes.')
+    expect(told).toContain('Durations such as "0:45" were read as hours and minutes.')
   })
 
   test('that are not understood let the cue wait, and are told', () => {
     expect(imported('Title,Duration\nA,1:00\nB,long\nC,tbd\nD,999h')).toEqual({
       cues: ['A 60', 'B open hold', 'C open hold', 'D open hold'],
       told: [
-        'Row 3 has the length "long", which is not understood: the cue waits for you.',
-        'Row 5 has the length "999h", which is not understood: the cue waits for you.',
-        'Rows 3, 4 and 5 have no length: these cues wait for you.',
+        'Row 3: "long" is not a duration. The cue waits for you.',
+        'Row 5: "999h" is not a duration. The cue waits for you.',
+        'Rows 3, 4 and 5 have no duration. These cues wait for you.',
       ],
     })
   })
@@ -177,14 +177,14 @@ test('rows that are no cues are left out, each by its number', () => {
   expect(imported(sheet)).toEqual({
     cues: ['Welcome Main 600', 'Talk Main 600'],
     told: [
-      'Row 2 ("Morning") is a group, and is left out.',
-      'Row 4 ("Look") is a milestone, and is left out.',
-      'Row 5 is the end of a group, and is left out.',
-      'Row 6 ("Spare") is marked to be passed over, and is left out.',
-      'Row 7 ("PART TWO") has a title alone, and is left out.',
-      'Row 8 has no title and no scene, and is left out.',
-      'Row 10 ("Title") names the columns again, and is left out.',
-      'Row 12 ("Gesamtdauer") is a sum and has no scene, and is left out.',
+      'Row 2 ("Morning") is a group and was left out.',
+      'Row 4 ("Look") is a milestone and was left out.',
+      'Row 5 is the end of a group and was left out.',
+      'Row 6 ("Spare") is marked to be skipped and was left out.',
+      'Row 7 ("PART TWO") has only a title and was left out.',
+      'Row 8 has no title and no scene and was left out.',
+      'Row 10 ("Title") repeats the column names and was left out.',
+      'Row 12 ("Gesamtdauer") is a total without a scene and was left out.',
     ],
   })
 })
@@ -216,7 +216,7 @@ describe('what decorates refuses nothing, and is told where it is not understood
       const { cues, told } = imported(text)
       expect(cues).toHaveLength(1)
       expect(told).toHaveLength(1)
-      expect(told[0]).toMatch(new RegExp(`has the ${word} "${value}", which is not understood`))
+      expect(told[0]).toMatch(new RegExp(`: the ${word} "${value}" was not understood\\.`))
     }
   })
 
@@ -236,10 +236,10 @@ describe('what decorates refuses nothing, and is told where it is not understood
   })
 
   test.each([
-    [{ title: 'x'.repeat(501) }, 'title of more than 500 characters'],
-    [{ notes: 'x'.repeat(10_001) }, 'notes of more than 10000 characters'],
+    [{ title: 'x'.repeat(501) }, 'the title is longer than 500 characters'],
+    [{ notes: 'x'.repeat(10_001) }, 'the note is longer than 10,000 characters'],
     [{ transition: {} }, 'transition'],
-    [{ transition: { name: 'Fade', duration: -1 } }, 'length of the transition'],
+    [{ transition: { name: 'Fade', duration: -1 } }, 'duration of the transition'],
     [{ label: {} }, 'number'],
   ])('%.40j in JSON', (fields, words) => {
     expect(imported(JSON.stringify({ cues: [{ scene: 'A', ...fields }] })).told).toEqual([
@@ -249,7 +249,7 @@ describe('what decorates refuses nothing, and is told where it is not understood
 
   test('an id that is there already is told', () => {
     expect(imported('id,title,duration\na,A,1:00\na,B,1:00').told).toEqual([
-      'Row 3 has the id "a", which is taken or too long: it gets another.',
+      'Row 3 has the id "a", which is taken or too long. It got another id.',
     ])
   })
 })
@@ -257,7 +257,7 @@ describe('what decorates refuses nothing, and is told where it is not understood
 test('the name of a scene is kept to its last space, unless spaces stand beside every comma', () => {
   expect(imported('Title;Duration;Scene\nA;1:00;Cam 1 \nB;1:00;Cam  2')).toEqual({
     cues: ['A Cam 1  60', 'B Cam  2 60'],
-    told: ['Row 2 has the scene "Cam 1 ", with a space at its end that is kept.'],
+    told: ['Row 2 has the scene "Cam 1 " with a space at its start or end. The space was kept.'],
   })
   expect(imported('Title, Duration, Scene\nA, 1:00, Cam')).toEqual({ cues: ['A Cam 60'], told: [] })
   expect(imported('Cam  2 0:30').cues).toEqual(['Cam  2 30'])
@@ -333,7 +333,7 @@ test('a long list of findings is a notice of bounded length, with their number',
     valueOf(importRundown(`Title,Duration,Who\nA,1:00,me\n${rows.join('\n')}`, () => 'new')),
   )
 
-  expect(notice).toMatch(/^1 cue loaded\. 5000 left out\. Not read: the column "Who"\./)
+  expect(notice).toMatch(/^1 cue loaded\. 5000 left out\. Column ignored: "Who"\./)
   expect(notice).toMatch(/And \d+ more\.$/)
   expect(notice.length).toBeLessThan(800)
 })

@@ -46,11 +46,11 @@ describe('a plain list of scenes', () => {
     ],
     [
       '"scenes":[{"name":"A","duration_ms":-1}]',
-      'scenes[0].duration_ms: expected milliseconds ≥ 0 or a time such as "5:00", got -1',
+      'scenes[0].duration_ms: expected milliseconds ≥ 0 or a duration such as "5:00", got -1',
     ],
     [
       '"scenes":[{"name":"A"}]',
-      'scenes[0].duration_ms: expected milliseconds ≥ 0 or a time such as "5:00", got nothing',
+      'scenes[0].duration_ms: expected milliseconds ≥ 0 or a duration such as "5:00", got nothing',
     ],
     ['"scenes":[{"duration_ms":1}]', 'scenes[0].name: expected text, got nothing'],
     ['"scenes":["A"]', 'scenes[0]: expected an object, got "A"'],
@@ -60,7 +60,7 @@ describe('a plain list of scenes', () => {
   })
 })
 
-describe('a project of Ontime', () => {
+describe('an Ontime project', () => {
   const welcome = {
     type: 'event',
     id: 'w',
@@ -178,7 +178,7 @@ describe('a project of Ontime', () => {
     const main = { order: ['w'], entries: { w: { ...welcome, duration: 'long' } } }
 
     expect(refusal(JSON.stringify({ rundowns: { main } }))).toBe(
-      'rundowns.main.entries.w.duration: expected milliseconds ≥ 0 or a time such as "5:00", got "long"',
+      'rundowns.main.entries.w.duration: expected milliseconds ≥ 0 or a duration such as "5:00", got "long"',
     )
     expect(refusal(JSON.stringify({ rundown: [{ ...welcome, id: 5 }] }))).toBe(
       'rundown[0].id: expected text, got 5',
@@ -189,7 +189,7 @@ describe('a project of Ontime', () => {
     '%j has no events',
     (project) => {
       expect(refusal(JSON.stringify(project))).toMatch(
-        /^rundowns?: expected at least one event of Ontime/,
+        /^rundowns?: expected at least one Ontime event/,
       )
     },
   )
@@ -216,7 +216,7 @@ describe('a text that is far longer when it is read', () => {
   })
 
   test('millions of lines or cells are counted before they are read', () => {
-    expect(refusal('\n'.repeat(5_000_000) + 'Main')).toMatch(/more than 400000 lines/)
+    expect(refusal('\n'.repeat(5_000_000) + 'Main')).toMatch(/more than 400,000 lines/)
     expect(gist(`title,scene\n${'A,'.repeat(2)}${','.repeat(5_000_000)}`)).toHaveLength(1)
   })
 })
@@ -271,8 +271,8 @@ describe('cells of a sheet', () => {
   })
 
   test.each([
-    ['title,duration\n"A,5', 'line 2: a quotation mark is opened here and never closed'],
-    ['title,duration\n', 'There are no cues in this text'],
+    ['title,duration\n"A,5', 'line 2: a quotation mark opens here and never closes'],
+    ['title,duration\n', 'This text has no cues'],
   ])('%j is refused by its line', (sheet, message) => {
     expect(refusal(sheet)).toBe(message)
   })
@@ -305,7 +305,7 @@ describe('a cue a line', () => {
 
   test.each([
     ['#\n\n999h Main', 'line 3, planned: expected at most 7 days, got 3596400000'],
-    ['# nothing yet', 'There are no cues in this text'],
+    ['# nothing yet', 'This text has no cues'],
   ])('%j is refused by its line', (text, message) => {
     expect(refusal(text)).toBe(message)
   })

@@ -100,27 +100,27 @@ describe('a fault names its place and what was there', () => {
   test.each([
     [
       { planned: 'abc' },
-      'cues[1].planned: expected milliseconds ≥ 0 or a time such as "5:00", got "abc"',
+      'cues[1].planned: expected milliseconds ≥ 0 or a duration such as "5:00", got "abc"',
     ],
     [
       { planned: -1 },
-      'cues[1].planned: expected milliseconds ≥ 0 or a time such as "5:00", got -1',
+      'cues[1].planned: expected milliseconds ≥ 0 or a duration such as "5:00", got -1',
     ],
     [
       { planned: '-1:00' },
-      'cues[1].planned: expected milliseconds ≥ 0 or a time such as "5:00", got "-1:00"',
+      'cues[1].planned: expected milliseconds ≥ 0 or a duration such as "5:00", got "-1:00"',
     ],
     [
       { planned: 'NaN' },
-      'cues[1].planned: expected milliseconds ≥ 0 or a time such as "5:00", got "NaN"',
+      'cues[1].planned: expected milliseconds ≥ 0 or a duration such as "5:00", got "NaN"',
     ],
     [
       { planned: 'Infinity' },
-      'cues[1].planned: expected milliseconds ≥ 0 or a time such as "5:00", got "Infinity"',
+      'cues[1].planned: expected milliseconds ≥ 0 or a duration such as "5:00", got "Infinity"',
     ],
     [
       { planned: true },
-      'cues[1].planned: expected milliseconds ≥ 0 or a time such as "5:00", got true',
+      'cues[1].planned: expected milliseconds ≥ 0 or a duration such as "5:00", got true',
     ],
     [{ planned: '169:00:00' }, 'cues[1].planned: expected at most 7 days, got "169:00:00"'],
     [{ scene: '' }, 'cues[1].scene: expected the name of a scene, got nothing'],
@@ -146,10 +146,10 @@ describe('a fault names its place and what was there', () => {
     ],
     [
       '{"cues":[{"scene":"A","id":"a"},{"scene":"B"},{"scene":"C","id":"a"}]}',
-      'cues[2].id: "a" is the id of cues[0] already',
+      'cues[2].id: "a" is already the id of cues[0]',
     ],
-    ['{}', 'expected an object with "cues" or "scenes", or a project of Ontime, got an object'],
-    ['[]', 'expected an object with "cues" or "scenes", or a project of Ontime, got a list'],
+    ['{}', 'expected an object with "cues" or "scenes", or an Ontime project, got an object'],
+    ['[]', 'expected an object with "cues" or "scenes", or an Ontime project, got a list'],
   ])('%s', (text, message) => {
     expect(refusal(text)).toBe(message)
   })
@@ -157,23 +157,25 @@ describe('a fault names its place and what was there', () => {
 
 describe('text that is no rundown', () => {
   test.each(['', ' \r\n\t', '\uFEFF'])('%j is empty', (text) => {
-    expect(refusal(text)).toBe('There is nothing in this text')
+    expect(refusal(text)).toBe('This text is empty')
   })
 
   test('a spreadsheet that is not text is told from one that is', () => {
     expect(refusal('PK\u0003\u0004\0\0')).toBe(
-      'This is not text; a spreadsheet must be saved as CSV, or its cells copied',
+      'This is not text; save the spreadsheet as CSV, or copy its cells',
     )
   })
 
   test('more than 20 MB is refused by its size', () => {
     expect(refusal('x'.repeat(20_000_001))).toBe(
-      'This text is 20.0 MB long; a rundown may have 20 MB',
+      'This text is 20.0 MB long; a rundown may be 20 MB at most',
     )
   })
 
   test('more cues than anybody plays are refused', () => {
-    expect(refusal('a\n'.repeat(200_001))).toBe('200001 cues are too many: at most 200000 are read')
+    expect(refusal('a\n'.repeat(200_001))).toBe(
+      'This rundown has 200,001 cues; at most 200,000 cues are allowed',
+    )
   })
 
   test.each([

@@ -37,7 +37,7 @@ test('of a long show the last two hundred cues are kept, newest first', () => {
 
 test.each([
   [{ version: 2 }, 'saved show.version: expected version 1, got 2'],
-  [{ rate: 0 }, 'saved show.rate: expected a rate of 1 to 60, got 0'],
+  [{ rate: 0 }, 'saved show.rate: expected a rate from 1 to 60, got 0'],
   [{ savedAt: NaN }, 'saved show.savedAt: expected milliseconds since 1970, got NaN'],
   [{ run: null }, 'saved show.run: expected the run of a show, got null'],
   [{ policy: {} }, 'saved show.policy.byHand is missing'],

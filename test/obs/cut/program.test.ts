@@ -112,7 +112,7 @@ describe('a cut', () => {
 
     expect(await outcome).toMatchObject({
       type: 'failed',
-      message: 'OBS went away before "Two" was on program.',
+      message: 'The connection to OBS was lost before "Two" was on program.',
     })
   })
 

@@ -201,7 +201,7 @@ test('a recording that OBS does not begin is told before patience ends', async (
   stage.send({ type: 'initialize' })
   stage.send({ type: 'start-broadcast' })
   await stage.pass(8000)
-  expect(stage.show().broadcast.error).toContain('OBS did not begin to record')
+  expect(stage.show().broadcast.error).toContain('OBS did not start recording')
 })
 
 type Act =

@@ -88,7 +88,7 @@ test('a start that OBS gives up is told, with what to look at', async () => {
   await settle()
 
   expect(started()).toBe(
-    'OBS could not start the stream; look at its server, key and network (in OBS: Settings, Stream)',
+    'OBS could not start the stream; check its server, key and network (in OBS: Settings → Stream)',
   )
 })
 

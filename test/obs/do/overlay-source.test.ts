@@ -168,7 +168,7 @@ describe('putting the overlay into OBS', () => {
     await connection.call('RemoveScene', { sceneName: 'Two' })
     obs.answer('RemoveInput', () => ({ code: 703, comment: 'Busy.' }))
 
-    await expect(overlay.takeOut()).rejects.toThrow(/Not all was undone in OBS: .*Busy/)
+    await expect(overlay.takeOut()).rejects.toThrow(/OBS did not undo everything: .*Busy/)
     obs.answer('RemoveInput', null)
     await overlay.takeOut()
     expect((await readScenes(connection)).browserSources).toEqual([])

@@ -37,19 +37,19 @@ function silent(stage: ObsError['stage']): ObsError {
 describe('a person is told what to do', () => {
   test('when the password is wrong', async () => {
     expect(await tryOut({ password: 'right horse' }, 'wrong horse')).toBe(
-      'wrong-password: OBS does not accept this password. In OBS: Tools → WebSocket Server Settings → Show Connect Info has the right one.',
+      'wrong-password: OBS did not accept this password. In OBS: Tools → WebSocket Server Settings → Show Connect Info shows the right one.',
     )
   })
 
   test('when OBS wants a password and none was given', async () => {
     expect(await tryOut({ password: 'right horse' }, '')).toBe(
-      'wrong-password: OBS wants a password. In OBS: Tools → WebSocket Server Settings → Show Connect Info has it.',
+      'wrong-password: OBS needs a password. In OBS: Tools → WebSocket Server Settings → Show Connect Info shows it.',
     )
   })
 
   test('when what answers is no OBS of ours', async () => {
     expect(await tryOut({ greeting: 'v4' }, '')).toMatch(
-      /^not-obs: Something answers at .*, but not as OBS 28 or newer does/,
+      /^not-obs: The program at .* is not OBS 28 or newer\./,
     )
   })
 
@@ -63,7 +63,7 @@ describe('a person is told what to do', () => {
 
     expect(diagnose(error, address)).toEqual({
       reason: 'not-running',
-      message: `No OBS at ${obs.url}. Start OBS 28 or newer. In OBS: Tools → WebSocket Server Settings: tick "Enable WebSocket server" and compare the port.`,
+      message: `OBS is not running at ${obs.url}. Start OBS 28 or newer. In OBS: Tools → WebSocket Server Settings: tick "Enable WebSocket server" and check the port.`,
     })
   })
 
@@ -75,19 +75,19 @@ describe('a person is told what to do', () => {
 
     expect(diagnose(error, address)).toEqual({
       reason: 'bad-address',
-      message: 'The address of OBS must look like "ws://127.0.0.1:4455".',
+      message: 'The OBS address must look like "ws://127.0.0.1:4455".',
     })
   })
 })
 
 test.each([
   [closed(4010, 'identifying'), 'obs-too-old', /Update OBS/],
-  [closed(4011, 'up'), 'kicked', /ended this session/],
-  [closed(1001, 'up'), 'lost', /closed, or its WebSocket server was switched off/],
+  [closed(4011, 'up'), 'kicked', /Somebody disconnected Onframe/],
+  [closed(1001, 'up'), 'lost', /closed, or its WebSocket server was turned off/],
   [closed(1006, 'up'), 'lost', /lost \(1006\)/],
-  [closed(1006, 'opening'), 'not-running', /No OBS at/],
-  [silent('opening'), 'no-answer', /address and port/],
-  [silent('greeting'), 'not-obs', /not as OBS 28/],
+  [closed(1006, 'opening'), 'not-running', /OBS is not running at/],
+  [silent('opening'), 'no-answer', /Check the address, the port and the firewall/],
+  [silent('greeting'), 'not-obs', /is not OBS 28/],
   [silent('up'), 'no-answer', /frozen/],
   [new TypeError('boom'), 'lost', /boom/],
 ] as const)('%s is %s', (error, reason, sentence) => {

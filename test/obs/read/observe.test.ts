@@ -172,9 +172,9 @@ describe('what OBS says wrongly', () => {
     expect(reading).toMatchObject({ scenes: ['One', 'Two', 'Three'], fps: null, transitions: [] })
     const troubles = seen.all.flatMap((one) => (one.type === 'trouble' ? [one.message] : []))
     expect(troubles.toSorted()).toEqual([
-      'OBS said something unexpected: GetRecordStatus should be an object, got null.',
-      'OBS said something unexpected: GetSceneTransitionList.transitions[1] should be an object, got 7.',
-      'OBS said something unexpected: GetVideoSettings.fpsNumerator should be a number, got "thirty".',
+      'OBS sent something unexpected: GetRecordStatus should be an object, got null.',
+      'OBS sent something unexpected: GetSceneTransitionList.transitions[1] should be an object, got 7.',
+      'OBS sent something unexpected: GetVideoSettings.fpsNumerator should be a number, got "thirty".',
     ])
   })
 

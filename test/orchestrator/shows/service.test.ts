@@ -83,7 +83,7 @@ describe('several shows', () => {
     const { ask } = createHouse()
     const sheet = 'Title,Duration\nA,1:00\nTotal,1:00'
     const notice =
-      '1 cue loaded. 1 left out. Row 3 ("Total") is a sum and has no scene, and is left out.'
+      '1 cue loaded. 1 left out. Row 3 ("Total") is a total without a scene and was left out.'
 
     expect(await ask('main', 'load', sheet)).toEqual({ ok: true, value: 'main load', notice })
     expect(await ask('main', 'send', { type: 'reconfigure', rundown: sheet })).toEqual({

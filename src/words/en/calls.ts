@@ -1,0 +1,16 @@
+/** Why a call is refused before it is done. */
+export const callWords = {
+  notFromRemote: 'A remote cannot do this. Use the dock in OBS.',
+  secretNotCarried:
+    'Passwords and secrets are never sent between pages. Enter this one in the dock that runs the show.',
+  noSuchCall: (name: string) => `There is no call "${name}".`,
+} as const
+
+/** What is wrong with a request on OBS's bus that cannot be read. */
+export const malformedWords = {
+  version: 'request.onframe: expected the number 1',
+  showId: 'request.showId: expected text, such as "main"',
+  id: 'request.id: expected text',
+  call: 'request.call: expected text, such as "send"',
+  args: 'request.args: expected a list',
+} as const
