@@ -71,6 +71,7 @@ export function createAnswers(
       overlays: () => publisher.stats().bySource['overlay'] ?? 0,
       isRemembered: () => settings.address() !== null,
       earlier: options.storage.earlier,
+      storeSoon: () => saver.offer(runner.state()),
       onAnswer: ({ ok }) => (commands[ok ? 'done' : 'refused'] += 1),
       readJournal: async () => {
         await saver.settled()

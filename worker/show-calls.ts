@@ -19,6 +19,8 @@ import { workerWords } from '#words/worker.ts'
 import { faultSentence } from './thread.ts'
 
 interface CallsOptions {
+  /** What is stored is to be as things are now. */
+  readonly storeSoon: () => void
   readonly desk: Desk
   readonly link: Pick<ObsLink, 'readSetUp' | 'mend'>
   readonly state: () => Show
@@ -84,7 +86,11 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
       // First, so that it is gone from the list in the write in which it is the show's own again.
       const putBack = earlier.drop(id, found.value)
       const answer = await replace(() => desk.load(found.value, isSure))
-      if (!answer.ok) putBack()
+      if (!answer.ok) {
+        putBack()
+        // A save that was under way has removed it.
+        options.storeSoon()
+      }
       return answer
     },
     connect: desk.connect,

@@ -6,6 +6,9 @@ import type { BatchRequest, ObsConnection } from '#obs/link/connection.ts'
 /** How long the batches of a trial sleep (ms). */
 const sleep = 50
 
+/** Until all that was heard together is known (ms). */
+const turn = milliseconds(1)
+
 /** How many threads OBS has, as far as that is known. */
 export interface ThreadWatch {
   /** 2 to 6: 2 until more are counted, as the least that any OBS has. */
@@ -21,8 +24,9 @@ const quiet = seconds(2)
 const firstRest = milliseconds(500)
 const longestRest = seconds(30)
 
-/** An OBS that is busy for a moment answers like one without a thread: so many counts in a row must end so. */
-const sureAfter = 3
+/** An OBS that is busy for a moment answers like one without a thread: so many counts in a row
+ * must end so, over longer than what a page before may have left asleep (5 s). */
+const sureAfter = 5
 
 interface ThreadWatchOptions {
   /** Whether an armed cut sleeps in OBS, also one that was called off: it must hear of that in time. */
@@ -46,7 +50,7 @@ export function watchThreads(
   async function count(): Promise<void> {
     isCounting = true
     try {
-      const counted = await countThreads(connection, threads)
+      const counted = await countThreads(connection, clock, threads)
       const isMore = counted.threads > threads
       ends = counted.end === 'none-left' && !isMore ? ends + 1 : 0
       isSettled = counted.end === 'enough' || ends === sureAfter
@@ -110,6 +114,7 @@ export interface ThreadCount {
  */
 export async function countThreads(
   connection: Pick<ObsConnection, 'call' | 'batch'>,
+  clock: Clock,
   known: number = leastThreads,
 ): Promise<ThreadCount> {
   for (let threads = known; threads < mostThreads; threads += 1) {
@@ -139,7 +144,11 @@ export async function countThreads(
     // Rejects if one of them could not even be sent.
     await Promise.race([sent, ended])
     const [isLeft] = await Promise.all([
-      connection.call('GetVersion').then(() => !isOneOver),
+      connection.call('GetVersion').then(async () => {
+        // What was heard before it, in the same turn perhaps, is known by then.
+        await new Promise<void>((go) => clock.setAlarm(later(clock.now(), turn), go))
+        return !isOneOver
+      }),
       ended,
     ])
     if (isRefused) return 'refused'

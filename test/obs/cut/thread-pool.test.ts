@@ -57,7 +57,7 @@ function createPool(threads: number, refuses = false, answersLate: readonly numb
 
   async function counted(): Promise<ThreadCount | string> {
     const results: (ThreadCount | string)[] = []
-    countThreads(connection).then(
+    countThreads(connection, clock).then(
       (count) => results.push(count),
       (error: unknown) => results.push(String(error)),
     )
@@ -115,7 +115,7 @@ test('of two threads it is not asked for ever whether there are more', async () 
   look(null)
   await pass(60_000)
 
-  expect(trials()).toBe(3)
+  expect(trials()).toBe(5)
   expect(count()).toBe(2)
   expect(told).toEqual([])
 })
@@ -146,4 +146,27 @@ test('while a cut that was called off sleeps, nothing keeps it from hearing of t
   await pass(1000)
 
   expect(count()).toBe(6)
+})
+
+test('an answer that was heard together with the end of a batch, and after it, finds no thread left', async () => {
+  const clock = createStillClock()
+  const ends: (() => void)[] = []
+  const connection = {
+    // Fewer steps lead from what was heard to a call's answer than to a batch's.
+    call: () => new Promise<void>((go) => ends.push(go)),
+    batch: async (_requests: unknown, { onSent }: { readonly onSent?: () => void }) => {
+      onSent?.()
+      await new Promise<void>((go) => ends.unshift(go))
+      for (let step = 0; step < 5; step += 1) await Promise.resolve()
+      return []
+    },
+  } as unknown as Pick<ObsConnection, 'call' | 'batch'>
+  const counted = countThreads(connection, clock)
+  for (let step = 0; step < 10; step += 1) await Promise.resolve()
+  expect(ends).toHaveLength(3)
+  for (const end of ends) end()
+  for (let step = 0; step < 20; step += 1) await Promise.resolve()
+  clock.pass(1)
+
+  expect(await counted).toEqual({ threads: 2, end: 'none-left' })
 })
