@@ -8,7 +8,7 @@ import type { Show } from '#show/state/show.ts'
 import type { ObsBus } from '#transport/obs-events.ts'
 import { openObsEvents } from '#transport/obs-events.ts'
 import type { Transport } from '#transport/transport.ts'
-import { refuseMalformed } from '#wire/decode.ts'
+import { readMalformed } from '#wire/decode.ts'
 
 import { answerStrangers } from './strange-requests.ts'
 import { randomId } from './thread.ts'
@@ -21,6 +21,8 @@ interface LineOptions {
   readonly bus: ObsBus
   readonly isKnown: ((showId: string) => boolean) | null
   readonly onRival: (rival: Rival | null) => void
+  /** A request could not be read; in one sentence why. */
+  readonly onMalformed: (message: string) => void
 }
 
 /** A show's messages over OBS's own bus, and the other Onframe that runs it there. */
@@ -31,10 +33,13 @@ export interface ObsLine extends Omit<Presence, 'hear' | 'follow'> {
 }
 
 export function openObsLine(options: LineOptions): ObsLine {
-  const { showId, ranBy, now, setAlarm, bus, isKnown, onRival } = options
-  const line = openObsEvents(bus, ranBy, showId, (said) =>
-    presence.isOurs() ? refuseMalformed(said, showId) : null,
-  )
+  const { showId, ranBy, now, setAlarm, bus, isKnown, onRival, onMalformed } = options
+  const line = openObsEvents(bus, ranBy, showId, (said) => {
+    const malformed = presence.isOurs() ? readMalformed(said, showId) : null
+    if (malformed === null) return null
+    onMalformed(malformed.message)
+    return malformed.answer
+  })
   const presence = createPresence({
     showId,
     run: randomId(),

@@ -11,6 +11,7 @@ import { preflight } from '#show/preflight.ts'
 import { ranCues } from '#show/state/as-run.ts'
 import type { Show } from '#show/state/show.ts'
 import type { EarlierStore } from '#storage/earlier-store.ts'
+import { isOfCopy } from '#storage/earlier-store.ts'
 import type { AsRunFormat, CallArgs } from '#wire/call-args.ts'
 import type { Reply } from '#wire/envelope.ts'
 import { earlierWords } from '#words/rundown.ts'
@@ -58,13 +59,12 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
 
   /** The answer names the rundown that this has replaced. */
   async function replace(load: () => Promise<Answer>): Promise<Reply> {
-    const before = earlier.list()[0]
+    const before = new Set(earlier.list())
     const loading = load()
-    const kept = earlier.list()[0]
+    // A copy of OBS that nobody answered is kept in the same turn, and was not replaced.
+    const kept = earlier.list().find((one) => !before.has(one) && !isOfCopy(one.id))
     const answer = await loading
-    return answer.ok && kept !== undefined && kept !== before
-      ? { ...answer, value: kept.id }
-      : answer
+    return answer.ok && kept !== undefined ? { ...answer, value: kept.id } : answer
   }
 
   const calls: Calls = {

@@ -16,7 +16,7 @@ import type { WatcherStats } from '#subscription/watchers.ts'
 import { addStats, createWatchers } from '#subscription/watchers.ts'
 import { openSourceEvents } from '#transport/source-events.ts'
 import type { Transport } from '#transport/transport.ts'
-import type { BackendsView, ClockReading, Topic, Topics } from '#wire/envelope.ts'
+import type { BackendsView, ClockReading, MalformedView, Topic, Topics } from '#wire/envelope.ts'
 import type { EarlierView } from '#wire/rundown-views.ts'
 
 import { randomId } from './thread.ts'
@@ -61,6 +61,8 @@ export interface Publisher {
   readonly publish: (news: News) => void
   readonly stats: () => WatcherStats
   readonly watcherIds: () => readonly string[]
+  /** One more request over OBS that cannot be read: the monitor shows it. */
+  readonly countMalformed: (message: string) => void
   /** Messages that were none of ours, by carrier. */
   readonly ignored: () => Readonly<Record<string, number>>
   readonly close: () => void
@@ -69,6 +71,7 @@ export interface Publisher {
 export function createPublisher(options: PublisherOptions): Publisher {
   const { id, ranBy, now, setAlarm, clock, transport, overObs } = options
   let sources: Readonly<Record<string, number>> = {}
+  let malformed: MalformedView | undefined
   let isCounting = false
 
   const toSources = openSourceEvents({
@@ -149,9 +152,13 @@ export function createPublisher(options: PublisherOptions): Publisher {
       offer('show', viewShow(show))
       offer('rundown', show.rundown)
       offer('desk', viewDesk(show, known, viewOffer(found), viewEarlier(earlier)))
-      offer('monitor', viewMonitor(show, viewBackends(backends), deliveries, sources))
+      offer('monitor', viewMonitor(show, viewBackends(backends), deliveries, sources, malformed))
     },
     stats,
+    countMalformed: (last) => {
+      malformed = { count: (malformed?.count ?? 0) + 1, last }
+      count()
+    },
     watcherIds: () => carriers.flatMap(({ watchers }) => watchers.ids()),
     ignored: () =>
       Object.fromEntries(carriers.map(({ carrier, through }) => [carrier, through.ignored()])),

@@ -13,6 +13,7 @@ import { createSteps } from '#orchestrator/run/steps.ts'
 import type { OpenShow } from '#orchestrator/shows/service.ts'
 import { ofLostRundown } from '#show/state/show.ts'
 import { nextCut } from '#show/time/next-cut.ts'
+import { idOfCopy } from '#storage/earlier-store.ts'
 import { keptUntil } from '#storage/kept-until.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
@@ -71,6 +72,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     bus: link.bus,
     isKnown: ports.isKnown,
     onRival: (rival) => runner.observe({ type: 'rival-changed', rival }),
+    onMalformed: (message) => publisher.countMalformed(message),
   })
   const runner = createShowRunner(restored.show, {
     clock,
@@ -157,7 +159,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     link,
     saver,
     keep: ({ rundown, savedAt }) => {
-      earlier.keep(rundown, wall(), `obs-${savedAt}`)
+      earlier.keep(rundown, wall(), idOfCopy(savedAt))
       saver.offer(runner.state())
       publish()
     },

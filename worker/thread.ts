@@ -14,5 +14,5 @@ export function watchFaults(tell: (error: unknown) => void): () => void {
 }
 
 export function faultSentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return error instanceof Error ? error.message || error.name : String(error)
 }

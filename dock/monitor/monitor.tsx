@@ -82,6 +82,9 @@ function Look({ state, act }: MonitorProps): JSX.Element {
   return (
     <section class="card">
       <p class="muted">{`${words.watchedBy(watching.join(', '))} ${words.runBy(runnerWords(monitor.ranBy, state.ownId))}`}</p>
+      {monitor.malformed && (
+        <p class="muted">{words.malformed(monitor.malformed.count, monitor.malformed.last)}</p>
+      )}
       <SelectField
         label={words.data}
         value={screen.look.what}

@@ -130,7 +130,7 @@ export function createEditActions(options: EditActionsOptions): EditActions {
       change({ panel: 'none', selected: null, drafts })
       const back = kept
       const takeBack =
-        back === null ? null : () => replace(before, () => worker.bringBack(back, true))
+        back === null ? null : () => replace(before, (sure) => worker.bringBack(back, sure))
       const text = said ?? rundownWords.loaded(title)
       toast({ text, tone: 'plain', undo: takeBack }, said ? readFor : undefined)
     }

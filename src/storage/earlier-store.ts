@@ -164,6 +164,17 @@ export async function openEarlier(
   }
 }
 
+const ofCopy = 'obs-'
+
+/** The id of a rundown that OBS kept: the same for the same copy. */
+export function idOfCopy(savedAt: Instant): string {
+  return `${ofCopy}${savedAt}`
+}
+
+export function isOfCopy(id: string): boolean {
+  return id.startsWith(ofCopy)
+}
+
 function keyOf(id: string): string {
   return `${listKey}/${id}`
 }

@@ -81,5 +81,5 @@ export function createParts(kept: Kept): Parts {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return error instanceof Error ? error.message || error.name : String(error)
 }

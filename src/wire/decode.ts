@@ -136,25 +136,34 @@ function isSnapshotOf(body: Guard): Guard {
   return fieldsOf<Extract<Envelope, { type: 'snapshot' }>>({ ...sent, topic: isText, body })
 }
 
+/** A request on OBS's bus that cannot be read. */
+export interface Malformed {
+  /** What is wrong with it, for people. */
+  readonly message: string
+  /** Null: it cannot be told to whom. */
+  readonly answer: object | null
+}
+
 /**
- * The answer to a request that cannot be read, where it can be told to whom: `from` is a name, and `id` a
- * text or a number, which is given back as it came. Null: it is no request, or another show's, or nobody's.
+ * What is wrong with a request, and the answer if it has a `from`, and as its `id` a text or a number, which
+ * is given back as it came. Null: it is no request, it is another show's, or it can be read.
  */
-export function refuseMalformed(said: unknown, showId: string): object | null {
-  if (!isFields(said) || said['type'] !== 'request' || !isText(said['from'])) return null
+export function readMalformed(said: unknown, showId: string): Malformed | null {
+  if (!isFields(said) || said['type'] !== 'request') return null
   const { onframe, from, id, call, args } = said
-  if (!(isText(id) || isNumber(id))) return null
   // One that names no show is the dock's own show's to answer, so that it is answered once.
   const isOurs = isText(said['showId']) ? said['showId'] === showId : showId === 'main'
   if (!isOurs || (isNumber(onframe) && onframe !== 1)) return null
   const message = [
     onframe === 1 || malformedWords.version,
     isText(said['showId']) || malformedWords.showId,
+    isText(from) || malformedWords.from,
     isText(id) || malformedWords.id,
     isText(call) || malformedWords.call,
     Array.isArray(args) || malformedWords.args,
   ].find((fault) => fault !== true)
   if (message === undefined) return null
   const value = { ok: false, reason: 'malformed', message }
-  return { type: 'answer', showId, to: from, id, value }
+  const isAnswered = isText(from) && (isText(id) || isNumber(id))
+  return { message, answer: isAnswered ? { type: 'answer', showId, to: from, id, value } : null }
 }

@@ -49,6 +49,14 @@ export interface Monitor {
   readonly ranBy: string
   /** How many watch, by what they call themselves. */
   readonly watchers: Readonly<Record<string, number>>
+  /** Requests over OBS's bus that could not be read. Left out: none, or the dock is of an older version. */
+  readonly malformed?: MalformedView
+}
+
+export interface MalformedView {
+  readonly count: number
+  /** What was wrong with the newest, for people. */
+  readonly last: string
 }
 
 /** Who is told of the broadcast: no secret is in it. */

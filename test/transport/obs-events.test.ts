@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { idleShow } from '#test/fixtures.ts'
 import type { ObsBus } from '#transport/obs-events.ts'
 import { openObsEvents } from '#transport/obs-events.ts'
-import { refuseMalformed } from '#wire/decode.ts'
+import { readMalformed } from '#wire/decode.ts'
 
 import { transportContract } from './contract.ts'
 
@@ -66,7 +66,12 @@ describe('on the bus of OBS', () => {
     const heard: unknown[] = []
     bus.client().listen((said) => heard.push(said))
     const shows = ['main', 'second'].map((showId) =>
-      openObsEvents(bus.client(), showId, null, (said) => refuseMalformed(said, showId)),
+      openObsEvents(
+        bus.client(),
+        showId,
+        null,
+        (said) => readMalformed(said, showId)?.answer ?? null,
+      ),
     )
     const skip = { type: 'skip' }
     const whole = {

@@ -65,6 +65,23 @@ test('what it asks is done once, also when the dock is reloaded before it asks a
   expect(studio.snapshot()?.onAir?.index).toBe(2)
 })
 
+test('a request that cannot be read is counted, and the last one is shown in the monitor', async () => {
+  const studio = await onAir()
+  const skip = {
+    onframe: 1,
+    type: 'request',
+    showId: 'main',
+    call: 'send',
+    args: [{ type: 'skip' }],
+  }
+  studio.obs.send({ ...skip, from: 'companion', id: 'a', args: { type: 'skip' } })
+  studio.obs.send({ ...skip, id: 'b' })
+  studio.obs.send({ realm: 'of another program' })
+  await studio.pass(1000)
+
+  expect(studio.monitor()?.malformed).toEqual({ count: 2, last: 'request.from: expected text' })
+})
+
 test('a length that is none, sent over the origin’s channel, does not reach the show', async () => {
   const studio = await onAir()
   const rundown = studio.rundown()

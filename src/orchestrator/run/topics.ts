@@ -73,16 +73,25 @@ export function createMonitorView(
   backends: BackendsView,
   deliveries: readonly DeliveryView[],
   watchers: Monitor['watchers'],
+  malformed?: Monitor['malformed'],
 ) => Monitor {
   let cuts: readonly MeasuredCut[] = []
   let last: { readonly parts: readonly unknown[]; readonly monitor: Monitor } | null = null
 
-  return ({ broadcast, accuracy }, backends, deliveries, watchers) => {
+  return ({ broadcast, accuracy }, backends, deliveries, watchers, malformed) => {
     if (accuracy.cuts === 0) cuts = cuts.length === 0 ? cuts : []
     else if (accuracy.last && accuracy.last !== cuts[0]) {
       cuts = [accuracy.last, ...cuts].slice(0, looked)
     }
-    const parts = [broadcast.config, broadcast.history, cuts, backends, deliveries, watchers]
+    const parts = [
+      broadcast.config,
+      broadcast.history,
+      cuts,
+      backends,
+      deliveries,
+      watchers,
+      malformed,
+    ]
     if (last?.parts.every((part, index) => part === parts[index])) return last.monitor
     const monitor: Monitor = {
       config: broadcast.config,
@@ -103,6 +112,7 @@ export function createMonitorView(
         })),
       ranBy,
       watchers,
+      ...(malformed && { malformed }),
     }
     last = { parts, monitor }
     return monitor

@@ -41,7 +41,16 @@ export function withNotice(
 ): Show {
   const notice: Notice = { kind, about: short(about), message: short(message), at }
   const others = show.notices.filter((other) => other.kind !== kind || other.about !== notice.about)
-  return { ...show, notices: [notice, ...others].slice(0, mostNotices) }
+  return { ...show, notices: upToMost([notice, ...others]) }
+}
+
+/** Of these the oldest go first: the others stay until their cause ends. */
+const passing: ReadonlySet<Notice['kind']> = new Set(['renamed', 'clock', 'missed', 'away'])
+
+function upToMost(notices: readonly Notice[]): readonly Notice[] {
+  if (notices.length <= mostNotices) return notices
+  const least = notices.map(({ kind }) => passing.has(kind)).lastIndexOf(true)
+  return notices.filter((_, at) => at !== (least > 0 ? least : notices.length - 1))
 }
 
 /** Without `about`: all of that kind. */

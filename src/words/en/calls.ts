@@ -10,6 +10,7 @@ export const callWords = {
 export const malformedWords = {
   version: 'request.onframe: expected the number 1',
   showId: 'request.showId: expected text, such as "main"',
+  from: 'request.from: expected text',
   id: 'request.id: expected text',
   call: 'request.call: expected text, such as "send"',
   args: 'request.args: expected a list',

@@ -29,6 +29,9 @@ export const monitorWords = {
   switched: (when: string) => `switch ${when}`,
   confirmed: (when: string) => `OBS confirmed ${when}`,
 
+  malformed: (amount: number, last: string) =>
+    `${count(amount, 'request', 'requests')} over OBS could not be read. The latest: ${last}`,
+
   deliveries: 'Webhook log',
   noDeliveries: 'No webhooks set up. Add them in Settings.',
   deliveryStates: {

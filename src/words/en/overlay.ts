@@ -13,6 +13,6 @@ export const ignoredWords = {
     `${name}: expected ${expected}, got ${got}`,
   colour: 'a colour such as gold or ffb000',
   font: 'a font',
-  size: 'a length such as 120px',
-  align: 'words such as top-left',
+  size: 'a length',
+  align: 'such as top-left',
 } as const

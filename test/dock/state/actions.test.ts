@@ -139,7 +139,7 @@ test('a load is taken back by the rundown that the answer names, which drops no 
   answer = done
   screen().toast?.undo?.()
 
-  expect(replaced).toEqual([false, ['kept-1', true]])
+  expect(replaced).toEqual([false, ['kept-1', false]])
 })
 
 test('what is not kept is not offered to be taken back', async () => {
