@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
 import type { EarlierView } from '#wire/rundown-views.ts'
+import { dateAndTime } from '#words/dates.ts'
 import { earlierWords, rundownWords } from '#words/rundown.ts'
 
 export interface EarlierPanelProps {
@@ -13,6 +14,7 @@ export interface EarlierPanelProps {
 export function EarlierPanel({ earlier, act }: EarlierPanelProps): JSX.Element {
   return (
     <section class="panel earlier" aria-label={earlierWords.heading}>
+      <h2>{earlierWords.heading}</h2>
       <p class="muted">{earlier.length === 0 ? earlierWords.none : earlierWords.explanation}</p>
       {earlier.length > 0 && (
         <ul>
@@ -22,7 +24,7 @@ export function EarlierPanel({ earlier, act }: EarlierPanelProps): JSX.Element {
                 <b>{earlierWords.title(one.title)}</b>{' '}
                 <span class="muted">
                   {`${rundownWords.cues(one.cues)}, `}
-                  {earlierWords.replacedAt(new Date(one.replacedAt).toLocaleString())}
+                  {earlierWords.replacedAt(dateAndTime(new Date(one.replacedAt)))}
                 </span>
               </span>
               <button

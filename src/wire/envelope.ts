@@ -5,6 +5,7 @@ import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
 
+import type { MalformedView } from './malformed-view.ts'
 import type { EarlierView, OfferView } from './rundown-views.ts'
 
 /** What can be watched of a show, each whole in itself. */
@@ -51,12 +52,6 @@ export interface Monitor {
   readonly watchers: Readonly<Record<string, number>>
   /** Requests over OBS's bus that could not be read. Left out: none, or the dock is of an older version. */
   readonly malformed?: MalformedView
-}
-
-export interface MalformedView {
-  readonly count: number
-  /** What was wrong with the newest, for people. */
-  readonly last: string
 }
 
 /** Who is told of the broadcast: no secret is in it. */

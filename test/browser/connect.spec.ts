@@ -29,6 +29,6 @@ test('OBS’s connect info, pasted as the address, is taken apart; the password 
 
   await address.fill('ws://me:p@ss@127.0.0.1')
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
-  await expect(page.locator('.outcome')).toContainText('must not hold a name or a password')
+  await expect(page.locator('.outcome')).toContainText('must not contain a name or a password')
   await expect(page.locator('.outcome')).not.toContainText('p@ss')
 })

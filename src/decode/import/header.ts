@@ -4,7 +4,7 @@ import type { Row } from './cells.ts'
 import { splitRows } from './cells.ts'
 import { hasDate, readDayTime } from './day-time.ts'
 import type { Unit } from './lengths.ts'
-import { readLength, secondsUnit, unitOf } from './lengths.ts'
+import { bareUnitOf, readLength, secondsUnit, unitOf } from './lengths.ts'
 
 /** A column by what it means to us; null: nothing. */
 export interface Column {
@@ -41,12 +41,14 @@ export function findHeader(text: string, named: string | null): Header | 'no-hea
     const rows = headRows(head, delimiter)
     const isPlain = isPlainTable(rows, delimiter)
     isTable ||= isPlain
+    const first = rows.findIndex(isFilled)
+    const isEven = isEvenTable(rows)
     for (const [row, { cells }] of rows.entries()) {
-      const columns = withTitle(columnsOf(cells))
+      const columns = withLength(withTitle(columnsOf(cells)))
       const fields = columns.flatMap(({ field }) => field ?? [])
       const isHeader =
         (fields.includes('title') || fields.includes('scene')) &&
-        (fields.length >= 2 || (isPlain && !cells.some(isTime)))
+        (fields.length >= 2 || ((isPlain || (isEven && row === first)) && !cells.some(isTime)))
       if (!isHeader || fields.length <= most) continue
       const isOntime = cells.some((cell) => ontimeColumns.has(plain(cell)))
       best = { delimiter, row, columns, isOntime }
@@ -100,6 +102,26 @@ function withTitle(columns: readonly Column[]): readonly Column[] {
   return columns.map((column) =>
     plain(column.name) === 'cue' ? { ...column, field: 'title' } : column,
   )
+}
+
+/** Where nothing else names a length, a column that is called only by a unit, "Min", does. */
+function withLength(columns: readonly Column[]): readonly Column[] {
+  if (columns.some(({ field }) => field === 'planned' || field === 'time')) return columns
+  const at = columns.findIndex(({ field, name }) => field === null && bareUnitOf(name) !== null)
+  return columns.map((column, index) =>
+    index === at ? { ...column, field: 'planned', unit: bareUnitOf(column.name) } : column,
+  )
+}
+
+function isFilled({ cells }: Row): boolean {
+  return cells.some((cell) => cell.trim() !== '')
+}
+
+/** Whether all lines, two or more, have the same number of cells, two or more. */
+function isEvenTable(rows: readonly Row[]): boolean {
+  const filled = rows.filter(isFilled)
+  const width = filled[0]?.cells.length ?? 0
+  return filled.length >= 2 && width >= 2 && filled.every(({ cells }) => cells.length === width)
 }
 
 /**

@@ -37,11 +37,21 @@ const unitWords: readonly (readonly [RegExp, Unit])[] = [
 export function unitOf(header: string): { readonly name: string; readonly unit: Unit | null } {
   const inBrackets = /^(.{1,100}?)\s*[([]([^)\]]{1,40})[)\]]\s*$/s.exec(header)
   const [, name = header, inside = ''] =
-    inBrackets ?? /^(.{1,100}?)[\s,]+(?:in\s+)?([a-z]{1,12}\.?)\s*$/is.exec(header) ?? []
+    inBrackets ?? /^(.{1,100}?)[\s,/]+(?:in\s+)?([a-z]{1,12}\.?)\s*$/is.exec(header) ?? []
   const word = plain(inside).replace(/^(?:in|en) /, '')
   const unit = unitWords.find(([pattern]) => pattern.test(word))?.[1] ?? null
   // "Duration (estimated)" is a duration, too.
   return unit === null && inBrackets === null ? { name: header, unit } : { name, unit }
+}
+
+const bareUnit =
+  /^(?:mins?|minut(?:e|es|en|er|o|os|i|a|as)|secs?|seconds?|seconden|secondes?|secondi|sek|sekunden?|sekunder|segundos?|hrs?|hours?|std|stunden?|heures?|horas?|ore|uren)$/
+
+/** The unit of a column that has no other name, "Minutes". Null: it is a name of something else. */
+export function bareUnitOf(header: string): Unit | null {
+  const word = plain(header)
+  if (!bareUnit.test(word)) return null
+  return unitWords.find(([pattern]) => pattern.test(word))?.[1] ?? null
 }
 
 /** A cell of lengths, ms. Null: it is none, or longer than a cue may be. */

@@ -109,6 +109,11 @@ function nameOf(row: NumberedRow, columns: readonly Column[]): string {
   return title === '' ? '' : quote(title)
 }
 
+/** Whether a column has the kinds of rows: a "Type" may be anything. */
+function isOfKinds(cells: readonly string[]): boolean {
+  return cells.some((cell) => rowKinds.has(plain(cell)))
+}
+
 function tellUnread(
   columns: readonly Column[],
   rows: readonly NumberedRow[],
@@ -116,7 +121,12 @@ function tellUnread(
 ): void {
   const unread = columns.flatMap(({ field, name }, at) => {
     const isUsed = rows.some(({ cells }) => (cells[at]?.trim() ?? '') !== '')
-    return field === null && isUsed ? [name || importPlaces.column(at + 1)] : []
+    const isRead =
+      field !== null &&
+      (field !== 'kind' ||
+        plain(name).startsWith('timer') ||
+        isOfKinds(rows.map(({ cells }) => cells[at] ?? '')))
+    return !isRead && isUsed ? [name || importPlaces.column(at + 1)] : []
   })
   if (unread.length > 0) {
     findings.push(readAs(importFindings.columnsIgnored(listed(unread), unread.length)))

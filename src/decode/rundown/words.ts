@@ -61,7 +61,7 @@ export const fieldByColumn = table({
     'notities,observacoes',
   warning: 'warning,warning time,time warning,timewarning,warnung',
   danger: 'danger,danger time,time danger,timedanger',
-  kind: 'timer type,timertype',
+  kind: 'timer type,timertype,type,row type,typ,tipo',
   linked: 'link start,linkstart',
   isToEnd: 'count to end,counttoend',
 })
@@ -120,7 +120,7 @@ export function readColour(cell: string): string | null {
 
 /** Rows of a sheet that are no cues, by Ontime's timer type or another column like it. */
 export const rowKinds = table({
-  group: 'group,group start,block',
+  group: 'group,group start,block,section,heading,abschnitt,seccion,sezione',
   groupEnd: 'group end',
   milestone: 'milestone',
   delay: 'delay',

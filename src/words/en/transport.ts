@@ -50,7 +50,7 @@ export const transportWords = {
   notes: 'Notes: ',
   noCues: 'No cues yet',
   endOfRundown: 'End of the rundown',
-  waitingOffRundown: 'waiting (off rundown)',
+  waitingOffRundown: 'waiting',
   inByClock: (time: string) => `in ${time}, at a fixed time`,
   whenTaken: 'when you press Take',
   afterResuming: (time: string) => `${time} after resuming`,

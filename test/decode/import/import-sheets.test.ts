@@ -37,6 +37,32 @@ describe('the row that names the columns', () => {
     expect(imported(`${header}\nA;0:05:00;Cam;n\n`)).toEqual({ cues: ['A Cam 300'], told: [] })
   })
 
+  test.each([
+    ['Title,Minutes\nDoors,5\n', ['Doors 300']],
+    ['Title,Sec\nDoors,5\n', ['Doors 5']],
+    ['Titel;Stunden\nDoors;1\n', ['Doors 3600']],
+    ['Title,Length/s\nDoors,5\n', ['Doors 5']],
+    ['Title,Min,Scene\nDoors,5,Soon\n', ['Doors Soon 300']],
+    ['Title,Section\nDoors,5\n', ['Doors open hold']],
+    ['Title,Presenter\nDoors,Ann\n', ['Doors open hold']],
+  ])('with one name, or a unit for the length: %j', (sheet, cues) => {
+    expect(imported(sheet).cues).toEqual(cues)
+  })
+
+  test('a column of types may name rows that are no cues, and else is told as not read', () => {
+    const kinds = imported('Title,Type,Scene\nMorning,section,\nIntro,cue,A\nDoors,milestone,\n')
+    expect(kinds.cues).toEqual(['Intro A open hold'])
+    expect(kinds.told).toHaveLength(3)
+    expect(imported('Title,Type,Scene\nIntro,video,A\n').told.join()).toContain('"Type"')
+  })
+
+  test('a list of lines with commas is no table', () => {
+    expect(imported('Welcome, everybody\nGoodbye, friends\n').cues).toEqual([
+      'Welcome, everybody open hold',
+      'Goodbye, friends open hold',
+    ])
+  })
+
   test('of two that could be the title the better one is', () => {
     expect(imported('Item,Title,Duration\n1,A,1:00\n')).toEqual({
       cues: ['A 60'],
