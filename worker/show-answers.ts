@@ -1,4 +1,5 @@
 import type { Backends } from '#backends/backends.ts'
+import { reasonOf } from '#base/reason.ts'
 import type { Offer } from '#orchestrator/beside/mirrored.ts'
 import type { SessionRecord } from '#orchestrator/beside/session-recorder.ts'
 import { createDesk } from '#orchestrator/run/desk.ts'
@@ -15,7 +16,6 @@ import { createCalls } from './show-calls.ts'
 import type { ShowPorts } from './show-ports.ts'
 import type { Publisher } from './show-publisher.ts'
 import type { ShowStorage } from './show-storage.ts'
-import { faultSentence } from './thread.ts'
 
 interface AnswersOptions {
   readonly ports: Pick<ShowPorts, 'id' | 'holdAddress'>
@@ -56,7 +56,7 @@ export function createAnswers(
     remember: async (url, password) => {
       await settings.remember(url, password).then(
         () => endTrouble('address'),
-        (error: unknown) => report(workerWords.addressNotStored(faultSentence(error)), 'address'),
+        (error: unknown) => report(workerWords.addressNotStored(reasonOf(error)), 'address'),
       )
       publish()
     },
@@ -88,8 +88,7 @@ export function createAnswers(
       configureBackends: async (next) => {
         await settings.keepBackends(next).then(
           () => endTrouble('settings'),
-          (error: unknown) =>
-            report(workerWords.settingsNotStored(faultSentence(error)), 'settings'),
+          (error: unknown) => report(workerWords.settingsNotStored(reasonOf(error)), 'settings'),
         )
         options.backends.configure(next)
         publish()

@@ -1,4 +1,5 @@
 import type { SetAlarm } from '#base/alarm.ts'
+import { reasonOf } from '#base/reason.ts'
 import type { Instant } from '#base/time.ts'
 import { rundownToText } from '#decode/import/rundown-text.ts'
 import { decodeMirrored } from '#decode/stored/mirrored.ts'
@@ -17,7 +18,7 @@ import type { SessionStore } from '#storage/session-store.ts'
 import { createSessionStore } from '#storage/session-store.ts'
 import { workerWords } from '#words/worker.ts'
 
-import { faultSentence, randomId } from './thread.ts'
+import { randomId } from './thread.ts'
 
 // What is written beside the show, and what its troubles are about.
 const log = 'broadcast-log'
@@ -39,7 +40,7 @@ export function createLog(options: {
     show,
     read: sessions.read,
     write: sessions.write,
-    onTrouble: (error) => report(workerWords.logNotSaved(faultSentence(error)), log),
+    onTrouble: (error) => report(workerWords.logNotSaved(reasonOf(error)), log),
     onMended: () => endTrouble(log),
   })
   return { sessions, recorder }

@@ -1,5 +1,6 @@
 import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
+import { reasonOf } from '#base/reason.ts'
 import { asRunToChapters, asRunToCsv, asRunToJson } from '#decode/rundown/as-run-text.ts'
 import type { BackendSettings } from '#decode/stored/backend-settings.ts'
 import { changeBackends } from '#decode/stored/backend-settings.ts'
@@ -16,8 +17,6 @@ import type { AsRunFormat, CallArgs } from '#wire/call-args.ts'
 import type { Reply } from '#wire/envelope.ts'
 import { earlierWords } from '#words/rundown.ts'
 import { workerWords } from '#words/worker.ts'
-
-import { faultSentence } from './thread.ts'
 
 interface CallsOptions {
   /** What is stored is to be as things are now. */
@@ -114,7 +113,7 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
         const notice = await link.mend(mend, overlayUrl)
         return notice === null ? done : { ok: true, notice }
       } catch (error) {
-        return { ok: false, reason: 'failed', message: faultSentence(error) }
+        return { ok: false, reason: 'failed', message: reasonOf(error) }
       }
     },
     asRun: async (format) => {

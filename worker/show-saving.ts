@@ -1,3 +1,4 @@
+import { reasonOf } from '#base/reason.ts'
 import type { Duration } from '#base/time.ts'
 import { seconds } from '#base/time.ts'
 import type { Saver } from '#orchestrator/run/saver.ts'
@@ -7,8 +8,6 @@ import type { Show } from '#show/state/show.ts'
 import { ofStorage } from '#show/state/show.ts'
 import type { SettingsStore } from '#storage/settings-store.ts'
 import { workerWords } from '#words/worker.ts'
-
-import { faultSentence } from './thread.ts'
 
 // A show and a storage that may fail.
 
@@ -23,7 +22,7 @@ export function createShowSaver(options: {
     after,
     save,
     onTrouble: (error) => {
-      const message = workerWords.storageFails(faultSentence(error))
+      const message = workerWords.storageFails(reasonOf(error))
       observe({ type: 'trouble', message, about: ofStorage })
       observe({ type: 'storage-changed', isStored: false })
     },

@@ -12,7 +12,3 @@ export function watchFaults(tell: (error: unknown) => void): () => void {
   addEventListener('error', (event) => tell(event.error), { signal })
   return () => life.abort()
 }
-
-export function faultSentence(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error)
-}

@@ -1,4 +1,5 @@
 import type { Answer } from '#base/answer.ts'
+import { reasonOf } from '#base/reason.ts'
 import type { Instant } from '#base/time.ts'
 import { between, instant } from '#base/time.ts'
 import type { Mend } from '#show/preflight.ts'
@@ -213,7 +214,7 @@ async function settle<Told extends Answer>(
   try {
     return await ask()
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = reasonOf(error)
     return { ok: false, reason: 'failed', message: dockWords.couldNotDo(why) }
   }
 }

@@ -1,4 +1,5 @@
 import type { SetAlarm } from '#base/alarm.ts'
+import { reasonOf } from '#base/reason.ts'
 import { isBlank } from '#base/redacted.ts'
 import type { Instant } from '#base/time.ts'
 import { later, seconds } from '#base/time.ts'
@@ -48,7 +49,7 @@ export async function attempt(
   try {
     await proof()
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = reasonOf(error)
     return { state: 'dropped', status: null, message }
   }
   // It was given up meanwhile, and is told so by whoever did.

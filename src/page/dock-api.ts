@@ -1,5 +1,6 @@
 import type { Answer } from '#base/answer.ts'
 import { malformed } from '#base/answer.ts'
+import { reasonOf } from '#base/reason.ts'
 import { noticeOf } from '#decode/finding.ts'
 import { importRundown } from '#decode/import/rundown-text.ts'
 import { validateTransition } from '#show/live/broadcast-needs.ts'
@@ -67,7 +68,7 @@ async function settle<Told extends Answer>(
   try {
     return await answer
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = reasonOf(error)
     return { ok: false, reason: 'fault', message: pageWords.workerFailed(message) }
   }
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from '#base/reason.ts'
 import type { Instant } from '#base/time.ts'
 import type { Effect } from '#show/state/effect.ts'
 import type { Command, Observation } from '#show/state/input.ts'
@@ -30,7 +31,7 @@ export function replay({ from, entries }: Stretch): readonly ReplayStep[] {
       show = next
       return { at, input, effects, show, fault: null }
     } catch (error) {
-      const fault = error instanceof Error ? error.message : String(error)
+      const fault = reasonOf(error)
       return { at, input, effects: [], show, fault }
     }
   })

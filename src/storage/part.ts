@@ -1,3 +1,4 @@
+import { reasonOf } from '#base/reason.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { storageReasons, storageWords } from '#words/storage.ts'
 
@@ -78,8 +79,4 @@ export function createParts(kept: Kept): Parts {
       unspared.delete(key)
     },
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error)
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from '#base/reason.ts'
 import type { Duration } from '#base/time.ts'
 import { seconds } from '#base/time.ts'
 import type { Envelope, Reply } from '#wire/envelope.ts'
@@ -125,6 +126,6 @@ export function createAnswerer(options: AnswererOptions): (envelope: Envelope) =
 }
 
 export function toFault(error: unknown): Reply {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = reasonOf(error)
   return { ok: false, reason: 'fault', message: reachWords.failed(message) }
 }

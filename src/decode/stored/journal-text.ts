@@ -1,3 +1,4 @@
+import { reasonOf } from '#base/reason.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
@@ -14,9 +15,7 @@ export function decodeJournal(text: string): Decoded<readonly Stretch[]> {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    return refused(
-      faultWords.journalUnreadable(error instanceof Error ? error.message : String(error)),
-    )
+    return refused(faultWords.journalUnreadable(reasonOf(error)))
   }
   if (!isFields(value) || value['onframe'] !== 'journal' || value['version'] !== 1) {
     return refused(faultWords.expectedOnly('journal', expectedWords.journal))

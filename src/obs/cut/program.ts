@@ -1,9 +1,10 @@
+import { reasonOf } from '#base/reason.ts'
 import { later, seconds } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from '#obs/link/connection.ts'
 import { isLost, ObsError, requestError } from '#obs/link/obs-error.ts'
 import type { ProgramWrites } from '#obs/link/program-writes.ts'
-import { failureSentence, messageOf } from '#obs/link/put-sentences.ts'
+import { failureSentence } from '#obs/link/put-sentences.ts'
 import type { TransitionWatch } from '#obs/read/transition-watch.ts'
 import type { SceneName, Transition } from '#show/state/rundown.ts'
 import { cutWords } from '#words/cuts.ts'
@@ -121,7 +122,7 @@ export function createProgram(
       }
     } catch (error) {
       if (isLost(error) || isOfScene(error)) throw error
-      trouble = cutWords.otherTransition(sceneName, messageOf(error))
+      trouble = cutWords.otherTransition(sceneName, reasonOf(error))
     }
     await writes.during(() => connection.call('SetCurrentProgramScene', { sceneName }))
     return trouble

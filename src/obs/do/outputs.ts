@@ -1,3 +1,4 @@
+import { reasonOf } from '#base/reason.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { isLost } from '#obs/link/obs-error.ts'
@@ -41,5 +42,5 @@ export function createOutputs(connection: ObsConnection, clock: Clock): Outputs 
 /** Why something with OBS's outputs failed, for people; without a full stop. */
 export function outputFailure(error: unknown): string {
   if (isLost(error)) return obsLinkWords.wasLost
-  return error instanceof Error ? error.message : String(error)
+  return reasonOf(error)
 }

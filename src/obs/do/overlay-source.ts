@@ -1,6 +1,6 @@
+import { reasonOf } from '#base/reason.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { ObsError } from '#obs/link/obs-error.ts'
-import { messageOf } from '#obs/link/put-sentences.ts'
 import type { OverlayChange } from '#show/overlay-plan.ts'
 import { overlayName, planOverlay } from '#show/overlay-plan.ts'
 import { deedOf, deedsOf } from '#show/overlay-words.ts'
@@ -46,7 +46,7 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
       try {
         await make(change)
       } catch (error) {
-        refused.push(obsDoWords.overlayRefused(deedOf(change), messageOf(error)))
+        refused.push(obsDoWords.overlayRefused(deedOf(change), reasonOf(error)))
         // Without the source, or without OBS, the others would fail as well.
         if (change.type === 'make' || !isRefusal(error)) break
       }
@@ -148,7 +148,7 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
         // What somebody has removed already is undone.
         if (error instanceof ObsError && error.code === notFound) continue
         left.push(step)
-        refused.push(messageOf(error))
+        refused.push(reasonOf(error))
       }
     }
     undo = left

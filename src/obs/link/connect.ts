@@ -1,5 +1,6 @@
 import { EventSubscription, OBSWebSocket, OBSWebSocketError } from 'obs-websocket-js/json'
 
+import { reasonOf } from '#base/reason.ts'
 import { reveal } from '#base/redacted.ts'
 import type { Duration } from '#base/time.ts'
 
@@ -87,6 +88,6 @@ export async function connectToObs(
   function couldNotOpen(error: unknown): ObsError {
     if (error instanceof OBSWebSocketError) return failure('closed', error.message, error.code)
     // The socket's constructor throws: what is no address, or one that this page may not reach.
-    return badAddress(error instanceof Error ? error.message : String(error), error)
+    return badAddress(reasonOf(error), error)
   }
 }

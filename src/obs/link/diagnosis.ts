@@ -1,3 +1,4 @@
+import { reasonOf } from '#base/reason.ts'
 import type { Secret } from '#base/redacted.ts'
 import { isBlank } from '#base/redacted.ts'
 import type { LinkFailure } from '#show/state/obs-status.ts'
@@ -17,7 +18,7 @@ export interface Diagnosis {
 export function diagnose(error: unknown, address: ObsAddress): Diagnosis {
   const url = presentable(address.url)
   if (!(error instanceof ObsError)) {
-    const what = error instanceof Error ? error.message : String(error)
+    const what = reasonOf(error)
     return { reason: 'lost', message: obsLinkWords.failed(what) }
   }
   if (error.kind === 'bad-address') return badAddress(url)

@@ -7,6 +7,7 @@ import type {
 import { OBSWebSocketError, RequestBatchExecutionType } from 'obs-websocket-js/json'
 
 import { backoff } from '#base/backoff.ts'
+import { reasonOf } from '#base/reason.ts'
 import type { Duration } from '#base/time.ts'
 import { between, later, milliseconds } from '#base/time.ts'
 import { obsLinkWords } from '#words/obs-link.ts'
@@ -18,7 +19,6 @@ import { isWrite } from './connection.ts'
 import { checkEvent } from './events.ts'
 import type { Lifetime } from './lifetime.ts'
 import { ObsError, requestError } from './obs-error.ts'
-import { messageOf } from './put-sentences.ts'
 import { pause, within } from './settle.ts'
 
 const notReady = 207
@@ -90,7 +90,7 @@ export function overSocket(
     try {
       await fence({ writes, heardAt: heard, catchUp })
     } catch (error) {
-      throw requestError('closed', name, messageOf(error), null)
+      throw requestError('closed', name, reasonOf(error), null)
     }
   }
 
@@ -202,6 +202,6 @@ function toRequestError(name: string, error: unknown): ObsError {
     const { code, message } = error
     return requestError('refused', name, obsLinkWords.refused(name, code, message), code)
   }
-  const what = error instanceof Error ? error.message : String(error)
+  const what = reasonOf(error)
   return requestError('malformed', name, obsLinkWords.unreadable(name, what), null)
 }

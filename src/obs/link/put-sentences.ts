@@ -1,3 +1,4 @@
+import { reasonOf } from '#base/reason.ts'
 import type { Observation } from '#show/state/input.ts'
 import { ofSilence } from '#show/state/obs-status.ts'
 import type { SceneName } from '#show/state/rundown.ts'
@@ -21,16 +22,12 @@ export function failureSentence(scene: SceneName, error: unknown): string {
       return cutWords.unanswered(scene)
     }
   }
-  return cutWords.failed(scene, messageOf(error))
+  return cutWords.failed(scene, reasonOf(error))
 }
 
 /** What the operator is told of a request that failed. */
 export function troubleOf(error: unknown): Observation {
-  const message = messageOf(error)
+  const message = reasonOf(error)
   const isSilent = error instanceof ObsError && error.kind === 'no-answer'
   return isSilent ? { type: 'trouble', message, about: ofSilence } : { type: 'trouble', message }
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,9 +1,10 @@
+import { reasonOf } from '#base/reason.ts'
 import { milliseconds } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { isMalformed } from '#obs/link/obs-error.ts'
 import type { ProgramWrites } from '#obs/link/program-writes.ts'
-import { messageOf, troubleOf } from '#obs/link/put-sentences.ts'
+import { troubleOf } from '#obs/link/put-sentences.ts'
 import { createRefresh } from '#obs/link/refresh.ts'
 import type { Observation } from '#show/state/input.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
@@ -97,7 +98,7 @@ export function observeObs(options: ObserveOptions): ObsWatch {
 
   /** Once: what OBS says wrongly it says at every sample. */
   function tellTrouble(error: unknown): void {
-    const message = messageOf(error)
+    const message = reasonOf(error)
     if (connection.lost.aborted) return
     if (isMalformed(error)) {
       if (troubles.has(message) || troubles.size >= mostTroubles) return

@@ -1,4 +1,5 @@
 import type { SetAlarm } from '#base/alarm.ts'
+import { reasonOf } from '#base/reason.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { later, minutes, seconds } from '#base/time.ts'
 import { isOn } from '#show/acts/start-stop.ts'
@@ -200,7 +201,7 @@ export function createMirror(options: MirrorOptions): Mirror {
       go()
     } catch (error) {
       if (!isUp || mine !== connections) return
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = reasonOf(error)
       tell('writing', mirrorWords.refused(reason))
       wake(patience, go)
     }

@@ -1,5 +1,6 @@
 import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
+import { reasonOf } from '#base/reason.ts'
 import { short } from '#base/short.ts'
 import type { Instant } from '#base/time.ts'
 import { isCommand, reduce } from '#show/reduce.ts'
@@ -68,10 +69,6 @@ const takers: ReadonlySet<Input['type']> = new Set<Input['type']>([
 /** A bug of ours, told to the operator. */
 export function faultOfOurs(error: unknown): string {
   return short(orchestratorWords.fault(reasonOf(error)))
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 export function createShowRunner(initial: Show, ports: Ports): ShowRunner {

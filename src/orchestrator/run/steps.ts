@@ -1,3 +1,4 @@
+import { reasonOf } from '#base/reason.ts'
 import { unreachable } from '#base/unreachable.ts'
 import type { Observation } from '#show/state/input.ts'
 import { cutTo, limits } from '#show/state/limits.ts'
@@ -25,7 +26,7 @@ export function createSteps(ports: StepPorts): (effect: GoLiveEffect) => void {
       const outputs = await act()
       observe({ type: 'step-done', procedure, step, ...(outputs && { outputs }) })
     } catch (error) {
-      observe({ type: 'step-failed', procedure, step, message: reasonOf(error) })
+      observe({ type: 'step-failed', procedure, step, message: briefReasonOf(error) })
     }
   }
 
@@ -34,7 +35,7 @@ export function createSteps(ports: StepPorts): (effect: GoLiveEffect) => void {
       await act()
       observe({ type: 'step-undone', procedure, step })
     } catch (error) {
-      observe({ type: 'step-stuck', procedure, step, message: reasonOf(error) })
+      observe({ type: 'step-stuck', procedure, step, message: briefReasonOf(error) })
     }
   }
 
@@ -59,7 +60,7 @@ export function createSteps(ports: StepPorts): (effect: GoLiveEffect) => void {
 
 type Act = () => Promise<readonly OutputName[] | void>
 
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
+function briefReasonOf(error: unknown): string {
+  const message = reasonOf(error)
   return cutTo(message.replace(/\.$/, ''), limits.message)
 }

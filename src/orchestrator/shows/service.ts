@@ -1,4 +1,5 @@
 import type { SetAlarm } from '#base/alarm.ts'
+import { reasonOf } from '#base/reason.ts'
 import type { Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
 import type { Command } from '#show/state/input.ts'
@@ -132,7 +133,7 @@ export function createService(options: ServiceOptions): Service {
       })
       if (watching() > 0) entry.policy.watched(watching())
     } catch (error) {
-      entry.fault = error instanceof Error ? error.message : String(error)
+      entry.fault = reasonOf(error)
     }
   }
 

@@ -1,4 +1,5 @@
 import { done } from '#base/answer.ts'
+import { reasonOf } from '#base/reason.ts'
 import type { Duration } from '#base/time.ts'
 import { notStored } from '#orchestrator/run/not-stored.ts'
 import { createSaver } from '#orchestrator/run/saver.ts'
@@ -67,7 +68,7 @@ export function keepSetUps(options: SetUpsOptions): SetUps {
       for (const id of gone) leaving.delete(id)
     },
     onTrouble: (error) => {
-      const why = error instanceof Error ? error.message : String(error)
+      const why = reasonOf(error)
       tell(orchestratorWords.listNotStored(why), ofList)
     },
     onMended: () => endTrouble(ofList),
