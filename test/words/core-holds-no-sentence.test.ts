@@ -1,9 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { expect, test } from 'vitest'
 
-const root = new URL('../..', import.meta.url).pathname
+import { lineOf, sourcesOf } from './sources.ts'
 
 /** The rooms whose sentences are in `src/words/en`. */
 const rooms = [
@@ -37,7 +34,7 @@ function literalsOf(source: string): readonly { readonly text: string; readonly 
   for (const match of source.matchAll(token)) {
     const text = match[1] ?? match[2] ?? match[3] ?? match[4]
     if (text === undefined) continue
-    found.push({ text, line: source.slice(0, match.index).split('\n').length })
+    found.push({ text, line: lineOf(source, match.index) })
   }
   return found
 }
@@ -51,12 +48,6 @@ function sentencesIn(source: string): readonly { readonly text: string; readonly
       // What can't happen is told to programmers.
       !/throw new Error\(/.test(lines[line - 1] ?? ''),
   )
-}
-
-function filesOf(room: string): readonly string[] {
-  return readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => join(room, name))
 }
 
 test('a sentence is known when it is seen', () => {
@@ -74,10 +65,8 @@ test('a sentence is known when it is seen', () => {
 })
 
 test.each(rooms)('no sentence that people read stands in %s', (room) => {
-  const found = filesOf(room).flatMap((file) =>
-    sentencesIn(readFileSync(join(root, file), 'utf8')).map(
-      ({ text, line }) => `${file}:${line} ${text}`,
-    ),
+  const found = sourcesOf(room).flatMap(({ file, code }) =>
+    sentencesIn(code).map(({ text, line }) => `${file}:${line} ${text}`),
   )
 
   expect(found).toEqual([])

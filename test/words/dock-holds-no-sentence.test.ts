@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-
 import { parseAst } from 'vite'
 import { expect, test } from 'vitest'
+
+import { lineOf, sourcesOf } from './sources.ts'
 
 type Node = Readonly<Record<string, unknown>>
 
@@ -35,13 +34,11 @@ const word = /\p{L}{2,}/u
 const spoken = new Set(['aria-label', 'title', 'placeholder', 'label', 'hint', 'sure', 'empty'])
 
 test('the dock’s code holds no sentence: all are in the catalogue, so that a language is a folder', () => {
-  const files = readdirSync(placeOf('dock'), { recursive: true, encoding: 'utf8' })
-  const sources = files.filter((file) => /\.tsx?$/.test(file))
+  const sources = sourcesOf('dock')
   expect(sources.length).toBeGreaterThan(40)
-  const found = sources.flatMap((file) => {
-    const code = readFileSync(placeOf(`dock/${file}`), 'utf8')
-    return sentencesIn(code).map(({ line, text }) => `dock/${file}:${line} ${text}`)
-  })
+  const found = sources.flatMap(({ file, code }) =>
+    sentencesIn(code).map(({ line, text }) => `${file}:${line} ${text}`),
+  )
   expect(found).toEqual([])
 })
 
@@ -78,8 +75,7 @@ function sentencesIn(code: string): readonly { readonly line: number; readonly t
     if (unread.some((isUnread) => isUnread(node))) return
     const text = textOf(node)
     if (text !== null && isRead(text, isSpoken || node['type'] === 'JSXText')) {
-      const before = code.slice(0, Number(node['start']))
-      found.push({ line: before.split('\n').length, text: text.trim() })
+      found.push({ line: lineOf(code, Number(node['start'])), text: text.trim() })
     }
     const inSpoken = node['type'] === 'JSXAttribute' && spoken.has(nameOf(node['name']))
     for (const child of Object.values(node).flat()) if (isNode(child)) visit(child, inSpoken)
@@ -104,8 +100,4 @@ function nameOf(node: unknown): string {
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null
-}
-
-function placeOf(path: string): string {
-  return fileURLToPath(new URL(`../../${path}`, import.meta.url))
 }

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { parseSync } from 'vite'
 import { expect, test } from 'vitest'
+
+import type { Source } from './sources.ts'
+import { lineOf, sourcesOf } from './sources.ts'
 
 /** Rooms that tell people things. */
 const rooms = ['obs', 'decode', 'wire', 'backends']
@@ -16,7 +16,7 @@ const exceptions: Readonly<Record<string, string>> = {
 }
 
 test('every sentence for people is in src/words, and none where it is told', () => {
-  const found = rooms.flatMap((room) => filesIn(join('src', room)).flatMap(sentencesIn))
+  const found = rooms.flatMap((room) => sourcesOf(`src/${room}`)).flatMap(sentencesIn)
 
   const others = found.filter(({ file, text }) => !(file in exceptions || text in exceptions))
   expect(others.map(({ file, line, text }) => `${file}:${line} ${text}`)).toEqual([])
@@ -45,19 +45,10 @@ interface Found {
   readonly text: string
 }
 
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) return filesIn(path)
-    return path.endsWith('.ts') ? [path] : []
-  })
-}
-
-function sentencesIn(file: string): readonly Found[] {
-  const code = readFileSync(file, 'utf8')
+function sentencesIn({ file, code }: Source): readonly Found[] {
   return stringsIn(parseSync(file, code).program)
     .filter(({ text }) => isSentence(text))
-    .map(({ start, text }) => ({ file, line: code.slice(0, start).split('\n').length, text }))
+    .map(({ start, text }) => ({ file, line: lineOf(code, start), text }))
 }
 
 /** A node of the syntax tree, as far as it is looked at. */

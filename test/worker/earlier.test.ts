@@ -34,6 +34,16 @@ async function onAir(): Promise<House> {
   return house
 }
 
+/** A browser that has nothing stored, on an OBS that keeps a copy of the rundown "In OBS". */
+async function withCopyInObs(): Promise<Studio> {
+  const { studio: first, page } = await withRundown('In OBS')
+  await page.connect('right')
+  await first.pass(10_000)
+  const fresh = createStudio('right')
+  fresh.obs.keepCopy(first.obs.copy())
+  return fresh
+}
+
 function earlier(studio: Studio): readonly (readonly [title: string, cues: number])[] {
   return (studio.desk()?.earlier ?? []).map(({ title, cues }) => [title, cues] as const)
 }
@@ -264,11 +274,7 @@ test('two who bring the same one back have it once', async () => {
 })
 
 test('OBS’s copy that nobody answered is an earlier rundown once another is made, also after reloads', async () => {
-  const { studio: first, page } = await withRundown('In OBS')
-  await page.connect('right')
-  await first.pass(10_000)
-  const fresh = createStudio('right')
-  fresh.obs.keepCopy(first.obs.copy())
+  const fresh = await withCopyInObs()
   for (let reloads = 0; reloads < 3; reloads += 1) {
     const opened = await fresh.open()
     await opened.connect('right')
@@ -291,11 +297,7 @@ test('OBS’s copy that nobody answered is an earlier rundown once another is ma
 })
 
 test('OBS’s copy is kept once, however often a page with the example on air is reloaded', async () => {
-  const { studio: first, page } = await withRundown('In OBS')
-  await page.connect('right')
-  await first.pass(10_000)
-  const fresh = createStudio('right')
-  fresh.obs.keepCopy(first.obs.copy())
+  const fresh = await withCopyInObs()
   const copy = fresh.obs.copy()
   const opened = await fresh.open()
   await opened.connect('right', { remember: true })
@@ -310,4 +312,44 @@ test('OBS’s copy is kept once, however often a page with the example on air is
 
   expect(earlier(fresh)).toEqual([['In OBS', 3]])
   expect(fresh.obs.copy()).toEqual(copy)
+})
+
+test('the answer to a load names what it has replaced, not the copy of OBS, and so undo never brings that', async () => {
+  const fresh = await withCopyInObs()
+  const opened = await fresh.open()
+  await opened.connect('right')
+  await fresh.pass(5000)
+  expect(fresh.desk()?.offer).not.toBeNull()
+  const answer = await opened.ask('load', sheet('Another'))
+  // The example is worth no place, so nothing that it replaced is kept.
+  expect(answer).toEqual({ ok: true })
+
+  const { value } = answer as { readonly value?: string }
+  if (value !== undefined) await opened.ask('bringBack', value, true)
+  expect(fresh.rundown()?.title).not.toBe('In OBS')
+})
+
+test('one that was refused on air while a save was under way is still stored', async () => {
+  const { studio, page, ask } = await onAir()
+  await ask('send', { type: 'stop' })
+  await ask('load', sheet('Second'))
+  await ask('send', { type: 'start' })
+  const id = idOf(studio, 'Mine')
+  const asked = [
+    page.host.ask('main', 'send', [{ type: 'pause' }]),
+    page.host.ask('main', 'send', [{ type: 'resume' }]),
+    page.host.ask('main', 'bringBack', [id]),
+    page.host.ask('main', 'send', [{ type: 'pause' }]),
+    page.host.ask('main', 'send', [{ type: 'resume' }]),
+  ]
+  await studio.pass(5000)
+  expect(await asked[2]).toMatchObject({ ok: false, reason: 'rundown-is-on-air' })
+  // The page dies now: what is stored is all that is left.
+  const next = createStudio('right', await studio.stored())
+  await next.open()
+  await next.pass(2000)
+
+  expect(earlier(studio)).toEqual([['Mine', 3]])
+  expect(await keys(studio, 'earlier/')).toEqual([`earlier/${id}`])
+  expect(earlier(next)).toEqual([['Mine', 3]])
 })
