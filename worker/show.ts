@@ -1,7 +1,7 @@
 import { createBackends } from '#backends/backends.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { SetAlarm } from '#base/alarm.ts'
-import type { Instant } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
 import type { Offer } from '#orchestrator/beside/mirrored.ts'
 import { createReporter } from '#orchestrator/beside/reporter.ts'
@@ -19,12 +19,13 @@ import { openSettings } from '#storage/settings-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
 import { workerWords } from '#words/worker.ts'
 
+import { joinObs } from './join-obs.ts'
 import { openObsLine } from './obs-line.ts'
 import { createAnswers } from './show-answers.ts'
 import { createCopy, createLog } from './show-beside.ts'
 import type { ShowPorts } from './show-ports.ts'
 import { createPublisher } from './show-publisher.ts'
-import { createShowSaver, readLateSettings } from './show-saving.ts'
+import { createShowSaver } from './show-saving.ts'
 import { openShowStorage } from './show-storage.ts'
 import { randomId } from './thread.ts'
 
@@ -51,6 +52,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     time.setAlarm(at, () => {
       if (!life.signal.aborted) ring()
     })
+  const after = (delay: Duration, run: () => void) => setAlarm(later(now(), delay), run)
   const asked = rememberAsked(now, storage.askedBefore)
   let faults = 0
   const stops: (() => void)[] = []
@@ -99,6 +101,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     },
   })
   const wall = (): Instant => later(now(), runner.state().wallAhead)
+  const showWall = (): Instant => later(clock.now(), runner.state().wallAhead)
   const breathe = createBreath({
     now,
     setAlarm,
@@ -117,7 +120,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     endTrouble,
   })
   const saver = createShowSaver({
-    after: (delay, run) => setAlarm(later(now(), delay), run),
+    after,
     save: () => storage.save(runner.state(), clock.setting(), clock.now(), asked.begun()),
     observe: (seen) => runner.observe(seen),
   })
@@ -186,13 +189,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   runner.subscribe(line.follow)
   runner.subscribe(link.follow)
   runner.subscribe(recorder.follow)
-  runner.subscribe(
-    createReporter(runner.state(), {
-      now: clock.now,
-      wall: () => later(clock.now(), runner.state().wallAhead),
-      ...backends,
-    }),
-  )
+  runner.subscribe(createReporter(runner.state(), { now: clock.now, wall: showWall, ...backends }))
   runner.subscribe(saver.offer)
   runner.subscribe(mirror.follow)
   runner.subscribe(publish)
@@ -227,20 +224,16 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     report(trouble, trouble === restored.lostRundown ? ofLostRundown : trouble)
   }
   // Before anything is published: a missing link is shown at once.
-  const address = settings.address() ?? ports.address
-  void readLateSettings({
+  joinObs({
     settings,
+    link,
+    backends,
+    publish,
+    after,
+    held: ports.address,
+    onNowhere: restored.show.mode === 'obs' ? ports.onLacksAddress : null,
     isOver: () => life.signal.aborted,
-    wait: (delay, run) => setAlarm(later(now(), delay), run),
-    onRead: () => {
-      backends.configure(settings.backends())
-      const remembered = settings.address()
-      if (remembered !== null && link.address() === null) void link.start(remembered)
-      publish()
-    },
   })
-  if (address !== null) void link.start(address)
-  else if (restored.show.mode === 'obs') ports.onLacksAddress()
   publish()
 
   return {

@@ -1,5 +1,5 @@
 import type { Cue, Rundown } from '#show/state/rundown.ts'
-import type { RundownPart } from '#wire/envelope.ts'
+import type { RundownPart } from '#wire/rundown-views.ts'
 
 /** Assembles a rundown that comes in parts. */
 export interface Assembly {

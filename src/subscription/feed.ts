@@ -1,12 +1,5 @@
-import type {
-  ClockReading,
-  Mark,
-  RundownPart,
-  SnapshotEnvelope,
-  Told,
-  Topic,
-  Topics,
-} from '#wire/envelope.ts'
+import type { ClockReading, Mark, SnapshotEnvelope, Told, Topic, Topics } from '#wire/envelope.ts'
+import type { RundownPart } from '#wire/rundown-views.ts'
 
 import { createPour, isLong } from './pour.ts'
 

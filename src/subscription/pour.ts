@@ -1,6 +1,6 @@
 import { sizeOfCue } from '#show/state/rundown-size.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
-import type { RundownPart } from '#wire/envelope.ts'
+import type { RundownPart } from '#wire/rundown-views.ts'
 
 /** Sends a rundown that is too long for one message: in parts, with room between for urgent messages. */
 export interface Pour {

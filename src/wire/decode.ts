@@ -1,7 +1,7 @@
 import { malformedWords } from '#words/calls.ts'
 
 import { isCues, isDesk, isMonitor, isRundown } from './desk-shapes.ts'
-import type { ClockReading, Envelope, Filter, Mark, RundownPart, Topic } from './envelope.ts'
+import type { ClockReading, Envelope, Filter, Mark, Topic } from './envelope.ts'
 import type { Guard } from './guard.ts'
 import {
   fieldsOf,
@@ -16,6 +16,7 @@ import {
   orNull,
   variants,
 } from './guard.ts'
+import type { RundownPart } from './rundown-views.ts'
 import { isSnapshot } from './shapes.ts'
 
 /**

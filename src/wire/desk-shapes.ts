@@ -2,11 +2,12 @@ import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
 
+import { cueView } from './cue-shapes.ts'
 import type { BackendsView, DeliveryView, Desk, Monitor } from './envelope.ts'
 import { fieldsOf, isFlag, isNumber, isText, listOf, orMissing, orNull, recordOf } from './guard.ts'
 import type { MalformedView } from './malformed-view.ts'
 import type { EarlierView, OfferView } from './rundown-views.ts'
-import { cueView, isMeasuredCut } from './shapes.ts'
+import { isMeasuredCut } from './shapes.ts'
 
 export const isCues = listOf(
   fieldsOf<Cue>({

@@ -3,10 +3,10 @@ import type { Snapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
-import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
+import type { Rundown, SceneName } from '#show/state/rundown.ts'
 
 import type { MalformedView } from './malformed-view.ts'
-import type { EarlierView, OfferView } from './rundown-views.ts'
+import type { EarlierView, OfferView, RundownPart } from './rundown-views.ts'
 
 /** What can be watched of a show, each whole in itself. */
 export interface Topics {
@@ -206,25 +206,6 @@ interface Head {
   readonly clock: ClockReading
   /** The one watcher that it is for. Null: all that have no filter. */
   readonly to: string | null
-}
-
-/** Cues of a rundown, and where they belong in it. */
-export interface RundownPart {
-  /** What it will be when all is there; `cues` is their number. */
-  readonly rundown: Omit<Rundown, 'cues'> & { readonly cues: number }
-  /**
-   * Null: it is made of parts alone, which may begin anywhere. Else these cues lie between the first
-   * and the last so many of the rundown as it was at that revision.
-   */
-  readonly base: {
-    readonly revision: number
-    readonly head: number
-    readonly tail: number
-  } | null
-  readonly at: number
-  readonly cues: readonly Cue[]
-  /** Nothing more of it follows by itself. The last counts in the sequence, and the others do not. */
-  readonly isLast: boolean
 }
 
 export type PartEnvelope = Head & RundownPart & { readonly type: 'part' }

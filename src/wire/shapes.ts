@@ -1,10 +1,9 @@
 import type { BroadcastView } from '#show/live/broadcast-view.ts'
-import type { CueView, JumpView, NoticeView, OnAirView, Snapshot } from '#show/snapshot.ts'
+import type { JumpView, NoticeView, Snapshot } from '#show/snapshot.ts'
 import type { Accuracy, MeasuredCut } from '#show/state/accuracy.ts'
 import type { BroadcastPhase, Step } from '#show/state/broadcast.ts'
 import type { FrameLock, Link, LinkFailure, OutputStatus, Rival } from '#show/state/obs-status.ts'
 import type { OutputClock, OutputName } from '#show/state/output-clock.ts'
-import type { Cue } from '#show/state/rundown.ts'
 import type {
   Anchor,
   ClockSource,
@@ -14,8 +13,9 @@ import type {
   Phase,
   Policy,
 } from '#show/state/show.ts'
-import type { Clocks, StartAt } from '#show/state/start-at.ts'
+import type { Clocks } from '#show/state/start-at.ts'
 
+import { cueView, isCueView, isOnAir } from './cue-shapes.ts'
 import {
   fieldsOf,
   isFlag,
@@ -27,41 +27,6 @@ import {
   orNull,
   variants,
 } from './guard.ts'
-
-const isStart = fieldsOf<StartAt>({
-  clock: oneOf<StartAt['clock']>({ day: true, stream: true, record: true }),
-  time: isNumber,
-  zone: orNull(isText),
-  late: oneOf<StartAt['late']>({ cut: true, wait: true }),
-})
-
-export const cueView = {
-  id: isText,
-  label: isText,
-  title: isText,
-  scene: isText,
-  planned: orNull(isNumber),
-  at: orNull(isStart),
-  end: oneOf<Cue['end']>({ follow: true, hold: true }),
-  colour: orNull(isText),
-  warning: orNull(isNumber),
-  danger: orNull(isNumber),
-}
-
-const isCueView = fieldsOf<CueView>(cueView)
-
-const isOnAir = fieldsOf<OnAirView>({
-  ...cueView,
-  index: isNumber,
-  take: isNumber,
-  startedAt: isNumber,
-  added: isNumber,
-  paused: isNumber,
-  upAt: orNull(isNumber),
-  upBy: oneOf<OnAirView['upBy']>({ plan: true, media: true, clock: true }),
-  ownUpAt: orNull(isNumber),
-  media: orNull(isText),
-})
 
 const isOverride = fieldsOf<Override>({
   scene: isText,

@@ -6,7 +6,7 @@ import type { Rundown } from '#show/state/rundown.ts'
 import { createAssembly } from '#subscription/assembly.ts'
 import { createPour, isLong } from '#subscription/pour.ts'
 import { cue, rundown } from '#test/fixtures.ts'
-import type { RundownPart } from '#wire/envelope.ts'
+import type { RundownPart } from '#wire/rundown-views.ts'
 
 import { createStage, settle } from './stage.ts'
 

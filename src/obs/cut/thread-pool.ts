@@ -24,8 +24,10 @@ const quiet = seconds(2)
 const firstRest = milliseconds(500)
 const longestRest = seconds(30)
 
-/** An OBS that is busy for a moment answers like one without a thread: so many counts in a row
- * must end so, over longer than what a page before may have left asleep (5 s). */
+/**
+ * Counts in a row that must find no thread left, as an OBS that is busy for a moment answers like one without.
+ * They take longer than what a page before may have left asleep (5 s).
+ */
 const sureAfter = 5
 
 interface ThreadWatchOptions {

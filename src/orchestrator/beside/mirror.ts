@@ -37,7 +37,8 @@ interface MirrorOptions {
  * Keeps a copy of a show's rundown and settings in OBS, and offers it where the browser has lost its
  * own or never had one. The copy is replaced only by a rundown that was stored here or that a person
  * made or loaded; never by the example, never where it cannot be read, and never before a copy of
- * another rundown is stored among the earlier ones here.
+ * another rundown is stored among the earlier ones here. What this page wrote itself follows the show, also
+ * while storage fails: the rundown that is on matters more than the one before.
  */
 export interface Mirror {
   readonly follow: (show: Show) => void

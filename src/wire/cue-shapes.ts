@@ -1,0 +1,42 @@
+import type { CueView, OnAirView } from '#show/snapshot.ts'
+import type { Cue } from '#show/state/rundown.ts'
+import type { StartAt } from '#show/state/start-at.ts'
+
+import { fieldsOf, isNumber, isText, oneOf, orNull } from './guard.ts'
+
+// What a cue looks like on the wire.
+
+const isStart = fieldsOf<StartAt>({
+  clock: oneOf<StartAt['clock']>({ day: true, stream: true, record: true }),
+  time: isNumber,
+  zone: orNull(isText),
+  late: oneOf<StartAt['late']>({ cut: true, wait: true }),
+})
+
+export const cueView = {
+  id: isText,
+  label: isText,
+  title: isText,
+  scene: isText,
+  planned: orNull(isNumber),
+  at: orNull(isStart),
+  end: oneOf<Cue['end']>({ follow: true, hold: true }),
+  colour: orNull(isText),
+  warning: orNull(isNumber),
+  danger: orNull(isNumber),
+}
+
+export const isCueView = fieldsOf<CueView>(cueView)
+
+export const isOnAir = fieldsOf<OnAirView>({
+  ...cueView,
+  index: isNumber,
+  take: isNumber,
+  startedAt: isNumber,
+  added: isNumber,
+  paused: isNumber,
+  upAt: orNull(isNumber),
+  upBy: oneOf<OnAirView['upBy']>({ plan: true, media: true, clock: true }),
+  ownUpAt: orNull(isNumber),
+  media: orNull(isText),
+})
