@@ -132,10 +132,11 @@ test('a rundown is pasted, carried away as text, and text in it is never markup'
 })
 
 test('a rundown that New replaced is brought back after a reload', async ({ rig }) => {
-  const { page } = await openWithRundown(rig)
+  const { page, stored } = await openWithRundown(rig)
   await page.getByRole('button', { name: 'Rundown', exact: true }).click()
   await page.getByRole('button', { name: 'New', exact: true }).click()
   await expect(page.getByText('The rundown has no cues yet.')).toBeVisible()
+  await stored()
   await page.reload()
   await page.getByRole('button', { name: 'Rundown', exact: true }).click()
   await page.getByRole('button', { name: 'Earlier rundowns' }).click()

@@ -38,7 +38,7 @@ test('what is typed after Add is the title of the new cue, and nothing goes on a
 test('a letter alone is no command until the keys are armed, and not after a reload', async ({
   rig,
 }) => {
-  const { page, until, snapshot, reload, send } = await openWithRundown(rig)
+  const { page, until, snapshot, reload, stored } = await openWithRundown(rig)
   await page.keyboard.type('s pb')
   await page.keyboard.press('Alt+s')
   await until(({ onAir }) => onAir?.id === 'a')
@@ -47,9 +47,7 @@ test('a letter alone is no command until the keys are armed, and not after a rel
   await armKeys(page)
   await page.keyboard.press('p')
   await until(({ phase }) => phase === 'paused')
-  // A pause is told before it is stored; the answer to what comes after it is given when both are.
-  const edit = { type: 'rename', title: 'Paused' }
-  expect(await send({ type: 'edit', edit })).toEqual({ ok: true })
+  await stored()
   await reload()
   // Before it is painted the page does nothing at any key.
   await expect(page.locator('.pill')).toHaveText('PAUSED')

@@ -20,6 +20,8 @@ export interface OpenDock {
   readonly snapshot: () => Promise<Moment>
   /** The first moment, from the present one on, of which that is so. */
   readonly until: (isSo: (moment: Moment) => boolean) => Promise<Moment>
+  /** Settles when all that was told until now is stored, too: what is told is not stored yet, and an answer comes after both. */
+  readonly stored: () => Promise<void>
   /** As a person does with Ctrl+R: page and worker die, and begin anew. */
   readonly reload: () => Promise<void>
   /** Page and worker end at once, and the tab stays, as in a crash. */
@@ -57,6 +59,10 @@ export async function openDock(context: BrowserContext, base = dist): Promise<Op
     })
   }
 
+  function send(command: unknown): Promise<Answer> {
+    return page.evaluate((value) => (window.onframe as DockApi).send(value), command)
+  }
+
   await until(() => true)
   return {
     page,
@@ -74,7 +80,12 @@ export async function openDock(context: BrowserContext, base = dist): Promise<Op
         (text) => (window.onframe as DockApi).load(text),
         typeof rundown === 'string' ? rundown : JSON.stringify(rundown),
       ),
-    send: (command) => page.evaluate((value) => (window.onframe as DockApi).send(value), command),
+    send,
+    stored: async () => {
+      const { title } = (await until(() => true)).rundown
+      const answer = await send({ type: 'edit', edit: { type: 'rename', title } })
+      if (!answer.ok || answer.notice !== undefined) throw new Error(JSON.stringify(answer))
+    },
     reload: async () => {
       await page.reload()
       // What was heard before tells nothing of the page that is there now.

@@ -292,6 +292,7 @@ test('a backend hears of it all, and a dock that is reloaded while live is live'
   await prepared(dock, obs)
   await dock.send({ type: 'start-broadcast' })
   await dock.until(({ broadcast }) => broadcast.phase === 'live')
+  await dock.stored()
   await dock.reload()
   await dock.until(
     ({ obs: { link }, broadcast }) => link.phase === 'up' && broadcast.phase === 'live',
