@@ -1,14 +1,14 @@
 import type { Rundown } from '#show/state/rundown.ts'
 import { importFindings, importPlaces } from '#words/import.ts'
 
-/** What an importer left out, or had to guess: one plain sentence that names the place. */
+/** Something that an importer left out or had to guess: one plain sentence that names the place. */
 export interface Finding {
-  /** `left-out`: a row, line or entry that did not become a cue. `read-as`: anything else. */
+  /** `left-out`: a row, line or entry that did not become a cue. `read-as`: everything else. */
   readonly type: 'left-out' | 'read-as'
   readonly text: string
 }
 
-/** A rundown out of foreign text, and everything in that text which it does not say. */
+/** A rundown from foreign text, and all that the rundown does not show of that text. */
 export interface Imported {
   readonly rundown: Rundown
   readonly findings: readonly Finding[]
@@ -22,15 +22,15 @@ export function readAs(text: string): Finding {
   return { type: 'read-as', text }
 }
 
-/** Characters of findings in one notice: what a person reads before it goes. */
+/** Longest notice about findings, in characters: as much as a person reads before it goes. */
 const longestNotice = 600
 
-/** For people, where there is something to tell: an answer has it as an optional field. */
+/** A notice for people, if there is one: an optional field of an answer. */
 export interface Noticed {
   readonly notice?: string
 }
 
-/** "12 cues loaded. 3 left out. Row 7 …", of bounded length. */
+/** "12 cues loaded. 3 left out. Row 7 …", of limited length. */
 export function noticeOf({ rundown, findings }: Imported): Noticed {
   if (findings.length === 0) return {}
   const { length } = rundown.cues
@@ -40,7 +40,7 @@ export function noticeOf({ rundown, findings }: Imported): Noticed {
   if (out.length > 0) sentences.push(importFindings.leftOut(out.length))
   let room = longestNotice
   let told = 0
-  // What was read in an unusual way concerns many cues: it is told before a long list of rows.
+  // An unusual reading concerns many cues, so it comes before a long list of rows.
   for (const { text } of out.length > 3 ? [...others, ...out] : [...out, ...others]) {
     if (text.length > room) break
     room -= text.length
@@ -51,13 +51,16 @@ export function noticeOf({ rundown, findings }: Imported): Noticed {
   return { notice: sentences.join(' ') }
 }
 
-/** `"a"`, `"a" and "b"`, `"a", "b", "c" and 4 more`: names in a sentence, none too long. */
-export function listed(names: readonly string[]): string {
+/**
+ * Quoted names in a sentence, at most five, each of limited length: `"a", "b" and "c"`, or `"a", "b", "c",
+ * "d" and 4 more`.
+ */
+export function quotedNames(names: readonly string[]): string {
   const quoted = names.slice(0, names.length > 5 ? 4 : 5).map(quote)
   return importFindings.list(quoted, names.length - quoted.length)
 }
 
-/** A text of theirs, cut where it is long. */
+/** Foreign text in quotation marks, cut if it is long. */
 export function quote(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return `"${line.length > 40 ? `${line.slice(0, 39)}…` : line}"`
@@ -65,6 +68,6 @@ export function quote(text: string): string {
 
 /** "Row 4", "Rows 4 and 6", "Rows 1, 2, 3, 4 and 20 more". */
 export function rowsNamed(numbers: readonly number[]): string {
-  const shown = listed(numbers.map(String)).replaceAll('"', '')
+  const shown = quotedNames(numbers.map(String)).replaceAll('"', '')
   return importPlaces.rows(shown, numbers.length)
 }

@@ -1,6 +1,6 @@
 import { unreachable } from '#base/unreachable.ts'
 import type { SceneName } from '#show/state/rundown.ts'
-import { overlayDeeds, overlayDone, overlayFaults } from '#words/preflight.ts'
+import { overlayDone, overlayFaults, overlayRefusals } from '#words/preflight.ts'
 
 import type { OverlayChange } from './overlay-plan.ts'
 
@@ -29,17 +29,17 @@ export function deedsOf(changes: readonly OverlayChange[]): string {
   return deeds.length > 0 ? deeds.join(' ') : overlayDone.nothing
 }
 
-/** One change that OBS refused: the end of a sentence. */
-export function deedOf(change: OverlayChange): string {
+/** One change that OBS refused, in a sentence. `why`: OBS's own words. */
+export function refusalOf(change: OverlayChange, why: string): string {
   switch (change.type) {
     case 'set':
-      return overlayDeeds.set(change.input)
+      return overlayRefusals.set(change.input, why)
     case 'make':
     case 'add':
     case 'show':
     case 'place':
     case 'raise':
-      return overlayDeeds[change.type](change.scene)
+      return overlayRefusals[change.type](change.scene, why)
     default:
       return unreachable(change)
   }

@@ -16,12 +16,12 @@ interface SourceEventsOptions {
   readonly setAlarm: SetAlarm
 }
 
-/** So often a source that was opened meanwhile is told all. */
+/** Interval (ms) at which everything is sent again, for a source that was opened meanwhile. */
 const repeatEvery = seconds(15)
 
 /**
- * The orchestrator's end to browser sources of any origin. They hear and cannot speak, so this end
- * says hello in their name.
+ * The orchestrator's end to browser sources from any address. They hear and cannot speak, so this end says
+ * hello for them.
  */
 export function openSourceEvents(options: SourceEventsOptions): Transport {
   const { showId, emit, isOn, now, setAlarm } = options
@@ -33,7 +33,7 @@ export function openSourceEvents(options: SourceEventsOptions): Transport {
   function sayHello(): void {
     callOff = isOn() ? setAlarm(later(now(), repeatEvery), sayHello) : null
     if (callOff === null) return
-    const who = { from: 'obs-browser', source: 'sources elsewhere' }
+    const who = { from: 'obs-browser', source: 'elsewhere' }
     const hello = { type: 'hello', showId, ...who, topics: ['show'], filter: null } as const
     for (const receive of receivers) receive(hello)
   }
@@ -42,14 +42,14 @@ export function openSourceEvents(options: SourceEventsOptions): Transport {
     sending = true
     for (let next = waiting; next !== null; next = waiting) {
       waiting = null
-      // OBS is away, or has no browser: whoever is there then is told with the next repeat.
+      // OBS is away, or has no browser: the next repeat reaches the sources that are there then.
       await emit(sourceEvent, next).catch(() => {})
     }
     sending = false
   }
 
   return {
-    // They need the show alone, and of that only the newest.
+    // They need only the topic `show`, and only its newest value.
     publish: (envelope) => {
       if (!isOn() || (envelope.type === 'snapshot' && envelope.topic !== 'show')) return
       if (callOff === null) sayHello()

@@ -79,7 +79,7 @@ for (const version of ['29', '32'] as const) {
       const atFirst = await held(obs)
       const dock = await openDock(await rig.launchEngine('current'))
       await openSettings(dock, obs, ['A', 'B'])
-      await press(dock, 'The overlay is now in “A”, “B”.')
+      await press(dock, 'The overlay is now in “A” and “B”.')
 
       expect(await held(obs)).toEqual({
         A: `A colour, ${name}`,

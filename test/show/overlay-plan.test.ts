@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import type { OverlayChange } from '#show/overlay-plan.ts'
 import { overlayName, planOverlay } from '#show/overlay-plan.ts'
-import { deedsOf, faultsOf } from '#show/overlay-words.ts'
+import { deedsOf, faultsOf, refusalOf } from '#show/overlay-words.ts'
 import type { ScenesOfObs } from '#show/scenes-of-obs.ts'
 
 import { canvas, holding, item, source, unscaled } from './overlay-in-scenes.ts'
@@ -36,7 +36,7 @@ test('one source is made, and is in every scene of the rundown that OBS has', ()
     },
   })
   expect(changes[1]).toMatchObject({ input: overlayName, place: { boundsWidth: 1920 } })
-  expect(deedsOf(changes)).toBe('The overlay is now in “A”, “B”.')
+  expect(deedsOf(changes)).toBe('The overlay is now in “A” and “B”.')
 })
 
 test('of a rundown whose scenes OBS does not have, the scene on program gets it', () => {
@@ -98,7 +98,7 @@ test('an item that is hidden, covered, or does not cover the canvas is repaired'
   expect(changes.find(({ type }) => type === 'raise')).toMatchObject({ from: 0, to: 1 })
   expect(faultsOf(changes)).toEqual([
     'The overlay is hidden in “Hidden”.',
-    'The overlay does not cover the canvas in “Small”, “Moved”, “Cropped”.',
+    'The overlay does not cover the canvas in “Small”, “Moved” and “Cropped”.',
     'The overlay is below other sources in “Covered”.',
   ])
 })
@@ -189,3 +189,17 @@ function made(obs: ScenesOfObs, changes: readonly OverlayChange[]): ScenesOfObs 
   }
   return { ...obs, browserSources, items }
 }
+
+test('what OBS refuses is a whole sentence for each kind of change', () => {
+  const obs = holding([{ ...ours, shutsDown: true }], {
+    Hidden: [item(overlayName, { enabled: false })],
+    Covered: [overlayName, 'camera'],
+    Moved: [item(overlayName, { place: { ...unscaled, positionX: 40 } })],
+    Without: [],
+  })
+  const changes = [...plan(holding([], { A: [] }), 'A'), ...plan(obs, ...obs.items.keys())]
+  const sentences = changes.map((change) => refusalOf(change, 'Busy.'))
+
+  expect(new Set(changes.map(({ type }) => type)).size).toBe(6)
+  for (const sentence of sentences) expect(sentence).toMatch(/^OBS did not .*“.+”: Busy\.$/)
+})

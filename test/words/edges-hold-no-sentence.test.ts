@@ -4,14 +4,20 @@ import { expect, test } from 'vitest'
 import type { Source } from './sources.ts'
 import { lineOf, sourcesOf } from './sources.ts'
 
-/** Rooms that tell people things. */
-const rooms = ['obs', 'decode', 'wire', 'backends']
+/** The rooms below the core; `src/show` and the programs have tests of their own. */
+const rooms = ['obs', 'decode', 'wire', 'backends', 'transport', 'base', 'page']
 
 /** What looks like a sentence and is none, by its text or by its file, and why. */
 const exceptions: Readonly<Record<string, string>> = {
   'src/decode/rundown/words.ts': 'names of columns in foreign sheets, in seven languages',
+  'src/decode/rundown/as-run-text.ts': 'names of columns in a table that programs read',
   'no answer in time': 'reason of an `ObsError`, which `diagnose` puts into words',
   'no WebSocket address': 'the same',
+  'given up': 'the same',
+  'saved show': 'a path, which a sentence names',
+  'Unreachable: …': 'cannot happen',
+  'This secret came by a way that secrets cannot go.': 'cannot happen',
+  'onframe: a callback given to watch() threw': 'told in the console, to its programmer',
   'Bearer …': 'a header of HTTP',
 }
 
@@ -30,6 +36,7 @@ test.each([
   ['const message = `Scene "${name}" does not exist.`', true],
   ["refused('has no title and no scene')", true],
   ["throw new Error('it was stopped first')", true],
+  ["const source = 'sources elsewhere'", true],
   ["import { one } from './so many words.ts'", false],
   ["connection.call('GetVersion', { realm: 'OBS_WEBSOCKET_DATA_REALM_GLOBAL' })", false],
   ['const unit = /^(?:m|min) or (?:s|sec)$/', false],
@@ -76,8 +83,8 @@ function stringsIn(node: unknown): readonly StringAt[] {
   return [{ start, text: quasis.map((part) => part.value.raw).join('…') }, ...inside]
 }
 
-/** A capital letter and another word, or three words in a row; what has signs of a pattern is one. */
+/** A capital letter and another word, or two words in a row; a text with signs of a pattern is none. */
 function isSentence(text: string): boolean {
   if (/[\\^$|]|\(\?/.test(text)) return false
-  return /^\W*[A-Z][^\s]* +\S*[a-z…]/.test(text) || /(?:[a-z…]+,? +){2}[a-z…]+/i.test(text)
+  return /^\W*[A-Z][^\s]* +\S*[a-z…]/.test(text) || /(?:[a-z…]{2,},? +)[a-z…]{2,}/i.test(text)
 }

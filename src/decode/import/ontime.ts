@@ -3,7 +3,7 @@ import { decoded, pathFrom, refused, sentence } from '#decode/fault.ts'
 import type { Fields } from '#decode/fields.ts'
 import { isFields, withoutUndefined } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
-import { leftOut, listed, quote, readAs } from '#decode/finding.ts'
+import { leftOut, quote, quotedNames, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { localZone } from '#decode/start-text.ts'
 import { importFindings, importPlaces } from '#words/import.ts'
@@ -15,14 +15,17 @@ import { findRundown } from './ontime-entries.ts'
 import type { Placed, Slot } from './schedule.ts'
 import { schedule } from './schedule.ts'
 
-/** A project of Ontime, of any version; the oldest is told by its own mark or its kind of entries. */
+/**
+ * Whether it is a project of Ontime, of any version; the oldest is known by its own mark or its kinds of
+ * entries.
+ */
 export function isOntime(value: Fields): boolean {
   return 'rundowns' in value || 'rundown' in value || Array.isArray(value['events'])
 }
 
 /**
  * A project of Ontime (github.com/cpvalente/ontime, `OntimeEntry.ts`). Times are ms since midnight. An
- * event starts by the clock where its start does not follow from what comes before it, and after one
+ * event gets a fixed start if its start does not follow from the events before, or if it comes after one
  * that counts to its end. Groups, milestones and delays are left out, and told.
  */
 export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
@@ -35,7 +38,7 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   }
   const findings: Finding[] = []
   if (found.others.length > 0) {
-    const [read, others] = [quote(textOf(found.title)), listed(found.others.map(textOf))]
+    const [read, others] = [quote(textOf(found.title)), quotedNames(found.others.map(textOf))]
     findings.push(readAs(importFindings.otherRundowns(read, others)))
   }
   for (const { entry } of found.entries) {
@@ -43,7 +46,7 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
     else if (entry['type'] !== 'event') findings.push(leftOut(sentenceOf(entry)))
   }
   const unread = unreadFields(events)
-  if (unread.length > 0) findings.push(readAs(importFindings.fieldsIgnored(listed(unread))))
+  if (unread.length > 0) findings.push(readAs(importFindings.fieldsIgnored(quotedNames(unread))))
   const place = (index: number): string =>
     importPlaces.event(quote(textOf(events[index]?.entry['title'])))
   const zone = localZone()
@@ -93,7 +96,7 @@ function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-/** Fields of Ontime that somebody has filled in, and that have no place in a cue. */
+/** Filled fields of Ontime that have no place in a cue. */
 function unreadFields(events: readonly EventAt[]): readonly string[] {
   const unread = new Set<string>()
   for (const { entry } of events) {
@@ -103,7 +106,7 @@ function unreadFields(events: readonly EventAt[]): readonly string[] {
     if (entry['flag'] === true) unread.add('flag')
     if (!isFields(entry['custom'])) continue
     for (const [key, value] of Object.entries(entry['custom'])) {
-      // Version 2 kept each in an object.
+      // Version 2 has an object for each.
       const text = isFields(value) ? textOf(value['value']) : textOf(value)
       if (text !== '' && !isSceneField(key)) unread.add(key)
     }
@@ -126,7 +129,7 @@ function slotOf(event: Fields): Slot {
   }
 }
 
-/** Of a start and an end that are both zero nothing is said: the event is not timed. */
+/** A start and an end that are both zero mean nothing: the event is not timed. */
 function dayTime(value: unknown): number | null {
   const ms = typeof value === 'string' ? readLength(value, ontimeUnit) : value
   return typeof ms === 'number' && ms >= 0 && ms < 86_400_000 ? ms : null
@@ -141,7 +144,7 @@ function eventToCue(event: Fields, placed: Placed | undefined, zone: string): un
   const follows = endAction === 'play-next'
   const named = typeof title === 'string' && title !== '' ? title : importPlaces.cue(String(cue))
   const length = lengthOf(event)
-  // Ontime has no open end: an event that is not timed has no length.
+  // Ontime has no open end: an event that is not timed has no duration.
   const isUntimed = (length === 0 && !follows) || length === undefined
   const at = placed?.at ?? null
   return withoutUndefined({
@@ -160,7 +163,7 @@ function eventToCue(event: Fields, placed: Placed | undefined, zone: string): un
   })
 }
 
-/** A custom field by the name of "scene" or "OBS scene", in any spelling. */
+/** A custom field named "scene" or "OBS scene", in any spelling. */
 function sceneOf(custom: unknown): unknown {
   if (!isFields(custom)) return undefined
   for (const [key, value] of Object.entries(custom)) {

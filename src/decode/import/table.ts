@@ -1,7 +1,7 @@
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import type { Finding } from '#decode/finding.ts'
-import { leftOut, listed, quote, readAs } from '#decode/finding.ts'
+import { leftOut, quote, quotedNames, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { isTotal, plain, rowKinds } from '#decode/rundown/words.ts'
 import { importFindings, importPlaces, importRefusals, rowWords } from '#words/import.ts'
@@ -16,13 +16,13 @@ import { cellOf } from './row.ts'
 import { rowsToCues } from './rows.ts'
 
 /**
- * Cells of a sheet, as copied (tabs) or saved (commas, semicolons). Its columns are known by the names
- * that people and rundown programs give them, in a row among the first. Null: it is no sheet.
+ * Reads cells of a sheet, copied (tabs) or saved (commas, semicolons). Its columns are known by the names
+ * that people and rundown programs give them, in one of the first rows. Null: it is not a sheet.
  */
 export function tableToDraft(whole: string): Decoded<Draft> | null {
-  // Excel writes and reads this line, and shows it nowhere.
+  // Excel writes and reads this line, and never shows it.
   const [line = '', named = null] = /^sep=(.)[^\S\n]*(?:\n|$)/i.exec(whole) ?? []
-  // A line is left in its place, so that rows are counted as they are written.
+  // The line is replaced by an empty one, so that rows keep their numbers.
   const text = line === '' ? whole : `\n${whole.slice(line.length)}`
   const header = findHeader(text, named)
   if (header === null) return null
@@ -38,7 +38,7 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
   const findings: Finding[] = []
   const above = rows.slice(0, header.row).filter(isFilled)
   if (above.length > 0) {
-    findings.push(readAs(importFindings.aboveHeader(listed(above.map(textOf)))))
+    findings.push(readAs(importFindings.aboveHeader(quotedNames(above.map(textOf)))))
   }
   const filled = rows.flatMap((row, at): NumberedRow[] =>
     at > header.row && isFilled(row) ? [{ ...row, number: at + 1 }] : [],
@@ -80,7 +80,10 @@ function textOf({ cells }: Row): string {
   return cells.filter((cell) => cell.trim() !== '').join(' ')
 }
 
-/** Why a row is no cue; `hasMore`: the sheet has scenes or times. Null: it is one. Nothing: it is a line that was drawn, not written. */
+/**
+ * Why a row is not a cue. Null: it is one. Empty: it is a drawn line, of which nothing is told. `hasMore`:
+ * the sheet has scenes or times.
+ */
 function whyNoCue(
   row: NumberedRow,
   columns: readonly Column[],
@@ -99,7 +102,7 @@ function whyNoCue(
   const scene = cellOf(row, columns, 'scene').trim()
   if (title === '' && scene === '') return rowWords.untitled
   if (scene === '' && isTotal(title)) return rowWords.sum
-  // The name of a part: nothing beside it, where the others have a scene or a time.
+  // The name of a part: it stands alone, while other rows have a scene or a time.
   const isAlone = hasMore && filled.length === 1
   return isAlone && scene === '' ? rowWords.alone : null
 }
@@ -109,7 +112,7 @@ function nameOf(row: NumberedRow, columns: readonly Column[]): string {
   return title === '' ? '' : quote(title)
 }
 
-/** Whether a column has the kinds of rows: a "Type" may be anything. */
+/** Whether a column contains kinds of rows: a column "Type" may contain anything. */
 function isOfKinds(cells: readonly string[]): boolean {
   return cells.some((cell) => rowKinds.has(plain(cell)))
 }
@@ -129,6 +132,6 @@ function tellUnread(
     return !isRead && isUsed ? [name || importPlaces.column(at + 1)] : []
   })
   if (unread.length > 0) {
-    findings.push(readAs(importFindings.columnsIgnored(listed(unread), unread.length)))
+    findings.push(readAs(importFindings.columnsIgnored(quotedNames(unread), unread.length)))
   }
 }

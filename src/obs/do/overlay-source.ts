@@ -3,19 +3,22 @@ import type { ObsConnection } from '#obs/link/connection.ts'
 import { ObsError } from '#obs/link/obs-error.ts'
 import type { OverlayChange } from '#show/overlay-plan.ts'
 import { overlayName, planOverlay } from '#show/overlay-plan.ts'
-import { deedOf, deedsOf } from '#show/overlay-words.ts'
+import { deedsOf, refusalOf } from '#show/overlay-words.ts'
 import type { Place } from '#show/scenes-of-obs.ts'
 import { obsDoWords } from '#words/obs-do.ts'
 
 import { readScenes } from './scene-items.ts'
 
-/** The overlay's source in OBS, put there and taken out again. Both reject with a sentence for people. */
+/** Puts the overlay's source into OBS, and takes it out again. Both reject with a sentence for people. */
 export interface OverlaySource {
-  /** Changes what is wrong in these scenes, and tells what that was. A refusal of one scene is none of the others. */
+  /**
+   * Changes what is wrong in these scenes, and resolves to what that was. A refusal in one scene does not
+   * stop the others.
+   */
   readonly put: (overlayUrl: string, rundown: readonly string[]) => Promise<string>
   /**
-   * Undoes all that `put` did on this connection: what it made is removed, and what it changed is as it was. It
-   * is known until the connection ends or OBS changes its scene collection.
+   * Undoes everything that `put` did on this connection: removes what it made, and restores what it
+   * changed. Known until the connection ends or OBS changes its scene collection.
    */
   readonly takeOut: () => Promise<string>
 }
@@ -27,10 +30,10 @@ const notFound = 600
 export function createOverlaySource(connection: ObsConnection): OverlaySource {
   /** Newest first. */
   let undo: readonly Step[] = []
-  /** Two presses are one after another: the second finds what the first did. */
+  /** Two presses run one after another: the second finds what the first did. */
   let before: Promise<unknown> = Promise.resolve()
 
-  // Another collection has other scenes, maybe of the same names.
+  // Another collection has other scenes, perhaps of the same names.
   connection.on('CurrentSceneCollectionChanging', () => (undo = []))
 
   function after<Value>(act: () => Promise<Value>): Promise<Value> {
@@ -46,8 +49,8 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
       try {
         await make(change)
       } catch (error) {
-        refused.push(obsDoWords.overlayRefused(deedOf(change), reasonOf(error)))
-        // Without the source, or without OBS, the others would fail as well.
+        refused.push(refusalOf(change, reasonOf(error)))
+        // Without the source, or without OBS, the other changes would fail as well.
         if (change.type === 'make' || !isRefusal(error)) break
       }
     }
@@ -55,7 +58,7 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
     return deedsOf(changes)
   }
 
-  /** What undoes it is noted as soon as there is something to undo. */
+  /** Notes how to undo a step, as soon as there is something to undo. */
   function note(step: Step): void {
     undo = [step, ...undo]
   }
@@ -84,7 +87,7 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
       }
       case 'add': {
         const { scene: sceneName, input: sourceName } = change
-        // A new item is above all others.
+        // OBS puts a new item above all others.
         const { sceneItemId } = await connection.call('CreateSceneItem', { sceneName, sourceName })
         note(() => connection.call('RemoveSceneItem', { sceneName, sceneItemId }))
         if (change.place) await place(sceneName, sceneItemId, change.place)
@@ -112,13 +115,13 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
 
   async function place(sceneName: string, sceneItemId: number, wanted: Place): Promise<void> {
     const { boundsWidth, boundsHeight, ...others } = wanted
-    // Without bounds OBS tells them as 0, and refuses anything below 1.
+    // Without bounds OBS reports them as 0, but refuses values below 1.
     const bounds = boundsWidth >= 1 && boundsHeight >= 1 ? { boundsWidth, boundsHeight } : {}
     const sceneItemTransform = { ...others, ...bounds }
     await connection.call('SetSceneItemTransform', { sceneName, sceneItemId, sceneItemTransform })
   }
 
-  /** OBS tells only what is other than usual. */
+  /** OBS leaves out settings that have their default. */
   async function settingsNow(
     inputName: string,
     names: readonly string[],
@@ -145,7 +148,7 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
       try {
         await step()
       } catch (error) {
-        // What somebody has removed already is undone.
+        // Somebody has removed it already.
         if (error instanceof ObsError && error.code === notFound) continue
         left.push(step)
         refused.push(reasonOf(error))

@@ -37,10 +37,10 @@ export const bannerWords = {
   dismiss: 'Dismiss',
 
   missingScenes: (scenes: readonly string[], more: number) =>
-    `OBS has no scene ${listed([
-      ...scenes.map((scene) => `“${scene}”`),
-      ...(more > 0 ? [`${more} more`] : []),
-    ])}`,
+    `OBS has no scene ${listed(
+      scenes.map((scene) => `“${scene}”`),
+      more,
+    )}`,
 
   rehearsal: 'Rehearsal',
   rehearsalText: 'Rehearsal: nothing goes on air',

@@ -1,4 +1,5 @@
 import { count } from './count.ts'
+import { listed } from './list.ts'
 
 /** Why text is not read as a rundown: without a full stop, as its place may stand before it. */
 export const importRefusals = {
@@ -37,12 +38,7 @@ export const importFindings = {
   loaded: (cues: number) => `${count(cues, 'cue', 'cues')} loaded.`,
   leftOut: (amount: number) => `${amount} left out.`,
   andMore: (amount: number) => `And ${amount} more.`,
-  /** Names in a sentence, and how many more there are. */
-  list: (names: readonly string[], more: number) => {
-    const parts = more > 0 ? [...names, `${more} more`] : names
-    const last = parts.at(-1) ?? ''
-    return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`
-  },
+  list: listed,
 
   encoding:
     'The file is not UTF-8 and was read as Windows-1252. Check letters such as "é" or "ü" in names.',

@@ -50,6 +50,7 @@ export const monitorWords = {
     if (source === 'overlay') return count(amount, 'overlay', 'overlays')
     if (source === 'dock') return count(amount, 'dock', 'docks')
     if (source === 'remote') return count(amount, 'remote', 'remotes')
+    if (source === 'elsewhere') return 'overlays hosted elsewhere'
     return `${amount} ${source}`
   },
   runBy: (runner: string) => `Run by ${runner}.`,

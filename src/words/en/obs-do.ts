@@ -12,8 +12,6 @@ export const obsDoWords = {
   silentRecording:
     'OBS did not start recording; a message in its own window may say why (in OBS: Settings → Output)',
 
-  /** `deed` says what: "put the overlay into …". */
-  overlayRefused: (deed: string, why: string) => `OBS did not ${deed}: ${why}`,
   nothingToUndo:
     'There is nothing to undo: Onframe has not changed the overlay in OBS since it connected.',
   notAllUndone: (why: string) => `OBS did not undo everything: ${why}`,

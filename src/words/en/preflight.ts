@@ -1,4 +1,4 @@
-import { count } from './count.ts'
+import { listed } from './list.ts'
 
 /** The names of the checks before going live. */
 export const checkNames = {
@@ -23,7 +23,7 @@ export const found = {
     version === '' ? 'Connected to OBS.' : `Connected to OBS ${version}.`,
   noOutput: 'Neither stream nor recording is selected, so nothing goes on air.',
   allScenes: 'OBS has every scene of the rundown.',
-  missingScenes: (scenes: readonly string[]) => `OBS has no scene ${listed(scenes)}.`,
+  missingScenes: (scenes: readonly string[]) => `OBS has no scene ${firstOf(scenes)}.`,
   longTransition: (label: string, title: string) =>
     `The transition into ${[label, `“${title}”`].filter(Boolean).join(' ')} is longer than the cue.`,
   shortTransitions: 'Every transition is shorter than its cue.',
@@ -82,38 +82,39 @@ export const overlayFaults = {
   size: (source: string) => `“${source}” is not as large as the canvas.`,
   shutDown: (source: string) => `OBS shuts “${source}” down while it is not visible.`,
   reloads: (source: string) => `OBS reloads “${source}” at each cut to it.`,
-  missing: (scenes: readonly string[]) => `The overlay is not in ${listed(scenes)}.`,
-  hidden: (scenes: readonly string[]) => `The overlay is hidden in ${listed(scenes)}.`,
+  missing: (scenes: readonly string[]) => `The overlay is not in ${firstOf(scenes)}.`,
+  hidden: (scenes: readonly string[]) => `The overlay is hidden in ${firstOf(scenes)}.`,
   misplaced: (scenes: readonly string[]) =>
-    `The overlay does not cover the canvas in ${listed(scenes)}.`,
+    `The overlay does not cover the canvas in ${firstOf(scenes)}.`,
   covered: (scenes: readonly string[]) =>
-    `The overlay is below other sources in ${listed(scenes)}.`,
+    `The overlay is below other sources in ${firstOf(scenes)}.`,
 } as const
 
 export const overlayDone = {
   set: (source: string) => `The settings of “${source}” were corrected.`,
-  added: (scenes: readonly string[]) => `The overlay is now in ${listed(scenes)}.`,
-  shown: (scenes: readonly string[]) => `The overlay is now visible in ${listed(scenes)}.`,
-  placed: (scenes: readonly string[]) => `The overlay now covers the canvas in ${listed(scenes)}.`,
-  raised: (scenes: readonly string[]) => `The overlay is now on top in ${listed(scenes)}.`,
+  added: (scenes: readonly string[]) => `The overlay is now in ${firstOf(scenes)}.`,
+  shown: (scenes: readonly string[]) => `The overlay is now visible in ${firstOf(scenes)}.`,
+  placed: (scenes: readonly string[]) => `The overlay now covers the canvas in ${firstOf(scenes)}.`,
+  raised: (scenes: readonly string[]) => `The overlay is now on top in ${firstOf(scenes)}.`,
   nothing: 'Nothing to do: the overlay is already in OBS.',
 } as const
 
-/** What OBS refused, after "OBS did not". */
-export const overlayDeeds = {
-  make: (scene: string) => `create the overlay’s source in “${scene}”`,
-  set: (source: string) => `change the settings of “${source}”`,
-  add: (scene: string) => `put the overlay into “${scene}”`,
-  show: (scene: string) => `make the overlay visible in “${scene}”`,
-  place: (scene: string) => `make the overlay cover the canvas in “${scene}”`,
-  raise: (scene: string) => `move the overlay to the top of “${scene}”`,
+/** One change that OBS refused. `why`: OBS's own words. */
+export const overlayRefusals = {
+  make: (scene: string, why: string) =>
+    `OBS did not create the overlay’s source in “${scene}”: ${why}`,
+  set: (source: string, why: string) => `OBS did not change the settings of “${source}”: ${why}`,
+  add: (scene: string, why: string) => `OBS did not put the overlay into “${scene}”: ${why}`,
+  show: (scene: string, why: string) =>
+    `OBS did not make the overlay visible in “${scene}”: ${why}`,
+  place: (scene: string, why: string) =>
+    `OBS did not make the overlay cover the canvas in “${scene}”: ${why}`,
+  raise: (scene: string, why: string) =>
+    `OBS did not move the overlay to the top of “${scene}”: ${why}`,
 } as const
 
-/** Three names, and how many more. */
-function listed(names: readonly string[]): string {
-  const first = names
-    .slice(0, 3)
-    .map((name) => `“${name}”`)
-    .join(', ')
-  return names.length > 3 ? `${first} and ${count(names.length - 3, 'more', 'more')}` : first
+/** The first three names, and how many more there are. */
+function firstOf(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((name) => `“${name}”`)
+  return listed(shown, names.length - shown.length)
 }

@@ -49,7 +49,7 @@ describe('putting the overlay into OBS', () => {
   test('makes one source, as large as the canvas, above all else in every scene of the rundown', async () => {
     const { obs, connection, overlay } = await open()
 
-    expect(await overlay.put(here, rundown)).toBe('The overlay is now in “One”, “Two”.')
+    expect(await overlay.put(here, rundown)).toBe('The overlay is now in “One” and “Two”.')
     expect(await held(connection)).toEqual({
       One: 'One colour, Onframe overlay',
       Two: 'Two colour, Onframe overlay',
