@@ -1,13 +1,16 @@
-/** A row of a sheet, and the line of the text that it begins on. */
+/** A row of a sheet, and the line of text on which it begins. */
 export interface Row {
   readonly line: number
   readonly cells: readonly string[]
 }
 
-/** Of a row: sheets have columns that mean nothing to us, but not that many. */
+/** Most cells of a row that are read: sheets have columns that mean nothing to us, but not more than that. */
 const mostCells = 1000
 
-/** Rows of cells; a cell in quotation marks may hold delimiters, line ends, and "" for one mark. */
+/**
+ * Rows of cells. A cell in quotation marks may contain delimiters, line ends, and "" for one mark.
+ * `openQuote`: the line on which a quotation begins that never ends.
+ */
 export function splitRows(
   text: string,
   delimiter: string,

@@ -1,12 +1,12 @@
 import { localZone, textToDayTime, textToStart } from '#decode/start-text.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 
-/** The time of day in a cell, ms since midnight; a date before it is left out. Null: there is none. */
+/** The time of day in a cell, in ms since midnight; a date before it is ignored. Null: there is none. */
 export function readDayTime(cell: string): number | null {
   return /\d/.test(cell) ? textToDayTime(withoutDate(cell)) : null
 }
 
-/** A start that says more than a time of day does: a timecode, a zone, ", wait". */
+/** A start that is more than a time of day: a timecode, a zone, ", wait". */
 export function readOwnStart(cell: string): StartAt | null {
   const text = withoutDate(cell)
   return text === '' ? null : (textToStart(text, '') ?? textToStart(text, localZone()))

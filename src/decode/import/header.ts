@@ -6,31 +6,31 @@ import { hasDate, readDayTime } from './day-time.ts'
 import type { Unit } from './lengths.ts'
 import { bareUnitOf, readLength, secondsUnit, unitOf } from './lengths.ts'
 
-/** A column by what it means to us; null: nothing. */
+/** A column with its meaning; null: none to us. */
 export interface Column {
   readonly name: string
   readonly field: string | null
   readonly unit: Unit | null
-  /** Whether spaces stand before its name, as beside each comma: they belong to no cell then. */
+  /** Whether spaces stand before its name, as after each comma: then they do not belong to the cells. */
   readonly isPadded: boolean
 }
 
 export interface Header {
   readonly delimiter: string
-  /** Its place among the rows, from 0. */
+  /** Position among the rows, from 0. */
   readonly row: number
   readonly columns: readonly Column[]
   readonly isOntime: boolean
 }
 
-/** So many lines, each at most so long, are looked through for the names of the columns. */
+/** How many lines, and of what length at most (characters), are searched for the names of the columns. */
 const headLines = 40
 const longestLine = 10_000
 const delimiters = ['\t', ';', ',', '|']
 
 /**
- * The row that names the columns, wherever it is among the first. `no-header`: it is a table, but no
- * row does. Null: it is no table.
+ * Finds the row that names the columns, among the first rows. `no-header`: it is a table, but no row names
+ * its columns. Null: it is not a table.
  */
 export function findHeader(text: string, named: string | null): Header | 'no-header' | null {
   const head = headOf(text)
@@ -64,7 +64,7 @@ function headOf(text: string): string {
   return (long === -1 ? lines : lines.slice(0, long)).join('\n')
 }
 
-/** A cell that goes on below the head is left out, and what follows it. */
+/** Leaves out a cell that continues below the head, and everything after it. */
 function headRows(head: string, delimiter: string): readonly Row[] {
   const rows = splitRows(head, delimiter)
   if (!('openQuote' in rows)) return rows
@@ -80,7 +80,7 @@ function headRows(head: string, delimiter: string): readonly Row[] {
 
 function columnsOf(cells: readonly string[]): readonly Column[] {
   const taken = new Set<string>()
-  // "Item" is a title only where there is no better one.
+  // "Item" is a title only if there is no better column.
   const hasTitle = cells.some((cell) => titles.has(plain(cell)))
   return cells.map((cell) => {
     const whole = fieldByColumn.get(plain(cell))
@@ -96,7 +96,7 @@ function columnsOf(cells: readonly string[]): readonly Column[] {
   })
 }
 
-/** Where nothing else names a cue, the column "Cue" does. */
+/** Without another name of a cue, the column "Cue" is the title. */
 function withTitle(columns: readonly Column[]): readonly Column[] {
   if (columns.some(({ field }) => field === 'title' || field === 'scene')) return columns
   return columns.map((column) =>
@@ -104,7 +104,7 @@ function withTitle(columns: readonly Column[]): readonly Column[] {
   )
 }
 
-/** Where nothing else names a length, a column that is called only by a unit, "Min", does. */
+/** Without another duration, a column named only by a unit, "Min", is the duration. */
 function withLength(columns: readonly Column[]): readonly Column[] {
   if (columns.some(({ field }) => field === 'planned' || field === 'time')) return columns
   const at = columns.findIndex(({ field, name }) => field === null && bareUnitOf(name) !== null)
@@ -117,7 +117,7 @@ function isFilled({ cells }: Row): boolean {
   return cells.some((cell) => cell.trim() !== '')
 }
 
-/** Whether all lines, two or more, have the same number of cells, two or more. */
+/** Whether all filled lines have the same number of cells, and there are at least two of both. */
 function isEvenTable(rows: readonly Row[]): boolean {
   const filled = rows.filter(isFilled)
   const width = filled[0]?.cells.length ?? 0
@@ -125,8 +125,8 @@ function isEvenTable(rows: readonly Row[]): boolean {
 }
 
 /**
- * Whether most lines have the same number of cells: three or more, or two of a kind that no name has
- * between its words, neither of which is a length.
+ * Whether most lines have the same number of cells: three or more, or two with a delimiter that names do
+ * not contain, and few of them times.
  */
 function isPlainTable(rows: readonly Row[], delimiter: string): boolean {
   const filled = rows.map(({ cells }) => cells).filter((cells) => cells.some((cell) => cell.trim()))

@@ -8,7 +8,7 @@ import { expectedWords } from '#words/values.ts'
 import { isOntime, ontimeToDraft } from './ontime.ts'
 import { isSofie, sofieToDraft } from './sofie.ts'
 
-/** Tells apart the formats that are written in JSON: ours, a plain list of scenes, Ontime's and Sofie's. */
+/** Tells the JSON formats apart: ours, a plain list of scenes, Ontime's and Sofie's. */
 export function valueToDraft(value: unknown, whole: string): Decoded<Draft> {
   if (isFields(value)) {
     if ('cues' in value) return ownToDraft(value, whole)
@@ -19,7 +19,7 @@ export function valueToDraft(value: unknown, whole: string): Decoded<Draft> {
   return refused(sentence(whole, expectedWords.rundown, value))
 }
 
-/** Our own: `{"onframe":1,"title":…,"cues":[{"scene":…},…],"tickIntervalMs":…}`. */
+/** Our own format: `{"onframe":1,"title":…,"cues":[{"scene":…},…],"tickIntervalMs":…}`. */
 function ownToDraft(value: Fields, whole: string): Decoded<Draft> {
   const { onframe = 1, title, cues, tickIntervalMs, tickInterval } = value
   const namePath = renamed(
@@ -40,7 +40,10 @@ function ownToDraft(value: Fields, whole: string): Decoded<Draft> {
   })
 }
 
-/** `{"scenes":[{"name":"Intro","duration_ms":3000},…],"tick_interval_ms":100}`; each follows. */
+/**
+ * `{"scenes":[{"name":"Intro","duration_ms":3000},…],"tick_interval_ms":100}`: each goes to the next by
+ * itself.
+ */
 function scenesToDraft(value: Fields, whole: string): Decoded<Draft> {
   const { title, scenes, tick_interval_ms: tickInterval } = value
   const namePath = renamed(whole, {
@@ -63,7 +66,7 @@ function placeIn(namePath: NamePath): Draft['place'] {
   return (index) => namePath(['cues', index])
 }
 
-/** Puts the format's own words for ours in a path. */
+/** Names a path with the format's own words instead of ours. */
 function renamed(whole: string, words: Readonly<Record<string, string>>): NamePath {
   const theirs = new Map<string | number, string>(Object.entries(words))
   const name = pathFrom(whole)

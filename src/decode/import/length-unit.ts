@@ -10,8 +10,8 @@ import type { NumberedRow } from './row.ts'
 import { cellOf } from './row.ts'
 
 /**
- * What a header says; else what makes most lengths fit the starts; else as Ontime has it in its own
- * sheets, and seconds in others. What no header says is told.
+ * The unit of the durations: the header's; otherwise the one with which most durations fit the starts;
+ * otherwise Ontime's own for its sheets, and seconds for others. A unit that no header names is told.
  */
 export function unitOfLengths(
   rows: readonly NumberedRow[],

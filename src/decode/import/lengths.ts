@@ -1,19 +1,19 @@
 import { longest, textToDuration } from '#decode/duration-text.ts'
 import { plain } from '#decode/rundown/words.ts'
 
-/** What the numbers of a column count. */
+/** Unit of the numbers in a column. */
 export interface Unit {
-  /** Of a bare number, ms. */
+  /** Ms for a bare 1. */
   readonly bare: number
-  /** Whether "1:30" is an hour and a half, and not a minute and a half. */
+  /** Whether "1:30" is an hour and a half, not a minute and a half. */
   readonly isHours: boolean
 }
 
 export const secondsUnit: Unit = { bare: 1000, isHours: false }
 const minutesUnit: Unit = { bare: 60_000, isHours: false }
-/** As Ontime's `parseUserTime` reads what is typed: "10" is ten minutes, "1:30" an hour and a half. */
+/** As Ontime's `parseUserTime` reads typed text: "10" is ten minutes, "1:30" an hour and a half. */
 export const ontimeUnit: Unit = { bare: 60_000, isHours: true }
-/** In the order in which they are believed. */
+/** In the order in which they are tried. */
 export const units: readonly Unit[] = [
   secondsUnit,
   minutesUnit,
@@ -33,7 +33,7 @@ const unitWords: readonly (readonly [RegExp, Unit])[] = [
   [/^m+ ss$/, secondsUnit],
 ]
 
-/** The unit that a header names, "Duration (min)", and its name without it. */
+/** The unit that a header names, as in "Duration (min)", and the name without it. */
 export function unitOf(header: string): { readonly name: string; readonly unit: Unit | null } {
   const inBrackets = /^(.{1,100}?)\s*[([]([^)\]]{1,40})[)\]]\s*$/s.exec(header)
   const [, name = header, inside = ''] =
@@ -47,14 +47,14 @@ export function unitOf(header: string): { readonly name: string; readonly unit: 
 const bareUnit =
   /^(?:mins?|minut(?:e|es|en|er|o|os|i|a|as)|secs?|seconds?|seconden|secondes?|secondi|sek|sekunden?|sekunder|segundos?|hrs?|hours?|std|stunden?|heures?|horas?|ore|uren)$/
 
-/** The unit of a column that has no other name, "Minutes". Null: it is a name of something else. */
+/** The unit of a column that has no other name, "Minutes". Null: the name means something else. */
 export function bareUnitOf(header: string): Unit | null {
   const word = plain(header)
   if (!bareUnit.test(word)) return null
   return unitWords.find(([pattern]) => pattern.test(word))?.[1] ?? null
 }
 
-/** A cell of lengths, ms. Null: it is none, or longer than a cue may be. */
+/** Reads a duration from a cell (ms). Null: it is none, or longer than a cue may be. */
 export function readLength(cell: string, unit: Unit): number | null {
   const text = cell
     .trim()

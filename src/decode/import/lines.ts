@@ -15,13 +15,13 @@ import { schedule } from './schedule.ts'
 interface Line {
   readonly content: string
   readonly number: number
-  /** What stands before the name and may be a time of day, or from one to another. */
+  /** Text before the name that may be a time of day, or a span of two. */
   readonly lead: Lead | null
 }
 
 interface Lead {
   readonly first: string
-  /** Nothing: there is only one. */
+  /** Empty: there is only one. */
   readonly last: string
   readonly rest: string
 }
@@ -32,9 +32,9 @@ interface Jotted {
 }
 
 /**
- * A cue a line, as one jots it down: "5:00 Starting soon", "Intro 0:30", or "Main" without an end; or
- * an agenda, "3:00 pm Doors" and "10:30 - 10:45 Welcome". The title is the scene's name. Lines that
- * begin with # are comments.
+ * Reads one cue from each line, as people jot them down: "5:00 Starting soon", "Intro 0:30", or "Main"
+ * without an end; or an agenda, "3:00 pm Doors" and "10:30 - 10:45 Welcome". The title is the scene's name.
+ * Lines that begin with # are comments.
  */
 export function linesToDraft(text: string): Draft {
   const findings: Finding[] = []
@@ -77,7 +77,7 @@ export function linesToDraft(text: string): Draft {
   }
 }
 
-/** One column of a sheet, copied with its name. */
+/** Whether a line is the name of a column: one column of a sheet, copied with its name. */
 function namesColumn(line: string): boolean {
   const word = plain(line)
   return titles.has(word) || fieldByColumn.get(word) === 'scene'
@@ -104,7 +104,7 @@ function withHalf(first: string, last: string): string {
   return half === undefined || /m\.?$/i.test(first.trim()) ? first : `${first} ${half}`
 }
 
-/** Whether the times before the names are times of day; what is not sure of that is told. */
+/** Whether the times before the names are times of day. A guess is told. */
 function areStarts(lines: readonly Line[], findings: Finding[]): boolean {
   const leads = lines.flatMap((line) => line.lead ?? [])
   const isSure = leads.some(({ first, last }) => last !== '' || isSurely(first))
@@ -146,10 +146,10 @@ function agendaCues(
 }
 
 function jot(line: string): Jotted {
-  // No title is that long, and looking for a length in it takes longer the longer it is.
+  // No title is that long, and the search for a duration takes longer for longer lines.
   if (line.length > 1000) return { scene: line, planned: null }
   const words = [...line.matchAll(/\S+/g)]
-  // Most words first, so that "1h 30m Main" is not taken for a cue that is called "30m Main".
+  // Most words first, so that "1h 30m Main" is not read as a cue named "30m Main".
   for (const count of [3, 2, 1].filter((many) => many <= words.length)) {
     const after = words[count]?.index ?? line.length
     const first = readLength(line.slice(0, after))
@@ -161,7 +161,7 @@ function jot(line: string): Jotted {
   return { scene: line, planned: null }
 }
 
-/** A bare number is no length here: "3 Doors Down" is a band. Brackets and commas fall away. */
+/** A bare number is not a duration here: "3 Doors Down" is a band. Brackets and commas are ignored. */
 function readLength(typed: string): Duration | null {
   const text = typed.trim().replace(/^\(|[),;]+$/g, '')
   const isLength =
@@ -169,7 +169,7 @@ function readLength(typed: string): Duration | null {
   return isLength ? textToDuration(text) : null
 }
 
-/** "Intro – 0:30", "5:00 | Starting soon": what stands between the two belongs to neither. */
+/** "Intro – 0:30", "5:00 | Starting soon": the sign between the two belongs to neither. */
 function withoutDash(text: string): string {
   return text
     .trim()

@@ -6,11 +6,11 @@ import { readDayTime } from './day-time.ts'
 import type { Column } from './header.ts'
 import type { NumberedRow } from './row.ts'
 
-/** A plan goes on within so many hours (ms), and begins at six in the morning or later. */
+/** Longest step of a plan from one start to the next (ms), and its earliest beginning (ms after midnight). */
 const longestStep = 4 * 3_600_000
 const earliest = 6 * 3_600_000
 
-/** Columns whose names mean two things, by what is in them: "Time" and "End". */
+/** Gives columns whose names have two meanings, "Time" and "End", the meaning that fits their cells. */
 export function meantColumns(
   columns: readonly Column[],
   rows: readonly NumberedRow[],
@@ -51,8 +51,8 @@ function timeColumn(
 }
 
 /**
- * Whether times such as "19:00" are times of day: said by am, pm and the like, or two and more that
- * rise by steps as a plan has them.
+ * Whether times such as "19:00" are times of day: am, pm and the like say so, or at least two of them rise
+ * by steps that fit a plan.
  */
 export function areTimesOfDay(cells: readonly string[]): boolean {
   const times = cells.map(readDayTime)
@@ -67,7 +67,7 @@ export function areTimesOfDay(cells: readonly string[]): boolean {
   )
 }
 
-/** "7 pm", "20h30", "04.06.2027 15:50", "20:30 Uhr": no length is written so. */
+/** "7 pm", "20h30", "04.06.2027 15:50", "20:30 Uhr": nobody writes a duration in this way. */
 export function isSurely(cell: string): boolean {
   return (
     /\d\s*[ap]\.?m\b|uhr|^\d+[-./]\d+[-./]\d+[,T\s]/i.test(cell) ||

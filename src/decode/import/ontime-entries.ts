@@ -3,7 +3,7 @@ import type { Fields } from '#decode/fields.ts'
 import { isFields } from '#decode/fields.ts'
 import { importPlaces } from '#words/import.ts'
 
-/** An entry of any kind, and where it lies. */
+/** An entry of any kind, and its place in the file. */
 export interface EntryAt {
   readonly entry: unknown
   readonly path: Path
@@ -12,14 +12,14 @@ export interface EntryAt {
 export interface Found {
   readonly title: unknown
   readonly entries: readonly EntryAt[]
-  /** Titles of rundowns beside it that have entries, too. */
+  /** Titles of the other rundowns that have entries. */
   readonly others: readonly unknown[]
 }
 
 /**
- * The entries of a project in order. Version 4 keeps `rundowns` by id, each with `entries` by id and
- * their order; versions 2 and 3 one `rundown`, a list; version 1 `events`, a list. Of several the
- * first that has events is read.
+ * The entries of a project in order. Version 4 has `rundowns` by id, each with `entries` by id and their
+ * order; versions 2 and 3 have one `rundown`, a list; version 1 has `events`, a list. Of several rundowns
+ * the first that has events is read.
  */
 export function findRundown(project: Fields): Found {
   for (const key of ['rundown', 'events']) {
@@ -43,7 +43,7 @@ export function findRundown(project: Fields): Found {
 function entriesInOrder(rundown: unknown, path: Path): Omit<Found, 'others'> {
   if (!isFields(rundown) || !isFields(rundown['entries'])) return { title: undefined, entries: [] }
   const { title, entries, order, flatOrder } = rundown
-  // The flat order has the groups' members in place; without it they are found group by group.
+  // The flat order contains the members of groups in place; without it they are looked up group by group.
   const ids = Array.isArray(flatOrder)
     ? new Set(flatOrder.map(String))
     : withMembers(order, entries)
@@ -55,8 +55,8 @@ function entriesInOrder(rundown: unknown, path: Path): Omit<Found, 'others'> {
 }
 
 /**
- * Each entry once, where it is first named: so a text of some kilobytes, in which an order names one
- * long group again and again, makes no more cues than it has entries.
+ * Each entry once, at its first mention: a small text whose order repeats one long group again and again
+ * makes no more cues than it has entries.
  */
 function withMembers(order: unknown, entries: Fields): ReadonlySet<string> {
   if (!Array.isArray(order)) return new Set(Object.keys(entries))

@@ -1,12 +1,12 @@
 import type { Row } from './cells.ts'
 import type { Column } from './header.ts'
 
-/** `number` is its place in the sheet, from 1, as a spreadsheet counts. */
+/** `number`: position in the sheet, from 1, as a spreadsheet counts. */
 export interface NumberedRow extends Row {
   readonly number: number
 }
 
-/** As it is written, since what is a name stays as it is. Nothing where there is no such column. */
+/** The cell exactly as it is written, since a name must not be changed. Empty if there is no such column. */
 export function cellOf({ cells }: Row, columns: readonly Column[], field: string): string {
   let places = placesBy.get(columns)
   if (!places) {

@@ -17,10 +17,10 @@ import { cellOf } from './row.ts'
 import type { Placed, Slot } from './schedule.ts'
 import { schedule } from './schedule.ts'
 
-/** `say` makes the sentence of the row's place. */
+/** `say` makes the sentence for the row's place. */
 type TellRow = (row: NumberedRow | undefined, say: (place: string) => string) => void
 
-/** Cues as people write them, with starts and lengths that fit one another. */
+/** Makes cues from rows as people write them, with starts and durations that fit one another. */
 export function rowsToCues(
   rows: readonly NumberedRow[],
   columns: readonly Column[],
@@ -78,10 +78,10 @@ export function rowsToCues(
   })
 }
 
-/** Columns of which the schedule is made, or that say what a row is. */
+/** Columns that make the schedule, or say what kind a row is. */
 const isTime = new Set(['planned', 'start', 'until', 'at', 'kind', 'linked', 'isToEnd'])
 const isLength = new Set(['warning', 'danger'])
-/** Names that OBS has: a space more is another scene. */
+/** Names that OBS has: with one more space it would be another scene. */
 const isKey = new Set(['scene', 'media', 'transition'])
 
 function slotOf(row: NumberedRow, columns: readonly Column[], unit: Unit, tell: TellRow): Slot {
@@ -109,7 +109,7 @@ function timeIn(cell: string, row: NumberedRow, tell: TellRow): number | null {
   return time
 }
 
-/** What people write for "not known yet". */
+/** Whether people mean "not known yet". */
 function isUnknown(cell: string): boolean {
   return /^(?:[-–—?]+|tb[acd]|open|offen)$/i.test(cell)
 }
@@ -118,7 +118,7 @@ function isDated(row: NumberedRow, columns: readonly Column[]): boolean {
   return hasDate(cellOf(row, columns, 'start')) || hasDate(cellOf(row, columns, 'until'))
 }
 
-/** What a column of fixed starts says, or a start with more words than a time of day. */
+/** A start from a column of fixed starts, or one that is more than a time of day. */
 function ownStart(row: NumberedRow, columns: readonly Column[], tell: TellRow): StartAt | null {
   const fixed = cellOf(row, columns, 'at').trim()
   const planned = cellOf(row, columns, 'start').trim()

@@ -19,17 +19,17 @@ import { linesToDraft } from './lines.ts'
 import { tableToDraft } from './table.ts'
 
 /**
- * A rundown from text of any kind that we know: our own JSON, a plain list of scenes in JSON, a
- * project of Ontime or of Sofie's editor, cells of a sheet, or a cue a line; and what of that text is
- * not in it. Lengths in JSON are numbers of ms, or text such as "5:00". Ids that are missing are made
- * from the positions, the same each time. It is a new rundown, of revision 0.
+ * Reads a rundown from text in any format that we know: our own JSON, a plain list of scenes in JSON, a
+ * project of Ontime or of Sofie's editor, cells of a sheet, or one cue a line. Also tells what it left out.
+ * Durations in JSON are ms, or text such as "5:00". Missing ids are made from the positions, the same each
+ * time. The rundown is new, with revision 0.
  */
 export function importRundown(text: string, makeId: () => string): Decoded<Imported> {
   const draft = textToDraft(text)
   return draft.ok ? draftToRundown(draft.value, makeId(), 0) : draft
 }
 
-/** The same of text that `rundownToText` wrote, of which nothing is left out. */
+/** The same for text from `rundownToText`, from which nothing is left out. */
 export function textToRundown(text: string, makeId: () => string): Decoded<Rundown> {
   const read = importRundown(text, makeId)
   return read.ok ? decoded(read.value.rundown) : read
@@ -40,10 +40,10 @@ export function rundownToText(rundown: Rundown): string {
   return aroundLines(rundown, rundown.cues.map(lineOf).join(lineEnd))
 }
 
-/** So many lines are a few ms of work. */
+/** Number of lines that take a few ms. */
 const atOnce = 2000
 
-/** The same, a few ms of work at a time; `rest` lets others do theirs between. */
+/** The same, a few ms of work at a time. `rest` lets other work run in between. */
 export async function longRundownToText(
   rundown: Rundown,
   rest: () => Promise<void>,
@@ -70,13 +70,13 @@ function aroundLines({ title, tickInterval, cues }: Rundown, lines: string): str
   return `{\n${fields.map((field) => `  ${field}`).join(',\n')}\n}\n`
 }
 
-/** Of a cue, and whether its label is its number there, which is left out then. */
+/** A cue's line, and whether its label is its number there, and therefore left out. */
 interface Line {
   readonly isNumbered: boolean
   readonly text: string
 }
 
-/** Cues are never changed in place: an edit of a long rundown writes one of them anew. */
+/** Cues are never changed in place, so after an edit of a long rundown only one is written again. */
 const lineByCue = new WeakMap<Cue, Line>()
 
 function lineOf(cue: Cue, index: number): string {
@@ -89,7 +89,7 @@ function lineOf(cue: Cue, index: number): string {
 }
 
 function textToDraft(raw: string): Decoded<Draft> {
-  // What we write ourselves is JSON, and must be read however long it is.
+  // Our own text is JSON, and must be read at any length.
   const isJson = /^\uFEFF?\s*[{[]/.test(raw)
   const most = isJson ? limits.rundownText : limits.foreignText
   if (raw.length > most) {
@@ -120,10 +120,13 @@ function textToDraft(raw: string): Decoded<Draft> {
   return refused(sentence(place, expectedWords.atMostCharacters(limits.foreignName), cue['scene']))
 }
 
-/** Most lines of a text are cues; some are blank, or comments. */
+/** Most lines that a text may have: most are cues, some are blank or comments. */
 const mostLines = 2 * limits.cues
 
-/** Before each of them becomes an object: an empty line is one character, and would be a hundred bytes. */
+/**
+ * Counted before each line becomes an object: an empty line is one character, but would take a hundred
+ * bytes.
+ */
 function hasMoreLines(text: string, most: number): boolean {
   let at = -1
   for (let lines = 1; lines <= most; lines += 1) {

@@ -15,8 +15,8 @@ const identity = v.object({
 })
 
 /**
- * A rundown that is plain data already: out of storage, or handed to us by a program. Keeps its id
- * and revision if it has them. Takes the shapes that `importRundown` takes as JSON.
+ * Decodes a rundown that is plain data already, from storage or from a program. Keeps its id and revision
+ * if it has them. Accepts what `importRundown` accepts as JSON.
  */
 export function decodeRundown(
   value: unknown,

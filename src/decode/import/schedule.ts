@@ -1,37 +1,37 @@
 import { importFindings } from '#words/import.ts'
 
 const day = 86_400_000
-/** From one time of day to the next of a plan (ms): what is longer is the day before, or a slip. */
+/** Longest time between two times of day in a plan (ms): more means the day before, or an error. */
 const longestSpan = day / 2
 
-/** What a plan says of one cue. Times of day in ms since midnight, lengths in ms. Null: nothing. */
+/** Times of a plan for one cue: times of day in ms since midnight, durations in ms. Null: none. */
 export interface Slot {
   readonly start: number | null
   readonly end: number | null
   readonly length: number | null
   readonly skip: boolean
-  /** It ends at its `end`, however long that is. */
+  /** It ends at `end`, however long that makes it. */
   readonly isToEnd?: boolean
 }
 
-/** The same in our terms. */
+/** The same as Onframe needs it. */
 export interface Placed {
   readonly planned: number | null
-  /** The time of day at which it starts by the clock. Null: after the cue before it. */
+  /** The time of day of a fixed start. Null: it starts after the cue before it. */
   readonly at: number | null
 }
 
-/** Tells something of the cue at that position; `say` makes the sentence of its place, such as "Row 4". */
+/** Tells something about the cue at `index`. `say` makes the sentence from its place, such as "Row 4". */
 export type Tell = (index: number, say: (cue: string) => string) => void
 
 /**
- * Lengths out of starts and ends, and fixed starts where the plan has one that does not follow from
- * the lengths: at its beginning, after a gap, and after what ends by the clock.
+ * Makes durations from starts and ends, and a fixed start where a start does not follow from the durations:
+ * at the beginning, after a gap, and after a cue that ends at a fixed time.
  */
 export function schedule(slots: readonly Slot[], tell: Tell): readonly Placed[] {
-  /** When the cue before is over, by the plan. Null: not known. */
+  /** Planned end of the cue before. Null: not known. */
   let cursor: number | null = null
-  /** It is over then even if it began late. */
+  /** Whether that cue ends then even if it began late. */
   let isCut = false
   return slots.map((slot, index) => {
     const next = slots[index + 1]
@@ -62,7 +62,10 @@ export function schedule(slots: readonly Slot[], tell: Tell): readonly Placed[] 
   })
 }
 
-/** Midnight is a time that nobody has set, except late in the evening: such a plan begins when it is started. */
+/**
+ * Midnight counts as a time that nobody set, except late in the evening: a plan that begins so begins when
+ * it is started.
+ */
 function isUnset(start: number, cursor: number | null): boolean {
   return start === 0 && (cursor === null || cursor < 20 * 3_600_000)
 }
@@ -71,7 +74,7 @@ function untilNext({ start, end }: Slot, next: Slot | undefined): number | null 
   return end === null && next ? span(start, next.start) : null
 }
 
-/** From one time of day to another, also past midnight. Null: not known, or not plausible. */
+/** Time from one time of day to another (ms), also past midnight. Null: not known, or not plausible. */
 function span(from: number | null, to: number | null): number | null {
   if (from === null || to === null) return null
   const ms = (to - from + day) % day

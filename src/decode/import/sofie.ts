@@ -8,15 +8,18 @@ import type { Draft } from '#decode/rundown/draft.ts'
 import { importFindings } from '#words/import.ts'
 import { expectedWords } from '#words/values.ts'
 
-/** A file of Sofie's rundown editor: one rundown as an object, with segments and parts beside it. */
+/**
+ * Whether it is a file of Sofie's rundown editor: one rundown as an object, with segments and parts beside
+ * it.
+ */
 export function isSofie(value: Fields): boolean {
   return isFields(value['rundown']) && Array.isArray(value['parts'])
 }
 
 /**
- * Its parts, in the order of their segments, as cues. Lengths are seconds there
- * (github.com/SuperFlyTV/sofie-automation-rundown-editor, `payload.duration`); a part that floats is
- * skipped. The scene has the part's name, since Sofie knows no scenes.
+ * Its parts as cues, in the order of their segments. Durations are seconds
+ * (github.com/SuperFlyTV/sofie-automation-rundown-editor, `payload.duration`); a part that floats becomes a
+ * skipped cue. The scene gets the part's name, since Sofie has no scenes.
  */
 export function sofieToDraft(file: Fields, whole: string): Decoded<Draft> {
   const name = pathFrom(whole)
