@@ -8,15 +8,15 @@ import { backendWords } from '#words/backends.ts'
 import type { Delivery, Post } from './delivery.ts'
 import { signatureHeaders } from './signature.ts'
 
-/** For an answer to come, as far as it is read. */
+/** Longest wait for an answer (ms), including the part that is read. */
 const patience = seconds(10)
 
-/** Of an answer that is read: enough for a sentence, however much a backend sends. */
+/** Longest part of an answer that is read (characters): enough for a sentence, however much a backend sends. */
 const longestAnswer = 65_536
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** A post, with the text that goes out at every attempt. */
+/** A post, with the text that is sent at every attempt. */
 export interface Letter {
   readonly post: Post
   readonly json: string
@@ -24,22 +24,25 @@ export interface Letter {
 
 export interface AttemptOptions {
   readonly fetch: Fetch
-  /** Settles while we may speak for the shows, and rejects with a sentence when others do. */
+  /** Resolves while this page may speak for the shows; rejects with a sentence when another page does. */
   readonly proof: () => Promise<void>
   readonly setAlarm: SetAlarm
   readonly now: () => Instant
-  /** As clocks on the wall read it: a receiver holds the time that is signed against its own. */
+  /** The wall clock: a receiver compares the signed time with its own clock. */
   readonly wall: () => Instant
 }
 
-/** How an attempt went; `waiting` if another may go better, `dropped` if it was not ours to make. */
+/** Result of an attempt. `waiting`: another attempt may succeed. `dropped`: this page must not send it. */
 export interface Outcome {
   readonly state: 'delivered' | 'failed' | 'waiting' | 'dropped'
   readonly status: number | null
   readonly message: string | null
 }
 
-/** One POST, once, if it is still ours to make. Never rejects; `over` gives it up, and is aborted if the time is. */
+/**
+ * Sends one POST, once, if this page still may. Never rejects. Aborting `over` gives it up; it is aborted
+ * when the time is up.
+ */
 export async function attempt(
   { post, json }: Letter,
   { number }: Delivery,
@@ -52,7 +55,7 @@ export async function attempt(
     const message = reasonOf(error)
     return { state: 'dropped', status: null, message }
   }
-  // It was given up meanwhile, and is told so by whoever did.
+  // It was given up meanwhile; the code that did so reports it.
   if (over.signal.aborted) return { state: 'dropped', status: null, message: null }
   const callOff = setAlarm(later(now(), patience), () => over.abort())
   try {
@@ -66,7 +69,7 @@ export async function attempt(
           : {}),
       },
       body: json,
-      // Followed, a POST becomes a GET, and what is signed for one is shown to another.
+      // A followed redirect turns a POST into a GET, and shows one server what was signed for another.
       redirect: 'manual',
       signal: over.signal,
     })
@@ -89,14 +92,14 @@ function judge(status: number, refusal: string | null): Outcome {
   return { state: 'failed', status, message: sentence(status) }
 }
 
-/** What a person can do about it. A redirection has status 0 in browsers. */
+/** What a person can do about it. A redirect has status 0 in browsers. */
 function sentence(status: number): string {
   if (status < 400) return backendWords.redirected
   if (status === 401 || status === 403) return backendWords.forbidden(status)
   return status === 404 ? backendWords.notFound : backendWords.refused(status)
 }
 
-/** The beginning of an answer; the rest is not waited for. Rejects if it breaks off. */
+/** The beginning of an answer, without waiting for the rest. Rejects if the connection breaks. */
 async function read(response: Response, most: number): Promise<string> {
   const reader = response.body?.getReader()
   if (!reader) return ''
@@ -107,7 +110,7 @@ async function read(response: Response, most: number): Promise<string> {
     if (done) return text
     text += decoder.decode(value, { stream: true })
   }
-  // Nobody reads it, so it does not matter how it ends.
+  // Nobody reads the rest, so its end does not matter.
   void reader.cancel().catch(() => undefined)
   return text.slice(0, most)
 }

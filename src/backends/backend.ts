@@ -1,17 +1,17 @@
-/** The broadcast as its backends know it. */
+/** The broadcast as it is reported to backends. */
 export interface BroadcastReport {
   readonly broadcastState: 'idle' | 'live' | 'paused'
   readonly hostActive: boolean
   readonly producerActive: boolean
   readonly liveFeedActive: boolean
-  /** In ms since the Unix epoch; null: it has not begun. */
+  /** In ms since the Unix epoch. Null: it has not begun. */
   readonly startedAt: number | null
   /** In ms. */
   readonly duration: number
 }
 
-/** A backend that is told of the broadcast. */
+/** A backend that is told about the broadcast. */
 export interface BackendSync {
-  /** Never throws, and nobody waits for it: what becomes of it is told by the outbox. */
+  /** Never throws and is not waited for: the outbox reports the result. */
   readonly tell: (report: BroadcastReport) => void
 }

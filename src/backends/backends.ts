@@ -9,7 +9,7 @@ import type { Delivery } from './delivery.ts'
 import { createOutbox } from './outbox.ts'
 import { createWebhookBackend } from './webhook-backend.ts'
 
-/** Who is told, and how to get in. Secrets are of the worker alone. */
+/** Which backends are told, and how to get in. Only the worker knows the secrets. */
 export interface BackendSettings {
   readonly webhook: { readonly base: string; readonly secret: Secret | null } | null
   readonly convex: {
@@ -27,17 +27,17 @@ interface BackendsOptions extends AttemptOptions {
   readonly settings: BackendSettings
 }
 
-/** All backends as one: whoever is set up is told, each in its own time. */
+/** All backends as one: each that is set up is told, independently of the others. */
 export interface Backends extends Omit<Callbacks, 'configure'>, BackendSync {
   readonly configure: (settings: BackendSettings) => void
-  /** Of all, what changed last first. */
+  /** Of all backends, latest change first. */
   readonly deliveries: () => readonly Delivery[]
-  /** Nobody is told anything any more; what was on its way is broken off. */
+  /** Tells nobody any more, and aborts posts under way. */
   readonly stop: () => void
 }
 
 export function createBackends({ settings, ...options }: BackendsOptions): Backends {
-  // Two, so that one that is down does not hold up the other.
+  // Two, so that one backend that is down does not delay the other.
   const webhooks = createOutbox(options)
   const mutations = createOutbox(options)
   const callbacks = createCallbacks({

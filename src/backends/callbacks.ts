@@ -5,13 +5,13 @@ import { below } from './address.ts'
 import type { Outbox } from './outbox.ts'
 
 export interface CallbackSettings {
-  /** Below which the callbacks are, by `isBaseUrl`; null: nobody is told. */
+  /** Base address of the callbacks, checked by `isBaseUrl`. Null: nobody is told. */
   readonly base: string | null
-  /** Signs each; null: they go unsigned. */
+  /** Signs each post. Null: they are unsigned. */
   readonly secret: Secret | null
 }
 
-/** Where and when it happened. */
+/** In which show it happened, and when. */
 interface Moment {
   readonly showId: string
   readonly at: Instant
@@ -19,29 +19,29 @@ interface Moment {
 
 export interface SceneChange extends Moment {
   readonly scene: string
-  /** Null: nothing was on before, that is known of. */
+  /** Null: no scene was known before. */
   readonly previous: string | null
 }
 
 export interface OutputChange extends Moment {
-  /** OBS's own word, such as `OBS_WEBSOCKET_OUTPUT_STARTED`. */
+  /** OBS's own state, such as `OBS_WEBSOCKET_OUTPUT_STARTED`. */
   readonly state: string
   readonly active: boolean
 }
 
 export interface ConnectionChange extends Moment {
   readonly connected: boolean
-  /** Why not; null while it is. */
+  /** Why OBS is not connected; null while it is. */
   readonly reason: string | null
 }
 
-/** Tells a backend what OBS does, each on a path of its own. */
+/** Tells a backend what OBS does, each kind on a path of its own. */
 export interface Callbacks {
   readonly sceneChange: (change: SceneChange) => void
   readonly streamingChange: (change: OutputChange) => void
   readonly recordingChange: (change: OutputChange) => void
   readonly connectionChange: (change: ConnectionChange) => void
-  /** From the next change on; what waits already goes where it was to go. */
+  /** Applies from the next change on; posts already waiting keep their address. */
   readonly configure: (settings: CallbackSettings) => void
 }
 

@@ -8,18 +8,18 @@ import type { Outbox } from './outbox.ts'
 
 interface ConvexOptions {
   readonly outbox: Pick<Outbox, 'post'>
-  /** Such as `https://happy-otter-123.convex.cloud`; by `isBaseUrl`. */
+  /** Such as `https://happy-otter-123.convex.cloud`; checked by `isBaseUrl`. */
   readonly deployment: string
-  /** The mutation, such as `broadcast:report`: it has the report's fields as its arguments. */
+  /** The mutation, such as `broadcast:report`. Its arguments are the report's fields. */
   readonly path: string
-  /** Of a user, by the deployment's own authentication; null: nobody is signed in. */
+  /** A user's token, from the deployment's own authentication. Null: nobody is signed in. */
   readonly token: Secret | null
 }
 
-/** What fits in a row of a dock. */
+/** Longest message (characters) that fits in a row of a dock. */
 const longestMessage = 200
 
-/** Calls a mutation with each report, as https://docs.convex.dev/http-api has it. */
+/** Calls a mutation with each report, as described at https://docs.convex.dev/http-api. */
 export function createConvexBackend(options: ConvexOptions): BackendSync {
   const { outbox, deployment, path } = options
   const token = options.token !== null && isBlank(options.token) ? null : options.token
@@ -29,7 +29,7 @@ export function createConvexBackend(options: ConvexOptions): BackendSync {
     return token === null ? {} : { Authorization: `Bearer ${reveal(token)}` }
   }
 
-  /** By 200 Convex says that the function was run, however it ended; by 560, that it failed. */
+  /** Status 200 means that the function was run, whatever its result; 560 means that it failed. */
   function refusal(status: number, answer: string): string | null {
     if (status !== 200 && status !== 560) return null
     const said = readAnswer(answer)

@@ -8,14 +8,14 @@ import type { AttemptOptions, Letter } from './attempt.ts'
 import { attempt } from './attempt.ts'
 import type { Delivery, Post } from './delivery.ts'
 
-/** Eight attempts take two minutes, and as long as the server keeps them waiting. */
+/** Waits between attempts (ms): eight attempts take two minutes, plus the time the server takes to answer. */
 const pace = { first: seconds(1), longest: seconds(60) }
 const mostAttempts = 8
 const mostWaiting = 100
 const mostRemembered = 50
 
 interface OutboxOptions extends AttemptOptions {
-  /** Real time: it is signed, and receivers compare it with theirs. */
+  /** Real time: it is signed, and receivers compare it with their own. */
   readonly now: () => Instant
   /** 0 to 1, as `Math.random`. */
   readonly random: () => number
@@ -23,19 +23,19 @@ interface OutboxOptions extends AttemptOptions {
 }
 
 /**
- * Posts JSON, one after another, and again if it may yet succeed. A receiver has each at least
- * once: an answer that got lost is as good as none. Within a kind they come in order; while one
- * waits for its next attempt, other kinds pass.
+ * Posts JSON, one after another, and again if it may yet succeed. A receiver gets each post at least once,
+ * since an answer may be lost. Order is kept within a kind; while one kind waits for its next attempt, the
+ * others go on.
  */
 export interface Outbox {
   /**
-   * Never throws for what an address or a server is like: that is told by its delivery. If a
-   * hundred wait already, the oldest of its kind is dropped, or else the oldest.
+   * Never throws because of an address or a server: the delivery reports that. If a hundred posts wait
+   * already, drops the oldest of the same kind, otherwise the oldest of all.
    */
   readonly post: (post: Post) => void
-  /** The fifty that changed last, newest first. */
+  /** The fifty deliveries that changed last, newest first. */
   readonly deliveries: () => readonly Delivery[]
-  /** Drops all that is not delivered, for good: later posts are not taken. */
+  /** Drops all undelivered posts for good; later posts are not accepted. */
   readonly stop: () => void
 }
 
@@ -46,13 +46,13 @@ interface Queued {
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { setAlarm, now, random, onChange } = options
-  /** By number. */
+  /** In order of number. */
   let waiting: readonly Queued[] = []
   let sending: { readonly delivery: Delivery; readonly over: AbortController } | null = null
   let callOff: (() => void) | null = null
   let stopped = false
   let count = 0
-  /** What changed last is last. */
+  /** In order of change, the latest last. */
   const history = new Map<number, Delivery>()
 
   function record(delivery: Delivery): void {
@@ -68,7 +68,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function enqueue(queued: Queued): void {
-    // One that failed goes back to before the later ones of its kind.
+    // A failed post goes back before the later ones of its kind.
     waiting = [...waiting, queued].sort((a, b) => a.delivery.number - b.delivery.number)
     record(queued.delivery)
     if (waiting.length <= mostWaiting) return
@@ -77,7 +77,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (excess) drop(excess.delivery, backendWords.tooMany)
   }
 
-  /** Sends what has been due for longest, or sets the alarm for what will be due first. */
+  /** Sends the post that has been due longest, or sets the alarm for the next one. */
   function proceed(): void {
     callOff?.()
     callOff = null
@@ -157,7 +157,7 @@ function queuedDelivery(number: number, { kind, url }: Post, queuedAt: Instant):
   }
 }
 
-/** The first of each kind: only they may be sent. */
+/** The first post of each kind: only these may be sent. */
 function heads(waiting: readonly Queued[]): Queued[] {
   const kinds = new Set<string>()
   return waiting.filter(({ delivery: { kind } }) => !kinds.has(kind) && kinds.add(kind))

@@ -7,10 +7,10 @@ import type { Instant } from '#base/time.ts'
  * The headers by which a receiver knows that a post is ours, and new.
  *
  * `X-Onframe-Signature` is `sha256=` and, in hex, the HMAC-SHA-256 under the secret (as UTF-8) of
- * `<X-Onframe-Timestamp>.<body>`, byte for byte. The time is that of the attempt, and it is signed,
- * so that a receiver can refuse what is older than some minutes: a replay. It is no part of the
- * body's JSON. `X-Onframe-Delivery` is the same at every attempt, for a receiver to see that it has
- * had this one already; it is not signed, and counts from 1 again when Onframe is started again.
+ * `<X-Onframe-Timestamp>.<body>`, byte for byte. The timestamp is the time of the attempt. It is signed, so
+ * that a receiver can refuse an old post (a replay). It is not part of the body's JSON.
+ * `X-Onframe-Delivery` is the same at every attempt, so that a receiver recognises a post it already has;
+ * it is not signed, and counts from 1 again after Onframe was restarted.
  */
 export function signatureHeaders(
   secret: Secret,

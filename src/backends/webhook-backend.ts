@@ -6,13 +6,13 @@ import type { Outbox } from './outbox.ts'
 
 interface WebhookOptions {
   readonly outbox: Pick<Outbox, 'post'>
-  /** By `isBaseUrl`. */
+  /** Checked by `isBaseUrl`. */
   readonly base: string
-  /** Null: it goes unsigned. */
+  /** Null: posts are unsigned. */
   readonly secret: Secret | null
 }
 
-/** Posts each report, as it is, to `<base>/api/callback/broadcast/`. */
+/** Posts each report unchanged to `<base>/api/callback/broadcast/`. */
 export function createWebhookBackend({ outbox, base, secret }: WebhookOptions): BackendSync {
   const url = below(base, '/api/callback/broadcast/')
   return {

@@ -1,8 +1,8 @@
-/** What became of something that was asked: done, or a refusal that says why. Plain data. */
+/** Outcome of a request: done, or refused with the reason. Plain data. */
 export type Answer<Reason extends string = string> =
   | {
       readonly ok: true
-      /** For people: what was done otherwise than asked, or is not stored, in one paragraph. */
+      /** For people: what was done differently from the request, or was not stored, in one paragraph. */
       readonly notice?: string
     }
   | {
@@ -15,7 +15,7 @@ export type Answer<Reason extends string = string> =
 
 export const done: { readonly ok: true } = Object.freeze({ ok: true })
 
-/** What was asked cannot be understood; the message says where. */
+/** The request cannot be understood; `message` says where. */
 export function malformed(message: string): Answer<'malformed'> {
   return { ok: false, reason: 'malformed', message }
 }

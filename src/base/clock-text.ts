@@ -1,4 +1,4 @@
-/** Whole seconds as a clock has them: "4:31", "1:02:03". */
+/** Whole seconds as a clock shows them: "4:31", "1:02:03". */
 export function clockText(total: number): string {
   const hours = Math.floor(total / 3600)
   const minutes = Math.floor(total / 60) % 60

@@ -1,4 +1,4 @@
-/** Why it failed, for a sentence: an error's message, or its name where it has none. */
+/** Why something failed, for a sentence: an error's message, or its name if it has none. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message || error.name : String(error)
 }

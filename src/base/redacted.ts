@@ -1,9 +1,9 @@
 /**
- * A password, a signing secret or a token. Whatever prints it (a template, JSON, a log, Node's
- * inspection) prints `<redacted>`, and a structured clone of it is empty: it cannot leave this thread by
- * accident. Opened by `reveal` alone, where it is used: to authenticate with OBS, to sign a webhook, in
- * Convex's header, to be stored under its own key, and to be moved from a pasted address to the field
- * for passwords.
+ * A password, a signing secret or a token. Everything that prints it (a template, JSON, a log, Node's
+ * inspection) prints `<redacted>`, and its structured clone is empty: it cannot leave this thread by
+ * accident. Only `reveal` opens it, where it is used: to authenticate with OBS, to sign a webhook, in
+ * Convex's header, to be stored under its own key, and to move it from a pasted address to the password
+ * field.
  */
 export interface Secret {
   readonly [opaque]: true

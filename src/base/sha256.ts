@@ -1,7 +1,6 @@
 /**
- * FIPS 180-4, of any number of bytes below 2^29. Ours, since WebCrypto is not there on
- * `http://absolute`, and the smallest library that is kept well has 2 kB more than this, of the few
- * that the dock may have.
+ * FIPS 180-4, for fewer than 2^29 bytes. Our own: WebCrypto does not exist on `http://absolute`, and the
+ * smallest well-kept library is 2 kB larger, which the dock cannot spare.
  */
 export function sha256(message: Uint8Array): Uint8Array {
   const padded = new DataView(new ArrayBuffer(((message.length + 72) >> 6) << 6))

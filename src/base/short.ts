@@ -1,4 +1,7 @@
-/** Texts of others (OBS's comments, a browser's errors) are kept and sent no longer than this, in characters. */
+/**
+ * Greatest length of a foreign text (OBS's comments, a browser's errors) that is kept or sent, in
+ * characters.
+ */
 export const longestText = 500
 
 export function short(text: string): string {

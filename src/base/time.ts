@@ -1,13 +1,13 @@
 declare const unit: unique symbol
 
 /**
- * A point in time, in ms since the Unix epoch, told by a clock that never steps: the wall
- * clock is read once when the clock is made, and monotonic time is added from then on.
- * In rehearsal it may run faster than real time.
+ * A point in time, in ms since the Unix epoch, on a clock that never steps: the wall clock is read once
+ * when the clock is made, and monotonic time is added from then on. In rehearsal it may run faster than
+ * real time.
  */
 export type Instant = number & { readonly [unit]: 'instant' }
 
-/** A length of time in ms. Negative where a difference can be. */
+/** A length of time in ms. A difference may be negative. */
 export type Duration = number & { readonly [unit]: 'duration' }
 
 export const none = 0 as Duration
@@ -32,7 +32,7 @@ export function later(at: Instant, by: Duration): Instant {
   return (at + by) as Instant
 }
 
-/** How long it is from one instant to another; negative if `to` comes first. */
+/** Time from one instant to another (ms); negative if `to` comes first. */
 export function between(from: Instant, to: Instant): Duration {
   return (to - from) as Duration
 }
@@ -41,7 +41,7 @@ export function sum(a: Duration, b: Duration): Duration {
   return (a + b) as Duration
 }
 
-/** A clock as it was last set: it read `at` when real time was `realAt`, and goes at `rate`. */
+/** The last setting of a clock: it read `at` when real time was `realAt`, and runs at `rate`. */
 export interface ClockSetting {
   readonly at: Instant
   readonly realAt: Instant

@@ -1,18 +1,18 @@
 import type { Duration } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
 
-/** The longest that a cue may be planned for: what is longer is a slip of the keyboard. */
+/** Longest planned duration of a cue (ms): a longer one is a typing error. */
 export const longest = milliseconds(7 * 24 * 3_600_000)
 
 /**
- * A length of time as people type it: "5:00", "1:02:03", "0:30.5", "1h 30m", "1h30", "90s", "500ms";
- * "5.30" is 5:30, as many write it. A bare number is seconds. In whole ms. Null: it is none of these,
- * or negative.
+ * Reads a duration as people type it, in whole ms: "5:00", "1:02:03", "0:30.5", "1h 30m", "1h30", "90s",
+ * "500ms"; "5.30" is 5:30, as many write it. A bare number is seconds. Null: it is none of these, or
+ * negative.
  */
 export function textToDuration(text: string): Duration | null {
   const typed = text.trim().toLowerCase()
   if (typed === '' || typed.length > 40) return null
-  // Two digits after the point are seconds of a minute, and no fraction: "1.75" is neither.
+  // Two digits after the point are seconds of a minute, not a fraction: "1.75" is neither.
   const [, whole, seconds] = /^(\d+)[.,](\d\d)$/.exec(typed) ?? []
   const ms =
     clockToMs(whole === undefined ? typed : `${whole}:${seconds}`) ??
@@ -20,7 +20,7 @@ export function textToDuration(text: string): Duration | null {
   return ms !== null && Number.isSafeInteger(ms) ? milliseconds(ms) : null
 }
 
-/** A change of length: "+10s", "-0:30"; without a sign it is longer. Null: it is not one. */
+/** Reads a change of duration (ms): "+10s", "-0:30". Without a sign it is longer. Null: it is not a change. */
 export function textToNudge(text: string): Duration | null {
   const [, sign = '', length = ''] = /^\s*([-+−]?)(.*)$/s.exec(text) ?? []
   const by = textToDuration(length)
@@ -28,7 +28,7 @@ export function textToNudge(text: string): Duration | null {
   return sign === '' || sign === '+' ? by : milliseconds(0 - by)
 }
 
-/** "5:00", "1:02:03", "0:30.5", "-0:05": `textToDuration` reads it back to the same whole ms. */
+/** "5:00", "1:02:03", "0:30.5", "-0:05". `textToDuration` reads it back to the same whole ms. */
 export function durationToText(duration: Duration): string {
   const whole = Math.round(Math.abs(duration))
   const hours = Math.floor(whole / 3_600_000)
@@ -41,7 +41,7 @@ export function durationToText(duration: Duration): string {
   return `${duration < 0 && whole > 0 ? '-' : ''}${clock}:${seconds}${fraction}`
 }
 
-/** Hours only before two more numbers; the first number may be any, so that "90:00" is 90 minutes. */
+/** Hours only if two numbers follow. The first number has no limit, so that "90:00" is 90 minutes. */
 const clock = /^(?:(\d+):([0-5]?\d)|(\d+)):([0-5]?\d(?:[.,]\d+)?)$/
 
 function clockToMs(text: string): number | null {
@@ -56,7 +56,7 @@ function clockToMs(text: string): number | null {
 
 const number = String.raw`\d+(?:[.,]\d+)?`
 
-/** Largest unit first, each at most once. The last may go without its name: "1h30", "2m30", "90". */
+/** Largest unit first, each at most once. The last may lack its name: "1h30", "2m30", "90". */
 const units = new RegExp(
   `^${unit('h|hr|hrs|hours?|std|stunden?|heures?|horas?|or[ae]|uur|uren')}${unit('m|mins?|minutes?|minuten|minutos?|minut[io]|minuut')}${unit('s|secs?|seconds?|sek|sekunden?|secondes?|segundos?|second[io]|seconden?')}${unit('ms')}(${number})?$`,
 )
@@ -69,7 +69,7 @@ function unitsToMs(text: string): number | null {
   const match = units.exec(text)
   if (!match) return null
   const [, hours, minutes, seconds, ms, bare] = match
-  // After seconds there is nothing that a number without a name could be.
+  // No number without a name can follow seconds.
   if (bare !== undefined && (seconds !== undefined || ms !== undefined)) return null
   const bareUnit = minutes === undefined && hours !== undefined ? 60_000 : 1000
   return Math.round(

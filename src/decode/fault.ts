@@ -3,20 +3,20 @@ import { safeParse } from 'valibot'
 
 import { expectedWords, faultWords } from '#words/values.ts'
 
-/** What came from outside, in our own shape; or one sentence for people that says what is wrong with it. */
+/** Foreign data in our own shape; or one sentence for people that says what is wrong with it. */
 export type Decoded<T> =
   | {
       readonly ok: true
       readonly value: T
-      /** What of it was left out or guessed, for people. */
+      /** What was left out or guessed, for people. */
       readonly notice?: string
     }
   | { readonly ok: false; readonly message: string }
 
-/** The way to a value inside another: names of fields, and positions in lists. */
+/** Path to a value inside another: names of fields, and positions in lists. */
 export type Path = readonly (string | number)[]
 
-/** Makes a path readable. Formats that have no fields, such as a sheet, tell it by line instead. */
+/** Makes a path readable. A format without fields, such as a sheet, names lines instead. */
 export type NamePath = (path: Path) => string
 
 export function decoded<T>(value: T): Decoded<T> {
@@ -28,8 +28,8 @@ export function refused(message: string): { readonly ok: false; readonly message
 }
 
 /**
- * Reads a value by a schema whose messages say what is expected: "text", "true or false".
- * Stops at the first fault. Never throws, whatever hides behind the value's getters.
+ * Reads a value by a schema whose messages say what is expected: "text", "true or false". Stops at the
+ * first fault. Never throws, not even if a getter of the value does.
  */
 export function decode<Schema extends GenericSchema>(
   schema: Schema,
@@ -52,7 +52,7 @@ export function sentence(place: string, expected: string, got: unknown): string 
   return faultWords.expected(place, expected, shown)
 }
 
-/** `cues[3].planned`, after what the whole is called. */
+/** `cues[3].planned`, after the name of the whole. */
 export function pathFrom(whole: string): NamePath {
   return (path) => {
     let text = whole
@@ -68,7 +68,7 @@ export function pathFrom(whole: string): NamePath {
 const plainName = /^[A-Za-z_$][\w$-]{0,40}$/
 const secretName = /password|secret|token|authentication/i
 
-/** What a value looks like, in a few words: long text is cut, and lists and objects are only named. */
+/** A value in a few words: long text is cut, lists and objects are only named. */
 export function describe(value: unknown): string {
   if (value === undefined || value === '') return faultWords.nothing
   if (typeof value === 'string') return JSON.stringify(shorten(withoutLogin(value)))
@@ -79,7 +79,7 @@ export function describe(value: unknown): string {
 
 function issueToSentence(issue: BaseIssue<unknown>, namePath: NamePath): string {
   const place = namePath((issue.path ?? []).map(stepOf))
-  // Valibot tells of an absent field in the name of the object that lacks it.
+  // Valibot reports a missing field under the object that lacks it.
   if (issue.path?.at(-1)?.origin === 'key') return faultWords.missing(place)
   return sentence(place, issue.message, issue.input)
 }
@@ -88,7 +88,7 @@ function stepOf({ key }: IssuePathItem): string | number {
   return typeof key === 'number' ? key : String(key)
 }
 
-/** Addresses may carry a name and a password: `ws://me:secret@host`, `…?password=secret`. */
+/** Addresses may contain a name and a password: `ws://me:secret@host`, `…?password=secret`. */
 function withoutLogin(text: string): string {
   return text
     .slice(0, 1000)

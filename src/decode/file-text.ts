@@ -3,15 +3,15 @@ import { importFindings } from '#words/import.ts'
 import type { Finding } from './finding.ts'
 import { readAs } from './finding.ts'
 
-/** The text of a file, and what had to be guessed about it. */
+/** The text of a file, and a sentence about what had to be guessed. */
 export interface FileText {
   readonly text: string
   readonly findings: readonly Finding[]
 }
 
 /**
- * UTF-16 where the file says so or every other byte is zero, as Excel's "Unicode Text" has it; UTF-8
- * where it is that without a fault; else windows-1252, as Excel's CSV has it in Western Europe.
+ * Decodes UTF-16 if the file says so or every other byte is zero, as in Excel's "Unicode Text"; UTF-8 if
+ * all of it is valid; otherwise windows-1252, as in Excel's CSV in Western Europe.
  */
 export function bytesToText(bytes: Uint8Array): FileText {
   const wide = wideEncoding(bytes)
@@ -25,7 +25,7 @@ export function bytesToText(bytes: Uint8Array): FileText {
   }
 }
 
-/** Bytes 0x80 to 0x9f of windows-1252 (encoding.spec.whatwg.org), which Node up to 22 takes for Latin-1's. */
+/** Bytes 0x80 to 0x9f of windows-1252 (encoding.spec.whatwg.org), which Node up to 22 reads as Latin-1. */
 const windows = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
 
 function toWindows(character: string): string {
@@ -41,7 +41,7 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   for (const [at, byte] of sample.entries())
     if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
   const [even = 0, odd = 0] = zeros
-  // Mostly Latin letters: one half of each is zero. A zip or a picture has zeros in both.
+  // In mostly Latin text one half of the bytes is zero. A zip or a picture has zeros in both halves.
   const most = sample.length * 0.4
   if (odd > most && even === 0) return 'utf-16le'
   return even > most && odd === 0 ? 'utf-16be' : null

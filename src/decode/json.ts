@@ -3,7 +3,7 @@ import { faultWords } from '#words/values.ts'
 import type { Decoded } from './fault.ts'
 import { decoded, describe, refused } from './fault.ts'
 
-/** Reads JSON; what is wrong with it is told by line and column, both from 1. */
+/** Parses JSON; a refusal names line and column, both from 1. */
 export function parseJson(text: string): Decoded<unknown> {
   try {
     const value: unknown = JSON.parse(text)
@@ -23,8 +23,8 @@ function firstWord(text: string, at: number): string {
 }
 
 /**
- * Where the text stops being JSON. Engines tell this each in their own words, and not always; so
- * it is looked for again, without recursion, since the text may be nested as deep as it likes.
+ * Position at which the text stops being JSON. Engines report it each in their own words, and not always,
+ * so it is searched for here; without recursion, since the text may be nested to any depth.
  */
 function findFault(text: string): number {
   const closers: string[] = []
@@ -54,7 +54,7 @@ function findFault(text: string): number {
   }
 }
 
-/** First characters of a value; "0" stands for those of numbers and of true, false and null. */
+/** First characters of values; "0" stands for numbers, true, false and null. */
 const valueStarts = '{["0'
 
 function kindAt(text: string, at: number): string {

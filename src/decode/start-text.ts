@@ -9,8 +9,8 @@ const day = 86_400_000
 let zoneNow: string | null = null
 
 /**
- * As this machine is set, by the name that IANA gives it. Asked once for whatever is done in one go:
- * it takes half a millisecond, and a sheet may have a start in each of its rows.
+ * The time zone of this machine, by its IANA name. Ask once for a whole job: it takes half a millisecond,
+ * and a sheet may have a start in each of its rows.
  */
 export function localZone(): string {
   if (zoneNow === null) {
@@ -21,8 +21,8 @@ export function localZone(): string {
 }
 
 /**
- * When a cue starts, as people type it: "21:00", "9pm", "20h30", "9:00:30 pm Europe/Berlin",
- * "stream 1:00:00", "record 5:00"; and ", wait" after it. Without a zone it is `zone`. Null: it is none of these.
+ * Reads a start as people type it: "21:00", "9pm", "20h30", "9:00:30 pm Europe/Berlin", "stream 1:00:00",
+ * "record 5:00"; and ", wait" after it. `zone` is used if none is given. Null: it is none of these.
  */
 export function textToStart(text: string, zone: string): StartAt | null {
   if (text.length > 100) return null
@@ -42,7 +42,7 @@ export function textToStart(text: string, zone: string): StartAt | null {
   return known === null ? null : { clock: 'day', time, zone: known, late }
 }
 
-/** A time of day alone, as people type it. Null: it is none, or there is more. */
+/** Reads a time of day alone, in ms since midnight. Null: it is none, or there is more text. */
 export function textToDayTime(text: string): Duration | null {
   if (text.length > 100 || !/^\s*\d/.test(text)) return null
   const [first = '', half, ...others] = wordsOf(text)
@@ -50,7 +50,7 @@ export function textToDayTime(text: string): Duration | null {
   return textToClock(first, half?.toLowerCase())
 }
 
-/** Of the ways to write an hour, all but "21:00" and "9 pm" are brought into these. */
+/** Brings all ways to write an hour, except "21:00" and "9 pm", into one of these. */
 function wordsOf(text: string): string[] {
   return text
     .replace(/^(\s*\d[\d:.]*)\s*([ap])\.?m\b\.?/i, '$1 $2m')
@@ -64,7 +64,7 @@ function withMinutes(_all: string, hours: string, minutes = '00'): string {
   return `${hours}:${minutes}`
 }
 
-/** `textToStart` reads it back. The zone is left out where it is `zone`. */
+/** `textToStart` reads it back. The zone is left out if it is `withoutZone`. */
 export function startToText({ clock, time, zone, late }: StartAt, withoutZone: string): string {
   const words =
     clock === 'day'
@@ -73,11 +73,14 @@ export function startToText({ clock, time, zone, late }: StartAt, withoutZone: s
   return `${words.join(' ')}${late === 'wait' ? ', wait' : ''}`
 }
 
-/** To ask for one takes long, and a rundown names few: a cue each second would take half a minute. */
+/**
+ * Zones that were looked up: that takes long, and a rundown names few. A cue each second would take half a
+ * minute.
+ */
 const known = new Set<string>()
 const mostKnown = 1000
 
-/** The name itself, as it was written, or null if there is no such zone. */
+/** The zone's name as it was written, or null if there is no such zone. */
 export function knownZone(name: string): string | null {
   if (known.has(name)) return name
   if (name === '') return null
@@ -91,7 +94,7 @@ export function knownZone(name: string): string | null {
 }
 
 function textToClock(text: string, half: string | undefined): Duration | null {
-  // The hour alone is a time with "am" or "pm" only.
+  // An hour alone is a time only with "am" or "pm".
   const match =
     /^(\d{1,2})[:.]([0-5]\d)(?::([0-5]\d(?:\.\d{1,3})?))?$/.exec(text) ??
     (half === undefined ? null : /^(\d{1,2})$/.exec(text))
@@ -108,7 +111,7 @@ function textToClock(text: string, half: string | undefined): Duration | null {
 }
 
 function clockToText(time: Duration): string {
-  // With a hundred hours more both digits of the hours are there.
+  // With a hundred hours more, both digits of the hours are there.
   const [hours = '', ...rest] = durationToText(milliseconds(time + 100 * 3_600_000)).split(':')
   return [hours.slice(1), ...rest].join(':')
 }

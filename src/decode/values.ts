@@ -18,15 +18,15 @@ export function text(atMost: number): GenericSchema<unknown, string> {
   )
 }
 
-/** Text that we wrote ourselves: of any length, so that nothing is written that cannot be read. */
+/** Text that we wrote ourselves, of any length: what was written must be readable. */
 export const ownText = v.string(expectedWords.text)
 
-/** A name as OBS has it, where names may be of any length. `expected` says whose name it is. */
+/** A name in OBS, which may have any length. `expected` says what kind of name it is. */
 export function obsName(expected: string): GenericSchema<unknown, string> {
   return v.pipe(v.string(expectedWords.text), v.minLength(1, expected))
 }
 
-/** A scene's name, exactly as OBS has it. */
+/** A scene's name, exactly as in OBS. */
 export const sceneName = obsName(expectedWords.sceneName)
 
 export const flag = v.boolean(expectedWords.flag)
@@ -37,7 +37,7 @@ export const count = v.pipe(
   v.minValue(0, expectedWords.wholeNumber),
 )
 
-/** A length in ms, or as people type it: "5:00". Comes out in whole ms. */
+/** A duration in ms, or as people type it: "5:00". The result is in whole ms. */
 export const length: GenericSchema<unknown, Duration> = v.pipe(
   v.unknown(),
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
@@ -54,7 +54,7 @@ export const length: GenericSchema<unknown, Duration> = v.pipe(
   }),
 )
 
-/** A change of length in ms, or as people type it: "+10s", "-0:30". */
+/** A change of duration in ms, or as people type it: "+10s", "-0:30". */
 export const change: GenericSchema<unknown, Duration> = v.pipe(
   v.unknown(),
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
@@ -67,12 +67,12 @@ export const change: GenericSchema<unknown, Duration> = v.pipe(
   }),
 )
 
-/** When a cue starts by a clock: as an object, or as people type it. A zone left out is this machine's. */
+/** A start by a clock, as an object or as people type it. Without a zone it is this machine's. */
 export const startAt: GenericSchema<unknown, StartAt> = v.pipe(
   v.unknown(),
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
     if (typeof value === 'string') {
-      // What we write names its zone, and to ask for this machine's takes long.
+      // Our own text names its zone, and looking up this machine's takes long.
       const start = textToStart(value, '') ?? textToStart(value, localZone())
       if (start !== null) return start
     } else {
@@ -84,7 +84,7 @@ export const startAt: GenericSchema<unknown, StartAt> = v.pipe(
   }),
 )
 
-/** A length that we wrote ourselves: any finite number, also negative, not rounded. */
+/** A duration that we wrote ourselves: any finite number, also negative, not rounded. */
 export const exactLength = v.pipe(
   v.number(expectedWords.milliseconds),
   v.finite(expectedWords.milliseconds),
@@ -97,7 +97,7 @@ export const pointInTime: GenericSchema<unknown, Instant> = v.pipe(
   v.transform(instant),
 )
 
-/** Where OBS listens. A password has no place in it: addresses end up in logs and on screens. */
+/** The address of OBS. No password may be in it: addresses end up in logs and on screens. */
 export const obsUrl = v.pipe(text(500), v.regex(/^wss?:\/\/[^\s/?#@]+\/?$/i, expectedWords.obsUrl))
 
 /** "#rrggbb". */
@@ -106,7 +106,7 @@ export const colour = v.pipe(
   v.regex(/^#[0-9a-f]{6}$/i, expectedWords.colour),
 )
 
-/** One of a few words, given as the keys of a record so that the compiler misses none. */
+/** One of a few words, given as the keys of a record so that the compiler finds a missing one. */
 export function oneOf<Word extends string>(
   words: Record<Word, true>,
 ): GenericSchema<unknown, Word> {

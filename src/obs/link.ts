@@ -34,31 +34,37 @@ type JsonValue = OBSRequestTypes['SetPersistentData']['slotValue']
 export interface ObsLink {
   readonly start: (address: ObsAddress) => Promise<Answer<LinkFailure>>
   readonly stop: () => void
-  /** What OBS has let in, or is being tried, as it was given to `start`. Null: nothing. */
+  /** The address that OBS let in or that is being tried: the very object given to `start`. Null: neither. */
   readonly address: () => ObsAddress | null
-  /** Asks OBS for a scene; `cut-made` or `cut-failed` comes of it. */
+  /** Asks OBS for a scene. The result is an observation: `cut-made`, `cut-failed` or `cut-dropped`. */
   readonly putOnProgram: (cut: Cut) => void
   /**
-   * The last frame of OBS before that instant. What is commanded then has all its later boundaries
-   * on frames, too, and not where a hair decides which frame they belong to.
+   * The last frame boundary before `at`. Commands are timed from it, so that later boundaries fall on
+   * frames, not within a rounding error of one. `at` itself while OBS's frames are not known.
    */
   readonly align: (at: Instant) => Instant
-  /** The first frame of OBS in which a scene can be seen that is asked for at that instant; or that itself. */
+  /**
+   * The first frame of OBS that can show a scene asked for at `at`. `at` itself while OBS's frames are not
+   * known.
+   */
   readonly reach: (at: Instant) => Instant
-  /** Reject with a sentence for people, without a full stop. */
+  /** Both reject with one sentence for people, without a full stop. */
   readonly startOutputs: (names: readonly OutputName[]) => Promise<readonly OutputName[]>
   readonly stopOutputs: (names: readonly OutputName[], everything: boolean) => Promise<void>
   /** Null: OBS is not connected. Never rejects. */
   readonly readSetUp: () => Promise<ObsSetUp | null>
-  /** Answers what was done, if there is something to tell. Rejects with a sentence for people. */
+  /**
+   * Resolves to a sentence about what was done; null: there is nothing to tell. Rejects with a sentence for
+   * people.
+   */
   readonly mend: (mend: Mend, overlayUrl: string) => Promise<string | null>
-  /** The show has changed: what it will cut to next may have, too. */
+  /** Call at every change of the show: its next cut may have changed too. */
   readonly follow: (show: Show) => void
-  /** OBS's custom events, across all connections. */
+  /** OBS's custom events, over all connections. */
   readonly bus: Omit<ObsEventBus, 'join'>
   /** Dispatches an event on the window of every browser source. Rejects if OBS does. */
   readonly emit: (name: string, detail: object) => Promise<void>
-  /** A copy of what must not be lost, kept by OBS itself. Both reject if OBS does. */
+  /** A copy of the rundown, kept by OBS itself. Both calls reject if OBS does. */
   readonly mirror: MirrorSlot
 }
 
@@ -71,22 +77,25 @@ export interface MirrorSlot {
 interface ObsLinkOptions extends Clock {
   readonly random: () => number
   readonly observe: (observation: Observation) => void
-  /** Names what OBS keeps for us. */
+  /** Part of the names under which OBS keeps our data: each show has its own. */
   readonly showId: string
   readonly fence?: Fence
-  /** Settles when what can be seen in OBS is ours to change; rejects while another runs the show. */
+  /** Resolves when this Onframe may change what viewers see in OBS; rejects while another runs the show. */
   readonly mayWrite?: () => Promise<void>
-  /** How to reach OBS; left out: over a WebSocket. */
+  /** How to connect to OBS. Left out: over a WebSocket. */
   readonly connect?: typeof connectToObs
 }
 
-/** How long OBS may take to let us in, and to answer a request. */
+/** How long OBS may take (ms) to let us in, and to answer a request. */
 const patience = seconds(5)
 
-/** Silent for longer, OBS is asked before it is written to: less than one that takes over waits for us. */
+/**
+ * After this silence (ms) OBS is asked something before it is written to, so that a takeover is heard
+ * first. Shorter than the 2 s for which the page that takes over waits (`presence.ts`).
+ */
 const unheard = seconds(1.5)
 
-/** Whether OBS lets an address in: for a page that does not run the show. Never rejects. */
+/** Whether OBS lets an address in, for a page that does not run the show. Never rejects. */
 export function tryObs(address: ObsAddress, clock: Clock): Promise<Answer<LinkFailure>> {
   return tryAddress(address, (to, gone) => connectToObs(to, patience, clock, gone))
 }
@@ -102,7 +111,7 @@ export function createObsLink({
   connect = connectToObs,
 }: ObsLinkOptions): ObsLink {
   const clock = { now, setAlarm }
-  /** Of the profile: who changes that has another stream, and other rundowns. */
+  /** In OBS's profile: another profile has another stream, and other rundowns. */
   const slot = { realm: 'OBS_WEBSOCKET_DATA_REALM_PROFILE', slotName: `onframe/${showId}` }
   let session: ObsSession | null = null
   let connected: ObsConnection | null = null
@@ -112,7 +121,7 @@ export function createObsLink({
   const fence: Fence = async (asking) => {
     await mayAsk(asking)
     if (!asking.writes) return
-    // Who was frozen has yet to hear that another took over.
+    // A page that was frozen may not have heard yet that another took over.
     if (between(asking.heardAt, now()) > unheard) await asking.catchUp()
     await mayWrite()
   }
@@ -140,7 +149,7 @@ export function createObsLink({
     shown = show
     const isOurs = show.mode === 'obs' && show.obs.rival === null
     session?.plan(nextCut(show), isOurs ? show.run.onAir : null)
-    // The one before may have left something armed in OBS.
+    // The Onframe that ran the show before may have left a cut armed in OBS.
     if (wasWatched && show.obs.rival === null) session?.inherit()
   }
 
@@ -171,7 +180,7 @@ export function createObsLink({
     startOutputs: (names) => overObs(({ start }) => start(names)),
     stopOutputs: async (names, everything) => {
       const all = new Set<OutputName>(everything ? [...names, 'stream'] : names)
-      // What was never begun need not be stopped where nobody can be asked.
+      // Nothing was started, so nothing needs stopping: this must not fail because OBS is away.
       if (all.size === 0) return
       await overObs(({ stop }) => stop([...all]))
     },

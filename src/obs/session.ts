@@ -20,24 +20,27 @@ import { ofSilence } from '#show/state/obs-status.ts'
 import type { OnAir } from '#show/state/show.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
 
-/** All that goes on with one connection to OBS, until it is lost. */
+/** Everything that runs over one connection to OBS, until that is lost. */
 export interface ObsSession {
-  /** The cut that the show will make by itself next, and what is on air. */
+  /** The next cut that the show makes by itself, and what is on air. */
   readonly plan: (next: PlannedCut | null, onAir: OnAir | null) => void
   readonly put: (cut: Cut) => void
-  /** When OBS rendered the frame before that; the same while its frames are not known. */
+  /** When OBS rendered the last frame before `at`. `at` itself while OBS's frames are not known. */
   readonly align: (at: Instant) => Instant
-  /** When OBS renders the first frame that can show a scene asked for then; the same while that is not known. */
+  /**
+   * When OBS renders the first frame that can show a scene asked for at `at`. `at` itself while that is not
+   * known.
+   */
   readonly reach: (at: Instant) => Instant
   readonly outputs: Outputs
   readonly readSetUp: () => Promise<ObsSetUp>
-  /** `scenes`: the rundown's, for its overlay. */
+  /** `scenes`: those of the rundown, which need the overlay. */
   readonly mend: (
     mend: Mend,
     overlayUrl: string,
     scenes: readonly string[],
   ) => Promise<string | null>
-  /** Looks anew for what another has left armed, and calls it off or goes on with it. */
+  /** Reads again which cut another page left armed in OBS, and continues or cancels it. */
   readonly inherit: () => void
   readonly stop: () => void
 }
@@ -88,7 +91,7 @@ export function startSession(
     }
   }
 
-  /** Until OBS has answered what is read then, it is silent. */
+  /** OBS counts as silent until it answers this reading. */
   function hearSilence(): void {
     isSilent = true
     watch.look()
@@ -96,7 +99,7 @@ export function startSession(
 
   function hearReading(read: Extract<Observation, { type: 'obs-read' }>): void {
     const { reading } = read
-    // Whether a cut may be armed at all: to be known before one is.
+    // Studio mode decides whether a cut may be armed, so it must be known first.
     studioMode = reading.studioMode
     frames.setFps(reading.fps)
     cuts.aimAnew()

@@ -22,12 +22,12 @@ const names: Record<keyof WorkerApi, true> = {
   removeShow: true,
 }
 
-/** Everything that can be asked of one show, each as a function of its own. */
+/** All calls about one show, each as a function. */
 export function callsOf(ask: ThreadApi['ask'], showId: string): WorkerApi {
   const calls = Object.keys(names).map((name) => [
     name,
     (...args: readonly unknown[]) => ask(showId, name, args),
   ])
-  // What each answers is between the caller and the one that is asked.
+  // Each call's answer has a type that only its caller and its answerer know.
   return Object.fromEntries(calls) as WorkerApi
 }

@@ -12,7 +12,7 @@ import type { WorkerApi } from '#worker/api.ts'
 import type { DockApi, OverlayApi } from './api.ts'
 import { makeId } from './ids.ts'
 
-/** `window.onframe` on the dock. Whatever is handed in, it answers and never throws. */
+/** `window.onframe` on the dock. It answers any argument and never throws. */
 export function createDockApi(
   overlay: OverlayApi,
   worker: Pick<
@@ -28,7 +28,7 @@ export function createDockApi(
     | 'removeShow'
   >,
 ): DockApi {
-  /** Before the first word from the orchestrator: at rest. */
+  /** Before the first message from the orchestrator: at rest. */
   function broadcast(): Pick<BroadcastView, 'phase' | 'missing'> {
     return overlay.snapshot()?.broadcast ?? { phase: 'idle', missing: [] }
   }
@@ -61,7 +61,7 @@ export function createDockApi(
   }
 }
 
-/** A worker that fails to answer is an answer, too. */
+/** A worker that fails to answer is turned into an answer. */
 async function settle<Told extends Answer>(
   answer: Promise<Told>,
 ): Promise<Told | Extract<Answer, { readonly ok: false }>> {

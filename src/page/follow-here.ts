@@ -7,7 +7,7 @@ import { makeId } from './ids.ts'
 import type { Following } from './onframe.ts'
 import { followShow } from './onframe.ts'
 
-/** Follows a show by that carrier, with this page's clock and timers. */
+/** Follows a show over this carrier, with this page's clock and timers. */
 export function followHere(
   transport: Transport,
   showId: string,
@@ -21,7 +21,7 @@ export function followHere(
     source,
     id: `${source}-${makeId()}`,
     filter: null,
-    // One that is elsewhere has nothing else by which to know that the dock is gone.
+    // A remote page has no other way to learn that the dock is gone.
     beat: source === 'remote' ? closeBeat : calmBeat,
     monotonicNow: () => performance.now(),
     after,

@@ -1,4 +1,4 @@
-/** A random id of 22 letters and digits. Works where `crypto.randomUUID` does not: plain http. */
+/** A random id of 22 letters and digits. Also works on plain http, where `crypto.randomUUID` does not exist. */
 export function makeId(): string {
   const alphabet = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
   const bytes = crypto.getRandomValues(new Uint8Array(22))

@@ -14,30 +14,30 @@ import { createTicker } from './ticker.ts'
 export interface FollowOptions {
   readonly transport: Transport
   readonly showId: string
-  /** `show` for the overlay; the dock lists more. */
+  /** `show` for the overlay; the dock needs more. */
   readonly topics: readonly Topic[]
-  /** Of this page: another for every one. */
+  /** Of this page: every page has its own. */
   readonly id: string
-  /** What this page is: "overlay", "dock". */
+  /** What kind of page this is: "overlay", "dock". */
   readonly source: string
-  /** What it wants to be spared. */
+  /** Which messages to leave out. */
   readonly filter: Filter | null
   readonly beat?: Beat
   readonly monotonicNow: () => number
   readonly after: (delay: Duration, run: () => void) => () => void
-  /** Where a callback of others that throws is told of. */
+  /** Told of another program's callback that throws. */
   readonly report: (message: string, error: unknown) => void
 }
 
 export interface Following {
   readonly api: OverlayApi
-  /** For pages that watch more than the moment: the rundown, the desk. */
+  /** For pages that show more than the moment: the rundown, the desk. */
   readonly watch: Watch
-  /** Calls with every news of any topic. Answers a way to stop. */
+  /** Calls at every news of any topic. Answers a way to stop. */
   readonly onNews: (run: () => void) => () => void
 }
 
-/** Follows a show from a page, and offers what is known of it to anybody's code. */
+/** Follows a show from a page, and offers what is known of it to any code. */
 export function followShow(options: FollowOptions): Following {
   const { monotonicNow, after, report } = options
   const ticker = createTicker({ monotonicNow, after })

@@ -1,7 +1,7 @@
 import type { Duration } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
 
-/** Calls several at intervals of their own, by one timer. */
+/** Calls several functions, each at its own interval, with one timer. */
 export interface Ticker {
   /** Answers a way to stop. */
   readonly every: (interval: Duration, run: () => void) => () => void
@@ -12,7 +12,7 @@ export interface TickerOptions {
   readonly after: (delay: Duration, run: () => void) => () => void
 }
 
-/** Ticks keep to their grid: a late one does not delay the next, and those missed are let go. */
+/** Ticks stay on their grid: a late one does not delay the next, and missed ones are skipped. */
 export function createTicker({ monotonicNow, after }: TickerOptions): Ticker {
   const dues = new Map<
     object,

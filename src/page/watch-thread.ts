@@ -2,30 +2,33 @@ import type { Duration } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
 import type { ThreadApi } from '#worker/api.ts'
 
-/** Silent: the page's own worker does not answer. Unled: no worker runs the shows. */
+/** `silent`: the page's own worker does not answer. `unled`: no worker runs the shows. */
 export type ThreadState = 'well' | 'silent' | 'unled'
 
 interface ThreadWatchOptions {
   readonly role: ThreadApi['role']
   readonly after: (delay: Duration, run: () => void) => () => void
   readonly onState: (state: ThreadState) => void
-  /** Silent for so long that it will not come back by itself. Called once. */
+  /** Called once, when the worker has been silent for too long to come back. */
   readonly onDead: () => void
 }
 
 /**
- * How often the worker is asked (ms). Looks are counted, and not the time between them: a page that was
- * frozen, as its worker was, must not take that for dead when both go on.
+ * Interval of the checks (ms). Checks are counted, not time: a page that was frozen together with its
+ * worker must not take it for dead when both continue.
  */
 const pace = milliseconds(1500)
-/** Looks without an answer: told within 5 s of the worker's death. */
+/** Checks without an answer until it is told: within 5 s of the worker's death. */
 const silentAfter = 2
-/** Looks without an answer: 15 s. To take in 100,000 cues keeps a worker busy for several. */
+/**
+ * Checks without an answer until it counts as dead: 15 s. A worker that takes in 100,000 cues is busy for
+ * several seconds.
+ */
 const deadAfter = 10
-/** Looks at which nobody led: longer than storage has to answer. */
+/** Checks without a leader until it is told: longer than storage may take to answer. */
 const unledAfter = 4
 
-/** Watches whether the page's own worker lives. What others do shows in the feed. */
+/** Watches whether the page's own worker lives. Other workers' state is seen in the feed. */
 export function watchThread({ role, after, onState, onDead }: ThreadWatchOptions): void {
   let isAsking = false
   let missed = 0
@@ -48,7 +51,7 @@ export function watchThread({ role, after, onState, onDead }: ThreadWatchOptions
 
   async function ask(): Promise<void> {
     isAsking = true
-    // One that fails to answer lives.
+    // A worker that answers with a failure lives.
     const answer = await role().catch(() => null)
     isAsking = false
     missed = 0

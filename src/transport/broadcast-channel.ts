@@ -3,27 +3,30 @@ import type { Envelope } from '#wire/envelope.ts'
 
 import type { Transport } from './transport.ts'
 
-/** Local pages of all makers share one origin, hence the prefix; the number is the wire's version. */
+/**
+ * All local pages share one origin, also those of other programs: hence the prefix. The number is the
+ * wire's version.
+ */
 const prefix = 'onframe.1'
 
-/** What a show says to those who watch it. */
+/** Channel of one show's orchestrator and its watchers. */
 export function openFeedChannel(showId: string): Transport {
   return openBroadcastChannel(`${prefix}.show.${showId}`)
 }
 
-/** What those say to one another that could run the shows. */
+/** Channel of the pages that could run the shows. */
 export function openServiceChannel(): Transport {
   return openBroadcastChannel(prefix)
 }
 
-/** Between a remote's page and its worker: other remotes of this browser are not meant. */
+/** Channel of a remote's page and its worker: other remotes of this browser are not addressed. */
 export function openRemoteChannel(id: string): Transport {
   return openBroadcastChannel(`${prefix}.remote.${id}`)
 }
 
 /**
- * Reaches every page and worker of this origin in this browser: the dock, its worker, and the
- * overlays, since OBS's docks and browser sources share one browser (obs-studio 28 to 32).
+ * Reaches every page and worker of this origin in this browser: the dock, its worker, and the overlays,
+ * since OBS's docks and browser sources share one browser (obs-studio 28 to 32).
  */
 export function openBroadcastChannel(name: string): Transport {
   const channel = new BroadcastChannel(name)
@@ -39,7 +42,7 @@ export function openBroadcastChannel(name: string): Transport {
     }
     for (const receive of receivers) receive(envelope)
   })
-  // What cannot even be deserialised.
+  // Messages that cannot even be deserialised.
   channel.addEventListener('messageerror', () => {
     ignored += 1
   })

@@ -3,11 +3,11 @@ import type { Envelope } from '#wire/envelope.ts'
 
 import type { Transport } from './transport.ts'
 
-/** The event that OBS dispatches on the window of every browser source (`emit_event` of obs-browser). */
+/** Event that OBS dispatches on the window of every browser source (`emit_event` of obs-browser). */
 export const sourceEvent = 'onframe'
 
 /**
- * An overlay's end, where it is of another origin than the dock: OBS hands on what the orchestrator
+ * The overlay's end when it is hosted at another address than the dock: OBS passes on what the orchestrator
  * says. There is no way back, so nothing is ever published.
  */
 export function openBrowserEvents(): Transport {

@@ -2,14 +2,14 @@ import type { Envelope } from '#wire/envelope.ts'
 
 import type { Transport } from './transport.ts'
 
-/** A bus within one thread, for tests and for a page that hosts its own show. */
+/** A bus within one thread, for tests and for a page that runs its own show. */
 export interface MemoryBus {
   readonly join: () => Transport
 }
 
 /**
- * Delivers by microtask, as no carrier delivers while the sender still speaks; and each receiver
- * its own copy, as no carrier shares objects.
+ * Delivers by microtask, since no carrier delivers while the sender is still speaking; and gives each
+ * receiver a copy, since no carrier shares objects.
  */
 export function createMemoryBus(): MemoryBus {
   const members = new Set<(envelope: Envelope) => void>()

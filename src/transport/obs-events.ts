@@ -4,7 +4,7 @@ import { isFields } from '#wire/guard.ts'
 
 import type { Transport } from './transport.ts'
 
-/** OBS's custom events: whatever one client broadcasts, every client is sent, itself as well. */
+/** OBS's custom events: OBS sends each to every client, including the sender. */
 export interface ObsBus {
   /** `BroadcastCustomEvent`. Rejects while OBS is away. */
   readonly send: (eventData: object) => Promise<void>
@@ -12,29 +12,32 @@ export interface ObsBus {
   readonly listen: (hear: (eventData: unknown) => void) => () => void
 }
 
-/** Of the messages on the bus; other programs use it for their own. */
+/** Version of our messages on the bus, which other programs use, too. */
 const version = 1
 
-/** As many wait while OBS takes one, some for each of a thousand watchers; the oldest more are dropped. */
+/**
+ * Longest queue (messages) while OBS takes one: some for each of a thousand watchers. Beyond that the
+ * oldest are dropped.
+ */
 const longestQueue = 5000
 
 /**
- * Carries messages through OBS itself, so that whatever reaches obs-websocket needs no other server.
- * One at a time, as OBS serves requests of one socket side by side (14 of 400 events overtook
- * another, obs-websocket 5.1.0). Of a snapshot that waits only the newest is sent. All shows on this
- * OBS share the bus: with a `showId` only what is about that show is heard.
+ * Carries messages through OBS itself, so that a device which reaches obs-websocket needs no other server.
+ * One at a time, as OBS serves requests of one socket in parallel (14 of 400 events overtook another,
+ * obs-websocket 5.1.0). Of several waiting snapshots of one topic only the newest is sent. All shows on
+ * this OBS share the bus: with a `showId` only messages about that show are heard.
  */
 export function openObsEvents(
   bus: ObsBus,
   sender: string,
   showId: string | null,
-  /** The answer to what cannot be read, if it can be told to whom. */
+  /** Answers an unreadable message, if the sender is known; null: it is not. */
   refuse: (eventData: unknown) => object | null = () => null,
 ): Transport {
   const receivers = new Set<(envelope: Envelope) => void>()
-  /** By what replaces it, oldest first. */
+  /** Waiting messages, oldest first, by the key under which a newer one replaces them. */
   const queue = new Map<string, Envelope | Refusal>()
-  /** Who runs the show must be known before anything else is said of it. */
+  /** Messages about which Onframe runs the show go first: everything else depends on that. */
   let urgent: Envelope[] = []
   let count = 0
   let sending = false
@@ -65,7 +68,7 @@ export function openObsEvents(
         const said = 'refusal' in next ? next.refusal : next
         await bus.send({ onframe: version, sender, ...said })
       } catch {
-        // Dropped while OBS is away, as a transport may: whoever comes back says hello.
+        // Dropped while OBS is away, as a transport may: a client that comes back says hello.
       }
     }
     sending = false
@@ -123,12 +126,12 @@ function isUrgent({ type }: Envelope): boolean {
   return type === 'who-runs' || type === 'runs' || type === 'takes-over' || type === 'yields'
 }
 
-/** Addressed as the request was, which was none of ours. */
+/** Answers a request that is not a valid envelope, so it is not one either. */
 interface Refusal {
   readonly refusal: object
 }
 
-/** What replaces one that waits has the same; null: nothing does. */
+/** Messages with the same key replace one another while they wait; null: nothing replaces it. */
 function keyOf(said: Envelope | Refusal): string | null {
   if (!('type' in said) || said.type !== 'snapshot') return null
   return JSON.stringify([said.showId, said.topic, said.to])

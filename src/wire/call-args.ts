@@ -7,7 +7,7 @@ import type { Rundown } from '#show/state/rundown.ts'
 
 import type { Reply } from './envelope.ts'
 
-/** What each call is given, once it is decoded. */
+/** The decoded arguments of each call. */
 export interface CallArgs {
   readonly send: readonly [Command]
   readonly load: readonly [Rundown, isSure: boolean]
@@ -32,7 +32,7 @@ export interface CallArgs {
 
 export type CallName = keyof CallArgs
 
-/** Where OBS is and how to get in. A blank password means the one that is known. */
+/** The address and password of OBS. A blank password means the one already known. */
 export interface ConnectOrder {
   readonly url: string
   readonly password: Secret
@@ -45,12 +45,12 @@ export type SetUp = Exclude<ReturnType<typeof decodeSetUp>, string>
 
 export type Refusal = Extract<Reply, { readonly ok: false }>
 
-/** Arguments as the call takes them, or why it is not done. */
+/** The arguments as the call takes them, or why it is refused. */
 export type Admitted<Args = readonly unknown[]> =
   | {
       readonly ok: true
       readonly args: Args
-      /** Goes with the answer, if it is done: what of the arguments was left out or guessed. */
+      /** Part of the answer if the call is done: what of the arguments was left out or guessed. */
       readonly notice?: string
     }
   | Refusal

@@ -26,18 +26,18 @@ interface Asking {
 }
 
 interface Call<Args> {
-  /** What else may be asked of it depends on its arguments. */
+  /** Whether a remote may ask it. Its arguments may still be refused. */
   readonly mayRemote: boolean
   readonly decode: (asking: Asking) => Admitted<Args>
 }
 
-/** As a fresh OBS has it. By number: "localhost" may mean IPv6, where OBS does not listen. */
+/** The address of a fresh OBS. As a number: "localhost" may mean IPv6, on which OBS does not listen. */
 const usualUrl = 'ws://127.0.0.1:4455'
 
 const notRemote = refusal('not-from-a-remote', callWords.notFromRemote)
 const notCarried = refusal('secret-not-carried', callWords.secretNotCarried)
 
-/** Settings, which stay with the dock. What is left is the show itself. */
+/** Settings, which only the dock may change. All other commands are the show itself. */
 const dockCommands: ReadonlySet<Command['type']> = new Set([
   'set-policy',
   'set-mode',
@@ -58,7 +58,7 @@ const mend = v.union(
 
 const connect = v.object(
   {
-    // Of any length: a refusal by length would show where a password may be.
+    // Of any length: a refusal by length would show the place where a password may be.
     url: v.optional(v.string(expectedWords.text), usualUrl),
     password: v.optional(text(1000), ''),
     remember: v.optional(flag, false),
@@ -69,7 +69,7 @@ const connect = v.object(
 const plain = { mayRemote: false, decode: (): Admitted<readonly []> => ({ ok: true, args: [] }) }
 const telling = { ...plain, mayRemote: true }
 
-/** Everything that can be asked of the shows, by name: who may ask, and what with. */
+/** All calls, by name: who may make each, and with what. */
 const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
   send: {
     mayRemote: true,
@@ -135,8 +135,8 @@ const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
 const callByName = new Map<string, Call<readonly unknown[]>>(Object.entries(calls))
 
 /**
- * Decodes what a call is given, or refuses it: every argument, whatever carried it. Never throws.
- * `makeId` makes the ids that are lacking.
+ * Decodes a call's arguments, or refuses it: all arguments, over every carrier. `makeId` makes missing ids.
+ * Never throws.
  */
 export function admit(
   name: string,
@@ -152,12 +152,12 @@ export function admit(
   return call.decode({ args, carrier, makeId })
 }
 
-/** The same of one call whose name is known here. */
+/** The same for this one call. */
 export function admitConnect(args: readonly unknown[]): Admitted<CallArgs['connect']> {
   return decodeConnect({ args, carrier: 'own-page' })
 }
 
-/** Our own page has decoded it, and to do it again takes as long as to send it: 1 s for 100,000 cues. */
+/** The page has decoded it already, and doing it again takes as long as sending it: 1 s for 100,000 cues. */
 function decodeLoad({
   args: [value, sure = false],
   carrier,
@@ -184,7 +184,7 @@ function decodeConnect({
   const written = address.value.password
   const hasSecret = written !== null || password !== ''
   if (hasSecret && carrier !== 'own-page') return notCarried
-  // What OBS itself wrote is fresher than a field beside it.
+  // The password that OBS wrote into the address is newer than one in a field beside it.
   const known = written ?? toSecret(password)
   return { ok: true, args: [{ url: address.value.url, password: known, remember }] }
 }

@@ -4,7 +4,7 @@ import type { StartAt } from '#show/state/start-at.ts'
 
 import { fieldsOf, isNumber, isText, oneOf, orNull } from './guard.ts'
 
-// What a cue looks like on the wire.
+// The shape of a cue on the wire.
 
 const isStart = fieldsOf<StartAt>({
   clock: oneOf<StartAt['clock']>({ day: true, stream: true, record: true }),

@@ -20,10 +20,10 @@ import type { RundownPart } from './rundown-views.ts'
 import { isSnapshot } from './shapes.ts'
 
 /**
- * An envelope of ours, or null: the channel's name is known to every page of this origin, and an
- * older or newer Onframe may speak on it, too. Every field that a page uses is of its type; fields
- * that we do not know are let pass, since a newer one may have added them. The same object comes
- * out, not a copy. Never throws on what a channel can carry.
+ * An envelope of ours, or null. Every page of this origin knows the channel's name, and an older or newer
+ * Onframe may speak on it. Each field that a page uses has its type; unknown fields pass, since a newer
+ * version may have added them. Returns the same object, not a copy. Never throws on anything that a channel
+ * can carry.
  */
 export function decodeEnvelope(value: unknown): Envelope | null {
   return isEnvelope(value) ? value : null
@@ -141,18 +141,18 @@ function isSnapshotOf(body: Guard): Guard {
 export interface Malformed {
   /** What is wrong with it, for people. */
   readonly message: string
-  /** Null: it cannot be told to whom. */
+  /** Null: its sender is not known. */
   readonly answer: object | null
 }
 
 /**
- * What is wrong with a request, and the answer if it has a `from`, and as its `id` a text or a number, which
- * is given back as it came. Null: it is no request, it is another show's, or it can be read.
+ * What is wrong with a request, and the answer to it if it has a `from` and its `id` is a text or a number,
+ * which is given back unchanged. Null: it is not a request, it is for another show, or it can be read.
  */
 export function readMalformed(said: unknown, showId: string): Malformed | null {
   if (!isFields(said) || said['type'] !== 'request') return null
   const { onframe, from, id, call, args } = said
-  // One that names no show is the dock's own show's to answer, so that it is answered once.
+  // A request without a show is answered by the dock's own show, so that there is one answer.
   const isOurs = isText(said['showId']) ? said['showId'] === showId : showId === 'main'
   if (!isOurs || (isNumber(onframe) && onframe !== 1)) return null
   const message = [

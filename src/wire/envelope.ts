@@ -8,15 +8,15 @@ import type { Rundown, SceneName } from '#show/state/rundown.ts'
 import type { MalformedView } from './malformed-view.ts'
 import type { EarlierView, OfferView, RundownPart } from './rundown-views.ts'
 
-/** What can be watched of a show, each whole in itself. */
+/** The topics of a show that can be watched, each complete in itself. */
 export interface Topics {
   /** Now and next: small, sent at every change. */
   readonly show: Snapshot
-  /** The whole rundown: sent when it is edited, for pages that list it. */
+  /** The whole rundown: sent when it is edited, to pages that list it. */
   readonly rundown: Rundown
-  /** What the operator may choose from in OBS. */
+  /** What the operator can choose from in OBS. */
   readonly desk: Desk
-  /** What somebody wants to know who looks for a reason. */
+  /** Details for a person who looks for a reason. */
   readonly monitor: Monitor
 }
 
@@ -31,9 +31,9 @@ export interface Desk {
   readonly passwordRemembered: boolean
   /** How past cues went, newest first, at most fifty. */
   readonly asRun: readonly RanCue[]
-  /** What OBS has kept of this show where the browser has nothing that it can read. Null: no offer. */
+  /** OBS's copy of this show, if the browser has nothing readable. Null: no offer. */
   readonly offer: OfferView | null
-  /** Rundowns that others have replaced, newest first. An older Onframe keeps none. */
+  /** Replaced rundowns, newest first. An older Onframe keeps none. */
   readonly earlier?: readonly EarlierView[]
 }
 
@@ -44,17 +44,17 @@ export interface Monitor {
   /** How the show's own cuts went, newest first, at most thirty. */
   readonly cuts: readonly MeasuredCut[]
   readonly backends: BackendsView
-  /** What backends were told, newest first, at most thirty. */
+  /** Posts to backends, newest first, at most thirty. */
   readonly deliveries: readonly DeliveryView[]
-  /** Whose worker runs the shows. */
+  /** Name of the worker that runs the shows. */
   readonly ranBy: string
-  /** How many watch, by what they call themselves. */
+  /** Number of watchers by the name that they give themselves. */
   readonly watchers: Readonly<Record<string, number>>
-  /** Requests over OBS's bus that could not be read. Left out: none, or the dock is of an older version. */
+  /** Requests over OBS's bus that could not be read. Left out: none, or the dock has an older version. */
   readonly malformed?: MalformedView
 }
 
-/** Who is told of the broadcast: no secret is in it. */
+/** Which backends are told about the broadcast, without secrets. */
 export interface BackendsView {
   readonly webhook: { readonly base: string; readonly isSigned: boolean } | null
   readonly convex: {
@@ -62,7 +62,7 @@ export interface BackendsView {
     readonly path: string
     readonly hasToken: boolean
   } | null
-  /** Whether OBS hands the show on to browser sources of another place. */
+  /** Whether OBS passes the show on to browser sources from another address. */
   readonly sources: boolean
 }
 
@@ -74,72 +74,75 @@ export interface DeliveryView {
   readonly queuedAt: Instant
   readonly status: number | null
   readonly message: string | null
-  /** How long the last attempt took, in ms. */
+  /** Duration of the last attempt (ms). */
   readonly took: Duration | null
 }
 
-/** Orders what one run of the orchestrator says. A new run starts over under a new name. */
+/** Orders the messages of one run of the orchestrator. A new run begins again under a new name. */
 export interface Mark {
   readonly run: string
   readonly sequence: number
 }
 
 /**
- * What the orchestrator's clock read when a message was sent, and how fast it goes. With it a
- * page tells the show's time by its own monotonic clock, however its wall clock is set.
+ * What the orchestrator's clock read when a message was sent, and its speed. From it a page computes the
+ * show's time by its own monotonic clock, however its wall clock is set.
  */
 export interface ClockReading {
   readonly at: Instant
   readonly rate: number
 }
 
-/** What a watcher wants to be spared. Whoever sets one is told apart from the others. */
+/** Which messages a watcher wants. A watcher with a filter is told separately from the others. */
 export interface Filter {
-  /** Only while one of these is on program, or the scene of the cue on air. Null: any. */
+  /** Only while one of these is on program, or is the scene of the cue on air. Null: any. */
   readonly scenes: readonly SceneName[] | null
-  /** News of the same cue only when it has come on by so much, 0 to 1 of its length. Null: all. */
+  /**
+   * Send progress of the same cue only after it advanced by this fraction (0–1) of its length. Null:
+   * always.
+   */
   readonly progress: number | null
-  /** At most one message in so many ms; of what comes between, the newest is sent. Null: all. */
+  /** Least time between two messages (ms); of those in between, the newest is sent. Null: all. */
   readonly every: Duration | null
 }
 
-/** How it went: the same words for whoever asks, by whatever carrier. */
+/** Result of a call: the same words for every caller, over every carrier. */
 export type Reply =
   | { readonly ok: true; readonly value?: unknown; readonly notice?: string }
   | { readonly ok: false; readonly reason: string; readonly message: string }
 
 /**
- * How a request has come, which says how far it is trusted: from the page whose worker this is, over a
- * channel that every page of this origin can write to, or over OBS's own bus, where anybody writes who
- * has OBS's password.
+ * How a request arrived, which decides how far it is trusted: from the page whose worker this is; over a
+ * channel that every page of this origin can write to; or over OBS's own bus, where anyone with OBS's
+ * password can write.
  */
 export type Carrier = 'own-page' | 'origin' | 'remote'
 
-/** Everything that crosses between the orchestrator and whoever watches or asks it. */
+/** Everything that is sent between the orchestrator and its watchers and callers. */
 export type Envelope =
   /**
-   * Registers a watcher, and is its beat. The topics are those it lacks: it is new, or fears that it
-   * missed something, and is sent them whole.
+   * Registers a watcher, and is its beat. It lists the topics that the watcher lacks, because it is new or
+   * may have missed something: they are sent whole.
    */
   | {
       readonly type: 'hello'
       readonly showId: string
-      /** The watcher: another for every page. */
+      /** Id of the watcher: every page has its own. */
       readonly from: string
-      /** What it is: "overlay", "dock", "remote", or whatever a page of others calls itself. */
+      /** Kind of watcher: "overlay", "dock", "remote", or the name that another program gives itself. */
       readonly source: string
       readonly topics: readonly Topic[]
       readonly filter: Filter | null
     }
   /** A watcher leaves. */
   | { readonly type: 'bye'; readonly showId: string; readonly from: string }
-  /** One topic's newest value, whole. */
+  /** One topic's newest value, complete. */
   | SnapshotEnvelope
   /** A piece of a rundown that is too long for one message. */
   | PartEnvelope
-  /** Nothing new; I live. */
+  /** Nothing is new, and the orchestrator lives. */
   | ({ readonly type: 'beat' } & Head)
-  /** Something is asked of whoever runs the show; an answer with the same id comes of it. */
+  /** Asks the page that runs the show for something. The answer has the same id. */
   | {
       readonly type: 'request'
       readonly showId: string
@@ -148,7 +151,7 @@ export type Envelope =
       readonly call: string
       readonly args: readonly unknown[]
     }
-  /** The request has arrived, and is about to be done. Said where another may come to answer. */
+  /** The request has arrived and is about to be done. Sent where another page may come to answer. */
   | { readonly type: 'heard'; readonly showId: string; readonly to: string; readonly id: string }
   | {
       readonly type: 'answer'
@@ -157,15 +160,15 @@ export type Envelope =
       readonly id: string
       readonly value: Reply
     }
-  /** Among those that could run the shows. Whoever does answers with `leads`. */
+  /** To the pages that could run the shows. The one that does answers with `leads`. */
   | { readonly type: 'who-leads'; readonly from: string }
-  /** A hint: what counts is the token in storage. 0: storage did not answer, and it leads alone. */
+  /** A hint: only the token in storage counts. 0: storage did not answer, and this page leads alone. */
   | { readonly type: 'leads'; readonly from: string; readonly token: number }
-  /** It is being closed. */
+  /** The page is being closed. */
   | { readonly type: 'leaves'; readonly from: string }
   /**
-   * Among those that could run that show on this OBS, whatever browser or machine they are of. Whoever
-   * runs it answers with `runs`. `isSeeking`: it would run it itself if nobody does.
+   * To every Onframe that could run this show on this OBS, in any browser or on any machine. The one that
+   * runs it answers with `runs`. `isSeeking`: the sender will run it if nobody does.
    */
   | {
       readonly type: 'who-runs'
@@ -176,27 +179,30 @@ export type Envelope =
       readonly isSeeking: boolean
     }
   | RunsEnvelope<'runs'>
-  /** Whoever runs it lets go, says `yields`, and only watches from then on. */
+  /** The one that runs the show lets go, says `yields`, and from then on only watches. */
   | RunsEnvelope<'takes-over'>
   | { readonly type: 'yields'; readonly showId: string; readonly run: string }
   /**
-   * OBS's address for that show, with its password, is to be forgotten by every page that has it in
-   * memory, except one for `but`: the show is connected to that now. Null: it was disconnected.
+   * Every page that has OBS's address and password for this show in memory forgets them, except the address
+   * `but`, to which the show is now connected. Null: it was disconnected.
    */
   | { readonly type: 'forget-obs'; readonly showId: string; readonly but: string | null }
-  /** The page that runs the show was never told how to get into OBS: one that was may take over. */
+  /** The page that runs the show does not know how to get into OBS: one that does may take over. */
   | { readonly type: 'lacks-obs'; readonly showId: string }
 
 interface RunsEnvelope<Type extends string> {
   readonly type: Type
   readonly showId: string
-  /** The orchestrator: another for each start. */
+  /** Name of the orchestrator: another for each start. */
   readonly run: string
-  /** How often the show was taken over; the highest is in the right, then one that is on, then the older. */
+  /**
+   * How often the show was taken over. The highest runs the show; then one whose show is on; then the
+   * older.
+   */
   readonly claim: number
   readonly isOn: boolean
   readonly since: Instant
-  /** Of its rundown, for people. */
+  /** Title of its rundown, for people. */
   readonly title: string
 }
 
@@ -204,7 +210,7 @@ interface Head {
   readonly showId: string
   readonly mark: Mark
   readonly clock: ClockReading
-  /** The one watcher that it is for. Null: all that have no filter. */
+  /** The only watcher it is for. Null: all that have no filter. */
   readonly to: string | null
 }
 
@@ -218,10 +224,10 @@ export type SnapshotEnvelope = {
   }
 }[Topic]
 
-/** What an orchestrator says to its watchers. */
+/** Messages from an orchestrator to its watchers. */
 export type Told = Extract<Envelope, { readonly type: 'snapshot' | 'part' | 'beat' }>
 
-/** Whether news is worth having, given the last that was seen. */
+/** Whether a message is newer than the last that was seen. */
 export function isNewer(mark: Mark, seen: Mark | null): boolean {
   return seen === null || mark.run !== seen.run || mark.sequence > seen.sequence
 }

@@ -1,4 +1,4 @@
-// Hand-written: overlays decode every message, and have no room for a library.
+// Written by hand: overlays decode every message, and have no room for a library.
 
 export type Guard = (value: unknown) => boolean
 
@@ -20,7 +20,7 @@ export function isNumber(value: unknown): value is number {
   return Number.isFinite(value)
 }
 
-/** From 0 on: what counts something. */
+/** Whole numbers from 0: a count. */
 export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0
 }
@@ -38,18 +38,18 @@ export function listOf(guard: Guard): Guard {
   return (value) => Array.isArray(value) && value.every(guard)
 }
 
-/** Whatever the names are. */
+/** Any names are accepted. */
 export function recordOf(guard: Guard): Guard {
   return (value) => isFields(value) && Object.values(value).every(guard)
 }
 
-/** The words are the keys of a record, so that the compiler misses none. */
+/** The words are keys of a record, so that the compiler finds a missing one. */
 export function oneOf<Word extends string>(words: Record<Word, true>): Guard {
   const known: ReadonlySet<unknown> = new Set(Object.keys(words))
   return (value) => known.has(value)
 }
 
-/** Every field of `T` is looked at; what else there may be is nobody's business. */
+/** Checks every field of `T`, and ignores all others. */
 export function fieldsOf<T>(guards: {
   readonly [Name in keyof T]-?: Guard
 }): (value: unknown) => value is T {
@@ -61,7 +61,7 @@ export function fieldsOf<T>(guards: {
   }
 }
 
-/** Fields that differ by one that tells them apart. */
+/** Objects of several kinds, told apart by one field. */
 export function variants<T, Tag extends keyof T & string>(
   tag: Tag,
   guards: Readonly<Record<T[Tag] & string, Guard>>,

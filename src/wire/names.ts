@@ -1,10 +1,10 @@
-/** What a page with a worker is. The worker's name begins with it, and is what others know it by. */
+/** Kind of a page with a worker. The worker's name begins with it; other pages know it by that name. */
 export type Kind =
   /** In OBS. */
   | 'dock'
   /** The dock's page in an ordinary browser. */
   | 'tab'
-  /** The dock's page in an overlay's, unseen. */
+  /** The dock's page inside an overlay's, unseen. */
   | 'keeper'
   | 'remote'
 

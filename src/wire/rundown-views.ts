@@ -1,14 +1,14 @@
 import type { Instant } from '#base/time.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 
-/** A copy of the show that OBS has kept. */
+/** OBS's copy of the show. */
 export interface OfferView {
   readonly title: string
   readonly cues: number
   readonly savedAt: Instant
 }
 
-/** A rundown that another has replaced. */
+/** A rundown that was replaced by another. */
 export interface EarlierView {
   readonly id: string
   readonly title: string
@@ -17,13 +17,13 @@ export interface EarlierView {
   readonly replacedAt: Instant
 }
 
-/** Cues of a rundown, and where they belong in it. */
+/** Cues of a rundown, and their place in it. */
 export interface RundownPart {
-  /** What it will be when all is there; `cues` is their number. */
+  /** The complete rundown, without its cues; `cues` is their number. */
   readonly rundown: Omit<Rundown, 'cues'> & { readonly cues: number }
   /**
-   * Null: it is made of parts alone, which may begin anywhere. Else these cues lie between the first
-   * and the last so many of the rundown as it was at that revision.
+   * Null: the rundown consists of parts only, which may begin anywhere. Otherwise these cues lie between
+   * the first `head` and the last `tail` cues of the rundown at that revision.
    */
   readonly base: {
     readonly revision: number
@@ -32,6 +32,6 @@ export interface RundownPart {
   } | null
   readonly at: number
   readonly cues: readonly Cue[]
-  /** Nothing more of it follows by itself. The last counts in the sequence, and the others do not. */
+  /** No more parts follow by themselves. Only the last part counts in the sequence. */
   readonly isLast: boolean
 }

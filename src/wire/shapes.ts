@@ -170,7 +170,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
   program: orNull(isText),
   policy: isPolicy,
   notice: orNull(isNoticeView),
-  // An orchestrator of an older version has one at a time.
+  // An orchestrator of an older version sends one at a time.
   notices: (value) => value === undefined || listOf(isNotice)(value),
   obs: fieldsOf<Snapshot['obs']>({
     link: isLink,

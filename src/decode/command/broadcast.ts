@@ -27,7 +27,7 @@ const begunOutputs = v.array(output, expectedWords.outputs)
 
 const outputs = v.pipe(begunOutputs, v.maxLength(2, expectedWords.eachOutputOnce))
 
-/** What of the configuration is to be changed; each field by itself. */
+/** Changes of the configuration: a field that is left out stays as it is. */
 export const broadcastConfig = v.object(
   {
     initializationTimeout: v.exactOptional(wait),
@@ -93,7 +93,7 @@ const phase = oneOf<BroadcastPhase>({
   error: true,
 })
 
-/** What is kept of a broadcast. History goes with it: it is what a person asks for after a crash. */
+/** A broadcast as it is stored, with its history: that is what a person asks for after a crash. */
 export const savedBroadcast = v.object(
   {
     phase,

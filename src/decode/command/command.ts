@@ -21,10 +21,9 @@ import { decodeEdit } from './edit.ts'
 import { policy } from './policy.ts'
 
 /**
- * A command as anybody's code may write it. Beyond `Command` it takes: `release` without `to`
- * (the cue), `nudge` by text ("+10s"), `reconfigure` with a rundown in any form that we import,
- * and `edit` whose `add` leaves out of the cue what `cueFromFields` can fill in. Ids that are
- * lacking are made by `makeId`. Never throws.
+ * Decodes a command from any code. It accepts more than `Command`: `release` without `to` (the cue),
+ * `nudge` as text ("+10s"), `reconfigure` with a rundown in any format that we import, and `edit` whose
+ * `add` leaves out fields that `cueFromFields` fills in. `makeId` makes missing ids. Never throws.
  */
 export function decodeCommand(value: unknown, makeId: () => string): Decoded<Command> {
   try {
@@ -32,7 +31,7 @@ export function decodeCommand(value: unknown, makeId: () => string): Decoded<Com
     if (!isFields(fields) || !isType(fields['type'])) return refused(whatIsKnown(fields))
     return decodeByType(fields['type'], fields, makeId)
   } catch {
-    // Only what is no plain data can throw when it is read: a getter, a revoked proxy.
+    // Only something that is not plain data throws when it is read: a getter, a revoked proxy.
     return refused(faultWords.expectedOnly('command', expectedWords.plainData))
   }
 }

@@ -10,7 +10,7 @@ import type { Command } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
 import { expectedWords } from '#words/values.ts'
 
-/** An edit, and the command that asks for it. `before` left out is the end of the rundown. */
+/** Decodes an edit, and the command with it. Without `before` it means the end of the rundown. */
 export function decodeEdit(
   value: unknown,
   makeId: () => string,

@@ -4,23 +4,23 @@ import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import { obsLinkWords } from '#words/obs-link.ts'
 
-/** Where OBS listens, and the password if that was written into the same text. */
+/** The address of OBS, and the password if the same text contained it. */
 export interface TypedAddress {
   /** `ws://host:port` or `wss://host`: nothing in it but scheme, host and port. */
   readonly url: string
-  /** Null: none was written there. */
+  /** Null: the text contained none. */
   readonly password: Secret | null
 }
 
-/** Where obs-websocket listens unless it was told otherwise. */
+/** Port of obs-websocket by default. */
 const usualPort = '4455'
 
 const { addressLooks, addressHasLogin, addressHasMore } = obsLinkWords
 
 /**
- * An address as people type or paste it: `192.168.1.20:4455`, `ws://…`, or `obsws://host:port/PASSWORD`,
- * which OBS's _Show Connect Info_ makes (obs-websocket 5: the password percent-encoded, and no path
- * where OBS wants none). No refusal repeats what was typed.
+ * Reads an address as people type or paste it: `192.168.1.20:4455`, `ws://…`, or
+ * `obsws://host:port/PASSWORD`, which OBS's _Show Connect Info_ makes (obs-websocket 5: the password is
+ * percent-encoded, and there is no path if OBS wants none). A refusal never repeats the typed text.
  */
 export function textToAddress(text: string): Decoded<TypedAddress> {
   if (text.length > 2000) return refused(addressLooks)
@@ -42,7 +42,7 @@ export function textToAddress(text: string): Decoded<TypedAddress> {
   }
 }
 
-/** A stored address without all that may be secret in it; null where it is none of OBS's. */
+/** A stored address without anything that may be secret; null if it is not an address of OBS. */
 export function strippedAddress(text: string): string | null {
   const [, scheme = '', authority = ''] = shape.exec(text.trim()) ?? []
   if (!/^(?:obsws|wss?)?$/i.test(scheme)) return null
@@ -61,13 +61,13 @@ function withHost(
   const colon = authority.endsWith(']') ? -1 : authority.lastIndexOf(':')
   const named = colon === -1 ? authority : authority.slice(0, colon)
   const typedPort = colon === -1 ? '' : authority.slice(colon + 1)
-  // An IPv6 address without brackets: what follows its last colon is the port, as OBS joins the two.
+  // An IPv6 address without brackets: the port follows the last colon, as OBS writes it.
   const host = named.includes(':') && !named.startsWith('[') ? `[${named}]` : named
   const port = typedPort || (scheme === 'ws' ? usualPort : '')
   try {
     const url = new URL(`${scheme}://${host}${port === '' ? '' : `:${port}`}`)
     if (url.hostname === '' || host === '') return refused(addressLooks)
-    // The parser leaves out a port that is the scheme's own, and OBS may listen on that one.
+    // The parser leaves out a scheme's default port, and OBS may listen on that one.
     const shownPort = port === '' ? '' : `:${Number(port)}`
     return decoded({ url: `${scheme}://${url.hostname}${shownPort}`, password })
   } catch {
@@ -80,7 +80,7 @@ function passwordOf(rest: string): Secret {
   try {
     return toSecret(decodeURIComponent(written))
   } catch {
-    // Typed by hand, with a "%" of its own.
+    // It was typed by hand and contains a "%" of its own.
     return toSecret(written)
   }
 }

@@ -6,7 +6,7 @@ import { expectedWords } from '#words/values.ts'
 
 export const policy = v.object(
   {
-    // What was stored before there was a choice has none.
+    // A setting stored before there was a choice has none.
     clock: v.optional(oneOf<ClockSource>({ start: true, stream: true, record: true }), 'start'),
     byHand: oneOf<Policy['byHand']>({ hold: true, adopt: true, reassert: true }),
     onReconnect: oneOf<Policy['onReconnect']>({ reassert: true, follow: true }),

@@ -5,7 +5,7 @@ import { decode, pathFrom } from '#decode/fault.ts'
 import { oneOf, text } from '#decode/values.ts'
 import { expectedWords, faultWords } from '#words/values.ts'
 
-/** A show as it is set up: its name, and who starts and stops it. */
+/** The set-up of a show: its id, and who starts and stops it. */
 interface SetUp {
   readonly id: string
   readonly run:
@@ -17,7 +17,7 @@ const seconds60 = 60_000
 
 const setUp = v.object(
   {
-    // It is part of addresses, of channels' names and of what OBS keeps.
+    // The id is part of URLs, of channel names and of the names under which OBS keeps our data.
     id: v.pipe(text(50), v.regex(/^[\w-]+$/, expectedWords.showId)),
     run: v.optional(
       v.object({
@@ -37,7 +37,7 @@ const setUp = v.object(
   expectedWords.showSetUp,
 )
 
-/** Or one sentence about what is wrong with it. */
+/** The set-up, or one sentence that says what is wrong with it. */
 export function decodeSetUp(value: unknown): SetUp | string {
   const read = decode(setUp, value, pathFrom('show'))
   if (!read.ok) return read.message
@@ -51,7 +51,7 @@ export function decodeSetUp(value: unknown): SetUp | string {
   }
 }
 
-/** Of a list out of storage those that can be read, and one sentence for each that cannot. */
+/** The readable ones of a stored list, and one sentence for each of the others. */
 export function decodeSetUps(value: unknown): {
   readonly setUps: readonly SetUp[]
   readonly faults: readonly string[]

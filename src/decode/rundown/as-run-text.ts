@@ -4,8 +4,8 @@ import type { RanCue } from '#show/state/as-run.ts'
 import { importPlaces } from '#words/import.ts'
 
 /**
- * How a show went, as sheets read it: times of day in UTC, lengths in seconds. Oldest first.
- * `wallAhead`: how far the wall clock is ahead of the show's (ms).
+ * How a show went, for spreadsheets: times of day in UTC, durations in seconds, oldest first. `wallAhead`:
+ * how far the wall clock is ahead of the show's (ms).
  */
 export function asRunToCsv(ran: readonly RanCue[], wallAhead: Duration): string {
   const isoTime = (at: Instant): string => new Date(later(at, wallAhead)).toISOString()
@@ -29,7 +29,7 @@ export function asRunToCsv(ran: readonly RanCue[], wallAhead: Duration): string 
   return `${[head, ...rows].join('\r\n')}\r\n`
 }
 
-/** `startedAt` and `endedAt` are ms since the epoch, as the wall clock has it. */
+/** `startedAt` and `endedAt` are ms since the epoch on the wall clock. */
 export function asRunToJson(ran: readonly RanCue[], wallAhead: Duration): string {
   const cues = ran.map((cue) => ({
     ...cue,
@@ -40,9 +40,9 @@ export function asRunToJson(ran: readonly RanCue[], wallAhead: Duration): string
 }
 
 /**
- * Chapters as YouTube reads them in a description: the first at 0:00, each at least 10 s long. By
- * the stream's timecode, or the recording's, or the time since the show began. What was over before
- * the stream began is left out; what was on air then is its first chapter.
+ * Chapters for a YouTube description: the first at 0:00, each at least 10 s long. Times are the stream's
+ * timecode, or the recording's, or the time since the show began. A cue that was over before the stream
+ * began is left out; the one on air at that moment is the first chapter.
  */
 export function asRunToChapters(ran: readonly RanCue[]): string {
   const clock = (['stream', 'record'] as const).find((name) =>
@@ -61,7 +61,7 @@ export function asRunToChapters(ran: readonly RanCue[]): string {
   return chapters.map(({ at, title }) => `${chapterTime(at)} ${title}\n`).join('')
 }
 
-/** When that clock was zero, by the first cue that was on air while it ran; else when the show began. */
+/** When that clock was zero, by the first cue that was on air while it ran; otherwise when the show began. */
 function zeroOf(ran: readonly RanCue[], clock: 'stream' | 'record' | undefined): number {
   for (const { startedAt, timecode } of ran) {
     const known = clock === undefined ? null : timecode[clock]
@@ -94,7 +94,7 @@ function seconds(ms: number | null): string {
   return ms === null ? '' : (ms / 1000).toFixed(3)
 }
 
-/** A sheet takes what begins with these for a formula. */
+/** A spreadsheet takes text that begins with one of these for a formula. */
 function cell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe

@@ -26,7 +26,7 @@ const transition = v.object(
   expectedWords.object,
 )
 
-/** An input by its name; with a time before its end, an object. */
+/** An input by its name; an object if a time before its end is given. */
 const media = v.pipe(
   v.unknown(),
   v.transform((value) => (typeof value === 'string' ? { input: value } : value)),
@@ -54,21 +54,21 @@ const optional = {
   danger: v.exactOptional(v.nullable(length)),
 }
 
-/** A cue as people write it: all but the scene may be left out. */
+/** A cue as people write it: only the scene is required. */
 export const cueFields = v.object(
   { id: v.exactOptional(cueId), scene: sceneName, ...optional },
   expectedWords.object,
 )
 
-/** Some fields of a cue that is already there. */
+/** Some fields of an existing cue. */
 export const cueChange = v.object(
   { scene: v.exactOptional(sceneName), ...optional },
   expectedWords.object,
 )
 
 /**
- * One cue from what is known of it, for "add a cue". A cue without a planned time is open-ended
- * and holds; one with it is followed by the next. Without a title it bears its scene's name.
+ * Makes a cue from the given fields, for "add a cue". Without a planned time it is open-ended and holds;
+ * with one it goes to the next by itself. Without a title it has its scene's name.
  */
 export function cueFromFields(fields: unknown, makeId: () => CueId): Decoded<Cue> {
   return decodeCue(fields, makeId, pathFrom('cue'))
@@ -80,7 +80,7 @@ export function decodeCue(fields: unknown, makeId: () => CueId, namePath: NamePa
   return decoded(completeCue(result.value, result.value.id ?? makeId(), ''))
 }
 
-/** Always in one order, so that all cues share a shape in memory. */
+/** Fields always in one order, so that all cues share a shape in memory. */
 export function completeCue(fields: InferOutput<typeof cueFields>, id: CueId, label: string): Cue {
   const planned = fields.planned ?? null
   return {

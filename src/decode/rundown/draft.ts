@@ -15,17 +15,17 @@ import { expectedWords } from '#words/values.ts'
 import { completeCue, cueFields } from './cue.ts'
 import { soften } from './soften.ts'
 
-/** A rundown of any format, brought into the shape of ours, and not yet checked. */
+/** A rundown of any format in the shape of ours, not yet checked. */
 export interface Draft {
-  /** Undefined where the format has none. */
+  /** Undefined: the format has none. */
   readonly title: unknown
   readonly tickInterval: unknown
   readonly cues: readonly unknown[]
   /** What the format's reader left out or guessed. */
   readonly findings: readonly Finding[]
-  /** How the format calls a cue, at the beginning of a sentence: "Row 4". */
+  /** The format's name for a cue, at the beginning of a sentence: "Row 4". */
   readonly place: (index: number) => string
-  /** Tells a path of our shape in the format's words: `cues[3].planned` as "line 5, duration". */
+  /** Names a path of our shape in the format's words: `cues[3].planned` as "line 5, duration". */
   readonly namePath: NamePath
 }
 
@@ -41,8 +41,8 @@ const head = v.object({
 })
 
 /**
- * Checks a draft to the last field. The first fault in what is cut, and when, refuses the whole; what
- * decorates is told.
+ * Checks a draft completely. The first fault in what is cut or when refuses the whole rundown; a fault in
+ * decoration is only told.
  */
 export function draftToRundown(draft: Draft, id: string, revision: number): Decoded<Imported> {
   const { title, tickInterval, namePath } = draft
@@ -96,7 +96,7 @@ function decodeCues(
   )
 }
 
-/** Made from the position, so that the same text gives the same ids each time it is read. */
+/** Made from the position, so that the same text gives the same ids each time. */
 function freeId(wish: CueId, taken: ReadonlyMap<CueId, number>): CueId {
   let id = wish
   for (let attempt = 2; taken.has(id); attempt += 1) id = `${wish}-${attempt}`

@@ -6,10 +6,10 @@ import { importFindings } from '#words/import.ts'
 
 import { readColour, readEnd, readFlag } from './words.ts'
 
-/** Makes the sentence that tells what became of a field, of the cue's place, such as "Row 4". */
+/** Makes the sentence about a field from the cue's place, such as "Row 4". */
 type Say = (cue: string) => string
 
-/** What a field becomes, and what to tell of that; a value of undefined leaves the field out. */
+/** The new value of a field, and a sentence about it; an undefined value leaves the field out. */
 interface Softened {
   readonly value: unknown
   readonly told: Say | null
@@ -20,14 +20,14 @@ type Soften = (value: unknown) => Softened
 type Field = Parameters<typeof importFindings.notUnderstood>[1]
 
 /**
- * A cue whose ornaments are as ours are. What decorates a cue or can be chosen later never refuses a
- * rundown, in any format: it is read as far as it can be, and told where it cannot.
+ * A cue whose decoration is valid. Decoration, and what can be chosen later, never refuses a rundown in any
+ * format: it is read as far as possible, and told where that fails.
  */
 export function soften(cue: unknown, tell: (say: Say) => void): unknown {
   if (!isFields(cue)) return cue
   let changed: Record<string, unknown> | null = null
   for (const [field, read] of Object.entries(ornaments)) {
-    // `in` would see what only a prototype has.
+    // `in` would also find fields of the prototype.
     const given = Object.hasOwn(cue, field) ? cue[field] : undefined
     if (given === undefined) continue
     const { value, told } = read(given)

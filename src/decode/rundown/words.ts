@@ -1,6 +1,6 @@
-/** Text of a header or a cell as the tables below have it: no accents, no case, no punctuation. */
+/** Text of a header or a cell in the form of the tables below: without accents, capitals and punctuation. */
 export function plain(text: string): string {
-  // Most cells are so already, or empty.
+  // Most cells are in this form already, or empty.
   if (/^[a-z\d]{0,200}$/.test(text)) return text
   return text
     .slice(0, 200)
@@ -21,9 +21,9 @@ function table<Meaning extends string>(
 }
 
 /**
- * What a column means, by its name in the languages of the dock (English, German, French, Spanish,
- * Italian, Dutch, Portuguese), and as Ontime and timers name it. `time` may be a start or a length,
- * and `end` a time or an action: their cells decide.
+ * The meaning of a column by its name, in the languages of English, German, French, Spanish, Italian, Dutch
+ * and Portuguese sheets, and in Ontime's and timers' words. `time` may be a start or a duration, and `end`
+ * a time or an action: their cells decide.
  */
 export const fieldByColumn = table({
   id: 'id',
@@ -66,10 +66,10 @@ export const fieldByColumn = table({
   isToEnd: 'count to end,counttoend',
 })
 
-/** Columns that can be nothing else than the title. */
+/** Names of columns that can only be the title. */
 export const titles = new Set('title,titel,titre,titulo,titolo,cue title,cue name'.split(','))
 
-/** Columns that only Ontime's sheets have. */
+/** Names of columns that only Ontime's sheets have. */
 export const ontimeColumns = new Set(
   'time start,time end,link start,timer type,count to end,end action,warning time,danger time'.split(
     ',',
@@ -81,13 +81,13 @@ const flags = table({
   no: 'no,n,false,0,off,,☐,nein,falsch,non,faux,falso,nee,onwaar,nao',
 })
 
-/** Yes and no in those languages. Null: it is neither. */
+/** Reads yes and no in those languages. Null: it is neither. */
 export function readFlag(cell: string): boolean | null {
   const word = flags.get(plain(cell))
   return word === undefined ? null : word === 'yes'
 }
 
-/** Ours, and those of Ontime, whose `stop` leaves the scene on air, as `hold` does. */
+/** Ends of a cue: our words, and those of Ontime, whose `stop` leaves the scene on air, as `hold` does. */
 const ends = table({
   follow: 'follow,auto,autofollow,play next,playnext',
   hold: 'hold,manual,none,load next,loadnext,stop',
@@ -111,14 +111,14 @@ const colours = table({
   '#000000': 'black,schwarz,noir,negro,nero,zwart,preto',
 })
 
-/** "#rrggbb" of "#rgb", "rrggbb" or a name. Null: it is no colour that is known. */
+/** "#rrggbb" from "#rgb", "rrggbb" or a name. Null: the colour is not known. */
 export function readColour(cell: string): string | null {
   const hex = /^#?([\da-f]{3}|[\da-f]{6})$/i.exec(cell.trim())?.[1]
   if (hex === undefined) return colours.get(plain(cell)) ?? null
   return hex.length === 6 ? `#${hex}` : `#${hex.replace(/./g, '$&$&')}`
 }
 
-/** Rows of a sheet that are no cues, by Ontime's timer type or another column like it. */
+/** Rows of a sheet that are not cues, by Ontime's timer type or a similar column. */
 export const rowKinds = table({
   group: 'group,group start,block,section,heading,abschnitt,seccion,sezione',
   groupEnd: 'group end',
@@ -127,7 +127,7 @@ export const rowKinds = table({
   skip: 'skip',
 })
 
-/** A row that adds up the others. */
+/** Whether a row adds up the others. */
 export function isTotal(title: string): boolean {
   return /^(?:sub ?|grand |zwischen)?(?:total|totale|totaal|sum|summe|gesamt\w*|insgesamt|somme|suma|somma|soma)(?: (?:time|duration|length|zeit|dauer|duree|duracion|durata|duur|duracao|runtime))?$/.test(
     plain(title),

@@ -8,7 +8,7 @@ import { isFields } from '#decode/fields.ts'
 import { flag, text } from '#decode/values.ts'
 import { expectedWords } from '#words/values.ts'
 
-/** As `src/backends` has it; secrets among it, so it is never part of anything that is published. */
+/** The settings of `src/backends`, including secrets: never part of anything that is published. */
 export interface BackendSettings {
   readonly webhook: { readonly base: string; readonly secret: Secret | null } | null
   readonly convex: {
@@ -16,11 +16,11 @@ export interface BackendSettings {
     readonly path: string
     readonly token: Secret | null
   } | null
-  /** Whether OBS hands the show on to browser sources of another place. */
+  /** Whether OBS passes the show on to browser sources from another address. */
   readonly sources: boolean
 }
 
-/** As a page gives it, which knows no secret: one that is left out stays as it was; null forgets it. */
+/** New settings from a page, which knows no secret: one that is left out stays as it was; null removes it. */
 export interface BackendChange {
   readonly webhook: { readonly base: string; readonly secret?: Secret | null } | null
   readonly convex: {
@@ -31,7 +31,7 @@ export interface BackendChange {
   readonly sources?: boolean
 }
 
-/** http or https, with a host and perhaps a path: a login or a query would be shown, or lost. */
+/** http or https, with a host and perhaps a path: a login or a query would be shown or lost. */
 const base = v.pipe(
   text(500),
   v.regex(/^https?:\/\/[^\s/?#@]+(?:\/[^\s?#@]*)?$/i, expectedWords.backendUrl),
@@ -62,14 +62,14 @@ const change = v.object(
   expectedWords.object,
 )
 
-/** Who is to be told of the broadcast from now on. */
+/** Decodes new settings of the backends. */
 export function decodeBackendChange(value: unknown): Decoded<BackendChange> {
   return decode(change, withoutUndefinedInside(value), pathFrom('backends'))
 }
 
 /**
- * New settings from a page, which knows no secret: one that it leaves out stays as it was, as long as it
- * is for the same server; null clears it.
+ * New settings from a page, which knows no secret: one that it leaves out stays as it was, if the server is
+ * the same; null removes it.
  */
 export function changeBackends(
   { webhook, convex, sources }: BackendSettings,
@@ -84,7 +84,10 @@ export function changeBackends(
   }
 }
 
-/** Out of storage: the settings, and beside them their secrets, which were once among them. */
+/**
+ * Settings from storage, with their secrets, which are stored separately (older versions stored them
+ * together).
+ */
 export function decodeBackendSettings(value: unknown, secrets: unknown): Decoded<BackendSettings> {
   const read = decodeBackendChange(value)
   if (!read.ok) return read
@@ -104,14 +107,14 @@ export function decodeBackendSettings(value: unknown, secrets: unknown): Decoded
   }
 }
 
-/** A field that is there but undefined, as programs leave them, is as good as left out. */
+/** Programs leave fields that are there but undefined: they count as left out. */
 function withoutUndefinedInside(value: unknown): unknown {
   if (!isFields(value)) return value
   const fields = Object.entries(value).filter(([, field]) => field !== undefined)
   return Object.fromEntries(fields.map(([name, field]) => [name, withoutUndefinedInside(field)]))
 }
 
-/** Of addresses with more or fewer slashes at their end, too. */
+/** Addresses that differ only in slashes at their end are the same server. */
 function isSameServer(now: string | undefined, before: string | undefined): boolean {
   return now !== undefined && before !== undefined && bare(now) === bare(before)
 }

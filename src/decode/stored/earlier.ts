@@ -17,7 +17,7 @@ const earlier = v.array(
   earlierWords.expected,
 )
 
-/** The list of earlier rundowns out of storage, newest first. */
+/** Decodes the stored list of earlier rundowns, newest first. */
 export function decodeEarlier(value: unknown): Decoded<
   readonly {
     readonly id: string

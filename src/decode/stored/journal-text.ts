@@ -7,8 +7,8 @@ import type { Show } from '#show/state/show.ts'
 import { expectedWords, faultWords } from '#words/values.ts'
 
 /**
- * A journal out of a bug report. Looked at only as far as a replay needs in order to begin: whatever
- * the core then trips over is what somebody looks for.
+ * Decodes a journal from a bug report. Checks only what a replay needs to begin: the place where the core
+ * then fails is the bug that somebody looks for.
  */
 export function decodeJournal(text: string): Decoded<readonly Stretch[]> {
   let value: unknown
@@ -30,7 +30,7 @@ export function decodeJournal(text: string): Decoded<readonly Stretch[]> {
   return decoded((stretches as Stretch[]).map(upToDate))
 }
 
-/** Older versions had one notice, one cut that was asked for, and no scene that was left on program. */
+/** Older versions had one notice, one requested cut, and no scene left on program. */
 function upToDate({ from, entries }: Stretch): Stretch {
   const { asked = [], refused: refusedScene = null, notices = [] } = from as Partial<Show>
   const { onAir } = from.run

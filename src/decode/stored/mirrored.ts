@@ -24,7 +24,7 @@ const mirrored = v.object(
   expectedWords.mirroredShow,
 )
 
-/** What OBS kept of a show: anybody who can reach OBS may have written it. */
+/** Decodes OBS's copy of a show. Anyone who can reach OBS may have written it. */
 export function decodeMirrored(
   value: unknown,
   makeId: () => string,

@@ -36,8 +36,8 @@ import { defaultPolicy } from '#show/state/show.ts'
 import { expectedWords } from '#words/values.ts'
 
 /**
- * What is kept of a show so that it can go on after its worker died: the run, and whose rundown
- * it was. Not the rundown, which is kept by itself, nor anything of OBS, which is read anew.
+ * What is stored of a show so that it continues after its worker died: the run, and whose rundown it was.
+ * Not the rundown, which is stored separately, and nothing of OBS, which is read again.
  */
 export interface SavedShow {
   readonly version: 1
@@ -46,14 +46,14 @@ export interface SavedShow {
   readonly rate: number
   readonly policy: Policy
   readonly run: Omit<Run, 'asRun'> & {
-    /** Newest first; only as many as somebody will look at. */
+    /** Newest first; only as many as people look at. */
     readonly asRun: readonly RanCue[]
   }
   readonly broadcast: Broadcast
   readonly savedAt: Instant
   readonly rundownId: string
   readonly rundownRevision: number
-  /** Null: it was saved before this was known. */
+  /** Null: it was saved by a version without this field. */
   readonly origin: RundownOrigin | null
 }
 
@@ -75,12 +75,12 @@ export function showToSaved(show: Show, now: Instant): SavedShow {
   }
 }
 
-/** A show out of storage. The rundown and OBS are not looked at: the cue on air is a copy. */
+/** A show from storage. The rundown and OBS do not matter here: the cue on air is a copy. */
 export function decodeSavedShow(value: unknown): Decoded<SavedShow> {
   return decode(savedShow, value, pathFrom('saved show'))
 }
 
-/** What can still be used of a saved show that as a whole cannot be read; each part by itself. */
+/** The usable parts of a saved show that cannot be read as a whole; each part is read by itself. */
 export function salvageShow(value: unknown): {
   readonly rundownId: string | null
   readonly policy: Policy
@@ -105,7 +105,7 @@ export function savedToRun({ run }: SavedShow): Run {
   }
 }
 
-/** -1: the cue was the first, and has been removed. */
+/** -1: the cue was the first, and was removed. */
 const index = v.pipe(
   v.number(expectedWords.position),
   v.safeInteger(expectedWords.position),

@@ -32,7 +32,7 @@ const sessionRecord = v.object(
   expectedWords.sessionRecord,
 )
 
-/** The record of a session out of storage. */
+/** Decodes the stored record of a session. */
 export function decodeSessionRecord(value: unknown): Decoded<{
   readonly version: 1
   readonly id: string

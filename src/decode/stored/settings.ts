@@ -11,10 +11,10 @@ import type { Policy } from '#show/state/show.ts'
 import { defaultPolicy } from '#show/state/show.ts'
 import { expectedWords, faultWords } from '#words/values.ts'
 
-/** What is kept between shows. The password is kept apart, and only if one asks for that. */
+/** Settings kept between shows. The password is stored separately, and only on request. */
 export interface Settings {
   readonly version: 1
-  /** Of obs-websocket, which listens on port 4455 unless told otherwise. */
+  /** Address of obs-websocket, which listens on port 4455 by default. */
   readonly url: string
   readonly rememberPassword: boolean
   readonly policy: Policy
@@ -28,8 +28,8 @@ export const defaultSettings: Settings = {
 }
 
 /**
- * Settings out of storage. A field that cannot be read falls back on its own, with a sentence
- * about it; what is not known is left out. Nothing stored yet (undefined) is no fault.
+ * Decodes stored settings. An unreadable field gets its default, with a sentence about it; unknown fields
+ * are left out. Nothing stored yet (undefined) is no fault.
  */
 export function decodeSettings(value: unknown): {
   readonly settings: Settings
@@ -61,9 +61,9 @@ export function decodeSettings(value: unknown): {
 }
 
 /**
- * Stored settings without what may be secret in their address: earlier versions kept it as it was typed,
- * with a password in it. That password, where OBS's own `obsws://` address had one and it was to be
- * remembered. The same object, if there is nothing to leave out.
+ * Stored settings without what may be secret in their address: earlier versions stored the address as
+ * typed, with a password in it. Also that password, if it came from OBS's own `obsws://` address and was to
+ * be remembered. The same object if there is nothing to leave out.
  */
 export function withoutSecrets(value: unknown): {
   readonly value: unknown
@@ -82,7 +82,10 @@ export function withoutSecrets(value: unknown): {
 
 const namePath = pathFrom('settings')
 
-/** Whether an address could be read again once it is stored: it is none of OBS's, or has a password in it. */
+/**
+ * Whether an address can be read again after it was stored: it must be an address of OBS, without a
+ * password.
+ */
 export function isStorable(url: string): boolean {
   return decode(obsUrl, url, namePath).ok
 }

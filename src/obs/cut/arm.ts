@@ -2,26 +2,32 @@ import type { Instant } from '#base/time.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
 
-/** A cut on its way, by a batch that sleeps in OBS or by a timer here. */
+/** A cut under way, by a batch that sleeps in OBS or by a timer here. */
 export interface Arm {
-  /** Another page's aim: it stays as it is. */
+  /** Another page aimed it, and its aim is kept. */
   readonly isInherited: boolean
   readonly plan: PlannedCut
-  /** Where its batch reads the scene. Null: a timer here cuts. */
+  /** The slot from which its batch reads the scene. Null: a timer here cuts. */
   readonly slot: string | null
   readonly frame: number | null
   readonly armedAt: Instant
   readonly aimedAt: Instant
-  /** Where it is to go now: the plan's scene, another, or nowhere. */
+  /** The scene it will cut to now: the plan's or another; null: none. */
   target: SceneName | null
   over: boolean
   callOff: () => void
 }
 
-/** Used in rotation, more than batches can be asleep: none is written for another cut while a batch may read it. */
+/**
+ * Number of slots, used in rotation. More than batches can be asleep, so that no slot gets another cut
+ * while a batch may still read it.
+ */
 const slotCount = 8
 
-/** So near (ms) two pages know the moment of the same cut: each has read the wall clock by itself. */
+/**
+ * Greatest difference (ms) between two pages' moments of the same cut: each page has read the wall clock by
+ * itself.
+ */
 const sameMoment = 50
 
 export function slotName(used: number): string {
@@ -32,7 +38,7 @@ export function slotNumber(slot: string): number {
   return Number(/-(\d+)$/.exec(slot)?.[1] ?? 0)
 }
 
-/** Of two pages, which may know its moment a little differently. */
+/** Whether two pages mean the same cut: their moments may differ a little. */
 export function isSameCut(a: PlannedCut, b: PlannedCut): boolean {
   return a.take === b.take && Math.abs(a.at - b.at) <= sameMoment && isSameWay(a, b)
 }
@@ -42,7 +48,7 @@ export function isSame(a: PlannedCut | null, b: PlannedCut | null): boolean {
   return isSameMoment(a, b) && isSameWay(a, b) && a.scene === b.scene
 }
 
-/** Whether it was that cut which brought this scene. */
+/** Whether that planned cut brought this scene. */
 export function isOf(cut: PlannedCut | null, made: Arm, scene: SceneName): boolean {
   return cut !== null && cut.scene === scene && isSameMoment(cut, made.plan)
 }

@@ -13,56 +13,61 @@ import {
   toChoice,
 } from './transition-choice.ts'
 
-/** OBS's current transition, which a cue may change for its own cut, and no longer. */
+/** OBS's current transition. A cue may change it for its own cut, and only for that. */
 export interface BorrowedTransition {
-  /** Runs one at a time whatever chooses a transition and cuts by it. Settles as `run` does. */
+  /** Runs one at a time everything that chooses a transition and cuts with it. Settles as `run` does. */
   readonly inTurn: <Value>(run: () => Promise<Value>) => Promise<Value>
-  /** What a cut by this transition needs; null: by the operator's own. Call in turn. */
+  /** What a cut with this transition needs; null: with the operator's own. Call inside `inTurn`. */
   readonly take: (transition: Transition | null) => Promise<Taken>
   /**
-   * The same for a batch that will cut in a while, in no turn. Call `taken` when it is over, whatever
-   * it did. Never rejects.
+   * The same for a batch that cuts later; call it outside `inTurn`. Call `taken` when the batch is over,
+   * whatever it did. Never rejects.
    */
   readonly borrow: (transition: Transition | null) => Promise<Taken>
   readonly stop: () => void
 }
 
 export interface Taken {
-  /** To be asked of OBS right before the cut, in the same batch. */
+  /** Requests to send right before the cut, in the same batch. */
   readonly requests: readonly BatchRequest[]
-  /** They were asked, and so went: OBS's own comes back when the cut is over. */
+  /** Call with their results: the operator's own transition is restored when the cut is over. */
   readonly taken: (results: readonly BatchResult[]) => void
 }
 
-/** Long enough for the word that a transition has begun, and for OBS's UI to do as it was told. */
+/**
+ * Wait (ms) before the transition is looked at: long enough for OBS to say that one has begun, and for its
+ * UI to act.
+ */
 const settling = seconds(1)
 const patience = seconds(5)
 const mostTries = 5
 const nothing: Taken = { requests: [], taken: () => undefined }
 
 /**
- * OBS has no cut "with this transition": the current one is a setting, which the person at OBS
- * has chosen for their own cuts. (A scene's override would do, but is saved with the scene.)
+ * OBS cannot cut "with this transition": the current transition is a setting, which the person at OBS has
+ * chosen for their own cuts. (A scene's override would work, but is saved with the scene.)
  *
- * To choose another in the middle of a transition cuts that short in 29.0.2; in 32.2.2 it is
- * answered 100 and ignored, and OBS never says that it was. A Cut is one, too: it lasts until its
- * sound has ended (`SceneTransitionEnded`), 45 to 90 ms after it began, and so up to 45 ms after OBS
- * has answered for it and told of the new scene (seen in 32.2.2). So OBS's own comes back when none
- * is under way, and it is looked whether it did.
+ * Choosing another one during a transition cuts that short in 29.0.2; 32.2.2 answers 100, ignores it, and
+ * never says so. A Cut is a transition too: it lasts until its sound has ended (`SceneTransitionEnded`), 45
+ * to 90 ms after it began, so up to 45 ms after OBS has answered for it and told of the new scene (seen in
+ * 32.2.2). So the operator's transition is restored when none is under way, and then checked.
  *
- * At other times OBS does as told, on its UI's thread and in the order asked. A switch of program
- * waits for that thread: when it is answered, what was asked before it is done. One that is refused
- * does not. The event of another transition comes some 45 ms after the transition itself.
+ * At other times OBS does what it is asked, on its UI thread and in order. A change of program waits for
+ * that thread: when it is answered, everything asked before it is done. A refused change does not wait. The
+ * event of a newly chosen transition comes about 45 ms after the choice.
  */
 export function borrowTransition(
   connection: ObsConnection,
   transitions: TransitionWatch,
   clock: Clock,
 ): BorrowedTransition {
-  /** The operator's, from when another may stand in its place until it is seen to be back. */
+  /**
+   * The operator's own transition, remembered while ours may be selected, until OBS confirms that it is
+   * restored.
+   */
   let own: TransitionChoice | null = null
   const lentNames = new Set<string>()
-  /** Batches that will choose one by themselves. */
+  /** Number of sleeping batches that will choose a transition by themselves. */
   let pending = 0
   let tries = 0
   let lookedBack = false
@@ -110,7 +115,7 @@ export function borrowTransition(
     callOff = clock.setAlarm(later(clock.now(), settling), giveBack)
   }
 
-  /** Called again by what it waits for: the end of a transition, or of a batch. */
+  /** Called again at what it waits for: the end of a transition, or of a batch. */
   function giveBack(): void {
     if (canGiveBack()) void inTurn(repay).catch(lookLater)
   }
@@ -123,14 +128,15 @@ export function borrowTransition(
     if (own === null || !canGiveBack()) return
     const current = await readChoice(connection)
     const isBack = isChosen(own, current)
-    // Of a cut that was refused OBS may have to choose ours yet: what was there is not yet back.
+    // After a refused cut OBS may still be about to choose ours: one look does not prove that the
+    // operator's is back.
     if (isBack && !lookedBack) {
       lookedBack = true
       lookLater()
       return
     }
     lookedBack = isBack
-    // Somebody has chosen another meanwhile, and shall have it.
+    // The operator has chosen another one meanwhile, which stays.
     const isOurs = lentNames.has(current.name)
     if (isBack || !isOurs || tries >= mostTries) {
       settle()
@@ -156,7 +162,7 @@ export function borrowTransition(
       taken: (results) => {
         pending -= 1
         taken(results)
-        // What was lent beside it has waited for it.
+        // The transitions that were lent meanwhile had to wait for this batch.
         if (pending === 0 && lentNames.size > 0) lookLater()
       },
     }

@@ -8,11 +8,11 @@ import type { Counted, FrameCount } from './cutting.ts'
 import type { FrameClock } from './frame-clock.ts'
 import { frameAt, frameFrom, isLocked } from './frame-clock.ts'
 
-/** A cut that was planned, and from when OBS's word of it may be expected. */
+/** A planned cut, with the moment from which OBS's event about it may come. */
 interface ExpectedCut extends Omit<MeasuredCut, 'confirmed' | 'frames' | 'skipped'> {
-  /** The frame that was to show it. Null: the frames were not known. */
+  /** The frame that should show it. Null: the frames were not known. */
   readonly frame: number | null
-  /** Null: OBS did not count them right before and after it. */
+  /** Null: OBS gave no counts from right before and after it. */
   readonly counted: Counted | null
 }
 
@@ -23,19 +23,22 @@ interface CutMeterOptions {
   readonly onMeasured: (cut: MeasuredCut) => void
 }
 
-/** OBS says within milliseconds that a transition has started; without a word there is no figure. */
+/**
+ * How long (ms) to wait for `SceneTransitionStarted`, which comes within milliseconds. Without it the cut
+ * is not measured.
+ */
 const patience = milliseconds(1000)
 
-/** An event of OBS may be this much older than our clock says, in ms. */
+/** How far before the cut's own moment (ms, negative) OBS's event may seem to come. */
 const slack = milliseconds(-10)
 
-/** So long after its word (ms) OBS has rendered the frame that shows a cut, at 24 a second and more. */
+/** After this time (ms) from its event, OBS has rendered the frame that shows a cut, at 24 fps or more. */
 const shown = milliseconds(100)
 
 /**
- * Measures our cuts by `SceneTransitionStarted`, which is the moment of the switch;
- * `CurrentProgramSceneChanged` comes at the end of the transition. Judges them by OBS's own counts of
- * frames, and those that these leave in doubt not at all.
+ * Measures our cuts by `SceneTransitionStarted`, the moment of the switch (`CurrentProgramSceneChanged`
+ * comes at the end of the transition). Judges them by OBS's own frame counts; where these leave doubt, the
+ * cut is not judged.
  */
 export function createCutMeter(options: CutMeterOptions): {
   readonly expect: (cut: ExpectedCut) => void
@@ -75,14 +78,14 @@ export function createCutMeter(options: CutMeterOptions): {
     try {
       return readFrameCount(await connection.call('GetStats'))
     } catch {
-      // The cut is not judged then, and that is told.
+      // Then the cut is reported as not judged.
       return null
     }
   }
 
   return {
     expect: (cut) => {
-      // The word of it may come before the answer of the batch that made it.
+      // The event may come before the answer of the batch that made the cut.
       if (startedAt !== null && startedAt >= later(cut.sent, slack)) measure(cut, startedAt)
       else expected = cut
     },
@@ -90,11 +93,10 @@ export function createCutMeter(options: CutMeterOptions): {
 }
 
 /**
- * The first frame that OBS rendered after the switch. It is the one after the frame that OBS was at
- * before it; not later than the one after the frame that OBS was at afterwards, nor than the first one
- * after OBS's word of it (`byWord`). Null: these do not agree, or OBS has skipped frames or not yet
- * rendered that one by `at`. A skipped frame is counted only when the next one is rendered: what came
- * instead of it is not known (libobs `video_sleep`).
+ * The first frame that OBS rendered after the switch: the one after `before`, provided that `after` or
+ * OBS's event (`byWord`) allows no later one. Null: the frame is in doubt, or OBS has skipped frames or not
+ * yet rendered that one by `at`. OBS counts a skipped frame only when it renders the next one, and what it
+ * showed instead is not known (libobs `video_sleep`).
  */
 function frameOf({ before, after }: Counted, at: FrameCount, byWord: number | null): number | null {
   const first = before.frames + 1
@@ -102,7 +104,7 @@ function frameOf({ before, after }: Counted, at: FrameCount, byWord: number | nu
   return first === last && at.frames >= first && at.skipped === before.skipped ? first : null
 }
 
-/** Null: it is none. */
+/** Null: the answer holds no frame count. */
 export function readFrameCount(stats: unknown): FrameCount | null {
   const { renderTotalFrames: frames, renderSkippedFrames: skipped } = (stats ?? {}) as Readonly<
     Record<string, unknown>

@@ -8,13 +8,13 @@ import type { Observation } from '#show/state/input.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import { cutWords } from '#words/cuts.ts'
 
-/** Tells what became of a cut that did not go as it was asked for, with what is on program then. */
+/** Reports a cut that did not go as asked, with the scene that is on program then. */
 export interface CutNews {
-  /** A cut of our own was made that the show did not want any more, or not by now. */
+  /** One of our cuts was made although the show no longer wanted it, or no longer then. */
   readonly escaped: (scene: SceneName) => Promise<void>
-  /** OBS was late with it. `message`: why it failed; null: it was made. */
+  /** OBS answered late. `message`: why the cut failed; null: it was made. */
   readonly late: (cut: Cut, message: string | null) => Promise<void>
-  /** OBS has not answered in time. What became of the cut is told when it does. */
+  /** OBS has not answered in time. The outcome is reported when it does. */
   readonly unanswered: (cut: Cut) => void
 }
 
@@ -22,12 +22,12 @@ interface CutNewsOptions {
   readonly connection: ObsConnection
   readonly writes: ProgramWrites
   readonly observe: (observation: Observation) => void
-  /** Program could not be read: it is to be read and told. */
+  /** Program could not be read: reads it later and reports it. */
   readonly look: () => void
 }
 
 export function createCutNews({ connection, writes, observe, look }: CutNewsOptions): CutNews {
-  /** Null: OBS did not tell. It is read when it does. */
+  /** Null: OBS did not answer. It is read again when it does. */
   async function readNow(): Promise<SceneName | null> {
     try {
       return await writes.during(() => readProgram(connection))
@@ -50,7 +50,8 @@ export function createCutNews({ connection, writes, observe, look }: CutNewsOpti
       if (connection.lost.aborted) return
       const now: Observation | null =
         seen === null ? null : { type: 'program-changed', scene: seen }
-      // Before, while what is on program is explained by the cut; and after, since it may be another's.
+      // Told first, while the cut still explains what is on program; and again afterwards, since it may be
+      // another scene.
       if (now) observe(now)
       if (message === null) observe({ type: 'cut-made', cut, scene })
       else observe({ type: 'cut-failed', cut, scene, message })

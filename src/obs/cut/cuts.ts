@@ -22,23 +22,23 @@ import { createProgram } from './program.ts'
 import { watchThreads } from './thread-pool.ts'
 
 /**
- * Makes the cuts that the show asks for, and tells what became of each: once that it was made, failed
- * or was dropped; before that, that OBS is silent.
+ * Makes the cuts that the show asks for, and reports each of them once: made, failed or dropped. While OBS
+ * is silent about one, that is reported first.
  */
 export interface Cuts {
-  /** The cut that the show will make by itself next, and the take that is on air. */
+  /** The next cut that the show makes by itself, and the number of the take on air. */
   readonly plan: (next: PlannedCut | null, onAir: number | null) => void
   readonly put: (cut: Cut) => void
-  /** More is known of OBS's frames, or whether it can be armed. */
+  /** More is known of OBS's frames, or about whether a cut can be armed. */
   readonly aimAnew: () => void
-  /** OBS answers: its request threads may be counted from now on, while no cut is near. */
+  /** OBS answers: from now on its request threads may be counted while no cut is near. */
   readonly countThreads: () => void
   /**
-   * Whether that scene on program may be a cut of our own, of which OBS will say in a moment how it
-   * went. Then `look` is called when that is known.
+   * Whether this scene on program may be one of our own cuts, whose outcome OBS has yet to tell. `look` is
+   * called once it is known.
    */
   readonly mayExplain: (scene: SceneName) => boolean
-  /** Looks anew for what another has left armed, and calls it off or goes on with it. */
+  /** Reads again which cut another page left armed in OBS, and continues or cancels it. */
   readonly inherit: () => void
   readonly stop: () => void
 }
@@ -52,19 +52,19 @@ interface CutsOptions {
   readonly frames: Pick<FrameWatch, 'aim' | 'clock'>
   readonly isStudioMode: () => boolean
   readonly observe: (observation: Observation) => void
-  /** A cut of our own has brought that scene. */
+  /** One of our own cuts has brought this scene. */
   readonly tellLanded: (scene: SceneName) => void
-  /** Program may be another than was told: it is to be read and told. */
+  /** Program may differ from what was reported: reads it and reports it. */
   readonly look: () => void
 }
 
-/** A cut as the show asked for it, and as it was planned then: it may be made when the next is planned. */
+/** A cut as the show asked for it, with the plan of that moment: later the next one is planned. */
 interface Asked extends Cut {
-  /** Null: it was not to come by itself. */
+  /** Null: it was not planned to come by itself. */
   readonly plan: PlannedCut | null
 }
 
-/** A cut that OBS tells of later than this after its moment, in ms, is told with what is read then. */
+/** A cut that OBS reports later than this after its moment (ms) is told with a new reading of program. */
 const punctual = 250
 
 export function createCuts(options: CutsOptions): Cuts {
@@ -91,14 +91,14 @@ export function createCuts(options: CutsOptions): Cuts {
   })
   let mayCount = false
   const inTime = putInTime<Asked>(clock, frames, (cut) => void put(cut))
-  /** What the show asked for and a cut that is under way will bring, by the take that it ends. */
+  /** Cuts that the show asked for and a cut under way will make, by the number of the take they end. */
   const waiting = new Map<number, Asked>()
-  /** The number of the last cut that the show asked for. */
+  /** Number of the last cut that the show asked for. */
   let newest = 0
   let next: PlannedCut | null = null
-  /** The last that was to come by itself. */
+  /** The last cut that was planned to come by itself. */
   let planned: PlannedCut | null = null
-  /** A scene on program that was not told, as a cut of our own may have brought it. */
+  /** A scene on program that was not reported, since one of our own cuts may have brought it. */
   let keptBack: SceneName | null = null
 
   const port = createCuttingPort(connection, {
@@ -111,7 +111,7 @@ export function createCuts(options: CutsOptions): Cuts {
   })
   const cutter = createCutter({
     ...clock,
-    // In studio mode OBS drops a switch in the middle of a transition, and an armed one cannot wait.
+    // In studio mode OBS drops a switch during a transition, and an armed cut cannot wait.
     aim: (due) => (isStudioMode() && transitions.isUnderWay() ? null : frames.aim(due)),
     threads: threads.count,
     port: {
@@ -125,31 +125,32 @@ export function createCuts(options: CutsOptions): Cuts {
   })
 
   function land({ plan, scene, how, frame, armedAt, aimedAt, counted }: Landing): void {
-    // A read of program that was on its way meanwhile tells of before.
+    // A read of program that is under way now is from before the cut.
     void writes.during(async () => undefined)
     const cut = waiting.get(plan.take)
     const isIt = cut?.scene === scene
     if (isIt) waiting.delete(plan.take)
     const isLate = between(aimedAt, clock.now()) > punctual
-    // A page that stood still hears of it late, and of its own alarm after it: that is the cut itself.
+    // A page that was frozen hears of its cut late, and of its own alarm only afterwards: while the show
+    // still plans this take, this is the planned cut itself.
     if (isLate && (isIt || next?.take !== plan.take)) {
       void (isIt ? news.late(cut, null) : news.escaped(scene))
     } else if (isIt) observe({ type: 'cut-made', cut: cut.cut, scene })
-    // It is certain, whatever else sleeps that would go to that scene.
+    // It is certain, even if another batch for that scene still sleeps.
     else options.tellLanded(scene)
-    // In studio mode OBS drops a switch in the middle of a transition, and answers as if it had made it.
+    // In studio mode OBS drops a switch during a transition, and answers as if it had made it.
     const known = isStudioMode() ? null : counted
     const [armed, sent] = [armedAt, aimedAt]
     meter.expect({ scene, how, planned: plan.at, armed, sent, frame, counted: known })
   }
 
-  /** When the cutter has made of it what it does. */
+  /** Calls `settle` after the cutter has handled the outcome. */
   function andSettle<Value>(cutting: Promise<Value>): Promise<Value> {
     void cutting.then(() => undefined).then(settle)
     return cutting
   }
 
-  /** What no cut under way will bring any more is asked for, and what was kept back is looked at. */
+  /** Asks for the cuts that no cut under way will make any more, and looks at a scene that was not reported. */
   function settle(): void {
     if (connection.lost.aborted) return
     for (const [take, cut] of waiting) {
@@ -219,7 +220,7 @@ export function createCuts(options: CutsOptions): Cuts {
     },
     put: (cut) => {
       newest = cut.cut
-      // It is not asked for any more: another is.
+      // Another scene is asked for now instead of this one.
       const dropped = inTime.drop()
       if (dropped !== null) observe({ type: 'cut-dropped', cut: dropped.cut })
       const { ended } = cut

@@ -7,38 +7,41 @@ import { isOf, isSame, isSameCut, isSameMoment, isSameWay, slotName, slotNumber 
 import type { ArmedCut, Cutter, CutterOptions, Inherited } from './cutting.ts'
 import { leadFor } from './thread-pool.ts'
 
-/** With less than this left a batch would come late; a timer here does it. */
+/** Shortest sleep of a batch (ms): with less time left it would be late, and a timer here cuts. */
 const shortestSleep = 20
 
-/** With less than this left an armed batch is let go as it is: it might not hear in time that it is off. */
+/**
+ * Shortest time before its aim (ms) at which an armed batch is changed: later, it might not hear in time
+ * that it is cancelled.
+ */
 const lastChance = 100
 
-/** An aim is left as it is if it is this near, in ms. */
+/** Greatest difference (ms) to a better aim at which an armed batch is left as it is. */
 const nearEnough = 2
 
-/** Before this (ms before its aim) an armed cut explains no change of program: it still sleeps. */
+/** How long before its aim (ms) an armed cut may explain a change of program: earlier it still sleeps. */
 const mayBeEarly = 100
 
 /**
- * Arms one cut at a time, a short lead ahead, inside OBS: from then on a page that freezes or
- * dies does not matter. What changes within the lead retargets or cancels it.
+ * Arms one cut at a time inside OBS, ahead of its moment (`leadFor`): from then on a page that freezes or
+ * dies does no harm. A change within that time retargets the batch or cancels it.
  *
- * A batch holds one of OBS's threads until it ends, also when it was cancelled; with all asleep OBS
- * hears of nothing, not even that a cut is off. So one thread is always left: while as many as may
- * sleep on that were cancelled, a timer aimed at the same moment cuts, until one of them is over. Where
- * OBS has but two threads, a cut that is aimed anew is armed beside its old self all the same: else a
- * page that stops just then would make it late.
+ * A batch holds one of OBS's request threads until it ends, even when cancelled. With all threads asleep
+ * OBS hears nothing, not even a cancellation, so one thread is always left free: while as many cancelled
+ * batches sleep as may, a timer aimed at the same moment cuts, until one of them ends. Where OBS has only
+ * two threads, a cut that is aimed again is armed beside its old batch all the same: otherwise a page that
+ * freezes just then would make it late.
  */
 export function createCutter(options: CutterOptions): Cutter {
   const { port, now, setAlarm, aim, threads, onLanded, onEscaped, onMissed } = options
   let planned: PlannedCut | null = null
   let current: Arm | null = null
-  /** The last that was made. */
+  /** The last cut that was made. */
   let landed: PlannedCut | null = null
   let dying: readonly Arm[] = []
   let callOffArming: (() => void) | null = null
   let used = 0
-  /** What others have armed must be known first, or a cut might be made twice. */
+  /** False until it is known what other pages have armed: before that, a cut might be made twice. */
   let knows = false
   inherit()
 
@@ -57,7 +60,7 @@ export function createCutter(options: CutterOptions): Cutter {
         aimElsewhere(current, next.scene)
         return
       }
-      // Its moment has come and the show has gone on with it: that is the cut itself.
+      // Its moment has come and the show has moved on to it: this is the cut itself.
       if (current.aimedAt <= now() && current.plan.take !== onAir) leave(current)
       else letDie(current)
       current = null
@@ -70,12 +73,12 @@ export function createCutter(options: CutterOptions): Cutter {
     callOffArming = setAlarm(later(cut.at, lead), () => arm(cut))
   }
 
-  /** How many that were cancelled may sleep beside one that is armed. */
+  /** Number of cancelled batches that may sleep beside an armed one. */
   function mayDie(): number {
     return Math.max(0, threads() - 2)
   }
 
-  /** Goes on with what another page has armed, if that is what is planned; else calls it off. */
+  /** Continues with the cut that another page armed if it is the planned one; otherwise cancels it. */
   function adopt(found: Inherited | null): void {
     knows = true
     if (found !== null) {
@@ -112,7 +115,7 @@ export function createCutter(options: CutterOptions): Cutter {
     callOffArming = null
     if (!knows) return
     const aimed = aim(cut.at)
-    // The show's own alarm cuts when it is due.
+    // The show's own alarm then asks for the cut when it is due.
     if (aimed === null) return
     const { at: aimedAt, frame } = aimed
     const sleep = between(now(), aimedAt)
@@ -140,7 +143,7 @@ export function createCutter(options: CutterOptions): Cutter {
   }
 
   function aimAnew(): void {
-    // Its alarm is still to come, or nothing is.
+    // Its alarm is still to ring, or nothing is planned.
     if (callOffArming !== null || planned === null) return
     if (current === null) {
       arm(planned)
@@ -195,13 +198,13 @@ export function createCutter(options: CutterOptions): Cutter {
     dying = dying.filter((other) => other !== made)
     if (cut !== null) account(made, cut)
     else if (made.target !== null) onMissed(made.plan)
-    // What had to be left to a timer while this one slept.
+    // A cut that was left to a timer while this batch slept can be armed now.
     if (wasDying && planned && current?.slot === null && !current.over) armAnew(current, planned)
   }
 
   function account(made: Arm, cut: ArmedCut): void {
     if (cut.scene !== made.target) {
-      // Called off too late, and planned or aimed anew meanwhile: it came by its old aim, or by both.
+      // Cancelled too late, and re-planned meanwhile: the old batch made the cut, or both did.
       if (isOf(landed, made, cut.scene)) return
       if (!isOf(planned, made, cut.scene)) {
         onEscaped(cut.scene)

@@ -16,65 +16,65 @@ import type { ArmedCut, ArmRequest, CuttingPort, Inherited } from './cutting.ts'
 const serialRealtime = 0
 const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
 
-/** Half of a usual round trip on loopback, in ms: how long the batch is on its way. */
+/** Half of a usual round trip on loopback (ms): how long the batch is on its way. */
 const oneWay = 0.5
 
-/** How long after its sleep a batch may stay unanswered, in ms. */
+/** How long after its sleep a batch may stay unanswered (ms). */
 const patience = 3000
 
-/** A cut that could not be armed before its moment is not sent later than this after it, in ms. */
+/** Greatest lateness (ms) at which a cut that could not be armed in time is still sent. */
 const tooLate = 100
 
 /**
- * In a slot, that there is no cut to be made: no scene can be of this name, so the switch fails. Null
- * would not do: OBS refuses it as a field that is missing (300), and the slot stays as it was.
+ * Value of a slot for "no cut": no scene can have this name, so the switch fails. Null would not do: OBS
+ * refuses it as a missing field (300), and the slot keeps its value.
  */
 const off = false
 
-/** Names what is armed, for the page that follows on this one. */
+/** The slot that names what is armed, for the page that takes over from this one. */
 const armedSlot = 'onframe-armed'
 
-/** How long after its aim it shows whether another page's batch has cut (ms). */
+/** Wait after its aim (ms) until program shows whether another page's batch has cut. */
 const settled = milliseconds(60)
 
 type JsonValue = OBSRequestTypes['SetPersistentData']['slotValue']
 type Armed = Omit<Inherited, 'outcome'>
 type SlotValue = string | typeof off | Armed
 
-/** Of a batch that is over. */
+/** The outcome of a batch that is over. */
 const over = Promise.resolve(null)
 
 interface CuttingPortOptions {
-  /** Shows that share an OBS have slots of their own. */
+  /** Each show that shares an OBS has slots of its own. */
   readonly showId: string
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
   readonly cut: CuttingPort['cut']
   readonly borrowed: BorrowedTransition
-  /** OBS did not take what an armed cut was told, though it is there. */
+  /** OBS refused a change of an armed cut, though it is connected. */
   readonly onTrouble: (error: unknown) => void
-  /** OBS has not answered for an armed cut to that scene in time; what it did is waited for. */
+  /** OBS has not answered in time for an armed cut to this scene; its answer is still waited for. */
   readonly onSilence: (scene: SceneName) => void
 }
 
 /**
- * Cuts by a batch that sleeps inside OBS, reads its scene from a slot of obs-websocket's
- * persistent data, and switches. Writing the slot retargets it; writing what is no scene makes
- * the switch fail, and the batch halts (tried on obs-websocket 5.1.0 and 5.7.4).
+ * Cuts by a batch that sleeps inside OBS, reads its scene from a slot of obs-websocket's persistent data,
+ * and switches. Writing the slot retargets the batch; a value that is not a scene makes the switch fail,
+ * and the batch halts (tried on obs-websocket 5.1.0 and 5.7.4).
  */
 export function createCuttingPort(
   connection: ObsConnection,
   { showId, now, setAlarm, cut, borrowed, onTrouble, onSilence }: CuttingPortOptions,
 ): CuttingPort {
-  /** In OBS. The dock's own show keeps the names that it had when there was but one. */
+  /** The slot's name in OBS. The dock's own show keeps the names from when it was the only one. */
   function named(slot: string): string {
     return showId === 'main' ? slot : `${slot}/${showId}`
   }
 
-  /** The slots are one file, which OBS reads, changes and writes without a lock: one at a time. */
+  /** One write at a time: the slots are one file, which OBS reads, changes and writes without a lock. */
   let writing: Promise<unknown> = Promise.resolve()
 
-  /** Where another page's batch goes, that is gone on with here. */
+  /** The target of another page's batch that is continued here. */
   let theirs: { readonly slot: string; readonly scene: SceneName | null } | null = null
 
   function write(slotName: string, slotValue: SlotValue): Promise<unknown> {
@@ -91,35 +91,35 @@ export function createCuttingPort(
     return written
   }
 
-  /** Whoever writes so need not wait for it. */
+  /** Writes without being waited for. */
   function note(slotName: string, slotValue: SlotValue): void {
     write(slotName, slotValue).catch(() => {
-      // Told above; or the link is gone, and what OBS did is read when it is back.
+      // Reported above; or the link is gone, and OBS is read when it is back.
     })
   }
 
   async function arm({ slot, at, plan }: ArmRequest): Promise<ArmedCut | null> {
     const { scene, transition } = plan
-    // At once, so that whatever it is told from now on is written after this.
+    // At once, so that every later change of the slot is written after this.
     const written = write(slot, scene)
     const { requests, taken } = await borrowed.borrow(transition)
     let results: readonly BatchResult[] = []
     try {
       await written
       const sleep = Math.max(0, Math.round(at - now() - oneWay))
-      // OBS hung before it was armed: by now the show may be elsewhere.
+      // If OBS hung before the batch was sent, the show may be elsewhere by now.
       if (now() - at <= tooLate) {
         const asleep = sendBatch(slot, sleep, scene, requests)
-        // Sent right behind it: a page that follows on this one goes on with the batch, or calls it off.
+        // Sent right behind it: a page that takes over continues the batch or cancels it.
         note(armedSlot, { slot, aimedAt: at, ...plan })
         results = await asleep
       }
     } catch {
-      // Not armed, or the link was lost under it: the show asks for the scene when it is due.
+      // Not armed, or the link was lost meanwhile: the show asks for the scene when it is due.
     }
     taken(results)
     const made = readCut(results)
-    // Not where it found none: a batch that reads while OBS writes the file finds nothing at all.
+    // Not if it found no scene: a batch that reads while OBS writes the file finds nothing at all.
     if (made) note(slot, off)
     return made
   }
@@ -152,12 +152,12 @@ export function createCuttingPort(
       theirs = { slot: found.slot, scene }
       return { ...found, scene, outcome: outcomeOf(found) }
     } catch {
-      // OBS does not tell, or is gone again: what sleeps there cannot be known.
+      // OBS does not answer, or is gone again: what sleeps there cannot be known.
       return null
     }
   }
 
-  /** Whose batch it is hears what came of it; for us it is what is on program then. */
+  /** Only the page that sent a batch hears its result; here, the scene that is on program shows it. */
   async function outcomeOf({ aimedAt }: Armed): Promise<ArmedCut | null> {
     await new Promise<void>((go) => setAlarm(later(aimedAt, settled), go))
     try {
@@ -187,8 +187,8 @@ function armedBatch(
   const count: BatchRequest = { requestType: 'GetStats' }
   const requests: BatchRequest[] = [
     { requestType: 'Sleep', requestData: { sleepMillis } },
-    // The counts of frames around the switch tell in which frame it was, even if we hear of it late. This one
-    // comes before the scene is read: what is called off until then is not made.
+    // The frame counts on both sides of the switch tell in which frame it was, even if we hear of it late.
+    // This one comes before the scene is read, so that a cut which is cancelled until then is not made.
     count,
     {
       requestType: 'GetPersistentData',
@@ -197,14 +197,15 @@ function armedBatch(
     },
   ]
   if (choose.length > 0) {
-    // Any request for the scene halts the batch if there is to be no cut: then none is chosen either.
+    // Any request with this scene's name halts the batch if there is to be no cut: then no transition is
+    // chosen either.
     requests.push(byVariable('GetSceneSceneTransitionOverride', { sceneName: 'next' }), ...choose)
   }
   requests.push(byVariable('SetCurrentProgramScene', { sceneName: 'next' }), count)
   return requests
 }
 
-/** A request whose fields come from what an earlier one of the batch answered. */
+/** A request whose fields come from the answer to an earlier one of the batch. */
 function byVariable(
   requestType: 'SetCurrentProgramScene' | 'GetSceneSceneTransitionOverride',
   inputVariables: Readonly<Record<string, string>>,
@@ -225,7 +226,7 @@ function readCut(results: readonly BatchResult[]): ArmedCut | null {
   return { scene: read.slotValue, counted }
 }
 
-/** Null: nothing was ever armed, or by a version that said it otherwise. */
+/** Null: nothing was ever armed, or by a version that wrote it in another form. */
 function decodeArmed(value: unknown): Armed | null {
   if (typeof value !== 'object' || value === null) return null
   const { slot, aimedAt, take, at, scene, transition } = value as Readonly<Record<string, unknown>>

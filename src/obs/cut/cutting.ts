@@ -8,22 +8,22 @@ import type { Aim } from './frame-clock.ts'
 /** What the cutter needs of OBS. */
 export interface CuttingPort {
   /**
-   * Sends one batch that sleeps inside OBS and then cuts to the scene in its slot. Settles when
-   * the batch is over: with what it did, or null if it did not cut. Never rejects.
+   * Sends one batch that sleeps inside OBS and then cuts to the scene in its slot. Resolves when the batch
+   * is over: to what it did, or to null if it did not cut. Never rejects.
    */
   readonly arm: (request: ArmRequest) => Promise<ArmedCut | null>
-  /** What another page armed for this show, that may still sleep in OBS. Null: nothing. Never rejects. */
+  /** What another page armed for this show and may still sleep in OBS. Null: nothing. Never rejects. */
   readonly inherit: () => Promise<Inherited | null>
-  /** Another scene for an armed batch, or null so that it does not cut. */
+  /** Gives an armed batch another scene, or null so that it does not cut. */
   readonly retarget: (slot: string, scene: SceneName | null) => void
-  /** Cuts now. Settles when OBS has answered; true if it did as asked. Never rejects. */
+  /** Cuts now. Resolves when OBS has answered; true if it made the cut. Never rejects. */
   readonly cut: (scene: SceneName, transition: Transition | null) => Promise<boolean>
 }
 
 /** What an armed batch did. */
 export interface ArmedCut {
   readonly scene: SceneName
-  /** Null: OBS did not tell. */
+  /** Null: OBS gave no counts. */
   readonly counted: Counted | null
 }
 
@@ -33,11 +33,11 @@ export interface Counted {
   readonly after: FrameCount
 }
 
-/** As `GetStats` tells them. */
+/** As in `GetStats`. */
 export interface FrameCount {
-  /** The frame that OBS renders or has rendered last (`renderTotalFrames`). */
+  /** Number of the frame that OBS is rendering or rendered last (`renderTotalFrames`). */
   readonly frames: number
-  /** Of all so far, those that it was too late for (`renderSkippedFrames`). */
+  /** Number of all frames that OBS was too late for (`renderSkippedFrames`). */
   readonly skipped: number
 }
 
@@ -48,11 +48,11 @@ export interface ArmRequest {
   readonly plan: PlannedCut
 }
 
-/** A batch of a page that is gone, or of ours before the link was lost. */
+/** A batch of a page that is gone, or of ours from before the link was lost. */
 export interface Inherited extends Pick<PlannedCut, 'take' | 'at' | 'scene' | 'transition'> {
   readonly slot: string
   readonly aimedAt: Instant
-  /** As that of `arm`. */
+  /** As the result of `arm`. */
   readonly outcome: Promise<ArmedCut | null>
 }
 
@@ -61,11 +61,11 @@ export interface Landing {
   readonly plan: PlannedCut
   readonly scene: SceneName
   readonly how: 'armed' | 'timer'
-  /** The frame that was to show it first, by the frame clock of that moment, if there was one. */
+  /** The frame that should show it first, by the frame clock of that moment. Null: there was none. */
   readonly frame: number | null
   readonly armedAt: Instant
   readonly aimedAt: Instant
-  /** Null: OBS did not tell, or another way than by a batch of ours was taken. */
+  /** Null: OBS gave no counts, or the cut was not made by a batch of ours. */
   readonly counted: Counted | null
 }
 
@@ -73,36 +73,36 @@ export interface CutterOptions {
   readonly port: CuttingPort
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
-  /** When to switch so that it is seen at that moment; null while a cut cannot be left to OBS. */
+  /** When to switch so that the cut is seen at `due`; null while a cut cannot be left to OBS. */
   readonly aim: (due: Instant) => Aim | null
-  /** How many threads OBS has for requests, as far as that is known: 2 at least. */
+  /** Number of OBS's request threads, as far as it is known: at least 2. */
   readonly threads: () => number
   /** The planned cut is on program. */
   readonly onLanded: (landing: Landing) => void
-  /** A cut that was cancelled, or should have gone elsewhere, was made all the same: too late. */
+  /** A cut that was cancelled or retargeted was made anyway: it was too late to stop. */
   readonly onEscaped: (scene: SceneName) => void
-  /** The planned cut was not made, though nobody cancelled it. */
+  /** The planned cut was not made, although nobody cancelled it. */
   readonly onMissed: (plan: PlannedCut) => void
 }
 
 /** Makes the show's own cuts on their frame. */
 export interface Cutter {
   /**
-   * The next cut as things now stand, or null; and the take that is on air. Said at every change
-   * of the show.
+   * The next cut as planned now, or null, and the number of the take on air. Call at every change of the
+   * show.
    */
   readonly plan: (next: PlannedCut | null, onAir: number | null) => void
-  /** More is known of OBS's frames than before: a cut that would miss its own is aimed anew. */
+  /** More is known of OBS's frames: a cut that would miss its frame is aimed again. */
   readonly aimAnew: () => void
-  /** It is known how many threads OBS has: a cut that is not armed yet may be armed sooner. */
+  /** The number of OBS's threads is known: a cut that is not armed yet may be armed sooner. */
   readonly armAhead: () => void
-  /** Whether a batch sleeps in OBS, also one that was called off. */
+  /** Whether a batch sleeps in OBS, including a cancelled one. */
   readonly isAsleep: () => boolean
-  /** Whether the cut that ends this take is under way to that scene: nobody need ask for it again. */
+  /** Whether the cut that ends this take is under way to this scene, so that it need not be asked for again. */
   readonly isMaking: (take: number, scene: SceneName) => boolean
-  /** Whether this scene on program may be a cut of ours of which the outcome is not known yet. */
+  /** Whether this scene on program may be one of our cuts, whose outcome is not known yet. */
   readonly mayExplain: (scene: SceneName) => boolean
-  /** Looks for what another has left armed: it is gone on with, or called off. */
+  /** Looks for what another page has left armed, and continues or cancels it. */
   readonly inherit: () => void
   /** Cancels what is armed and arms no more. */
   readonly stop: () => void

@@ -1,7 +1,7 @@
 import type { Duration, Instant } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
 
-/** OBS's count of rendered frames (`GetStats.renderTotalFrames`), and when it was asked and told. */
+/** OBS's count of rendered frames (`GetStats.renderTotalFrames`), with the moments of question and answer. */
 export interface FrameSample {
   readonly sentAt: Instant
   readonly receivedAt: Instant
@@ -9,48 +9,48 @@ export interface FrameSample {
 }
 
 /**
- * When OBS renders its frames, in our time: frame n at `origin + n × period`.
+ * When OBS renders its frames, on our clock: frame n at `origin + n × period`.
  *
- * OBS's graphics thread sleeps to a grid of its own monotonic clock, and counts a late frame as
- * several (libobs `video_sleep`), so the grid holds however busy the machine is.
+ * OBS's graphics thread sleeps to a grid of its own monotonic clock, and counts a late frame as several
+ * (libobs `video_sleep`), so the grid holds however busy the machine is.
  */
 export interface FrameClock {
   readonly origin: Instant
   readonly period: Duration
-  /** The grid is known to within this, either way. */
+  /** Greatest error of the grid (ms), either way. */
   readonly error: Duration
-  /** How many samples agree. */
+  /** Number of samples that agree. */
   readonly samples: number
-  /** Whether the newest one does: if not, OBS is late just now, or its grid has changed. */
+  /** Whether the newest sample agrees. If not, OBS is late just now, or its grid has changed. */
   readonly isCurrent: boolean
 }
 
-/** Fewer samples may agree by chance. */
+/** Least number of samples: fewer may agree by chance. */
 const enough = 4
 
-/** A grid known to a third of a frame either way still has the middle of the frame right. */
+/** Greatest error, in frames, of a grid to aim by: it still finds the middle of the frame. */
 const tolerable = 1 / 3
 
-/** Known to this part of a frame it is known well: more samples would change nothing that shows. */
+/** Error, in frames, below which more samples would change nothing visible. */
 const fine = 1 / 16
 
-/** Samples that took longer than this to come back, in frames, tell nothing. */
+/** Longest round trip of a sample, in frames: slower ones tell nothing. */
 const longest = 2
 
-/** What was known holds no more if so many of the newest samples together contradict it. */
+/** When this many of the newest samples together contradict the old grid, it no longer holds. */
 const newest = 24
 
-/** So much may two clocks part from one another: those of two machines, which the network keeps in step. */
+/** Greatest drift allowed between two machines' clocks (10 ppm). */
 const drift = 10 / 1_000_000
 
 /**
  * Fits the grid to samples, newest last; null while too little is known.
  *
- * The counter read n at some moment between asking and hearing. Frame n was rendered before the
- * answer came, and that is certain, as OBS never counts a frame before its time: the earliest such
- * bound holds. Frame n + 1 came after the question left; but an OBS that is held up counts late,
- * by milliseconds, for one frame or for many. So of these bounds the latest holds that does not
- * contradict the first kind; one that does was late. No averages, so no noise to be averaged.
+ * The counter read n at some moment between question and answer. So frame n was rendered before the answer
+ * came. That is certain, as OBS never counts a frame before its time: the earliest such bound holds. Frame
+ * n + 1 came after the question was sent; but a busy OBS counts late, by milliseconds, for one frame or for
+ * many. So of these bounds the latest holds that does not contradict the first kind; one that does was
+ * late. There are no averages, so no noise.
  */
 export function fitFrameClock(
   samples: readonly FrameSample[],
@@ -86,7 +86,10 @@ interface Bounds {
   readonly high: number
 }
 
-/** Where all that is certain meets what does not contradict it, and how many do not. */
+/**
+ * The range that all certain bounds and all bounds that do not contradict them leave, and the number of the
+ * latter.
+ */
 function narrowest(bounds: readonly Bounds[]): Bounds & { readonly count: number } {
   const high = Math.min(...bounds.map((bound) => bound.high))
   const lows = bounds.map(({ low }) => low).filter((low) => low <= high)
@@ -98,46 +101,48 @@ export function isLocked(clock: FrameClock): boolean {
   return clock.error <= clock.period * tolerable
 }
 
-/** Whether there is nothing to be gained by more samples. */
+/** Whether more samples would gain nothing. */
 export function isFine(clock: FrameClock): boolean {
   return clock.error <= clock.period * fine
 }
 
-/** The frame that a moment belongs to: the nearest. */
+/** Number of the frame nearest to a moment. */
 export function frameAt({ origin, period }: FrameClock, at: Instant): number {
   return Math.round((at - origin) / period)
 }
 
-/** The first frame that is certainly not rendered before that. */
+/** Number of the first frame that is certainly not rendered before a moment. */
 export function frameFrom({ origin, period, error }: FrameClock, at: Instant): number {
   return Math.ceil((at + error - origin) / period)
 }
 
-/** The frame that was rendered last. */
+/** When the last frame before a moment was rendered. */
 export function lastFrame({ origin, period }: FrameClock, at: Instant): Instant {
   return (origin + Math.floor((at - origin) / period) * period) as Instant
 }
 
 /**
- * From when OBS wakes to when the new scene is there takes 3 to 5 ms, and it renders a frame for 5 to 8
- * ms of it, as measured on OBS 29 and 32 without a graphics card: in that time a switch may still get
- * into the frame before, and after it the rest of the frame is what there is for being late.
+ * How much earlier than the middle of a frame to aim: this many ms, but at most this part of a frame. From
+ * waking, OBS needs 3 to 5 ms until the new scene is there, and it renders for 5 to 8 ms of each frame
+ * (measured on OBS 29 and 32 without a graphics card). In that time a switch may still get into the frame
+ * before; the rest of the frame is the margin for being late.
  */
 const early = { ms: 1.5, frames: 0.09 }
 
-/** When to switch so that the new scene is first seen when it is due. */
+/** When to switch so that the new scene is first seen at its due moment. */
 export interface Aim {
   readonly at: Instant
-  /** OBS's number of the frame that is to show it. Null: the numbers are not known. */
+  /** OBS's number of the frame that should show it. Null: the numbers are not known. */
   readonly frame: number | null
 }
 
 /**
- * Aims a little before the middle of the frame before, where as much lateness as haste does no harm.
+ * Aims a little before the middle of the previous frame, where being early and being late do equally little
+ * harm.
  *
- * A moment for which a show has planned lies on a frame as well as that was known when its take
- * began. So it is believed as far as the samples of now allow it: a page that was opened a moment
- * ago aims as well as the one that planned it, even before it has a grid of its own.
+ * A planned moment lies on a frame as exactly as the grid was known when its take began. It is kept as far
+ * as the samples of now allow: a page that was opened a moment ago aims as well as the one that planned it,
+ * even before it has a grid of its own.
  */
 export function aimFor(due: Instant, period: Duration, clock: FrameClock | null): Aim {
   const back = backOf(period)
@@ -151,12 +156,12 @@ export function aimFor(due: Instant, period: Duration, clock: FrameClock | null)
   }
 }
 
-/** How long before a frame (ms) the switch is aimed that is to be seen in it. */
+/** How long before its frame (ms) a switch is aimed. */
 function backOf(period: Duration): number {
   return 0.5 * period + Math.min(early.ms, early.frames * period)
 }
 
-/** The first frame that a switch can still be aimed at, and so be seen in, if it is asked for at `at`. */
+/** When the first frame is rendered that can still show a switch which is asked for at `at`. */
 export function firstReachable({ origin, period }: FrameClock, at: Instant): Instant {
   return (origin + Math.ceil((at + backOf(period) - origin) / period) * period) as Instant
 }

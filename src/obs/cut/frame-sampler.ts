@@ -9,15 +9,18 @@ interface FrameSamplerOptions {
   readonly connection: Pick<ObsConnection, 'call'>
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
-  /** All that count, newest last. Called after every new one. */
+  /** All samples that are kept, newest last. Called after every new one. */
   readonly onSamples: (samples: readonly FrameSample[]) => void
 }
 
-/** Samples OBS's frame counter: a quick dozen at first, twenty a second while they are needed, then seldom. */
+/**
+ * Samples OBS's frame counter: 16 times quickly, then about twenty times a second while that is needed,
+ * then seldom.
+ */
 export interface FrameSampler {
-  /** To be called from `onSamples`: the frames are not known well enough. Another follows soon. */
+  /** Call from `onSamples` if the frames are not known well enough: another sample follows soon. */
   readonly hurry: () => void
-  /** Forgets what was sampled: the frame rate has changed. */
+  /** Forgets all samples: the frame rate has changed. */
   readonly reset: () => void
   readonly stop: () => void
 }
@@ -28,25 +31,30 @@ const atRest = 2
 const kept = 60
 
 /**
- * Between samples of one go, in ms, from so many to so many, strewn over a frame at 60 a second. An
- * even distance would, with the way to OBS and back, come near a whole number of frames at some
- * rate, and all samples would tell the same (seen at 11 ms and 60 frames a second: 50 samples, and
- * the grid known to 6 ms).
+ * Range of the waits between samples of one group (ms), spread over a frame at 60 fps. Equal waits would,
+ * with the round trip, come near a whole number of frames at some rate, and all samples would tell the same
+ * (seen at 11 ms and 60 fps: 50 samples, and the grid known to 6 ms).
  */
 const quick = { from: 3, to: 23 }
 
 /**
- * The same while more are needed after the quick dozen, over a frame at 24 a second: an OBS that is
- * held up is not to be pressed.
+ * The same while more samples are needed after the first group, spread over a frame at 24 fps: a busy OBS
+ * must not be pressed.
  */
 const brisk = { from: 26, to: 70 }
 
 const goldenSection = 0.618034
 
-/** Between goes at rest. Clocks of one machine agree; those of two may part by 1 ms in this time. */
+/**
+ * Longest wait between groups (ms). Clocks of one machine agree; those of two drift apart by 0.2 ms at most
+ * in this time (10 ppm, `frame-clock.ts`).
+ */
 const longestRest = milliseconds(20_000)
 
-/** The first of them; each is twice as long. An OBS that was late for all of the quick dozen is found out. */
+/**
+ * First wait between groups (ms); each later one is twice as long. It is short, so that an OBS that was
+ * late for all of the first group is found out.
+ */
 const firstRest = milliseconds(500)
 
 export function createFrameSampler(options: FrameSamplerOptions): FrameSampler {
@@ -70,7 +78,7 @@ export function createFrameSampler(options: FrameSamplerOptions): FrameSampler {
       const taken = { sentAt, receivedAt: now(), frames: renderTotalFrames }
       if (Number.isFinite(renderTotalFrames)) samples = [...samples.slice(1 - kept), taken]
     } catch {
-      // A sample that failed is one that we do not have; a lost link is told elsewhere.
+      // A failed sample is only missing; a lost link is reported elsewhere.
     }
     sampling = false
     if (stopped) return

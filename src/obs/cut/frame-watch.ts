@@ -9,23 +9,23 @@ import type { Aim, FrameClock, FrameSample } from './frame-clock.ts'
 import { aimFor, fitFrameClock, isFine, isLocked } from './frame-clock.ts'
 import { createFrameSampler } from './frame-sampler.ts'
 
-/** What is known of when OBS renders its frames, kept up to date. */
+/** Knows when OBS renders its frames, and keeps that up to date. */
 export interface FrameWatch {
   readonly clock: () => FrameClock | null
-  /** When to switch so that it is seen at that moment. Null: not even the frame rate is known. */
+  /** When to switch so that the cut is seen at `due`. Null: not even the frame rate is known. */
   readonly aim: (due: Instant) => Aim | null
-  /** OBS renders at this rate now. */
+  /** Sets the rate at which OBS renders now. */
   readonly setFps: (fps: ObsStatus['fps']) => void
   readonly stop: () => void
 }
 
-/** For so long what was known last is gone by while samples contradict one another. */
+/** How long (ms) the last good grid is used while samples contradict one another. */
 const holdOver = seconds(10)
 
-/** A grid that so many samples have not made fine is as fine as it gets. */
+/** Number of samples after which the grid will not become finer. */
 const plenty = 50
 
-/** A better fix is told when the bound has shrunk by this much: nobody reads tenths as they come. */
+/** Least change of the grid's error that is published, as a part of the error: smaller ones help no reader. */
 const worthTelling = 0.5
 
 export function watchFrames(
@@ -52,10 +52,10 @@ export function watchFrames(
     const next = fps === null ? null : fitFrameClock(samples, periodOf(fps))
     const isKnown = next !== null && isLocked(next)
     if (isKnown) lockedAt = clock.now()
-    // Over a long way it may never be known better than this.
+    // Over a long way the grid may never become finer than this.
     const isGoodEnough = isKnown && next.isCurrent && (isFine(next) || samples.length >= plenty)
     if (fps !== null && !isGoodEnough) sampler.hurry()
-    // As when OBS starts to record, and stumbles: its counter lags then, and its grid holds.
+    // For instance when OBS starts to record: its counter lags for a moment, and its grid holds.
     const isHeld = lockedAt !== null && between(lockedAt, clock.now()) < holdOver
     if (isKnown || !isHeld) fitted = next
     const lock: FrameLock | null = fitted && {

@@ -3,10 +3,10 @@ import type { Cut } from '#show/state/effect.ts'
 
 import type { FrameWatch } from './frame-watch.ts'
 
-/** Holds a cut back until it can be seen in the frame that its cue begins with, neither later nor sooner. */
+/** Holds a cut back until it can be seen in the frame that its cue begins with, neither earlier nor later. */
 export interface InTime<Held extends Cut> {
   readonly put: (cut: Held) => void
-  /** Drops the one that is held back. Answers it; null: there is none. */
+  /** Drops the cut that is held back, and answers it; null: there is none. */
   readonly drop: () => Held | null
 }
 

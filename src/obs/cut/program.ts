@@ -11,19 +11,19 @@ import { cutWords } from '#words/cuts.ts'
 
 import type { BorrowedTransition, Taken } from './borrowed-transition.ts'
 
-/** What became of a scene that was to go on program. */
+/** Outcome of putting a scene on program. */
 export type Put =
   | { readonly type: 'made'; readonly trouble: string | null }
   | {
       readonly type: 'failed'
       readonly message: string
       /**
-       * OBS was silent, and may do it yet: settles when it answers or the link is lost. Null: it was
-       * done; else why it was not. Never rejects.
+       * OBS was silent and may still do it: resolves when it answers or the link is lost. Null: it was
+       * done; otherwise the reason why not. Never rejects.
        */
       readonly late: Promise<string | null> | null
     }
-  /** Another was asked for while this one waited. */
+  /** Another scene was asked for while this one waited. */
   | { readonly type: 'superseded' }
 
 interface ProgramOptions {
@@ -41,13 +41,13 @@ const patience = seconds(5)
 const notReady = 207
 const notFound = 600
 
-/** How long the next scene waits for the answer to one that OBS is late with. */
+/** How long (ms) the next scene waits for OBS's late answer to the one before. */
 const longestWait = seconds(20)
 
 /**
- * Puts scenes on program, in studio mode or without: one at a time, as OBS serves requests from
- * several threads, and the newest wins. An OBS that is late has but one to do when it is back, and the
- * newest after it. Always settles, and never rejects.
+ * Puts scenes on program, in studio mode or without. One at a time, since OBS serves requests on several
+ * threads; the newest wins. When a late OBS is back, it has one scene to do, and after that the newest.
+ * Always resolves.
  */
 export function createProgram(
   options: ProgramOptions,
@@ -89,9 +89,8 @@ export function createProgram(
   }
 
   /**
-   * In studio mode OBS answers 100 to a switch in the middle of a transition, drops it, and says
-   * from then on that the dropped scene is on program (29.0.2 to 32.2.2). So the transition is
-   * waited for.
+   * In studio mode OBS answers 100 to a switch during a transition, drops it, and says from then on that
+   * the dropped scene is on program (29.0.2 to 32.2.2). So this waits for the end of the transition.
    */
   function untilItCounts(): Promise<void> {
     if (!transitions.isUnderWay()) return Promise.resolve()
@@ -111,7 +110,7 @@ export function createProgram(
     })
   }
 
-  /** What went wrong though the scene is on program, or null. */
+  /** Resolves to what went wrong although the scene is on program, or to null. */
   async function put(sceneName: SceneName, transition: Transition | null): Promise<string | null> {
     let trouble: string | null = null
     try {
@@ -128,7 +127,7 @@ export function createProgram(
     return trouble
   }
 
-  /** Null, or why it did not cut: an unknown transition must not keep the scene from air. */
+  /** Null, or why it did not cut: an unknown transition must not keep the scene off air. */
   async function putBy({ requests, taken }: Taken, sceneName: SceneName): Promise<string | null> {
     const cut: BatchRequest = { requestType: 'SetCurrentProgramScene', requestData: { sceneName } }
     const how = { executionType: serialRealtime, haltOnFailure: true } as const
@@ -169,20 +168,20 @@ function hasCut(results: readonly BatchResult[]): boolean {
   )
 }
 
-/** A batch is not asked again when OBS is not ready; a single request is. */
+/** A single request is sent again when OBS is not ready; a batch is not. */
 function ofScene(scene: SceneName, { requestStatus: { code, comment } }: BatchResult): string {
   if (code === notReady) return cutWords.busyTransition(scene)
   throw requestError('refused', 'SetCurrentProgramScene', comment ?? String(code), code)
 }
 
-/** The transition that these requests choose. */
+/** Name of the transition that these requests choose. */
 function nameIn(requests: readonly BatchRequest[]): string {
   const chosen = requests.find(({ requestType }) => requestType === 'SetCurrentSceneTransition')
   const { requestData } = (chosen ?? {}) as { readonly requestData?: { transitionName?: unknown } }
   return String(requestData?.transitionName)
 }
 
-/** It is the scene that OBS refused, or the answer to it that did not come: not to be asked twice. */
+/** Whether OBS refused the scene, or did not answer the switch itself: then it is not asked twice. */
 function isOfScene(error: unknown): boolean {
   const request = (error as { readonly request?: unknown } | null)?.request
   return request === 'SetCurrentProgramScene' || request === 'RequestBatch'

@@ -6,32 +6,35 @@ import type { BatchRequest, ObsConnection } from '#obs/link/connection.ts'
 /** How long the batches of a trial sleep (ms). */
 const sleep = 50
 
-/** Until all that was heard together is known (ms). */
+/** Wait (ms) until everything that arrived together has been handled. */
 const turn = milliseconds(1)
 
-/** How many threads OBS has, as far as that is known. */
+/** Number of OBS's request threads, as far as it is known. */
 export interface ThreadWatch {
-  /** 2 to 6: 2 until more are counted, as the least that any OBS has. */
+  /** 2 to 6. It is 2, the least that any OBS has, until more are counted. */
   readonly count: () => number
-  /** Counts them if no cut is due soon, until that is settled. `nextCut`: when the next is due, or null. */
+  /**
+   * Counts the threads if no cut is due soon, and again until the number is certain. `nextCut`: when the
+   * next cut is due, or null.
+   */
   readonly look: (nextCut: Instant | null) => void
 }
 
-/** No cut is due for so long, and the threads may be counted: that takes 0.3 s at most. */
+/** Threads are counted only if no cut is due within this time (ms): a count takes 0.3 s at most. */
 const quiet = seconds(2)
 
-/** After a count that settled nothing, before the next; each wait is twice as long. */
+/** Wait (ms) after a count that settled nothing; each later wait is twice as long. */
 const firstRest = milliseconds(500)
 const longestRest = seconds(30)
 
 /**
- * Counts in a row that must find no thread left, as an OBS that is busy for a moment answers like one without.
- * They take longer than what a page before may have left asleep (5 s).
+ * Number of counts in a row that must find no thread left, since an OBS that is busy for a moment answers
+ * in the same way. Together they take longer than a batch of an earlier page may still sleep (5 s).
  */
 const sureAfter = 5
 
 interface ThreadWatchOptions {
-  /** Whether an armed cut sleeps in OBS, also one that was called off: it must hear of that in time. */
+  /** Whether an armed cut sleeps in OBS, including a cancelled one: OBS must hear of changes in time. */
   readonly isAsleep: () => boolean
   readonly onCounted: () => void
 }
@@ -59,7 +62,7 @@ export function watchThreads(
       threads = counted.threads
       if (isMore) onCounted()
     } catch {
-      // OBS was not ready, or the link is lost: what is known stays.
+      // OBS was not ready, or the link is lost: the known number stays.
       isSettled = connection.lost.aborted
     }
     isCounting = false
@@ -90,7 +93,7 @@ export function watchThreads(
   }
 }
 
-/** As many as any OBS has, and more than these make no difference. */
+/** The least that any OBS has, and the most that make a difference. */
 const leastThreads = 2
 const mostThreads = 6
 
@@ -100,19 +103,19 @@ const patience = seconds(5)
 const how = { executionType: 0, haltOnFailure: true } as const
 
 export interface ThreadCount {
-  /** There are at least that many. */
+  /** There are at least this many. */
   readonly threads: number
-  /** `none-left`: while they all slept the question was not answered. `refused`: OBS did not sleep. */
+  /** `none-left`: the question was not answered while they all slept. `refused`: OBS did not sleep. */
   readonly end: 'enough' | 'none-left' | 'refused'
 }
 
 /**
- * How many threads OBS has for requests, 2 to 6 (6: or more): as many as the machine's processors have
- * (`QThreadPool` in obs-websocket's WebSocketServer.cpp), and no request tells. So it is tried: while so
- * many batches sleep, does a question that was sent after them get its answer before one of them ends?
- * Only their order counts, since a page that has just been opened hears of everything late. One more
- * thread is tried each time, so that OBS answers nobody for 50 ms once, at the end. `known`: there are
- * at least that many. Rejects if the link is lost.
+ * Counts OBS's request threads, 2 to 6 (6: or more). OBS has as many as the machine has processors
+ * (`QThreadPool` in obs-websocket's WebSocketServer.cpp), and no request tells the number. So it is tried
+ * out: while some batches sleep, is a question that was sent after them answered before one of them ends?
+ * Only the order of answers counts, since a page that was just opened hears everything late. Each trial
+ * uses one more thread, so that OBS answers nobody only once, for 50 ms, at the end. `known`: there are at
+ * least this many. Rejects if the link is lost.
  */
 export async function countThreads(
   connection: Pick<ObsConnection, 'call' | 'batch'>,
@@ -143,11 +146,11 @@ export async function countThreads(
       isRefused ||= results.some(({ requestStatus }) => !requestStatus.result)
     })
     const ended = Promise.all(batches)
-    // Rejects if one of them could not even be sent.
+    // Rejects if a batch could not even be sent.
     await Promise.race([sent, ended])
     const [isLeft] = await Promise.all([
       connection.call('GetVersion').then(async () => {
-        // What was heard before it, in the same turn perhaps, is known by then.
+        // Everything that arrived before the answer, perhaps in the same turn, has been handled after this.
         await new Promise<void>((go) => clock.setAlarm(later(clock.now(), turn), go))
         return !isOneOver
       }),
@@ -163,9 +166,9 @@ function sleepFor(sleepMillis: number): BatchRequest {
 }
 
 /**
- * How far ahead of its moment a cut is armed (ms), by how many threads OBS has for requests: long enough
- * to outlast a page that stalls or dies, short enough that what is called off, and sleeps on to its
- * end, leaves OBS a thread.
+ * How far ahead of its moment a cut is armed (ms), by the number of OBS's request threads: long enough to
+ * outlast a page that stalls or dies, short enough that a cancelled batch, which sleeps to its end, leaves
+ * OBS a thread.
  */
 const leads: Readonly<Record<number, number>> = { 2: 400, 3: 1000, 4: 2000, 5: 3500 }
 const longestLead = 5000

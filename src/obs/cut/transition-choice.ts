@@ -2,14 +2,14 @@ import type { BatchRequest, BatchResult, ObsConnection } from '#obs/link/connect
 import { fieldsOf } from '#obs/link/fields.ts'
 import type { Transition } from '#show/state/rundown.ts'
 
-/** A transition as it is chosen in OBS. */
+/** A transition as it can be chosen in OBS. */
 export interface TransitionChoice {
   readonly name: string
-  /** In ms. Null: not known, as OBS tells none of a transition of fixed length; or left as it is. */
+  /** In ms. Null: not known, as OBS tells none of a transition of fixed length; or to be left as it is. */
   readonly duration: number | null
 }
 
-/** What `SetCurrentSceneTransitionDuration` takes, ms. */
+/** Shortest and longest duration that `SetCurrentSceneTransitionDuration` takes (ms). */
 const shortest = 50
 const longest = 20_000
 
@@ -22,18 +22,18 @@ export async function readChoice(connection: ObsConnection): Promise<TransitionC
   return answerToChoice(await connection.call('GetCurrentSceneTransition'))
 }
 
-/** Whether choosing it would change nothing. */
+/** Whether choosing `wanted` would change nothing. */
 export function isChosen(wanted: TransitionChoice, current: TransitionChoice): boolean {
   if (current.name !== wanted.name) return false
-  // One of fixed length ignores the duration.
+  // A transition of fixed length ignores the duration.
   const either = wanted.duration === null || current.duration === null
   return either || current.duration === wanted.duration
 }
 
 /**
- * What chooses it. The duration is one setting for all transitions; where `own` does not tell it,
- * it is asked for before it is overwritten. OBS may not tell it even then: it is slow to change,
- * and the one before may be of fixed length.
+ * The requests that choose it. OBS has one duration for all transitions; if `own` does not contain it, it
+ * is asked for before it is overwritten. OBS may not tell it even then: the setting changes slowly, and the
+ * transition before may be of fixed length.
  */
 export function chooseTransition(
   { name: transitionName, duration: transitionDuration }: TransitionChoice,
@@ -53,7 +53,7 @@ export function chooseTransition(
 
 const askCurrent = { requestType: 'GetCurrentSceneTransition' } as BatchRequest
 
-/** The duration that was overwritten, if it was asked for and told. */
+/** The duration that was overwritten, if it was asked for and answered. */
 export function durationIn(results: readonly BatchResult[]): number | null {
   const asked = results.find(({ requestType }) => requestType === 'GetCurrentSceneTransition')
   return asked?.requestStatus.result === true ? answerToChoice(asked.responseData).duration : null

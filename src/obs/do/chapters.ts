@@ -3,17 +3,17 @@ import { between } from '#base/time.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import type { OnAir } from '#show/state/show.ts'
 
-/** Marks each take in a recording that can hold chapters. */
+/** Adds a chapter for each take to a recording that can hold chapters. */
 export interface Chapters {
   readonly follow: (onAir: OnAir | null) => void
 }
 
-/** What was taken longer ago, in ms, is no take of now. */
+/** A take that began longer ago than this (ms) gets no chapter. */
 const recent = 1000
 
 /**
- * `CreateRecordChapter` is there from OBS 30.2 on, and works in Hybrid MP4 only: OBS refuses it for
- * other files, and without a recording. That is no trouble of anybody's.
+ * `CreateRecordChapter` exists from OBS 30.2 on, and works in Hybrid MP4 only: OBS refuses it for other
+ * files, and without a recording. That is no failure to report.
  */
 export function createChapters(connection: ObsConnection, now: () => Instant): Chapters {
   let marked: number | null = null
@@ -36,7 +36,7 @@ export function createChapters(connection: ObsConnection, now: () => Instant): C
       const take = onAir?.take ?? null
       if (take === marked) return
       marked = take
-      // A page that was opened anew in the middle of a cue finds it on air: that was marked then.
+      // A page that is opened in the middle of a cue finds it on air: its chapter was made before.
       if (onAir && between(onAir.startedAt, now()) <= recent) mark(onAir).catch(() => undefined)
     },
   }

@@ -5,9 +5,10 @@ import type { OutputName } from '#show/state/output-clock.ts'
 import { obsDoWords } from '#words/obs-do.ts'
 
 /**
- * `longestStart`: how long OBS may say nothing of a start. `doubt`: how long, over a new connection,
- * one may be under way of which it says nothing. `listen`: how long that is waited for before another
- * is begun: longer than a server takes that works, and no longer than anybody would wait to go live.
+ * `longestStart`: how long (ms) OBS may say nothing after it was asked to start. `doubt`: how long, over a
+ * new connection, a start may be under way of which OBS says nothing. `listen`: how long to wait for such a
+ * start before another is begun: longer than a working server takes, and no longer than anyone would wait
+ * to go live.
  */
 export const requests = {
   stream: {
@@ -16,8 +17,8 @@ export const requests = {
     start: 'StartStream',
     stop: 'StopStream',
     /**
-     * How long OBS may be starting: it gives up a server that takes the connection and says nothing
-     * after 31 s (29.0.2, 32.2.2).
+     * Longest start (ms): OBS gives up a server that takes the connection and says nothing after 31 s
+     * (29.0.2, 32.2.2).
      */
     longestStart: seconds(35),
     doubt: seconds(35),
@@ -34,11 +35,11 @@ export const requests = {
   },
 } as const
 
-/** Request statuses `OutputRunning` and `OutputNotRunning`: what was asked is so already. */
+/** Request statuses `OutputRunning` and `OutputNotRunning`: the output is already as asked. */
 export const isRunning = 500
 const isNotRunning = 501
 
-/** What has stopped already, or is stopping, is no fault: its status tells. */
+/** An output that has stopped or is stopping is no failure here: its status shows it. */
 export async function askToStop(
   connection: ObsConnection,
   stop: 'StopStream' | 'StopRecord',
@@ -50,7 +51,7 @@ export async function askToStop(
   }
 }
 
-/** Whether OBS has no output that could be streaming; what it does not tell is not known. */
+/** Whether OBS certainly has no output that could be streaming. False if OBS refuses to list them. */
 export async function readHasNone(connection: ObsConnection): Promise<boolean> {
   try {
     const { outputs } = await connection.call('GetOutputList')

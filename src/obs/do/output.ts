@@ -16,15 +16,15 @@ import {
   whyNot,
 } from './output-requests.ts'
 
-/** Between two looks at an output that changes. */
+/** Wait (ms) between two readings of a changing output. */
 const again = milliseconds(250)
 
-/** Before OBS is asked to stop once more what it has not begun to stop. */
+/** Wait (ms) before OBS is asked again to stop an output that it has not begun to stop. */
 const askAgain = seconds(1)
 
 /** One output of OBS, over one connection. */
 export interface Output {
-  /** False: it runs, and was not started here. */
+  /** Resolves to false if it runs already and was not started here. */
   readonly start: () => Promise<boolean>
   readonly stop: () => Promise<void>
 }
@@ -32,13 +32,13 @@ export interface Output {
 /**
  * What is known of a start (tried on 29.0.2 and 32.2.2, with a server that answers after 3 s):
  *
- * - While OBS is starting, its status says "not active", StopStream and StopOutput are refused with
- *   501 as if nothing ran, and the hotkeys that stop do nothing: a start can only be waited for. No
- *   request tells it from rest; only the events do.
- * - A second StartStream meanwhile is answered 100 and breaks the first: OBS 32 says STOPPED twice
- *   or nothing, and may stream later and refuse to stop; OBS 29 crashes.
+ * - While OBS is starting, its status says "not active", StopStream and StopOutput are refused with 501
+ *   as if nothing ran, and the hotkeys that stop do nothing: a start can only be waited for. No request
+ *   tells it from rest; only the events do.
+ * - A second StartStream meanwhile is answered 100 and breaks the first: OBS 32 says STOPPED twice or
+ *   nothing, and may stream later and refuse to stop; OBS 29 crashes.
  * - OBS 32 without a server says STARTING and nothing more.
- * - OBS that has not streamed since it was opened has no output with a service in GetOutputList.
+ * - An OBS that has not streamed since it was opened has no output with a service in GetOutputList.
  */
 export function createOutput(connection: ObsConnection, clock: Clock, name: OutputName): Output {
   const { event, status, start, stop, longestStart, doubt, listen } = requests[name]
@@ -46,13 +46,13 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
   const openedAt = now()
   const said = createOutputWords(now)
   let words = 0
-  /** OBS was asked to start it, and has said nothing of it since. */
+  /** When OBS was asked to start it, if it has said nothing of it since. */
   let askedAt: Instant | null = null
-  /** It was asked for here, and OBS has not said since that it has stopped. */
+  /** Whether it was started here, and OBS has not said since that it stopped. */
   let isOurs = false
   let wasActive = false
   let hasNone: boolean | null = null
-  /** Counted, so that the later of a start and a stop is the one that counts. */
+  /** Counters, by which the later of a start and a stop wins. */
   let starts = 0
   let stops = 0
   const waiting = new Set<() => void>()
@@ -66,7 +66,7 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
     for (const hear of waiting) hear()
   })
 
-  /** Settles when OBS has said something since `before`, or after a while. Rejects if OBS is lost. */
+  /** Resolves when OBS has said something since `before`, or after `limit` (ms). Rejects if OBS is lost. */
   function change(before: number, limit: Duration): Promise<void> {
     if (words !== before) return Promise.resolve()
     return new Promise((resolve, reject) => {
@@ -100,14 +100,17 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
     return since !== null && between(since, now()) < longestStart
   }
 
-  /** It answers that it is active for a while after it said that it has stopped. */
+  /** Whether the output is ending: OBS still answers "active" for a while after it said that it stopped. */
   function isEnding(isActiveNow: boolean): boolean {
     const isFresh = between(said.at(), now()) < doubtful
     if (said.word() === 'stopping') return isActiveNow || isFresh
     return said.word() === 'stopped' && isActiveNow && isFresh
   }
 
-  /** That it is at rest, where it is not active: OBS told of it here, or none can be left by now. */
+  /**
+   * Whether an output that is not active is certainly at rest: OBS said so here, or no start can be left by
+   * now.
+   */
   async function isCertain(limit: Duration): Promise<boolean> {
     return (
       said.word() !== null || wasActive || between(openedAt, now()) >= limit || (await lacksOne())
@@ -120,12 +123,12 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
     return hasNone
   }
 
-  /** Settles when it can be asked to start; true: it runs already. */
+  /** Resolves when it can be asked to start; to true if it runs already. */
   async function settled(): Promise<boolean> {
     for (;;) {
       const before = words
       const isOn = await isActive()
-      // What was answered before OBS said the next word is out of date.
+      // The answer is from before OBS's newest event.
       if (words !== before) continue
       const isEnded = !isEnding(isOn) && !isStarting()
       if (isEnded && isOn) return true
@@ -134,7 +137,7 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
     }
   }
 
-  /** Of what was asked just now, when OBS had said so many words. */
+  /** Waits for the start that was just asked for. `since`: number of OBS's events before it. */
   async function started(since: number, stopsBefore: number): Promise<void> {
     const at = now()
     for (;;) {
@@ -144,7 +147,7 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
       if (stops !== stopsBefore) throw new Error(obsDoWords.stoppedFirst)
       if ((await isActive()) && !isEnding(true)) return
       if (name === 'record' && words === since && between(at, now()) >= longestStart) {
-        // It says in a dialog of its own why not, and will not start any more.
+        // OBS says why not in a dialog of its own, and will not start any more.
         askedAt = null
         throw new Error(await whyNoRecording(connection))
       }
@@ -165,7 +168,7 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
       try {
         await connection.call(start)
       } catch (error) {
-        // What is not answered may be done all the same.
+        // A request that was not answered may be carried out all the same.
         if (error instanceof ObsError && error.kind === 'refused') {
           askedAt = null
           isOurs = false

@@ -7,16 +7,16 @@ import { obsLinkWords } from '#words/obs-link.ts'
 
 import { createOutput } from './output.ts'
 
-/** Starts and stops what goes out of OBS, and waits until OBS says that it is so. */
+/** Starts and stops OBS's outputs, and waits until OBS says that it is done. */
 export interface Outputs {
   /**
-   * Those that were started here, which leaves out what ran already. One that OBS is starting is
-   * waited for; one that is stopping ends first. Rejects with a sentence for people.
+   * Resolves to the outputs that were started here, without those that ran already. An output that OBS is
+   * starting is waited for; one that is stopping ends first. Rejects with a sentence for people.
    */
   readonly start: (names: readonly OutputName[]) => Promise<readonly OutputName[]>
   /**
-   * Settles when OBS says that none of them runs and it is certain that none is about to, be that
-   * long after; rejects when one of them is started anew meanwhile, or OBS is lost.
+   * Resolves when OBS says that none of them runs and certainly none is about to, however long that takes.
+   * Rejects when one is started again meanwhile, or OBS is lost.
    */
   readonly stop: (names: readonly OutputName[]) => Promise<void>
 }
@@ -39,7 +39,7 @@ export function createOutputs(connection: ObsConnection, clock: Clock): Outputs 
   }
 }
 
-/** Why something with OBS's outputs failed, for people; without a full stop. */
+/** Why OBS's outputs failed, for people, without a full stop. */
 export function outputFailure(error: unknown): string {
   if (isLost(error)) return obsLinkWords.wasLost
   return reasonOf(error)

@@ -4,7 +4,7 @@ import type { BrowserSource, Place, SceneItem, ScenesOfObs } from '#show/scenes-
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Reads what every scene holds, and every group in one. A scene that goes meanwhile is left out. */
+/** Reads the items of every scene, and of every group in one. A scene that is removed meanwhile is left out. */
 export async function readScenes(connection: ObsConnection): Promise<ScenesOfObs> {
   const [{ baseWidth, baseHeight }, list, browserSources] = await Promise.all([
     connection.call('GetVideoSettings'),
@@ -24,7 +24,7 @@ export async function readScenes(connection: ObsConnection): Promise<ScenesOfObs
       }
     }),
   )
-  // A group is no scene to OBS, and in no list of them.
+  // A group is not a scene to OBS, and is in no list of scenes.
   await Promise.all(
     [...groups].map(async (sceneName) => {
       const held = await connection.call('GetGroupSceneItemList', { sceneName }).catch(() => null)
@@ -41,7 +41,7 @@ async function readBrowserSources(connection: ObsConnection): Promise<readonly B
     inputs.map(async (item) => {
       const inputName = textIn(item, 'inputName')
       const { inputSettings } = await connection.call('GetInputSettings', { inputName })
-      // What is as obs-browser has it by itself is not told.
+      // OBS leaves out settings that have obs-browser's default.
       const settings: Fields = { ...usualSize, ...inputSettings }
       const isLocalFile = settings['is_local_file'] === true
       return {
@@ -56,7 +56,7 @@ async function readBrowserSources(connection: ObsConnection): Promise<readonly B
   )
 }
 
-/** OBS tells the lowest first; it is sorted all the same, since an index is what is written. */
+/** OBS lists the lowest item first. The items are sorted all the same, since their indexes are written back. */
 function toItems(sceneItems: readonly Fields[]): readonly SceneItem[] {
   return [...sceneItems]
     .sort((a, b) => numberIn(a, 'sceneItemIndex') - numberIn(b, 'sceneItemIndex'))

@@ -7,7 +7,7 @@ import { readScenes } from './scene-items.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Reads how OBS is set up for going live. What it does not tell is null, and no reason to fail. */
+/** Reads how OBS is set up for going live. What OBS does not answer is null, and no failure. */
 export async function readSetUp(connection: ObsConnection): Promise<ObsSetUp> {
   const [service, freeDisk, scenes] = await Promise.all([
     readService(connection).catch(() => null),
@@ -27,21 +27,24 @@ async function readService(connection: ObsConnection): Promise<ObsSetUp['service
     name: textIn(settings, 'service'),
     hasServer: textIn(settings, 'server') !== '',
     hasKey: textIn(settings, 'key') !== '',
-    // `bwtest` of OBS's rtmp-services plugin; the key of a test carries it, too.
+    // The setting `bwtest` of OBS's rtmp-services plugin; the key of a test contains it, too.
     isBandwidthTest:
       settings['bwtest'] === true || textIn(settings, 'key').includes('bandwidthtest=true'),
   }
 }
 
-/** What the overlay is put into OBS by. */
+/** What is needed to put the overlay into OBS. */
 export interface OverlayWanted {
   readonly source: OverlaySource
   readonly url: string
-  /** The rundown's. */
+  /** Those of the rundown. */
   readonly scenes: readonly string[]
 }
 
-/** Puts one thing right in OBS, and tells what was done, if that can be several things. Rejects with OBS's reason. */
+/**
+ * Puts one thing right in OBS. Resolves to a sentence about what was done, where that can be several
+ * things, otherwise to null. Rejects with OBS's reason.
+ */
 export async function mendSetUp(
   connection: ObsConnection,
   mend: Mend,

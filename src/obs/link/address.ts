@@ -9,7 +9,7 @@ export interface ObsAddress {
   readonly password: Secret
 }
 
-/** The address as it is tried. Throws an `ObsError` that says what an address looks like. */
+/** The address in the form that is tried. Throws an `ObsError` that says what an address looks like. */
 export function checkAddress(url: string): string {
   const parsed = parse(url)
   if (parsed) return parsed.href
@@ -25,15 +25,15 @@ export function badAddress(message: string, cause: unknown): ObsError {
 }
 
 /**
- * The address as it may be shown. Others write the password into it
- * (`obsws://host:4455/password`), and what is shown is published.
+ * The address without what must not be shown. Some programs write the password into it
+ * (`obsws://host:4455/password`), and a shown address is also published.
  */
 export function presentable(url: string): string {
   const parsed = parse(url)
   return parsed ? `${parsed.protocol}//${parsed.host}` : ''
 }
 
-/** Whether that is this machine: 127.0.0.0/8, `localhost` or `[::1]`. */
+/** Whether the address is this machine: 127.0.0.0/8, `localhost` or `[::1]`. */
 export function isLoopback(url: string): boolean {
   const host = parse(url)?.hostname ?? ''
   return /^127(?:\.\d+){3}$|^(?:.+\.)?localhost$|^\[::1\]$/.test(host)
@@ -44,7 +44,7 @@ function parse(url: string): URL | null {
     const parsed = new URL(url.trim())
     const known = parsed.protocol === 'ws:' || parsed.protocol === 'wss:'
     if (!known || parsed.host === '') return null
-    // WebSocket refuses a fragment, and nothing else of these is OBS's.
+    // WebSocket refuses a fragment, and OBS uses neither that nor a login.
     parsed.hash = ''
     parsed.username = ''
     parsed.password = ''

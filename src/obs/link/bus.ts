@@ -4,13 +4,13 @@ import { obsLinkWords } from '#words/obs-link.ts'
 
 import type { ObsConnection } from './connection.ts'
 
-/** OBS's custom events, across all connections: what one client sends, every client is sent. */
+/** OBS's custom events, over all connections: OBS sends each one to every client. */
 export interface ObsEventBus {
   /** `BroadcastCustomEvent`. Rejects while OBS is away. */
   readonly send: (eventData: object) => Promise<void>
   /** `CustomEvent`. Answers a way to stop. */
   readonly listen: (hear: (eventData: unknown) => void) => () => void
-  /** By that connection from now on, until it is lost. */
+  /** Uses this connection from now on, until it is lost. */
   readonly join: (connection: ObsConnection) => void
 }
 
@@ -36,7 +36,7 @@ export function createObsBus(): ObsEventBus {
     join: (connection) => {
       connected = connection
       connection.on('CustomEvent', tell)
-      // Advanced Scene Switcher can only emit events of its own; what it says is a text in them.
+      // Advanced Scene Switcher can only emit events of its own; our message is a text in them.
       connection.on('VendorEvent', ({ vendorName, eventData }) => {
         if (vendorName === 'AdvancedSceneSwitcher') tell(parsed(eventData['message']))
       })
@@ -44,7 +44,7 @@ export function createObsBus(): ObsEventBus {
   }
 }
 
-/** Null: no JSON, and so none of ours. */
+/** Null: not JSON, so not ours. */
 function parsed(text: unknown): unknown {
   try {
     return JSON.parse(String(text))

@@ -4,17 +4,20 @@ import { between, later, milliseconds, seconds } from '#base/time.ts'
 import type { Clock } from './clock.ts'
 
 /**
- * A collection takes a second or two to load. The word of its end may be lost, though: so long after
- * the first word of a change nothing is held back any more, whatever else is said.
+ * Longest time (ms) that requests are held back, from the first event about a change. A collection loads in
+ * a second or two, but the event that ends the change may be lost.
  */
 const longest = seconds(10)
 
-/** Word of the beginning that comes so soon after word of the end was overtaken by it. */
+/**
+ * A beginning heard within this time (ms) after an end is ignored: it belongs to the same change, and the
+ * two events overtook each other.
+ */
 const simultaneous = milliseconds(250)
 
 /**
- * Holds requests back while OBS changes its scene collection: a request in the middle of that
- * crashed OBS before obs-websocket 5.3 (its issue 894), and is answered 207 since.
+ * Holds requests back while OBS changes its scene collection. A request during the change crashed OBS
+ * before obs-websocket 5.3 (its issue 894), and is answered 207 since.
  */
 export interface CollectionGate {
   readonly shut: () => void
@@ -23,7 +26,7 @@ export interface CollectionGate {
   readonly passed: () => Promise<void>
 }
 
-/** `onOverdue`: the gate opens though OBS has not said that the change is over. */
+/** `onOverdue`: called when the gate opens although OBS has not said that the change is over. */
 export function createCollectionGate(
   { now, setAlarm }: Clock,
   onOverdue: () => void,

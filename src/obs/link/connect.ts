@@ -14,7 +14,7 @@ import { ObsError } from './obs-error.ts'
 import { overSocket } from './over-socket.ts'
 import { within } from './settle.ts'
 
-/** No events of inputs, filters or scene items: a busy OBS sends dozens of them a second. */
+/** Leaves out events of inputs, filters and scene items: a busy OBS sends dozens of them a second. */
 const eventSubscriptions =
   EventSubscription.General |
   EventSubscription.Config |
@@ -28,8 +28,8 @@ const eventSubscriptions =
 const noFence: Fence = () => Promise.resolve()
 
 /**
- * Connects and identifies. `patience` is for that, and then for every call. `gone` gives up, and
- * ends the connection. Rejects with an `ObsError` and nothing else.
+ * Connects and identifies. `patience` (ms) limits that, and later every call. Aborting `gone` gives up and
+ * ends the connection. Rejects only with an `ObsError`.
  */
 export async function connectToObs(
   { url, password }: ObsAddress,
@@ -40,11 +40,11 @@ export async function connectToObs(
 ): Promise<ObsConnection> {
   const address = checkAddress(url)
   const socket = new OBSWebSocket()
-  // obs-websocket-js forgets pending calls when the socket closes, and they hang for good (its
-  // issue 358); nor does it know of time-outs. Everything below races this lifetime for that reason.
+  // obs-websocket-js forgets pending calls when the socket closes, so they never settle (its issue 358),
+  // and it has no time-outs. Everything below therefore races this lifetime.
   const life = createLifetime()
   let stage: Stage = 'opening'
-  /** Only Node says why a socket could not be opened; browsers keep it to themselves. */
+  /** Why the socket could not be opened. Only Node says so; browsers do not. */
   let why = ''
 
   socket.on('ConnectionError', (error) => (why = error.message))
@@ -87,7 +87,7 @@ export async function connectToObs(
 
   function couldNotOpen(error: unknown): ObsError {
     if (error instanceof OBSWebSocketError) return failure('closed', error.message, error.code)
-    // The socket's constructor throws: what is no address, or one that this page may not reach.
+    // The socket's constructor throws if this is not an address, or one that this page may not reach.
     return badAddress(reasonOf(error), error)
   }
 }

@@ -9,21 +9,21 @@ import type { Duration, Instant } from '#base/time.ts'
 
 import type { ObsError } from './obs-error.ts'
 
-/** One request of a batch; the variables carry one request's answer into another's fields. */
+/** One request of a batch. Variables carry a field of one answer into the fields of a later request. */
 export type BatchRequest = RequestBatchRequest & {
   readonly inputVariables?: Readonly<Record<string, string>>
   readonly outputVariables?: Readonly<Record<string, string>>
 }
 
 export interface BatchOptions {
-  /** As `RequestBatchExecutionType`: 0 in order, and may sleep; 1 in the graphics thread. */
+  /** `RequestBatchExecutionType`: 0 in order, may sleep; 1 in the graphics thread. */
   readonly executionType: 0 | 1
   readonly haltOnFailure: boolean
-  /** Called when it is on its way: what is asked from then on comes to OBS after it. */
+  /** Called when the batch was sent: a request made from then on reaches OBS after it. */
   readonly onSent?: () => void
 }
 
-/** How one request of a batch went. A batch that halted has fewer of these than requests. */
+/** Result of one request of a batch. A batch that halted has fewer results than requests. */
 export interface BatchResult {
   readonly requestType: string
   readonly requestStatus: {
@@ -34,58 +34,61 @@ export interface BatchResult {
   readonly responseData?: unknown
 }
 
-/** A connection that OBS has let in. When it is lost it stays so: a new connection is a new object. */
+/** A connection that OBS has let in. Once lost it stays lost: a new connection is a new object. */
 export interface ObsConnection {
   /**
-   * Asks OBS for something. Always settles: with the answer, or with an `ObsError`. While OBS is
-   * not ready (207, since obs-websocket 5.2.3) it is asked again.
+   * Asks OBS for something. Always settles: with the answer, or with an `ObsError`. Asks again while OBS is
+   * not ready (status 207, since obs-websocket 5.2.3).
    */
   readonly call: <Type extends keyof OBSRequestTypes>(
     type: Type,
     data?: OBSRequestTypes[Type],
   ) => Promise<OBSResponseTypes[Type]>
-  /** Always settles. Give a batch that sleeps the patience for it. A 207 in it is not asked again. */
+  /**
+   * Always settles. The patience (ms) for a batch that sleeps must include its sleep. Does not ask again
+   * after a 207.
+   */
   readonly batch: (
     requests: readonly BatchRequest[],
     options: BatchOptions,
     patience: Duration,
   ) => Promise<readonly BatchResult[]>
   /**
-   * Events are hints: OBS sends each from a thread of its own, and they may overtake one another.
-   * One whose fields are not of their types is not handed on; see `onTrouble`.
+   * Events are only hints: OBS sends each from its own thread, so they may overtake one another. An event
+   * whose fields have wrong types is not passed on; see `onTrouble`.
    */
   readonly on: <Type extends keyof OBSEventTypes>(
     event: Type,
     handler: (data: OBSEventTypes[Type]) => void,
   ) => () => void
-  /** What OBS says in events that cannot be, and that a change of its scene collection does not end. */
+  /** Reports malformed events, and a change of the scene collection that OBS did not end. */
   readonly onTrouble: (hear: (error: ObsError) => void) => () => void
-  /** When OBS last answered, or sent an event that somebody listens to. */
+  /** When OBS last answered, or sent an event that has a listener. */
   readonly heardAt: () => Instant
-  /** Aborted once, when OBS goes away or the connection is closed; its reason is an `ObsError`. */
+  /** Aborted once: OBS went away or the connection was closed. Its reason is an `ObsError`. */
   readonly lost: AbortSignal
-  /** Everything under way is rejected with the reason. */
+  /** Rejects everything under way with the reason. */
   readonly close: (reason: ObsError) => void
   readonly obsWebSocketVersion: string
   readonly rpcVersion: number
 }
 
 /**
- * Settles when we may speak to OBS; rejects if it is not ours to speak to any more. Asked before
- * every request, since a thread that was frozen does not know what happened meanwhile.
+ * Resolves when this page may speak to OBS; rejects if it may not any more. Asked before every request,
+ * since a frozen thread does not know what happened meanwhile.
  */
 export type Fence = (asking: Asking) => Promise<void>
 
-/** What is about to be asked of OBS. */
+/** The request that is about to be sent to OBS. */
 export interface Asking {
   readonly writes: boolean
-  /** When OBS was last heard of on this connection. */
+  /** When OBS was last heard on this connection. */
   readonly heardAt: Instant
-  /** Settles when all has been heard that OBS had said by now. */
+  /** Resolves when everything has arrived that OBS had said before this call. */
   readonly catchUp: () => Promise<unknown>
 }
 
-/** Whether it changes something that can be seen or is kept. Who speaks on the bus changes nothing. */
+/** Whether the request changes something visible or stored. A message on the bus changes neither. */
 export function isWrite(requestType: string): boolean {
   return !/^(?:Get|Sleep$|BroadcastCustomEvent$)/.test(requestType)
 }

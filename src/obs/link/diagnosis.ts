@@ -14,7 +14,7 @@ export interface Diagnosis {
   readonly message: string
 }
 
-/** Why there is no link, by obs-websocket's close codes and how far we came. */
+/** Why there is no link, judged by obs-websocket's close code and by how far connecting had come. */
 export function diagnose(error: unknown, address: ObsAddress): Diagnosis {
   const url = presentable(address.url)
   if (!(error instanceof ObsError)) {
@@ -27,7 +27,7 @@ export function diagnose(error: unknown, address: ObsAddress): Diagnosis {
   )
 }
 
-/** What a person must mend is not tried again by itself. */
+/** Whether a person must act first, so that another attempt would be useless. */
 export function isFinal(reason: LinkFailure): boolean {
   return (
     reason === 'wrong-password' ||

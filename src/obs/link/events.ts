@@ -8,7 +8,7 @@ type Check = (fields: Fields, data: unknown) => void
 const ofOutput: Check = ({ text }) => void text('outputState')
 const ofMedia: Check = ({ text }) => void text('inputName')
 
-/** Where a handler needs a field. Of the others that they come is enough, whatever they carry. */
+/** Checks the events of which a handler reads a field. Of all others it is enough that they come. */
 const checks: { readonly [Event in keyof OBSEventTypes]?: Check } = {
   StreamStateChanged: ofOutput,
   RecordStateChanged: ofOutput,
@@ -25,7 +25,7 @@ const checks: { readonly [Event in keyof OBSEventTypes]?: Check } = {
   },
 }
 
-/** Throws an `ObsError` that names the field if an event is not as OBS documents it. */
+/** Throws an `ObsError` that names the field if an event differs from OBS's documentation. */
 export function checkEvent(event: keyof OBSEventTypes, data: unknown): void {
   const check = checks[event]
   if (check) check(fieldsOf(event, data), data)

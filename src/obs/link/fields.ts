@@ -4,7 +4,7 @@ import { requestError } from './obs-error.ts'
 
 const { expected } = obsLinkWords
 
-/** Takes fields out of what OBS sent. Throws an `ObsError` that names the field if it is not so. */
+/** Reads fields out of OBS's data. Throws an `ObsError` that names the field if it is not as expected. */
 export interface Fields {
   readonly text: (name: string) => string
   readonly textOrNull: (name: string) => string | null
@@ -13,7 +13,7 @@ export interface Fields {
   readonly list: (name: string) => readonly Fields[]
 }
 
-/** `place` is the request or event, as OBS names it. Fields that nobody asks for may be anything. */
+/** `place`: the request or event, as OBS names it. Fields that are not read may hold anything. */
 export function fieldsOf(place: string, data: unknown): Fields {
   if (typeof data !== 'object' || data === null) throw unreadable(place, expected.object, data)
   const fields = data as Readonly<Record<string, unknown>>
@@ -26,7 +26,7 @@ export function fieldsOf(place: string, data: unknown): Fields {
 
   return {
     text: (name) => field(name, isText, expected.text),
-    // obs-websocket leaves out what is null in some versions and sends it in others.
+    // Some versions of obs-websocket leave out null fields, others send them as null.
     textOrNull: (name) =>
       (fields[name] ?? null) === null ? null : field(name, isText, expected.text),
     number: (name) => field(name, isNumber, expected.number),

@@ -8,8 +8,8 @@ import { ObsError } from './obs-error.ts'
 const interval = seconds(10)
 
 /**
- * Closes a connection that is open but dead: if nothing was heard for ten seconds OBS is asked
- * something small, and has the connection's patience to answer. Answers a way to stop.
+ * Closes a connection that is open but dead. After ten seconds of silence OBS is asked something small, and
+ * must answer within the connection's patience. Answers a way to stop.
  */
 export function keepAlive(connection: ObsConnection, { now, setAlarm }: Clock): () => void {
   let callOff = rest()

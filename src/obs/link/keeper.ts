@@ -15,27 +15,30 @@ import { diagnose, isFinal } from './diagnosis.ts'
 import { keepAlive } from './heartbeat.ts'
 import { ObsError } from './obs-error.ts'
 
-/** OBS shows a notice at every connect, so the wait is a second at least and the tries get rare. */
+/** Wait between attempts (ms): at least a second and rising, since OBS shows a notice at every connect. */
 const wait = { first: seconds(1), longest: seconds(15) }
 
 /**
- * On this machine, while nothing listens: a refused connection costs nothing there, and OBS shows no
- * notice of it. With what `backoff` adds, 2 s at most.
+ * The same on this machine while nothing listens there: a refused connection costs nothing, and OBS shows
+ * no notice of it. At most 2 s with what `backoff` adds.
  */
 const waitHere = { first: seconds(1), longest: milliseconds(1600) }
 
-/** A link that was up for less counts as one more failure: flapping must not become a storm. */
+/**
+ * A link that was up for less than this (ms) counts as one more failure, so that a flapping link does not
+ * become a storm of attempts.
+ */
 const steady = seconds(30)
 
 interface KeeperOptions {
-  /** Rejects if it cannot; `gone` gives up, and ends the connection. */
+  /** Rejects if it cannot. Aborting `gone` gives up and ends the connection. */
   readonly connect: Connect
   readonly setAlarm: SetAlarm
   readonly now: () => Instant
   /** 0 to 1, as `Math.random`. */
   readonly random: () => number
   readonly onLink: (link: Link) => void
-  /** After the link was said to be up. */
+  /** Called after `onLink` said that the link is up. */
   readonly onConnection: (connection: ObsConnection) => void
 }
 
@@ -44,27 +47,27 @@ export type Connect = (address: ObsAddress, gone: AbortSignal) => Promise<ObsCon
 /** Keeps one link to OBS: connects, loses it, waits, connects again. */
 export interface Keeper {
   /**
-   * Settles with how the first attempt went. What may yet succeed is tried again by itself; what
-   * a person must mend is not.
+   * Settles with the result of the first attempt. A failure that may pass is tried again by itself; one
+   * that a person must mend is not.
    *
-   * While a link is up the new one is tried beside it, once: the present one ends when OBS has let the
-   * new one in, and stays if OBS does not. Where the present one is not up the new one takes its place,
-   * and gives it back if it is refused for good. An address that is held already is not opened twice.
+   * While a link is up, another address is tried beside it, once: the present link ends when OBS lets the
+   * new one in, and stays otherwise. While no link is up, the new address replaces the old one, which comes
+   * back if the new one is refused for good. An address that is held already is not opened twice.
    */
   readonly start: (address: ObsAddress) => Promise<Answer<LinkFailure>>
   readonly stop: () => void
   readonly state: () => Link
-  /** The very object that `start` was given, whose link is up or tried again. Null: none. */
+  /** The very object given to `start`, whose link is up or being retried. Null: none. */
   readonly address: () => ObsAddress | null
 }
 
 type Settle = (answer: Answer<LinkFailure>) => void
 
-/** One start, until the next or the stop. */
+/** One start, until the next start or the stop. */
 interface Term {
   address: ObsAddress
   readonly url: string
-  /** Aborted when it is over: nothing of it may be heard after. */
+  /** Aborted when the term is over: nothing of it may be reported afterwards. */
   readonly over: AbortController
   answer: Settle
   /** The address to go back to if this one is refused for good. */
@@ -75,7 +78,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
   const { connect, setAlarm, now, random, onLink, onConnection } = options
   let link: Link = { phase: 'off' }
   let term: Term | null = null
-  /** Tried while another link is up. */
+  /** An address that is tried while another link is up. */
   let beside: Term | null = null
   let callOff: (() => void) | null = null
 
@@ -93,7 +96,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
     } catch (error) {
       return fail(current, error, failures)
     }
-    // Superseded at the last moment: `over` has ended the connection already.
+    // Replaced at the last moment: `over` has ended the connection already.
     return over.signal.aborted ? undefined : hold(current, connection, failures)
   }
 
@@ -128,7 +131,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
     answer({ ok: false, reason, message })
   }
 
-  /** What runs over the present link goes on meanwhile. */
+  /** Tries an address while everything continues over the present link. */
   async function tryBeside(trial: Term): Promise<void> {
     const { address, url, over } = trial
     try {
@@ -137,7 +140,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
       if (connection.lost.aborted) throw connection.lost.reason
       beside = null
       if (term !== null && link.phase === 'up' && term.url === url) {
-        // The same OBS lets this password in: nothing of what runs need move.
+        // The same OBS accepts this password, so the present link can stay.
         term.address = address
         over.abort()
         trial.answer(done)
@@ -160,7 +163,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
     onLink(next)
   }
 
-  /** Nothing of what was begun may be heard any more. */
+  /** Ends everything that was begun: nothing of it may be reported any more. */
   function leave(message: string): void {
     callOff?.()
     callOff = null
@@ -214,13 +217,13 @@ function isSameAddress(one: ObsAddress, other: ObsAddress): boolean {
   return one.url === other.url && isSameSecret(one.password, other.password)
 }
 
-/** OBS knows nothing of such an attempt. */
+/** Whether the attempt never reached OBS. */
 function neverOpened(error: unknown): boolean {
   return error instanceof ObsError && error.stage === 'opening' && error.kind !== 'bad-address'
 }
 
 /**
- * Whether OBS lets this address in, without keeping a link: for one that does not run the show. Never
+ * Whether OBS lets this address in, without keeping a link, for a page that does not run the show. Never
  * rejects.
  */
 export async function tryAddress(

@@ -1,17 +1,20 @@
 import type { ObsError } from './obs-error.ts'
 
-/** How long something lasts: until it is ended once, for a reason. */
+/** How long something lasts: it is ended once, with a reason. */
 export interface Lifetime {
-  /** For others: aborted at the end, with the reason. */
+  /** For other code: aborted at the end, with the reason. */
   readonly signal: AbortSignal
   /** Null while it lasts. */
   readonly ended: () => ObsError | null
-  /** Called at the end, at once if it is over. Answers a way to be left out. */
+  /** Calls `run` at the end, or at once if it has ended. Answers a way to be left out. */
   readonly onEnd: (run: (reason: ObsError) => void) => () => void
   readonly end: (reason: ObsError) => void
 }
 
-/** A set of our own behind one signal: every call of OBS waits for it, and a signal is slow to join. */
+/**
+ * Keeps its own set of listeners behind one signal: every call of OBS waits for the end, and adding a
+ * listener to a signal is slow.
+ */
 export function createLifetime(): Lifetime {
   const controller = new AbortController()
   const waiting = new Set<(reason: ObsError) => void>()

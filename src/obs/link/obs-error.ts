@@ -5,30 +5,30 @@ import { cutTo, limits } from '#show/state/limits.ts'
 export type Stage = 'opening' | 'greeting' | 'identifying' | 'up'
 
 export type ObsErrorKind =
-  /** The address is none that could be tried. */
+  /** The address cannot be tried. */
   | 'bad-address'
-  /** OBS answered that it will not; `code` is its request status. */
+  /** OBS refused the request; `code` is its request status. */
   | 'refused'
   /** The connection ended; `code` is the close code. */
   | 'closed'
   | 'no-answer'
-  /** OBS answered something that cannot be read. */
+  /** OBS's answer cannot be read. */
   | 'malformed'
 
 interface ObsErrorDetails {
   readonly kind: ObsErrorKind
   readonly code: number | null
-  /** The request that failed, as OBS names it. Null: connecting. */
+  /** Name of the failed request, as in OBS. Null: while connecting. */
   readonly request: string | null
   readonly stage: Stage
   /**
-   * Of `no-answer`: what OBS answers to the request after all. Rejects with an `ObsError`, also when
-   * the link is lost before.
+   * Of `no-answer`: OBS's answer to the request after all. Rejects with an `ObsError`, also if the link is
+   * lost first.
    */
   readonly answer?: Promise<unknown>
 }
 
-/** Whatever goes wrong between us and OBS. Its message is for the log; `diagnose` is for people. */
+/** Every failure between us and OBS. Its message is for the log; `diagnose` makes the sentence for people. */
 export class ObsError extends Error implements ObsErrorDetails {
   readonly kind: ObsErrorKind
   readonly code: number | null
@@ -57,7 +57,7 @@ export function requestError(
   return new ObsError(cutTo(message, limits.message), { kind, code, request, stage: 'up' })
 }
 
-/** The connection is gone: closed, or given up as it showed no sign of life. */
+/** Whether the connection is gone: closed, or given up because it showed no sign of life. */
 export function isLost(error: unknown): boolean {
   if (!(error instanceof ObsError)) return false
   return error.kind === 'closed' || (error.kind === 'no-answer' && error.request === null)

@@ -32,7 +32,7 @@ interface Life {
   readonly fence: Fence
 }
 
-/** What OBS is asked and says over a socket that has been let in. */
+/** Requests and events of OBS over a socket that it has let in. */
 export function overSocket(
   socket: OBSWebSocket,
   { clock, patience, life, end, fence }: Life,
@@ -64,7 +64,7 @@ export function overSocket(
     }
   }
 
-  /** OBS sends in order on one socket: what it had said before is heard when this is answered. */
+  /** OBS sends in order on one socket: everything it said before has arrived when this is answered. */
   async function catchUp(): Promise<void> {
     await ask('GetVersion', () => socket.call('GetVersion'), patience)
   }
@@ -74,7 +74,7 @@ export function overSocket(
       const leave = life.onEnd(reject)
       answer.then(resolve, reject).finally(leave)
     })
-    // Most do not ask what came of it.
+    // Most callers never look at the late answer.
     late.catch(() => undefined)
     const details = { kind: 'no-answer', code: null, request: name, stage: 'up' } as const
     return new ObsError(obsLinkWords.late(name), { ...details, answer: late })
@@ -84,7 +84,7 @@ export function overSocket(
     for (const hear of listeners) hear(error)
   }
 
-  /** Until OBS may be spoken to, and it may be we who do. */
+  /** Waits until OBS may be spoken to, and this page is the one that may. */
   async function passed(name: string, writes: boolean): Promise<void> {
     await gate.passed()
     try {
@@ -145,7 +145,7 @@ export function overSocket(
       try {
         handler(data)
       } catch (error) {
-        // obs-websocket-js would swallow it, and a fault of ours must be seen.
+        // obs-websocket-js would swallow the error, and a fault of ours must be seen.
         queueMicrotask(() => {
           throw error
         })

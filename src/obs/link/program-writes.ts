@@ -1,10 +1,9 @@
 /**
- * Counts our own changes of program, so that whoever reads program knows whether an answer may be
- * from before one: OBS answers requests from several threads, and a read that was sent first may
- * come back last.
+ * Counts our own changes of program, so that a reader of program knows whether its answer may be from
+ * before a change. OBS answers requests on several threads: a read that was sent first may return last.
  */
 export interface ProgramWrites {
-  /** Goes up when a change is asked for, and again when it is answered. */
+  /** Rises when a change is asked for, and again when it is answered. */
   readonly count: () => number
   readonly during: <Value>(write: () => Promise<Value>) => Promise<Value>
 }

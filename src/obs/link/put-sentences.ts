@@ -10,7 +10,7 @@ import { isLost, ObsError } from './obs-error.ts'
 const notFound = 600
 const notReady = 207
 
-/** Why a scene is not on program, as one plain sentence that names it. */
+/** One plain sentence that names the scene and says why it is not on program. */
 export function failureSentence(scene: SceneName, error: unknown): string {
   if (error instanceof ObsError) {
     if (error.code === notFound) {
@@ -25,7 +25,7 @@ export function failureSentence(scene: SceneName, error: unknown): string {
   return cutWords.failed(scene, reasonOf(error))
 }
 
-/** What the operator is told of a request that failed. */
+/** Tells the operator of a failed request. */
 export function troubleOf(error: unknown): Observation {
   const message = reasonOf(error)
   const isSilent = error instanceof ObsError && error.kind === 'no-answer'

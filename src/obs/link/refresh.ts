@@ -3,19 +3,19 @@ import { later, seconds } from '#base/time.ts'
 import type { Clock } from './clock.ts'
 import { isLost, isMalformed } from './obs-error.ts'
 
-/** OBS did not answer what we must know: ask again after this. */
+/** Wait (ms) before OBS is asked again for something that it did not answer. */
 const again = seconds(2)
 
 export interface Refresh {
-  /** Something may have changed: read it anew. Many hints in a row make few reads. */
+  /** Something may have changed: reads it again. Many hints in a row cause few reads. */
   readonly hint: () => void
   readonly stop: () => void
 }
 
 /**
- * Reads one at a time, and once more if hinted at meanwhile: what was read is never older than
- * the last hint, and an older answer never comes after a newer. `read` answers false if what it
- * read was out of date already.
+ * Reads one at a time, and once more if a hint came meanwhile: the result is never older than the last
+ * hint, and an older answer never comes after a newer one. `read` resolves to false if its result was out
+ * of date already.
  */
 export function createRefresh(
   read: () => Promise<boolean>,
@@ -46,7 +46,7 @@ export function createRefresh(
 
   function fail(error: unknown): void {
     onTrouble(error)
-    // It would say the same again.
+    // Another read would give the same.
     if (isMalformed(error)) return
     callOff?.()
     callOff = setAlarm(later(now(), again), hint)

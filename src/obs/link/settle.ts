@@ -5,8 +5,8 @@ import type { Clock } from './clock.ts'
 import type { Lifetime } from './lifetime.ts'
 
 /**
- * Settles as `promise` does, or rejects when the time is up (with `late`) or `life` ends (with its
- * reason), whichever is first. What `promise` does afterwards is let go.
+ * Settles as `promise` does, or rejects when the time is up (with `late`) or `life` ends (with its reason),
+ * whichever is first. A later result of `promise` is ignored.
  */
 export function within<Value>(
   promise: Promise<Value>,
@@ -34,7 +34,7 @@ export function within<Value>(
   })
 }
 
-/** Resolves after a time; rejects with its reason when `life` ends. */
+/** Resolves after `length` (ms); rejects with its reason when `life` ends. */
 export function pause({ now, setAlarm }: Clock, length: Duration, life: Lifetime): Promise<void> {
   return new Promise((resolve, reject) => {
     const callOff = setAlarm(later(now(), length), () => {

@@ -1,7 +1,7 @@
 import type { Duration } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
 
-/** Milliseconds a frame, of a rate such as 30000/1001. */
+/** Length of a frame (ms), for a rate such as 30000/1001. */
 export function periodOf(fps: {
   readonly numerator: number
   readonly denominator: number

@@ -9,13 +9,13 @@ import { createRefresh } from '#obs/link/refresh.ts'
 import type { Observation } from '#show/state/input.ts'
 import { cutWords } from '#words/cuts.ts'
 
-/** The media that the cue on air ends with, and the take that put it there. */
+/** The media source that ends the cue on air, and the number of the cue's take. */
 export interface MediaCue {
   readonly input: string
   readonly take: number
 }
 
-/** Tells when one media source will end, and that it has. */
+/** Reports when one media source will end, and that it has ended. */
 export interface MediaWatch {
   readonly follow: (cue: MediaCue | null) => void
   readonly stop: () => void
@@ -27,25 +27,25 @@ interface MediaWatchOptions {
   readonly observe: (observation: Observation) => void
 }
 
-/** OBS has no event for where media stands, nor for somebody who moves it. */
+/** Interval of readings (ms): OBS has no event for the position of media, nor for somebody who moves it. */
 const sampleEvery = seconds(2)
-/** Media that begins with its scene needs a moment until it plays. */
+/** Interval of readings (ms) until it plays: media that begins with its scene needs a moment. */
 const sampleSoon = milliseconds(200)
 const soonFor = seconds(2)
-/** OBS clears a source as its last frame begins: to be gone by then, it is over so much earlier, in ms. */
+/** How much earlier media counts as over (ms): OBS clears a source as its last frame begins. */
 const lastFrame = 40
 /** `RequestStatus`: no such source; not ready, as while OBS loads. */
 const notFound = 600
 const notReady = 207
 
-/** A cursor moves in frames of the video: less than this, in ms, is no news. */
+/** Least change of the end that is reported (ms): a cursor moves in whole frames of the video. */
 const noNews = 25
 
 function aboutMedia(input: string): string {
   return `media ${input}`
 }
 
-/** As of a live input: OBS tells no length, or none that could be. */
+/** Whether it has no end, as a live input: OBS tells no length, or an impossible one. */
 function isEndless({ mediaDuration, mediaCursor }: Readonly<Record<string, unknown>>): boolean {
   return mediaCursor === null || !(typeof mediaDuration === 'number' && mediaDuration > 0)
 }
@@ -55,9 +55,9 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
   let cue: MediaCue | null = null
   let followedAt = now()
   let told: Instant | null = null
-  /** It has played in this take, and is over. */
+  /** Whether it has played in this take and is over. */
   let isOver = false
-  /** The source that OBS was said not to have. */
+  /** The source that OBS was reported not to have. */
   let missing: string | null = null
   let callOff: (() => void) | null = null
 
@@ -88,7 +88,7 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
     callOff = setAlarm(later(now(), soon ? sampleSoon : sampleEvery), refresh.hint)
   }
 
-  /** Null: it does not play, or it has no end. */
+  /** When it ends. Null: it does not play, or it has no end. */
   async function readEnd(
     inputName: string,
   ): Promise<Instant | 'ended' | 'no-media' | 'not-ready' | null> {
@@ -123,7 +123,10 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
     observe({ type: 'media-status', input, endsAt })
   }
 
-  /** OBS says so, too, of a source whose scene was left, and which another scene has started anew. */
+  /**
+   * Checks an end that OBS told: it also tells it of a source whose scene was left, and which another scene
+   * has started again.
+   */
   async function confirmEnd(ended: MediaCue): Promise<void> {
     const end = await readEnd(ended.input).catch(() => null)
     if (cue === ended && (end === null || end === 'ended')) tellOver(ended.input)
@@ -149,7 +152,7 @@ export function watchMedia({ connection, clock, observe }: MediaWatchOptions): M
     forgive()
   }
 
-  /** Whether OBS has the source is not known any more, or is no matter. */
+  /** Forgets a missing source: OBS may have it now, or it no longer matters. */
   function forgive(): void {
     if (missing !== null) observe({ type: 'trouble-over', about: aboutMedia(missing) })
     missing = null

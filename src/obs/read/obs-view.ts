@@ -16,7 +16,7 @@ import {
 } from './read-obs.ts'
 import type { TransitionWatch } from './transition-watch.ts'
 
-/** `scenes` is the list, and preview with it. */
+/** Parts of OBS that are read separately. `scenes` is the list, together with preview. */
 export type ObsPart = 'everything' | 'program' | 'scenes' | 'studio-mode' | 'transitions'
 
 interface ObsViewOptions {
@@ -28,11 +28,11 @@ interface ObsViewOptions {
   readonly tellTrouble: (error: unknown) => void
 }
 
-/** What we know of OBS, and how it is read. What is as it was is not told again. */
+/** What we know of OBS, and how it is read. Values that did not change are not reported again. */
 export interface ObsView {
-  /** As last read; null until everything was. */
+  /** The last reading; null until everything was read once. */
   readonly known: () => ObsReading | null
-  /** Reads these; answers the parts that are to be read again, being out of date. */
+  /** Reads these parts. Resolves to those that are out of date already and must be read again. */
   readonly read: (
     parts: ReadonlySet<ObsPart>,
     isCurrent: () => boolean,
@@ -83,7 +83,7 @@ export function createObsView(options: ObsViewOptions): ObsView {
     observe({ type: 'preview-changed', scene: preview })
   }
 
-  /** What cannot be read stays as it was known, and the rest is told all the same. */
+  /** A part that cannot be read stays as it was known; the others are reported all the same. */
   async function readEverything(isCurrent: () => boolean): Promise<readonly ObsPart[]> {
     const [versions, scenes, fps, studioMode, names] = await Promise.all([
       orElse(readVersions(connection), known),

@@ -23,27 +23,27 @@ interface ObserveOptions {
   readonly writes: ProgramWrites
   readonly transitions: TransitionWatch
   readonly observe: (observation: Observation) => void
-  /** OBS has answered what was read. */
+  /** OBS has answered a reading. */
   readonly onRead: () => void
 }
 
 export interface ObsWatch {
-  /** Program may be another than was told: it is read anew, and told. */
+  /** Program may differ from what was reported: reads it and reports it. */
   readonly look: () => void
 }
 
-/** More kinds of nonsense are not told. */
+/** Greatest number of malformed messages that are reported. */
 const mostTroubles = 50
 
-/** Until OBS has told its rate. */
+/** Length of a frame (ms) until OBS has told its rate. */
 const usualFrame = milliseconds(33)
 
 /**
- * Tells what OBS is and what becomes of it. Everything is read once; from then on events are
- * hints to read again, since OBS sends each from a thread of its own and they may overtake one
- * another, or the answer to what caused them. One thing is read at a time, so that nothing old is
- * told after something new. (Only a renaming and the course of a transition are taken from
- * events, as they can be had nowhere else.) Ends by itself with the connection.
+ * Reports the state of OBS and its changes. Everything is read once; from then on events are hints to read
+ * again, since OBS sends each from its own thread, and they may overtake one another, or the answer to the
+ * request that caused them. One thing is read at a time, so that nothing old is reported after something
+ * new. (Only a renaming and the course of a transition are taken from events, since no request tells them.)
+ * Ends by itself with the connection.
  */
 export function observeObs(options: ObserveOptions): ObsWatch {
   const { connection, clock, writes, transitions, observe, onRead } = options
@@ -52,7 +52,7 @@ export function observeObs(options: ObserveOptions): ObsWatch {
   const record = watch('GetRecordStatus', 'record')
   const view = createObsView({ connection, observe, transitions, stream, record, tellTrouble })
   const lane = createRefresh(readWanted, clock, tellTrouble)
-  /** Counts the beginnings and ends of changes of the scene collection. */
+  /** Number of beginnings and ends of changes of the scene collection. */
   let collections = 0
   let wanted = new Set<ObsPart>()
 
@@ -66,8 +66,7 @@ export function observeObs(options: ObserveOptions): ObsWatch {
     wanted = new Set()
     const before = writes.count() + collections
     try {
-      // Of a read during a cut of ours, or while OBS loads other scenes, it is not known whether it
-      // tells of before or after.
+      // A reading during one of our cuts, or while OBS loads other scenes, may be from before or after it.
       const isCurrent = (): boolean => writes.count() + collections === before
       for (const part of await view.read(due, isCurrent)) wanted.add(part)
       onRead()
@@ -87,7 +86,7 @@ export function observeObs(options: ObserveOptions): ObsWatch {
         const fps = view.known()?.fps ?? null
         return fps === null ? usualFrame : periodOf(fps)
       },
-      // Until everything was read, it is part of that.
+      // Until everything was read once, it is part of that reading.
       onStatus: (status) => {
         if (view.known() !== null) observe({ type: `${output}-status`, status })
       },
@@ -96,7 +95,7 @@ export function observeObs(options: ObserveOptions): ObsWatch {
     })
   }
 
-  /** Once: what OBS says wrongly it says at every sample. */
+  /** Reports each malformed message once, since OBS repeats it at every sample. */
   function tellTrouble(error: unknown): void {
     const message = reasonOf(error)
     if (connection.lost.aborted) return
@@ -119,9 +118,9 @@ export function observeObs(options: ObserveOptions): ObsWatch {
     view.rename(oldSceneName, sceneName)
     want('scenes')
   })
-  // With it preview comes and goes.
+  // Preview exists in studio mode only.
   on('StudioModeStateChanged', () => want('studio-mode', 'scenes'))
-  // There is no event for a transition that is new, but it is soon chosen.
+  // OBS has no event for a new transition, but it is usually chosen soon.
   on('CurrentSceneTransitionChanged', (data: unknown) => {
     const { transitionName } = (data ?? {}) as { readonly transitionName?: unknown }
     const isKnown = view.known()?.transitions.some((name) => name === transitionName)
@@ -136,7 +135,7 @@ export function observeObs(options: ObserveOptions): ObsWatch {
   })
   connection.onTrouble((error) => {
     tellTrouble(error)
-    // Whatever it should have said.
+    // The malformed event may have been about anything.
     want('everything')
   })
   // Another profile may have another frame rate.
@@ -144,7 +143,7 @@ export function observeObs(options: ObserveOptions): ObsWatch {
   transitions.subscribe((isUnderWay) =>
     observe({ type: isUnderWay ? 'transition-started' : 'transition-ended' }),
   )
-  // OBS takes its scenes apart as it closes, and tells of each; the last known are worth more.
+  // OBS removes its scenes as it closes, and tells of each: the last known ones are worth more.
   on('ExitStarted', lane.stop)
   connection.lost.addEventListener('abort', lane.stop, { once: true })
   want('everything')

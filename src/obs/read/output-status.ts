@@ -10,8 +10,8 @@ import type { OutputWord } from './output-word.ts'
 export type OutputRequest = 'GetStreamStatus' | 'GetRecordStatus'
 
 /**
- * OBS's answer of an output's state, asked and heard at these instants, and what it said of it last.
- * Its clock is left to its track.
+ * Decodes OBS's answer about an output. `said`: OBS's last event about it. `asked`, `heard`: when the
+ * request was sent and answered. Leaves the clock to `timecode-clock.ts`.
  */
 export function readOutput(
   request: OutputRequest,
@@ -42,15 +42,15 @@ function activeState(isStream: boolean, flag: (name: string) => boolean): Output
   return flag('outputPaused') ? 'paused' : 'started'
 }
 
-/** In twentieths, so that noise is no news. Before obs-websocket 5.4 it could be NaN, sent as null. */
+/** In steps of 1/20, so that noise is not published. Before obs-websocket 5.4 it could be NaN, sent as null. */
 function congestion(answer: unknown): number | null {
   const { outputCongestion: value } = answer as { readonly outputCongestion?: unknown }
   return typeof value === 'number' ? Math.round(value * 20) / 20 : null
 }
 
 /**
- * The old status itself if the new one says no more than that time went on, within `tolerance`:
- * then nothing need be published. Frames in total go on with the time, and are as old as it.
+ * Returns `old` if only time has passed (within `tolerance`, ms), so nothing needs publishing. The number
+ * of all frames grows with the time, and is as old as it.
  */
 export function keepIfSame(
   old: OutputStatus,
@@ -66,7 +66,7 @@ export function keepIfSame(
   return isSame ? old : next
 }
 
-/** Nobody cuts by what is less than this, in ms, and it need not be told. */
+/** Least change (ms) that is published: no cut depends on less. */
 const noNews = 5
 
 function isSameClock(old: OutputClock | null, next: OutputClock | null): boolean {

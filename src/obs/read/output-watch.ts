@@ -12,27 +12,27 @@ import { createOutputWords, doubtful, readOutputWord, simultaneous } from './out
 import type { TimecodeTrack } from './timecode-clock.ts'
 import { holdOver, needsSamples, noTrack, trackTimecode } from './timecode-clock.ts'
 
-/** OBS has no event for timecode, congestion and frames. */
+/** Interval of readings (ms): OBS has no event for timecode, congestion and frames. */
 const sampleEvery = seconds(5)
 
-/** Until the clock that timecode makes is known. */
+/** Interval of readings (ms) until the clock that the timecode makes is known. */
 const sampleSoon = milliseconds(300)
 
 interface OutputWatchOptions {
   readonly connection: ObsConnection
   readonly clock: Clock
   readonly request: OutputRequest
-  /** How long a frame is: OBS reckons timecode in whole ones. */
+  /** Length of a frame (ms): OBS counts timecode in whole frames. */
   readonly frame: () => Duration
   readonly onStatus: (status: OutputStatus) => void
-  /** OBS said that it has stopped, or that a start has failed; its status is not read yet. */
+  /** OBS said that the output stopped, or that a start failed; its status is not read yet. */
   readonly onEnded: () => void
   readonly onTrouble: (error: unknown) => void
 }
 
 /** Follows one output: reads it when something happens, and every five seconds while it is active. */
 export interface OutputWatch {
-  /** Reads it, without telling: for when everything is read. */
+  /** Reads it without reporting, as part of reading everything. */
   readonly read: () => Promise<void>
   readonly status: () => OutputStatus
   readonly stop: () => void

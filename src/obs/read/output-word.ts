@@ -1,7 +1,7 @@
 import type { Instant } from '#base/time.ts'
 import { between, milliseconds, seconds } from '#base/time.ts'
 
-/** What OBS said of an output in an event. */
+/** State of an output, as OBS said it in an event. */
 export type OutputWord = 'starting' | 'started' | 'stopping' | 'stopped'
 
 const words: Readonly<Record<string, OutputWord>> = {
@@ -15,35 +15,35 @@ const words: Readonly<Record<string, OutputWord>> = {
   RESUMED: 'started',
 }
 
-/** Of a `StreamStateChanged` or `RecordStateChanged`; null: it says nothing that is known. */
+/** Reads a `StreamStateChanged` or `RecordStateChanged`. Null: its state is not known. */
 export function readOutputWord(data: unknown): OutputWord | null {
   const { outputState } = (data ?? {}) as { readonly outputState?: unknown }
   if (typeof outputState !== 'string') return null
   return words[outputState.replace('OBS_WEBSOCKET_OUTPUT_', '')] ?? null
 }
 
-/** How long OBS may answer that an output is active after it said that it has stopped (29.0.2). */
+/** How long (ms) OBS may answer that an output is active after it said that it has stopped (29.0.2). */
 export const doubtful = seconds(2)
 
-/** Two words that come closer than this may have changed places: OBS sends each from a thread of its own. */
+/** Two events that come within this time (ms) may have changed places: OBS sends each from its own thread. */
 export const simultaneous = milliseconds(250)
 
-/** What OBS said last of one output, in the order in which it happened. */
+/** What OBS said of one output, in the order in which it happened. */
 export interface OutputWords {
-  /** False: it happened before the one that stands, and changes nothing. */
+  /** False: it happened before the newest one, and changes nothing. */
   readonly hear: (word: OutputWord) => boolean
-  /** It is known to be at rest, and is asked to start. */
+  /** The output is known to be at rest, and is asked to start. */
   readonly rest: () => void
-  /** Null: nothing was heard yet. */
+  /** The newest. Null: nothing was heard yet. */
   readonly word: () => OutputWord | null
-  /** When the one that stands was heard. */
+  /** When the newest one was heard. */
   readonly at: () => Instant
 }
 
 export function createOutputWords(now: () => Instant): OutputWords {
   let word: OutputWord | null = null
   let at = now()
-  /** What happened before the one that stands, and is yet to be heard. */
+  /** Events from before the newest one that may yet be heard. */
   let late: readonly OutputWord[] = []
   let lateSince = at
 
@@ -72,12 +72,12 @@ export function createOutputWords(now: () => Instant): OutputWords {
   }
 }
 
-/** What must have happened between two words, or can only have happened before the second. */
+/** The events that must have happened between two, or can only have happened before the second. */
 function skipped(before: OutputWord | null, said: OutputWord): readonly OutputWord[] {
   const wasAtRest = before === null || before === 'stopped'
   if (said === 'starting') return wasAtRest ? ['stopping'] : ['stopped', 'stopping']
   if (said === 'started') return wasAtRest ? ['starting'] : []
   if (said === 'stopping') return []
-  // Where it was not known to be at rest, a start that is heard now may be the next one.
+  // If it was not known to be at rest, a start that is heard now may be the next one.
   return before === 'stopped' ? ['starting', 'stopping'] : ['stopping']
 }

@@ -13,8 +13,8 @@ export async function readVersions(
 }
 
 /**
- * `GetSceneList` has the bottom of OBS's list first, with `sceneIndex` counting up from there
- * (29.0.2, 32.2.2); we have the top first, as OBS shows it.
+ * `GetSceneList` begins at the bottom of OBS's list, with `sceneIndex` counting up from there (29.0.2,
+ * 32.2.2). Here the top comes first, as OBS shows it.
  */
 export async function readScenes(connection: ObsConnection): Promise<SceneReading> {
   const fields = fieldsOf('GetSceneList', await connection.call('GetSceneList'))

@@ -2,50 +2,56 @@ import type { Duration, Instant } from '#base/time.ts'
 import { between, later, milliseconds } from '#base/time.ts'
 import type { OutputClock } from '#show/state/output-clock.ts'
 
-/** OBS's word for how long an output has run, and when it was asked and heard. */
+/** How long an output has run according to OBS, with the moments of question and answer. */
 export interface TimecodeSample {
   readonly sentAt: Instant
   readonly receivedAt: Instant
-  /** `outputDuration`, in ms: frames that have left the encoder times the length of a frame. */
+  /** `outputDuration` (ms): frames that have left the encoder times the length of a frame. */
   readonly value: Duration
 }
 
-/** What is known of an output's timecode so far. Pure data: `trackTimecode` makes the next of it. */
+/** What is known of an output's timecode. Plain data: `trackTimecode` makes the next from it. */
 export interface TimecodeTrack {
-  /** Null until it is known how fast the timecode runs. */
+  /** Null until the speed of the timecode is known. */
   readonly clock: OutputClock | null
-  /** Those that agree, newest last. */
+  /** The samples that agree, newest last. */
   readonly samples: readonly TimecodeSample[]
-  /** The newest, if they agree with none of those: a jump, or a slip of one. */
+  /** The newest samples, if they agree with none of those: a jump, or a single slip. */
   readonly doubted: readonly TimecodeSample[]
-  /** When the clock was first made of them. */
+  /** When the clock was first made. */
   readonly since: Instant | null
 }
 
 export const noTrack: TimecodeTrack = { clock: null, samples: [], doubted: [], since: null }
 
-/** The clock is not known well, or is in doubt: ask again soon. */
+/** Whether to ask again soon: the clock is not known well, or is in doubt. */
 export function needsSamples({ clock, samples, doubted }: TimecodeTrack): boolean {
   return clock?.state !== 'locked' || doubted.length > 0 || samples.length < enough
 }
 
 const kept = 60
 const enough = 6
-/** A jump is believed when so many in a row agree on it. */
+/** Number of samples in a row that must agree on a jump before it is believed. */
 const believed = 3
-/** Over less than this, in ms, the bursts in which an encoder works would pass for speed. */
+/**
+ * Shortest span (ms) over which speed is measured: over less, the bursts of an encoder would look like
+ * speed.
+ */
 const shortestSpan = 2500
-/** Frames leave an encoder in bursts, and a busy one is late: so far apart, in ms, may be one clock. */
+/**
+ * Greatest difference (ms) between samples of one clock: frames leave an encoder in bursts, and a busy one
+ * is late.
+ */
 const nearEnough = 250
-/** Clocks of two machines part by less; what goes faster is frames that were skipped. */
+/** Greatest drift between two machines' clocks (200 ppm); anything faster is skipped frames. */
 const fastestDrift = 200e-6
-/** Until so long, in ms, after it was begun the first guess may still be put right at once. */
+/** Time (ms) after its beginning in which the first guess may still be corrected at once. */
 const settling = 10_000
 
 /**
- * Takes in one more sample. The clock follows the timecode where that only drifts; where it jumps
- * (OBS begins to count anew after a reconnect, or skipped frames) it holds over until the samples
- * agree again, and is then where they say.
+ * Takes in one more sample. The clock follows the timecode while that only drifts. When it jumps (OBS
+ * counts from zero after a reconnect, or skipped frames), the clock holds over until the samples agree
+ * again, and then moves to where they say.
  */
 export function trackTimecode(track: TimecodeTrack, sample: TimecodeSample): TimecodeTrack {
   const { clock } = track
@@ -60,7 +66,7 @@ export function trackTimecode(track: TimecodeTrack, sample: TimecodeSample): Tim
   return { ...track, clock: follow(clock, track, samples), samples, doubted: [] }
 }
 
-/** The output stands, or cannot be asked: its clock goes on by itself. */
+/** The output is paused or reconnecting: its clock goes on by itself. */
 export function holdOver(track: TimecodeTrack): TimecodeTrack {
   const { clock } = track
   return { ...track, clock: clock && { ...clock, state: 'holding' }, doubted: [] }
@@ -88,7 +94,7 @@ function doubt(track: TimecodeTrack, clock: OutputClock, sample: TimecodeSample)
   return { ...track, clock: locked, samples: doubted, doubted: [] }
 }
 
-/** Towards what is measured, no faster than a real clock drifts. */
+/** Moves towards the measured value, no faster than a real clock drifts. */
 function follow(
   clock: OutputClock,
   { samples: before, since }: TimecodeTrack,
@@ -103,7 +109,7 @@ function follow(
   return { ...clock, state: 'locked', zero: later(clock.zero, milliseconds(by)), error }
 }
 
-/** The middle of the newest, and half of how far they lie apart. */
+/** The median of the newest samples, and half of their spread. */
 function measure(
   samples: readonly TimecodeSample[],
   multiple: number,
@@ -118,15 +124,15 @@ function measure(
   }
 }
 
-/** The answer was true half way between asking and hearing, as far as anybody can tell. */
+/** Assumes that the answer was true half way between question and answer. */
 function zeroOf({ sentAt, receivedAt, value }: TimecodeSample, multiple: number): Instant {
   return ((sentAt + receivedAt) / 2 - value / multiple) as Instant
 }
 
 /**
- * How many times as fast as real time the timecode runs: the middle of what all pairs say that are
- * far enough apart. Null: there are none, or it stands. Near 1 it is 1, whatever an encoder skips;
- * and encodings that are counted together are half or whole multiples of the video's rate.
+ * The timecode's speed as a multiple of real time: the median over all pairs of samples that are far enough
+ * apart. Null: there are none, or the timecode stands still. Near 1 it is 1, whatever an encoder skips;
+ * encodings that are counted together make half or whole multiples of the video's rate.
  */
 function multipleOf(samples: readonly TimecodeSample[]): number | null {
   const slopes: number[] = []
@@ -143,7 +149,7 @@ function multipleOf(samples: readonly TimecodeSample[]): number | null {
   return Math.abs(slope - half) < slope * 0.04 ? half : Math.round(slope * 100) / 100
 }
 
-/** A first guess may have been taken over too short a time. */
+/** Whether a newly measured multiple is better: the first guess may have been made over too short a time. */
 function isBetter(multiple: number, known: number): boolean {
   const isHalf = (multiple * 2) % 1 === 0
   return (isHalf && multiple !== known) || Math.abs(multiple / known - 1) > 0.05

@@ -14,13 +14,13 @@ export interface TransitionWatch {
 
 const checkEvery = seconds(1)
 
-/** No transition but a stinger is longer than 20 s (`SetCurrentSceneTransitionDuration`). */
+/** Longest transition (ms): none but a stinger is longer than 20 s (`SetCurrentSceneTransitionDuration`). */
 const longest = seconds(25)
 
 /**
- * By SceneTransitionStarted and SceneTransitionEnded. Ended does not come when a transition is
- * cut short by another, nor for one from a scene to itself (seen in 29.0.2), and for a Cut the two
- * may come in the wrong order; so one that lasts is looked after.
+ * Follows SceneTransitionStarted and SceneTransitionEnded. Ended does not come when another transition cuts
+ * one short, nor for a transition from a scene to itself (seen in 29.0.2), and for a Cut the two may come
+ * in the wrong order; so a transition that lasts is checked.
  */
 export function watchTransitions(
   connection: ObsConnection,
@@ -61,13 +61,13 @@ export function watchTransitions(
     else if (looked !== null) lookLater()
   }
 
-  /** We may have come in the middle of one. */
+  /** This page may have connected during a transition. */
   async function lookAtFirst(): Promise<void> {
     const isOver = await isDone(null).catch(() => true)
     if (!isOver && running === null && !connection.lost.aborted) begin(null)
   }
 
-  /** The cursor is that of the current transition, and tells nothing of a scene's own override. */
+  /** The cursor belongs to the current transition, and tells nothing of a scene's own override. */
   async function isDone(looked: typeof running): Promise<boolean> {
     if (looked && between(looked.since, now()) >= longest) return true
     const [transition, cursor] = await Promise.all([

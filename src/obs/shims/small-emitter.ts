@@ -1,8 +1,8 @@
 type Listener = (...values: readonly unknown[]) => void
 
 /**
- * Stands in for the package `eventemitter3` in the pages: the five of its methods that
- * obs-websocket-js 5.0.8 uses, in a fifth of its size.
+ * Replaces the package `eventemitter3` in the pages: the five of its methods that obs-websocket-js 5.0.8
+ * uses, in a fifth of its size.
  */
 export class EventEmitter {
   readonly #listenersByEvent = new Map<string, readonly Listener[]>()
