@@ -12,7 +12,7 @@ import type { ObsProcess } from '#test/rig/obs.ts'
 import type { Recording } from '#test/rig/recording.ts'
 import { record } from '#test/rig/recording.ts'
 
-/** What goes on around the dock meanwhile. */
+/** What happens to the dock during the run. */
 export type Condition =
   | 'undisturbed'
   | 'frozen 300 ms at random'
@@ -21,7 +21,10 @@ export type Condition =
   | 'every second cue taken by hand'
   | KilledAhead
 
-/** The page is gone so long before each cut, and opened again after it: OBS must see six processors or more. */
+/**
+ * The page is killed this long before each cut, and opened again after it. OBS must see six processors or
+ * more.
+ */
 export type KilledAhead = 'killed 1 s before' | 'killed 2 s before' | 'killed 4 s before'
 
 const ahead: Readonly<Partial<Record<Condition, number>>> = {
@@ -30,14 +33,14 @@ const ahead: Readonly<Partial<Record<Condition, number>>> = {
   'killed 4 s before': 4000,
 }
 
-/** So many cuts in turn through the scenes, one every `interval` ms. */
+/** `cuts` cuts through the scenes in turn, one every `interval` ms. */
 export interface Sequence {
   readonly cuts: number
   readonly interval: number
   readonly scenes: readonly string[]
 }
 
-/** The built dock, in Chromium, from its file: started once, and left to it. */
+/** The built dock in Chromium, from its file: started once, then left alone. */
 export async function byOnframe(
   obs: ObsProcess,
   condition: Condition,
@@ -57,7 +60,10 @@ export async function byOnframe(
   return judge(recording, plan)
 }
 
-/** The cues that a person began, the first among them, and that were let run: whether each is as long as planned. */
+/**
+ * Judges the cues that a person began, including the first, and that ran to their end: whether each is as
+ * long as planned.
+ */
 function judgeLengths({ runs, fps }: Recording, { cuts, interval }: Sequence): Verdict {
   const planned = Math.round((interval * fps) / 1000)
   const errors: number[] = []
@@ -68,7 +74,7 @@ function judgeLengths({ runs, fps }: Recording, { cuts, interval }: Sequence): V
   return { ...verdictOf(errors, errors, null), cumulativeError }
 }
 
-/** What OBS itself said around a cut that went wrong: whether it was told so, or recorded so. */
+/** Prints OBS's own events around a cut that went wrong: they show whether OBS was told so, or recorded so. */
 async function tellEvents({ call, events }: ObsProcess, cut: number): Promise<void> {
   console.log(JSON.stringify(await call('GetStats')))
   const start = events.all.findLastIndex(
@@ -82,7 +88,7 @@ async function tellEvents({ call, events }: ObsProcess, cut: number): Promise<vo
   }
 }
 
-/** Looks twenty times a second how many frames OBS itself has not rendered in time. */
+/** Watches, twenty times a second, how many frames OBS itself did not render in time. */
 function watchSkips(obs: ObsProcess): { readonly stop: () => Promise<readonly number[]> } {
   const at: number[] = []
   const over = new AbortController()
@@ -105,7 +111,7 @@ function watchSkips(obs: ObsProcess): { readonly stop: () => Promise<readonly nu
   }
 }
 
-/** Whether cuts that were off lie where OBS skipped frames, and how many of the others do. */
+/** Prints whether cuts that were off lie where OBS skipped frames, and how many of the others do. */
 function explainErrors(
   { events }: ObsProcess,
   errors: readonly number[],
@@ -155,7 +161,7 @@ async function recordSeen(
   }
 }
 
-/** In a tab behind another, with nobody to pretend that it is looked at. */
+/** In a tab behind another, and not pretending to be visible. */
 async function recordHidden(obs: ObsProcess, sequence: Sequence): Promise<Recording> {
   const browser = await startBareBrowser()
   try {
@@ -204,7 +210,7 @@ async function disturb(
     const pids = await rendererPids(context)
     while (!over.aborted) {
       await pass(300 + Math.random() * 1200)
-      // The whole process of the page, and so the worker in it, stands.
+      // Stops the whole process of the page, and so its worker too.
       for (const pid of pids) process.kill(pid, 'SIGSTOP')
       await pass(300)
       for (const pid of pids) process.kill(pid, 'SIGCONT')
@@ -213,7 +219,7 @@ async function disturb(
   if (condition === 'every second cue taken by hand') {
     for (let cue = 2; cue <= cuts && !over.aborted; cue += 2) {
       await dock.until(({ onAir, program }) => onAir?.index === cue - 1 && program === onAir.scene)
-      // At any place in a frame.
+      // At any place within a frame.
       await pass(Math.random() * 200)
       await dock.send({ type: 'skip' })
     }
@@ -236,7 +242,7 @@ async function disturb(
       const { now } = await dock.snapshot()
       await pass(Math.max(0, (onAir?.startedAt ?? now) + interval - 150 - now))
       if (process.env['EXPLAIN']) explain(dock)
-      // Page and worker end at once; somebody opens the dock anew a moment after the cut.
+      // Page and worker end at once; the dock is opened again a moment after the cut.
       await dock.close()
       await pass(250)
       await dock.reopen()
@@ -251,7 +257,7 @@ async function rendererPids(context: BrowserContext): Promise<readonly number[]>
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
 }
 
-/** How each cut was made and how late OBS said it was, for whoever looks for a reason. */
+/** Prints how each cut was made and how late OBS reported it, for finding a reason. */
 function explain({ moments }: OpenDock): void {
   const seen = new Set<number>()
   let lock = ''

@@ -64,7 +64,7 @@ function createBenchActor(length: number, watchers: number) {
   return { actor, seen: () => seen }
 }
 
-/** What an operator does all evening, without end. */
+/** What an operator does all evening, endlessly. */
 const routine: readonly Command[] = [
   { type: 'nudge', by: milliseconds(10_000) },
   { type: 'stand-by', cueId: 'cue-5' },
@@ -89,7 +89,7 @@ function commandsPerSecond(length: number, watchers: number, count: number): num
   return (count / (performance.now() - start)) * 1000
 }
 
-/** The same six commands on the same few facts, with all that XState gives besides. */
+/** The same six commands on the same few facts, with XState's usual features. */
 function xstatePerSecond(watchers: number, count: number): number {
   const machine = setup({
     types: {},
@@ -127,7 +127,7 @@ function xstatePerSecond(watchers: number, count: number): number {
   return (count / (performance.now() - start)) * 1000
 }
 
-/** A store as one writes it without thinking: spread, and tell everyone. */
+/** A store as one writes it without much thought: spread the state, and call every watcher. */
 function plainStorePerSecond(watchers: number, count: number): number {
   let state = {
     phase: 'running',
@@ -178,13 +178,13 @@ function repeat(measure: () => number): readonly number[] {
   return Array.from({ length: runs }, measure)
 }
 
-/** What of the core can be timed anywhere: in Node, and in a browser's worker. */
+/** Work of the core that can be timed anywhere: in Node, and in a browser's worker. */
 function retitle(at: number): Command {
   const fields = { title: `${at}` }
   return { type: 'edit', edit: { type: 'change', cueId: 'cue-500', fields } }
 }
 
-/** A thousand cues that start by the time of day, in a show that runs: what people do there, and what it shows. */
+/** A running show of a thousand cues that start by the time of day: what people do to it, and what it shows. */
 function clockRows(): readonly Row[] {
   const cues = rundownOf(1000).cues.map((cue, at): Cue => {
     const time = milliseconds((at * 60_000) % 86_400_000)
@@ -219,7 +219,7 @@ function clockRows(): readonly Row[] {
   ]
 }
 
-/** Each of so many goes, in ms, after as many that are not counted. */
+/** Duration of each of `count` runs (ms), after as many that are not counted. */
 function timesOf(count: number, go: (at: number) => void): readonly number[] {
   for (let at = 0; at < count; at += 1) go(at)
   return Array.from({ length: count }, (_, at) => {
@@ -336,7 +336,10 @@ export function speedRows(): readonly Row[] {
   return rows
 }
 
-/** Makes that many of one kind, to be weighed: the bytes each is what they add to the heap. */
+/**
+ * Makes that many of one kind, to be weighed: the growth of the heap divided by their number is the size of
+ * one.
+ */
 export const made: Readonly<Record<string, (count: number) => readonly unknown[]>> = {
   'a running show besides its rundown': (count) => {
     const rundown = rundownOf(20)

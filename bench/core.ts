@@ -11,9 +11,9 @@ import { rowOf } from './rows.ts'
 const counts: Readonly<Record<string, number>> = { 'a running show besides its rundown': 5000 }
 const usual = 100_000
 
-/** The core alone: in Node, and in a worker of Chromium, where it runs in truth. */
+/** The core alone: in Node, and in a worker of Chromium, where it really runs. */
 export async function run(): Promise<readonly Row[]> {
-  // Weighed first: what the speed leaves behind would be weighed, too.
+  // Weighed first: the leftovers of the speed tests would be weighed, too.
   const weights = weighInNode()
   return [...named('Node', [...speedRows(), ...weights]), ...named('Chromium', await inChromium())]
 }
@@ -28,7 +28,7 @@ function weighInNode(): readonly Row[] {
   if (!gc) throw new Error('start Node with --expose-gc')
   return Object.entries(made).map(([name, make]) => {
     const count = counts[name] ?? usual
-    // What the measurements before left behind takes more than one go.
+    // One collection does not remove everything that the measurements before left.
     for (let goes = 0; goes < 4; goes += 1) gc()
     const before = process.memoryUsage().heapUsed
     const kept = make(count)
@@ -54,7 +54,7 @@ async function inChromium(): Promise<readonly Row[]> {
         }),
       script,
     )
-    // The heap of a page can be read to the byte, that of a worker not; they are alike.
+    // The heap of a page can be read exactly, that of a worker not; they are alike.
     await page.evaluate(script.replace('var bench', 'globalThis.bench'))
     const session = await context.newCDPSession(page)
     const heap = async (): Promise<number> => {

@@ -13,13 +13,13 @@ import { bySceneSwitcher } from './scene-switcher.ts'
 
 interface CutsRow extends Outcome {
   readonly driver: 'onframe' | 'poll-300' | 'poll-100' | 'advanced-scene-switcher'
-  /** What went on meanwhile; for Advanced Scene Switcher, how it was told the sequence. */
+  /** What happened during the run; for Advanced Scene Switcher, how the sequence was set up. */
   readonly condition: Condition | SwitcherSetup
   readonly obs: ObsVersion
   readonly fps: number
 }
 
-/** What a driver reached, and how many frames OBS itself did not render in time meanwhile. */
+/** The result of a driver, and the number of frames that OBS itself did not render in time. */
 interface Outcome extends Verdict {
   readonly skippedByObs: number | null
 }
@@ -30,13 +30,13 @@ interface Trial extends Pick<CutsRow, 'driver' | 'condition' | 'obs' | 'fps'> {
 }
 
 /**
- * Judged from what OBS recorded. Smaller runs by the environment: `CUTS` is how many cuts each row
- * makes, `ONLY` a part of a row's name ("onframe 32 30 frozen"), `EXPLAIN` prints every cut.
+ * Judged from OBS's own recording. Environment variables make smaller runs: `CUTS` is the number of cuts in
+ * each row, `ONLY` a part of a row's name ("onframe 32 30 frozen"), `EXPLAIN` prints every cut.
  */
 const cuts = Number(process.env['CUTS'] ?? 200)
 const only = process.env['ONLY'] ?? ''
 
-/** From one cut to the next, in ms: whole frames at 30 and at 60 a second. */
+/** Time from one cut to the next (ms): whole frames at 30 and at 60 fps. */
 const usual = 500
 
 const conditions: readonly Condition[] = [
@@ -47,7 +47,10 @@ const conditions: readonly Condition[] = [
   'every second cue taken by hand',
 ]
 
-/** With these OBS sees eight processors, and cuts are armed 5 s ahead; a tenth of the cuts, as each takes seven seconds. */
+/**
+ * With these, OBS sees eight processors, and cuts are armed 5 s ahead. A tenth of the cuts, as each takes
+ * seven seconds.
+ */
 const aheads: readonly KilledAhead[] = [
   'killed 1 s before',
   'killed 2 s before',
@@ -55,14 +58,14 @@ const aheads: readonly KilledAhead[] = [
 ]
 
 /**
- * As small as still can be told apart: without a graphics card OBS would render some of the frames
- * late by itself, and what it does not render in time nobody can cut in time.
+ * The smallest canvas that can still be judged: without a graphics card OBS would itself render some frames
+ * of a larger one late, and a cut cannot be in time in a frame that OBS does not render in time.
  */
 const canvas = { width: 320, height: 180 }
 
 /**
- * For the same reason it goes first on the processors, which all else wants too: what its own
- * setting of the process priority does on Windows.
+ * For the same reason OBS goes first on the processors, which everything else wants too: its own setting of
+ * the process priority does that on Windows.
  */
 const how = { canvas, goesFirst: true, hasMark: true }
 
@@ -79,7 +82,7 @@ export async function run(): Promise<readonly CutsRow[]> {
   const rows: CutsRow[] = []
   for (const { measure, ...trial } of trials().filter((one) => nameOf(one).includes(only))) {
     const row = { ...trial, ...(await measure()) }
-    // As each is done: the whole takes more than an hour.
+    // Each row as it is done: the whole takes more than an hour.
     console.log(JSON.stringify(row))
     rows.push(row)
   }
@@ -124,7 +127,7 @@ function trials(): readonly Trial[] {
       }
     }
   }
-  // Ours first: a run that is broken off has what matters.
+  // Onframe first: an aborted run has the most important rows.
   return all.sort((a, b) => Number(b.driver === 'onframe') - Number(a.driver === 'onframe'))
 }
 
@@ -162,7 +165,7 @@ async function withObs(
   }
 }
 
-/** What automation usually does: look every so often whether something is due, and switch. */
+/** What automation usually does: check at an interval whether something is due, and switch. */
 async function byPolling(
   obs: ObsProcess,
   every: number,

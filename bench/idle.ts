@@ -14,8 +14,8 @@ const rounds = 6
 const round = 10_000
 
 /**
- * A show that runs, with an hour to its next cut, and nobody who does anything: what it sends, how
- * often its worker wakes, and what dock and overlay take of a processor, with the page seen.
+ * A running show with an hour to its next cut and no operator: what it sends, how often its worker wakes,
+ * and how much processor time dock and overlay take, with the page visible.
  */
 export async function run(): Promise<readonly Row[]> {
   const obs = await startObs({ version: '32', password: 'bench', scenes: ['S0', 'S1'] })
@@ -29,7 +29,7 @@ export async function run(): Promise<readonly Row[]> {
     await dock.send({ type: 'start' })
     const counts = await countMessages(context, dock.page.url())
     const processes = await processesOf(context, [dock.page, overlay])
-    // OBS's frames are sampled in a hurry at first, and more and more seldom for half a minute.
+    // OBS's frames are sampled quickly at first, then more and more rarely for half a minute.
     await pass(35_000)
 
     const seen = { messages: [] as number[], wakes: [] as number[], dock: [] as number[] }
@@ -55,7 +55,7 @@ export async function run(): Promise<readonly Row[]> {
   }
 }
 
-/** A page that listens on the show's channel, and tells how much it has heard. */
+/** A page that listens on the show's channel and counts messages and bytes. */
 async function countMessages(
   context: BrowserContext,
   address: string,
@@ -78,7 +78,7 @@ interface Processes {
   readonly workerThread: string
 }
 
-/** Which process draws which page: a page that counts for a moment shows in one process alone. */
+/** Finds the process of each page: while a page counts for a moment, only its own process is busy. */
 async function processesOf(
   context: BrowserContext,
   [dock, overlay]: readonly [Page, Page],
@@ -129,14 +129,14 @@ async function look(
   const status = await readFile(`${workerThread}/status`, 'utf8')
   return {
     messages: await count(),
-    // A thread that waits gives up its processor by itself: once for each time it was woken.
+    // A waiting thread gives up its processor by itself, once for each time it was woken.
     wakes: Number(/^voluntary_ctxt_switches:\s*(\d+)/m.exec(status)?.[1]),
     dock: await cpuOf(dock),
     overlay: await cpuOf(overlay),
   }
 }
 
-/** Ms of processor time that a process has spent. Linux counts in hundredths of a second. */
+/** Processor time that a process has used (ms). Linux counts in hundredths of a second. */
 async function cpuOf(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')

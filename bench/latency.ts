@@ -19,8 +19,8 @@ const rundown = {
 }
 
 /**
- * From the worker's state to the overlays' handlers, beside a raw BroadcastChannel message of the
- * same size in the same run; and from a command in the dock to the scene in a real OBS.
+ * From the worker's state to the overlays' handlers, beside a raw BroadcastChannel message of the same size
+ * in the same run; and from a command in the dock to the scene in a real OBS.
  */
 export async function run(): Promise<readonly Row[]> {
   const rows: Row[] = []
@@ -30,8 +30,8 @@ export async function run(): Promise<readonly Row[]> {
 }
 
 /**
- * The worker's own messages, stamped as they leave it, and raw ones of the same content that leave
- * it right before or after, in turn.
+ * The worker's own messages, stamped as they leave it, and raw ones with the same content that leave right
+ * before or after them, alternating.
  */
 async function acrossPages(overlays: number): Promise<readonly Row[]> {
   const context = await launchEngine('current')
@@ -83,7 +83,7 @@ async function acrossPages(overlays: number): Promise<readonly Row[]> {
         .flatMap((page) =>
           page[kind]
             .map((at, number) => at - (sent[kind][number] ?? NaN))
-            // The first warm the engine up.
+            // The first ones warm the engine up.
             .slice(20),
         )
         .filter((ms) => ms > 0)
@@ -123,7 +123,7 @@ async function openOverlays(
   return pages
 }
 
-/** From the operator's press to OBS's own word, and to a picture in the overlay. */
+/** From the operator's press to OBS's own event, and to a picture in the overlay. */
 async function throughObs(): Promise<readonly Row[]> {
   const obs = await startObs({ version: '32', password: 'bench', scenes: ['S0', 'S1'] })
   const context = await launchEngine('current')
@@ -143,7 +143,7 @@ async function throughObs(): Promise<readonly Row[]> {
         if (program === null || program === last || program !== onAir?.scene) return
         last = program
         const scene = program
-        // The frame after the one that is being made has it on screen.
+        // It is on screen with the frame after the one being made.
         requestAnimationFrame(() =>
           setTimeout(() => painted.push({ scene, at: performance.timeOrigin + performance.now() })),
         )

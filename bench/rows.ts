@@ -1,4 +1,4 @@
-/** One figure of a benchmark: the median and the 99th percentile of its runs. */
+/** One result of a benchmark: the median and the 99th percentile of its runs. */
 export interface Row {
   readonly name: string
   readonly unit: string

@@ -28,7 +28,7 @@ for (const mode of ['dock', 'overlay']) await build({ root, mode, logLevel: 'err
 
 for (const name of chosen) {
   const out = join(root, 'node_modules/.cache/bench')
-  // Bundled, since a module loader between the functions would be measured too.
+  // Bundled, since otherwise a module loader between the functions would be measured too.
   await build({
     root,
     configFile: false,

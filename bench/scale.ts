@@ -10,13 +10,13 @@ import { createHost } from '#worker/host.ts'
 import type { Row } from './rows.ts'
 import { rowOf } from './rows.ts'
 
-/** Rehearsals of twenty cues, a second each, for so long of their own time. */
+/** Length of the rehearsals (ms on their own clock), with twenty cues of a second each. */
 const minute = 60_000
 const rounds = 5
 
 /**
- * Many shows with many watchers in one thread: what each adds in memory, and what a minute of all
- * takes of the processor. Watchers are hellos, as of pages elsewhere; what they keep is theirs.
+ * Many shows with many watchers in one thread: the memory that each adds, and the processor time for a
+ * minute of all. Watchers are hellos, as from pages elsewhere; what those pages store is not counted.
  */
 export async function run(): Promise<readonly Row[]> {
   const rows: Row[] = []
@@ -55,7 +55,7 @@ async function measure(shows: number, watchers: number): Promise<Measured> {
   const cpu: number[] = []
   for (let at = 0; at < rounds; at += 1) {
     const { host, add, pass } = await open()
-    // The first show brings the code with it, and is there before it is counted.
+    // The first show loads the code, so it is there before counting.
     await add('first', watchers)
     const before = await heap()
     for (let show = 0; show < shows; show += 1) await add(`show-${show}`, watchers)
@@ -149,7 +149,7 @@ async function turns(): Promise<void> {
   })
 }
 
-/** What the round before has left must be gone first, and some of that waits for a turn. */
+/** Everything from the round before must be gone first, and some of it waits for a turn. */
 async function heap(): Promise<number> {
   for (let goes = 0; goes < 4; goes += 1) {
     await turns()

@@ -8,14 +8,14 @@ import { setUpSceneSwitcher } from '#test/rig/setup-scene-switcher.mjs'
 import type { Sequence } from './by-onframe.ts'
 
 /**
- * How the plugin is told the sequence. `macro`: one macro whose condition always holds and whose
- * actions wait and switch in turn, which is what the plugin's author advises for a cycle of scenes
- * (WarmUpTill/SceneSwitcher#916). `sequence`: the Sequence tab, with the interval as its delay;
- * each cut then comes a check late. `tuned sequence`: the same by someone who has found that out
- * and takes the check off the delay.
+ * How the plugin is given the sequence. `macro`: one macro whose condition always holds and whose actions
+ * wait and switch in turn, as the plugin's author advises for a cycle of scenes
+ * (WarmUpTill/SceneSwitcher#916). `sequence`: the Sequence tab, with the interval as its delay; each cut
+ * then comes one check late. `tuned sequence`: the same by someone who knows that and subtracts the check
+ * from the delay.
  *
- * Its best: a macro whose actions are all waits and switches of the whole run, with the Cut transition
- * chosen and "wait until transition done" off; and a macro for each scene whose condition is a date that
+ * At its best: a macro whose actions are all waits and switches of the whole run, with the Cut transition
+ * selected and "wait until transition done" off; and a macro for each scene whose condition is a date that
  * repeats, with the plugin checking every 50 ms. Dates are whole seconds.
  */
 export type SwitcherSetup =
@@ -25,13 +25,13 @@ export type SwitcherSetup =
   | 'sequence'
   | 'tuned sequence'
 
-/** The plugin looks whether there is something to do so many ms after it last did. Its default. */
+/** The plugin's check interval (ms): it looks for something to do this long after it last did. Its default. */
 const check = 300
 
-/** The same by someone who wants it exact. */
+/** The same (ms), set by someone who wants precision. */
 const quickCheck = 50
 
-/** From writing its settings to the first date (ms): OBS must have started, and record. */
+/** Time from writing its settings to the first date (ms): OBS must have started, and be recording. */
 const untilFirstDate = 40_000
 
 /** Advanced Scene Switcher in Debian's OBS makes the cuts by itself, as soon as OBS records. */
@@ -66,7 +66,7 @@ export async function bySceneSwitcher(
   }
 }
 
-/** What is not named here is as the plugin has it by default. */
+/** Settings that are not named here keep the plugin's default. */
 function settings(setup: SwitcherSetup, sequence: Sequence) {
   const { interval, scenes } = sequence
   // "Automatically start the scene switcher when: recording".
@@ -111,7 +111,7 @@ function wholeRun({ cuts, interval, scenes }: Sequence) {
   }
 }
 
-/** A macro for each scene, which comes around when all the others have been on. */
+/** A macro for each scene, due again when all the others have been on. */
 function dates(interval: number, scenes: readonly string[]) {
   const first = Date.now() + untilFirstDate
   return pairs(scenes).map(([, to], index) => ({
@@ -124,7 +124,7 @@ function dates(interval: number, scenes: readonly string[]) {
         dateTime: dateText(new Date(first + index * interval)),
         repeat: true,
         seconds: (scenes.length * interval) / 1000,
-        // Else the plugin takes those seconds for how long the condition must hold.
+        // Otherwise the plugin takes these seconds as the time for which the condition must hold.
         durationModifier: { time_constraint: 0, seconds: 0 },
       },
     ],
@@ -132,13 +132,13 @@ function dates(interval: number, scenes: readonly string[]) {
   }))
 }
 
-/** As Qt writes a date, in local time: "Thu Nov 26 19:08:17 2026". */
+/** A date as Qt writes it, in local time: "Thu Nov 26 19:08:17 2026". */
 function dateText(date: Date): string {
   const [weekday, month, day, year] = date.toDateString().split(' ')
   return `${weekday} ${month} ${Number(day)} ${date.toTimeString().slice(0, 8)} ${year}`
 }
 
-/** Waits for the end of the transition, as a new action of this kind does unless told not to. */
+/** By default a new action of this kind waits for the end of the transition. */
 function switchTo(scene: string) {
   return {
     id: 'scene_switch',
@@ -157,7 +157,7 @@ function roundTrip(delay: number, scenes: readonly string[]) {
   }))
 }
 
-/** Each scene with the one that follows it; the first follows the last. */
+/** Each scene with the next one; the last with the first. */
 function pairs(scenes: readonly string[]): readonly (readonly [from: string, to: string])[] {
   return scenes.map((from, index) => [from, scenes[(index + 1) % scenes.length] ?? from])
 }

@@ -8,8 +8,8 @@ import { rowOf } from './rows.ts'
 const times = 15
 
 /**
- * From the start of a navigation: the first paint, the dock that answers, and the show that runs
- * on after page and worker were killed in the middle of it, with a cut that came due meanwhile.
+ * Time from the start of a navigation to the first paint, to the dock that answers, and to the show that
+ * continues after page and worker were killed in its middle, with a cut that came due meanwhile.
  */
 export async function run(): Promise<readonly Row[]> {
   const obs = await startObs({ version: '32', password: 'bench', scenes: ['S0', 'S1'] })
@@ -31,7 +31,7 @@ export async function run(): Promise<readonly Row[]> {
       await obs.call('SetCurrentProgramScene', { sceneName: 'S0' })
       await dock.until((moment) => moment.program === 'S0' && moment.rundown.cues === 2)
       await dock.send({ type: 'start' })
-      // Without a page nobody cuts: it is not near enough to be armed yet.
+      // Without a page nobody cuts: the cut is not near enough to be armed yet.
       await dock.page.goto('about:blank')
       await new Promise((resolve) => setTimeout(resolve, 700))
       await dock.page.goBack({ waitUntil: 'commit' })

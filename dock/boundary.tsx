@@ -4,12 +4,12 @@ import { useErrorBoundary } from 'preact/hooks'
 import { dockWords } from '#words/dock.ts'
 
 interface BoundaryProps {
-  /** What it is, as the beginning of a sentence: "The rundown". */
+  /** Name of the part, as the beginning of a sentence: "The rundown". */
   readonly name: string
   readonly children: ComponentChildren
 }
 
-/** A part of the page that may fail without the rest: then a sentence stands in its place. */
+/** A part of the page that may fail alone: a sentence then takes its place. */
 export function Boundary({ name, children }: BoundaryProps): ComponentChildren {
   const [fault] = useErrorBoundary((error: unknown) => {
     console.error('onframe: a part of the dock failed', error)

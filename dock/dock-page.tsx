@@ -24,17 +24,17 @@ export interface DockPageOptions {
   readonly worker: WorkerApi
   readonly pageUrl: string
   readonly known: () => Omit<DockState, 'screen'> | null
-  /** The page's own clock, and alarms by it. */
+  /** The page's own clock, and alarms on it. */
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
 }
 
 export interface DockPage {
-  /** Paints what is known now. To be called with every news; seconds pass by themselves. */
+  /** Paints what is known now. Call at every news; the page paints passing seconds by itself. */
   readonly paint: () => void
 }
 
-/** Holds what is of the screen alone, and paints: at news, at a touch, and when a clock flips. */
+/** Holds the state of this screen alone, and paints: at news, at a touch, and when a clock flips. */
 export function createDockPage(options: DockPageOptions): DockPage {
   const { root, worker, pageUrl, known, now, setAlarm } = options
   let screen: Screen = firstScreen
@@ -69,7 +69,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
     try {
       paintNow()
     } catch (error) {
-      // What is on the screen must not look alive.
+      // A screen that is not painted any more must not look alive.
       console.error('onframe: the dock could not be painted', error)
       root.querySelector('.waiting')?.remove()
       render(<Failed name={dockWords.parts.dock} />, root)
@@ -83,7 +83,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
     letGo()
     const isPlaced = hasCome(news.rundown)
     const flip = untilNextFlip(news.moment)
-    // Preact adds to what is in the page, and takes none of it away.
+    // Preact adds to the page's content, and removes none of it.
     if (painted === null) root.querySelector('.waiting')?.remove()
     const takeBefore = painted?.moment.onAir?.take
     const state: DockState = { ...news, screen }
@@ -100,14 +100,14 @@ export function createDockPage(options: DockPageOptions): DockPage {
     if (onAir !== null && onAir.take !== takeBefore) followAir(state)
   }
 
-  /** What has had its time on the screen. */
+  /** Removes what has been on the screen for its time. */
   function letGo(): void {
     const { armed, toast } = screen
     if (armed !== null && now() - armed.at >= armedFor) screen = { ...screen, armed: null }
     if (toast !== null && now() >= toast.until) screen = { ...screen, toast: null }
   }
 
-  /** Whether the cue that was put elsewhere is there now. One that was added is the rundown's by then. */
+  /** Whether a cue that was moved or added here has arrived in the rundown. */
   function hasCome(rundown: Rundown): boolean {
     const { placed, added } = screen
     if (placed === null) return false
@@ -132,7 +132,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
     callOff = setAlarm(Math.min(...times) as Instant, paint)
   }
 
-  /** The list follows the show, unless somebody is at work in it. */
+  /** Scrolls the list to the cue on air, unless somebody is working in it. */
   function followAir({ moment, rundown }: DockState): void {
     const isAtWork = list?.contains(document.activeElement) === true || screen.tab === 'rundown'
     if (!isAtWork && moment.onAir !== null) reveal(indexOfCue(rundown, moment.onAir.id))
@@ -145,7 +145,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
     if (top !== screen.list.top) change({ list: { top, height: list.clientHeight } })
   }
 
-  /** The inspector, opening below the list, must not cover the very row it is about. */
+  /** The inspector, which opens below the list, must not cover the row that it shows. */
   function revealSelected(): void {
     if (painted !== null && screen.selected !== null) {
       reveal(indexOfCue(painted.rundown, screen.selected))

@@ -26,11 +26,11 @@ export interface DockProps {
   readonly state: DockState
   readonly pageUrl: string
   readonly act: Actions
-  /** Told of the element that scrolls the rundown. Always the same function. */
+  /** Gets the element that scrolls the rundown. Always the same function. */
   readonly listRef: RefCallback<HTMLDivElement>
 }
 
-/** The operator's page, a function of what is known. What is seen of it at which width is CSS. */
+/** The operator's page, a function of what is known. CSS decides what is seen at which width. */
 export function Dock(props: DockProps): JSX.Element {
   const { state, act } = props
   const { moment, screen } = state
@@ -74,7 +74,7 @@ export function Dock(props: DockProps): JSX.Element {
   )
 }
 
-/** What is not needed now is a line: going live while the show runs and nobody prepares for it. */
+/** What is not needed now is one line: going live, while the show runs and nobody prepares for it. */
 function ShowPart({ state, act }: DockProps): JSX.Element {
   const { moment, rundown, screen } = state
   const isUnderWay = moment.phase === 'running' || moment.phase === 'paused'

@@ -7,9 +7,9 @@ import { startRemote } from '#worker/remote.ts'
 import { startDock } from './main.tsx'
 
 /**
- * Both threads run this one script: half of what they need is the same, and the page is one file.
- * The page makes the worker of its own text, since at `file://` none can be loaded by address. The
- * worker's name is what others know it by, and tells what it is to be.
+ * Both threads run this one script: they share half of their code, and the page is one file. The page makes
+ * the worker from its own text, since at `file://` a worker cannot be loaded by URL. Other pages know the
+ * worker by its name, which also says what it should be.
  */
 const script = typeof document === 'undefined' ? null : document.currentScript
 

@@ -22,7 +22,7 @@ import type { ThreadApi, WorkerApi } from '#worker/api.ts'
 
 import { createDockPage } from './dock-page.tsx'
 
-/** The dock, whose worker runs the shows, or stands by for that, or reaches them as a remote. */
+/** Starts the dock. Its worker runs the shows, or stands by for that, or reaches them as a remote. */
 export function startDock(thread: Worker, id: string, address: DockAddress): void {
   const { showId, isRemote } = address
   const api = wrap<ThreadApi>(thread)
@@ -82,11 +82,11 @@ function forgetEarlierPassword(): void {
   try {
     sessionStorage.removeItem('onframe-link')
   } catch {
-    // Where storage is forbidden there is none.
+    // Storage is forbidden, so nothing is stored.
   }
 }
 
-/** Opening the dock of a show that does not exist yet creates it; that it exists is no fault. */
+/** Opening the dock of a show that does not exist yet creates it. If it exists, that is no failure. */
 async function makeShow(id: string, worker: Pick<WorkerApi, 'createShow'>): Promise<void> {
   try {
     const answer = await worker.createShow({ id })
@@ -98,13 +98,13 @@ async function makeShow(id: string, worker: Pick<WorkerApi, 'createShow'>): Prom
   }
 }
 
-/** In place of what would wait for ever. Nothing once the page is drawn. */
+/** A sentence instead of a page that would wait forever. Does nothing once the page is drawn. */
 function sayInstead(sentence: string): void {
   const waiting = document.querySelector('.waiting')
   if (waiting) waiting.textContent = sentence
 }
 
 function untilThen(at: number): Duration {
-  // A hair later, so that the clock that was to flip has flipped.
+  // A moment later, so that the clock has flipped by then.
   return milliseconds(Math.max(0, at - performance.now()) + 1)
 }

@@ -24,11 +24,11 @@ const { parts } = dockWords
 interface RundownPartProps {
   readonly state: DockState
   readonly act: Actions
-  /** Told of the element that scrolls the rundown. Always the same function. */
+  /** Gets the element that scrolls the rundown. Always the same function. */
   readonly listRef: RefCallback<HTMLDivElement>
 }
 
-/** The rundown with its tools, its panels and the fields of the cue that is chosen. */
+/** The rundown with its tools, its panels and the fields of the selected cue. */
 export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Element {
   const { rundown, desk, screen } = state
   const { selected: chosen, added } = screen

@@ -11,7 +11,7 @@ import { editorWords } from '#words/editor.ts'
 import { DurationField } from './duration-field.tsx'
 import type { EditorPart } from './editor-part.ts'
 
-/** When the cue starts by a clock, and whether it ends with its media. */
+/** Fields for a fixed start, and for ending with media. */
 export function ClockFields({ cue, field, change }: EditorPart): JSX.Element {
   const { at, media } = cue
   return (
@@ -62,7 +62,7 @@ const lateWords = [
   ['wait', editorWords.lates.wait],
 ] as const
 
-/** Null for none, or one sentence that says what is wrong with it. */
+/** The typed start; null: none; a text: what is wrong with it, in one sentence. */
 function readStart(text: string, before: StartAt | null): StartAt | null | string {
   if (text.trim() === '') return null
   const typed = textToStart(text.trim(), localZone())
@@ -70,7 +70,7 @@ function readStart(text: string, before: StartAt | null): StartAt | null | strin
   return text.includes('wait') || before === null ? typed : { ...typed, late: before.late }
 }
 
-/** An open-ended cue that ends with its media is followed by the next. */
+/** An open-ended cue that is given media goes to the next by itself. */
 function withMedia({ media, planned, end }: Cue, input: string): Partial<Cue> {
   if (input === '') return { media: null, end: planned === null ? 'hold' : end }
   return { media: { before: none, ...media, input }, end: media === null ? 'follow' : end }

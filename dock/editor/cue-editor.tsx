@@ -22,12 +22,12 @@ export interface CueEditorProps {
   readonly scenes: readonly SceneName[]
   readonly transitions: readonly string[]
   readonly drafts: Drafts
-  /** It was added just now: its title is what is typed next. */
+  /** Whether it was added just now: then its title is typed next. */
   readonly isNew: boolean
   readonly act: Actions
 }
 
-/** Everything of one cue, changed in place; what is on air stays as it was taken. */
+/** All fields of one cue, changed in place. The copy on air does not change. */
 export function CueEditor(props: CueEditorProps): JSX.Element {
   const { cue, rundown, scenes, transitions, drafts, act } = props
 
@@ -36,7 +36,7 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
     return null
   }
 
-  /** What every field needs: its draft is told by cue and field. */
+  /** Properties that every field needs. A draft is known by cue and field. */
   function field(name: string) {
     return { name: `${cue.id} ${name}`, drafts, act }
   }

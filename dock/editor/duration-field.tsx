@@ -19,7 +19,7 @@ export interface DurationFieldProps {
   readonly onChange: (value: Duration | null) => void
 }
 
-/** A length of time as people type it: "5:00", "90s", "1h30". Empty is none. */
+/** A duration as people type it: "5:00", "90s", "1h30". Empty means none. */
 export function DurationField(props: DurationFieldProps): JSX.Element {
   const { value, onChange } = props
   return (

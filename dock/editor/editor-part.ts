@@ -2,15 +2,15 @@ import type { Actions } from '#dock/state/actions.ts'
 import type { Drafts } from '#dock/state/screen.ts'
 import type { Cue } from '#show/state/rundown.ts'
 
-/** What some fields of a cue's editor need. */
+/** Properties of a group of fields in a cue's editor. */
 export interface EditorPart {
   readonly cue: Cue
-  /** What a field that is typed into needs: its draft is told by cue and field. */
+  /** Properties of a text field. A draft is known by cue and field. */
   readonly field: (name: string) => {
     readonly name: string
     readonly drafts: Drafts
     readonly act: Actions
   }
-  /** Answers null, as a field that takes what was typed does. */
+  /** Answers null, as a field does that accepts the text. */
   readonly change: (fields: Partial<Omit<Cue, 'id'>>) => null
 }

@@ -7,13 +7,13 @@ import { DurationField } from './duration-field.tsx'
 import type { EditorPart } from './editor-part.ts'
 
 export interface LookFieldsProps extends EditorPart {
-  /** Those that OBS has. */
+  /** The transitions of OBS. */
   readonly transitions: readonly string[]
 }
 
 const asObsHasIt = ''
 
-/** How program changes to the cue, and its colour in the list. */
+/** The transition to the cue, and its colour in the list. */
 export function LookFields({ cue, field, change, transitions }: LookFieldsProps): JSX.Element {
   const { transition, colour } = cue
   const names = new Set([...transitions, ...(transition ? [transition.name] : [])])

@@ -18,7 +18,7 @@ export interface SceneFieldProps {
 
 const other = '\u0000other'
 
-/** A scene of the list, or any by name: it may not exist yet. (OBS docks do not show datalists.) */
+/** A scene of the list, or any name: the scene may not exist yet. (OBS docks do not show datalists.) */
 export function SceneField(props: SceneFieldProps): JSX.Element {
   const { name, value, scenes, drafts, act, onChange } = props
 

@@ -3,7 +3,7 @@ import { longest, textToDuration } from '#decode/duration-text.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { editorWords } from '#words/editor.ts'
 
-/** The length that was typed, null for none, or one sentence that says what is wrong with it. */
+/** The typed duration; null: none; a text: what is wrong with it, in one sentence. */
 export function readDuration(text: string): Duration | null | string {
   if (text.trim() === '') return null
   const typed = textToDuration(text)
@@ -13,9 +13,9 @@ export function readDuration(text: string): Duration | null | string {
 }
 
 /**
- * What changes of a cue that is given a length. An open-ended one cannot be followed by time, so that
- * it holds; with its first length it follows, until somebody says otherwise. One that ends with its
- * media has had its say.
+ * Fields that change when a cue is given another duration. A cue without one cannot end by time, so it
+ * holds; a cue that gets its first duration goes to the next by itself, until somebody changes that. A cue
+ * that ends with media keeps its end.
  */
 export function withLength(
   { planned: before, media }: Cue,

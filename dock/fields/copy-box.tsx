@@ -10,7 +10,7 @@ export interface CopyBoxProps {
   readonly act: Actions
 }
 
-/** Text to carry away. Docks cannot download, and have no clipboard API: it is selected and copied. */
+/** Text to copy. Docks cannot download and have no clipboard API, so it is selected and copied. */
 export function CopyBox({ label, text, rows, act }: CopyBoxProps): JSX.Element {
   let box: HTMLTextAreaElement | null = null
   return (

@@ -8,17 +8,17 @@ import { fieldWords } from '#words/fields.ts'
 
 import { CopyBox } from './copy-box.tsx'
 
-/** What becomes of a file that was chosen or dropped. */
+/** Receives a file that was chosen or dropped. */
 export interface FileTaker {
   readonly take: (text: string, findings: readonly Finding[]) => void
-  /** It could not be read: one sentence. */
+  /** The file could not be read: one sentence. */
   readonly fail: (sentence: string) => void
 }
 
 /**
- * Asks for a file: the one place where a page does. Where it may not be asked for there is no field, not
- * even a hidden one, and the words say what to do instead. A file can be dropped on the panel anywhere:
- * see `fileDrop`.
+ * Asks for a file: the only place where a page does. Where it must not ask there is no field, not even a
+ * hidden one, and a text says what to do instead. A file can be dropped on the panel anywhere: see
+ * `fileDrop`.
  */
 export function FileField(props: FileTaker & { readonly accept: string }): JSX.Element | null {
   if (!mayAskForFiles(navigator.userAgent)) return null
@@ -38,7 +38,7 @@ export function FileField(props: FileTaker & { readonly accept: string }): JSX.E
   )
 }
 
-/** What to do with a file. In OBS on Linux it has the remote's address, for an ordinary browser. */
+/** Says how to give a file. In OBS on Linux it shows the remote's address, for an ordinary browser. */
 export function FileHint({ act }: { readonly act: Actions }): JSX.Element {
   if (mayAskForFiles(navigator.userAgent)) {
     return <p class="muted">{fieldWords.dropHere}</p>
@@ -56,7 +56,7 @@ export function FileHint({ act }: { readonly act: Actions }): JSX.Element {
   )
 }
 
-/** For the element that a file may be dropped on. */
+/** Handlers for the element on which a file may be dropped. */
 export function fileDrop(taker: FileTaker): {
   readonly onDragOver: (event: DragEvent) => void
   readonly onDrop: (event: DragEvent) => void
@@ -74,7 +74,7 @@ export function fileDrop(taker: FileTaker): {
   }
 }
 
-/** A file dropped anywhere else would be opened in place of the page, and end the show's worker. */
+/** A file dropped elsewhere would be opened instead of the page, and end the show's worker. */
 export function refuseFileDrops(page: Document): void {
   page.addEventListener('dragover', (event) => {
     if (event.defaultPrevented || !hasFiles(event)) return

@@ -5,12 +5,12 @@ import type { Armed } from '#dock/state/screen.ts'
 import { fieldWords } from '#words/fields.ts'
 
 export interface GuardedButtonProps {
-  /** Tells it from all other guarded buttons. */
+  /** Unique among all guarded buttons. */
   readonly name: string
   readonly armed: Armed | null
   readonly act: Actions
   readonly class: string
-  /** What it reads once armed. */
+  /** Its text once armed. */
   readonly sure: string
   readonly label: string
   readonly disabled: boolean
@@ -18,7 +18,7 @@ export interface GuardedButtonProps {
   readonly children: ComponentChildren
 }
 
-/** Acts on the second press within 3 s. No dialog: OBS would open one of its own over the show. */
+/** Acts on the second press within 3 s. There is no dialog: OBS would open one of its own over the show. */
 export function GuardedButton(props: GuardedButtonProps): JSX.Element {
   const isArmed = props.armed?.name === props.name
   return (

@@ -4,12 +4,12 @@ export interface SelectFieldProps<Value extends string> {
   readonly label: string
   readonly class?: string
   readonly value: Value
-  /** What may be chosen, and its words, in order. */
+  /** The choices with their texts, in order. */
   readonly options: readonly (readonly [value: Value, words: string])[]
   readonly onChange: (value: Value) => void
 }
 
-/** One of a few. */
+/** A choice of one among few. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>): JSX.Element {
   const { options } = props
   return (

@@ -5,7 +5,7 @@ import { isOfComposition } from '#dock/state/composition.ts'
 import type { Drafts } from '#dock/state/screen.ts'
 
 export interface TextFieldProps {
-  /** Tells its draft from all others. */
+  /** Unique among all drafts. */
   readonly name: string
   readonly label: string
   readonly value: string
@@ -13,15 +13,15 @@ export interface TextFieldProps {
   readonly class: string
   readonly drafts: Drafts
   readonly act: Actions
-  /** Takes what was typed, or says in one sentence why not. */
+  /** Accepts the text, or says in one sentence why not. */
   readonly commit: (text: string) => string | null
-  /** The caret goes into it when it comes up: it is what somebody is about to type into. */
+  /** Puts the caret into the field when it appears, because it is typed into next. */
   readonly takesCaret?: boolean
 }
 
 /**
- * Text that is changed in place: Enter or leaving it commits, Esc gives up. What is refused stays
- * as typed, with the reason below it, and nothing is changed.
+ * Text that is changed in place: Enter or leaving the field commits, Esc cancels. A refused text stays as
+ * typed, with the reason below it, and changes nothing.
  */
 export function TextField(props: TextFieldProps): JSX.Element {
   const { name, value, act } = props
@@ -64,7 +64,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
   )
 }
 
-/** One function for all, so that it is called when a field comes up and not at every painting. */
+/** One function for all fields, so that it is called when a field appears, not at every painting. */
 function putCaret(input: HTMLInputElement | null): void {
   input?.focus()
   input?.select()

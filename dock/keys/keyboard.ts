@@ -11,19 +11,19 @@ import { intentOf } from './shortcuts.ts'
 
 export interface FollowKeysOptions {
   readonly root: HTMLElement
-  /** What is on the screen; null before the first painting. */
+  /** The state on the screen; null before the first painting. */
   readonly seen: () => DockState | null
   readonly act: Actions
   /** Scrolls the list so that a row is seen. */
   readonly reveal: (index: number) => void
 }
 
-/** Carries out the keys of the whole page. */
+/** Handles the keys of the whole page. */
 export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void {
   void readLayout(act)
   document.addEventListener('keydown', (event) => {
     const state = seen()
-    // Not the active element: the field that heard this key may have gone because of it.
+    // Not the active element: the field that got this key may have disappeared because of it.
     const heardBy = event.target instanceof Element ? event.target : null
     if (state === null || event.defaultPrevented) return
     const intent = intentOf(event, focusOf(heardBy), state.screen.areKeysArmed)
@@ -31,8 +31,8 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
     event.preventDefault()
     carryOut(intent, state, rowOf(heardBy))
   })
-  // A button pressed with the mouse would keep the keyboard, and the next Space press it again
-  // instead of taking.
+  // A button pressed with the mouse would keep the focus, and the next Space would press it again instead
+  // of taking.
   root.addEventListener('click', (event) => {
     const isByMouse = event instanceof MouseEvent && event.detail > 0
     if (isByMouse && focusOf(document.activeElement) === 'button') blurActive()
@@ -71,7 +71,7 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
     }
   }
 
-  /** The row lets go of the keyboard, so that the next such key goes on from it. */
+  /** The row loses the focus, so that the next such key takes the cue after it. */
   function takeRow(row: CueId, { moment }: DockState): void {
     if (moment.onAir?.id === row) {
       act.say(keyWords.alreadyOnAir)
@@ -81,7 +81,7 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
     blurActive()
   }
 
-  /** What is over the list goes first, then the fields of the cue, whose row has the keyboard again. */
+  /** First closes what is over the list, then the fields of the cue, whose row gets the focus back. */
   function close({ panel, armed, drag, selected }: Screen): void {
     const isOverList = panel !== 'none' || armed !== null || drag !== null
     act.change({ panel: 'none', armed: null, drag: null, toast: null })
@@ -107,7 +107,7 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
   }
 }
 
-/** Nothing chosen yet: the arrows set out from what is on air. */
+/** If no row is selected, the arrows begin at the cue on air. */
 function selectedIndex({ rundown, screen, moment }: DockState): number {
   const from = screen.selected ?? moment.onAir?.id ?? null
   return from === null ? -1 : indexOfCue(rundown, from)
@@ -125,7 +125,7 @@ function rowOf(element: Element | null): CueId | null {
   return element instanceof HTMLElement ? (element.dataset['row'] ?? null) : null
 }
 
-/** Chromium tells the letters of the person's keyboard, in pages that are a secure context. */
+/** Chromium tells the letters of the person's keyboard only in a secure context. */
 async function readLayout(act: Actions): Promise<void> {
   const { keyboard } = navigator as {
     readonly keyboard?: { readonly getLayoutMap?: () => Promise<KeyLayout> }

@@ -3,7 +3,7 @@ import type { KeyCommand, KeyLayout } from '#dock/state/key-names.ts'
 import { commandKeys, keyName } from '#dock/state/key-names.ts'
 import { keyWords } from '#words/keys.ts'
 
-/** What a key asks for. */
+/** The command of a key. */
 export type Intent =
   | KeyCommand
   | 'select-up'
@@ -14,7 +14,7 @@ export type Intent =
   | 'help'
   | 'close'
 
-/** Where the keyboard is: a field keeps its letters, a button its Space and Enter. */
+/** The place of the focus: a field keeps its letters, a button its Space and Enter. */
 export type Focus = 'field' | 'button' | 'row' | 'page'
 
 export interface Key {
@@ -29,7 +29,7 @@ export interface Key {
   readonly isComposing: boolean
 }
 
-/** `areArmed`: somebody has said that keys alone are commands, and that is shown. */
+/** `areArmed`: somebody has allowed keys without Alt to be commands, and the page shows that. */
 export function intentOf(key: Key, focus: Focus, areArmed: boolean): Intent | null {
   if (isOfComposition(key)) return null
   if (key.code === 'Escape') return 'close'
@@ -38,7 +38,7 @@ export function intentOf(key: Key, focus: Focus, areArmed: boolean): Intent | nu
   if (key.ctrlKey || key.metaKey) return null
   const walk = (key.altKey ? altWalks : walks)[key.code]
   if (walk) return walk
-  // A key held down must not take cue after cue.
+  // A key that is held down must not take cue after cue.
   if (key.repeat) return null
   if (key.key === '?') return 'help'
   const code = key.code === 'NumpadEnter' ? 'Enter' : key.code
@@ -47,7 +47,10 @@ export function intentOf(key: Key, focus: Focus, areArmed: boolean): Intent | nu
   return commandsAlone.get(code) ?? null
 }
 
-/** The letter Z where the layout has one, since it is the system's own key; else its English place. */
+/**
+ * The key of the letter Z in this layout, since that is the system's own shortcut; if the layout has none,
+ * the place of the English Z.
+ */
 function isUndo({ key, code, altKey, ctrlKey, metaKey, shiftKey }: Key): boolean {
   if (altKey || shiftKey || ctrlKey === metaKey) return false
   return /^[a-z]$/i.test(key) ? key.toLowerCase() === 'z' : code === 'KeyZ'

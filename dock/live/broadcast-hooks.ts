@@ -5,8 +5,8 @@ import { flagsOf } from '#show/live/broadcast-view.ts'
 import type { BroadcastPhase } from '#show/state/broadcast.ts'
 
 /**
- * Going live, for pages of your own: each hook follows `window.onframe` (or the api that is given)
- * and paints anew when its value changes, and only then. Without an orchestrator: as if idle.
+ * Going live, for your own pages: each hook follows `window.onframe` (or the given api) and paints again
+ * only when its value changes. Without an orchestrator: as if idle.
  */
 function useOfMoment<Value>(
   pick: (moment: Moment | null) => Value,
@@ -14,7 +14,7 @@ function useOfMoment<Value>(
 ): Value {
   const [value, setValue] = useState(() => pick(api?.snapshot() ?? null))
   useEffect(() => {
-    // A function would be called by Preact, and not kept.
+    // Preact would call a function instead of keeping it.
     return api?.watch((moment) => setValue(() => pick(moment)))
   }, [api])
   return value
@@ -22,7 +22,7 @@ function useOfMoment<Value>(
 
 type Api = OverlayApi | undefined
 
-/** The whole snapshot; null until the first word from the orchestrator. Paints at every change. */
+/** The whole snapshot; null until the first message from the orchestrator. Paints at every change. */
 export function useSnapshot(api: Api = window.onframe): Moment | null {
   return useOfMoment((moment) => moment, api)
 }
@@ -47,12 +47,12 @@ export function useHasBroadcastError(api: Api = window.onframe): boolean {
   return useOfMoment((moment) => flags(moment).hasError, api)
 }
 
-/** What went wrong, in sentences; null if nothing did. */
+/** What went wrong, in sentences; null: nothing. */
 export function useBroadcastError(api: Api = window.onframe): string | null {
   return useOfMoment((moment) => moment?.broadcast.error ?? null, api)
 }
 
-/** Coming up, going live or ending. */
+/** Whether the broadcast is starting, going live or ending. */
 export function useIsTransitioning(api: Api = window.onframe): boolean {
   return useOfMoment((moment) => flags(moment).isTransitioning, api)
 }

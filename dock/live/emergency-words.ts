@@ -1,7 +1,7 @@
 import type { Moment } from '#page/api.ts'
 import { liveWords } from '#words/live.ts'
 
-/** Null: no emergency stop was the last thing that was done. */
+/** Null: the last action was not an emergency stop. */
 export function emergencyWordsOf(
   moment: Moment,
 ): { readonly words: string; readonly isAllOff: boolean } | null {

@@ -27,10 +27,10 @@ export interface GoLiveProps {
   readonly act: Actions
 }
 
-/** Going on air and off: one big button that is what can be done now, and how far it has come. */
+/** Going on air and off: one big button for what can be done now, and the progress. */
 export function GoLive({ moment, armed, preflight, act }: GoLiveProps): JSX.Element | null {
   const { broadcast } = moment
-  // A rehearsal goes nowhere; what is under way is shown all the same.
+  // A rehearsal goes nowhere, but a broadcast under way is shown all the same.
   if (moment.mode === 'rehearsal' && broadcast.phase === 'idle') return null
   return (
     <section class={`card broadcast ${broadcast.phase}`} aria-label={liveWords.part}>
@@ -70,7 +70,7 @@ export function GoLive({ moment, armed, preflight, act }: GoLiveProps): JSX.Elem
 function BigButton({ moment, armed, act }: Omit<GoLiveProps, 'preflight'>): JSX.Element | null {
   const { phase, missing } = moment.broadcast
   const can = flagsOf(moment.broadcast)
-  // With the show over it is the biggest button of all, among the transport's.
+  // When the show is over, this is the biggest button of all, among the transport's.
   if (isLeftLive(moment)) return null
   if (phase === 'live') return <EndBroadcast class="big" armed={armed} act={act} />
   if (phase === 'ready') {
@@ -129,7 +129,7 @@ function State({ moment }: { readonly moment: Moment }): JSX.Element | null {
   ) : null
 }
 
-/** What goes on air; chosen beforehand. */
+/** The outputs that go on air, selected beforehand. */
 function Outputs(props: {
   readonly broadcast: BroadcastView
   readonly act: Actions
@@ -157,7 +157,7 @@ function Outputs(props: {
   )
 }
 
-/** A mark beside a word, so that nothing is told by colour or sign alone. */
+/** A mark beside a word, so that neither colour nor sign is the only message. */
 const stateMarks: Readonly<Record<Step['state'], string>> = {
   waiting: '·',
   doing: '…',
@@ -168,12 +168,12 @@ const stateMarks: Readonly<Record<Step['state'], string>> = {
   stuck: '!',
 }
 
-/** Something of it is on, coming up or being undone, so that the operator must see it. */
+/** Whether some of it is on, starting or being undone, so that the operator must see it. */
 export function isGoingLive(broadcast: BroadcastView): boolean {
   return broadcast.phase !== 'idle' || isBeingUndone(broadcast)
 }
 
-/** What an emergency stop has come to: what is off, and what runs all the same. */
+/** Result of an emergency stop: what is off, and what still runs. */
 function AfterEmergency({ moment }: { readonly moment: Moment }): JSX.Element | null {
   const text = emergencyWordsOf(moment)
   return text === null ? null : (
@@ -183,14 +183,14 @@ function AfterEmergency({ moment }: { readonly moment: Moment }): JSX.Element | 
   )
 }
 
-/** OBS has not said yet that all is off, whatever the phase is by now. */
+/** Whether OBS has not yet said that everything is off, in any phase. */
 function isBeingUndone({ procedure }: BroadcastView): boolean {
   return procedure?.steps.some(({ state }) => state === 'undoing' || state === 'stuck') ?? false
 }
 
 function Steps({ broadcast }: { readonly broadcast: BroadcastView }): JSX.Element | null {
   const { procedure, phase, error } = broadcast
-  // Once all went well there is nothing left to read.
+  // When everything went well, there is nothing left to read.
   const isUnderWay = phase === 'starting' || phase === 'stopping' || isBeingUndone(broadcast)
   if (procedure === null || (!isUnderWay && error === null)) return null
   return (

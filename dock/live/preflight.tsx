@@ -9,7 +9,10 @@ export interface PreflightProps {
   readonly act: Actions
 }
 
-/** What was found before going live, worst first, each with a way to put it right if there is one. */
+/**
+ * Results of the checks before going live, worst first, each with a button to repair it if that is
+ * possible.
+ */
 export function Preflight({ rows, act }: PreflightProps): JSX.Element {
   const wrong = (rows ?? [])
     .filter(({ level }) => level !== 'green')

@@ -4,10 +4,10 @@ import type { Moment } from '#page/api.ts'
 import { landingWords } from '#words/landing.ts'
 import { monitorWords } from '#words/monitor.ts'
 
-/** Bars that stand for a count of cuts, from "3 or more early" to "3 or more late". */
+/** Bars for counts of cuts, from "3 or more early" to "3 or more late". */
 const bars = '▁▂▃▄▅▆▇█'
 
-/** How the cuts of this show have landed, in a line; or how well OBS's frames are known. */
+/** How the cuts of this show landed, in one line; or how well OBS's frames are known. */
 export function CutHistogram({ moment }: { readonly moment: Moment }): JSX.Element | null {
   const { accuracy, obs, mode } = moment
   const { cuts, histogram, skipped } = accuracy

@@ -22,7 +22,7 @@ export interface MonitorProps {
   readonly act: Actions
 }
 
-/** For finding a reason: what the broadcast did, how each cut went, which webhooks were sent. */
+/** For finding a reason: the broadcast's history, the timing of each cut, the webhooks sent. */
 export function Monitor({ state, act }: MonitorProps): JSX.Element {
   const { moment, monitor } = state
   const { history, cuts, deliveries } = monitor
@@ -73,7 +73,7 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
   )
 }
 
-/** What is fetched when it is wanted. */
+/** Data that is fetched on request. */
 function Look({ state, act }: MonitorProps): JSX.Element {
   const { monitor, screen } = state
   const watching = Object.entries(monitor.watchers).map(([source, count]) =>

@@ -15,7 +15,7 @@ export interface ReplayPartProps {
 
 const field = 'journal'
 
-/** Plays a journal out of a bug report again, input by input. It touches no show. */
+/** Replays a journal from a bug report, input by input. It changes no show. */
 export function ReplayPart({ screen, act }: ReplayPartProps): JSX.Element {
   const draft = screen.drafts[field]
   return (

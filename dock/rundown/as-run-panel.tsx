@@ -11,7 +11,7 @@ export interface AsRunPanelProps {
   readonly act: Actions
 }
 
-/** How the show went, to carry away: docks cannot download. */
+/** A report of the show, as text to copy: docks cannot download. */
 export function AsRunPanel({ asRun, act }: AsRunPanelProps): JSX.Element {
   return (
     <div class="as-run">

@@ -26,7 +26,7 @@ export interface CueRowProps {
   readonly moment: Moment
   readonly isMissing: boolean
   readonly isSelected: boolean
-  /** The one row that Tab stops at; arrows go on from there. */
+  /** Whether Tab stops at this row: it stops at one only, and the arrows go on from there. */
   readonly isTabStop: boolean
   readonly isDragged: boolean
   readonly armed: Armed | null

@@ -10,8 +10,8 @@ export interface FollowDragsOptions {
 }
 
 /**
- * Rows are moved by their grips. By pointer events: HTML's own drag and drop also takes what is
- * dragged in from OBS, and does without touch. Near the ends the list scrolls on.
+ * Moves rows by their grips. It uses pointer events: HTML's own drag and drop would also accept things
+ * dragged in from OBS, and does not work by touch. Near the ends the list scrolls.
  */
 export function followDrags({ root, seen, act }: FollowDragsOptions): void {
   root.addEventListener('pointerdown', (event) => {
@@ -46,7 +46,7 @@ export function followDrags({ root, seen, act }: FollowDragsOptions): void {
 
     function drop(): void {
       const state = seen()
-      // Esc has let it go.
+      // Esc has cancelled it.
       const drag = state?.screen.drag
       end()
       if (state && drag) act.edit(dropEdit(state.rundown, cueId, drag.gap))

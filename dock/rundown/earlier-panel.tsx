@@ -10,7 +10,7 @@ export interface EarlierPanelProps {
   readonly act: Actions
 }
 
-/** The rundowns that others have replaced, newest first. */
+/** Rundowns that were replaced, newest first. */
 export function EarlierPanel({ earlier, act }: EarlierPanelProps): JSX.Element {
   return (
     <section class="panel earlier" aria-label={earlierWords.heading}>

@@ -1,7 +1,7 @@
 import type { OnAirView } from '#show/snapshot.ts'
 import type { Cue } from '#show/state/rundown.ts'
 
-/** Whether a cue was edited since it was taken: what is on air is a copy, and stays as it was. */
+/** Whether a cue was edited since it was taken: the copy on air does not change. */
 export function isEditedOnAir(cue: Cue, onAir: OnAirView | null): boolean {
   if (onAir?.id !== cue.id) return false
   const isOther = told.some((name) => cue[name] !== onAir[name])
@@ -9,7 +9,7 @@ export function isEditedOnAir(cue: Cue, onAir: OnAirView | null): boolean {
   return isOther || isAtOther || (cue.media?.input ?? null) !== onAir.media
 }
 
-/** What is told of the cue on air and is a plain value. */
+/** Fields of the cue on air that are published and are plain values. */
 const told = [
   'label',
   'title',

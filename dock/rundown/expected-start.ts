@@ -17,18 +17,18 @@ export type Start =
   | { readonly kind: 'actual'; readonly at: Instant }
   | { readonly kind: 'expected'; readonly at: Instant }
   /**
-   * Of a show that has not begun: by a clock. `on`: when that would be if the show began now; null: by a
+   * Fixed start, in a show that has not begun. `on`: its moment if the show began now; null: it is a
    * timecode.
    */
   | { readonly kind: 'clock'; readonly at: StartAt; readonly on: Instant | null }
-  /** Of a show that has not begun: so long after its start. */
+  /** Time after the start of a show that has not begun (ms). */
   | { readonly kind: 'planned'; readonly after: Duration }
-  /** A clock comes before it, unless somebody takes it. */
+  /** A fixed start comes first, unless somebody takes this cue. */
   | { readonly kind: 'passed-over' }
-  /** Passed over, or gone too long ago to be remembered. */
+  /** It was passed over, or ran too long ago to be remembered. */
   | { readonly kind: 'unknown' }
 
-/** Tells the start of any position. Made once for a painting, and then cheap for each row. */
+/** Computes the start at any position. Made once for each painting; then cheap for each row. */
 export function createStartOf(
   moment: Moment,
   rundown: Rundown,
@@ -59,7 +59,7 @@ export function createStartOf(
     const isAhead = standbyAt !== -1 && index >= standbyAt && !cue.skip
     const afterStandby = milliseconds(plannedBefore(rundown, index) - standbyBefore)
     if (moment.phase === 'idle' && cue.at !== null) {
-      // To the minute: what is worked out for a whole rundown serves for many paintings.
+      // To the minute, so that one computation over the whole rundown serves many paintings.
       const now = instant(Math.floor(moment.now / 60_000) * 60_000)
       const on = dayStartAt(rundown, index, now, moment.clocks.wallAhead)
       return { kind: 'clock', at: cue.at, on }
@@ -74,7 +74,7 @@ export function createStartOf(
   }
 }
 
-/** What a row says of a start, with the day if that is not today. */
+/** Text of a start for a row, with the day if that is not today. */
 export function startText(start: Start, { now, clocks }: Pick<Moment, 'now' | 'clocks'>): string {
   const { wallAhead } = clocks
   switch (start.kind) {

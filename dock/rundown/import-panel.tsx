@@ -17,13 +17,13 @@ export interface ImportPanelProps {
   readonly act: Actions
 }
 
-/** A rundown from text: pasted, since that works in every dock, or from a file. */
+/** Makes a rundown from text: pasted, which works in every dock, or from a file. */
 export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
   const text = draft?.text ?? ''
 
   function load(pasted: string, before: readonly Finding[] = []): void {
     const read = importRundown(pasted, makeId)
-    // The text stays until it is loaded: on air a second press is asked for.
+    // The text stays until it is loaded: on air, a second press is asked for.
     act.draft('import', { text: pasted, fault: read.ok ? null : read.message })
     if (!read.ok) return
     const { rundown, findings } = read.value

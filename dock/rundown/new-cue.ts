@@ -8,7 +8,10 @@ export function newCue(id: string, label: string, scene: SceneName): Cue {
   return { ...plainCue, id, label, scene, planned: minutes(1), end: 'follow' }
 }
 
-/** The least that is a show: every scene of this OBS once, on air until somebody takes, or its length is typed. */
+/**
+ * The simplest show: every scene of this OBS once, each on air until somebody takes the next, or types a
+ * duration.
+ */
 export function rundownFromScenes(scenes: readonly SceneName[], makeId: () => string): Rundown {
   return {
     ...newRundown(makeId()),
@@ -26,7 +29,7 @@ export function newRundown(id: string): Rundown {
   return { id, title: '', revision: 0, cues: [], tickInterval: defaultTickInterval }
 }
 
-/** The label that follows in order: "12" after "11"; none is guessed for "12A". */
+/** The next label in order: "12" after "11"; none after "12A". */
 export function labelAfter(label: string | undefined): string {
   if (label === undefined) return '1'
   return /^\d+$/.test(label) ? String(Number(label) + 1) : ''

@@ -16,7 +16,7 @@ export interface RundownListProps {
   readonly listRef: RefCallback<HTMLDivElement>
 }
 
-/** The rundown, of which only what is seen is drawn, so that 100,000 cues cost what 20 do. */
+/** The rundown. Only visible rows are drawn, so that 100,000 cues cost as much as 20. */
 export function RundownList({ state, act, listRef }: RundownListProps): JSX.Element {
   const { moment, rundown, desk, screen } = state
   const { cues } = rundown

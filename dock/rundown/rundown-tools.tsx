@@ -20,7 +20,7 @@ export interface RundownToolsProps {
   readonly act: Actions
 }
 
-/** What is done to the rundown as a whole. */
+/** Actions on the rundown as a whole. */
 export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
   const { rundown, desk, screen, moment } = state
   const scenes = desk.scenes

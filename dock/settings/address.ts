@@ -1,9 +1,9 @@
-/** What the address of this page asks for, after its `#`: `#show=second&example`. */
+/** Options in this page's URL after its `#`: `#show=second&example`. */
 export interface DockAddress {
   readonly showId: string
-  /** Shows and controls a show that another page runs, through OBS. */
+  /** Shows and controls, through OBS, a show that another page runs. */
   readonly isRemote: boolean
-  /** In an overlay's page: draws nothing, and runs the shows while no dock does. */
+  /** Runs in an overlay's page: draws nothing, and runs the shows while no dock does. */
   readonly isKeeper: boolean
   /** Starts a rehearsal of the example. */
   readonly isExample: boolean

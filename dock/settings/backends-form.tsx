@@ -13,7 +13,10 @@ export interface BackendsFormProps {
   readonly act: Actions
 }
 
-/** Who is told of scenes, outputs and the broadcast. Secrets go to the worker and are not shown again. */
+/**
+ * Which backends are told of scenes, outputs and the broadcast. Secrets go to the worker and are not shown
+ * again.
+ */
 export function BackendsForm({ backends, drafts, act }: BackendsFormProps): JSX.Element {
   const { webhook, convex } = backends
   const shown = {
@@ -54,7 +57,7 @@ export function BackendsForm({ backends, drafts, act }: BackendsFormProps): JSX.
 
   function save(): void {
     const [base, deployment] = [textOf('webhook').trim(), textOf('deployment').trim()]
-    // What is left empty stays as it was.
+    // An empty field leaves its value as it was.
     const secret = textOf('secret') === '' ? {} : { secret: textOf('secret') }
     const token = textOf('token') === '' ? {} : { token: textOf('token') }
     act.configureBackends(
@@ -70,7 +73,7 @@ export function BackendsForm({ backends, drafts, act }: BackendsFormProps): JSX.
     )
   }
 
-  /** Saves what is shown as saved, without that secret. */
+  /** Removes this secret, and saves everything else as it is. */
   function forget(name: 'secret' | 'token'): void {
     act.configureBackends(
       {

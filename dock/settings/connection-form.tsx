@@ -21,7 +21,7 @@ export interface ConnectionFormProps {
 
 const defaultUrl = 'ws://127.0.0.1:4455'
 
-/** Where OBS is and how to get in. The password goes to the worker, and is shown nowhere again. */
+/** The address and password of OBS. The password goes to the worker and is never shown again. */
 export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
   const { link, desk, connecting, connection, act } = props
   const { password } = connection

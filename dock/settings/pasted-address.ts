@@ -2,8 +2,8 @@ import { reveal } from '#base/redacted.ts'
 import { textToAddress } from '#decode/command/obs-address.ts'
 
 /**
- * Address and password of OBS's own connect info, for the two fields of a form: the password is not to
- * stay on the screen. Null: no password is written there.
+ * Address and password from OBS's own connect info, for the two fields of a form: the password must not
+ * stay on the screen. Null: there is no password in it.
  */
 export function takeApart(
   typed: string,

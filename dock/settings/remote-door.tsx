@@ -9,17 +9,17 @@ import type { ConnectRequest } from '#worker/api.ts'
 
 import { takeApart } from './pasted-address.ts'
 
-/** How a remote gets in: OBS's address and password, asked for while there is no connection. */
+/** How a remote connects: asks for OBS's address and password while there is no connection. */
 export function createRemoteDoor(
   body: HTMLElement,
   connect: (request: ConnectRequest) => Promise<Answer>,
 ): { readonly show: (link: Link) => void } {
-  // No div: Preact would take one that it finds in the body for its own.
+  // Not a div: Preact would adopt one that it finds in the body.
   const root = document.createElement('section')
   root.className = 'remote-door'
   body.append(root)
   let link: Link = { phase: 'off' }
-  /** Why the last attempt was not even tried. */
+  /** Why the last attempt was not even made. */
   let refused: string | null = null
 
   async function enter(form: HTMLFormElement): Promise<void> {

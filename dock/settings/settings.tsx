@@ -15,7 +15,7 @@ const words = settingsWords
 
 export interface SettingsProps {
   readonly state: DockState
-  /** Of this page: the overlay lies beside it. */
+  /** URL of this page: the overlay is beside it. */
   readonly pageUrl: string
   readonly act: Actions
 }

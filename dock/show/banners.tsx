@@ -14,13 +14,13 @@ const words = bannerWords
 
 export interface BannersProps {
   readonly moment: Moment
-  /** What OBS has kept of this show, where the browser has nothing that it can read. */
+  /** OBS's copy of this show, if the browser has nothing readable. */
   readonly offer: Desk['offer']
   readonly armed: Armed | null
   readonly act: Actions
 }
 
-/** What the operator must know now, most pressing first. */
+/** What the operator must know now, most urgent first. */
 export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Element {
   const { missing } = moment
   return (
@@ -82,7 +82,7 @@ export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Elemen
 /** A second press confirms: the show may be on air there. */
 function RivalBanner({ moment, act, armed }: Omit<BannersProps, 'offer'>): JSX.Element | null {
   const { rival } = moment.obs
-  // An older Onframe tells nothing of it.
+  // An older Onframe does not tell it.
   if (rival == null) return null
   return (
     <Banner tone="amber" role="alert">

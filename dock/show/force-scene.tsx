@@ -10,7 +10,7 @@ export interface ForceSceneProps {
   readonly act: Actions
 }
 
-/** Puts any scene on program over the cue. */
+/** Puts any scene on program instead of the cue's. */
 export function ForceScene({ scenes, chosen, act }: ForceSceneProps): JSX.Element {
   const scene = chosen !== null && scenes.includes(chosen) ? chosen : null
   return (

@@ -20,7 +20,7 @@ export interface HeaderProps {
   readonly act: Actions
 }
 
-/** The strip that stays at the top: what is going on, for how long, how late, and whether OBS is there. */
+/** The strip at the top: the state, for how long, how late, and whether OBS is connected. */
 export function Header({ moment, rundown, areKeysArmed, act }: HeaderProps): JSX.Element {
   const state = stateWordOf(moment)
   const link = linkWordsOf(moment.obs.link, moment.now)
@@ -86,7 +86,7 @@ function Output(props: {
   )
 }
 
-/** Whether the show hangs on a timecode of OBS, and how well. */
+/** Whether the show follows a timecode of OBS, and how well. */
 function ClockLamp({ moment }: { readonly moment: Moment }): JSX.Element | null {
   const lock = lockWordsOf(moment)
   return lock && <span class={`output ${lock.tone}`}>{lock.text}</span>

@@ -1,12 +1,12 @@
 import type { Moment } from '#page/api.ts'
 
 /**
- * Real ms until some clock on the page reads otherwise. The page paints then by itself, so that no
- * message need come for a second to pass.
+ * Real time (ms) until some clock on the page shows another value. The page then paints by itself, so that
+ * no message is needed for a second to pass.
  */
 export function untilNextFlip(moment: Moment): number {
   const wait = Math.ceil(Math.min(...tickingClocks(moment)) / moment.rate)
-  // A rehearsal at 60× would flip every 16 ms: nobody reads that.
+  // A rehearsal at 60× would flip every 16 ms, which nobody can read.
   return moment.rate > 1 ? Math.max(100, wait) : wait
 }
 
@@ -19,14 +19,14 @@ function tickingClocks({
   clocks,
   now,
 }: Moment): readonly number[] {
-  // The time of day, to the minute, goes on whatever the show does.
+  // The time of day, to the minute, goes on in every phase of the show.
   const waits = [60_000 - positiveModulo(now + clocks.wallAhead, 60_000)]
   if (phase === 'running') {
     if (timing.showElapsed !== null) waits.push(untilRisen(timing.showElapsed))
     if (timing.remaining !== null) waits.push(untilFallen(timing.remaining))
     else if (timing.elapsed !== null) waits.push(untilRisen(timing.elapsed))
   } else if (phase === 'paused' && onAir !== null && onAir.upBy !== 'plan') {
-    // What a clock or its media ends does not wait for a pause to be over.
+    // A pause does not stop what a clock or its media ends.
     if (timing.remaining !== null) waits.push(untilFallen(timing.remaining))
   }
   for (const { clock } of [obs.stream, obs.record]) {

@@ -21,7 +21,7 @@ interface CardProps {
   readonly rundown: Rundown
 }
 
-/** What is on air and how long it still is. */
+/** The cue on air and its remaining time. */
 export function NowCard({ moment, rundown }: CardProps): JSX.Element {
   const { onAir } = moment
   const { text, level, word } = countdownOf(moment)
@@ -63,7 +63,7 @@ export function NextCard({ moment, rundown }: CardProps): JSX.Element {
   )
 }
 
-/** As they are in the rundown now: what is written while the cue is on air is for who reads it then. */
+/** Notes as they are in the rundown now: notes written while the cue is on air are for its readers now. */
 function Notes(props: {
   readonly cue: CueView | null
   readonly rundown: Rundown
@@ -125,7 +125,7 @@ function Progress({
   )
 }
 
-/** What else than its plan ends the cue on air. */
+/** What ends the cue on air, if not its planned duration. */
 function endWord(
   { upBy, upAt, ownUpAt, media, end, planned }: OnAirView,
   wallAhead: Duration,

@@ -4,10 +4,10 @@ import type { Moment } from '#page/api.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import { statusWords } from '#words/status.ts'
 
-/** How the show stands against its plan. Each null where there is nothing true to say. */
+/** The show against its plan. A field is null if nothing true can be said. */
 export interface PlanWords {
   readonly over: { readonly text: string; readonly isLate: boolean } | null
-  /** "ends 21:04, planned 21:00"; "ends 21:04 at the earliest" where a cue ahead has no length. */
+  /** "ends 21:04, planned 21:00"; "ends 21:04 at the earliest" if a cue ahead has no duration. */
   readonly end: string | null
   /** "fixed start at 21:00": the next start that does not move. */
   readonly clock: string | null
@@ -46,7 +46,10 @@ export function planWordsOf(moment: Moment, rundown: Rundown): PlanWords {
   }
 }
 
-/** Since the last start by a clock: from a cue without a length on, nothing was planned to be at a time. */
+/**
+ * Whether a cue without a duration comes between the last fixed start and here: then nothing has a planned
+ * time.
+ */
 function isOpenBefore({ cues }: Rundown, index: number): boolean {
   for (let at = index; at >= 0; at -= 1) {
     const cue = cues[at]

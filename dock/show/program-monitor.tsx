@@ -6,7 +6,7 @@ import { transportWords } from '#words/transport.ts'
 
 import { sceneColour } from './scene-colour.ts'
 
-/** What is on program: in rehearsal our drawing is all there is of it. */
+/** The scene on program. In rehearsal it exists only as this drawing. */
 export function ProgramMonitor({ moment }: { readonly moment: Moment }): JSX.Element {
   const { program, mode, obs } = moment
   return (

@@ -1,12 +1,12 @@
 import type { ThreadState } from '#page/watch-thread.ts'
 import { dockWords } from '#words/dock.ts'
 
-/** Tells, over everything else, that what is seen may not be so; it is drawn without the worker. */
+/** Says, above everything else, that the page may be out of date. It is drawn without the worker. */
 export function createThreadNotice(
   body: HTMLElement,
   reload: () => void,
 ): { readonly show: (state: ThreadState) => void } {
-  // No div: Preact would take one that it finds in the body for its own.
+  // Not a div: Preact would adopt one that it finds in the body.
   const root = document.createElement('section')
   root.className = 'banner red thread-notice'
   root.setAttribute('role', 'alert')

@@ -19,7 +19,7 @@ export interface TransportProps {
   readonly act: Actions
 }
 
-/** The buttons of the running show, the one that is pressed most the biggest. */
+/** The buttons of the running show. The most used one is the biggest. */
 export function Transport({ moment, screen, act }: TransportProps): JSX.Element {
   const isUnderWay = moment.phase === 'running' || moment.phase === 'paused'
   return (
@@ -67,7 +67,7 @@ export function Transport({ moment, screen, act }: TransportProps): JSX.Element 
   )
 }
 
-/** Runs the rundown, and neither streams nor records. Not what comes first while it is still live. */
+/** Runs the rundown; neither streams nor records. Not the first button while the broadcast is still live. */
 function Start({ moment, screen, act }: TransportProps): JSX.Element {
   const isLeft = isLeftLive(moment)
   const isRehearsal = moment.mode === 'rehearsal'

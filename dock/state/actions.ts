@@ -14,52 +14,52 @@ import { createEditActions, readFor, undoFor } from './edit-actions.ts'
 import type { DockState, Draft, Screen, Toast } from './screen.ts'
 import { emptyConnection } from './screen.ts'
 
-/** All that the operator can do. Every one settles by itself and tells what was refused. */
+/** Everything that the operator can do. Each action settles by itself and reports a refusal. */
 export interface Actions extends EditActions {
   readonly send: (command: Command) => void
-  /** Takes the cue on standby; a second press within 300 ms is the first one's echo. */
+  /** Takes the cue on standby. A second press within 300 ms counts as part of the first. */
   readonly takeNext: () => void
   readonly take: (cueId: CueId) => void
   readonly back: () => void
   readonly pauseOrResume: () => void
   readonly connect: (request: ConnectRequest) => void
   readonly disconnect: () => void
-  /** Who is told of the broadcast. */
+  /** Sets which backends are told about the broadcast. */
   readonly configureBackends: (settings: object, whenDone: () => void) => void
-  /** Looks at everything that going live depends on. */
+  /** Checks everything that going live depends on. */
   readonly check: () => void
-  /** Puts something in OBS right, and checks again what was checked. The overlay can be taken out again. */
+  /** Repairs something in OBS, and repeats the last check. The overlay can be removed again. */
   readonly mend: (mend: Mend) => void
-  /** Runs the show here, where another Onframe ran it on this OBS. */
+  /** Runs the show here instead of in the other Onframe that runs it on this OBS. */
   readonly takeOver: () => void
-  /** Takes what OBS has kept of the show, or turns it down. */
+  /** Accepts or refuses OBS's copy of the show. */
   readonly restore: (isWanted: boolean) => void
-  /** Fetches what somebody wants to look into, to be shown as text. */
+  /** Fetches data for a person to look at, as text. */
   readonly look: (what: Screen['look']['what']) => void
-  /** Fetches how the show went, to be shown as text. */
+  /** Fetches the report of the show, as text. */
   readonly readAsRun: (format: Screen['asRun']['format']) => void
-  /** Runs on the second press within 3 s; the first only arms. */
+  /** Runs on the second press within 3 s; the first press only arms. */
   readonly guard: (name: string, run: () => void) => void
   readonly say: (text: string) => void
-  /** Keeps what is being typed into a field; null drops it. */
+  /** Keeps the text being typed into a field; null drops it. */
   readonly draft: (field: string, draft: Draft | null) => void
-  /** Hands on what was typed, if it is other than `value`; what is refused stays a draft. */
+  /** Passes on the typed text if it differs from `value`. A refused text stays a draft. */
   readonly commit: (field: string, value: string, take: (text: string) => string | null) => void
   readonly change: (fields: Partial<Screen>) => void
 }
 
 export interface ActionsOptions {
   readonly worker: WorkerApi
-  /** Where the overlay of this Onframe is. */
+  /** URL of this Onframe's overlay. */
   readonly overlayUrl: string
-  /** What is on the screen: commands are about what their sender saw. */
+  /** The state on the screen: a command is about what its sender saw. */
   readonly seen: () => DockState
   readonly change: (fields: Partial<Screen>) => void
-  /** Of the page's own clock. */
+  /** The page's own clock. */
   readonly now: () => Instant
 }
 
-/** How long a guarded button stays armed, ms. */
+/** How long a guarded button stays armed (ms). */
 export const armedFor = 3000
 const echo = 300
 const toastFor = 6000
@@ -76,7 +76,7 @@ export function createActions(options: ActionsOptions): Actions {
     return seen().moment.onAir?.id ?? null
   }
 
-  /** Two hands on one button, or one hand twice, act once. */
+  /** Two people on one button, or one person twice, act once. */
   function takeOnce(command: Command): void {
     const at = now()
     if (lastTakeAt !== null && between(lastTakeAt, at) < echo) return
@@ -91,7 +91,7 @@ export function createActions(options: ActionsOptions): Actions {
       change({ armed: { name, at: now() } })
       return
     }
-    // The second half of a double click is no second thought.
+    // The second half of a double click does not confirm.
     if (waited < echo) return
     change({ armed: null })
     run()
@@ -102,7 +102,7 @@ export function createActions(options: ActionsOptions): Actions {
   }
 
   function commit(field: string, value: string, take: (text: string) => string | null): void {
-    // A field that goes as it is committed loses the keyboard, and would commit again.
+    // A field that disappears as it is committed loses the focus, and would commit again.
     const typed = seen().screen.drafts[field]
     if (typed === undefined) return
     const fault = typed.text === value ? null : take(typed.text)
@@ -114,7 +114,7 @@ export function createActions(options: ActionsOptions): Actions {
     const answer = await settle(() => worker.connect(request))
     const message = answer.ok ? settingsWords.connected : answer.message
     change({ connecting: { phase: 'tried', ok: answer.ok, message } })
-    // The worker has it now, and nothing here needs to.
+    // The worker has the password now; it is not needed here any more.
     if (answer.ok) change({ connection: emptyConnection })
   }
 
@@ -207,7 +207,7 @@ export function createActions(options: ActionsOptions): Actions {
   }
 }
 
-/** A worker that cannot be reached is an answer, too. */
+/** A worker that cannot be reached is turned into an answer. */
 async function settle<Told extends Answer>(
   ask: () => Promise<Told>,
 ): Promise<Told | Extract<Answer, { readonly ok: false }>> {

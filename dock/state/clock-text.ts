@@ -4,8 +4,8 @@ import { weekday } from '#words/dates.ts'
 import { statusWords } from '#words/status.ts'
 
 /**
- * A falling countdown: "4:31", "1:02:03". It reads 0:00 only when the time is up, and from then on
- * how far it is over: "+0:12".
+ * A falling countdown: "4:31", "1:02:03". It shows 0:00 only when the time is up, and then the time over:
+ * "+0:12".
  */
 export function countdownText(remaining: Duration): string {
   return remaining >= 0
@@ -13,12 +13,12 @@ export function countdownText(remaining: Duration): string {
     : `+${clockText(wholeSeconds(Math.abs(remaining)))}`
 }
 
-/** A rising clock: seconds that are full. */
+/** A rising clock, in full seconds. */
 export function elapsedText(elapsed: Duration): string {
   return clockText(wholeSeconds(Math.max(0, elapsed)))
 }
 
-/** The show's distance from plan, told with a word besides the sign. */
+/** How late or early the show is, with a word besides the sign. */
 export function overText(over: Duration): string {
   const distance = wholeSeconds(Math.abs(over))
   if (distance === 0) return statusWords.onTime
@@ -26,7 +26,7 @@ export function overText(over: Duration): string {
 }
 
 /**
- * A time of day where this browser is: "20:15:00". `wallAhead`: how far the wall clock is ahead of the
+ * A time of day in this browser's zone: "20:15:00". `wallAhead`: how far the wall clock is ahead of the
  * show's (ms).
  */
 export function timeOfDayText(at: Instant, wallAhead: Duration): string {
@@ -34,7 +34,7 @@ export function timeOfDayText(at: Instant, wallAhead: Duration): string {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':')
 }
 
-/** "" of the same day as `now`, else "tomorrow " or the day of the week: "Sat ". */
+/** "" on the same day as `now`, otherwise "tomorrow " or the day of the week: "Sat ". */
 export function dayText(at: Instant, now: Instant, wallAhead: Duration): string {
   const [date, today] = [new Date(at + wallAhead), new Date(now + wallAhead)]
   if (date.toDateString() === today.toDateString()) return ''

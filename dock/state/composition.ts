@@ -1,6 +1,6 @@
 /**
- * Whether a key belongs to the input method, which is composing a word: its Enter ends the word, and
- * its Esc gives it up. 229 is what some engines say for the key that ends a composition.
+ * Whether a key belongs to the input method that is composing a word: its Enter ends the word, and its Esc
+ * cancels it. Some engines report the key that ends a composition as 229.
  */
 export function isOfComposition(key: {
   readonly isComposing: boolean

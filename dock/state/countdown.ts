@@ -4,17 +4,17 @@ import { transportWords } from '#words/transport.ts'
 
 import { countdownText, elapsedText } from './clock-text.ts'
 
-/** How pressing the time of the cue on air is. */
+/** Urgency of the time left on air. */
 export type Level = 'calm' | 'warning' | 'danger' | 'over'
 
 export interface Countdown {
   readonly text: string
   readonly level: Level
-  /** What the text counts, or how pressing it is, in words. */
+  /** What the text counts, or its urgency, in words. */
   readonly word: string
 }
 
-/** What the big clock reads. An open-ended cue counts up, since there is nothing to count down to. */
+/** Text of the big clock. An open-ended cue counts up, since it has nothing to count down to. */
 export function countdownOf({ onAir, timing }: Moment): Countdown {
   if (onAir === null || timing.elapsed === null) {
     return { text: '-:--', level: 'calm', word: transportWords.noCountdown }

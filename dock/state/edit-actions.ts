@@ -10,27 +10,27 @@ import { addAfterEdit } from './row-edits.ts'
 import type { DockState, Screen, Toast } from './screen.ts'
 import { createUndos } from './undo.ts'
 
-/** What the operator can do to the rundown. */
+/** Everything that the operator can do to the rundown. */
 export interface EditActions {
   /** Null is an edit that would change nothing. */
   readonly edit: (edit: Edit | null) => void
-  /** Puts a cue behind another and chooses it; the caret goes into its title. */
+  /** Adds a cue behind another and selects it. The caret goes into its title. */
   readonly add: (cue: Cue, after: CueId | null) => void
   readonly remove: (cueId: CueId) => void
-  /** Takes back the newest edit that was made here and is not taken back yet. */
+  /** Takes back the newest edit that was made here and was not taken back yet. */
   readonly undo: () => void
   /**
-   * Replaces the rundown, and offers to take that back; on air it asks first. `notice`: what an import
-   * has to tell.
+   * Replaces the rundown, and offers to undo that; on air it asks first. `notice`: what an import has to
+   * tell.
    */
   readonly load: (rundown: Rundown, notice?: string) => void
   /** Replaces the rundown by an earlier one, in the same way. */
   readonly bringBack: (earlier: EarlierView) => void
 }
 
-/** What follows an answer. A refusal is told anyway. */
+/** What to do after an answer. A refusal is reported anyway. */
 export interface Then {
-  /** `notice`: what there is to tell of it. */
+  /** `notice`: what there is to tell about it. */
   readonly done?: (notice?: string) => void
   readonly refused?: (reason: string) => void
 }
@@ -39,15 +39,15 @@ export interface EditActionsOptions {
   readonly worker: Pick<WorkerApi, 'send' | 'load' | 'bringBack'>
   readonly seen: () => DockState
   readonly change: (fields: Partial<Screen>) => void
-  /** Asks, and tells the operator of a refusal. */
+  /** Sends a request, and tells the operator of a refusal. */
   readonly tell: (ask: () => Promise<Answer>, then?: Then) => Promise<void>
-  /** `stay`, ms. */
+  /** `stay`: how long it is shown (ms). */
   readonly toast: (shown: Omit<Toast, 'until'>, stay?: number) => void
 }
 
-/** How long an offer to undo is shown, ms. */
+/** How long an offer to undo is shown (ms). */
 export const undoFor = 12_000
-/** For some sentences that are to be read. */
+/** How long a few sentences are shown (ms), so that they can be read. */
 export const readFor = 30_000
 
 export function createEditActions(options: EditActionsOptions): EditActions {
@@ -85,7 +85,7 @@ export function createEditActions(options: EditActionsOptions): EditActions {
 
   function add(cue: Cue, after: CueId | null): void {
     const wanted = addAfterEdit(seen().rundown, after, cue)
-    // Before the rundown is heard to have it, so that what is typed next goes into it.
+    // Before the rundown arrives with it, so that typing goes into it at once.
     change({ selected: cue.id, added: cue })
     makeEdit(wanted, {
       refused: () => {
@@ -106,7 +106,7 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     replace(title, (isSure) => worker.bringBack(id, isSure))
   }
 
-  /** What it replaces is kept, with all edits; on air a second press confirms. */
+  /** The replaced rundown is kept with all its edits. On air, a second press confirms. */
   function replace(
     title: string,
     ask: (isSure: boolean) => Promise<Replaced>,

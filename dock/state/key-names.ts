@@ -1,13 +1,13 @@
 import { keyWords } from '#words/keys.ts'
 
-/** What can be asked for by a key. */
+/** Commands that have a key. */
 export type KeyCommand = 'take' | 'start' | 'pause-or-resume' | 'back' | 'stand-by'
 
-/** Keys are told by their place (`KeyboardEvent.code`), so that they are the same in any alphabet. */
+/** Keys by their place (`KeyboardEvent.code`), so that they are the same in every alphabet. */
 export interface CommandKeys {
-  /** With Alt: always. */
+  /** The key with Alt, which always works. */
   readonly withAlt: string
-  /** Alone: only while the keys are armed. */
+  /** The key alone, only while the keys are armed. */
   readonly alone: string
 }
 
@@ -20,15 +20,15 @@ export const commandKeys: Readonly<Record<KeyCommand, CommandKeys>> = {
   'stand-by': { withAlt: 'Enter', alone: 'Enter' },
 }
 
-/** The letter at each place, as this keyboard has it; null where the browser does not tell. */
+/** The letter at each place on this keyboard. Null: the browser does not tell. */
 export type KeyLayout = Pick<ReadonlyMap<string, string>, 'get'>
 
-/** A key as a person finds it: by its letter on this keyboard, else by the English one. */
+/** A key's name for a person: its letter on this keyboard, otherwise the English one. */
 export function keyName(code: string, layout: KeyLayout | null): string {
   return layout?.get(code)?.toUpperCase() ?? code.replace(/^Key/, '')
 }
 
-/** For a button's title: with Alt, and alone while that is enough. */
+/** Keys for a button's title: with Alt, and alone if that works now. */
 export function keysOf(
   command: KeyCommand,
   screen: { readonly layout: KeyLayout | null; readonly areKeysArmed: boolean },

@@ -1,7 +1,7 @@
 import { defaultBroadcastConfig } from '#show/state/broadcast.ts'
 import type { Desk, Monitor } from '#wire/envelope.ts'
 
-// What is shown until the orchestrator has spoken.
+// Shown until the first message from the orchestrator.
 
 export const noDesk: Desk = {
   scenes: null,

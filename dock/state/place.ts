@@ -4,15 +4,15 @@ export function isInObs(userAgent: string): boolean {
 }
 
 /**
- * Whether the page may ask for a file. In OBS on Linux the chooser is GTK's, inside OBS's own process,
- * and can end OBS with the stream in it (obs-studio#8834, #9112, obs-browser#384): there the page has
- * no file field at all. In OBS on Windows and macOS files can be chosen.
+ * Whether the page may ask for a file. In OBS on Linux the chooser is GTK's, inside OBS's own process, and
+ * can end OBS with the stream in it (obs-studio#8834, #9112, obs-browser#384), so the page has no file
+ * field at all there. In OBS on Windows and macOS files can be chosen.
  */
 export function mayAskForFiles(userAgent: string): boolean {
   return !isInObs(userAgent) || /\b(Windows|Macintosh)\b/.test(userAgent)
 }
 
-/** The remote's address for an ordinary browser, which cannot open what OBS serves at http://absolute. */
+/** The remote's address for an ordinary browser, which cannot open OBS's pages at http://absolute. */
 export function remoteBeside(pageUrl: string): string {
   const url = pageUrl.replace(/^http:\/\/absolute\/+/, 'file:///')
   return new URL('#remote', url).href

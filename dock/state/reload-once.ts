@@ -1,10 +1,10 @@
-/** Where this is kept, ms since the epoch as the machine is set. */
+/** Key of the last reload (ms since the epoch, by the machine's clock). */
 const reloadKey = 'onframe-reloaded'
 const atMostEvery = 60_000
 
 /**
- * A worker that died takes the show with it until there is another, and nobody may be looking. Once a
- * minute at most: if it dies each time, the page is left as it is, and says so.
+ * Reloads the page when its worker has died, since the show stands still without one, and nobody may be
+ * watching. Once a minute at most: if the worker dies each time, the page stays and says so.
  */
 export function reloadOnce(storage: Storage, wall: number, reload: () => void): void {
   try {
@@ -12,7 +12,7 @@ export function reloadOnce(storage: Storage, wall: number, reload: () => void): 
     if (Math.abs(wall - last) < atMostEvery) return
     storage.setItem(reloadKey, String(wall))
   } catch {
-    // Where that cannot be kept, it cannot be done safely.
+    // Without storage the time cannot be kept, so a reload is not safe.
     return
   }
   reload()

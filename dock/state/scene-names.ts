@@ -1,17 +1,17 @@
 import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
 import type { Desk } from '#wire/envelope.ts'
 
-/** The scenes to choose from: what OBS has, or while it has not told, what the rundown names. */
+/** The scenes to choose from: OBS's own, or those of the rundown until OBS has told. */
 export function scenesToOffer(desk: Desk, rundown: Rundown): readonly SceneName[] {
   return desk.scenes ?? namedScenes(rundown.cues)
 }
 
-/** Whether OBS surely has no such scene. While it has not told, nothing is missing. */
+/** Whether OBS certainly has no such scene. Until OBS has told, none is missing. */
 export function isMissing(desk: Desk, scene: SceneName): boolean {
   return desk.scenes !== null && !sceneSet(desk.scenes).has(scene)
 }
 
-/** A scene whose name differs from this in case and spaces alone; undefined: there is none. */
+/** A scene whose name differs from this only in case and spaces; undefined: there is none. */
 export function nearMiss(scenes: readonly SceneName[], scene: SceneName): SceneName | undefined {
   const wanted = folded(scene)
   return scenes.find((one) => folded(one) === wanted)
@@ -21,7 +21,7 @@ function folded(name: SceneName): string {
   return name.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
 }
 
-// Both are asked for every row of every painting, and the lists hardly ever change.
+// Both are needed for every row of every painting, and the lists rarely change.
 const namedByCues = new WeakMap<readonly Cue[], readonly SceneName[]>()
 const setByScenes = new WeakMap<readonly SceneName[], ReadonlySet<SceneName>>()
 

@@ -8,49 +8,49 @@ import type { Desk, Monitor } from '#wire/envelope.ts'
 import type { KeyLayout } from './key-names.ts'
 import type { Viewport } from './list-window.ts'
 
-/** All that the dock shows: three topics of the show, and what is of this screen alone. */
+/** Everything that the dock shows: three topics of the show, and the state of this screen alone. */
 export interface DockState {
   readonly moment: Moment
   readonly rundown: Rundown
   readonly desk: Desk
   readonly monitor: Monitor
-  /** The name of this page's worker. */
+  /** Name of this page's worker. */
   readonly ownId: string
   readonly screen: Screen
 }
 
-/** What is of this screen alone. Instants in it are of the page's own clock, never the show's. */
+/** State of this screen alone. Its instants are on the page's own clock, never the show's. */
 export interface Screen {
   readonly tab: Tab
   readonly panel: Panel
   readonly selected: CueId | null
-  /** A cue that was added here, until the rundown is heard to have it: its fields are there at once. */
+  /** A cue added here, until the rundown arrives with it: its fields are shown at once. */
   readonly added: Cue | null
-  /** A cue that was put elsewhere from here, to be scrolled into sight when it is there. */
+  /** A cue moved or added here, scrolled into view when it arrives. */
   readonly placed: CueId | null
   readonly armed: Armed | null
-  /** Keys without a modifier are commands. Never kept: a page that is loaded has it off. */
+  /** Whether keys without Alt are commands. Never stored: off after a reload. */
   readonly areKeysArmed: boolean
   readonly layout: KeyLayout | null
   readonly toast: Toast | null
-  /** Chosen in the list of scenes to force. */
+  /** The scene selected in the list of scenes to force. */
   readonly sceneToForce: SceneName | null
   readonly drag: Drag | null
   readonly list: Viewport
   readonly connecting: Connecting
-  /** What is being typed, by field: not told to anybody until it is committed. */
+  /** Texts being typed, by field. Nobody else sees them until they are committed. */
   readonly drafts: Drafts
   readonly connection: ConnectionDraft
-  /** What the last check before going live found. Null: none was made. */
+  /** Results of the last check before going live. Null: there was none. */
   readonly preflight: readonly PreflightRow[] | null
-  /** What somebody looks into, as it was last asked for. */
+  /** Data that a person looks at, as it was last fetched. */
   readonly look: {
     readonly what: 'none' | 'health' | 'metrics' | 'sessions' | 'journal' | 'listShows'
     readonly text: string | null
   }
-  /** A journal that is played again; null: none. */
+  /** A journal being replayed; null: none. */
   readonly replay: { readonly steps: readonly ReplayStep[]; readonly at: number } | null
-  /** How the show went, as it was last asked for. */
+  /** The report of the show, as it was last fetched. */
   readonly asRun: {
     readonly format: 'none' | 'csv' | 'json' | 'chapters'
     readonly text: string | null
@@ -65,7 +65,7 @@ export interface Draft {
   readonly fault: string | null
 }
 
-/** The connection form as it is being filled in; null: as it was last used. */
+/** The connection form while it is filled in; null: as it was last used. */
 export interface ConnectionDraft {
   readonly url: string | null
   readonly password: string
@@ -77,7 +77,7 @@ export const emptyConnection: ConnectionDraft = { url: null, password: '', remem
 export type Tab = 'show' | 'rundown' | 'monitor' | 'settings'
 export type Panel = 'none' | 'import' | 'export' | 'earlier' | 'help'
 
-/** A guarded button that was pressed once, and waits a little for the second press. */
+/** A guarded button that was pressed once and waits a little for the second press. */
 export interface Armed {
   readonly name: string
   readonly at: Instant
@@ -87,18 +87,18 @@ export interface Toast {
   readonly text: string
   readonly tone: 'plain' | 'bad'
   readonly undo: (() => void) | null
-  /** What the button says that does `undo`; left out: "Undo". */
+  /** Text of the button that does `undo`; left out: "Undo". */
   readonly label?: string
   readonly until: Instant
 }
 
-/** A row in the hand: dropped now it goes before position `gap`. */
+/** A row being dragged: dropped now, it goes before position `gap`. */
 export interface Drag {
   readonly cueId: CueId
   readonly gap: number
 }
 
-/** The last attempt to connect that this page asked for. */
+/** The last attempt to connect from this page. */
 export type Connecting =
   | { readonly phase: 'not-tried' }
   | { readonly phase: 'trying' }

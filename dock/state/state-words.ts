@@ -9,13 +9,13 @@ import { countdownOf } from './countdown.ts'
 
 const words = statusWords.states
 
-/** The one word at the top, and the lamp's colour beside it. */
+/** The one word at the top, and the colour of the lamp beside it. */
 export interface StateWord {
   readonly word: string
   readonly tone: 'red' | 'green' | 'blue' | 'amber' | 'grey'
 }
 
-/** Somebody sees or keeps it: a stream or a recording runs in OBS. A show may run without. */
+/** Whether a stream or a recording runs in OBS. A show can run without either. */
 export function isOnAir({ mode, obs }: Pick<Moment, 'mode' | 'obs'>): boolean {
   return (
     mode === 'obs' &&
@@ -23,14 +23,14 @@ export function isOnAir({ mode, obs }: Pick<Moment, 'mode' | 'obs'>): boolean {
   )
 }
 
-/** The show is over or was stopped, and the audience is still there. */
+/** Whether the broadcast is still live although the show is over or was stopped. */
 export function isLeftLive({ phase, broadcast }: Pick<Moment, 'phase' | 'broadcast'>): boolean {
   return broadcast.phase === 'live' && (phase === 'finished' || phase === 'idle')
 }
 
 export function stateWordOf(moment: Moment): StateWord {
   const { phase, mode, override, fresh, obs, broadcast } = moment
-  // What was last heard may not be so any more.
+  // The last known state may be out of date.
   if (!fresh) return { word: words.noContact, tone: 'amber' }
   if (mode === 'obs' && obs.rival != null) return { word: words.watching, tone: 'grey' }
   switch (phase) {
@@ -68,7 +68,7 @@ export function linkWordsOf(link: Link, now: Instant): LinkWords {
       return { text: statusWords.connected, tone: 'green' }
     case 'waiting': {
       const left = Math.ceil((link.until - now) / 1000)
-      // A rehearsal's clock may have run ahead of the link's, which is real time.
+      // A rehearsal's clock may be ahead of the link's, which is real time.
       const isSoon = left > 0 && left <= 20
       return {
         text: isSoon ? statusWords.retryingIn(left) : statusWords.retrying,
@@ -82,7 +82,7 @@ export function linkWordsOf(link: Link, now: Instant): LinkWords {
   }
 }
 
-/** How the show hangs on a timecode of OBS, in words; null: it goes by when it was started. */
+/** How the show follows a timecode of OBS, in words; null: it does not, it runs from its start. */
 export function lockWordsOf(moment: Moment): LinkWords | null {
   const lock = moment.mode === 'rehearsal' ? null : lockOf(moment)
   if (lock === null) return null
@@ -95,7 +95,7 @@ export function lockWordsOf(moment: Moment): LinkWords | null {
 
 const lockTones = { locked: 'green', holding: 'amber', unlocked: 'red' } as const
 
-/** What a screen reader is told: changes when something happens, never because a second passed. */
+/** Text for screen readers: it changes when something happens, never because a second passed. */
 export function announcementOf(moment: Moment): string {
   const { onAir, phase } = moment
   if (phase === 'idle' || onAir === null) return stateWordOf(moment).word

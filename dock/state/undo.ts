@@ -4,13 +4,13 @@ import { findCue, indexOfCue } from '#show/state/rundown.ts'
 
 /** Edits that take back what was edited here, the newest last. */
 export interface Undos {
-  /** Notes how to take an edit back. Answers that; null: nothing is known to. */
+  /** Remembers how to take an edit back, and answers that edit. Null: it cannot be taken back. */
   readonly note: (before: Rundown, edit: Edit) => Edit | null
-  /** One that is not to be made any more. */
+  /** Forgets one that must not be made any more. */
   readonly forget: (undo: Edit | null) => void
-  /** The newest, which is forgotten with this. */
+  /** The newest, which is then forgotten. */
   readonly takeLast: () => Edit | null
-  /** Another rundown: nothing of before fits it. */
+  /** Another rundown was loaded: none of these fits it. */
   readonly clear: () => void
 }
 
@@ -34,7 +34,7 @@ export function createUndos(): Undos {
   }
 }
 
-/** The edit that takes another back; null if that would find nothing to change. */
+/** The edit that takes another back; null if it would change nothing. */
 export function inverseOf(before: Rundown, edit: Edit): Edit | null {
   if (edit.type === 'rename') return { type: 'rename', title: before.title }
   if (edit.type === 'add') return { type: 'remove', cueId: edit.cue.id }

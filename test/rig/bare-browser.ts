@@ -5,23 +5,23 @@ import { WebSocket } from 'ws'
 
 import { startTied } from './tied.ts'
 
-/** A tab that nobody pretends to look at. */
+/** A tab that does not pretend to be visible. */
 export interface BareTab {
-  /** The value of an expression, or of the promise it makes. */
+  /** The value of an expression, or of its promise. */
   readonly evaluate: (expression: string) => Promise<unknown>
-  /** Brings it to the front, and so hides the one that was there. */
+  /** Brings it to the front, and so hides the tab that was there. */
   readonly activate: () => Promise<void>
 }
 
-/** The current Chromium, spoken to in its own protocol. */
+/** The current Chromium, controlled by its own protocol. */
 export interface BareBrowser {
   readonly open: (url: string) => Promise<BareTab>
   readonly stop: () => Promise<void>
 }
 
 /**
- * Playwright makes every page believe that it is seen (`Emulation.setFocusEmulationEnabled`), so a
- * hidden one can only be had without it.
+ * Playwright makes every page believe that it is visible (`Emulation.setFocusEmulationEnabled`), so a
+ * hidden page needs a browser without Playwright.
  */
 export async function startBareBrowser(): Promise<BareBrowser> {
   const profile = await mkdtemp('/tmp/onframe-browser-')
@@ -59,8 +59,8 @@ export async function startBareBrowser(): Promise<BareBrowser> {
   }
 
   /**
-   * Settles when the page is there that was asked for, and loaded. A target that is created with an
-   * address is answered while it still navigates: what is evaluated then may be lost with the old page.
+   * Resolves when the requested page is there and loaded. A target that is created with an address is
+   * answered while it still navigates: an expression evaluated then may be lost with the old page.
    */
   async function go(address: string, sessionId: string | undefined): Promise<void> {
     await call('Page.enable', {}, sessionId)

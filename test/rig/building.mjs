@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 import { stampName } from './places.mjs'
 
 /**
- * Builds a directory beside its place, stamps it, and only then moves it there: what lies in its
- * place is complete, even when an earlier run was cut off or two run at once.
+ * Builds a directory beside its place, stamps it, and only then moves it there: the directory in its place
+ * is complete, even if an earlier run was aborted or two run at once.
  * @param {string} place
  * @param {string} stamp
  * @param {(directory: string) => Promise<void>} build

@@ -9,8 +9,8 @@ import { readVitest } from './counts.mjs'
  */
 
 /**
- * All that needs nothing but node_modules, as lanes: within one it goes in order, and they go side
- * by side, as long as each other by measure.
+ * All checks that need only node_modules, as lanes: a lane runs its steps in order, and the lanes run side
+ * by side; they were measured to take equally long.
  * @param {string} scratch
  * @returns {readonly (readonly Step[])[]}
  */

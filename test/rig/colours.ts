@@ -1,7 +1,7 @@
 /** Red, green and blue, each 0 to 255. */
 export type Colour = readonly [red: number, green: number, blue: number]
 
-/** The n-th scene of a test OBS is filled with the n-th of these; far apart, to survive the codec. */
+/** Colours of the scenes of a test OBS, in order; far apart, so that the codec cannot mix them up. */
 export const colours = {
   red: [255, 0, 0],
   green: [0, 255, 0],
@@ -17,7 +17,7 @@ export type ColourName = keyof typeof colours
 
 const colourNames = Object.keys(colours) as readonly ColourName[]
 
-/** What a frame shows: a scene's colour, nothing, or a mixture as in the middle of a fade. */
+/** Content of a frame: a scene's colour, nothing, or a mixture as in the middle of a fade. */
 export type Seen = ColourName | 'black' | 'mixed'
 
 export function colourOfScene(index: number): ColourName {

@@ -9,8 +9,8 @@ import { spawn } from 'node:child_process'
 const running = new Set()
 
 /**
- * Runs a command to its end, or ends it and all its children when it takes too long.
- * A command that fails is a result, not a throw.
+ * Runs a command to its end, or ends it and all its children if it takes too long. A failed command is a
+ * result, not a throw.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {CommandOptions} [options]
@@ -18,7 +18,7 @@ const running = new Set()
  */
 export function run(command, args, { cwd, env = process.env, minutes = 20 } = {}) {
   return new Promise((resolve) => {
-    // A process group of its own: what the command started ends with it.
+    // A process group of its own: its children end with it.
     const child = spawn(command, args, {
       cwd,
       env,
@@ -47,7 +47,7 @@ export function run(command, args, { cwd, env = process.env, minutes = 20 } = {}
   })
 }
 
-/** Ends whatever `run` has under way. */
+/** Ends all commands that `run` has under way. */
 export function endAll() {
   for (const child of running) endGroup(child)
 }
@@ -58,6 +58,6 @@ function endGroup(child) {
   try {
     process.kill(-child.pid, 'SIGKILL')
   } catch {
-    // It went by itself in the meantime.
+    // It ended by itself in the meantime.
   }
 }

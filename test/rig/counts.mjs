@@ -29,8 +29,8 @@ export async function readPlaywright(path, ok) {
 }
 
 /**
- * What was counted is not the whole truth: a file that could not be read has no tests to count, and
- * a runner that ran none has tested nothing.
+ * The counts are not enough: an unreadable file has no tests to count, and a runner that ran no test has
+ * tested nothing.
  * @param {boolean} ok
  * @param {Counts} counts
  * @returns {Counts}

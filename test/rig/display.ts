@@ -1,7 +1,7 @@
 import { startTied } from './tied.ts'
 
 export interface Display {
-  /** As in the DISPLAY of whoever draws on it. */
+  /** Value of DISPLAY for programs that draw on it. */
   readonly name: string
   readonly stop: () => Promise<void>
 }
@@ -10,7 +10,7 @@ export interface Display {
 export async function startDisplay(): Promise<Display> {
   const args = ['-displayfd', '1', '-screen', '0', '1024x768x24', '-nolisten', 'tcp', '-noreset']
   const server = startTied('Xvfb', args)
-  // It also complains, of numbers that others took.
+  // It also writes complaints about numbers that are taken.
   const [, number] = await server.says(/^(\d+)\n/m)
   return {
     name: `:${number}`,

@@ -10,13 +10,13 @@ import {
 
 import { engineHome } from './places.mjs'
 
-/** `103` is inside OBS 28 to 30, `127` inside 31 and 32; `138` and the current one may come. */
+/** `103` is in OBS 28 to 30, `127` in 31 and 32; later OBSs may have `138` or the current one. */
 export type Engine = 'current' | '103' | '127' | '138'
 
 export const engines: readonly Engine[] = ['current', '103', '127', '138']
 
 export interface EngineOptions extends BrowserContextOptions {
-  /** Where the profile is kept; otherwise it goes with the browser. */
+  /** Directory of the profile; otherwise it ends with the browser. */
   readonly userDataDir?: string
 }
 
@@ -34,7 +34,7 @@ export async function launchEngine(
   })
 }
 
-/** Starts one browser that holds many profiles, each of them in memory: `newContext` makes one. */
+/** Starts one browser for many profiles, each in memory: `newContext` makes one. */
 export async function startEngine(engine: Engine): Promise<Browser> {
   return await chromium.launch(howToStart(engine))
 }
@@ -53,7 +53,7 @@ function howToStart(engine: Engine) {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // The host of OBS's own pages: over http it is no secure context.
+      // The host of OBS's own pages: over http it is not a secure context.
       '--host-resolver-rules=MAP absolute 127.0.0.1',
     ],
     env: { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) },
@@ -61,7 +61,7 @@ function howToStart(engine: Engine) {
 }
 
 function placeOf(engine: Engine) {
-  // It starts in a third of the time of the whole browser, as do the older ones, which are built like it.
+  // It starts in a third of the time of the whole browser; the older ones are built like it, too.
   if (engine === 'current') return { path: '/usr/bin/chromium-headless-shell', libraries: null }
   const place = join(engineHome, engine)
   return { path: join(place, 'chromium'), libraries: join(place, 'lib') }

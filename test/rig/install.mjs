@@ -3,12 +3,15 @@ import { readFile, writeFile } from 'node:fs/promises'
 
 import { run } from './command.mjs'
 
-/** Which lock file node_modules was installed from: its hash. In node_modules, and so gone with it. */
+/**
+ * Hash of the lock file that node_modules was installed from. It is in node_modules, and so is deleted with
+ * it.
+ */
 const stamp = 'node_modules/.onframe-lock'
 
 /**
- * Makes node_modules what package-lock.json says, if it isn't. By `npm ci`, which never writes the lock
- * file: `npm install` leaves other platforms' packages out of it.
+ * Brings node_modules to the state of package-lock.json if it differs. By `npm ci`, which never writes the
+ * lock file: `npm install` leaves other platforms' packages out of it.
  * @returns {Promise<import('./command.mjs').Ended>}
  */
 export async function install() {

@@ -4,7 +4,7 @@ import { colourOfScene } from './colours.ts'
 import { judge } from './judge.ts'
 import type { Recording } from './recording.ts'
 
-/** Every 15 frames another of three scenes; `frames`: where each cut is seen. */
+/** Every 15 frames the next of three scenes; `frames`: where each cut is seen. */
 const plan = { cuts: 5, scenes: 3, interval: 500 }
 
 function recordingOf(frames: readonly number[], skipped: readonly number[] | null = null) {
@@ -34,7 +34,7 @@ describe('a recording is judged', () => {
       exactIntervals: 2,
       maxIntervalError: 1,
     })
-    // One that drifts is off by as much with each.
+    // A driver that drifts adds the same error with each cut.
     expect(judge(recordingOf([40, 56, 72, 88, 104]), plan)).toMatchObject({
       cumulativeError: 4,
       exactIntervals: 0,

@@ -1,47 +1,47 @@
 import { colourOfScene } from './colours.ts'
 import type { Recording } from './recording.ts'
 
-/** How the cuts of a recording lie against their plan, in frames. */
+/** The cuts of a recording against their plan, in frames. */
 export interface Verdict {
   readonly cuts: number
   readonly exact: number
   readonly maxAbsError: number
-  /** From the first cut to the last: what has added up. */
+  /** Error that has added up from the first cut to the last. */
   readonly cumulativeError: number
-  /** From each cut to the next: how many lengths are as planned, and how far the worst is off. */
+  /** Number of intervals between cuts that are as planned, and the worst error of one. */
   readonly exactIntervals: number
   readonly maxIntervalError: number
   /**
-   * Against the first frame that OBS rendered at or after the planned one, as no cut can be seen in
-   * another. Null: the recording does not tell what OBS rendered.
+   * Number of cuts seen in the first frame that OBS rendered at or after the planned one: no cut can be
+   * seen in another. Null: the recording does not tell which frames OBS rendered.
    */
   readonly exactAsRendered: number | null
   readonly maxErrorAsRendered: number | null
   readonly histogram: Readonly<Record<string, number>>
 }
 
-/** So many cuts, `interval` ms apart, over so many scenes in turn. */
+/** `cuts` cuts, `interval` ms apart, through `scenes` scenes in turn. */
 interface Plan {
   readonly cuts: number
   readonly scenes: number
   readonly interval: number
 }
 
-/** What became of a cut. Null: it is not in the recording at all. */
+/** One cut as seen. Null: it is not in the recording at all. */
 interface SeenCut {
   /** The frame that showed it first. */
   readonly frame: number
-  /** In frames; late is positive. */
+  /** In frames; positive: late. */
   readonly error: number
 }
 
-/** Off by more than any that was made. */
+/** Error of a cut that is not in the recording (frames): larger than any real one. */
 const lost = 999
 
 /**
- * Judges a recording in which scene 0, 1, 2 … of `scenes` in turn were to follow each other every
- * `interval` ms. The plan is laid on the recording where most cuts agree with it, which favours
- * every driver alike. A cut that is not in the recording at all counts as 999 frames off.
+ * Judges a recording in which the scenes 0, 1, 2 … of `scenes` should follow one another every `interval`
+ * ms. The plan is laid on the recording where most cuts agree with it, which favours every driver alike. A
+ * cut that is not in the recording at all counts as 999 frames off.
  */
 export function judge(recording: Recording, plan: Plan): Verdict {
   const seen = findCuts(recording, plan)
@@ -50,7 +50,10 @@ export function judge(recording: Recording, plan: Plan): Verdict {
   return verdictOf(errorsOf(seen), intervalErrors(seen), asRendered && asRendered.map(orLost))
 }
 
-/** Of the errors of the cuts, of the lengths between them, and of the cuts as far as OBS rendered frames. */
+/**
+ * Judges the errors of the cuts, of the intervals between them, and of the cuts against the frames that OBS
+ * rendered.
+ */
 export function verdictOf(
   errors: readonly number[],
   intervals: readonly number[],
@@ -72,7 +75,7 @@ export function verdictOf(
   }
 }
 
-/** The error of each cut, in frames, in order. */
+/** Error of each cut (frames), in order. */
 export function judgeEach(recording: Recording, plan: Plan): readonly number[] {
   return errorsOf(findCuts(recording, plan))
 }
@@ -99,7 +102,7 @@ function findCuts(
   )
 }
 
-/** Two errors that are the same leave the length between the cuts as planned. */
+/** Two equal errors leave the interval between the cuts as planned. */
 function intervalErrors(seen: readonly (SeenCut | null)[]): readonly number[] {
   return seen.slice(1).map((cut, index) => {
     const before = seen[index]
@@ -107,7 +110,7 @@ function intervalErrors(seen: readonly (SeenCut | null)[]): readonly number[] {
   })
 }
 
-/** A cut cannot be seen before OBS renders anew. */
+/** A cut cannot be seen before OBS renders its next frame. */
 function againstRendered({ frame, error }: SeenCut, rendered: ReadonlySet<number>): number {
   const planned = frame - error
   if (frame <= planned) return error

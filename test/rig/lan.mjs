@@ -1,6 +1,6 @@
 /**
- * What a phone in the same network needs to open the remote: addresses, a QR code of the first, and who
- * can open them.
+ * What a phone in the same network needs to open the remote: addresses, a QR code of the first, and a note
+ * on who can open them.
  * @param {ReturnType<typeof import('node:os').networkInterfaces>} interfaces
  * @param {number} port
  */
@@ -24,7 +24,7 @@ controlled with OBS's password, which the page asks for.
 }
 
 /**
- * IPv4, as people can type it. Those of a private network first: that is where the phone is.
+ * IPv4 addresses, which people can type. Those of a private network come first: the phone is there.
  * @param {ReturnType<typeof import('node:os').networkInterfaces>} interfaces
  */
 function addressesOf(interfaces) {

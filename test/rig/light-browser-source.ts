@@ -1,6 +1,6 @@
 /**
- * A script that gives an OBS browser sources, which Debian's is built without: of obs-browser's kind, with
- * its settings and their defaults (obs-browser-plugin.cpp) and its size, and no page in them.
+ * A script that gives an OBS browser sources, without which Debian's is built: the kind of obs-browser,
+ * with its settings and their defaults (obs-browser-plugin.cpp) and its size, and no page in them.
  */
 export const lightBrowserSource = `
 local obs = obslua

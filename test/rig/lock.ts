@@ -9,7 +9,7 @@ export interface Locked {
 /** By their places, such as `node_modules/vite`. */
 export type Packages = Readonly<Record<string, Locked>>
 
-/** What another machine may be, on which somebody types `npm ci`. */
+/** Other machines on which somebody may type `npm ci`. */
 const machines = [
   ['linux', 'x64'],
   ['linux', 'arm64'],
@@ -20,9 +20,9 @@ const machines = [
 ] as const
 
 /**
- * What keeps a lock file from serving every machine: what a package may need on any platform must stand in
- * it (`npm ci` refuses it otherwise), each tool that comes as a program must have one for each of these
- * machines, and no address of a registry may be in it.
+ * Reasons why a lock file would not serve every machine: everything that a package may need on any platform
+ * must be in it (otherwise `npm ci` refuses it), each tool that is a program must have one for each of
+ * these machines, and it must not contain the address of a registry.
  */
 export function faultsOfLock(packages: Packages): readonly string[] {
   return Object.entries(packages).flatMap(([place, { optionalDependencies = {}, resolved }]) => {
@@ -43,7 +43,7 @@ export function faultsOfLock(packages: Packages): readonly string[] {
   })
 }
 
-/** As Node would: beside the package's own packages first, and then up and up. */
+/** As Node does: first among the package's own packages, then further and further up. */
 function find(packages: Packages, place: string, name: string): Locked | undefined {
   const here = packages[`${place === '' ? '' : `${place}/`}node_modules/${name}`]
   if (here !== undefined || place === '') return here

@@ -26,8 +26,8 @@ int sched_getaffinity(pid_t pid, size_t size, cpu_set_t *set) {
 `
 
 /**
- * A library that makes a program believe in so many processors, for its LD_PRELOAD: OBS has as many
- * threads for requests as it sees processors. Answers its path, in `directory`.
+ * A library for LD_PRELOAD that makes a program see `count` processors: OBS has one request thread for
+ * each. Resolves to its path, in `directory`.
  */
 export async function buildMoreProcessors(directory: string, count: number): Promise<string> {
   const [from, to] = [join(directory, 'processors.c'), join(directory, 'processors.so')]

@@ -2,26 +2,29 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * A small picture in the corner of every scene that moves with each frame that OBS renders: where it
- * stands still, OBS has repeated the frame before. Its levels rise from left to right, and it comes in
- * again at the left.
+ * A small picture in the corner of every scene that moves with each frame that OBS renders: where it stands
+ * still, OBS has repeated the frame before. Its levels rise from left to right, and it leaves at the right
+ * and comes in again at the left.
  */
 const size = { width: 64, height: 16 }
 
-/** In pixels a second: 15 for a frame at 60 a second, 30 at 30. */
+/** In pixels a second: 15 a frame at 60 fps, 30 at 30. */
 const speed = 900
 
-/** Levels that the codec may shift one that stands still; a frame's way is 60 of them or more. */
+/**
+ * Greatest change of a level by the codec while the mark stands still; with each frame it moves by 60
+ * levels or more.
+ */
 const still = 12
 
-/** As `ffmpeg` cuts it out of the picture: the middle of the mark, a few levels wide. */
+/** The middle of the mark, a few levels wide, as `ffmpeg` cuts it out of the picture. */
 export const pixelOfMark = 'crop=2:8:32:4'
 
 export function moved(before: number, after: number): boolean {
   return Math.abs(after - before) > still
 }
 
-/** The mark's picture is written into that directory. */
+/** Writes the mark's picture into that directory. */
 export async function markSource(directory: string) {
   const file = join(directory, 'mark.bmp')
   await writeFile(file, bitmap())
@@ -43,7 +46,7 @@ export async function markSource(directory: string) {
 
 const markName = 'mark'
 
-/** In a scene, above what has the id 1. */
+/** Its place in a scene, above the item with the id 1. */
 export const markItem = { id: 2, name: markName, visible: true, scale: { x: 1, y: 1 } }
 
 /** 24 bits a pixel, from the bottom up, without compression. */

@@ -29,7 +29,7 @@ const ofTheSocket = new Set([
   'Identified',
 ])
 
-/** The rig's own connection to an OBS, apart from the one under test. */
+/** The rig's own connection to an OBS, besides the one under test. */
 export async function connectToObs(
   url: string,
   password: string,
@@ -44,13 +44,13 @@ export async function connectToObs(
   await within(socket.connect(url, password), 'connecting')
 
   const call: ObsCall = (type, data) =>
-    // obs-websocket-js forgets pending calls when the socket closes, and they hang for good.
+    // obs-websocket-js forgets pending calls when the socket closes, so they never settle.
     within(Promise.race([socket.call(type, data), lost]), type)
   await untilReady(call)
   return { call, close: () => socket.disconnect() }
 }
 
-/** The library has no listener for all events; they do all go through its `emit`. */
+/** The library cannot listen to all events at once, but they all go through its `emit`. */
 function tapEvents(socket: OBSWebSocket, onEvent: (event: ObsEvent) => void) {
   const emitter = socket as unknown as { emit: (type: string, data: unknown) => boolean }
   const emit = emitter.emit.bind(socket)

@@ -1,4 +1,4 @@
-/** One event of OBS, as it came. */
+/** One event of OBS. */
 export interface ObsEvent {
   readonly type: string
   readonly data: Readonly<Record<string, unknown>>
@@ -7,15 +7,15 @@ export interface ObsEvent {
 }
 
 export interface ObsEventLog {
-  /** All since the first start, in the order in which they came. */
+  /** All events since the first start, in the order in which they came. */
   readonly all: readonly ObsEvent[]
-  /** The first that answers, be it here already or still to come; throws after 10 s without. */
+  /** The first that `answers` accepts, past or future; throws after 10 s without. */
   readonly first: (
     type: string,
     answers?: (event: ObsEvent) => boolean,
     patience?: number,
   ) => Promise<ObsEvent>
-  /** The first still to come that answers; throws after 10 s without. */
+  /** The first future one; throws after 10 s without. */
   readonly next: ObsEventLog['first']
 }
 

@@ -13,22 +13,28 @@ export interface ObsSettings {
   readonly transition: 'Cut' | 'Fade'
   /** In pixels. */
   readonly canvas: { readonly width: number; readonly height: number }
-  /** Whether its window draws the program as well, which takes more of the machine than all else it does. */
+  /**
+   * Whether its window also draws the program, which takes more of the machine than everything else OBS
+   * does.
+   */
   readonly preview: boolean
-  /** Whether recordings are to tell which frames OBS rendered, and which it repeated. */
+  /** Whether recordings show which frames OBS rendered, and which it repeated. */
   readonly hasMark: boolean
   readonly recordTo: string
-  /** Matroska can be read even when OBS crashed in the middle; `hybrid_mp4` holds chapters, and 29 does not know it. */
+  /**
+   * Matroska can be read even if OBS crashed in the middle; `hybrid_mp4` can hold chapters, and OBS 29 does
+   * not know it.
+   */
   readonly recordAs: 'mkv' | 'hybrid_mp4'
-  /** Plugins for this home alone: a directory named like each, which holds `bin/64bit` and `data`. */
+  /** Plugins for this home alone: directories of these names, each with `bin/64bit` and `data`. */
   readonly plugins: readonly string[]
-  /** What plugins keep in the scene collection, by their names; it takes `scenes` to have one. */
+  /** Data of plugins in the scene collection, by their names. Without `scenes` there is no collection. */
   readonly modules: Readonly<Record<string, unknown>>
 }
 
 /**
- * Writes what OBS would have written itself. Scenes made over the websocket would be lost in a
- * crash, since OBS saves them only now and then; these are on disk from the start.
+ * Writes what OBS would have written itself. Scenes made over the websocket would be lost in a crash, since
+ * OBS saves them only now and then; these are on disk from the start.
  */
 export async function writeObsHome(home: string, settings: ObsSettings): Promise<void> {
   const config = configOf(home)
@@ -38,7 +44,7 @@ export async function writeObsHome(home: string, settings: ObsSettings): Promise
   for (const directory of [profile, scenes, websocket, join(home, 'run')]) {
     await mkdir(directory, { recursive: true, mode: 0o700 })
   }
-  // The first for OBS up to 30, the second after it.
+  // The first for OBS up to 30, the second for later ones.
   await writeFile(join(config, 'global.ini'), ini(userSettings(settings)))
   await writeFile(join(config, 'user.ini'), ini(userSettings(settings)))
   await writeFile(join(profile, 'basic.ini'), ini(profileSettings(settings)))
@@ -122,7 +128,7 @@ function profileSettings({ fps, recordTo, recordAs, canvas }: ObsSettings): Ini 
       FPSCommon: fps,
     },
     Output: { Mode: 'Simple' },
-    // The cheapest preset leaves the machine to what is tested.
+    // The cheapest preset leaves the machine to the test.
     SimpleOutput: {
       FilePath: recordTo,
       RecFormat: recordAs,
@@ -159,7 +165,7 @@ function colourSource(sceneName: string, index: number, { width, height }: ObsSe
     id: 'color_source',
     versioned_id: 'color_source_v3',
     name: colourSourceOf(sceneName),
-    // OBS wants alpha, blue, green, red from the highest byte down.
+    // OBS expects alpha, blue, green, red from the highest byte down.
     settings: { width, height, color: 0xff_00_00_00 + blue * 0x1_00_00 + green * 0x1_00 + red },
   }
 }

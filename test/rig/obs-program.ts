@@ -3,16 +3,16 @@ import { join } from 'node:path'
 import { newObsRoot } from './places.mjs'
 import { startTied, type Tied } from './tied.ts'
 
-/** `29` is this Debian's own OBS, `32` the newest, out of a Debian beside it. */
+/** `29` is this Debian's own OBS; `32` is the newest, from a second Debian beside it. */
 export type ObsVersion = '29' | '32'
 
 const program = 'obs'
 const args = ['--minimize-to-tray', '--multi', '--disable-updater', '--disable-shutdown-check']
 
-/** What gives a program the processors before any other that wants them. */
+/** Gives a program the processors before all others. */
 const first = ['chrt', '--rr', '1']
 
-/** Starts the program itself: the child is OBS and no shell around it, so signals reach it. */
+/** Starts the program itself: the child is OBS, without a shell around it, so signals reach it. */
 export function startObsProgram(
   version: ObsVersion,
   home: string,
@@ -30,9 +30,9 @@ export function startObsProgram(
     LIBGL_ALWAYS_SOFTWARE: '1',
     LC_ALL: 'C.UTF-8',
     ...(preload === null ? {} : { LD_PRELOAD: preload }),
-    // No session bus: without a word OBS tries to start one.
+    // There is no session bus: without this OBS tries to start one.
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
-    // OBS asks the web for news of streaming services at every start; a test asks nobody.
+    // OBS asks the web for news of streaming services at every start; a test must not.
     https_proxy: 'http://127.0.0.1:9',
   }
   const start = (command: readonly string[]): Tied => {
@@ -40,8 +40,8 @@ export function startObsProgram(
     return startTied(name, rest, env)
   }
   if (version === '29') return start([program, ...args])
-  // Its mounts are in a name space of its own and vanish with it. The directories have the same
-  // path inside and outside, so that a path which OBS names can be opened.
+  // Its mounts are in a namespace of its own and vanish with it. The directories have the same path inside
+  // and outside, so that a path from OBS can be opened.
   const script = `
     set -e
     root=$1 directories=$2; shift 2

@@ -13,13 +13,13 @@ import type { Tied } from './tied.ts'
 
 export type { ObsVersion } from './obs-program.ts'
 
-/** The defaults: 30 fps, a free port, the scene OBS makes by itself, cuts, no plugins but OBS's. */
+/** Defaults: 30 fps, a free port, the scene that OBS makes by itself, cuts, only OBS's own plugins. */
 export interface ObsOptions extends Partial<ObsSettings> {
   readonly version: ObsVersion
   readonly password: string
-  /** Runs before all else on the machine, which the system must allow. */
+  /** Runs it before everything else on the machine, which the system must allow. */
   readonly goesFirst?: boolean
-  /** How many processors it is to see, and so how many threads it has for requests. */
+  /** Number of processors that it sees, and so of its request threads. */
   readonly processors?: number
 }
 
@@ -28,25 +28,25 @@ export interface ObsProcess {
   readonly url: string
   readonly port: number
   readonly password: string
-  /** Where recordings go. */
+  /** Directory of the recordings. */
   readonly recordTo: string
-  /** Whether its recordings tell which frames it rendered. */
+  /** Whether its recordings show which frames it rendered. */
   readonly hasMark: boolean
   readonly call: ObsCall
   readonly events: ObsEventLog
-  /** Ends it as a crash would; `restart` brings it back. */
+  /** Ends it like a crash; `restart` brings it back. */
   readonly kill: () => Promise<void>
-  /** Has OBS close as a person would, with no output active; `restart` brings it back. */
+  /** Closes it as a person would, with no output active; `restart` brings it back. */
   readonly quit: () => Promise<void>
-  /** Same home, same port; quits first what still runs. */
+  /** Same home, same port; quits first if it still runs. */
   readonly restart: () => Promise<void>
-  /** Ends it for good and clears up. May be called twice. */
+  /** Ends it for good and removes its files. May be called twice. */
   readonly stop: () => Promise<void>
-  /** What OBS has written since its last start. */
+  /** OBS's output since its last start. */
   readonly log: () => string
 }
 
-/** Starts an OBS with a home and a display of its own, whose scenes are plain colours. */
+/** Starts an OBS with its own home and display, whose scenes are plain colours. */
 export async function startObs(options: ObsOptions): Promise<ObsProcess> {
   const home = await mkdtemp('/tmp/onframe-obs-')
   const settings: ObsSettings = {

@@ -5,9 +5,9 @@ import { nameColour, type Colour, type Seen } from './colours.ts'
 import { moved, pixelOfMark } from './moving-mark.ts'
 import type { ObsProcess } from './obs.ts'
 
-/** Frames on end that show the same. */
+/** Consecutive frames that show the same. */
 interface Run {
-  /** The number of the first one, counted from the first frame of the recording. */
+  /** Number of its first frame, counted from the first frame of the recording. */
   readonly frame: number
   readonly frames: number
   readonly colour: Seen
@@ -16,16 +16,16 @@ interface Run {
 export interface Recording {
   readonly fps: number
   readonly runs: readonly Run[]
-  /** Frame numbers that no picture carries, or more than one: OBS dropped or repeated there. */
+  /** Frame numbers without a picture, or with more than one: OBS dropped or repeated a frame there. */
   readonly missing: readonly number[]
   readonly repeated: readonly number[]
-  /** The frames that OBS rendered; in the others it repeats the one before. Null: no mark moves in it. */
+  /** The frames that OBS rendered; in the others it repeated the one before. Null: there is no moving mark. */
   readonly rendered: ReadonlySet<number> | null
 }
 
 const runFile = promisify(execFile)
 
-/** Has OBS record while the scenario runs, and tells what the recording shows. */
+/** Makes OBS record during the scenario, and reads the recording. */
 export async function record(obs: ObsProcess, scenario: () => Promise<void>): Promise<Recording> {
   await changeTo(obs, 'STARTED', () => obs.call('StartRecord'))
   await scenario()
@@ -33,13 +33,13 @@ export async function record(obs: ObsProcess, scenario: () => Promise<void>): Pr
   return await readRecording(await stopRecording(obs), obs.hasMark)
 }
 
-/** Settles when the file is whole, with its path. */
+/** Resolves to the path of the file when that is complete. */
 export async function stopRecording(obs: ObsProcess): Promise<string> {
   const stopped = await changeTo(obs, 'STOPPED', () => obs.call('StopRecord'))
   return String(stopped.data['outputPath'])
 }
 
-/** What was on program last may not have come to the encoder yet: goes on for so many ms of video. */
+/** Records on for some ms of video: the last scene on program may not have reached the encoder yet. */
 async function recordMore(obs: ObsProcess, ms: number): Promise<void> {
   const { outputDuration: from } = await obs.call('GetRecordStatus')
   for (;;) {
@@ -48,7 +48,7 @@ async function recordMore(obs: ObsProcess, ms: number): Promise<void> {
   }
 }
 
-/** Reads a recording frame by frame, by the times in the file and not by the order alone. */
+/** Reads a recording frame by frame, by the times in the file and not only by order. */
 export async function readRecording(path: string, hasMark = false): Promise<Recording> {
   const { fps, times } = await readTimes(path)
   const colours = await readColours(path)
@@ -107,12 +107,12 @@ async function readTimes(path: string) {
     readonly packets: readonly { readonly pts_time: string }[]
   }
   const [frames = 0, seconds = 1] = (streams[0]?.r_frame_rate ?? '').split('/').map(Number)
-  // Packets lie in the order of decoding.
+  // Packets are in the order of decoding.
   const times = packets.map((packet) => Number(packet.pts_time)).toSorted((a, b) => a - b)
   return { fps: frames / seconds, times }
 }
 
-/** Where the mark is not where it was in the frame before. */
+/** The frames in which the mark has moved. */
 async function readRendered(path: string, numbers: readonly number[]): Promise<Set<number>> {
   const places = [...(await readPixels(path, `${pixelOfMark},scale=1:1:flags=area`, 'gray'))]
   return new Set(
@@ -120,7 +120,7 @@ async function readRendered(path: string, numbers: readonly number[]): Promise<S
   )
 }
 
-/** Passed through as they are, neither repeated nor left out. */
+/** Frames are passed through as they are, neither repeated nor left out. */
 async function readPixels(path: string, filter: string, format: 'rgb24' | 'gray'): Promise<Buffer> {
   const { stdout } = await runFile(
     'ffmpeg',

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util'
 
 /**
- * Runs steps and says how each went, in a line when it ends; the whole of what it wrote only when
- * there is something to see.
+ * Runs steps and says how each went, in one line when it ends; prints a step's whole output only if there
+ * is something to see.
  * @param {{ readonly strict: boolean, readonly say: (line: string) => void }} options
  *   Where it is strict nothing may be skipped.
  */

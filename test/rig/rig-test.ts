@@ -6,34 +6,37 @@ import { startRtmp } from './rtmp.ts'
 import { serve } from './serve.mjs'
 import { startSlowServer } from './slow-server.ts'
 
-/** Each starts something for one test, and it ends with the test, however that goes. */
+/** Each starts something for one test, which ends with the test in any case. */
 export interface Rig {
   readonly startObs: typeof startObs
   readonly startRtmp: typeof startRtmp
   readonly startSlowServer: typeof startSlowServer
   /**
-   * A profile of its own. The current engine is started once and keeps it in memory; one that OBS embeds is
-   * started anew and keeps it on disk, as OBS does.
+   * A profile of its own. The current engine is started once and keeps it in memory; an engine that OBS
+   * embeds is started for each test and keeps it on disk, as OBS does.
    */
   readonly launchEngine: typeof launchEngine
   readonly serve: typeof serve
 }
 
 /**
- * Nobody looks at its window. And it goes first on the processors, as its own setting of the process priority
- * has it on Windows: what is judged by the frame is Onframe, and not what else the machine does.
+ * Nobody looks at its window. And it goes first on the processors, as its own setting of the process
+ * priority does on Windows: tests judged by the frame judge Onframe, not the other programs of the machine.
  */
 const undisturbed = { preview: false, goesFirst: process.getuid?.() === 0 }
 
 interface Shared {
-  /** The current engine, which all tests of a worker share. */
+  /** The current engine, shared by all tests of a worker. */
   readonly current: () => Promise<Browser>
 }
 
-/** Playwright's `test` with the rig at hand. Shared by a file: start in beforeAll, stop in afterAll. */
+/**
+ * Playwright's `test` with the rig. To share something in a file: start it in beforeAll, stop it in
+ * afterAll.
+ */
 export const rigTest = test.extend<{ readonly rig: Rig }, { readonly shared: Shared }>({
   shared: [
-    // Playwright reads the names of the fixtures wanted out of this pattern.
+    // Playwright reads the names of the requested fixtures from this pattern.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       let started = null as Browser | null

@@ -9,20 +9,20 @@ import { setTimeout as pass } from 'node:timers/promises'
 import { freePort } from './free-port.ts'
 import { startTied, type Tied } from './tied.ts'
 
-/** A real streaming server, as a platform's. */
+/** A real streaming server, like a platform's. */
 export interface RtmpServer {
-  /** What goes into OBS as the server and the key. */
+  /** The server and the key, for OBS's settings. */
   readonly url: string
   readonly key: string
   readonly port: number
-  /** The keys of those who are publishing now. */
+  /** Keys of those who are publishing now. */
   readonly streams: () => readonly string[]
-  /** Ends it as a power cut would; start another on the same port to bring it back. */
+  /** Ends it like a power cut; start another on the same port to bring it back. */
   readonly kill: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
-/** It lets in whoever has the key "test", and nobody else. */
+/** Accepts only publishers with the key "test". */
 export async function startRtmp(options: { readonly port?: number } = {}): Promise<RtmpServer> {
   const port = options.port ?? (await freePort())
   const directory = await mkdtemp('/tmp/onframe-rtmp-')
@@ -56,7 +56,7 @@ export async function startRtmp(options: { readonly port?: number } = {}): Promi
 }
 
 function configuration(directory: string, port: number, publishersPort: number) {
-  // It needs a path, be it what it may.
+  // The URL needs a path, any path.
   const tell = `http://127.0.0.1:${publishersPort}/publishers`
   return `
     load_module /usr/lib/nginx/modules/ngx_rtmp_module.so;
@@ -82,10 +82,10 @@ function configuration(directory: string, port: number, publishersPort: number) 
 
 const goodKey = 'test'
 
-/** The server tells of each publisher that comes, before it lets it in, and that goes. */
+/** The server reports each publisher before it lets it in, and when it goes. */
 async function countPublishers() {
   const names = new Set<string>()
-  /** Whether it may. */
+  /** Whether a publisher is let in. */
   const hear = async (request: IncomingMessage): Promise<boolean> => {
     const form = new URLSearchParams(await text(request))
     const name = form.get('name') ?? ''
@@ -109,7 +109,7 @@ async function countPublishers() {
   }
 }
 
-/** It has no word for being ready. */
+/** The server does not say when it is ready. */
 async function listening(port: number, server: Tied) {
   const ended = server.ended.then(() => 'ended' as const)
   for (;;) {

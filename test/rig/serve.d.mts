@@ -1,13 +1,13 @@
 export interface Served {
   readonly port: number
-  /** The address of the interface that it listens on. */
+  /** Address of the interface on which it listens. */
   readonly listensOn: string
-  /** Of this machine, without a slash at its end. */
+  /** URL on this machine, without a slash at its end. */
   readonly url: string
   readonly close: () => Promise<void>
 }
 
-/** Serves the files of a directory, and no lists of them. `to`: who can reach it; left out: this machine. */
+/** Serves the files of a directory, and no listings. `to`: who can reach it; left out: this machine. */
 export function serve(
   directory: string,
   port?: number,

@@ -18,7 +18,7 @@ const types = {
 }
 
 /**
- * Serves the files of a directory, and no lists of them.
+ * Serves the files of a directory, and no listings.
  * @param {string} directory
  * @param {number} [port] Otherwise one that is free.
  * @param {'this-machine' | 'network'} [to] Who can reach it.
@@ -35,7 +35,7 @@ export async function serve(directory, port = 0, to = 'this-machine') {
   const actual = bound.port
   return {
     port: actual,
-    /** The address of the interface that it listens on. */
+    /** Address of the interface on which it listens. */
     listensOn: bound.address,
     url: `http://127.0.0.1:${actual}`,
     close: () =>
@@ -79,7 +79,7 @@ async function answer(root, request, response) {
 function fileOf(root, url) {
   try {
     const file = join(root, decodeURIComponent(new URL(url, 'http://127.0.0.1').pathname))
-    // An encoded slash or dot is no part of the way when the URL is read, but is in the file system.
+    // An encoded slash or dot is not part of the path when the URL is read, but is in the file system.
     return file.startsWith(root) && !file.includes('\0') ? file : null
   } catch {
     return null

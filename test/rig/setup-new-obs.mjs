@@ -5,7 +5,7 @@ import { buildOnce } from './building.mjs'
 import { run } from './command.mjs'
 import { newObsRoot } from './places.mjs'
 
-// Debian's unstable is where the newest OBS is; its version is whatever that has today.
+// Debian's unstable has the newest OBS, in whatever version that is today.
 const suite = 'sid'
 const packages = ['obs-studio', 'xvfb', 'libgl1-mesa-dri']
 
@@ -24,7 +24,7 @@ export async function setUpNewObs(say) {
   })
 }
 
-/** The tests come with no address of their own: packages come from where this machine's come. */
+/** The tests contain no address of their own: packages come from the same mirror as this machine's. */
 async function mirrorOfThisMachine() {
   const { output } = await run('apt-get', [
     'indextargets',
@@ -45,7 +45,7 @@ function isSecurity(site) {
 }
 
 /**
- * No service is started in there, no disk is waited for, and apt goes out as this machine's does.
+ * Starts no service in there, waits for no disk, and gives apt the same network settings as this machine's.
  * @param {string} root
  */
 async function quieten(root) {

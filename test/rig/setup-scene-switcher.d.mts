@@ -1,2 +1,2 @@
-/** Fetches Advanced Scene Switcher unless it is there already, and names the plugin's directory. */
+/** Fetches Advanced Scene Switcher unless it is there already, and resolves to the plugin's directory. */
 export function setUpSceneSwitcher(say: (line: string) => void): Promise<string>

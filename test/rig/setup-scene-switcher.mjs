@@ -10,7 +10,7 @@ const libraries = 'usr/lib/x86_64-linux-gnu/obs-plugins'
 const data = 'usr/share/obs/obs-plugins/advanced-scene-switcher'
 
 /**
- * Unpacked and not installed, or every OBS of this machine would load it; laid out as OBS expects a
+ * Unpacked, not installed, as otherwise every OBS of this machine would load it; laid out as OBS expects a
  * plugin in its home.
  * @param {import('./setup.mjs').Say} say
  */
@@ -24,7 +24,7 @@ export async function setUpSceneSwitcher(say) {
     const archives = (await readdir(unpacked)).filter((name) => name.endsWith('.deb'))
     for (const archive of archives) await must(unpacked, 'dpkg-deb', '-x', archive, '.')
 
-    // Its own plugins stay behind: they look at pictures, and bring all of OpenCV.
+    // Its own plugins are left out: they look at pictures, and need all of OpenCV.
     await rm(join(unpacked, libraries, 'adv-ss-plugins'), { recursive: true })
     await mkdir(join(root, 'bin'))
     await rename(join(unpacked, libraries), join(root, 'bin/64bit'))

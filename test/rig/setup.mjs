@@ -11,8 +11,8 @@ import { setUpPackages } from './setup-packages.mjs'
  */
 
 /**
- * Installs what the tests need beyond node_modules, and what is already there it leaves alone. Each part is
- * there as soon as it can be, since not every test needs all.
+ * Installs what the tests need beyond node_modules; leaves alone what is already there. Each part is
+ * reported as soon as it is ready, since not every test needs all parts.
  * @param {Say} say
  * @returns {Parts}
  */

@@ -3,20 +3,20 @@ import type { AddressInfo, Socket } from 'node:net'
 import { connect, createServer } from 'node:net'
 
 /**
- * A way to a server: to a streaming server that takes its time to answer, as those of platforms do, or to OBS
- * over a network that fails.
+ * A proxy to a server: to a streaming server that answers slowly, as platforms' servers do, or to OBS over
+ * a failing network.
  */
 export interface SlowServer {
   readonly url: string
   readonly port: number
-  /** Cuts all connections that there are; new ones are taken. */
+  /** Closes all present connections; new ones are accepted. */
   readonly drop: () => void
-  /** Settles when nobody is connected to it: nothing is under way that could still come. */
+  /** Resolves when nobody is connected any more, so that nothing can still arrive. */
   readonly left: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** Takes each connection at once, and hands nothing on in its first `delay` ms. */
+/** Accepts each connection at once, and passes nothing on in its first `delay` ms. */
 export async function startSlowServer(port: number, delay: number): Promise<SlowServer> {
   const sockets = new Set<Socket>()
   const waiting = new Set<() => void>()

@@ -8,7 +8,7 @@ import { remoteText } from './lan.mjs'
 import { serve } from './serve.mjs'
 
 /**
- * Builds Onframe and serves it to this machine, or to its network, until told to end.
+ * Builds Onframe and serves it to this machine, or to its network, until it is stopped.
  * @param {'this-machine' | 'network'} to
  */
 export async function start(to) {

@@ -5,8 +5,8 @@ import { run } from './command.mjs'
 import { readPlaywright } from './counts.mjs'
 
 /**
- * What each of Playwright's projects needs of the rig. One after the other: `playwright.config.ts` says how many
- * tests of each the machine can hold at once.
+ * What each of Playwright's projects needs of the rig. They run one after the other; `playwright.config.ts`
+ * says how many tests of each the machine can run at once.
  * @type {Readonly<Record<string, readonly (keyof import('./setup.mjs').Parts)[]>>}
  */
 const needs = {

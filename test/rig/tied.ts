@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process'
 
-/** A child that cannot outlive the tests, however they end. */
+/** A child process that cannot outlive the tests, however they end. */
 export interface Tied {
   readonly pid: number | undefined
-  /** Resolves when it and whatever holds its output are gone. */
+  /** Resolves when it, and every process that holds its output, is gone. */
   readonly ended: Promise<void>
-  /** Signals it and waits until it is gone, by force if it takes longer than ten seconds. */
+  /** Sends it a signal and waits until it is gone; kills it after ten seconds. */
   readonly end: (signal: NodeJS.Signals) => Promise<void>
-  /** What it has written so far, for when something goes wrong. */
+  /** Its output until now, for when something goes wrong. */
   readonly output: () => string
-  /** The first match in what it writes or has written; throws when it ends without. */
+  /** The first match in its output, past or future; throws if it ends without one. */
   readonly says: (pattern: RegExp) => Promise<RegExpExecArray>
 }
 
