@@ -12,7 +12,6 @@ import { preflight } from '#show/preflight.ts'
 import { ranCues } from '#show/state/as-run.ts'
 import type { Show } from '#show/state/show.ts'
 import type { EarlierStore } from '#storage/earlier-store.ts'
-import { isOfCopy } from '#storage/earlier-store.ts'
 import type { AsRunFormat, CallArgs } from '#wire/call-args.ts'
 import type { Reply } from '#wire/envelope.ts'
 import { earlierWords } from '#words/rundown.ts'
@@ -56,23 +55,13 @@ type Calls = {
 export function createCalls(options: CallsOptions): OpenShow['serve'] {
   const { desk, link, state, earlier } = options
 
-  /** The answer names the rundown that this has replaced. */
-  async function replace(load: () => Promise<Answer>): Promise<Reply> {
-    const before = new Set(earlier.list())
-    const loading = load()
-    // A copy of OBS that nobody answered is kept in the same turn, and was not replaced.
-    const kept = earlier.list().find((one) => !before.has(one) && !isOfCopy(one.id))
-    const answer = await loading
-    return answer.ok && kept !== undefined ? { ...answer, value: kept.id } : answer
-  }
-
   const calls: Calls = {
     send: async (command) => {
       const answer = await desk.send(command)
       options.onAnswer(answer)
       return answer
     },
-    load: (rundown, isSure) => replace(() => desk.load(rundown, isSure)),
+    load: desk.load,
     bringBack: async (id, isSure) => {
       const found = await earlier.read(id)
       const title = earlier.list().find((one) => one.id === id)?.title
@@ -84,7 +73,7 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
       }
       // First, so that it is gone from the list in the write in which it is the show's own again.
       const putBack = earlier.drop(id, found.value)
-      const answer = await replace(() => desk.load(found.value, isSure))
+      const answer = await desk.load(found.value, isSure)
       if (!answer.ok) {
         putBack()
         // A save that was under way has removed it.

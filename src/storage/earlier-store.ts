@@ -30,9 +30,9 @@ export interface EarlierStore {
   readonly list: () => readonly Earlier[]
   /**
    * The oldest is let go of, and told, when there are too many. `id`: of one that may have been kept
-   * before, which is then left as it is; left out: a new one.
+   * before, which is then left as it is; left out: a new one. Answers the id.
    */
-  readonly keep: (rundown: Rundown, replacedAt: Instant, id?: string) => void
+  readonly keep: (rundown: Rundown, replacedAt: Instant, id?: string) => string
   /** Takes one that was read out of the list: it is to be the show's own. Answers a way to put it back. */
   readonly drop: (id: string, rundown: Rundown) => () => void
   /** Null: it is not in the list. Never rejects. */
@@ -113,11 +113,12 @@ export async function openEarlier(
   return {
     list: () => items,
     keep: (rundown, replacedAt, id = makeId()) => {
-      if (items.some((item) => item.id === id)) return
+      if (items.some((item) => item.id === id)) return id
       const { title, cues } = rundown
       unsaved.set(id, rundown)
       items = trimmed([{ id, title, cues: cues.length, replacedAt, size: sizeOf(cues) }, ...items])
       removed.delete(id)
+      return id
     },
     drop: (id, rundown) => {
       const dropped = items.filter((item) => item.id === id)
@@ -164,15 +165,9 @@ export async function openEarlier(
   }
 }
 
-const ofCopy = 'obs-'
-
 /** The id of a rundown that OBS kept: the same for the same copy. */
 export function idOfCopy(savedAt: Instant): string {
-  return `${ofCopy}${savedAt}`
-}
-
-export function isOfCopy(id: string): boolean {
-  return id.startsWith(ofCopy)
+  return `obs-${savedAt}`
 }
 
 function keyOf(id: string): string {

@@ -15,8 +15,11 @@ export interface BegunRequest {
 export interface AskedBefore {
   /** Undefined: it is new. */
   readonly find: (from: string, id: string) => Promise<Reply> | undefined
-  /** Remembers a request. One whose reply rejects was not ours to do, and is forgotten. */
-  readonly begin: (from: string, id: string, reply: Promise<Reply>) => void
+  /**
+   * Remembers a request. One whose reply rejects was not ours to do, and is forgotten; so is one that `tells`
+   * something and changes nothing, when it is told: it may be long, and is told anew.
+   */
+  readonly begin: (from: string, id: string, reply: Promise<Reply>, tells: boolean) => void
   /** Those that may have changed something, oldest first: the same list while it is the same. */
   readonly begun: () => readonly BegunRequest[]
 }
@@ -78,11 +81,10 @@ export function rememberAsked(now: () => Instant, stored: unknown = []): AskedBe
     }
   }
 
-  async function settle(from: string, id: string, entry: Entry): Promise<void> {
+  async function settle(from: string, id: string, entry: Entry, tells: boolean): Promise<void> {
     try {
       const value = await entry.reply
-      // An answer that tells something may be long, and to ask for it again changes nothing.
-      if (value.ok && value.value !== undefined) forget(from, id, entry)
+      if (tells) forget(from, id, entry)
       entry.mayHaveChanged = value.ok
       list = null
     } catch {
@@ -95,10 +97,10 @@ export function rememberAsked(now: () => Instant, stored: unknown = []): AskedBe
       forgetOld()
       return entriesByAsker.get(from)?.get(id)?.reply
     },
-    begin: (from, id, reply) => {
+    begin: (from, id, reply, tells) => {
       const entry: Entry = { at: now(), reply, mayHaveChanged: true }
       put(from, id, entry)
-      void settle(from, id, entry)
+      void settle(from, id, entry, tells)
     },
     begun: () => {
       forgetOld()

@@ -2,6 +2,7 @@ import { reasonOf } from '#base/reason.ts'
 import type { Duration } from '#base/time.ts'
 import { seconds } from '#base/time.ts'
 import type { Envelope, Reply } from '#wire/envelope.ts'
+import { malformedWords } from '#words/calls.ts'
 import { reachWords } from '#words/worker.ts'
 
 import type { AskedBefore } from './asked-before.ts'
@@ -96,6 +97,22 @@ interface AnswererOptions {
   readonly asked: AskedBefore
 }
 
+/** What a remote may ask that changes something, and so is done once. The rest tells something. */
+const changing: ReadonlySet<string> = new Set(['send', 'load', 'bringBack'])
+
+/** Characters of a `from` or an `id`: both are remembered, and stored. */
+const longestName = 1000
+
+function isTooLong(name: string): boolean {
+  return name.length > longestName
+}
+
+const tooLong: Reply = {
+  ok: false,
+  reason: 'malformed',
+  message: malformedWords.tooLong(longestName),
+}
+
 /** The end that answers. Given every message of the carrier; ignores all but requests. */
 export function createAnswerer(options: AnswererOptions): (envelope: Envelope) => void {
   const { serve, proof, publish, asked } = options
@@ -114,8 +131,11 @@ export function createAnswerer(options: AnswererOptions): (envelope: Envelope) =
 
     let reply = asked.find(from, id)
     if (reply === undefined) {
-      reply = begin()
-      asked.begin(from, id, reply)
+      if (isTooLong(from) || isTooLong(id)) reply = Promise.resolve(tooLong)
+      else {
+        reply = begin()
+        asked.begin(from, id, reply, !changing.has(call))
+      }
     }
     reply.then(
       (value) => publish({ type: 'answer', showId, to: from, id, value }),

@@ -72,11 +72,11 @@ test('a request that was begun before a reload is not done again, and says so', 
 })
 
 test.each([
-  { ok: true, value: 'a long text' },
-  { ok: false, reason: 'not-running', message: 'It is not running.' },
-] as const)('what changed nothing need not be stored: %o', async (reply) => {
+  ['asRun', { ok: true, value: 'a long text' }],
+  ['send', { ok: false, reason: 'not-running', message: 'It is not running.' }],
+] as const)('what changed nothing need not be stored: %s, %o', async (call, reply) => {
   const { ask, asked } = open([], reply)
-  await ask('script', '1')
+  await ask('script', '1', call)
 
   expect(asked.begun()).toEqual([])
 })
@@ -88,6 +88,18 @@ test('what tells something is told anew, so that long answers are not kept', asy
 
   expect(done).toEqual(['asRun', 'asRun'])
 })
+
+test.each(['load', 'bringBack', 'send'])(
+  'what changes something is done once, also where the answer tells what it replaced: %s',
+  async (call) => {
+    const { ask, done, asked } = open([], { ok: true, value: 'an id' })
+    await ask('script', '1', call)
+
+    expect(await ask('script', '1', call)).toMatchObject({ value: { ok: true, value: 'an id' } })
+    expect(done).toEqual([call])
+    expect(asked.begun()).toHaveLength(1)
+  },
+)
 
 test('a refusal is repeated, and not looked into again', async () => {
   const refusal = { ok: false, reason: 'not-running', message: 'It is not running.' } as const

@@ -52,6 +52,14 @@ function idOf(studio: Studio, title: string): string {
   return studio.desk()?.earlier?.find((one) => one.title === title)?.id ?? ''
 }
 
+function rename(title: string): object {
+  return { type: 'edit', edit: { type: 'rename', title } }
+}
+
+function revisionIn(copy: unknown): number | undefined {
+  return (copy as { readonly of?: { readonly revision: number } } | null)?.of?.revision
+}
+
 async function keys(studio: Studio, prefix: string): Promise<readonly string[]> {
   return (await studio.stored()).map(([key]) => key).filter((key) => key.startsWith(prefix))
 }
@@ -352,4 +360,61 @@ test('one that was refused on air while a save was under way is still stored', a
   expect(earlier(studio)).toEqual([['Mine', 3]])
   expect(await keys(studio, 'earlier/')).toEqual([`earlier/${id}`])
   expect(earlier(next)).toEqual([['Mine', 3]])
+})
+
+test.each(['full', 'broken', 'silent'] as const)(
+  'what OBS alone kept of the rundown while the disk was %s is an earlier one when as many edits are made after a reload',
+  async (state) => {
+    const { studio, disk, page } = await withRundown()
+    await page.connect('right')
+    await studio.pass(8000)
+    disk.become(state)
+    const asked = page.host.ask('main', 'send', [rename('Never stored')])
+    await studio.pass(20_000)
+    expect(await asked).toMatchObject({ ok: true, notice: expect.stringContaining('not stored') })
+    expect(JSON.stringify(studio.obs.copy())).toContain('Never stored')
+    page.close()
+    disk.become('well')
+    const reloaded = await studio.open()
+    await studio.pass(3000)
+    await reloaded.ask('send', rename('Other edit'))
+    expect(studio.rundown()?.revision).toBe(revisionIn(studio.obs.copy()))
+    await reloaded.connect('right')
+    await studio.pass(20_000)
+
+    expect(earlier(studio)).toEqual([['Never stored', 3]])
+    expect(JSON.stringify(studio.obs.copy())).toContain('Other edit')
+  },
+)
+
+test('the answer of every way to replace a rundown names what it replaced, and a request that comes twice is done once', async () => {
+  const { studio, page } = await withRundown('First')
+  await page.connect('right')
+  const answers = [
+    await page.ask('send', { type: 'reconfigure', rundown: JSON.parse(sheet('Second')) }),
+    await page.ask('load', sheet('Third')),
+    await askRemotely(studio, 'send', { type: 'reconfigure', rundown: sheet('Fourth') }),
+    await askRemotely(studio, 'load', sheet('Fifth')),
+  ]
+  const list = studio.desk()?.earlier ?? []
+  expect(answers.map((answer) => answer.ok && answer.value)).toEqual(
+    ['First', 'Second', 'Third', 'Fourth'].map((title) => idOf(studio, title)),
+  )
+
+  const request = { onframe: 1, type: 'request', showId: 'main', from: 'phone', id: 'twice' }
+  for (let times = 0; times < 2; times += 1) {
+    studio.obs.send({ ...request, call: 'load', args: [sheet('Sixth')] })
+    await studio.pass(1000)
+  }
+  expect(studio.desk()?.earlier).toHaveLength(list.length + 1)
+})
+
+test('while storage fails it is told how long what is replaced is kept', async () => {
+  const { studio, disk, page } = await withRundown()
+  disk.become('full')
+  const asked = page.host.ask('main', 'load', [sheet('Second')])
+  await studio.pass(6000)
+  await asked
+
+  expect(studio.snapshot()?.notice?.message).toContain('only while this page is open')
 })

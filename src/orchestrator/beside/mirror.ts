@@ -67,7 +67,9 @@ export function createMirror(options: MirrorOptions): Mirror {
   let isUp = false
   let offered: Offer | null = null
   let shown: Show | null = null
-  let written: Pick<Show, 'rundown' | 'policy' | 'broadcast'> | null = null
+  let written: { readonly show: Show; readonly isStored: boolean } | null = null
+  /** The rundown that this page gave OBS last, as text: it went on from that, stored or not. */
+  let given: string | null = null
   let callOff: (() => void) | null = null
   let told: { readonly from: 'reading' | 'writing'; readonly message: string } | null = null
 
@@ -113,10 +115,7 @@ export function createMirror(options: MirrorOptions): Mirror {
 
   function weigh(found: unknown): void {
     // To read a long one takes seconds, in which nothing is cut.
-    if (
-      found === null ||
-      (!isWanted() && shown !== null && isCopyOf(found, shown.rundown, toText))
-    ) {
+    if (found === null || (!isWanted() && shown !== null && isOwn(found, shown.rundown))) {
       copy = 'ours'
       if (told?.from === 'reading') endTrouble()
       return
@@ -138,6 +137,11 @@ export function createMirror(options: MirrorOptions): Mirror {
       if (isWanted()) offer(kept.value)
       else void passOver(kept.value)
     }
+  }
+
+  function isOwn(found: unknown, rundown: Rundown): boolean {
+    const { rundown: text } = (found ?? {}) as Partial<Mirrored>
+    return (given !== null && text === given) || isCopyOf(found, rundown, toText)
   }
 
   /** It is the show's own from now on, or is kept. */
@@ -174,29 +178,33 @@ export function createMirror(options: MirrorOptions): Mirror {
 
   function isWritten({ rundown, policy, broadcast }: Show): boolean {
     return (
-      written?.rundown === rundown &&
-      written.policy === policy &&
-      written.broadcast.config === broadcast.config
+      written?.show.rundown === rundown &&
+      written.show.policy === policy &&
+      written.show.broadcast.config === broadcast.config &&
+      (written.isStored || !broadcast.isStored)
     )
   }
 
   async function keep(): Promise<void> {
     const show = shown
-    if (show === null || !isUp || !mayWrite(show)) return
+    if (show === null || !isUp || !mayWrite(show) || isWritten(show)) return
     const { rundown, policy, broadcast } = show
     const mine = connections
     const text = toText(rundown)
     if (text.length > limits.mirroredText) {
-      written = show
+      written = { show, isStored: true }
       tell('writing', mirrorWords.tooLong)
       return
     }
+    const isStored = await options.settled()
+    if (!isUp || mine !== connections) return
     try {
-      const of = { id: rundown.id, revision: rundown.revision }
+      const of = { id: rundown.id, revision: rundown.revision, isStored }
+      given = text
       const value = { version: 1, savedAt: now(), rundown: text, policy, of } as const
       await write({ ...value, broadcast: broadcast.config })
       if (mine === connections) {
-        written = show
+        written = { show, isStored }
         endTrouble()
       }
       go()

@@ -11,8 +11,11 @@ export interface Mirrored {
   readonly rundown: string
   readonly policy: Policy
   readonly broadcast: BroadcastConfig
-  /** Which rundown it is a copy of. Older copies do not say. */
-  readonly of?: Pick<Rundown, 'id' | 'revision'>
+  /**
+   * Which rundown it is a copy of, and whether that was stored in its browser when this was written. Older
+   * copies do not say.
+   */
+  readonly of?: Pick<Rundown, 'id' | 'revision'> & { readonly isStored?: boolean }
 }
 
 /** What was found in OBS where the browser has nothing that it can read. */
@@ -31,7 +34,10 @@ export function isLong(found: unknown): boolean {
   return typeof rundown === 'string' && rundown.length > long
 }
 
-/** Whether what OBS has kept is that rundown, perhaps before its last edits. */
+/**
+ * Whether all that OBS has kept is in that rundown: it is the same text, or was stored here before the last
+ * edits. The number of edits alone does not tell: where storage failed, a reload has counted on from before.
+ */
 export function isCopyOf(
   found: unknown,
   rundown: Rundown,
@@ -39,6 +45,6 @@ export function isCopyOf(
 ): boolean {
   const { version, of, rundown: text } = (found ?? {}) as Partial<Mirrored>
   if (version !== 1) return false
-  if (of == null) return text === toText(rundown)
-  return of.id === rundown.id && of.revision <= rundown.revision
+  const isBefore = of?.id === rundown.id && of.revision < rundown.revision
+  return (isBefore && of.isStored === true) || text === toText(rundown)
 }

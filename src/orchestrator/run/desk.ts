@@ -7,7 +7,7 @@ import type { LinkFailure } from '#show/state/obs-status.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 
 import { notStored } from './not-stored.ts'
-import type { ShowRunner } from './show-runner.ts'
+import type { Commanded, ShowRunner } from './show-runner.ts'
 
 export interface ObsAddress {
   readonly url: string
@@ -46,12 +46,12 @@ interface DeskOptions {
 
 /** Every request of an operator, in one place: the same for every page. */
 export interface Desk {
-  readonly send: (command: Command) => Promise<Answer>
+  readonly send: (command: Command) => Promise<Commanded>
   /** Settles when OBS has let us in, or with the reason why not. A show in rehearsal is ended. */
   readonly connect: (order: ConnectOrder) => Promise<Answer>
   readonly disconnect: () => Promise<Answer>
   /** `isSure`: also while the show is on air. */
-  readonly load: (rundown: Rundown, isSure: boolean) => Promise<Answer>
+  readonly load: (rundown: Rundown, isSure: boolean) => Promise<Commanded>
 }
 
 /** Answers when the change is stored and so outlives a crash; where storage fails the answer says so. */
@@ -74,10 +74,10 @@ export function createDesk(options: DeskOptions): Desk {
     if (mode === 'rehearsal') runner.command({ type: 'set-mode', mode: 'obs' })
   }
 
-  async function send(command: Command): Promise<Answer> {
+  async function send(command: Command): Promise<Commanded> {
     const answer = runner.command(command)
     const isStored = await settled()
-    return answer.ok && !isStored ? notStored : answer
+    return answer.ok && !isStored ? { ...answer, ...notStored } : answer
   }
 
   async function connect({ url, password, remember }: ConnectOrder): Promise<Answer> {

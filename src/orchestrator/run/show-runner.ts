@@ -34,17 +34,22 @@ export interface Ports {
   readonly putOnProgram: (cut: Cut) => void
   /** Carries out what going live asks for; the outcome comes back as an observation. */
   readonly goLive: (effect: GoLiveEffect) => void
-  /** Another has taken its place. It is to be stored with that. */
-  readonly keepRundown: (rundown: Rundown) => void
+  /** Another has taken its place. It is to be stored with that. Answers the id that it is kept under. */
+  readonly keepRundown: (rundown: Rundown) => string | undefined
   readonly onFault: (error: unknown, input: Input) => void
   /** Called with every input before it is served, and with the state at that time. */
   readonly record: (input: Input, at: Instant, before: Show) => void
 }
 
+/**
+ * `fault`: a bug of ours; nothing was changed. `value`: the id under which the rundown is kept that the
+ * command has replaced.
+ */
+export type Commanded = Answer<Refusal | 'fault'> & { readonly value?: string }
+
 /** One show, running: its actor, its one alarm and its journal. Shows share nothing. */
 export interface ShowRunner {
-  /** `fault`: a bug of ours; nothing was changed. */
-  readonly command: (command: Command) => Answer<Refusal | 'fault'>
+  readonly command: (command: Command) => Commanded
   readonly observe: (observation: Observation) => void
   readonly state: () => Show
   readonly subscribe: Actor<Show, Input, Effect>['subscribe']
@@ -76,6 +81,8 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
   let stopped = false
   let callOff: (() => void) | null = null
   let callOffBroadcast: (() => void) | null = null
+  /** The id of the rundown that the command under way has replaced. */
+  let keptId: string | undefined
 
   const journal: Journal<Show, Input> = createJournal(initial, state, journalLength)
   const actor: Actor<Show, Input, Effect> = createActor<Show, Input, Effect>({
@@ -123,7 +130,8 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
       case 'run-clock':
         return clock.run(effect.rate, effect.real)
       case 'keep-rundown':
-        return keepRundown(effect.rundown)
+        keptId = keepRundown(effect.rundown)
+        return undefined
       case 'refuse':
         return undefined
     }
@@ -134,7 +142,11 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
   }
 
   return {
-    command: (command) => toAnswer(send(command)),
+    command: (command) => {
+      keptId = undefined
+      const answer = toAnswer(send(command))
+      return answer.ok && keptId !== undefined ? { ...answer, value: keptId } : answer
+    },
     observe: (observation) => void send(observation),
     stop: () => {
       stopped = true

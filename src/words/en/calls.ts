@@ -14,4 +14,6 @@ export const malformedWords = {
   id: 'request.id: expected text',
   call: 'request.call: expected text, such as "send"',
   args: 'request.args: expected a list',
+  tooLong: (most: number) =>
+    `request.from and request.id: expected at most ${most} characters each`,
 } as const

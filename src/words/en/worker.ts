@@ -20,7 +20,8 @@ export const workerWords = {
   nothingOffered: 'OBS no longer offers a copy.',
   journalGap: 'The browser’s storage is slow, so the journal has a gap. The show goes on.',
   logNotSaved: (why: string) => `The broadcast log is not saved (${why}). Onframe keeps trying.`,
-  storageFails: (why: string) => `The browser’s storage fails (${why}). The show goes on.`,
+  storageFails: (why: string) =>
+    `The browser’s storage fails (${why}). The show goes on. Until storage works again, changes and replaced rundowns are kept only while this page is open.`,
   settingsNotStored: (why: string) =>
     `The settings are not stored (${why}). Save them again later.`,
   addressNotStored: (why: string) =>

@@ -192,6 +192,65 @@ test.each([
   expect(place.written).toHaveLength(1)
 })
 
+test.each([
+  ['as many edits, made by another page', 1, true],
+  ['as many edits, made while storage failed', 1, false],
+  ['fewer edits, made while storage failed', 0, false],
+])(
+  'a copy of this rundown with other cues is kept here, also with %s',
+  async (_, revision, works) => {
+    const other = createPlace()
+    other.storage(works)
+    await other.follow(onObs({ ...matinee, revision, title: 'Made elsewhere' }))
+    const { passedOver, written, follow } = createPlace({ found: other.written[0] })
+    await follow(connected)
+
+    expect(passedOver.map(({ rundown }) => rundown.title)).toEqual(['Made elsewhere'])
+    expect(written).toHaveLength(1)
+  },
+)
+
+test('what this page wrote while storage fails is its own when OBS is back', async () => {
+  const { passedOver, written, storage, follow } = createPlace()
+  storage(false)
+  await follow(connected)
+  await follow({ ...edited, obs: away.obs })
+  await follow(edited)
+
+  expect(passedOver).toEqual([])
+  expect(written.map(({ rundown }) => JSON.parse(rundown).title)).toEqual(['Matinee', 'Evening'])
+})
+
+test('a copy made while storage failed is made again when it is stored, once', async () => {
+  const { written, storage, follow } = createPlace()
+  const failing = { ...connected, broadcast: { ...connected.broadcast, isStored: false } }
+  storage(false)
+  await follow(failing)
+  await follow(failing)
+  storage(true)
+  for (let times = 0; times < 3; times += 1) await follow(connected)
+
+  expect(written.map(({ of }) => of?.isStored)).toEqual([false, true])
+})
+
+test.each([
+  ['this rundown', matinee, 0],
+  ['it before its last edits', { ...matinee, revision: 0, title: 'Early' }, 1],
+])(
+  'a copy of an older version, which does not say whether it was stored: %s',
+  async (_, of, kept) => {
+    const other = createPlace()
+    await other.follow(onObs(of))
+    const { id, revision } = of
+    const { passedOver, follow } = createPlace({
+      found: { ...other.written[0], of: { id, revision } },
+    })
+    await follow(connected)
+
+    expect(passedOver).toHaveLength(kept)
+  },
+)
+
 test('a copy of an older Onframe that is the same text is the show’s own', async () => {
   const { of: _of, ...older } = (await mirrored()) ?? {}
   const { passedOver, follow } = createPlace({ found: older })
