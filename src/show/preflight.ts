@@ -68,7 +68,7 @@ export function preflight(
     ...(outputs.includes('stream') ? checkStream(setUp) : []),
     ...(outputs.includes('record') ? [checkDisk(setUp)] : []),
     ...outputs.map((name) => checkRunning(show, name)),
-    ...(outputs.length === 0 ? [row('outputs', 'amber', found.noOutput)] : []),
+    ...(outputs.length === 0 ? [row('outputs', 'red', found.noOutput)] : []),
     checkOverlay(show, setUp, overlayUrl, overlays),
     checkKeeper(overlays, isRemembered),
     ...checkClock(show),

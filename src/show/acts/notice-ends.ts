@@ -1,6 +1,8 @@
 import { short } from '#base/short.ts'
 import { unreachable } from '#base/unreachable.ts'
+import { strayOutputs } from '#show/state/obs-outputs.ts'
 import type { Notice, Show } from '#show/state/show.ts'
+import { ofStrayOutput } from '#show/state/show.ts'
 
 import { isStillAhead } from './clock-notes.ts'
 import { sceneOf } from './wanted-program.ts'
@@ -30,7 +32,7 @@ function isSo(show: Show, { kind, about }: Notice): boolean {
     case 'renamed':
       return obs.scenes === null || obs.scenes.some((scene) => short(scene) === about)
     case 'trouble':
-      return true
+      return about !== ofStrayOutput || strayOutputs(show).length > 0
     default:
       return unreachable(kind)
   }

@@ -13,6 +13,7 @@ export type Dependency =
   | 'sole-runner'
   | 'scene-list'
   | 'outputs-at-rest'
+  | 'selected-output'
   | 'rundown'
   | 'scenes-of-rundown'
   | 'storage'
@@ -28,6 +29,7 @@ export function missingDependencies(show: Show): readonly Dependency[] {
   if (obs.link.phase !== 'up') missing.push('obs')
   else if (obs.scenes === null) missing.push('scene-list')
   if (!areOutputsAtRest(show)) missing.push('outputs-at-rest')
+  if (broadcast.config.outputs.length === 0) missing.push('selected-output')
   if (!rundown.cues.some(({ skip }) => !skip)) missing.push('rundown')
   if (obs.rival !== null) missing.push('sole-runner')
   if (missingScenes(show).length > 0) missing.push('scenes-of-rundown')
@@ -43,13 +45,16 @@ function areOutputsAtRest({ obs, broadcast }: Show): boolean {
   return !isMoving && !isStopping(broadcast)
 }
 
-/** What must be there before the broadcast can be ready. A missing scene may be created later. */
+/** What may still be missing when the broadcast is ready: it is one press away. */
+const laterNeeds: ReadonlySet<Dependency> = new Set(['scenes-of-rundown', 'selected-output'])
+
+/** What must be there before the broadcast can be ready. */
 export function missingServices(show: Show): readonly Dependency[] {
   return servicesAmong(missingDependencies(show))
 }
 
 function servicesAmong(missing: readonly Dependency[]): readonly Dependency[] {
-  return missing.filter((one) => one !== 'scenes-of-rundown')
+  return missing.filter((one) => !laterNeeds.has(one))
 }
 
 export function wordsOf(missing: readonly Dependency[]): string {

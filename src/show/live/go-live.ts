@@ -54,6 +54,9 @@ export function startBroadcast(
 ): Turn {
   const { broadcast, obs } = show
   if (broadcast.phase !== 'ready') return refuse(show, 'start-broadcast', 'broadcast-is-not-ready')
+  if (broadcast.config.outputs.length === 0) {
+    return refuse(show, 'start-broadcast', 'no-output-selected')
+  }
   if (missingDependencies(show).length > 0) {
     return refuse(show, 'start-broadcast', 'broadcast-lacks-something')
   }

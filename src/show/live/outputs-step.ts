@@ -4,9 +4,9 @@ import { turn, withNotice } from '#show/acts/turn.ts'
 import type { Broadcast, Step } from '#show/state/broadcast.ts'
 import { stepNames } from '#show/state/broadcast.ts'
 import type { Effect, Turn } from '#show/state/effect.ts'
-import type { OutputStatus } from '#show/state/obs-status.ts'
+import { isOutputOn, outputNames, strayOutputs } from '#show/state/obs-outputs.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
-import { ofLateStart } from '#show/state/show.ts'
+import { ofLateStart, ofStrayOutput } from '#show/state/show.ts'
 import type { Show } from '#show/state/show.ts'
 import { broadcastWords, stepFailures } from '#words/broadcast.ts'
 
@@ -18,16 +18,9 @@ import { withBroadcast, withProcedure, withStep } from './with-procedure.ts'
  */
 const longestWait = minutes(2)
 
-const names: readonly OutputName[] = ['stream', 'record']
-
-/** OBS said that it has started, and has not said that it is stopping. */
-function isOn({ state }: OutputStatus): boolean {
-  return state === 'started' || state === 'reconnecting' || state === 'paused'
-}
-
 /** Every chosen output is on air, as OBS reports. */
 export function areOutputsOn({ obs, broadcast }: Show): boolean {
-  return broadcast.begun.chosen.every((name) => isOn(obs[name]))
+  return broadcast.begun.chosen.every((name) => isOutputOn(obs[name]))
 }
 
 /** The outputs are to be off, and OBS has not said so yet. */
@@ -56,7 +49,7 @@ export function stopOutputs({ begun, asked, procedure }: Broadcast): Effect {
 
 /** Why the outputs have not started or stopped after `wait` seconds; without a full stop. */
 export function whyOutputsHang({ obs }: Show, wait: number, isStop: boolean): string {
-  const isStarting = names.some((name) => obs[name].state === 'starting')
+  const isStarting = outputNames.some((name) => obs[name].state === 'starting')
   if (isStarting && isStop) return stepFailures.stopWhileStarting
   if (isStarting) return stepFailures.stillStarting(wait)
   return isStop ? stepFailures.notStopped(wait) : stepFailures.notStarted(wait)
@@ -69,19 +62,32 @@ export function whyOutputsHang({ obs }: Show, wait: number, isStop: boolean): st
  */
 export function followOutputs(before: Show, show: Show, hasNews: boolean, now: Instant): Turn {
   const hasChanged =
-    hasNews || names.some((name) => before.obs[name].state !== show.obs[name].state)
+    hasNews || outputNames.some((name) => before.obs[name].state !== show.obs[name].state)
   if (!hasChanged || show.obs.link.phase !== 'up') return turn(show)
   const { asked, procedure } = show.broadcast
   const isWanted = procedure?.direction === 'forward' || isStopping(show.broadcast)
   const late = asked.filter(
-    ({ output, at }) => !isWanted && isOn(show.obs[output]) && between(at, now) < longestWait,
+    ({ output, at }) => !isWanted && isOutputOn(show.obs[output]) && between(at, now) < longestWait,
   )
   if (late.length > 0) {
     const outputs = late.map(({ output }) => output)
     return stopLate(show, outputs, now)
   }
-  const settled = forgetAsked(show, ({ output }) => isOn(show.obs[output]))
-  return isStuck(settled.broadcast) ? retryOutputs(show, now) : turn(settled)
+  const settled = forgetAsked(show, ({ output }) => isOutputOn(show.obs[output]))
+  if (isStuck(settled.broadcast)) return retryOutputs(show, now)
+  return turn(isWanted ? settled : tellStray(before, settled, now))
+}
+
+/**
+ * Somebody has started an output in OBS, and not by Go live. It is told where going live is in use: it is
+ * prepared, or was undone.
+ */
+function tellStray(before: Show, show: Show, now: Instant): Show {
+  const { phase, procedure } = show.broadcast
+  if (phase === 'idle' && procedure === null) return show
+  const stray = strayOutputs(show)
+  if (stray.every((name) => isOutputOn(before.obs[name]))) return show
+  return withNotice(show, 'trouble', broadcastWords.startedInObs(stray), now, ofStrayOutput)
 }
 
 /** OBS said that this output has stopped, so an earlier request to start it is over. */

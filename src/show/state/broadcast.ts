@@ -71,7 +71,7 @@ export interface BroadcastConfig {
   readonly enableBackendSync: boolean
   readonly enableStateValidation: boolean
   readonly verboseLogging: boolean
-  /** What goes on air. Neither is a rehearsal of the procedure. */
+  /** What goes on air. While none is selected, going live is refused. */
   readonly outputs: readonly OutputName[]
   /** While OBS reconnects its stream. `hold`: the show is paused, and goes on with the stream. */
   readonly whenReconnecting: 'go-on' | 'hold'

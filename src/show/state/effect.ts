@@ -78,6 +78,7 @@ export type Refusal =
   | 'broadcast-is-on'
   | 'broadcast-is-not-ready'
   | 'broadcast-lacks-something'
+  | 'no-output-selected'
   | 'broadcast-is-starting'
   | 'broadcast-is-under-way'
   | 'broadcast-is-not-live'

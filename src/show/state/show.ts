@@ -119,6 +119,9 @@ export interface Asked {
 /** Of a `trouble`: an output started after Onframe had given up on it. Over at the next Go live. */
 export const ofLateStart = 'late-start'
 
+/** Of a `trouble`: an output is on in OBS and the show is not live. Over when either changes. */
+export const ofStrayOutput = 'stray-output'
+
 /** Of a `trouble`: the stored rundown is lost. Over when a person loads one, or answers OBS's offer. */
 export const ofLostRundown = 'lost-rundown'
 

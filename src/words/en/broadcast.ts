@@ -5,6 +5,7 @@ export const missingWords = {
   'sole-runner': 'another Onframe runs this show on this OBS',
   'scene-list': 'OBS has not sent its list of scenes yet',
   'outputs-at-rest': 'OBS is still starting or stopping an output',
+  'selected-output': 'neither stream nor recording is selected',
   rundown: 'the rundown has no cue to start with',
   'scenes-of-rundown': 'OBS lacks scenes of the rundown',
   storage: 'this browser cannot store the show',
@@ -52,6 +53,8 @@ export const broadcastWords = {
   notYet: (missing: string) => `Not yet: ${missing}.`,
   notAllowed: (from: string, allowed: readonly string[], to: string) =>
     `A broadcast that is ${from} can become ${allowed.join(' or ')}, not ${to}.`,
+  startedInObs: (outputs: readonly ('stream' | 'record')[]) =>
+    `OBS is ${outputs.map((name) => (name === 'stream' ? 'streaming' : 'recording')).join(' and ')}, but this show is not live: it was started in OBS. Go live here, or stop it in OBS.`,
   lateStart:
     'OBS started an output after Onframe had given up on it. Onframe stops it. To go on air, press Go live.',
 } as const

@@ -21,7 +21,8 @@ export const found = {
   noObs: 'OBS is not connected. Connect it in Settings.',
   connected: (version: string) =>
     version === '' ? 'Connected to OBS.' : `Connected to OBS ${version}.`,
-  noOutput: 'Neither stream nor recording is selected, so nothing goes on air.',
+  noOutput:
+    'Neither stream nor recording is selected, so nothing would go on air. Select Stream or Recording below.',
   allScenes: 'OBS has every scene of the rundown.',
   missingScenes: (scenes: readonly string[]) => `OBS has no scene ${firstOf(scenes)}.`,
   longTransition: (label: string, title: string) =>

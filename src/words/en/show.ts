@@ -33,6 +33,8 @@ export const refusals = {
   'broadcast-is-not-ready': 'The broadcast is not ready. Press Prepare to go live first.',
   'broadcast-lacks-something':
     'Something that going live needs is missing. Press Check everything to see it.',
+  'no-output-selected':
+    'Neither stream nor recording is selected, so nothing would go on air. Select one of them in the dock, then press Go live.',
   'broadcast-is-starting': 'The broadcast is starting. Emergency stop ends it at once.',
   'broadcast-is-under-way':
     'A broadcast is on. End it, or press Emergency stop, before you switch to rehearsal.',
