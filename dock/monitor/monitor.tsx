@@ -9,6 +9,7 @@ import type { DockState } from '#dock/state/screen.ts'
 import { isOf } from '#page/ids.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import type { DeliveryView } from '#wire/envelope.ts'
+import { cutsOf } from '#wire/envelope.ts'
 import { landingWords } from '#words/landing.ts'
 import { monitorWords } from '#words/monitor.ts'
 
@@ -25,7 +26,7 @@ export interface MonitorProps {
 /** For finding a reason: the broadcast's history, the timing of each cut, the webhooks sent. */
 export function Monitor({ state, act }: MonitorProps): JSX.Element {
   const { moment, monitor } = state
-  const { history, cuts, deliveries } = monitor
+  const { history, deliveries } = monitor
   const { wallAhead } = moment.clocks
   return (
     <div class="settings monitor-page">
@@ -46,7 +47,7 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
         <List
           title={words.cuts}
           empty={words.noCuts}
-          rows={cuts.map((cut) => cutWords(cut, wallAhead))}
+          rows={cutsOf(monitor).map((cut) => cutWords(cut, wallAhead))}
         />
       </section>
       <section class="card">

@@ -4,6 +4,7 @@ import { unreachable } from '#base/unreachable.ts'
 import { localZone, startToText } from '#decode/start-text.ts'
 import { dayText, elapsedText, timeOfDayText } from '#dock/state/clock-text.ts'
 import type { Moment } from '#page/api.ts'
+import { nextOf } from '#show/next-of.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import type { CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue, plannedBefore } from '#show/state/rundown.ts'
@@ -37,7 +38,8 @@ export function createStartOf(
   const ranAt = latestRuns(asRun)
   const { onAir, standby } = moment
   const standbyAt = standby === null ? -1 : indexOfCue(rundown, standby.id)
-  const jumpAt = moment.jump ? indexOfCue(rundown, moment.jump.id) : -1
+  const next = nextOf(moment)
+  const jumpAt = next && next.id === moment.jump?.id ? indexOfCue(rundown, next.id) : -1
   const standbyBefore = plannedBefore(rundown, Math.max(0, standbyAt))
   const arrival = moment.phase === 'finished' ? null : nextArrival(moment, moment.now)
   const marks =

@@ -1,10 +1,11 @@
 import type { CueView, Snapshot } from './snapshot.ts'
 
 /**
- * The cue that comes next if nobody does anything. While the cue on air waits for a person that is the one
- * that they would take.
+ * The cue that comes next by the plan. Where a clock takes another than the one on standby, that is the
+ * clock's; unless the cue on air waits for a person and is planned to be over before, when they take.
  */
 export function nextOf({ onAir, standby, jump }: Snapshot): CueView | null {
-  const waits = onAir === null || onAir.end === 'hold' || onAir.ownUpAt === null
-  return waits ? standby : (jump ?? standby)
+  if (!jump) return standby
+  const isTakenBefore = onAir?.end === 'hold' && (onAir.ownUpAt ?? Infinity) < jump.takenAt
+  return isTakenBefore ? standby : jump
 }

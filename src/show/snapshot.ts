@@ -95,7 +95,10 @@ export interface Snapshot extends ShowTimes {
     readonly rival: Rival | null
   }
   readonly broadcast: BroadcastView
-  /** How the show's own cuts have landed since it was started. */
+  /**
+   * How the show's own cuts have landed since it was started. `last` is null also where the last cut was not
+   * judged: an older page takes no such cut. The topic `monitor` has it.
+   */
   readonly accuracy: Accuracy
   /** Scenes of the rundown that OBS does not have; three at most, and how many in all. */
   readonly missing: { readonly scenes: readonly SceneName[]; readonly count: number }
@@ -147,7 +150,7 @@ export function toSnapshot(show: Show): Snapshot {
       rival: obs.rival,
     },
     broadcast: viewBroadcast(show),
-    accuracy: show.accuracy,
+    accuracy: withoutUnjudged(show.accuracy),
     missing: { scenes: missing.slice(0, 3), count: missing.length },
   }
 }
@@ -155,6 +158,10 @@ export function toSnapshot(show: Show): Snapshot {
 /** The notices for the operator, newest first. */
 export function noticesOf({ notice, notices }: Snapshot): readonly Notice[] {
   return notices ?? (notice ? [{ about: '', ...notice }] : [])
+}
+
+function withoutUnjudged(accuracy: Accuracy): Accuracy {
+  return accuracy.last?.frames === null ? { ...accuracy, last: null } : accuracy
 }
 
 function viewCue(cue: Cue): CueView {

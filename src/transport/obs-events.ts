@@ -31,8 +31,8 @@ export function openObsEvents(
   bus: ObsBus,
   sender: string,
   showId: string | null,
-  /** Answers an unreadable message, if the sender is known; null: it is not. */
-  refuse: (eventData: unknown) => object | null = () => null,
+  /** Answers an unreadable message, at once or later, if the sender is known; null: it is not. */
+  refuse: (eventData: unknown) => object | null | Promise<object | null> = () => null,
 ): Transport {
   const receivers = new Set<(envelope: Envelope) => void>()
   /** Waiting messages, oldest first, by the key under which a newer one replaces them. */
@@ -50,8 +50,7 @@ export function openObsEvents(
     const envelope = onframe === version ? decodeEnvelope(said) : null
     if (envelope === null) {
       ignored += 1
-      const refusal = refuse(eventData)
-      if (refusal !== null) enqueue({ refusal })
+      void answer(refuse(eventData))
       return
     }
     for (const receive of receivers) receive(envelope)
@@ -59,6 +58,11 @@ export function openObsEvents(
 
   function isOfAnother(said: Readonly<Record<string, unknown>>): boolean {
     return showId !== null && typeof said['showId'] === 'string' && said['showId'] !== showId
+  }
+
+  async function answer(answering: ReturnType<typeof refuse>): Promise<void> {
+    const refusal = await answering
+    if (refusal !== null) enqueue({ refusal })
   }
 
   async function drain(): Promise<void> {

@@ -146,12 +146,12 @@ export interface Malformed {
 }
 
 /**
- * What is wrong with a request, and the answer to it if it has a `from` and its `id` is a text or a number,
- * which is given back unchanged. Null: it is not a request, it is for another show, or it can be read.
+ * What is wrong with a request, and the answer to it if it has a `from`; its `id` is given back unchanged, null
+ * if it has none. Null: it is not a request, it is for another show, or it can be read.
  */
 export function readMalformed(said: unknown, showId: string): Malformed | null {
   if (!isFields(said) || said['type'] !== 'request') return null
-  const { onframe, from, id, call, args } = said
+  const { onframe, from, id = null, call, args } = said
   // A request without a show is answered by the dock's own show, so that there is one answer.
   const isOurs = isText(said['showId']) ? said['showId'] === showId : showId === 'main'
   if (!isOurs || (isNumber(onframe) && onframe !== 1)) return null
@@ -165,6 +165,5 @@ export function readMalformed(said: unknown, showId: string): Malformed | null {
   ].find((fault) => fault !== true)
   if (message === undefined) return null
   const value = { ok: false, reason: 'malformed', message }
-  const isAnswered = isText(from) && (isText(id) || isNumber(id))
-  return { message, answer: isAnswered ? { type: 'answer', showId, to: from, id, value } : null }
+  return { message, answer: isText(from) ? { type: 'answer', showId, to: from, id, value } : null }
 }

@@ -74,6 +74,7 @@ export const isMonitor = fieldsOf<Monitor>({
     fieldsOf<BroadcastChange>({ from: isText, to: isText, at: isNumber, why: isText }),
   ),
   cuts: listOf(isMeasuredCut),
+  unjudged: orMissing(listOf(isMeasuredCut)),
   backends: fieldsOf<BackendsView>({
     webhook: orNull(
       fieldsOf<NonNullable<BackendsView['webhook']>>({ base: isText, isSigned: isFlag }),

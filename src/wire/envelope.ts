@@ -41,8 +41,10 @@ export interface Monitor {
   readonly config: BroadcastConfig
   /** Changes of the broadcast's phase, newest first. */
   readonly history: readonly BroadcastChange[]
-  /** How the show's own cuts went, newest first, at most thirty. */
+  /** How the show's own cuts went that were judged, newest first; with `unjudged` at most thirty. */
   readonly cuts: readonly MeasuredCut[]
+  /** The others: an older page takes none among `cuts`, and an older Onframe puts them there. */
+  readonly unjudged?: readonly MeasuredCut[]
   readonly backends: BackendsView
   /** Posts to backends, newest first, at most thirty. */
   readonly deliveries: readonly DeliveryView[]
@@ -235,4 +237,9 @@ export function isNewer(mark: Mark, seen: Mark | null): boolean {
 export function isTold(envelope: Envelope): envelope is Told {
   const { type } = envelope
   return type === 'snapshot' || type === 'part' || type === 'beat'
+}
+
+/** How the show's own cuts went, judged or not, newest first. */
+export function cutsOf({ cuts, unjudged = [] }: Monitor): readonly MeasuredCut[] {
+  return [...cuts, ...unjudged].sort((a, b) => b.planned - a.planned)
 }

@@ -22,7 +22,7 @@ export function isNumber(value: unknown): value is number {
 
 /** Whole numbers from 0: a count. */
 export function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0
+  return Number.isSafeInteger(value) && (value as number) >= 0
 }
 
 export function orNull(guard: Guard): Guard {

@@ -171,7 +171,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
   policy: isPolicy,
   notice: orNull(isNoticeView),
   // An orchestrator of an older version sends one at a time.
-  notices: (value) => value === undefined || listOf(isNotice)(value),
+  notices: orMissing(listOf(isNotice)),
   obs: fieldsOf<Snapshot['obs']>({
     link: isLink,
     obsVersion: orNull(isText),

@@ -110,11 +110,12 @@ describe('on the bus of OBS', () => {
         ['main', 'b', 'request.args: expected a list'],
         ['main', 'e', 'request.onframe: expected the number 1'],
         ['main', 'f', 'request.showId: expected text, such as "main"'],
+        ['main', { k: 1 }, 'request.id: expected text'],
         ['main', 'g', 'request.call: expected text, such as "send"'],
         ['second', 'i', 'request.call: expected text, such as "send"'],
       ]),
     )
-    expect(answers).toHaveLength(6)
+    expect(answers).toHaveLength(7)
     expect(answers[0]).toMatchObject({
       onframe: 1,
       type: 'answer',

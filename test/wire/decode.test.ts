@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { instant, milliseconds, seconds } from '#base/time.ts'
+import { createMonitorView } from '#orchestrator/run/topics.ts'
 import { noticesOf, toSnapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import type { Link } from '#show/state/obs-status.ts'
@@ -9,6 +10,7 @@ import type { Show } from '#show/state/show.ts'
 import { matinee, noon, onObs, play, rehearsing } from '#test/fixtures.ts'
 import { decodeEnvelope } from '#wire/decode.ts'
 import type { Desk, Envelope } from '#wire/envelope.ts'
+import { cutsOf } from '#wire/envelope.ts'
 
 const said = {
   showId: 'main',
@@ -151,6 +153,33 @@ const envelopes: readonly Envelope[] = [
   { type: 'beat', ...said },
 ]
 
+test('a page of the version before cuts could go unjudged reads all that is told of them', () => {
+  const unjudged = { ...cut, scene: 'clip', planned: instant(noon + 5000), frames: null }
+  const watched = createMonitorView('dock')
+  const { show } = play(onObs(), [1, { type: 'cut-measured', cut }])
+  const { show: later } = play(show, [6, { type: 'cut-measured', cut: unjudged }])
+  const backends = { webhook: null, convex: null, sources: false }
+  watched(show, backends, [], {})
+  const monitor = watched(later, backends, [], {})
+  const { accuracy } = toSnapshot(later)
+
+  expect(monitor.cuts.every(isReadBefore)).toBe(true)
+  expect(accuracy.last === null || isReadBefore(accuracy.last)).toBe(true)
+  // Nothing is lost to this version.
+  expect(accuracy.cuts).toBe(2)
+  expect(cutsOf(monitor)).toEqual([unjudged, cut])
+  expect(
+    decodeEnvelope({ type: 'snapshot', topic: 'monitor', ...said, body: structuredClone(monitor) }),
+  ).not.toBeNull()
+})
+
+test('what the version before last sent of unjudged cuts is read as it is', () => {
+  const body = { ...toSnapshot(full) }
+  const sent = { ...body, accuracy: { ...body.accuracy, last: { ...cut, frames: null } } }
+
+  expect(decodeEnvelope({ type: 'snapshot', topic: 'show', ...said, body: sent })).not.toBeNull()
+})
+
 /** What an orchestrator of an older version does not send. */
 const isNew: ReadonlySet<string> = new Set(['body.notices'])
 
@@ -255,6 +284,11 @@ test('whatever else comes over the channel is none, and harms nobody', () => {
 
 function isTopics(value: unknown): boolean {
   return Array.isArray(value) && value.every((topic) => ['show', 'rundown', 'desk'].includes(topic))
+}
+
+/** As the version before has it: `frames` is a number. */
+function isReadBefore({ frames }: MeasuredCut): boolean {
+  return Number.isFinite(frames)
 }
 
 function linksOf(show: Show): readonly Show[] {

@@ -99,3 +99,68 @@ test('a length that is none, sent over the origin’s channel, does not reach th
   expect(studio.snapshot()).toMatchObject({ phase: 'running', onAir: { index: 0 } })
   expect(studio.rundown()).toEqual(rundown)
 })
+
+test.each<[string, unknown]>([
+  ['a text', 'a'],
+  ['a number', 1_764_180_000],
+  ['a number that is no count', -1.5],
+  ['missing', undefined],
+  ['null', null],
+  ['true', true],
+  ['a list', [1, ['a']]],
+  ['an object', { press: 7 }],
+  ['an empty text', ''],
+  ['a megabyte', 'x'.repeat(1_000_000)],
+])('a request is answered once, whatever its id and its show: %s', async (_, id) => {
+  const studio = await onAir()
+  for (const showId of ['main', 'typo']) {
+    const from = `script of ${showId}`
+    const before = studio.snapshot()?.onAir?.index
+    const request = { onframe: 1, type: 'request', showId, from, id, call: 'send' }
+    studio.obs.send(JSON.parse(JSON.stringify({ ...request, args: [{ type: 'skip' }] })) as object)
+    await studio.pass(3000)
+    const answers = (studio.obs.given as { to?: string; type?: string }[]).filter(
+      ({ to, type }) => to === from && type === 'answer',
+    )
+
+    expect(answers).toHaveLength(1)
+    expect(answers[0]).toMatchObject({ showId, id: id ?? null })
+    const isDone = showId === 'main' && typeof id === 'string' && id.length < 1000
+    const reason = showId === 'typo' && typeof id === 'string' ? 'no-such-show' : 'malformed'
+    expect(answers[0]).toMatchObject({ value: isDone ? { ok: true } : { ok: false, reason } })
+    expect(studio.snapshot()?.onAir?.index).toBe((before ?? 0) + (isDone ? 1 : 0))
+  }
+})
+
+test('a malformed request for a show that another Onframe answers is left to it', async () => {
+  const studio = await onAir()
+  const head = { onframe: 1, showId: 'theirs', id: 5 }
+  studio.obs.send({ ...head, type: 'request', from: 'script', call: 'send', args: [] })
+  await studio.pass(200)
+  const value = { ok: false, reason: 'malformed', message: 'request.id: expected text' }
+  studio.obs.send({ ...head, type: 'answer', to: 'script', sender: 'other', value })
+  await studio.pass(3000)
+
+  const answers = (studio.obs.given as { to?: string }[]).filter(({ to }) => to === 'script')
+  expect(answers).toEqual([])
+})
+
+test('no way in goes live with nothing selected', async () => {
+  const studio = await onAir()
+  const page = studio.pages.at(-1)
+  await page?.ask('send', { type: 'configure-broadcast', config: { outputs: [] } })
+  await page?.ask('send', { type: 'initialize' })
+  page?.close()
+  const reloaded = await studio.open()
+  await studio.pass(3000)
+  const refused = [
+    await reloaded.ask('send', { type: 'start-broadcast' }),
+    await ask(studio, 'live', 'send', { type: 'start-broadcast' }),
+  ]
+
+  expect(studio.snapshot()?.broadcast).toMatchObject({ phase: 'ready', procedure: null })
+  for (const answer of refused) {
+    expect(answer).toMatchObject({ reason: 'no-output-selected' })
+    expect(JSON.stringify(answer)).toContain('Neither stream nor recording is selected')
+  }
+})

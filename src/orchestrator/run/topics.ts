@@ -96,7 +96,8 @@ export function createMonitorView(
     const monitor: Monitor = {
       config: broadcast.config,
       history: broadcast.history,
-      cuts,
+      cuts: cuts.filter(({ frames }) => frames !== null),
+      unjudged: cuts.filter(({ frames }) => frames === null),
       backends,
       deliveries: deliveries
         .slice(0, looked)

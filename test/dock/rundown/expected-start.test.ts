@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { seconds } from '#base/time.ts'
 import { createStartOf } from '#dock/rundown/expected-start.ts'
+import { nextOf } from '#show/next-of.ts'
 import type { Show } from '#show/state/show.ts'
 import { momentOf } from '#test/dock/fixtures.ts'
 import { at, cue, play, rehearsing, rundown } from '#test/fixtures.ts'
@@ -75,6 +76,21 @@ test.each([
     'passed-over',
     'expected',
     'expected',
+  ])
+})
+
+test('the rows and the next agree while a cue waits that is planned to be over before the clock', () => {
+  const news = cue('news', 5, {
+    at: { clock: 'day', time: seconds(12 * 3600 + 60), zone: 'UTC', late: 'cut' },
+  })
+  const timed = rundown(cue('talk', 10, { end: 'hold' }), cue('questions', 5), news)
+  const { show } = play(rehearsing(timed), [0, { type: 'start' }])
+
+  expect(nextOf(momentOf(show, at(4)))?.id).toBe('questions')
+  expect(starts(show, 4)).toEqual([
+    { kind: 'actual', at: at(0) },
+    { kind: 'expected', at: at(10) },
+    { kind: 'expected', at: at(60) },
   ])
 })
 

@@ -116,15 +116,26 @@ describe('a cue that starts by a clock', () => {
   })
 
   test.each([
-    ['open-ended', cue('soon', null)],
-    ['held', cue('soon', 10, { end: 'hold' })],
+    ['open-ended', cue('soon', null), 'news'],
+    ['held, and planned to be over before', cue('soon', 10, { end: 'hold' }), 'b'],
+    ['held, and planned to be over after', cue('soon', 90, { end: 'hold' }), 'news'],
   ])(
-    'leaves what a person takes as the next while the one on air is %s, and is told',
-    (_, soon) => {
-      const snapshot = toSnapshot(startedWith(soon, cue('b', 5), cue('news', 5, atNoon(60))))
+    'is the next while the one on air waits, unless the plan leaves time for the one before: %s',
+    (_, soon, next) => {
+      const show = startedWith(soon, cue('b', 5), cue('news', 5, atNoon(60)))
+      const snapshot = toSnapshot(show)
 
-      expect([nextOf(snapshot)?.id, snapshot.jump?.id]).toEqual(['b', 'news'])
+      expect([nextOf(snapshot)?.id, snapshot.standby?.id, snapshot.jump?.id]).toEqual([
+        next,
+        'b',
+        'news',
+      ])
       expect(snapshot.jump?.takenAt).toBe(at(60))
+      // If nobody does anything, and if somebody takes when the plan says.
+      expect(show.rundown.cues[nextTake(show)?.index ?? -1]?.id).toBe('news')
+      if (next === 'b') {
+        expect(play(show, [10, { type: 'take' }]).show.run.onAir?.cue.id).toBe('b')
+      }
     },
   )
 
