@@ -1,3 +1,5 @@
+import { listed } from './list.ts'
+
 /** What going live needs, when it is missing: parts of a sentence. */
 export const missingWords = {
   program: 'the show is in rehearsal',
@@ -54,7 +56,7 @@ export const broadcastWords = {
   notAllowed: (from: string, allowed: readonly string[], to: string) =>
     `A broadcast that is ${from} can become ${allowed.join(' or ')}, not ${to}.`,
   startedInObs: (outputs: readonly ('stream' | 'record')[]) =>
-    `OBS is ${outputs.map((name) => (name === 'stream' ? 'streaming' : 'recording')).join(' and ')}, but this show is not live: it was started in OBS. Go live here, or stop it in OBS.`,
+    `OBS is ${listed(outputs.map((name) => (name === 'stream' ? 'streaming' : 'recording')))}, but this show is not live: somebody started it in OBS. Go live here, or stop it in OBS.`,
   lateStart:
     'OBS started an output after Onframe had given up on it. Onframe stops it. To go on air, press Go live.',
 } as const
