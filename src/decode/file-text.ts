@@ -1,4 +1,4 @@
-import { importFindings } from '#words/import.ts'
+import { importFindings, importPlaces } from '#words/import.ts'
 
 import type { Finding } from './finding.ts'
 import { readAs } from './finding.ts'
@@ -19,7 +19,7 @@ export function bytesToText(bytes: Uint8Array): FileText {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), findings: [] }
   } catch {
-    const finding = readAs(importFindings.encoding)
+    const finding = readAs(importPlaces.file, importFindings.encoding)
     const text = new TextDecoder('latin1').decode(bytes)
     return { text: text.replace(/[\x80-\x9f]/g, toWindows), findings: [finding] }
   }

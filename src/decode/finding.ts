@@ -1,12 +1,18 @@
 import type { Rundown } from '#show/state/rundown.ts'
 import { importFindings, importPlaces } from '#words/import.ts'
 
-/** Something that an importer left out or had to guess: one plain sentence that names the place. */
+/** Something that an importer left out or had to guess. */
 export interface Finding {
   /** `left-out`: a row, line or entry that did not become a cue. `read-as`: everything else. */
   readonly type: 'left-out' | 'read-as'
+  /** Where that is in the text: "Row 4". */
+  readonly place: string
+  /** One plain sentence, which begins with the place. */
   readonly text: string
 }
+
+/** Makes the sentence from its place. */
+export type Say = (place: string) => string
 
 /** A rundown from foreign text, and all that the rundown does not show of that text. */
 export interface Imported {
@@ -14,12 +20,12 @@ export interface Imported {
   readonly findings: readonly Finding[]
 }
 
-export function leftOut(text: string): Finding {
-  return { type: 'left-out', text }
+export function leftOut(place: string, say: Say): Finding {
+  return { type: 'left-out', place, text: say(place) }
 }
 
-export function readAs(text: string): Finding {
-  return { type: 'read-as', text }
+export function readAs(place: string, say: Say): Finding {
+  return { type: 'read-as', place, text: say(place) }
 }
 
 /** Longest notice about findings, in characters: as much as a person reads before it goes. */
@@ -66,8 +72,10 @@ export function quote(text: string): string {
   return `"${line.length > 40 ? `${line.slice(0, 39)}…` : line}"`
 }
 
-/** "Row 4", "Rows 4 and 6", "Rows 1, 2, 3, 4 and 20 more". */
-export function rowsNamed(numbers: readonly number[]): string {
+export type Numbered = 'rows' | 'lines' | 'events' | 'parts'
+
+/** "Row 4", "Lines 4 and 6", "Events 1, 2, 3, 4 and 20 more". */
+export function numbered(kind: Numbered, numbers: readonly number[]): string {
   const shown = quotedNames(numbers.map(String)).replaceAll('"', '')
-  return importPlaces.rows(shown, numbers.length)
+  return importPlaces[kind](shown, numbers.length)
 }

@@ -33,9 +33,9 @@ test('a rundown as others write it is loaded', async () => {
 test('what is left out of it is told with the answer', async () => {
   const { api } = createStage()
 
-  expect(await api.load('Title,Duration,Who\nA,1:00,Ann')).toEqual({
+  expect(await api.load('Title,Duration,Who\nA,0:01:00,Ann')).toEqual({
     ok: true,
-    notice: '1 cue loaded. Column ignored: "Who".',
+    notice: '1 cue loaded. Column "Who" was ignored.',
   })
 })
 

@@ -8,8 +8,10 @@ export interface Row {
 const mostCells = 1000
 
 /**
- * Rows of cells. A cell in quotation marks may contain delimiters, line ends, and "" for one mark.
- * `openQuote`: the line on which a quotation begins that never ends.
+ * Rows of cells. A cell in quotation marks may contain delimiters, line ends, and "" for one mark. If the
+ * cell goes on after the closing mark, as in `"A" team`, both marks are text: a mark that somebody typed
+ * must not swallow the rows down to the next. `openQuote`: the line on which a quotation begins that
+ * never ends.
  */
 export function splitRows(
   text: string,
@@ -22,17 +24,25 @@ export function splitRows(
   let at = 0
   while (at <= text.length) {
     const startLine = line
-    let cell: string
+    let cell: string | null = null
+    let end = at
     if (text[at] === '"') {
-      const end = endOfQuoted(text, at)
-      if (end === -1) return { openQuote: startLine }
-      const quoted = text.slice(at + 1, end)
-      line += quoted.split('\n').length - 1
-      cell = quoted.replaceAll('""', '"')
-      at = end + 1
-    } else cell = ''
-    const end = endOfCell(text, at, delimiter)
-    if (cells.length < mostCells) cells.push(cell + text.slice(at, end))
+      const closed = endOfQuoted(text, at)
+      if (closed === -1) return { openQuote: startLine }
+      end = endOfCell(text, closed + 1, delimiter)
+      const quoted = text.slice(at + 1, closed)
+      // No cell that is copied has tabs in it: over a line end, two marks stand in two rows.
+      const isOne = delimiter !== '\t' || !quoted.includes('\n') || !quoted.includes('\t')
+      if (isOne && text.slice(closed + 1, end).trim() === '') {
+        line += quoted.split('\n').length - 1
+        cell = quoted.replaceAll('""', '"')
+      }
+    }
+    if (cell === null) {
+      end = endOfCell(text, at, delimiter)
+      cell = text.slice(at, end)
+    }
+    if (cells.length < mostCells) cells.push(cell)
     at = end + 1
     if (text[end] === delimiter) continue
     rows.push({ line: rowLine, cells })

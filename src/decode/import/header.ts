@@ -2,6 +2,7 @@ import { fieldByColumn, ontimeColumns, plain, titles } from '#decode/rundown/wor
 
 import type { Row } from './cells.ts'
 import { splitRows } from './cells.ts'
+import { rangeIn } from './clock-range.ts'
 import { hasDate, readDayTime } from './day-time.ts'
 import type { Unit } from './lengths.ts'
 import { bareUnitOf, readLength, secondsUnit, unitOf } from './lengths.ts'
@@ -104,13 +105,19 @@ function withTitle(columns: readonly Column[]): readonly Column[] {
   )
 }
 
-/** Without another duration, a column named only by a unit, "Min", is the duration. */
+/**
+ * Without another duration, a column named only by a unit, "Min", is the duration; of "Hours", "Minutes"
+ * and "Seconds" side by side each is a part of it.
+ */
 function withLength(columns: readonly Column[]): readonly Column[] {
   if (columns.some(({ field }) => field === 'planned' || field === 'time')) return columns
-  const at = columns.findIndex(({ field, name }) => field === null && bareUnitOf(name) !== null)
-  return columns.map((column, index) =>
-    index === at ? { ...column, field: 'planned', unit: bareUnitOf(column.name) } : column,
-  )
+  let parts = 0
+  return columns.map((column) => {
+    const unit = column.field === null ? bareUnitOf(column.name) : null
+    if (unit === null) return column
+    parts += 1
+    return { ...column, field: parts === 1 ? 'planned' : 'more', unit }
+  })
 }
 
 function isFilled({ cells }: Row): boolean {
@@ -142,5 +149,10 @@ function isPlainTable(rows: readonly Row[], delimiter: string): boolean {
 }
 
 function isTime(cell: string): boolean {
-  return readLength(cell, secondsUnit) !== null || readDayTime(cell) !== null || hasDate(cell)
+  return (
+    readLength(cell, secondsUnit) !== null ||
+    readDayTime(cell) !== null ||
+    rangeIn(cell) !== null ||
+    hasDate(cell)
+  )
 }

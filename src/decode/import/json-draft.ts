@@ -2,7 +2,11 @@ import type { Decoded, NamePath } from '#decode/fault.ts'
 import { decoded, pathFrom, refused, sentence } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
 import type { Fields } from '#decode/fields.ts'
+import type { Finding } from '#decode/finding.ts'
+import { quotedNames, readAs } from '#decode/finding.ts'
+import { cueFields } from '#decode/rundown/cue.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
+import { importFindings } from '#words/import.ts'
 import { expectedWords } from '#words/values.ts'
 
 import { isOntime, ontimeToDraft } from './ontime.ts'
@@ -30,13 +34,34 @@ function ownToDraft(value: Fields, whole: string): Decoded<Draft> {
   if (!Array.isArray(cues))
     return refused(sentence(namePath(['cues']), expectedWords.cueList, cues))
   const place = placeIn(namePath)
+  const ownFields = new Set(Object.keys(cueFields.entries))
   return decoded({
     title,
     tickInterval: tickIntervalMs ?? tickInterval,
     cues,
-    findings: [],
+    findings: unknownFields(cues, ownFields, place),
     place,
     namePath,
+  })
+}
+
+const mostFields = 10
+
+/** Unknown fields of cues, such as "duration" for "planned", each with the first cue that has it. */
+function unknownFields(
+  cues: readonly unknown[],
+  known: ReadonlySet<string>,
+  place: Draft['place'],
+): readonly Finding[] {
+  const seen = new Set<string>()
+  return cues.flatMap((cue, index) => {
+    if (!isFields(cue) || seen.size >= mostFields) return []
+    const unknown = Object.keys(cue).filter((field) => !known.has(field) && !seen.has(field))
+    if (unknown.length === 0) return []
+    for (const field of unknown) seen.add(field)
+    return readAs(place(index), (named) =>
+      importFindings.fieldsIgnored(named, quotedNames(unknown)),
+    )
   })
 }
 
@@ -54,12 +79,17 @@ function scenesToDraft(value: Fields, whole: string): Decoded<Draft> {
   })
   if (!Array.isArray(scenes))
     return refused(sentence(namePath(['cues']), expectedWords.sceneList, scenes))
-  const cues = scenes.map((scene: unknown) =>
-    isFields(scene)
-      ? { scene: scene['name'], planned: scene['duration_ms'], end: 'follow' }
-      : scene,
-  )
-  return decoded({ title, tickInterval, cues, findings: [], place: placeIn(namePath), namePath })
+  const place = placeIn(namePath)
+  const findings = [...unknownFields(scenes, new Set(['name', 'duration_ms']), place)]
+  const cues = scenes.map((scene: unknown, index) => {
+    if (!isFields(scene)) return scene
+    const { name, duration_ms: planned } = scene
+    if (planned === null) {
+      findings.push(readAs(place(index), (named) => importFindings.open(named, 1)))
+    }
+    return { scene: name, planned, end: 'follow' }
+  })
+  return decoded({ title, tickInterval, cues, findings, place, namePath })
 }
 
 function placeIn(namePath: NamePath): Draft['place'] {

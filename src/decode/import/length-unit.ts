@@ -1,13 +1,17 @@
 import type { Finding } from '#decode/finding.ts'
 import { quote, readAs } from '#decode/finding.ts'
-import { importFindings } from '#words/import.ts'
+import type { LengthUnit } from '#words/import.ts'
+import { importFindings, importPlaces } from '#words/import.ts'
 
-import { readDayTime } from './day-time.ts'
+import { rangeIn } from './clock-range.ts'
+import { readStart } from './day-time.ts'
 import type { Column, Header } from './header.ts'
 import type { Unit } from './lengths.ts'
-import { ontimeUnit, readLength, secondsUnit, units } from './lengths.ts'
+import { isPartOfDay, ontimeUnit, readLength, secondsUnit, units } from './lengths.ts'
 import type { NumberedRow } from './row.ts'
 import { cellOf } from './row.ts'
+
+const day = 86_400_000
 
 /**
  * The unit of the durations: the header's; otherwise the one with which most durations fit the starts;
@@ -19,34 +23,70 @@ export function unitOfLengths(
   { isOntime }: Header,
   findings: Finding[],
 ): Unit {
-  const named = columns.find(({ field }) => field === 'planned')?.unit
-  if (named) return named
+  const column = columns.find(({ field }) => field === 'planned')
+  if (column?.unit) return column.unit
   const usual = isOntime ? ontimeUnit : secondsUnit
   const lengths = rows.map((row) => cellOf(row, columns, 'planned').trim())
-  const starts = rows.map((row) => readDayTime(cellOf(row, columns, 'start')))
-  const ends = rows.map((row) => readDayTime(cellOf(row, columns, 'until')))
-
+  const starts = rows.map((row) => startOf(cellOf(row, columns, 'start')))
+  const ends = rows.map((row) => readStart(cellOf(row, columns, 'until')))
   let best = usual
   let most = 0
   for (const unit of [usual, ...units]) {
-    const fits = lengths.filter((text, at) => {
-      const until = ends[at] ?? starts[at + 1] ?? null
-      const start = starts[at] ?? null
-      return start !== null && until !== null && readLength(text, unit) === until - start
-    }).length
+    const fits = fitting(
+      lengths.map((text) => readLength(text, unit)),
+      starts,
+      ends,
+    )
     if (fits > most) {
       best = unit
       most = fits
     }
   }
-  const bare = lengths.find((text) => /^\d+(?:[.,]\d+)?$/.test(text))
-  const pair = lengths.find((text) => /^\d+:\d\d$/.test(text))
-  if (bare !== undefined) {
-    const unit = best.bare === 1000 ? 'seconds' : 'minutes'
-    findings.push(readAs(importFindings.bareUnit(quote(bare), unit)))
+  const place = importPlaces.columnNamed(quote(column?.name ?? ''))
+  const tell = (text: string | undefined, word: LengthUnit): void => {
+    if (text === undefined) return
+    findings.push(readAs(place, (named) => importFindings.lengthUnit(named, quote(text), word)))
   }
-  if (pair !== undefined && best.isHours) {
-    findings.push(readAs(importFindings.hoursAndMinutes(quote(pair))))
-  }
+  tell(lengths.find(isPartOfDay), 'partsOfDay')
+  tell(
+    lengths.find(
+      (text) => /^\d+(?:[.,]\d+)?$/.test(text) && !isPartOfDay(text) && !/^0+$/.test(text),
+    ),
+    best.bare === 1000 ? 'seconds' : 'minutes',
+  )
+  const isTold = findings.some((finding) => finding.place === place)
+  const pair = lengths.find((text) => /^\d+:\d\d$/.test(text) && !/^[0:]+$/.test(text))
+  if (best.isHours) tell(pair, 'hoursAndMinutes')
+  else if (most === 0 && !lengths.some(isSurelyMinutes) && !isTold) tell(pair, 'minutesAndSeconds')
   return best
+}
+
+function startOf(cell: string): number | null {
+  return readStart(rangeIn(cell)?.first ?? cell)
+}
+
+/** How many times of the plan are those that the lengths make. */
+function fitting(
+  lengths: readonly (number | null)[],
+  starts: readonly (number | null)[],
+  ends: readonly (number | null)[],
+): number {
+  let fits = 0
+  let from: number | null = null
+  let sum: number | null = null
+  const isAt = (time: number | null): boolean =>
+    time !== null && from !== null && sum !== null && sum > 0 && (time - from + day) % day === sum
+  for (const [at, length] of lengths.entries()) {
+    const start = starts[at] ?? null
+    if (isAt(start)) fits += 1
+    if (start !== null) [from, sum] = [start, 0]
+    sum = sum === null || length === null ? null : sum + length
+    if (isAt(ends[at] ?? null)) fits += 1
+  }
+  return fits
+}
+
+/** "1:02:03" is among lengths as we write them, and nobody writes "45:00" for two days. */
+function isSurelyMinutes(text: string): boolean {
+  return /^\d+:\d\d:\d\d/.test(text) || /^(?:[3-9]\d|\d{3,}):\d\d$/.test(text)
 }

@@ -1,6 +1,8 @@
 import { longest, textToDuration } from '#decode/duration-text.ts'
 import { plain } from '#decode/rundown/words.ts'
 
+import { withoutFrames } from './day-time.ts'
+
 /** Unit of the numbers in a column. */
 export interface Unit {
   /** Ms for a bare 1. */
@@ -56,17 +58,26 @@ export function bareUnitOf(header: string): Unit | null {
 
 /** Reads a duration from a cell (ms). Null: it is none, or longer than a cue may be. */
 export function readLength(cell: string, unit: Unit): number | null {
-  const text = cell
-    .trim()
-    .slice(0, 60)
+  const text = withoutFrames(cell.slice(0, 60).normalize('NFKC').trim())
     .replace(/^(?:~|≈|ca\.?\s|circa\s|approx\.?\s|about\s)\s*/i, '')
-    .replace(/(\d)\s*(?:''|″|")$/, '$1s')
+    // The day that sheets count from.
+    .replace(/^[\d./-]*(?:1899|1900)[\d./-]*[T\s]+/, '')
+    .replace(/[.,;]$/, '')
+    .replace(/^(\d+:\d\d)\s*m(?:in|ins|inutes)?\.?$/i, '$1')
+    .replace(/^(\d{1,3}):([0-5]\d)\s*(?:h|hrs?|hours?|std)\.?$/i, '$1h $2m')
+    .replace(/(\d)\s*(?:''|′′|")$/, '$1s')
     .replace(/(\d)\s*['′’]/, '$1m')
   const ms = bareLength(text, unit) ?? textToDuration(text)
   return ms !== null && ms <= longest ? ms : null
 }
 
+/** "0.03125" is how Excel writes 45 minutes in a cell without a format. */
+export function isPartOfDay(text: string): boolean {
+  return /^0[.,]\d{4,20}$/.test(text)
+}
+
 function bareLength(text: string, { bare, isHours }: Unit): number | null {
+  if (isPartOfDay(text)) return Math.round(Number(text.replace(',', '.')) * 86_400) * 1000
   if (/^\d{1,9}(?:[.,]\d{1,9})?$/.test(text))
     return Math.round(Number(text.replace(',', '.')) * bare)
   const [, hours, minutes] = (isHours && /^(\d{1,3}):([0-5]\d)$/.exec(text)) || []

@@ -1,29 +1,25 @@
 import type { Duration } from '#base/time.ts'
 import { textToDuration } from '#decode/duration-text.ts'
 import type { Fields } from '#decode/fields.ts'
-import type { Finding } from '#decode/finding.ts'
-import { leftOut, quote, readAs } from '#decode/finding.ts'
+import type { Finding, Say } from '#decode/finding.ts'
+import { leftOut, numbered, quote, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { fieldByColumn, plain, titles } from '#decode/rundown/words.ts'
 import { localZone } from '#decode/start-text.ts'
 import { importFindings, importPlaces } from '#words/import.ts'
 
+import type { Timing } from './clock-range.ts'
+import { timingOf } from './clock-range.ts'
+import { emptyCues, openCues } from './cue-findings.ts'
 import { readDayTime } from './day-time.ts'
-import { areTimesOfDay, isSurely } from './meant.ts'
+import { areTimesOfDay, isSurely, longestStep } from './meant.ts'
 import { schedule } from './schedule.ts'
+import { onTwelveHours } from './twelve-hours.ts'
 
 interface Line {
   readonly content: string
   readonly number: number
-  /** Text before the name that may be a time of day, or a span of two. */
-  readonly lead: Lead | null
-}
-
-interface Lead {
-  readonly first: string
-  /** Empty: there is only one. */
-  readonly last: string
-  readonly rest: string
+  readonly timing: Timing | null
 }
 
 interface Jotted {
@@ -38,30 +34,43 @@ interface Jotted {
  */
 export function linesToDraft(text: string): Draft {
   const findings: Finding[] = []
-  const written = text
+  const read = text
     .split('\n')
     .map((content, index): Line => {
       const trimmed = content.trim()
-      return { content: trimmed, number: index + 1, lead: leadOf(trimmed) }
+      return { content: trimmed, number: index + 1, timing: timingOf(trimmed) }
     })
     .filter(({ content }) => content !== '' && !content.startsWith('#'))
-  const [first] = written
-  if (first && written.length > 1 && namesColumn(first.content)) {
-    written.shift()
+  // A scene may be called "- Main", but not each of them.
+  const isList = read.length > 1 && read.every(({ content }) => bullet.test(content))
+  const [first] = read
+  if (first && read.length > 1 && namesColumn(first.content)) {
+    read.shift()
     const { number, content } = first
-    findings.push(leftOut(importFindings.columnName(importPlaces.line(number), quote(content))))
+    findings.push(
+      leftOut(importPlaces.line(number), (place) =>
+        importFindings.columnName(place, quote(content)),
+      ),
+    )
   }
-  const isAgenda = areStarts(written, findings)
-  const jotted = written.map(({ content, lead }) => jot(isAgenda && lead ? lead.rest : content))
+  const written = timed(read, findings)
+  const isAgenda = written.some(({ timing }) => timing !== null)
+  const jotted = written.map(({ content, timing }) =>
+    jot(timing ? timing.rest : unlisted(content, isList)),
+  )
   const isNamed = jotted.map(({ scene }) => scene !== '')
   for (const [at, { number, content }] of written.entries()) {
     if (isNamed[at]) continue
     findings.push(
-      leftOut(importFindings.timeWithoutName(importPlaces.line(number), quote(content))),
+      leftOut(importPlaces.line(number), (place) =>
+        importFindings.timeWithoutName(place, quote(content)),
+      ),
     )
   }
   const lines = written.filter((_line, at) => isNamed[at])
   const named = jotted.filter((_line, at) => isNamed[at])
+  const empty = lines.filter((_line, at) => named[at]?.planned === 0)
+  findings.push(...emptyCues('lines', numbersOf(empty)))
   return {
     title: undefined,
     tickInterval: undefined,
@@ -83,44 +92,51 @@ function namesColumn(line: string): boolean {
   return titles.has(word) || fieldByColumn.get(word) === 'scene'
 }
 
-const timeWord = String.raw`\d{1,2}(?:[:.]\d\d(?::\d\d)?)?(?:\s*h(?:\s*[0-5]\d)?(?!\w))?(?:\s*(?:[ap]\.?m\b\.?|uhr\b))?`
-const lead = new RegExp(
-  String.raw`^[-*•]?\s*\(?(${timeWord})(?:\s*(?:[-–—]|to|bis|until|till|à|a|al|tot|até)\s*(${timeWord}))?\)?(?=[\s:,|–—-])[\s:,|–—-]+(.*)$`,
-  'is',
-)
+const bullet = /^[-*•]\s+/
 
-function leadOf(line: string): Lead | null {
-  if (line.length > 1000) return null
-  const [, first = '', last = '', rest = ''] = lead.exec(line) ?? []
-  if (readDayTime(first) === null && !(last !== '' && readDayTime(withHalf(first, last)) !== null))
-    return null
-  if (last !== '' && readDayTime(last) === null) return null
-  return { first: last === '' ? first : withHalf(first, last), last, rest }
+/** Without the mark of a list, where the whole is one, or a length stands after it. */
+function unlisted(content: string, isList: boolean): string {
+  const rest = content.replace(bullet, '')
+  return isList || /^\d/.test(rest) ? rest : content
 }
 
-/** "1:30 - 2:15 pm": both are in the afternoon. */
-function withHalf(first: string, last: string): string {
-  const half = /[ap]\.?m\.?$/i.exec(last.trim())?.[0]
-  return half === undefined || /m\.?$/i.test(first.trim()) ? first : `${first} ${half}`
+/** The lines, with their `timing` only where that is a time of day. A guess is told. */
+function timed(lines: readonly Line[], findings: Finding[]): Line[] {
+  const tell = (line: Line | undefined, say: TimesSay): void => {
+    const { number = 1, timing } = line ?? {}
+    findings.push(
+      readAs(importPlaces.line(number), (place) => say(place, quote(timing?.first ?? ''))),
+    )
+  }
+  const before = lines.filter(({ timing }) => timing?.isBehind === false)
+  const words = lines.map(({ timing, content }) =>
+    timing?.isBehind === false ? timing.first : firstWord(content),
+  )
+  const isSure = before.some(
+    ({ timing }) => timing !== null && (timing.last !== '' || isSurely(timing.first)),
+  )
+  const areStarts = isSure || areTimesOfDay(words)
+  // What goes from one time to another after a name says nothing of the lengths before others.
+  const read = lines.map((line) =>
+    areStarts || line.timing?.isBehind === true ? line : { ...line, timing: null },
+  )
+  const first = read.find(({ timing }) => timing !== null)
+  const late = before.find(({ timing }) => (readDayTime(timing?.first ?? '') ?? 0) >= lateTime)
+  if (first)
+    tell(first, areStarts && !isSure ? importFindings.daytimesGuessed : importFindings.daytimes)
+  if (late && !areStarts) tell(late, importFindings.durationsGuessed)
+  return read
 }
 
-/** Whether the times before the names are times of day. A guess is told. */
-function areStarts(lines: readonly Line[], findings: Finding[]): boolean {
-  const leads = lines.flatMap((line) => line.lead ?? [])
-  const isSure = leads.some(({ first, last }) => last !== '' || isSurely(first))
-  const cells = lines.map((line) => line.lead?.first ?? '')
-  const shown = quote(leads[0]?.first ?? '')
-  if (isSure) {
-    findings.push(readAs(importFindings.daytimes(shown)))
-    return true
-  }
-  if (areTimesOfDay(cells)) {
-    findings.push(readAs(importFindings.daytimesGuessed(shown)))
-    return true
-  }
-  const late = leads.find(({ first }) => (readDayTime(first) ?? 0) >= 13 * 3_600_000)
-  if (late) findings.push(readAs(importFindings.durationsGuessed(quote(late.first))))
-  return false
+/** From here on (ms since midnight) a time before a name is told where it was read as a length. */
+const lateTime = 13 * 3_600_000
+
+type TimesSay = (place: string, first: string) => string
+
+/** A bare number is the beginning of a name. */
+function firstWord(content: string): string {
+  const [word = ''] = content.slice(0, 100).split(/\s/, 1)
+  return /^\d+$/.test(word) ? '' : word
 }
 
 function agendaCues(
@@ -128,21 +144,43 @@ function agendaCues(
   jotted: readonly Jotted[],
   findings: Finding[],
 ): readonly Fields[] {
-  const slots = lines.map((line, at) => ({
-    start: line.lead ? readDayTime(line.lead.first) : null,
-    end: line.lead && line.lead.last !== '' ? readDayTime(line.lead.last) : null,
+  const texts = lines.flatMap(({ timing }) => [timing?.first ?? '', timing?.last ?? ''])
+  const asWritten = texts.map(readDayTime)
+  const times = onTwelveHours(asWritten, texts, longestStep)
+  const tell = (index: number, say: Say): void => {
+    findings.push(readAs(importPlaces.line(lines[index]?.number ?? 1), say))
+  }
+  const late = times.findIndex((time, at) => time !== asWritten[at])
+  if (late !== -1) {
+    const isLate = (at: number): boolean => times[at] !== asWritten[at]
+    const numbers = numbersOf(lines.filter((_line, at) => isLate(2 * at) || isLate(2 * at + 1)))
+    findings.push(
+      readAs(numbered('lines', numbers), (place) =>
+        importFindings.twelveHours(place, quote(texts[late] ?? ''), times[late] ?? 0),
+      ),
+    )
+  }
+  const slots = lines.map((_line, at) => ({
+    start: times[2 * at] ?? null,
+    end: times[2 * at + 1] ?? null,
     length: jotted[at]?.planned ?? null,
     skip: false,
   }))
-  const placed = schedule(slots, (index, say) => {
-    findings.push(readAs(say(importPlaces.line(lines[index]?.number ?? 1))))
-  })
+  const placed = schedule(slots, tell)
+  const open = lines.filter(
+    (_line, at) => (placed[at]?.planned ?? null) === null && slots[at]?.end === null,
+  )
+  findings.push(...openCues('lines', numbersOf(open)))
   const zone = localZone()
   return jotted.map(({ scene }, index) => {
     const time = placed[index]?.at ?? null
     const at = time === null ? null : { clock: 'day', time, zone }
     return { scene, planned: placed[index]?.planned ?? null, at }
   })
+}
+
+function numbersOf(lines: readonly Line[]): readonly number[] {
+  return lines.map(({ number }) => number)
 }
 
 function jot(line: string): Jotted {

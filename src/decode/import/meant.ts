@@ -1,14 +1,17 @@
 import type { Finding } from '#decode/finding.ts'
 import { quote, readAs } from '#decode/finding.ts'
-import { importFindings } from '#words/import.ts'
+import { importFindings, importPlaces } from '#words/import.ts'
 
+import { rangeIn } from './clock-range.ts'
 import { readDayTime } from './day-time.ts'
 import type { Column } from './header.ts'
+import { readLength, secondsUnit } from './lengths.ts'
 import type { NumberedRow } from './row.ts'
 
+const hour = 3_600_000
 /** Longest step of a plan from one start to the next (ms), and its earliest beginning (ms after midnight). */
-const longestStep = 4 * 3_600_000
-const earliest = 6 * 3_600_000
+export const longestStep = 4 * hour
+const earliest = 6 * hour
 
 /** Gives columns whose names have two meanings, "Time" and "End", the meaning that fits their cells. */
 export function meantColumns(
@@ -40,31 +43,59 @@ function timeColumn(
 ): Column {
   if (fields.has('planned')) return { ...column, field: fields.has('start') ? null : 'start' }
   if (fields.has('start')) return { ...column, field: 'planned' }
-  const isPlan = areTimesOfDay(cells)
-  const [first = ''] = cells
-  if (isPlan) {
-    findings.push(readAs(importFindings.columnOfDaytimes(quote(column.name), quote(first))))
+  const isTimes = areTimesOfDay(cells)
+  const first = cells.find((cell) => readDayTime(cell) !== null || rangeIn(cell) !== null) ?? ''
+  const place = importPlaces.columnNamed(quote(column.name))
+  if (isTimes) {
+    findings.push(readAs(place, (named) => importFindings.columnOfDaytimes(named, quote(first))))
   } else if (cells.some((cell) => (readDayTime(cell) ?? 0) >= earliest)) {
-    findings.push(readAs(importFindings.columnOfDurations(quote(column.name), quote(first))))
+    findings.push(readAs(place, (named) => importFindings.columnOfDurations(named, quote(first))))
   }
-  return { ...column, field: isPlan ? 'start' : 'planned' }
+  return { ...column, field: isTimes ? 'start' : 'planned' }
 }
 
 /**
- * Whether times such as "19:00" are times of day: am, pm and the like say so, or at least two of them rise
- * by steps that fit a plan.
+ * Whether times such as "19:00" are times of day: am, pm, a range and the like say so, or at least two of
+ * them go on by steps that fit a plan, past noon or midnight once. Cells that are neither times nor
+ * durations, such as "tbc", do not count where most are times.
  */
 export function areTimesOfDay(cells: readonly string[]): boolean {
   const times = cells.map(readDayTime)
-  if (cells.some((cell, at) => times[at] !== null && isSurely(cell))) return true
+  const isSaid = (cell: string, at: number): boolean =>
+    rangeIn(cell) !== null || (times[at] !== null && isSurely(cell))
+  if (cells.some(isSaid)) return true
+  if (cells.some((cell, at) => times[at] === null && readLength(cell, secondsUnit) !== null)) {
+    return false
+  }
+  const known = times.filter((time) => time !== null)
+  const others = times.length - known.length
+  const isLate = known.some((time) => time >= 13 * hour)
   return (
-    times.length >= 2 &&
-    times.every((time, at) => {
-      if (time === null) return false
-      const before = times[at - 1] ?? null
-      return before === null ? time >= earliest : time > before && time - before <= longestStep
-    })
+    known.length >= 2 &&
+    (others === 0 || (others <= known.length && (isLate || known.length > 2))) &&
+    isPlan(times)
   )
+}
+
+/** After a cell without a time, such as the name of a day, a plan may go on at any time. */
+function isPlan(times: readonly (number | null)[]): boolean {
+  const known = times.filter((time) => time !== null)
+  const isHalf = known.every((time) => time >= hour && time < 13 * hour)
+  const lap = (isHalf ? 12 : 24) * hour
+  let laps = 0
+  let steps = 0
+  let before: number | null = null
+  for (const [at, time] of times.entries()) {
+    if (time === null) continue
+    const ahead: number = before === null ? 0 : (time - before + lap) % lap
+    const isStep = ahead > 0 && ahead <= longestStep
+    const isFree: boolean = at === 0 || times[at - 1] === null
+    if (isStep) steps += 1
+    else if (!isFree || time < earliest) return false
+    if (isStep && before !== null && time < before) laps += 1
+    before = time
+  }
+  return steps > 0 && (laps === 0 || (laps === 1 && known.length >= (isHalf ? 4 : 3)))
 }
 
 /** "7 pm", "20h30", "04.06.2027 15:50", "20:30 Uhr": nobody writes a duration in this way. */

@@ -9,10 +9,11 @@ import { localZone } from '#decode/start-text.ts'
 import { importFindings, importPlaces } from '#words/import.ts'
 import { expectedWords } from '#words/values.ts'
 
+import { emptyCues, fieldsIgnored, openCues } from './cue-findings.ts'
 import { ontimeUnit, readLength } from './lengths.ts'
 import type { EntryAt } from './ontime-entries.ts'
 import { findRundown } from './ontime-entries.ts'
-import type { Placed, Slot } from './schedule.ts'
+import type { Placed, Slot, Tell } from './schedule.ts'
 import { schedule } from './schedule.ts'
 
 /**
@@ -38,26 +39,36 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   }
   const findings: Finding[] = []
   if (found.others.length > 0) {
-    const [read, others] = [quote(textOf(found.title)), quotedNames(found.others.map(textOf))]
-    findings.push(readAs(importFindings.otherRundowns(read, others)))
+    const others = quotedNames(found.others.map(textOf))
+    const place = importPlaces.rundown(quote(textOf(found.title)))
+    findings.push(readAs(place, (named) => importFindings.otherRundowns(named, others)))
   }
-  for (const { entry } of found.entries) {
-    if (!isFields(entry)) findings.push(leftOut(importFindings.noEntry))
-    else if (entry['type'] !== 'event') findings.push(leftOut(sentenceOf(entry)))
+  findings.push(...entriesLeftOut(found.entries))
+  const sources = events.map(({ entry }) => entry)
+  findings.push(...fieldsIgnored('events', sources, unreadIn))
+  const place = (index: number): string => {
+    const { title, cue } = sources[index] ?? {}
+    const named = textOf(title) || textOf(cue)
+    return importPlaces.event(index + 1, named === '' ? '' : quote(named))
   }
-  const unread = unreadFields(events)
-  if (unread.length > 0) findings.push(readAs(importFindings.fieldsIgnored(quotedNames(unread))))
-  const place = (index: number): string =>
-    importPlaces.event(quote(textOf(events[index]?.entry['title'])))
+  const tell: Tell = (index, say) => findings.push(readAs(place(index), say))
   const zone = localZone()
-  const placed = schedule(
-    events.map(({ entry }) => slotOf(entry)),
-    (index, say) => findings.push(readAs(say(place(index)))),
-  )
+  const placed = schedule(sources.map(slotOf), tell)
+  const cues = sources.map((event, index) => eventToCue(event, index, placed[index], zone))
+  for (const [index, { title }] of cues.entries()) {
+    if (textOf(sources[index]?.['title']) !== '') continue
+    tell(index, (named) => importFindings.noTitle(named, quote(textOf(title))))
+  }
+  const numbersOf = (isMeant: (cue: Fields) => boolean): readonly number[] =>
+    cues.flatMap((cue, index) => (isMeant(cue) ? [index + 1] : []))
+  const open = numbersOf(({ planned, skip }) => planned === null && skip !== true)
+  const empty = numbersOf(({ planned, skip }) => planned === 0 && skip !== true)
+  findings.push(...openCues('events', open, place((open[0] ?? 1) - 1)))
+  findings.push(...emptyCues('events', empty, place((empty[0] ?? 1) - 1)))
   return decoded({
     title: found.title ?? titleOf(project['project']) ?? titleOf(project['event']),
     tickInterval: undefined,
-    cues: events.map(({ entry }, index) => eventToCue(entry, placed[index], zone)),
+    cues: cues.map(withoutUndefined),
     findings,
     place,
     namePath: ([list, index, ...path]) => {
@@ -85,11 +96,26 @@ function isEvent(found: EntryAt): found is EventAt {
   return isFields(found.entry) && found.entry['type'] === 'event'
 }
 
-/** "The group "Opening" was left out." */
-function sentenceOf({ type, title }: Fields): string {
-  const kind = typeof type === 'string' ? type.slice(0, 40) : null
-  const named = textOf(title)
-  return importFindings.entryLeftOut(kind, named === '' ? '' : quote(named))
+/** "Entry 2 ("Opening") is a group and was left out." */
+function entriesLeftOut(entries: readonly EntryAt[]): readonly Finding[] {
+  let before = ''
+  return entries.flatMap(({ entry }, index) => {
+    if (!isFields(entry)) {
+      return leftOut(importPlaces.entry(index + 1, ''), importFindings.noEntry)
+    }
+    const { type, title } = entry
+    const named = textOf(title) === '' ? '' : quote(textOf(title))
+    if (type === 'event') {
+      before = named
+      return []
+    }
+    const kind = typeof type === 'string' ? type.slice(0, 40) : null
+    // A delay has no name: the event before it says where it is.
+    const after = named === '' ? before : ''
+    return leftOut(importPlaces.entry(index + 1, named), (place) =>
+      importFindings.entryLeftOut(place, kind, after),
+    )
+  })
 }
 
 function textOf(value: unknown): string {
@@ -97,39 +123,34 @@ function textOf(value: unknown): string {
 }
 
 /** Filled fields of Ontime that have no place in a cue. */
-function unreadFields(events: readonly EventAt[]): readonly string[] {
-  const unread = new Set<string>()
-  for (const { entry } of events) {
-    for (const field of ['subtitle', 'presenter'])
-      if (textOf(entry[field]) !== '') unread.add(field)
-    if (Array.isArray(entry['triggers']) && entry['triggers'].length > 0) unread.add('triggers')
-    if (entry['flag'] === true) unread.add('flag')
-    if (!isFields(entry['custom'])) continue
-    for (const [key, value] of Object.entries(entry['custom'])) {
-      // Version 2 has an object for each.
-      const text = isFields(value) ? textOf(value['value']) : textOf(value)
-      if (text !== '' && !isSceneField(key)) unread.add(key)
-    }
+function unreadIn(event: Fields): ReadonlySet<string> {
+  const unread = new Set(['subtitle', 'presenter'].filter((field) => textOf(event[field]) !== ''))
+  if (Array.isArray(event['triggers']) && event['triggers'].length > 0) unread.add('triggers')
+  if (event['flag'] === true) unread.add('flag')
+  for (const [key, value] of Object.entries(isFields(event['custom']) ? event['custom'] : {})) {
+    // Version 2 has an object for each.
+    const text = isFields(value) ? textOf(value['value']) : textOf(value)
+    if (text !== '' && !isSceneField(key)) unread.add(key)
   }
-  return [...unread]
+  return unread
 }
 
 function slotOf(event: Fields): Slot {
   const { timeStart, timeEnd, linkStart, skip, countToEnd, timerType, isTimeToEnd } = event
   const length = lengthOf(event)
+  const [start, end] = [dayTime(timeStart), dayTime(timeEnd)]
+  // A start and an end that are both zero mean nothing: the event is not timed.
+  const isTimed = start !== 0 || end !== 0
+  const isLinked = linkStart === true || (typeof linkStart === 'string' && linkStart !== '')
   return {
-    start:
-      linkStart === true || (typeof linkStart === 'string' && linkStart !== '')
-        ? null
-        : dayTime(timeStart),
-    end: dayTime(timeEnd),
+    start: isLinked || !isTimed ? null : start,
+    end: isTimed ? end : null,
     length: typeof length === 'number' && length > 0 ? length : null,
     skip: skip === true,
     isToEnd: countToEnd === true || isTimeToEnd === true || timerType === 'time-to-end',
   }
 }
 
-/** A start and an end that are both zero mean nothing: the event is not timed. */
 function dayTime(value: unknown): number | null {
   const ms = typeof value === 'string' ? readLength(value, ontimeUnit) : value
   return typeof ms === 'number' && ms >= 0 && ms < 86_400_000 ? ms : null
@@ -139,15 +160,23 @@ function lengthOf({ duration }: Fields): unknown {
   return typeof duration === 'string' ? (readLength(duration, ontimeUnit) ?? duration) : duration
 }
 
-function eventToCue(event: Fields, placed: Placed | undefined, zone: string): unknown {
+function eventToCue(
+  event: Fields,
+  index: number,
+  placed: Placed | undefined,
+  zone: string,
+): Fields {
   const { id, cue, title, skip, colour, note, endAction, timeWarning, timeDanger } = event
   const follows = endAction === 'play-next'
-  const named = typeof title === 'string' && title !== '' ? title : importPlaces.cue(String(cue))
+  const named =
+    typeof title === 'string' && title !== ''
+      ? title
+      : importPlaces.cue(textOf(cue) || String(index + 1))
   const length = lengthOf(event)
   // Ontime has no open end: an event that is not timed has no duration.
   const isUntimed = (length === 0 && !follows) || length === undefined
   const at = placed?.at ?? null
-  return withoutUndefined({
+  return {
     id,
     label: cue,
     title: named,
@@ -160,7 +189,7 @@ function eventToCue(event: Fields, placed: Placed | undefined, zone: string): un
     notes: note,
     warning: timeWarning,
     danger: timeDanger,
-  })
+  }
 }
 
 /** A custom field named "scene" or "OBS scene", in any spelling. */

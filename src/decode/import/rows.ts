@@ -1,24 +1,23 @@
 import type { Fields } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
-import { quote, readAs, rowsNamed } from '#decode/finding.ts'
-import { readFlag } from '#decode/rundown/words.ts'
+import { numbered, quote, readAs } from '#decode/finding.ts'
 import { localZone } from '#decode/start-text.ts'
 import { limits } from '#show/state/limits.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 import { importFindings, importPlaces } from '#words/import.ts'
 
-import { hasDate, readDayTime, readOwnStart } from './day-time.ts'
+import { rangeIn } from './clock-range.ts'
+import { openCues } from './cue-findings.ts'
+import { readOwnStart, readStart } from './day-time.ts'
 import type { Column, Header } from './header.ts'
 import { unitOfLengths } from './length-unit.ts'
-import type { Unit } from './lengths.ts'
 import { readLength } from './lengths.ts'
+import type { TellRow } from './plan-cells.ts'
+import { slotsOf } from './plan-cells.ts'
 import type { NumberedRow } from './row.ts'
 import { cellOf } from './row.ts'
 import type { Placed, Slot } from './schedule.ts'
 import { schedule } from './schedule.ts'
-
-/** `say` makes the sentence for the row's place. */
-type TellRow = (row: NumberedRow | undefined, say: (place: string) => string) => void
 
 /** Makes cues from rows as people write them, with starts and durations that fit one another. */
 export function rowsToCues(
@@ -28,20 +27,15 @@ export function rowsToCues(
   findings: Finding[],
 ): readonly Fields[] {
   const tell: TellRow = (row, say) => {
-    findings.push(readAs(say(importPlaces.row(row?.number ?? 1))))
+    findings.push(readAs(importPlaces.row(row?.number ?? 1), say))
   }
   const unit = unitOfLengths(rows, columns, header, findings)
-  const slots = rows.map((row) => slotOf(row, columns, unit, tell))
-  if (rows.some((row) => isDated(row, columns))) {
-    findings.push(readAs(importFindings.datesIgnored))
-  }
+  const slots = slotsOf(rows, columns, unit, tell, findings)
   const placed = schedule(slots, (index, say) => tell(rows[index], say))
-  tellStarts(rows, slots, placed, findings)
-  tellOpen(
-    rows.filter((row, at) => isOpen(row, columns, slots[at], placed[at])),
-    rows,
-    findings,
-  )
+  const own = rows.map((row) => ownStart(row, columns, tell))
+  tellStarts(rows, slots, placed, own, findings)
+  tellLengths(rows, columns, slots, placed, tell, findings)
+  tellScenes(rows, columns, findings)
 
   const zone = localZone()
   const ids = new Set<string>()
@@ -68,45 +62,69 @@ export function rowsToCues(
       tell(row, (place) => importFindings.spaceKept(place, shown))
     }
     const day = placed[at]?.at ?? null
-    const own = ownStart(row, columns, tell)
     return {
       ...fields,
       scene: 'scene' in fields ? scene : fields['title'],
       planned: placed[at]?.planned ?? null,
-      at: own ?? (day === null ? null : { clock: 'day', time: day, zone }),
+      at: own[at] ?? (day === null ? null : { clock: 'day', time: day, zone }),
     }
   })
 }
 
 /** Columns that make the schedule, or say what kind a row is. */
-const isTime = new Set(['planned', 'start', 'until', 'at', 'kind', 'linked', 'isToEnd'])
+const isTime = new Set(['planned', 'more', 'start', 'until', 'at', 'kind', 'linked', 'isToEnd'])
 const isLength = new Set(['warning', 'danger'])
 /** Names that OBS has: with one more space it would be another scene. */
 const isKey = new Set(['scene', 'media', 'transition'])
 
-function slotOf(row: NumberedRow, columns: readonly Column[], unit: Unit, tell: TellRow): Slot {
-  const length = cellOf(row, columns, 'planned').trim()
-  const planned = length === '' ? null : readLength(length, unit)
-  if (length !== '' && planned === null && !isUnknown(length)) {
-    tell(row, (place) => importFindings.noDuration(place, quote(length)))
+/** A start from a column of fixed starts, or one that is more than a time of day. */
+function ownStart(row: NumberedRow, columns: readonly Column[], tell: TellRow): StartAt | null {
+  const fixed = cellOf(row, columns, 'at').trim()
+  const planned = cellOf(row, columns, 'start').trim()
+  const own = readOwnStart(fixed)
+  if (fixed !== '' && own === null && rangeIn(fixed) === null) {
+    tell(row, (place) => importFindings.noStart(place, quote(fixed)))
   }
-  const isLinked = readFlag(cellOf(row, columns, 'linked')) === true
-  return {
-    start: isLinked ? null : timeIn(cellOf(row, columns, 'start'), row, tell),
-    end: timeIn(cellOf(row, columns, 'until'), row, tell),
-    length: planned,
-    skip: readFlag(cellOf(row, columns, 'skip')) === true,
-    isToEnd: readFlag(cellOf(row, columns, 'isToEnd')) === true,
-  }
+  return own ?? (planned !== '' && readStart(planned) === null ? readOwnStart(planned) : null)
 }
 
-function timeIn(cell: string, row: NumberedRow, tell: TellRow): number | null {
-  const text = cell.trim()
-  const time = readDayTime(text)
-  if (text !== '' && time === null && !isUnknown(text) && readOwnStart(text) === null) {
-    tell(row, (place) => importFindings.noTime(place, quote(text)))
+function tellStarts(
+  rows: readonly NumberedRow[],
+  slots: readonly Slot[],
+  placed: readonly Placed[],
+  own: readonly (StartAt | null)[],
+  findings: Finding[],
+): void {
+  const isFixed = (index: number): boolean => (placed[index]?.at ?? own[index] ?? null) !== null
+  const fixed = rows.filter((_row, index) => isFixed(index)).map(({ number }) => number)
+  const isRest = slots.some(({ start, skip }, index) => start !== null && !skip && !isFixed(index))
+  if (fixed.length === 0 || !isRest) return
+  findings.push(
+    readAs(numbered('rows', fixed), (place) => importFindings.fixedStarts(place, fixed.length)),
+  )
+}
+
+/** Tells each row once: its cell is not a duration, or it has none. */
+function tellLengths(
+  rows: readonly NumberedRow[],
+  columns: readonly Column[],
+  slots: readonly Slot[],
+  placed: readonly Placed[],
+  tell: TellRow,
+  findings: Finding[],
+): void {
+  const open: number[] = []
+  for (const [at, row] of rows.entries()) {
+    const slot = slots[at]
+    const isOpen =
+      (placed[at]?.planned ?? null) === null && cellOf(row, columns, 'media').trim() === ''
+    const cell = cellOf(row, columns, 'planned').trim()
+    const waits = isOpen && slot?.end === null
+    if (slot?.length === null && cell !== '' && !isUnknown(cell) && rangeIn(cell) === null) {
+      tell(row, (place) => importFindings.noDuration(place, quote(cell), waits))
+    } else if (waits && !slot.skip) open.push(row.number)
   }
-  return time
+  findings.push(...openCues('rows', open))
 }
 
 /** Whether people mean "not known yet". */
@@ -114,53 +132,17 @@ function isUnknown(cell: string): boolean {
   return /^(?:[-–—?]+|tb[acd]|open|offen)$/i.test(cell)
 }
 
-function isDated(row: NumberedRow, columns: readonly Column[]): boolean {
-  return hasDate(cellOf(row, columns, 'start')) || hasDate(cellOf(row, columns, 'until'))
-}
-
-/** A start from a column of fixed starts, or one that is more than a time of day. */
-function ownStart(row: NumberedRow, columns: readonly Column[], tell: TellRow): StartAt | null {
-  const fixed = cellOf(row, columns, 'at').trim()
-  const planned = cellOf(row, columns, 'start').trim()
-  const own = readOwnStart(fixed)
-  if (fixed !== '' && own === null) {
-    tell(row, (place) => importFindings.noStart(place, quote(fixed)))
-  }
-  return own ?? (planned !== '' && readDayTime(planned) === null ? readOwnStart(planned) : null)
-}
-
-function tellStarts(
+/** Tells empty cells in a column of scenes; of merged cells all but the first are empty. */
+function tellScenes(
   rows: readonly NumberedRow[],
-  slots: readonly Slot[],
-  placed: readonly Placed[],
-  findings: Finding[],
-): void {
-  const isFixed = (index: number): boolean => (placed[index]?.at ?? null) !== null
-  const fixed = rows.filter((_row, index) => isFixed(index)).map(({ number }) => number)
-  const isRest = slots.some(({ start, skip }, index) => start !== null && !skip && !isFixed(index))
-  if (fixed.length === 0 || !isRest) return
-  findings.push(readAs(importFindings.fixedStarts(rowsNamed(fixed), fixed.length)))
-}
-
-function isOpen(
-  row: NumberedRow,
   columns: readonly Column[],
-  slot: Slot | undefined,
-  placed: Placed | undefined,
-): boolean {
-  const ends = slot?.end ?? placed?.planned ?? null
-  return ends === null && cellOf(row, columns, 'media').trim() === ''
-}
-
-function tellOpen(
-  open: readonly NumberedRow[],
-  rows: readonly NumberedRow[],
   findings: Finding[],
 ): void {
-  if (open.length === 0) return
-  const numbers = open.map(({ number }) => number)
-  const isAll = open.length > 1 && open.length === rows.length
-  findings.push(
-    readAs(isAll ? importFindings.allOpen : importFindings.open(rowsNamed(numbers), open.length)),
+  const without = rows.filter((row) => cellOf(row, columns, 'scene').trim() === '')
+  if (without.length === 0 || without.length === rows.length) return
+  const place = numbered(
+    'rows',
+    without.map(({ number }) => number),
   )
+  findings.push(readAs(place, (named) => importFindings.titleForScene(named, without.length)))
 }

@@ -4,6 +4,7 @@ import { decoded, refused, sentence } from '#decode/fault.ts'
 import type { Fields } from '#decode/fields.ts'
 import { isFields } from '#decode/fields.ts'
 import type { Imported } from '#decode/finding.ts'
+import { readAs } from '#decode/finding.ts'
 import { parseJson } from '#decode/json.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { draftToRundown } from '#decode/rundown/draft.ts'
@@ -11,7 +12,7 @@ import { startToText } from '#decode/start-text.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import { defaultTickInterval } from '#show/state/rundown.ts'
-import { importRefusals } from '#words/import.ts'
+import { importFindings, importPlaces, importRefusals } from '#words/import.ts'
 import { expectedWords } from '#words/values.ts'
 
 import { valueToDraft } from './json-draft.ts'
@@ -102,6 +103,9 @@ function textToDraft(raw: string): Decoded<Draft> {
     return refused(importRefusals.notText)
   }
 
+  if (/^\s*(?:%PDF|\{\\rtf|<(?:!doctype|html|\?xml|meta|table))/i.test(text)) {
+    return refused(importRefusals.notText)
+  }
   if (isJson) {
     const json = parseJson(text)
     return json.ok ? valueToDraft(json.value, '') : json
@@ -114,10 +118,21 @@ function textToDraft(raw: string): Decoded<Draft> {
   const { cues, namePath } = draft.value
   if (cues.length === 0) return refused(importRefusals.noCues)
   const prose = cues.findIndex((cue) => isFields(cue) && isProse(cue['scene']))
-  if (prose === -1) return draft
+  if (prose === -1) return withUnreadable(draft.value, text)
   const cue = cues[prose] as Fields
   const place = namePath(['cues', prose, 'scene'])
   return refused(sentence(place, expectedWords.atMostCharacters(limits.foreignName), cue['scene']))
+}
+
+/** Tells the first character that was lost before the text came here. */
+function withUnreadable(draft: Draft, text: string): Decoded<Draft> {
+  const at = text.indexOf('\uFFFD')
+  if (at === -1) return decoded(draft)
+  const place = importPlaces.line(text.slice(0, at).split('\n').length)
+  return decoded({
+    ...draft,
+    findings: [readAs(place, importFindings.unreadable), ...draft.findings],
+  })
 }
 
 /** Most lines that a text may have: most are cues, some are blank or comments. */

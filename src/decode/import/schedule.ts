@@ -1,3 +1,4 @@
+import type { Say } from '#decode/finding.ts'
 import { importFindings } from '#words/import.ts'
 
 const day = 86_400_000
@@ -22,7 +23,7 @@ export interface Placed {
 }
 
 /** Tells something about the cue at `index`. `say` makes the sentence from its place, such as "Row 4". */
-export type Tell = (index: number, say: (cue: string) => string) => void
+export type Tell = (index: number, say: Say) => void
 
 /**
  * Makes durations from starts and ends, and a fixed start where a start does not follow from the durations:

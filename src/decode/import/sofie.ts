@@ -3,10 +3,12 @@ import { decoded, pathFrom, refused, sentence } from '#decode/fault.ts'
 import type { Fields } from '#decode/fields.ts'
 import { isFields, withoutUndefined } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
-import { readAs } from '#decode/finding.ts'
+import { leftOut, quotedNames, quote, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
-import { importFindings } from '#words/import.ts'
+import { importFindings, importPlaces } from '#words/import.ts'
 import { expectedWords } from '#words/values.ts'
+
+import { fieldsIgnored, openCues } from './cue-findings.ts'
 
 /**
  * Whether it is a file of Sofie's rundown editor: one rundown as an object, with segments and parts beside
@@ -27,7 +29,8 @@ export function sofieToDraft(file: Fields, whole: string): Decoded<Draft> {
   const ranks = new Map(
     entries(file['segments']).map(({ entry }) => [entry['id'], [rankOf(entry), entry] as const]),
   )
-  const parts = entries(file['parts'])
+  const written = file['parts'] as readonly unknown[]
+  const parts = entries(written)
     .map(({ entry, at }) => ({ entry, at, segment: ranks.get(entry['segmentId']) }))
     .sort(
       (a, b) => (a.segment?.[0] ?? 0) - (b.segment?.[0] ?? 0) || rankOf(a.entry) - rankOf(b.entry),
@@ -35,18 +38,40 @@ export function sofieToDraft(file: Fields, whole: string): Decoded<Draft> {
   if (parts.length === 0) {
     return refused(sentence(name(['parts']), expectedWords.sofiePart, file['parts']))
   }
-  const findings: Finding[] = [readAs(importFindings.sofie)]
-  const pieces = entries(file['pieces']).length
-  if (pieces > 0) findings.push(readAs(importFindings.sofiePieces(pieces)))
-  if (rundown['expectedStartTime'] !== undefined && rundown['expectedStartTime'] !== null) {
-    findings.push(readAs(importFindings.sofieTimes))
+  const place = (index: number): string => {
+    const title = textOf(parts[index]?.entry['name'])
+    return importPlaces.part(index + 1, title === '' ? '' : quote(title))
   }
+  const findings: Finding[] = [readAs(importPlaces.file, importFindings.sofie)]
+  for (const [at, entry] of written.entries()) {
+    if (!isFields(entry)) findings.push(leftOut(name(['parts', at]), importFindings.noPart))
+  }
+  const segments = entries(file['segments']).flatMap(({ entry }) => textOf(entry['name']) || [])
+  if (segments.length > 0) {
+    findings.push(
+      readAs(importPlaces.file, (named) =>
+        importFindings.sofieSegments(named, quotedNames(segments)),
+      ),
+    )
+  }
+  const sources = parts.map(({ entry }) => entry)
+  findings.push(...fieldsIgnored('parts', sources, unreadIn))
+  findings.push(...piecesIgnored(file['pieces'], parts, place))
+  if (rundown['expectedStartTime'] !== undefined && rundown['expectedStartTime'] !== null) {
+    const named = importPlaces.rundown(quote(textOf(rundown['name'])))
+    findings.push(readAs(named, importFindings.sofieTimes))
+  }
+  const cues = parts.map(({ entry, segment }) => partToCue(entry, segment?.[1]))
+  const open = cues.flatMap(({ planned, skip }, index) =>
+    planned === null && skip !== true ? [index + 1] : [],
+  )
+  findings.push(...openCues('parts', open, place((open[0] ?? 1) - 1)))
   return decoded({
     title: rundown['name'],
     tickInterval: undefined,
-    cues: parts.map(({ entry, segment }) => partToCue(entry, segment?.[1])),
+    cues: cues.map(withoutUndefined),
     findings,
-    place: (index) => name(['parts', parts[index]?.at ?? 0]),
+    place,
     namePath: ([list, index, ...path]) => {
       const at = typeof index === 'number' ? parts[index]?.at : undefined
       if (list !== 'cues' || at === undefined) return name(['rundown', 'name'])
@@ -61,23 +86,53 @@ const theirNames = new Map<string | number, Path>([
   ['notes', ['payload', 'script']],
 ])
 
-function partToCue(part: Fields, segment: Fields | undefined): unknown {
+/** Filled fields of a part's payload that have no place in a cue. */
+function unreadIn({ payload }: Fields): readonly string[] {
+  return Object.entries(isFields(payload) ? payload : {}).flatMap(([field, value]) => {
+    const isRead = ['type', 'duration', 'script'].includes(field)
+    return isRead || value === null || value === '' || value === false ? [] : [field]
+  })
+}
+
+/** Each part that has pieces, or the place of a piece that is of none. */
+function piecesIgnored(
+  pieces: unknown,
+  parts: readonly { readonly entry: Fields }[],
+  place: (index: number) => string,
+): readonly Finding[] {
+  const indexById = new Map(parts.map(({ entry }, index) => [entry['id'], index]))
+  const amounts = new Map<string, number>()
+  for (const { entry, at } of entries(pieces)) {
+    const index = indexById.get(entry['partId'])
+    const named = index === undefined ? pathFrom('')(['pieces', at]) : place(index)
+    amounts.set(named, (amounts.get(named) ?? 0) + 1)
+  }
+  return [...amounts].map(([named, amount]) =>
+    readAs(named, (where) => importFindings.sofiePieces(where, amount)),
+  )
+}
+
+function partToCue(part: Fields, segment: Fields | undefined): Fields {
   const payload = isFields(part['payload']) ? part['payload'] : {}
   const { duration, script } = payload
   const isTimed = typeof duration === 'number' && duration > 0
-  return withoutUndefined({
+  return {
     id: part['id'],
     title: part['name'],
     scene: part['name'],
     planned: isTimed ? duration * 1000 : null,
     skip: part['float'] === true || segment?.['float'] === true,
     notes: script,
-  })
+  }
 }
 
 function entries(list: unknown): readonly { readonly entry: Fields; readonly at: number }[] {
   if (!Array.isArray(list)) return []
   return list.flatMap((entry: unknown, at) => (isFields(entry) ? [{ entry, at }] : []))
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function rankOf({ rank }: Fields): number {

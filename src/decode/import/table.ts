@@ -1,7 +1,7 @@
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import type { Finding } from '#decode/finding.ts'
-import { leftOut, quote, quotedNames, readAs } from '#decode/finding.ts'
+import { leftOut, quotedNames, numbered, quote, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { isTotal, plain, rowKinds } from '#decode/rundown/words.ts'
 import { importFindings, importPlaces, importRefusals, rowWords } from '#words/import.ts'
@@ -36,9 +36,14 @@ export function tableToDraft(whole: string): Decoded<Draft> | null {
 
 function rowsToDraft(rows: readonly Row[], header: Header): Draft {
   const findings: Finding[] = []
-  const above = rows.slice(0, header.row).filter(isFilled)
+  const above = rows.flatMap((row, at) => (at < header.row && isFilled(row) ? [at] : []))
   if (above.length > 0) {
-    findings.push(readAs(importFindings.aboveHeader(quotedNames(above.map(textOf)))))
+    const texts = quotedNames(above.map((at) => textOf(rows[at] ?? { cells: [] })))
+    const place = numbered(
+      'rows',
+      above.map((at) => at + 1),
+    )
+    findings.push(readAs(place, (named) => importFindings.aboveHeader(named, texts, above.length)))
   }
   const filled = rows.flatMap((row, at): NumberedRow[] =>
     at > header.row && isFilled(row) ? [{ ...row, number: at + 1 }] : [],
@@ -52,7 +57,8 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
     if (why === null) return true
     if (why !== '') {
       const place = importPlaces.row(row.number)
-      findings.push(leftOut(importFindings.rowLeftOut(place, nameOf(row, columns), why)))
+      const name = nameOf(row, columns)
+      findings.push(leftOut(place, (named) => importFindings.rowLeftOut(named, name, why)))
     }
     return false
   })
@@ -72,11 +78,11 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
   }
 }
 
-function isFilled({ cells }: Row): boolean {
+function isFilled({ cells }: Pick<Row, 'cells'>): boolean {
   return cells.some((cell) => cell.trim() !== '')
 }
 
-function textOf({ cells }: Row): string {
+function textOf({ cells }: Pick<Row, 'cells'>): string {
   return cells.filter((cell) => cell.trim() !== '').join(' ')
 }
 
@@ -100,6 +106,7 @@ function whyNoCue(
   if (known !== undefined) return rowWords[known]
   const title = cellOf(row, columns, 'title').trim()
   const scene = cellOf(row, columns, 'scene').trim()
+  if (filled.length === 1 && /^(?:#|\/\/)/.test(textOf(row).trim())) return rowWords.comment
   if (title === '' && scene === '') return rowWords.untitled
   if (scene === '' && isTotal(title)) return rowWords.sum
   // The name of a part: it stands alone, while other rows have a scene or a time.
@@ -108,8 +115,12 @@ function whyNoCue(
 }
 
 function nameOf(row: NumberedRow, columns: readonly Column[]): string {
-  const title = cellOf(row, columns, 'title').trim()
-  return title === '' ? '' : quote(title)
+  return quote(cellOf(row, columns, 'title').trim() || textOf(row))
+}
+
+/** As a spreadsheet names its column: "C". */
+function letterOf(at: number): string {
+  return at < 26 ? String.fromCharCode(65 + at) : String(at + 1)
 }
 
 /** Whether a column contains kinds of rows: a column "Type" may contain anything. */
@@ -129,9 +140,28 @@ function tellUnread(
       (field !== 'kind' ||
         plain(name).startsWith('timer') ||
         isOfKinds(rows.map(({ cells }) => cells[at] ?? '')))
-    return !isRead && isUsed ? [name || importPlaces.column(at + 1)] : []
+    return !isRead && isUsed ? [name || letterOf(at)] : []
   })
   if (unread.length > 0) {
-    findings.push(readAs(importFindings.columnsIgnored(quotedNames(unread), unread.length)))
+    const place = importPlaces.columns(quotedNames(unread), unread.length)
+    findings.push(readAs(place, (named) => importFindings.columnsIgnored(named, unread.length)))
+  }
+  // An empty cell at the end is what a line that ends with a comma has.
+  const isWide = ({ cells }: Row): boolean => isFilled({ cells: cells.slice(columns.length) })
+  const wide = rows.filter(isWide)
+  if (wide.length > 0) {
+    const texts = quotedNames(
+      wide.map(({ cells }) => textOf({ cells: cells.slice(columns.length) })),
+    )
+    const place = numbered(
+      'rows',
+      wide.map(({ number }) => number),
+    )
+    findings.push(readAs(place, (named) => importFindings.cellsIgnored(named, texts)))
+  }
+  for (const [at, { field, name }] of columns.entries()) {
+    const isUsed = rows.some(({ cells }) => (cells[at]?.trim() ?? '') !== '')
+    if (field !== 'media' || plain(name) === 'media' || !isUsed) continue
+    findings.push(readAs(importPlaces.columnNamed(quote(name)), importFindings.columnOfMedia))
   }
 }

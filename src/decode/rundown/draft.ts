@@ -73,7 +73,7 @@ function decodeCues(
   const read: CueFields[] = []
   const indexById = new Map<CueId, number>()
   for (const [index, cue] of cues.entries()) {
-    const softened = soften(cue, (say) => findings.push(readAs(say(place(index)))))
+    const softened = soften(cue, (say) => findings.push(readAs(place(index), say)))
     const fields = decode(cueFields, softened, (path) => namePath(['cues', index, ...path]))
     if (!fields.ok) return fields
     read.push(fields.value)

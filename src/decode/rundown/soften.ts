@@ -1,13 +1,11 @@
 import { longest, textToDuration } from '#decode/duration-text.ts'
 import { isFields } from '#decode/fields.ts'
+import type { Say } from '#decode/finding.ts'
 import { quote } from '#decode/finding.ts'
 import { cutTo, limits } from '#show/state/limits.ts'
 import { importFindings } from '#words/import.ts'
 
 import { readColour, readEnd, readFlag } from './words.ts'
-
-/** Makes the sentence about a field from the cue's place, such as "Row 4". */
-type Say = (cue: string) => string
 
 /** The new value of a field, and a sentence about it; an undefined value leaves the field out. */
 interface Softened {

@@ -30,7 +30,7 @@ export const fieldByColumn = table({
   label:
     'label,cue,cue number,cue no,cue nr,cue id,no,nr,n°,nº,#,number,nummer,numero,num,pos,position',
   title:
-    'title,name,item,segment,cue name,cue title,event,topic,subject,session,activity,agenda,what,' +
+    'title,name,item,slug,segment,cue name,cue title,event,topic,subject,session,activity,agenda,what,' +
     'titel,bezeichnung,programmpunkt,thema,beitrag,titre,nom,intitule,sujet,titulo,nombre,tema,' +
     'programm,programme,program,programa,programma,inhalt,content,contenu,contenido,contenuto,inhoud,' +
     'conteudo,titolo,nome,argomento,naam,onderwerp,onderdeel,element,elemento',
@@ -38,15 +38,16 @@ export const fieldByColumn = table({
     'scene,obs scene,scene name,szene,obs szene,szenenname,scene obs,escena,escena obs,scena,' +
     'scena obs,cena,cena obs',
   planned:
-    'duration,planned,planned duration,length,dur,runtime,run time,dauer,lange,laufzeit,duree,' +
+    'duration,planned,planned duration,planned length,est duration,est dur,est length,estimated duration,' +
+    'scheduled duration,segment duration,trt,running time,length,dur,runtime,run time,dauer,lange,laufzeit,duree,' +
     'longueur,duracion,durata,duur,tijdsduur,lengte,duracao',
   time: 'time,zeit,heure,horaire,hora,horario,ora,orario,tijd,temps,tiempo,tempo',
   start:
-    'start,time start,start time,starts,begin,begins,planned start,scheduled start,begin time,time in,clock,from,zeit von,beginn,' +
+    'start,time start,start time,starts,begin,begins,planned start,scheduled start,begin time,time in,clock,clock time,time of day,front time,air time,from,zeit von,beginn,' +
     'anfang,startzeit,uhrzeit,von,debut,heure de debut,heure debut,inicio,hora de inicio,hora inicio,' +
     'comienzo,inizio,ora inizio,ora di inizio,aanvang,begintijd,starttijd,van',
   until:
-    'time end,end time,timer end time,until,finish,finish time,time out,zeit bis,ende,endzeit,bis,fin,heure de fin,' +
+    'time end,end time,timer end time,ends at,finishes,until,finish,finish time,time out,zeit bis,ende,endzeit,bis,fin,heure de fin,' +
     'heure fin,hora de fin,hora fin,hora de fim,fim,termino,fine,ora fine,ora di fine,einde,eindtijd,tot',
   at: 'at,starts at,hard start,fixed start',
   end: 'end,end action,ends,endaktion,am ende,action de fin,accion final,azione finale,eindactie',
@@ -129,7 +130,7 @@ export const rowKinds = table({
 
 /** Whether a row adds up the others. */
 export function isTotal(title: string): boolean {
-  return /^(?:sub ?|grand |zwischen)?(?:total|totale|totaal|sum|summe|gesamt\w*|insgesamt|somme|suma|somma|soma)(?: (?:time|duration|length|zeit|dauer|duree|duracion|durata|duur|duracao|runtime))?$/.test(
+  return /^(?:sub ?|grand |zwischen)?(?:total|totale|totaal|sum|summe|gesamt\w*|insgesamt|somme|suma|somma|soma)(?: (?:show|run|running|planned|est))*(?: (?:time|trt|duration|length|zeit|dauer|duree|duracion|durata|duur|duracao|runtime))?$/.test(
     plain(title),
   )
 }

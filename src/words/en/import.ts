@@ -10,7 +10,7 @@ export const importRefusals = {
   tooManyCues: (cues: number, most: number) =>
     `This rundown has ${count(cues, 'cue', 'cues')}; at most ${count(most, 'cue is', 'cues are')} allowed`,
   empty: 'This text is empty',
-  notText: 'This is not text; save the spreadsheet as CSV, or copy its cells',
+  notText: 'This is not plain text; save the spreadsheet as CSV, or copy its cells',
   noCues: 'This text has no cues',
   noHeader: (line: number) =>
     `line ${line}: this looks like a table, but its first rows do not name the columns. Add a row above it with names such as Title, Duration and Scene.`,
@@ -24,11 +24,19 @@ export const importPlaces = {
   row: (row: number) => `Row ${row}`,
   rows: (rows: string, amount: number) => `${amount === 1 ? 'Row' : 'Rows'} ${rows}`,
   line: (line: number) => `Line ${line}`,
-  event: (title: string) => `Event ${title}`,
+  lines: (lines: string, amount: number) => `${amount === 1 ? 'Line' : 'Lines'} ${lines}`,
+  event: (number: number, title: string) => `Event ${number}${inBrackets(title)}`,
+  events: (events: string, amount: number) => `${amount === 1 ? 'Event' : 'Events'} ${events}`,
+  entry: (number: number, title: string) => `Entry ${number}${inBrackets(title)}`,
+  part: (number: number, title: string) => `Part ${number}${inBrackets(title)}`,
+  parts: (parts: string, amount: number) => `${amount === 1 ? 'Part' : 'Parts'} ${parts}`,
+  rundown: (title: string) => `The rundown ${title}`,
+  file: 'The file',
+  columnNamed: (column: string) => `Column ${column}`,
+  columns: (columns: string, amount: number) => `${amount === 1 ? 'Column' : 'Columns'} ${columns}`,
   /** In a path, before what is wrong there. */
   inLine: (line: number, field: string | undefined) =>
     field === undefined || field === '' ? `line ${line}` : `line ${line}, ${field}`,
-  column: (column: number) => `column ${column}`,
   untitled: 'Untitled',
   cue: (label: string) => `Cue ${label}`,
 } as const
@@ -40,17 +48,22 @@ export const importFindings = {
   andMore: (amount: number) => `And ${amount} more.`,
   list: listed,
 
-  encoding:
-    'The file is not UTF-8 and was read as Windows-1252. Check letters such as "é" or "ü" in names.',
+  encoding: (file: string) =>
+    `${file} is not UTF-8 and was read as Windows-1252. Check letters such as "é" or "ü" in names.`,
+  unreadable: (line: string) =>
+    `${line} has a character that could not be read (\uFFFD). Check the names there and below.`,
 
   columnName: (line: string, text: string) => `${line} (${text}) names a column and was left out.`,
   timeWithoutName: (line: string, text: string) =>
     `${line} (${text}) has a time but no name and was left out.`,
-  daytimes: (first: string) => `Times before the names (${first}) were read as times of day.`,
-  daytimesGuessed: (first: string) =>
-    `Times before the names (${first}) were read as times of day. If they are durations, write them after the names.`,
-  durationsGuessed: (first: string) =>
-    `Times such as ${first} were read as durations. For a time of day, write 7:00 pm.`,
+  daytimes: (line: string, first: string) =>
+    `${line}: times such as ${first} were read as times of day.`,
+  daytimesGuessed: (line: string, first: string) =>
+    `${line}: times such as ${first} were read as times of day. If they are durations, write them after the names.`,
+  durationsGuessed: (line: string, first: string) =>
+    `${line}: times such as ${first} were read as durations. For a time of day, write 7:00 pm.`,
+  twelveHours: (place: string, text: string, time: number) =>
+    `${place}: ${text} was read as ${Math.floor(time / 3_600_000)}:${String(Math.floor(time / 60_000) % 60).padStart(2, '0')}, after the time above. If that is wrong, write am or pm.`,
 
   endsBeforeStart: (cue: string) => `${cue} ends before it starts. Its end was ignored.`,
   durationDiffers: (cue: string) =>
@@ -59,54 +72,86 @@ export const importFindings = {
   endsAtLast: (cue: string) =>
     `${cue} ends at a time of day, but no cue follows that could start then.`,
 
-  datesIgnored: 'Dates were ignored. A cue starts at the next such time of day.',
+  datesIgnored: (rows: string) =>
+    `${rows}: the date was ignored. A cue starts at the next such time of day.`,
+  framesIgnored: (rows: string) => `${rows}: the frames of the timecode were ignored.`,
   idTaken: (row: string, id: string) =>
     `${row} has the id ${id}, which is taken or too long. It got another id.`,
   spaceKept: (row: string, scene: string) =>
     `${row} has the scene ${scene} with a space at its start or end. The space was kept.`,
-  noDuration: (row: string, text: string) =>
-    `${row}: ${text} is not a duration. The cue waits for you.`,
-  noTime: (row: string, text: string) => `${row}: ${text} is not a time of day.`,
-  noStart: (row: string, text: string) => `${row}: ${text} is not a start time.`,
+  titleForScene: (rows: string, amount: number) =>
+    amount === 1
+      ? `${rows} has no scene. Its title was used as the scene.`
+      : `${rows} have no scene. Their titles were used as scenes.`,
+  noDuration: (row: string, text: string, waits: boolean) =>
+    `${row}: ${text} is not a duration. ${waits ? 'The cue waits for you.' : 'It was ignored.'}`,
+  noLength: (place: string) => `${place}: the duration is 0. The next cue follows at once.`,
+  rangeForLength: (row: string, text: string) =>
+    `${row}: ${text} was read as a start and an end, not as a duration.`,
+  noTime: (row: string, text: string) => `${row}: ${text} is not a time of day. It was ignored.`,
+  timeAmong: (row: string, text: string, time: string) =>
+    `${row}: only ${time} was read of the time ${text}.`,
+  noStart: (row: string, text: string) => `${row}: ${text} is not a start time. It was ignored.`,
   fixedStarts: (rows: string, amount: number) =>
     `${rows} ${amount === 1 ? 'starts' : 'start'} at a fixed time. The other start times follow from the durations.`,
-  allOpen: 'No row has a duration. Each cue waits for you.',
-  open: (rows: string, amount: number) =>
+  open: (place: string, amount: number) =>
     amount === 1
-      ? `${rows} has no duration. That cue waits for you.`
-      : `${rows} have no duration. These cues wait for you.`,
-  bareUnit: (text: string, unit: 'seconds' | 'minutes') =>
-    `Durations without a unit (${text}) were read as ${unit}.`,
-  hoursAndMinutes: (text: string) => `Durations such as ${text} were read as hours and minutes.`,
+      ? `${place} has no duration. That cue waits for you.`
+      : `${place} have no duration. These cues wait for you.`,
+  lengthUnit: (column: string, text: string, unit: LengthUnit) =>
+    `${column}: durations such as ${text} were read as ${lengthUnits[unit]}.`,
   columnOfDaytimes: (column: string, first: string) =>
-    `The column ${column} was read as times of day (${first}). If it has durations, name it Duration.`,
+    `${column} was read as times of day (${first}). If it has durations, name it Duration.`,
   columnOfDurations: (column: string, first: string) =>
-    `The column ${column} was read as durations (${first}). If it has times of day, name it Start.`,
+    `${column} was read as durations (${first}). If it has times of day, name it Start.`,
+  columnOfMedia: (column: string) => `${column} was read as names of media sources in OBS.`,
 
-  aboveHeader: (texts: string) => `Rows above the column names were ignored: ${texts}.`,
+  aboveHeader: (rows: string, texts: string, amount: number) =>
+    `${rows} (${texts}) ${amount === 1 ? 'is' : 'are'} above the column names and ${amount === 1 ? 'was' : 'were'} ignored.`,
   rowLeftOut: (row: string, title: string, why: string) =>
-    `${row}${title === '' ? '' : ` (${title})`} ${why} and was left out.`,
-  columnsIgnored: (names: string, amount: number) =>
-    `${amount === 1 ? 'Column' : 'Columns'} ignored: ${names}.`,
+    `${row} (${title}) ${why} and was left out.`,
+  columnsIgnored: (columns: string, amount: number) =>
+    `${columns} ${amount === 1 ? 'was' : 'were'} ignored.`,
+  cellsIgnored: (rows: string, texts: string) =>
+    `${rows}: cells after the last named column were ignored: ${texts}.`,
 
-  sofie: 'This is a Sofie file. Each part became a cue, with the name of the part as its scene.',
-  sofiePieces: (amount: number) => `Ignored: ${count(amount, 'Sofie piece', 'Sofie pieces')}.`,
-  sofieTimes: 'Ignored: the expected start and end of the whole rundown.',
+  sofie: (file: string) =>
+    `${file} is from Sofie. Each part became a cue, with the name of the part as its scene.`,
+  sofiePieces: (parts: string, amount: number) =>
+    `${parts}: ${count(amount, 'Sofie piece was', 'Sofie pieces were')} ignored.`,
+  sofieSegments: (file: string, names: string) =>
+    `${file} has segments (${names}). Their parts are cues in order; the names were ignored.`,
+  sofieTimes: (rundown: string) => `${rundown}: its expected start and end were ignored.`,
+  noPart: (part: string) => `${part} is not a part and was left out.`,
 
   otherRundowns: (read: string, others: string) =>
-    `The project has several rundowns. Only ${read} was read, not ${others}.`,
-  entryLeftOut: (type: string | null, title: string) => {
-    const kind = type ?? 'entry without a type'
-    return title === '' ? `A ${kind} was left out.` : `The ${kind} ${title} was left out.`
-  },
-  noEntry: 'A missing entry was left out.',
-  fieldsIgnored: (fields: string) => `Event fields ignored: ${fields}.`,
+    `${read} was read. The project has others, which were left out: ${others}.`,
+  entryLeftOut: (entry: string, type: string | null, after: string) =>
+    `${entry} is ${type === null ? 'an entry without a type' : `a ${type}`}${after === '' ? '' : `, after ${after},`} and was left out.`,
+  noEntry: (entry: string) => `${entry} is missing and was left out.`,
+  noTitle: (event: string, scene: string) => `${event} has no title. ${scene} was used.`,
+  fieldsIgnored: (place: string, fields: string) => `${place}: fields ignored: ${fields}.`,
 
   tooLong: (cue: string, field: CueField, most: number) =>
     `${cue}: the ${fields[field]} is longer than ${count(most, 'character', 'characters')} and was cut off.`,
   notUnderstood: (cue: string, field: CueField, text: string | null) =>
     `${cue}: the ${fields[field]}${text === null ? '' : ` ${text}`} was not understood.${meanwhile[field] ?? ''}`,
 } as const
+
+function inBrackets(title: string): string {
+  return title === '' ? '' : ` (${title})`
+}
+
+const lengthUnits = {
+  seconds: 'seconds',
+  minutes: 'minutes',
+  minutesAndSeconds: 'minutes and seconds',
+  hoursAndMinutes: 'hours and minutes',
+  partsOfDay: 'parts of a day',
+} as const
+
+/** How lengths that could be two things were read. */
+export type LengthUnit = keyof typeof lengthUnits
 
 type CueField = keyof typeof fields
 
@@ -131,6 +176,7 @@ const meanwhile: { readonly [Field in CueField]?: string } = {
 /** Why a row of a sheet is not a cue. */
 export const rowWords = {
   header: 'repeats the column names',
+  comment: 'is a comment',
   untitled: 'has no title and no scene',
   sum: 'is a total without a scene',
   alone: 'has only a title',

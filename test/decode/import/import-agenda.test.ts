@@ -25,7 +25,7 @@ describe('lines with times of day are an agenda', () => {
     const read = imported(text)
 
     expect(read.cues).toEqual(cues)
-    expect(read.told[0]).toMatch(/^Times before the names .* were read as times of day\./)
+    expect(read.told[0]).toMatch(/^Line 1: times such as .* were read as times of day\./)
   })
 })
 
@@ -43,7 +43,9 @@ describe('lines with lengths are none', () => {
   test('one that could be a time of day is told', () => {
     expect(imported('19:00 Opening film')).toEqual({
       cues: ['Opening film 1140'],
-      told: ['Times such as "19:00" were read as durations. For a time of day, write 7:00 pm.'],
+      told: [
+        'Line 1: times such as "19:00" were read as durations. For a time of day, write 7:00 pm.',
+      ],
     })
   })
 })

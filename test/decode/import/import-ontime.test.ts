@@ -67,7 +67,10 @@ describe('times of Ontime', () => {
     })
     expect(imported(JSON.stringify({ events, event: { title: 'Old' } }))).toEqual({
       cues: ['A 1800 hold at 9', 'B 3600 hold at 10'],
-      told: ['A delay was left out.', 'The block "Noon" was left out.'],
+      told: [
+        'Entry 2 is a delay, after "A", and was left out.',
+        'Entry 3 ("Noon") is a block and was left out.',
+      ],
     })
     expect(
       valueOf(importRundown(JSON.stringify({ events, event: { title: 'Old' } }), () => 'x')),
@@ -88,9 +91,33 @@ describe('times of Ontime', () => {
     const last = { timeStart: hour, timeEnd: 2 * hour, duration: hour, countToEnd: true }
 
     expect(imported(version4([event('A', last)])).told).toEqual([
-      'Event "A" ends at a time of day, but no cue follows that could start then.',
+      'Event 1 ("A") ends at a time of day, but no cue follows that could start then.',
     ])
   })
+})
+
+test('an event without a length or a title is told with its number, as titles come twice', () => {
+  const events = [
+    event('Talk', { id: 'a', duration: 0, endAction: 'none', timeStart: 0, timeEnd: 0 }),
+    event('Talk', { id: 'b', duration: null }),
+    event('', { id: 'c', cue: '7', duration: 1000 }),
+    event('', { id: 'd', duration: 1000 }),
+    event('Spare', { id: 'e', skip: true }),
+    event('Marker', { id: 'f', duration: 0 }),
+  ]
+
+  expect(imported(version4(events))).toEqual({
+    cues: ['Talk open hold', 'Talk open', 'Cue 7 1', 'Cue 4 1', 'Spare open skip', 'Marker 0'],
+    told: [
+      'Event 3 ("7") has no title. "Cue 7" was used.',
+      'Event 4 has no title. "Cue 4" was used.',
+      'Events 1 and 2 have no duration. These cues wait for you.',
+      'Event 6 ("Marker"): the duration is 0. The next cue follows at once.',
+    ],
+  })
+  expect(imported(version4(events.slice(0, 1))).told).toEqual([
+    'Event 1 ("Talk") has no duration. That cue waits for you.',
+  ])
 })
 
 test('what has no place in a cue is told: groups, milestones, fields, other rundowns', () => {
@@ -111,10 +138,10 @@ test('what has no place in a cue is told: groups, milestones, fields, other rund
   expect(imported(text)).toEqual({
     cues: ['A Cam 1'],
     told: [
-      'The project has several rundowns. Only "Main" was read, not "Other".',
-      'The group "Opening" was left out.',
-      'The milestone "Doors" was left out.',
-      'Event fields ignored: "triggers", "flag" and "Song".',
+      'The rundown "Main" was read. The project has others, which were left out: "Other".',
+      'Entry 1 ("Opening") is a group and was left out.',
+      'Entry 3 ("Doors") is a milestone and was left out.',
+      'Event 1: fields ignored: "triggers", "flag" and "Song".',
     ],
   })
 })
@@ -128,18 +155,49 @@ describe("a file of Sofie's rundown editor", () => {
     ],
     parts: [
       { id: 'c', name: 'Bye', rank: 0, segmentId: 's2', payload: {} },
-      { id: 'b', name: 'Host', rank: 1, segmentId: 's1', payload: { duration: 20, script: 'Hi' } },
+      {
+        id: 'b',
+        name: 'Host',
+        rank: 1,
+        segmentId: 's1',
+        payload: { duration: 20, script: 'Hi', guest: 'Ann' },
+      },
       { id: 'a', name: 'Titles', rank: 0, segmentId: 's1', payload: { duration: 5 } },
     ],
-    pieces: [{}],
+    pieces: [{ partId: 'b' }, {}],
   }
 
   test('is read part by part, in seconds', () => {
     expect(imported(JSON.stringify(file))).toEqual({
       cues: ['Titles 5', 'Host 20', 'Bye open hold skip'],
       told: [
-        'This is a Sofie file. Each part became a cue, with the name of the part as its scene.',
-        'Ignored: 1 Sofie piece.',
+        'The file is from Sofie. Each part became a cue, with the name of the part as its scene.',
+        'Part 2: fields ignored: "guest".',
+        'Part 2 ("Host"): 1 Sofie piece was ignored.',
+        'pieces[1]: 1 Sofie piece was ignored.',
+      ],
+    })
+  })
+
+  test('a part without a length waits, and is told; so are the names of segments and what is no part', () => {
+    const open = {
+      ...file,
+      segments: [{ id: 's1', rank: 0, name: 'Intro' }],
+      parts: [
+        7,
+        { id: 'a', name: 'VT', segmentId: 's1' },
+        { id: 'b', name: 'Bye', payload: {}, float: true },
+      ],
+      pieces: [],
+    }
+
+    expect(imported(JSON.stringify(open))).toEqual({
+      cues: ['VT open hold', 'Bye open hold skip'],
+      told: [
+        'The file is from Sofie. Each part became a cue, with the name of the part as its scene.',
+        'parts[0] is not a part and was left out.',
+        'The file has segments ("Intro"). Their parts are cues in order; the names were ignored.',
+        'Part 1 ("VT") has no duration. That cue waits for you.',
       ],
     })
   })

@@ -17,7 +17,9 @@ describe('the row that names the columns', () => {
 
     expect(imported(sheet)).toEqual({
       cues: ['Doors Soon 600', 'Talk Main 120'],
-      told: ['Rows above the column names were ignored: "Gala" and "Do not edit".'],
+      told: [
+        'Rows 2 and 3 ("Gala" and "Do not edit") are above the column names and were ignored.',
+      ],
     })
   })
 
@@ -64,9 +66,9 @@ describe('the row that names the columns', () => {
   })
 
   test('of two that could be the title the better one is', () => {
-    expect(imported('Item,Title,Duration\n1,A,1:00\n')).toEqual({
+    expect(imported('Item,Title,Duration\n1,A,0:01:00\n')).toEqual({
       cues: ['A 60'],
-      told: ['Column ignored: "Item".'],
+      told: ['Column "Item" was ignored.'],
     })
   })
 
@@ -124,10 +126,10 @@ describe('starts and ends', () => {
 
   test('what does not fit is told by its row', () => {
     const sheet =
-      'Title,Start,End,Duration\nA,10:00,10:30,20:00\nB,10:10,,5:00\nC,11:00,10:00,5:00\nD,soon,,5:00'
+      'Title,Start,End,Duration\nA,10:00,10:30,0:20:00\nB,10:10,,5:00\nC,11:00,10:00,5:00\nD,soon,,5:00'
 
     expect(imported(sheet).told).toEqual([
-      'Row 5: "soon" is not a time of day.',
+      'Row 5: "soon" is not a time of day. It was ignored.',
       'Row 2 has a duration that does not match its start and end. The duration was used.',
       'Row 3 starts before the cue above it ends, and cuts it short.',
       'Row 4 ends before it starts. Its end was ignored.',
@@ -169,16 +171,18 @@ describe('lengths', () => {
     const { cues, told } = imported('Start,Title,Duration\n10:00,A,0:45\n10:45,B,0:15')
 
     expect(cues).toEqual(['A 2700 at 10', 'B 900'])
-    expect(told).toContain('Durations such as "0:45" were read as hours and minutes.')
+    expect(told).toContain(
+      'Column "Duration": durations such as "0:45" were read as hours and minutes.',
+    )
   })
 
   test('that are not understood let the cue wait, and are told', () => {
-    expect(imported('Title,Duration\nA,1:00\nB,long\nC,tbd\nD,999h')).toEqual({
+    expect(imported('Title,Duration\nA,0:01:00\nB,long\nC,tbd\nD,999h')).toEqual({
       cues: ['A 60', 'B open hold', 'C open hold', 'D open hold'],
       told: [
         'Row 3: "long" is not a duration. The cue waits for you.',
         'Row 5: "999h" is not a duration. The cue waits for you.',
-        'Rows 3, 4 and 5 have no duration. These cues wait for you.',
+        'Row 4 has no duration. That cue waits for you.',
       ],
     })
   })
@@ -205,10 +209,10 @@ test('rows that are no cues are left out, each by its number', () => {
     told: [
       'Row 2 ("Morning") is a group and was left out.',
       'Row 4 ("Look") is a milestone and was left out.',
-      'Row 5 is the end of a group and was left out.',
+      'Row 5 ("group-end") is the end of a group and was left out.',
       'Row 6 ("Spare") is marked to be skipped and was left out.',
       'Row 7 ("PART TWO") has only a title and was left out.',
-      'Row 8 has no title and no scene and was left out.',
+      'Row 8 ("0:05:00") has no title and no scene and was left out.',
       'Row 10 ("Title") repeats the column names and was left out.',
       'Row 12 ("Gesamtdauer") is a total without a scene and was left out.',
     ],
@@ -218,7 +222,7 @@ test('rows that are no cues are left out, each by its number', () => {
 test.each(['FALSCH', 'nein', 'faux', 'non', 'No', '0', '-', 'não', 'nee', 'falso'])(
   'skip: %s is no',
   (word) => {
-    expect(imported(`Title,Duration,Skip\nA,1:00,${word}`)).toEqual({ cues: ['A 60'], told: [] })
+    expect(imported(`Title,Duration,Skip\nA,0:01:00,${word}`)).toEqual({ cues: ['A 60'], told: [] })
   },
 )
 
@@ -238,7 +242,7 @@ describe('what decorates refuses nothing, and is told where it is not understood
   ])('%s %s', (field, value, word) => {
     const json = JSON.stringify({ cues: [{ scene: 'A', planned: 60_000, [field]: value }] })
 
-    for (const text of [json, `title,duration,${field}\nA,1:00,${value}`]) {
+    for (const text of [json, `title,duration,${field}\nA,0:01:00,${value}`]) {
       const { cues, told } = imported(text)
       expect(cues).toHaveLength(1)
       expect(told).toHaveLength(1)
@@ -274,18 +278,21 @@ describe('what decorates refuses nothing, and is told where it is not understood
   })
 
   test('an id that is there already is told', () => {
-    expect(imported('id,title,duration\na,A,1:00\na,B,1:00').told).toEqual([
+    expect(imported('id,title,duration\na,A,0:01:00\na,B,1:00').told).toEqual([
       'Row 3 has the id "a", which is taken or too long. It got another id.',
     ])
   })
 })
 
 test('the name of a scene is kept to its last space, unless spaces stand beside every comma', () => {
-  expect(imported('Title;Duration;Scene\nA;1:00;Cam 1 \nB;1:00;Cam  2')).toEqual({
+  expect(imported('Title;Duration;Scene\nA;0:01:00;Cam 1 \nB;1:00;Cam  2')).toEqual({
     cues: ['A Cam 1  60', 'B Cam  2 60'],
     told: ['Row 2 has the scene "Cam 1 " with a space at its start or end. The space was kept.'],
   })
-  expect(imported('Title, Duration, Scene\nA, 1:00, Cam')).toEqual({ cues: ['A Cam 60'], told: [] })
+  expect(imported('Title, Duration, Scene\nA, 0:01:00, Cam')).toEqual({
+    cues: ['A Cam 60'],
+    told: [],
+  })
   expect(imported('Cam  2 0:30').cues).toEqual(['Cam  2 30'])
 })
 
@@ -356,10 +363,10 @@ describe('for any text', () => {
 test('a long list of findings is a notice of bounded length, with their number', () => {
   const rows = Array.from({ length: 5000 }, (_none, at) => `Total,${at}`)
   const { notice = '' } = noticeOf(
-    valueOf(importRundown(`Title,Duration,Who\nA,1:00,me\n${rows.join('\n')}`, () => 'new')),
+    valueOf(importRundown(`Title,Duration,Who\nA,0:01:00,me\n${rows.join('\n')}`, () => 'new')),
   )
 
-  expect(notice).toMatch(/^1 cue loaded\. 5000 left out\. Column ignored: "Who"\./)
+  expect(notice).toMatch(/^1 cue loaded\. 5000 left out\. Column "Who" was ignored\./)
   expect(notice).toMatch(/And \d+ more\.$/)
   expect(notice.length).toBeLessThan(800)
 })

@@ -162,7 +162,7 @@ describe('text that is no rundown', () => {
 
   test('a spreadsheet that is not text is told from one that is', () => {
     expect(refusal('PK\u0003\u0004\0\0')).toBe(
-      'This is not text; save the spreadsheet as CSV, or copy its cells',
+      'This is not plain text; save the spreadsheet as CSV, or copy its cells',
     )
   })
 

@@ -81,7 +81,7 @@ describe('several shows', () => {
 
   test('what an import leaves out goes with the answer, by load and by send', async () => {
     const { ask } = createHouse()
-    const sheet = 'Title,Duration\nA,1:00\nTotal,1:00'
+    const sheet = 'Title,Duration\nA,0:01:00\nTotal,1:00'
     const notice =
       '1 cue loaded. 1 left out. Row 3 ("Total") is a total without a scene and was left out.'
 
