@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // They need a NATS server: `npm run cluster`.
+    exclude: ['node_modules/**', 'test/cluster/**'],
     // Modules hold no state, so that the files of a process may share them: to load them anew for each file
     // takes as long as the tests. Vitest itself would leave a processor free for its watcher.
     isolate: false,

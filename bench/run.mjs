@@ -22,7 +22,8 @@ if (!installed.ok) throw new Error(installed.output)
 const { build } = await import('vite')
 
 const chosen = wanted.length > 0 ? wanted : all
-const lacking = (await Promise.all(Object.values(setUpRig(console.log)))).find((part) => !part.ok)
+const { packages, engines, 'obs-32': newObs } = setUpRig(console.log)
+const lacking = (await Promise.all([packages, engines, newObs])).find((part) => !part.ok)
 if (lacking) throw new Error(`${lacking.name}: ${lacking.why}`)
 for (const mode of ['dock', 'overlay']) await build({ root, mode, logLevel: 'error' })
 

@@ -10,6 +10,9 @@ export const newObsRoot = join(rigHome, 'obs-32')
 /** The plugin to which `bench -- cuts` compares: `bin/64bit`, `data`. */
 export const sceneSwitcherRoot = join(rigHome, 'advanced-scene-switcher')
 
+/** Holds the program `nats-server`. */
+export const natsRoot = join(rigHome, 'nats')
+
 /** A directory for each engine: `103/chromium`, `103/lib`. */
 export const engineHome = join(rigHome, 'engines')
 

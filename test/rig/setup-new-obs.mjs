@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { buildOnce } from './building.mjs'
 import { run } from './command.mjs'
+import { mirrorOfThisMachine } from './debian-mirror.mjs'
 import { newObsRoot } from './places.mjs'
 
 // Debian's unstable has the newest OBS, in whatever version that is today.
@@ -22,26 +23,6 @@ export async function setUpNewObs(say) {
     await must('chroot', [root, ...install])
     await must('chroot', [root, 'apt-get', 'clean'])
   })
-}
-
-/** The tests contain no address of their own: packages come from the same mirror as this machine's. */
-async function mirrorOfThisMachine() {
-  const { output } = await run('apt-get', [
-    'indextargets',
-    '--format',
-    '$(SITE) $(COMPONENT)',
-    'Created-By: Packages',
-    'Origin: Debian',
-  ])
-  const sites = output.split('\n').map((line) => line.split(' '))
-  const mirror = sites.find(([site, component]) => component === 'main' && !isSecurity(site))?.[0]
-  if (!mirror) throw new Error("this machine's apt names no Debian mirror")
-  return mirror
-}
-
-/** @param {string | undefined} site */
-function isSecurity(site) {
-  return /security/.test(site ?? '')
 }
 
 /**

@@ -1,12 +1,13 @@
 import { pathToFileURL } from 'node:url'
 
 import { setUpEngines } from './setup-engines.mjs'
+import { setUpNats } from './setup-nats.mjs'
 import { setUpNewObs } from './setup-new-obs.mjs'
 import { setUpPackages } from './setup-packages.mjs'
 
 /**
  * @typedef {{ readonly name: string, readonly ok: true } | { readonly name: string, readonly ok: false, readonly why: string }} Part
- * @typedef {Readonly<Record<'packages' | 'engines' | 'obs-32', Promise<Part>>>} Parts
+ * @typedef {Readonly<Record<'packages' | 'engines' | 'obs-32' | 'nats', Promise<Part>>>} Parts
  * @typedef {(line: string) => void} Say
  */
 
@@ -24,7 +25,12 @@ export function setUpRig(say) {
     if (!part.ok) throw new Error(`needs the packages: ${part.why}`)
     await setUpNewObs(say)
   })
-  return { packages, engines, 'obs-32': newObs }
+  const nats = attempt('nats', async () => {
+    // Since apt is one at a time; it can be had without them.
+    await packages
+    await setUpNats(say)
+  })
+  return { packages, engines, 'obs-32': newObs, nats }
 }
 
 /**

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 import { runTool, unitSuite, wholeStep } from './checks.mjs'
 import { run } from './command.mjs'
-import { readPlaywright } from './counts.mjs'
+import { readPlaywright, readVitest } from './counts.mjs'
 
 /**
  * What each of Playwright's projects needs of the rig. They run one after the other; `playwright.config.ts`
@@ -23,7 +23,49 @@ const needs = {
  * @returns {readonly import('./checks.mjs').Step[]}
  */
 export function suites(scratch, parts) {
-  return Object.entries(needs).map(([name, needed]) => project(scratch, parts, name, needed))
+  const projects = Object.entries(needs).map(([name, needed]) =>
+    project(scratch, parts, name, needed),
+  )
+  return [cluster(scratch, parts), ...projects]
+}
+
+/**
+ * Several machines, over real NATS servers, by Vitest.
+ * @param {string} scratch
+ * @param {import('./setup.mjs').Parts} parts
+ * @returns {import('./checks.mjs').Step}
+ */
+function cluster(scratch, parts) {
+  const name = 'cluster'
+  return {
+    name,
+    run: () =>
+      unlessLacking(name, parts, ['nats'], async () => {
+        const results = join(scratch, `${name}.json`)
+        const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+        const config = ['--config', 'vitest.cluster.config.ts']
+        const ended = await runTool('vitest', ['run', ...config, ...reporters])
+        const counts = await readVitest(results, ended.ok)
+        return { name, ...counts, output: `${ended.output}\n${ended.why}` }
+      }),
+  }
+}
+
+/**
+ * A suite that this machine lacks something for counts as one that was skipped.
+ * @param {string} name
+ * @param {import('./setup.mjs').Parts} parts
+ * @param {readonly (keyof import('./setup.mjs').Parts)[]} needed
+ * @param {() => Promise<import('./checks.mjs').Outcome>} work
+ * @returns {Promise<import('./checks.mjs').Outcome>}
+ */
+async function unlessLacking(name, parts, needed, work) {
+  for (const part of await Promise.all(needed.map((one) => parts[one]))) {
+    if (part.ok) continue
+    const output = `${name} is skipped without ${part.name}: ${part.why}`
+    return { name, passed: 0, failed: 0, skipped: 1, output }
+  }
+  return await work()
 }
 
 /**
@@ -51,17 +93,13 @@ export function chaosSuites(scratch, parts) {
 function project(scratch, parts, name, needed, ...files) {
   return {
     name,
-    async run() {
-      for (const part of await Promise.all(needed.map((one) => parts[one]))) {
-        if (part.ok) continue
-        const output = `${name} is skipped without ${part.name}: ${part.why}`
-        return { name, passed: 0, failed: 0, skipped: 1, output }
-      }
-      const results = join(scratch, `${name}.json`)
-      const env = { ONFRAME_RESULTS: results }
-      const ended = await runTool('playwright', ['test', `--project=${name}`, ...files], env)
-      const counts = await readPlaywright(results, ended.ok)
-      return { name, ...counts, output: `${ended.output}\n${ended.why}` }
-    },
+    run: () =>
+      unlessLacking(name, parts, needed, async () => {
+        const results = join(scratch, `${name}.json`)
+        const env = { ONFRAME_RESULTS: results }
+        const ended = await runTool('playwright', ['test', `--project=${name}`, ...files], env)
+        const counts = await readPlaywright(results, ended.ok)
+        return { name, ...counts, output: `${ended.output}\n${ended.why}` }
+      }),
   }
 }

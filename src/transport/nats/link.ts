@@ -1,0 +1,234 @@
+import type { ConnectionOptions, NatsConnection } from '@nats-io/nats-core'
+import { errors } from '@nats-io/nats-core'
+
+import { backoff } from '#base/backoff.ts'
+import { seconds } from '#base/time.ts'
+import type { Duration } from '#base/time.ts'
+import { natsWords } from '#words/nats.ts'
+
+import type { NatsCredentials } from './credentials.ts'
+import type { Member } from './membership.ts'
+import { createMembership } from './membership.ts'
+import { settingsOf } from './settings.ts'
+import type { Away, NatsState } from './state.ts'
+import { away, isOfCredentials, whyClosed, whyGivenUp, whyNotReached } from './state.ts'
+import { tokenOf } from './subjects.ts'
+
+/** One connection to a NATS server, shared by several transports. It reconnects by itself, for ever. */
+export interface NatsLink {
+  readonly state: () => NatsState
+  /** Subscribes to the member's subjects. Answers a way to leave. */
+  readonly join: (member: Member) => () => void
+  /** Dropped while the link is not up, and never sent later. */
+  readonly publish: (message: Outgoing) => void
+  /** This link's own subject for answers. Only its user may subscribe to it. */
+  readonly inbox: string
+  /** For JetStream. Null: not connected yet, or being dialled anew. May be there while the link is not up. */
+  readonly connection: () => NatsConnection | null
+  /** Settles when the socket is closed; gives the last messages a second at most to go out. */
+  readonly close: () => Promise<void>
+}
+
+export interface Outgoing {
+  readonly subject: string
+  readonly bytes: Uint8Array
+  /** The subject for its answer. */
+  readonly reply?: string
+  /** The kind of message, for the operator. */
+  readonly what: string
+}
+
+export interface NatsLinkOptions {
+  /**
+   * `connectByWebSocket` in a page; `connect` of `@nats-io/transport-node` in Node. Only one kind in a process:
+   * nats-core remembers the kind that was used last, and reconnects every connection by it (3.4,
+   * `setTransportFactory`).
+   */
+  readonly connect: (options: ConnectionOptions) => Promise<NatsConnection>
+  /** Some of one cluster; the servers announce the others. */
+  readonly servers: readonly string[]
+  /** Asked at every dial. */
+  readonly credentials: () => NatsCredentials | null
+  /** Such as `_INBOX.watcher`: each user has its own prefix, so that none reads another's answers. */
+  readonly inboxPrefix: string
+  /** Unique name of this link, shown in the server's list of connections. */
+  readonly id: string
+  readonly after: (delay: Duration, run: () => void) => () => void
+  /** From 0 up to, and without, 1. */
+  readonly random: () => number
+  readonly onState: (state: NatsState) => void
+  /** A sentence about a refusal of the server, once for each subject. */
+  readonly onTrouble: (message: string) => void
+}
+
+/** Pauses between our own dials, after a failed dial or a connection that was closed for good. */
+const pauses = { first: seconds(0.5), longest: seconds(5) }
+const pauseAfterRefusal = seconds(30)
+/** The longest wait for a connection to close in good order. */
+const longestEnd = seconds(1)
+
+/**
+ * nats-core reconnects by itself. After a failed first dial, and when credentials were refused twice, it gives up:
+ * then this dials again. Publishes only while the link is up: nats-core would keep other messages and send them
+ * late.
+ */
+export function openNatsLink(options: NatsLinkOptions): NatsLink {
+  const { connect, servers, after, random, onState, onTrouble } = options
+  const names = servers.map(withoutLogin).join(', ')
+  const members = createMembership()
+  const told = new Set<string>()
+  let current: NatsConnection | null = null
+  let state: NatsState = { type: 'connecting' }
+  let isClosed = false
+  let failures = 0
+  let callOffDial: (() => void) | null = null
+  let dialling = dial()
+
+  async function dial(): Promise<void> {
+    let opened: NatsConnection
+    try {
+      opened = await connect(settingsOf(options))
+    } catch (error) {
+      tryAgain(whyNotReached(error, names))
+      return
+    }
+    if (isClosed) {
+      await end(opened)
+      return
+    }
+    failures = 0
+    current = opened
+    void follow(opened)
+    void rise(opened)
+  }
+
+  /** Follows a connection until it is closed for good. */
+  async function follow(opened: NatsConnection): Promise<void> {
+    let why: Away | null = null
+    let callOffEnd: (() => void) | null = null
+    for await (const status of opened.status()) {
+      if (status.type === 'error') {
+        noticeRefusal(status.error)
+        why = whyClosed(status.error, names) ?? why
+      } else if (status.type === 'staleConnection') {
+        // The server's own reason, if it gave one, says more.
+        why ??= away('frozen', names)
+        // nats-core waits without end for a socket that is full of unsent bytes (3.4, `_closed`).
+        callOffEnd = after(longestEnd, () => void opened.close())
+      } else if (status.type === 'disconnect') {
+        callOffEnd?.()
+        fall(why ?? away('lost', names))
+      } else if (status.type === 'reconnect') {
+        why = null
+        // Not awaited: its flush may never settle, and the connection closes only when all of this was read.
+        void rise(opened)
+      }
+    }
+    callOffEnd?.()
+    const error = await opened.closed()
+    members.detach()
+    current = null
+    tryAgain(why ?? whyGivenUp(error, names))
+  }
+
+  /** Waits until the server has all subscriptions: only then is the link up. */
+  async function rise(opened: NatsConnection): Promise<void> {
+    members.attach(opened)
+    try {
+      await opened.flush()
+    } catch {
+      // The connection was lost again, and its status says so.
+      return
+    }
+    if (isClosed || current !== opened || opened.isClosed()) return
+    tell({ type: 'up', server: opened.getServer() })
+    members.rise()
+  }
+
+  function fall(why: Away): void {
+    if (isClosed) return
+    tell(why)
+  }
+
+  function tryAgain(why: Away): void {
+    if (isClosed) return
+    fall(why)
+    const pause = isOfCredentials(why.reason)
+      ? pauseAfterRefusal
+      : backoff(failures, pauses, random())
+    failures += 1
+    callOffDial = after(pause, () => {
+      dialling = dial()
+    })
+  }
+
+  function noticeRefusal(error: Error): void {
+    if (!(error instanceof errors.PermissionViolationError)) return
+    const { operation, subject } = error
+    tellOnce(
+      operation === 'publish' ? natsWords.mayNotSay(subject) : natsWords.mayNotHear(subject),
+      `${operation} ${subject}`,
+    )
+  }
+
+  function tellOnce(message: string, about: string): void {
+    if (told.has(about)) return
+    told.add(about)
+    onTrouble(message)
+  }
+
+  function tell(next: NatsState): void {
+    if (JSON.stringify(next) === JSON.stringify(state)) return
+    state = next
+    onState(next)
+  }
+
+  /** A user's inboxes are readable to all who share it. Each link subscribes to its own only. */
+  const inbox = `${options.inboxPrefix}.${tokenOf(options.id)}`
+
+  return {
+    state: () => state,
+    join: (member) => members.join(member, current),
+    publish: ({ subject, bytes, reply, what }) => {
+      if (state.type !== 'up' || current === null || current.isClosed()) return
+      const limit = current.info?.max_payload ?? Infinity
+      if (bytes.length > limit) {
+        tellOnce(
+          natsWords.tooLarge(what, kilobytes(bytes.length), kilobytes(limit)),
+          `size ${what}`,
+        )
+        return
+      }
+      current.publish(subject, bytes, reply === undefined ? {} : { reply })
+    },
+    inbox,
+    connection: () => current,
+    close: async () => {
+      if (isClosed) return
+      isClosed = true
+      callOffDial?.()
+      members.detach()
+      tell({ type: 'closed' })
+      const opened = current
+      current = null
+      if (opened !== null) await end(opened)
+      await dialling
+    },
+  }
+
+  /** Lets the last messages go out, unless the server accepts nothing any more. */
+  async function end(opened: NatsConnection): Promise<void> {
+    const flushed = opened.flush().catch(() => {})
+    await Promise.race([flushed, new Promise<void>((go) => after(longestEnd, go))])
+    await opened.close().catch(() => {})
+  }
+}
+
+function kilobytes(bytes: number): string {
+  return String(Math.ceil(bytes / 1024))
+}
+
+/** Addresses are shown to people; a password in one must not be. */
+function withoutLogin(server: string): string {
+  return server.replace(/\/\/[^/@]*@/, '//')
+}

@@ -1,0 +1,30 @@
+/** What the operator reads of the link to a NATS server. */
+export const natsWords = {
+  nobody: (servers: string) =>
+    `No NATS server was reached at ${servers}. Check the address, that the server runs, and that it lets this page in (allowed origins).`,
+  silent: (servers: string) =>
+    `There is no answer at ${servers} as a NATS server gives it. Check that the server is not frozen and not full, and that the port is right.`,
+  stranger: (servers: string) =>
+    `The program at ${servers} is not a NATS server. Check the port: a page needs the port for WebSockets.`,
+  refused: (servers: string) =>
+    `NATS at ${servers} does not accept these credentials: they are wrong, or have expired. Correct them here, or in the server’s configuration.`,
+  expired: (servers: string) =>
+    `The credentials for NATS at ${servers} have expired. Get new ones from the person who runs the server.`,
+  unreadable: 'The NATS credentials cannot be read. Paste the whole text of the file again.',
+  address: (servers: string) =>
+    `“${servers}” is not an address of a NATS server. It must look like "wss://nats.example.org:443" in a page, "nats://127.0.0.1:4222" elsewhere.`,
+  lost: (servers: string) =>
+    `The connection to NATS at ${servers} was lost. The show goes on; Onframe keeps trying to connect.`,
+  frozen: (servers: string) =>
+    `NATS at ${servers} stopped answering. The show goes on; Onframe keeps trying to connect.`,
+  cutOff: (servers: string, why: string) =>
+    `NATS at ${servers} closed the connection (${why}). The show goes on; Onframe keeps trying to connect.`,
+  failed: (servers: string, why: string) =>
+    `The connection to NATS at ${servers} failed (${why}). Onframe keeps trying.`,
+  mayNotSay: (subject: string) =>
+    `NATS does not let this user publish on “${subject}”. Allow it in the server’s permissions, or use another user.`,
+  mayNotHear: (subject: string) =>
+    `NATS does not let this user subscribe to “${subject}”. Allow it in the server’s permissions, or use another user.`,
+  tooLarge: (what: string, kilobytes: string, limit: string) =>
+    `A message (${what}) of ${kilobytes} kB was not sent: NATS takes at most ${limit} kB. Raise max_payload in the server’s configuration.`,
+} as const

@@ -1,0 +1,50 @@
+import { expect, test, vi } from 'vitest'
+
+import { openNatsFeed } from '#transport/nats/feed-end.ts'
+import type { Envelope } from '#wire/envelope.ts'
+
+import { beat, request } from './carried.ts'
+import { hear, watcher } from './ends.ts'
+import type { Way } from './stage.ts'
+import { createStage, json, subjects } from './stage.ts'
+
+/** A server that says nothing any more. Takes seconds, and so has files of its own. */
+export function frozenSuite(way: Way): void {
+  const stage = createStage(way)
+
+  test('a frozen server is left in about four seconds for another, and what was full is let go', async () => {
+    const own = await stage.nats()
+    const another = await stage.nats()
+    const { link, states, up } = stage.link([own, another].map(way.urlOf), 'runner')
+    const main = openNatsFeed({ link, codec: json, subjects }, 'main')
+    const first = await up()
+    const urls = [own, another].map((one) => way.urlOf(one))
+    const frozen = first.type === 'up' && urls[0]?.endsWith(first.server) ? own : another
+    frozen.freeze()
+    const since = performance.now()
+    // More than its sockets hold.
+    const large = { ...request('1'), args: ['x'.repeat(900_000)] } as Envelope
+    for (let count = 0; count < 20; count += 1) {
+      link.publish({ subject: subjects.of('main').feed, bytes: json.encode(large), what: 'much' })
+    }
+    await vi.waitUntil(() => link.state().type === 'away', { timeout: 10_000, interval: 10 })
+    const left = performance.now() - since
+    await up()
+    const heard = hear(watcher(stage.link([urls[frozen === own ? 1 : 0] ?? ''], 'watcher'), 'one'))
+    await vi.waitUntil(
+      () => {
+        main.publish(beat(1))
+        return heard.length > 0
+      },
+      { timeout: 10_000, interval: 20 },
+    )
+
+    expect(left).toBeGreaterThan(2500)
+    expect(left).toBeLessThan(6500)
+    expect(states.map((state) => (state.type === 'away' ? state.reason : state.type))).toEqual([
+      'up',
+      'frozen',
+      'up',
+    ])
+  })
+}

@@ -1,0 +1,4 @@
+import { hearingSuite } from './hearing-suite.ts'
+import { byTcp } from './stage.ts'
+
+hearingSuite(byTcp)

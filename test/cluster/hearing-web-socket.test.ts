@@ -1,0 +1,4 @@
+import { hearingSuite } from './hearing-suite.ts'
+import { byWebSocket } from './stage.ts'
+
+hearingSuite(byWebSocket)

@@ -1,0 +1,4 @@
+import { linkSuite } from './link-suite.ts'
+import { byTcp } from './stage.ts'
+
+linkSuite(byTcp)

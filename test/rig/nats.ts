@@ -1,0 +1,148 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as pass } from 'node:timers/promises'
+
+import { freePort } from './free-port.ts'
+import { natsRoot } from './places.mjs'
+import { startTied, type Tied } from './tied.ts'
+
+/** A real NATS server. */
+export interface NatsServer {
+  /** For programs. */
+  readonly url: string
+  /** For pages. */
+  readonly webSocketUrl: string
+  /** Its users are those of `docs/nats-permissions.conf`. */
+  readonly passwordOf: (user: NatsUser) => string
+  /** Ends it in good order. */
+  readonly stop: () => Promise<void>
+  /** Ends it like a power cut. */
+  readonly kill: () => Promise<void>
+  /** SIGSTOP: its sockets stay open, and it reads nothing. */
+  readonly freeze: () => void
+  readonly thaw: () => void
+  /** Starts it on the same ports with the same store; ends it first if it runs. */
+  readonly restart: (options?: { readonly config?: string }) => Promise<void>
+  /** Its output since the last start. */
+  readonly output: () => string
+  /** Ends it and removes its files. */
+  readonly close: () => Promise<void>
+}
+
+export type NatsUser = 'runner' | 'remote' | 'watcher'
+
+export interface NatsOptions {
+  /**
+   * Lines instead of `docs/nats-server.conf`, beside the ports; without JetStream. Null: that file, so that the
+   * documented configuration is the tested one.
+   */
+  readonly config?: string | null
+  /** More lines, before those. */
+  readonly more?: string
+}
+
+/** NATS includes files from the same directory only. */
+const included = 'nats-permissions.conf'
+const docs = resolve(import.meta.dirname, '../../docs')
+
+export async function startNats({
+  config = null,
+  more = '',
+}: NatsOptions = {}): Promise<NatsServer> {
+  const directory = await mkdtemp(join(tmpdir(), 'onframe-nats-'))
+  const [port, webSocketPort] = [await freePort(), await freePort()]
+  const file = join(directory, 'nats.conf')
+  let lines = config
+  let running: Tied | null = null
+
+  async function start(): Promise<void> {
+    const text =
+      lines === null
+        ? await readFile(join(docs, 'nats-server.conf'), 'utf8')
+        : `listen: "0.0.0.0:4222"
+           websocket { listen: "0.0.0.0:9222", no_tls: true }
+           ${lines}`
+    const placed = text
+      .replace('0.0.0.0:4222', `127.0.0.1:${port}`)
+      .replace('0.0.0.0:9222', `127.0.0.1:${webSocketPort}`)
+      .replace('/var/lib/nats', join(directory, 'store'))
+    await copyFile(join(docs, included), join(directory, included))
+    await writeFile(file, `${more}\n${placed}`)
+    const server = startTied(join(natsRoot, 'nats-server'), ['-c', file], {
+      ...process.env,
+      ONFRAME_RUNNER_PASSWORD: quoted(passwordOf('runner')),
+      ONFRAME_REMOTE_PASSWORD: quoted(passwordOf('remote')),
+      ONFRAME_WATCHER_PASSWORD: quoted(passwordOf('watcher')),
+    })
+    running = server
+    await server.says(/Server is ready/)
+    for (const one of [port, webSocketPort]) await accepts(one, server)
+  }
+
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    // One that is frozen hears of no end.
+    if (signal === 'SIGTERM') send('SIGCONT')
+    const server = running
+    running = null
+    await server?.end(signal)
+  }
+
+  function send(name: 'SIGSTOP' | 'SIGCONT'): void {
+    if (running?.pid !== undefined) process.kill(running.pid, name)
+  }
+
+  async function close(): Promise<void> {
+    await end('SIGKILL')
+    await rm(directory, { recursive: true, force: true })
+  }
+
+  try {
+    await start()
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    url: `nats://127.0.0.1:${port}`,
+    webSocketUrl: `ws://127.0.0.1:${webSocketPort}`,
+    passwordOf,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    freeze: () => send('SIGSTOP'),
+    thaw: () => send('SIGCONT'),
+    restart: async (options = {}) => {
+      lines = options.config ?? lines
+      await end('SIGTERM')
+      await start()
+    },
+    output: () => running?.output() ?? '',
+    close,
+  }
+}
+
+function passwordOf(user: NatsUser): string {
+  return `${user}'s-password`
+}
+
+/** NATS reads a value of the environment as a line of configuration. */
+function quoted(password: string): string {
+  return JSON.stringify(password)
+}
+
+async function accepts(port: number, server: Tied): Promise<void> {
+  const ended = server.ended.then(() => 'ended' as const)
+  for (;;) {
+    const socket = connect(port, '127.0.0.1')
+    const up = new Promise<'up' | 'down'>((go) => {
+      socket.once('connect', () => go('up'))
+      socket.once('error', () => go('down'))
+    })
+    const state = await Promise.race([up, ended])
+    socket.destroy()
+    if (state === 'up') return
+    if (state === 'ended') throw new Error(`nats-server ended:\n${server.output()}`)
+    await pass(20)
+  }
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+// Over real NATS servers, and so not among the unit tests.
+export default defineConfig({
+  test: {
+    name: 'cluster',
+    include: ['test/cluster/**/*.test.ts'],
+    pool: 'forks',
+    // As the unit tests'. Files of one process come one after another, so that one way of connecting does not
+    // get in the other's way: nats-core keeps the last of the process.
+    isolate: false,
+    // More than processors, since they mostly wait for a server that is frozen or silent.
+    maxWorkers: 4,
+    // As the unit tests': for what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
