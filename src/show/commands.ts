@@ -1,6 +1,7 @@
 import type { Instant } from '#base/time.ts'
 import { later, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
+import { applyEdited } from '#show/acts/apply-edit.ts'
 import { changeRundown, loadRundown, ownRundown } from '#show/acts/change-rundown.ts'
 import { tellClocks } from '#show/acts/clock-notes.ts'
 import { endPauseUnmade, pause, resume, withPhase } from '#show/acts/pausing.ts'
@@ -62,6 +63,9 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
         ? refuse(show, 'edit', edited)
         : ownRundown(changeRundown(show, edited))
     }
+    case 'apply-edit':
+      if (hasMovedOn(show, command.from)) return refuse(show, 'apply-edit', 'air-has-moved-on')
+      return isOn(show) ? applyEdited(show, now) : refuse(show, 'apply-edit', 'nothing-on-air')
     case 'set-mode':
       return setMode(show, command.mode)
     case 'set-rate':

@@ -72,6 +72,7 @@ const commands: ReadonlySet<string> = new Set<Command['type']>([
   'edit',
   'set-mode',
   'set-rate',
+  'apply-edit',
   'set-policy',
   'dismiss-notice',
   'initialize',

@@ -32,6 +32,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { type: 'set-mode', mode: 'rehearsal' },
     { type: 'set-mode', mode: 'obs' },
     { type: 'dismiss-notice' },
+    { type: 'apply-edit' },
   ),
   cueId.map((id): Command => ({ type: 'take', cueId: id })),
   cueId.map((id): Command => ({ type: 'skip', from: id })),
@@ -45,6 +46,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   cueId.map((id): Command => ({
     type: 'edit',
     edit: { type: 'change', cueId: id, fields: { planned: seconds(2) } },
+  })),
+  scene.map((name): Command => ({
+    type: 'edit',
+    edit: { type: 'change', cueId: 'host', fields: { scene: name } },
   })),
   fc.constantFrom('hold', 'adopt', 'reassert').map((byHand): Command => ({
     type: 'set-policy',

@@ -62,6 +62,7 @@ const schemas = {
     to: v.optional(oneOf<'cue' | 'rundown'>({ cue: true, rundown: true }), 'cue'),
   }),
   nudge: v.object({ type: v.literal('nudge'), by: change }),
+  'apply-edit': v.object({ type: v.literal('apply-edit'), from }),
   'set-mode': v.object({
     type: v.literal('set-mode'),
     mode: oneOf<Mode>({ rehearsal: true, obs: true }),

@@ -68,6 +68,7 @@ export type Refusal =
   | 'no-cue-before'
   | 'air-has-moved-on'
   | 'cue-is-open-ended'
+  | 'new-duration-is-over'
   | 'nothing-to-release'
   | 'no-such-scene'
   | 'show-is-running'

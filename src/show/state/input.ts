@@ -47,6 +47,8 @@ export type Command =
    */
   | { readonly type: 'reconfigure'; readonly rundown: Rundown; readonly sure?: boolean }
   | { readonly type: 'edit'; readonly edit: Edit }
+  /** Gives the cue on air what was edited in it since it was taken; its start stays. */
+  | { readonly type: 'apply-edit'; readonly from?: CueId | null }
   /** Between OBS and rehearsal, where nothing is written to OBS. */
   | { readonly type: 'set-mode'; readonly mode: Mode }
   /** How fast rehearsal runs: 1 to 60 times real time. */

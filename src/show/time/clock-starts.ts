@@ -164,7 +164,7 @@ export function isPassedOver(rundown: Rundown, marks: readonly Mark[], index: nu
 }
 
 /** The place of the first mark after `index`. By binary search. */
-function placeAfter(marks: readonly Mark[], index: number): number {
+export function placeAfter(marks: readonly Mark[], index: number): number {
   let low = 0
   let high = marks.length
   while (low < high) {

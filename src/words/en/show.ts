@@ -18,6 +18,8 @@ export const refusals = {
   'air-has-moved-on':
     'Another cue went on air just before, so nothing was done. Press again if you still want to.',
   'cue-is-open-ended': 'The cue on air has no duration, so there is no time to change.',
+  'new-duration-is-over':
+    'The new duration of the cue on air is already over, so nothing was changed. Take the next cue instead.',
   'nothing-to-release': 'No scene is shown by hand.',
   'no-such-scene': 'OBS has no scene with that name.',
   'no-such-cue': 'The rundown has no such cue. It may have been removed.',
@@ -79,5 +81,6 @@ export const cutReasons = {
   adopted: 'its scene was switched to by hand',
   reasserted: 'another scene was switched to by hand',
   forced: 'the scene was shown by hand',
+  applied: 'the cue on air was edited',
   released: 'back to the cue’s scene',
 } as const

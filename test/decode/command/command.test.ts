@@ -176,7 +176,10 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   ...(['start', 'stop', 'pause', 'resume', 'dismiss-notice'] as const).map((type) =>
     fc.constant({ type }),
   ),
-  fc.record({ type: fc.constantFrom('skip', 'back'), from }, { requiredKeys: ['type'] }),
+  fc.record(
+    { type: fc.constantFrom('skip', 'back', 'apply-edit'), from },
+    { requiredKeys: ['type'] },
+  ),
   fc.record({ type: fc.constant('take'), cueId: id, from }, { requiredKeys: ['type'] }),
   fc.record({ type: fc.constant('stand-by'), cueId: from }),
   fc.record({ type: fc.constant('force-scene'), scene: id }),
