@@ -62,6 +62,14 @@ export function createAnswers(
     },
   })
 
+  /** The settings hold, stored or not; that they are not is told. */
+  async function tellOf(kept: Promise<void>): Promise<void> {
+    await kept.then(
+      () => endTrouble('settings'),
+      (error: unknown) => report(workerWords.settingsNotStored(reasonOf(error)), 'settings'),
+    )
+  }
+
   return {
     command: (command) => void desk.send(command),
     serve: createCalls({
@@ -86,12 +94,14 @@ export function createAnswers(
       },
       backends: settings.backends,
       configureBackends: async (next) => {
-        await settings.keepBackends(next).then(
-          () => endTrouble('settings'),
-          (error: unknown) => report(workerWords.settingsNotStored(reasonOf(error)), 'settings'),
-        )
+        await tellOf(settings.keepBackends(next))
         options.backends.configure(next)
         publish()
+      },
+      configureKeys: async (keys) => {
+        const kept = settings.keepKeys(keys)
+        publish()
+        await tellOf(kept)
       },
     }),
     report: () => {

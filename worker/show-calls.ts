@@ -4,6 +4,7 @@ import { reasonOf } from '#base/reason.ts'
 import { asRunToChapters, asRunToCsv, asRunToJson } from '#decode/rundown/as-run-text.ts'
 import type { BackendSettings } from '#decode/stored/backend-settings.ts'
 import { changeBackends } from '#decode/stored/backend-settings.ts'
+import type { KeySettings } from '#decode/stored/key-settings.ts'
 import type { ObsLink } from '#obs/link.ts'
 import type { Offer } from '#orchestrator/beside/mirrored.ts'
 import type { Desk } from '#orchestrator/run/desk.ts'
@@ -37,6 +38,7 @@ interface CallsOptions {
   readonly onOfferAnswered: () => Promise<void>
   readonly backends: () => BackendSettings
   readonly configureBackends: (settings: BackendSettings) => Promise<void>
+  readonly configureKeys: (keys: KeySettings) => Promise<void>
 }
 
 const notThere: Reply = { ok: false, reason: 'no-such-rundown', message: earlierWords.notThere }
@@ -130,6 +132,10 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
     },
     configureBackends: async (change) => {
       await options.configureBackends(changeBackends(options.backends(), change))
+      return done
+    },
+    configureKeys: async (keys) => {
+      await options.configureKeys(keys)
       return done
     },
   }

@@ -148,8 +148,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   return {
     publish: ({ show, settings, backends, deliveries, offer: found, earlier }) => {
-      const { url, rememberPassword } = settings
-      const known = { url, passwordRemembered: rememberPassword }
+      const { url, rememberPassword, keys } = settings
+      const known = { url, passwordRemembered: rememberPassword, keys }
       offer('show', viewShow(show))
       offer('rundown', show.rundown)
       offer('desk', viewDesk(show, known, viewOffer(found), viewEarlier(earlier)))
@@ -194,7 +194,14 @@ function backendsView({ webhook, convex, sources }: BackendSettings): BackendsVi
 }
 
 function earlierView(earlier: readonly Earlier[]): readonly EarlierView[] {
-  return earlier.map(({ id, title, cues, replacedAt }) => ({ id, title, cues, replacedAt }))
+  return earlier.map(({ id, title, cues, first, planned, replacedAt }) => ({
+    id,
+    title,
+    cues,
+    ...(first !== undefined && { first }),
+    ...(planned !== undefined && { planned }),
+    replacedAt,
+  }))
 }
 
 function offerView(offer: Offer | null): Topics['desk']['offer'] {

@@ -6,6 +6,7 @@ const names: Record<keyof WorkerApi, true> = {
   disconnect: true,
   takeOver: true,
   configureBackends: true,
+  configureKeys: true,
   preflight: true,
   mend: true,
   asRun: true,

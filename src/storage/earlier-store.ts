@@ -1,8 +1,9 @@
-import type { Instant } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 import { decodeEarlier } from '#decode/stored/earlier.ts'
 import { limits } from '#show/state/limits.ts'
 import { sizeOf } from '#show/state/rundown-size.ts'
 import type { Rundown } from '#show/state/rundown.ts'
+import { plannedTotal } from '#show/state/rundown.ts'
 import { earlierWords } from '#words/rundown.ts'
 
 import { decodeKeptRundown, keepRundown } from './kept-rundown.ts'
@@ -16,6 +17,10 @@ export interface Earlier {
   readonly title: string
   /** How many cues it has. */
   readonly cues: number
+  /** What its first cue is called. An older Onframe has not noted it, nor the next. */
+  readonly first?: string
+  /** The planned time of all its cues. */
+  readonly planned?: Duration
   /** On the wall clock. */
   readonly replacedAt: Instant
 }
@@ -116,7 +121,17 @@ export async function openEarlier(
       if (items.some((item) => item.id === id)) return id
       const { title, cues } = rundown
       unsaved.set(id, rundown)
-      items = trimmed([{ id, title, cues: cues.length, replacedAt, size: sizeOf(cues) }, ...items])
+      const [cue] = cues
+      const item = {
+        id,
+        title,
+        cues: cues.length,
+        ...(cue && { first: cue.title || cue.label || cue.scene }),
+        planned: plannedTotal(rundown),
+        replacedAt,
+        size: sizeOf(cues),
+      }
+      items = trimmed([item, ...items])
       removed.delete(id)
       return id
     },

@@ -3,6 +3,7 @@ import { reveal, toSecret } from '#base/redacted.ts'
 import { isFields } from '#decode/fields.ts'
 import type { BackendSettings } from '#decode/stored/backend-settings.ts'
 import { decodeBackendSettings } from '#decode/stored/backend-settings.ts'
+import type { KeySettings } from '#decode/stored/key-settings.ts'
 import type { Settings } from '#decode/stored/settings.ts'
 import {
   decodeSettings,
@@ -26,6 +27,8 @@ export interface SettingsStore {
   readonly backends: () => BackendSettings
   /** Rejects if the storage does. */
   readonly keepBackends: (backends: BackendSettings) => Promise<void>
+  /** The keys that a person has changed. Rejects if the storage does. */
+  readonly keepKeys: (keys: KeySettings) => Promise<void>
   /**
    * Url null: as it was. Password null: forgotten. Neither is kept with an address that could not be read
    * again. Rejects if the storage does.
@@ -81,6 +84,11 @@ export async function openSettings(kept: Kept): Promise<SettingsStore> {
       isUnread = false
       backends = next
       await kept.write(entriesOf(next))
+    },
+    keepKeys: async (keys) => {
+      isUnread = false
+      settings = { ...settings, keys }
+      await kept.write([[settingsKey, settings]])
     },
     troubles: read.troubles,
     remember: async (url, wanted) => {

@@ -10,6 +10,7 @@ import { noticeOf } from '#decode/finding.ts'
 import { importRundown } from '#decode/import/rundown-text.ts'
 import { decodeRundown } from '#decode/import/rundown.ts'
 import { decodeBackendChange } from '#decode/stored/backend-settings.ts'
+import { decodeKeySettings } from '#decode/stored/key-settings.ts'
 import { flag, oneOf, sceneName, text } from '#decode/values.ts'
 import type { Command } from '#show/state/input.ts'
 import { callWords } from '#words/calls.ts'
@@ -104,6 +105,7 @@ const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
       return hasSecret && carrier !== 'own-page' ? notCarried : one(change)
     },
   },
+  configureKeys: { mayRemote: false, decode: ({ args: [keys] }) => one(decodeKeySettings(keys)) },
   preflight: { mayRemote: false, decode: ({ args: [url] }) => one(read(overlayUrl, url, 'url')) },
   mend: {
     mayRemote: false,

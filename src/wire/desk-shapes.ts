@@ -4,7 +4,17 @@ import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
 
 import { cueView } from './cue-shapes.ts'
 import type { BackendsView, DeliveryView, Desk, Monitor } from './envelope.ts'
-import { fieldsOf, isFlag, isNumber, isText, listOf, orMissing, orNull, recordOf } from './guard.ts'
+import {
+  fieldsOf,
+  isFields,
+  isFlag,
+  isNumber,
+  isText,
+  listOf,
+  orMissing,
+  orNull,
+  recordOf,
+} from './guard.ts'
 import type { MalformedView } from './malformed-view.ts'
 import type { EarlierView, OfferView } from './rundown-views.ts'
 import { isMeasuredCut } from './shapes.ts'
@@ -51,9 +61,18 @@ export const isDesk = fieldsOf<Desk>({
   offer: orNull(fieldsOf<OfferView>({ title: isText, cues: isNumber, savedAt: isNumber })),
   earlier: orMissing(
     listOf(
-      fieldsOf<EarlierView>({ id: isText, title: isText, cues: isNumber, replacedAt: isNumber }),
+      fieldsOf<EarlierView>({
+        id: isText,
+        title: isText,
+        cues: isNumber,
+        first: orMissing(isText),
+        planned: orMissing(isNumber),
+        replacedAt: isNumber,
+      }),
     ),
   ),
+  // Each key is looked at where it is used.
+  keys: orMissing(isFields),
 })
 
 export const isMonitor = fieldsOf<Monitor>({

@@ -1,4 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
+import type { KeySettings } from '#decode/stored/key-settings.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import type { RanCue } from '#show/state/as-run.ts'
@@ -35,6 +36,8 @@ export interface Desk {
   readonly offer: OfferView | null
   /** Replaced rundowns, newest first. An older Onframe keeps none. */
   readonly earlier?: readonly EarlierView[]
+  /** The keys that were changed. Left out: none, or the dock is of an older version. */
+  readonly keys?: KeySettings
 }
 
 export interface Monitor {

@@ -1,4 +1,4 @@
-import type { Instant } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 
 /** OBS's copy of the show. */
@@ -13,6 +13,10 @@ export interface EarlierView {
   readonly id: string
   readonly title: string
   readonly cues: number
+  /** What its first cue is called. An older Onframe does not say, nor the next. */
+  readonly first?: string
+  /** The planned time of all its cues. */
+  readonly planned?: Duration
   /** On the wall clock. */
   readonly replacedAt: Instant
 }

@@ -34,6 +34,17 @@ test('whatever address was tried, settings are read as they were stored', () =>
     }),
   ))
 
+test('changed keys are read as they were stored, and go with no other setting', async () => {
+  const kept = keepInMemory()
+  const keys = { take: { withAlt: 'F13', alone: null } }
+  const settings = await openSettings(kept)
+  await settings.keepKeys(keys)
+  await settings.remember('ws://10.0.0.1:4455', null)
+  const again = await openSettings(kept)
+
+  expect(again.current()).toMatchObject({ keys, url: 'ws://10.0.0.1:4455' })
+})
+
 test('backends are read as they were stored', () =>
   fc.assert(
     fc.asyncProperty(

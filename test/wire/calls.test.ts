@@ -21,6 +21,7 @@ const every = [
   'connect',
   'disconnect',
   'configureBackends',
+  'configureKeys',
   'preflight',
   'mend',
   'asRun',

@@ -90,6 +90,21 @@ test('a rundown that is replaced is kept with all its edits, and comes back afte
   expect(await keys(studio, 'rundown/')).toHaveLength(1)
 })
 
+test('those without a title are told apart by their first cue and their length, also after a reload', async () => {
+  const { studio, page, ask } = await withRundown('')
+  const cue = { title: 'Cold open', scene: 'B', planned: 90_000 }
+  await ask('load', JSON.stringify({ title: '', cues: [cue, cue] }))
+  await ask('load', '{"cues": []}')
+  page.close()
+  await studio.open()
+  await studio.pass(2000)
+
+  expect(studio.desk()?.earlier).toMatchObject([
+    { title: '', first: 'Cold open', planned: 180_000 },
+    { title: '', first: 'A', planned: 0 },
+  ])
+})
+
 test('what is brought back keeps what it replaces: edits made after a load are not lost by its undo', async () => {
   const { studio, ask } = await withRundown('First')
   const { value } = (await ask('load', sheet('Second'))) as { value?: string }

@@ -40,6 +40,7 @@ test('a remote runs the show, and leaves settings, OBS and the other shows to th
     await ask(studio, '7', 'removeShow', 'main'),
     await ask(studio, '8', 'configureBackends', { webhook: null }),
     await ask(studio, '9', 'restore', true),
+    await ask(studio, '11', 'configureKeys', {}),
   ]
 
   for (const answer of refused) expect(answer).toMatchObject({ reason: 'not-from-a-remote' })

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 
-import type { Instant } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decode, pathFrom } from '#decode/fault.ts'
-import { count, ownText, pointInTime } from '#decode/values.ts'
+import { count, exactLength, ownText, pointInTime } from '#decode/values.ts'
 import { earlierWords } from '#words/rundown.ts'
 
 const earlier = v.array(
@@ -11,6 +11,8 @@ const earlier = v.array(
     id: ownText,
     title: ownText,
     cues: count,
+    first: v.exactOptional(ownText),
+    planned: v.exactOptional(exactLength),
     replacedAt: pointInTime,
     size: count,
   }),
@@ -23,6 +25,8 @@ export function decodeEarlier(value: unknown): Decoded<
     readonly id: string
     readonly title: string
     readonly cues: number
+    readonly first?: string
+    readonly planned?: Duration
     readonly replacedAt: Instant
     readonly size: number
   }[]

@@ -11,6 +11,9 @@ import type { Policy } from '#show/state/show.ts'
 import { defaultPolicy } from '#show/state/show.ts'
 import { expectedWords, faultWords } from '#words/values.ts'
 
+import type { KeySettings } from './key-settings.ts'
+import { keySettings } from './key-settings.ts'
+
 /** Settings kept between shows. The password is stored separately, and only on request. */
 export interface Settings {
   readonly version: 1
@@ -18,6 +21,8 @@ export interface Settings {
   readonly url: string
   readonly rememberPassword: boolean
   readonly policy: Policy
+  /** Left out: none was changed. */
+  readonly keys?: KeySettings
 }
 
 export const defaultSettings: Settings = {
@@ -57,7 +62,8 @@ export function decodeSettings(value: unknown): {
     rememberPassword: read('rememberPassword', flag, defaultSettings.rememberPassword),
     policy: read('policy', policy, defaultSettings.policy),
   }
-  return { settings, faults }
+  const keys = read<KeySettings | undefined>('keys', keySettings, undefined)
+  return { settings: keys ? { ...settings, keys } : settings, faults }
 }
 
 /**

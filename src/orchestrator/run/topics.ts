@@ -27,13 +27,13 @@ const shown = 50
 /** The topic `desk`: everything on the operator's desk beside the show. The same object while nothing changes. */
 export function createDeskView(): (
   show: Show,
-  settings: { readonly url: string; readonly passwordRemembered: boolean },
+  settings: Pick<Desk, 'url' | 'passwordRemembered'> & { readonly keys?: Desk['keys'] | undefined },
   offer: Desk['offer'],
   earlier: NonNullable<Desk['earlier']>,
 ) => Desk {
   let last: { readonly parts: readonly unknown[]; readonly desk: Desk } | null = null
 
-  return ({ obs, run }, { url, passwordRemembered }, offer, earlier) => {
+  return ({ obs, run }, { url, passwordRemembered, keys }, offer, earlier) => {
     const parts = [
       obs.scenes,
       obs.transitions,
@@ -44,6 +44,7 @@ export function createDeskView(): (
       passwordRemembered,
       offer,
       earlier,
+      keys,
     ]
     if (last?.parts.every((part, index) => part === parts[index])) return last.desk
     const desk: Desk = {
@@ -56,6 +57,7 @@ export function createDeskView(): (
       asRun: ranCues(run.asRun, shown),
       offer,
       earlier,
+      ...(keys && { keys }),
     }
     last = { parts, desk }
     return desk

@@ -57,6 +57,8 @@ export const expectedWords = {
   show: 'a show',
   showSetUp: 'a show: {id, run}',
   showId: 'letters, digits, - and _, at most 50',
+  key: 'a key such as "KeyT" or "F13"',
+  keys: 'keys by command, each {withAlt, alone}',
   repair: 'a repair that was offered',
   connectOrder: 'an object: {url, password, remember}',
   position: 'a position',

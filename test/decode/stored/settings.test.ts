@@ -29,6 +29,13 @@ test('a field that cannot be read falls back by itself, and says so', () => {
   ])
 })
 
+test('keys that cannot be read are the usual ones, and the rest is as it was', () => {
+  const { settings, faults } = decodeSettings({ ...ours, keys: { take: { alone: 'Ctrl+Q' } } })
+
+  expect(settings).toEqual(ours)
+  expect(faults).toEqual([expect.stringMatching(/^settings\.keys\.take\.alone: expected a key/)])
+})
+
 test.each(['ws://me:hunter2@10.0.0.1:4455', 'ws://10.0.0.1?password=hunter2'])(
   'an address with a password is not kept, nor shown: %s',
   (url) => {
