@@ -42,7 +42,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
   let list: HTMLElement | null = null
   let callOff: (() => void) | null = null
 
-  const overlayUrl = overlayBeside(pageUrl)
+  const overlayUrl = (): string => overlayBeside(pageUrl, screen.widgets)
   const act = createActions({ worker, overlayUrl, seen, change, now })
   const sizes = new ResizeObserver(() => {
     if (list !== null && list.clientHeight !== screen.list.height) {

@@ -11,6 +11,7 @@ import { Header } from '#dock/show/header.tsx'
 import { NextCard, NowCard } from '#dock/show/now-next.tsx'
 import { Transport } from '#dock/show/transport.tsx'
 import type { Actions } from '#dock/state/actions.ts'
+import { keysFrom } from '#dock/state/key-names.ts'
 import { scenesToOffer } from '#dock/state/scene-names.ts'
 import type { DockState, Tab } from '#dock/state/screen.ts'
 import { dockWords } from '#words/dock.ts'
@@ -67,7 +68,9 @@ export function Dock(props: DockProps): JSX.Element {
           </Boundary>
         </main>
       )}
-      {screen.panel === 'help' && <Help screen={screen} act={act} />}
+      {screen.panel === 'help' && (
+        <Help screen={screen} keys={keysFrom(state.desk.keys)} act={act} />
+      )}
       <ToastBar state={state} act={act} />
       <Tabs tab={screen.tab} act={act} />
     </div>
@@ -93,7 +96,7 @@ function ShowPart({ state, act }: DockProps): JSX.Element {
         <NextCard moment={moment} rundown={rundown} />
       </Boundary>
       <Boundary name={parts.transport}>
-        <Transport moment={moment} screen={screen} act={act} />
+        <Transport moment={moment} screen={screen} keys={keysFrom(state.desk.keys)} act={act} />
       </Boundary>
       <div class="beneath">
         {!isFolded && goLive}

@@ -5,6 +5,7 @@ import { CueEditor } from '#dock/editor/cue-editor.tsx'
 import { CopyBox } from '#dock/fields/copy-box.tsx'
 import { AsRunPanel } from '#dock/rundown/as-run-panel.tsx'
 import { EarlierPanel } from '#dock/rundown/earlier-panel.tsx'
+import { FindingsPanel } from '#dock/rundown/findings-panel.tsx'
 import { ImportPanel } from '#dock/rundown/import-panel.tsx'
 import { rundownFromScenes } from '#dock/rundown/new-cue.ts'
 import { RundownList } from '#dock/rundown/rundown-list.tsx'
@@ -52,6 +53,11 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
           <EarlierPanel earlier={desk.earlier ?? []} act={act} />
         </Boundary>
       )}
+      {screen.panel === 'findings' && (
+        <Boundary key="findings" name={parts.import}>
+          <FindingsPanel findings={screen.findings} act={act} />
+        </Boundary>
+      )}
       <div class="table">
         {rundown.cues.length === 0 ? (
           <FirstSteps state={state} act={act} />
@@ -63,6 +69,8 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
             <CueEditor
               cue={selected}
               rundown={rundown}
+              moment={state.moment}
+              armed={screen.armed}
               scenes={scenesToOffer(desk, rundown)}
               transitions={desk.transitions}
               drafts={screen.drafts}

@@ -5,11 +5,13 @@ import { SelectField } from '#dock/fields/select-field.tsx'
 import { TextField } from '#dock/fields/text-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { shiftEdit } from '#dock/state/row-edits.ts'
-import type { Drafts } from '#dock/state/screen.ts'
+import type { Armed, Drafts } from '#dock/state/screen.ts'
+import type { Moment } from '#page/api.ts'
 import { makeId } from '#page/ids.ts'
 import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
 import { editorWords } from '#words/editor.ts'
 
+import { ApplyNow } from './apply-now.tsx'
 import { ClockFields } from './clock-fields.tsx'
 import { DurationField } from './duration-field.tsx'
 import { LookFields } from './look-fields.tsx'
@@ -19,6 +21,8 @@ import { withLength } from './typed-duration.ts'
 export interface CueEditorProps {
   readonly cue: Cue
   readonly rundown: Rundown
+  readonly moment: Moment
+  readonly armed: Armed | null
   readonly scenes: readonly SceneName[]
   readonly transitions: readonly string[]
   readonly drafts: Drafts
@@ -27,7 +31,7 @@ export interface CueEditorProps {
   readonly act: Actions
 }
 
-/** All fields of one cue, changed in place. The copy on air does not change. */
+/** All fields of one cue, changed in place. The copy on air does not change until the changes are applied. */
 export function CueEditor(props: CueEditorProps): JSX.Element {
   const { cue, rundown, scenes, transitions, drafts, act } = props
 
@@ -44,6 +48,7 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
   return (
     <section class="editor" aria-label={editorWords.part(cue.label || cue.title || cue.scene)}>
       <CueTools cue={cue} rundown={rundown} act={act} />
+      <ApplyNow cue={cue} moment={props.moment} armed={props.armed} act={act} />
       <div class="fields">
         <TextField
           {...field('label')}

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
+import type { Keys } from '#dock/state/key-names.ts'
+import { keyText } from '#dock/state/key-names.ts'
 import type { Screen } from '#dock/state/screen.ts'
 import { keyWords } from '#words/keys.ts'
 
@@ -8,29 +10,35 @@ import { otherKeys, shortcutList } from './shortcuts.ts'
 
 export interface HelpProps {
   readonly screen: Pick<Screen, 'layout' | 'areKeysArmed'>
+  readonly keys: Keys
   readonly act: Actions
 }
 
-export function Help({ screen, act }: HelpProps): JSX.Element {
+export function Help({ screen, keys, act }: HelpProps): JSX.Element {
   const { layout, areKeysArmed } = screen
   return (
     <section class="help card" role="dialog" aria-label={keyWords.part}>
       <h2>{keyWords.title}</h2>
       <dl>
-        {shortcutList(layout).map(([withAlt, alone, does]) => (
-          <div key={withAlt}>
-            <dt>{areKeysArmed ? keyWords.both(alone, withAlt) : withAlt}</dt>
+        {shortcutList(layout, keys, areKeysArmed).map(([pressed, does]) => (
+          <div key={does}>
+            <dt>{pressed}</dt>
             <dd>{does}</dd>
           </div>
         ))}
-        {otherKeys.map(([keys, does]) => (
-          <div key={keys}>
-            <dt>{keys}</dt>
+        {otherKeys.map(([pressed, does]) => (
+          <div key={pressed}>
+            <dt>{pressed}</dt>
             <dd>{does}</dd>
           </div>
         ))}
       </dl>
-      <p class="muted">{areKeysArmed ? keyWords.armedHint : keyWords.disarmedHint}</p>
+      <p class="muted">
+        {areKeysArmed
+          ? keyWords.armedHint
+          : keyWords.disarmedHint(keyText(keys.take, 'alone', layout))}{' '}
+        <span class="of-dock">{keyWords.changeHint}</span>
+      </p>
       <div class="row">
         <button
           type="button"

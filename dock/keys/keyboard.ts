@@ -1,5 +1,6 @@
 import type { Actions } from '#dock/state/actions.ts'
 import type { KeyLayout } from '#dock/state/key-names.ts'
+import { keysFrom } from '#dock/state/key-names.ts'
 import { shiftEdit } from '#dock/state/row-edits.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
 import type { CueId, Rundown } from '#show/state/rundown.ts'
@@ -26,7 +27,8 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
     // Not the active element: the field that got this key may have disappeared because of it.
     const heardBy = event.target instanceof Element ? event.target : null
     if (state === null || event.defaultPrevented) return
-    const intent = intentOf(event, focusOf(heardBy), state.screen.areKeysArmed)
+    const { screen, desk } = state
+    const intent = intentOf(event, focusOf(heardBy), screen.areKeysArmed, keysFrom(desk.keys))
     if (intent === null) return
     event.preventDefault()
     carryOut(intent, state, rowOf(heardBy))
@@ -68,6 +70,8 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
         return act.change({ panel: screen.panel === 'help' ? 'none' : 'help' })
       case 'close':
         return close(screen)
+      case 'nothing':
+        return
     }
   }
 

@@ -1,6 +1,6 @@
 import { isOfComposition } from '#dock/state/composition.ts'
-import type { KeyCommand, KeyLayout } from '#dock/state/key-names.ts'
-import { commandKeys, keyName } from '#dock/state/key-names.ts'
+import type { How, KeyCommand, KeyLayout, Keys } from '#dock/state/key-names.ts'
+import { keyCommands, keyText } from '#dock/state/key-names.ts'
 import { keyWords } from '#words/keys.ts'
 
 /** The command of a key. */
@@ -13,6 +13,8 @@ export type Intent =
   | 'undo'
   | 'help'
   | 'close'
+  /** Ours, and nothing comes of it: the browser is not to scroll by it. */
+  | 'nothing'
 
 /** The place of the focus: a field keeps its letters, a button its Space and Enter. */
 export type Focus = 'field' | 'button' | 'row' | 'page'
@@ -30,7 +32,7 @@ export interface Key {
 }
 
 /** `areArmed`: somebody has allowed keys without Alt to be commands, and the page shows that. */
-export function intentOf(key: Key, focus: Focus, areArmed: boolean): Intent | null {
+export function intentOf(key: Key, focus: Focus, areArmed: boolean, keys: Keys): Intent | null {
   if (isOfComposition(key)) return null
   if (key.code === 'Escape') return 'close'
   if (focus === 'field') return null
@@ -38,13 +40,20 @@ export function intentOf(key: Key, focus: Focus, areArmed: boolean): Intent | nu
   if (key.ctrlKey || key.metaKey) return null
   const walk = (key.altKey ? altWalks : walks)[key.code]
   if (walk) return walk
-  // A key that is held down must not take cue after cue.
-  if (key.repeat) return null
-  if (key.key === '?') return 'help'
-  const code = key.code === 'NumpadEnter' ? 'Enter' : key.code
-  if (key.altKey) return commandsWithAlt.get(code) ?? null
-  if (!areArmed || (focus === 'button' && (code === 'Space' || code === 'Enter'))) return null
-  return commandsAlone.get(code) ?? null
+  if (key.key === '?') return key.repeat ? null : 'help'
+  const code = codeOf(key)
+  if (!key.altKey) {
+    if (!areArmed || (focus === 'button' && (code === 'Space' || code === 'Enter'))) return null
+  }
+  const command = keyCommands.find((one) => keys[one][key.altKey ? 'withAlt' : 'alone'] === code)
+  // A key that is held down must not take cue after cue, and armed keys must not scroll the page.
+  if (command === undefined) return code === 'Space' && !key.altKey ? 'nothing' : null
+  return key.repeat ? 'nothing' : command
+}
+
+/** Both Enter keys are one. */
+function codeOf({ code }: Pick<Key, 'code'>): string {
+  return code === 'NumpadEnter' ? 'Enter' : code
 }
 
 /**
@@ -56,13 +65,18 @@ function isUndo({ key, code, altKey, ctrlKey, metaKey, shiftKey }: Key): boolean
   return /^[a-z]$/i.test(key) ? key.toLowerCase() === 'z' : code === 'KeyZ'
 }
 
-/** For the help panel. */
+/** For the help panel: each command with its keys, armed or not. */
 export function shortcutList(
   layout: KeyLayout | null,
-): readonly (readonly [withAlt: string, alone: string, does: string])[] {
-  return Object.entries(commandWords).map(([command, does]) => {
-    const { withAlt, alone } = commandKeys[command as KeyCommand]
-    return [keyWords.withAlt(keyName(withAlt, layout)), keyName(alone, layout), does]
+  keys: Keys,
+  areArmed: boolean,
+): readonly (readonly [keys: string, does: string])[] {
+  const hows: readonly How[] = areArmed ? ['alone', 'withAlt'] : ['withAlt']
+  return keyCommands.map((command) => {
+    const texts = hows
+      .map((how) => keyText(keys[command], how, layout))
+      .filter((text) => text !== null)
+    return [texts.join(', ') || keyWords.off, keyWords.commands[command]]
   })
 }
 
@@ -74,21 +88,5 @@ export const otherKeys: readonly (readonly [keys: string, does: string])[] = [
   [keyWords.question, keyWords.help],
 ]
 
-const commandWords: Readonly<Record<KeyCommand, string>> = {
-  take: keyWords.take,
-  start: keyWords.start,
-  'pause-or-resume': keyWords.pauseOrResume,
-  back: keyWords.back,
-  'stand-by': keyWords.makeNext,
-}
-
 const walks: Readonly<Record<string, Intent>> = { ArrowUp: 'select-up', ArrowDown: 'select-down' }
 const altWalks: Readonly<Record<string, Intent>> = { ArrowUp: 'move-up', ArrowDown: 'move-down' }
-const commandsWithAlt = commandsBy('withAlt')
-const commandsAlone = commandsBy('alone')
-
-function commandsBy(how: 'withAlt' | 'alone'): ReadonlyMap<string, KeyCommand> {
-  return new Map(
-    Object.entries(commandKeys).map(([command, keys]) => [keys[how], command as KeyCommand]),
-  )
-}

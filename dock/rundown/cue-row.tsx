@@ -4,6 +4,7 @@ import { durationToText } from '#decode/duration-text.ts'
 import { GuardedButton } from '#dock/fields/guarded-button.tsx'
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Actions } from '#dock/state/actions.ts'
+import { isEditedOnAir } from '#dock/state/edited-on-air.ts'
 import { rowHeight } from '#dock/state/list-window.ts'
 import type { Armed } from '#dock/state/screen.ts'
 import type { Moment } from '#page/api.ts'
@@ -11,7 +12,6 @@ import type { Tally } from '#show/snapshot.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { rundownWords } from '#words/rundown.ts'
 
-import { isEditedOnAir } from './edited-on-air.ts'
 import type { Start } from './expected-start.ts'
 import { startText } from './expected-start.ts'
 
@@ -30,6 +30,8 @@ export interface CueRowProps {
   readonly isTabStop: boolean
   readonly isDragged: boolean
   readonly armed: Armed | null
+  /** Undefined: no key makes a cue the next. */
+  readonly makeNextKey: string | undefined
   readonly act: Actions
 }
 
@@ -122,15 +124,16 @@ function Scene({ cue, isMissing, moment }: CueRowProps): JSX.Element {
 
 function StartTime({ start, moment }: Pick<CueRowProps, 'start' | 'moment'>): JSX.Element {
   const kind = rundownWords.starts[start.kind]
+  const isEarliest = start.kind === 'earliest' || start.kind === 'planned-earliest'
   return (
-    <span class={`start muted ${start.kind}`} title={kind}>
+    <span class={`start muted ${start.kind}`} title={isEarliest ? rundownWords.earliestHint : kind}>
       <span class="unseen">{kind}</span>
       {startText(start, moment)}
     </span>
   )
 }
 
-function RowActions({ cue, tally, armed, act }: CueRowProps): JSX.Element | null {
+function RowActions({ cue, tally, armed, makeNextKey, act }: CueRowProps): JSX.Element | null {
   if (tally === 'on-air') return null
   const name = cue.label || cue.title || cue.scene
   return (
@@ -138,7 +141,7 @@ function RowActions({ cue, tally, armed, act }: CueRowProps): JSX.Element | null
       {tally === 'idle' && (
         <button
           type="button"
-          title={words.makeNext}
+          title={words.makeNext(makeNextKey)}
           aria-label={words.makeNextLabel(name)}
           onClick={() => act.send({ type: 'stand-by', cueId: cue.id })}
         >

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
+import { elapsedText } from '#dock/state/clock-text.ts'
 import type { EarlierView } from '#wire/rundown-views.ts'
 import { dateAndTime } from '#words/dates.ts'
 import { earlierWords, rundownWords } from '#words/rundown.ts'
@@ -21,15 +22,14 @@ export function EarlierPanel({ earlier, act }: EarlierPanelProps): JSX.Element {
           {earlier.map((one) => (
             <li key={one.id} class="row">
               <span>
-                <b>{earlierWords.title(one.title)}</b>{' '}
-                <span class="muted">
-                  {`${rundownWords.cues(one.cues)}, `}
-                  {earlierWords.replacedAt(dateAndTime(new Date(one.replacedAt)))}
-                </span>
+                <b>{earlierWords.title(one.title, one.first)}</b>{' '}
+                <span class="muted">{aboutOf(one)}</span>
               </span>
               <button
                 type="button"
-                aria-label={earlierWords.bringBackNamed(one.title)}
+                aria-label={earlierWords.bringBackNamed(
+                  `${earlierWords.title(one.title, one.first)}, ${aboutOf(one)}`,
+                )}
                 onClick={() => act.bringBack(one)}
               >
                 {earlierWords.bringBack}
@@ -45,4 +45,15 @@ export function EarlierPanel({ earlier, act }: EarlierPanelProps): JSX.Element {
       </div>
     </section>
   )
+}
+
+/** "12 cues, 1:05:00, replaced 26 Nov, 21:04". */
+function aboutOf({ cues, planned, replacedAt }: EarlierView): string {
+  return [
+    rundownWords.cues(cues),
+    planned !== undefined && elapsedText(planned),
+    earlierWords.replacedAt(dateAndTime(new Date(replacedAt))),
+  ]
+    .filter(Boolean)
+    .join(', ')
 }

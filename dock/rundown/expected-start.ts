@@ -3,27 +3,36 @@ import { instant, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { localZone, startToText } from '#decode/start-text.ts'
 import { dayText, elapsedText, timeOfDayText } from '#dock/state/clock-text.ts'
+import { hasOpenEnded } from '#dock/state/open-ended.ts'
 import type { Moment } from '#page/api.ts'
 import { nextOf } from '#show/next-of.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import type { CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue, plannedBefore } from '#show/state/rundown.ts'
 import type { StartAt } from '#show/state/start-at.ts'
-import { dayStartAt, isPassedOver, marksFrom, startFrom } from '#show/time/clock-starts.ts'
+import type { Mark } from '#show/time/clock-starts.ts'
+import {
+  dayStartAt,
+  isPassedOver,
+  marksFrom,
+  placeAfter,
+  startFrom,
+} from '#show/time/clock-starts.ts'
 import { nextArrival } from '#show/time/timing.ts'
 import { rundownWords } from '#words/rundown.ts'
 
 /** When a cue starts, or started. */
 export type Start =
   | { readonly kind: 'actual'; readonly at: Instant }
-  | { readonly kind: 'expected'; readonly at: Instant }
+  /** `earliest`: a cue before it has no length, so that nobody knows when it ends. */
+  | { readonly kind: 'expected' | 'earliest'; readonly at: Instant }
   /**
    * Fixed start, in a show that has not begun. `on`: its moment if the show began now; null: it is a
    * timecode.
    */
   | { readonly kind: 'clock'; readonly at: StartAt; readonly on: Instant | null }
   /** Time after the start of a show that has not begun (ms). */
-  | { readonly kind: 'planned'; readonly after: Duration }
+  | { readonly kind: 'planned' | 'planned-earliest'; readonly after: Duration }
   /** A fixed start comes first, unless somebody takes this cue. */
   | { readonly kind: 'passed-over' }
   /** It was passed over, or ran too long ago to be remembered. */
@@ -53,6 +62,7 @@ export function createStartOf(
           onAir.startedAt,
           moment.clocks,
         )
+  const loose = marks === null ? [] : looseMarks(rundown, marks, onAir?.upAt === null)
 
   return (index) => {
     const cue = rundown.cues[index]
@@ -66,14 +76,35 @@ export function createStartOf(
       const on = dayStartAt(rundown, index, now, moment.clocks.wallAhead)
       return { kind: 'clock', at: cue.at, on }
     }
-    if (isAhead && moment.phase === 'idle') return { kind: 'planned', after: afterStandby }
+    if (isAhead && moment.phase === 'idle') {
+      const isOpen = hasOpenEnded(rundown.cues, standbyAt, index)
+      return { kind: isOpen ? 'planned-earliest' : 'planned', after: afterStandby }
+    }
     if (isAhead && marks !== null) {
       if (index < jumpAt || isPassedOver(rundown, marks, index)) return { kind: 'passed-over' }
-      return { kind: 'expected', at: startFrom(rundown, marks, index) }
+      const place = Math.max(0, placeAfter(marks, index) - 1)
+      const isOpen = loose[place] || hasOpenEnded(rundown.cues, marks[place]?.index ?? 0, index)
+      return { kind: isOpen ? 'earliest' : 'expected', at: startFrom(rundown, marks, index) }
     }
     const at = moment.startedAt === null ? undefined : ranAt.get(cue.id)
     return at === undefined ? { kind: 'unknown' } : { kind: 'actual', at }
   }
+}
+
+/** Whether each mark may come later than its time. `isOpen`: the cue on air has no end. */
+function looseMarks(
+  { cues }: Rundown,
+  marks: readonly Mark[],
+  isOpen: boolean,
+): readonly boolean[] {
+  const loose = [isOpen]
+  for (let at = 1; at < marks.length; at += 1) {
+    const [from, to] = [marks[at - 1]?.index ?? 0, marks[at]?.index ?? 0]
+    // One that cuts in starts on time, whatever is on air.
+    const waits = cues[to]?.at?.late === 'wait'
+    loose.push(waits && (loose[at - 1] || hasOpenEnded(cues, from, to)))
+  }
+  return loose
 }
 
 /** Text of a start for a row, with the day if that is not today. */
@@ -83,6 +114,8 @@ export function startText(start: Start, { now, clocks }: Pick<Moment, 'now' | 'c
     case 'actual':
     case 'expected':
       return dayText(start.at, now, wallAhead) + timeOfDayText(start.at, wallAhead)
+    case 'earliest':
+      return rundownWords.earliest(startText({ ...start, kind: 'expected' }, { now, clocks }))
     case 'clock': {
       const text = startToText(start.at, localZone())
       if (start.on === null) return text
@@ -92,6 +125,8 @@ export function startText(start: Start, { now, clocks }: Pick<Moment, 'now' | 'c
     }
     case 'planned':
       return `+${elapsedText(start.after)}`
+    case 'planned-earliest':
+      return rundownWords.earliest(`+${elapsedText(start.after)}`)
     case 'passed-over':
       return rundownWords.passedOver
     case 'unknown':

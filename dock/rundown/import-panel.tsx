@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 
 import type { Finding } from '#decode/finding.ts'
-import { noticeOf } from '#decode/finding.ts'
 import { importRundown } from '#decode/import/rundown-text.ts'
 import type { FileTaker } from '#dock/fields/file-field.tsx'
 import { fileDrop, FileField, FileHint } from '#dock/fields/file-field.tsx'
@@ -27,7 +26,7 @@ export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
     act.draft('import', { text: pasted, fault: read.ok ? null : read.message })
     if (!read.ok) return
     const { rundown, findings } = read.value
-    act.load(rundown, noticeOf({ rundown, findings: [...before, ...findings] }).notice)
+    act.load(rundown, [...before, ...findings])
   }
 
   const taker: FileTaker = {

@@ -1,6 +1,7 @@
 import type { JSX, RefCallback } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
+import { keysFrom, keysOf } from '#dock/state/key-names.ts'
 import { rowHeight, windowOf } from '#dock/state/list-window.ts'
 import { isMissing } from '#dock/state/scene-names.ts'
 import type { DockState } from '#dock/state/screen.ts'
@@ -22,6 +23,7 @@ export function RundownList({ state, act, listRef }: RundownListProps): JSX.Elem
   const { cues } = rundown
   const startOf = createStartOf(moment, rundown, desk.asRun)
   const { first, end } = windowOf(screen.list, cues.length)
+  const makeNextKey = keysOf(keysFrom(desk.keys)['stand-by'], screen)
   const isSelectedSeen = cues.slice(first, end).some((cue) => cue.id === screen.selected)
 
   return (
@@ -50,6 +52,7 @@ export function RundownList({ state, act, listRef }: RundownListProps): JSX.Elem
               isTabStop={cue.id === screen.selected || (!isSelectedSeen && index === first)}
               isDragged={cue.id === screen.drag?.cueId}
               armed={screen.armed}
+              makeNextKey={makeNextKey}
               act={act}
             />
           )

@@ -4,6 +4,7 @@ import { Icon } from '#dock/fields/icons.tsx'
 import { TextField } from '#dock/fields/text-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { elapsedText } from '#dock/state/clock-text.ts'
+import { hasOpenEnded } from '#dock/state/open-ended.ts'
 import { scenesToOffer } from '#dock/state/scene-names.ts'
 import type { DockState, Panel } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
@@ -48,7 +49,9 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
         />
         <p class="sum muted">
           {`${rundownWords.cues(rundown.cues.length)}, `}
-          {elapsedText(moment.plannedTotal)}
+          {hasOpenEnded(rundown.cues, 0, rundown.cues.length)
+            ? rundownWords.atLeast(elapsedText(moment.plannedTotal))
+            : elapsedText(moment.plannedTotal)}
         </p>
       </div>
       <div class="row tools" role="group" aria-label={words.part}>

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
 
-import { CopyBox } from '#dock/fields/copy-box.tsx'
 import { SelectField } from '#dock/fields/select-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import type { DockState } from '#dock/state/screen.ts'
@@ -9,7 +8,8 @@ import { settingsWords } from '#words/settings.ts'
 
 import { BackendsForm } from './backends-form.tsx'
 import { ConnectionForm } from './connection-form.tsx'
-import { overlayBeside } from './overlay-url.ts'
+import { KeysForm } from './keys-form.tsx'
+import { OverlayPart } from './overlay-part.tsx'
 
 const words = settingsWords
 
@@ -45,20 +45,14 @@ export function Settings({ state, pageUrl, act }: SettingsProps): JSX.Element {
           }
         />
       </section>
+      <KeysForm changed={desk.keys} layout={screen.layout} drafts={screen.drafts} act={act} />
       <BackendsForm backends={state.monitor.backends} drafts={screen.drafts} act={act} />
-      <section class="card">
-        <h2>{words.overlay}</h2>
-        <button
-          type="button"
-          disabled={moment.obs.link.phase !== 'up'}
-          onClick={() => act.mend({ type: 'put-overlay' })}
-        >
-          {words.putOverlay}
-        </button>
-        <p class="muted">{words.putOverlayHint}</p>
-        <CopyBox label={words.overlayUrl} text={overlayBeside(pageUrl)} rows={3} act={act} />
-        <p class="muted">{words.overlayUrlHint}</p>
-      </section>
+      <OverlayPart
+        pageUrl={pageUrl}
+        chosen={screen.widgets}
+        isConnected={moment.obs.link.phase === 'up'}
+        act={act}
+      />
     </div>
   )
 }

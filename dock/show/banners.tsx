@@ -69,13 +69,23 @@ export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Elemen
             act={act}
           />
         ))}
-      {missing.count > 0 && (
-        <Banner tone="amber" role="status">
-          <span>{words.missingScenes(missing.scenes, missing.count - missing.scenes.length)}</span>
-        </Banner>
-      )}
+      {missing.count > 0 && <MissingBanner {...missing} />}
       {moment.mode === 'rehearsal' && <RehearsalBanner moment={moment} act={act} />}
     </div>
+  )
+}
+
+/** In a narrow dock it is one line, and a press unfolds the whole sentence. */
+function MissingBanner({ scenes, count }: Moment['missing']): JSX.Element {
+  const whole = words.missingScenes(scenes, count - scenes.length)
+  return (
+    <Banner tone="amber" role="status">
+      <span class="whole">{whole}</span>
+      <details class="brief">
+        <summary title={whole}>{words.missingShort(count)}</summary>
+        {whole}
+      </details>
+    </Banner>
   )
 }
 

@@ -1,7 +1,8 @@
 import type { Instant } from '#base/time.ts'
 import { dayText, overText, timeOfDayText } from '#dock/state/clock-text.ts'
+import { hasOpenEnded } from '#dock/state/open-ended.ts'
 import type { Moment } from '#page/api.ts'
-import type { Cue, Rundown } from '#show/state/rundown.ts'
+import type { Rundown } from '#show/state/rundown.ts'
 import { statusWords } from '#words/status.ts'
 
 /** The show against its plan. A field is null if nothing true can be said. */
@@ -36,7 +37,8 @@ export function planWordsOf(moment: Moment, rundown: Rundown): PlanWords {
 
   function endWords(): string {
     const end = told(expectedEnd ?? moment.now)
-    if (isOpen || rundown.cues.slice(onAir?.index).some(isOpenEnded)) {
+    const { cues } = rundown
+    if (isOpen || hasOpenEnded(cues, (onAir?.index ?? -1) + 1, cues.length)) {
       return statusWords.endsAtEarliest(end)
     }
     const planned = plannedEnd && isPlanned ? told(plannedEnd) : null
@@ -51,16 +53,9 @@ export function planWordsOf(moment: Moment, rundown: Rundown): PlanWords {
  * time.
  */
 function isOpenBefore({ cues }: Rundown, index: number): boolean {
-  for (let at = index; at >= 0; at -= 1) {
-    const cue = cues[at]
-    if (cue && at < index && isOpenEnded(cue)) return true
-    if (cue && cue.at !== null) return false
-  }
-  return false
-}
-
-function isOpenEnded({ planned, media, skip }: Cue): boolean {
-  return planned === null && media === null && !skip
+  let from = index
+  while (from > 0 && (cues[from]?.at ?? null) === null) from -= 1
+  return hasOpenEnded(cues, from, index)
 }
 
 function minutesOf(at: Instant, wallAhead: Moment['clocks']['wallAhead']): string {

@@ -5,6 +5,7 @@ import { EndBroadcast } from '#dock/fields/end-broadcast.tsx'
 import { GuardedButton } from '#dock/fields/guarded-button.tsx'
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Actions } from '#dock/state/actions.ts'
+import type { Keys } from '#dock/state/key-names.ts'
 import { keysOf } from '#dock/state/key-names.ts'
 import type { Screen } from '#dock/state/screen.ts'
 import { isLeftLive, isOnAir } from '#dock/state/state-words.ts'
@@ -16,24 +17,22 @@ const words = transportWords
 export interface TransportProps {
   readonly moment: Moment
   readonly screen: Pick<Screen, 'armed' | 'areKeysArmed' | 'layout'>
+  readonly keys: Keys
   readonly act: Actions
 }
 
 /** The buttons of the running show. The most used one is the biggest. */
-export function Transport({ moment, screen, act }: TransportProps): JSX.Element {
+export function Transport(props: TransportProps): JSX.Element {
+  const { moment, screen, keys, act } = props
   const isUnderWay = moment.phase === 'running' || moment.phase === 'paused'
   return (
     <section class="transport" aria-label={words.part}>
-      {isUnderWay ? (
-        <TakeNext moment={moment} screen={screen} act={act} />
-      ) : (
-        <Start moment={moment} screen={screen} act={act} />
-      )}
+      {isUnderWay ? <TakeNext {...props} /> : <Start {...props} />}
       <div class="row">
         <button
           type="button"
           disabled={!isUnderWay}
-          title={keysOf('back', screen)}
+          title={keysOf(keys.back, screen)}
           onClick={act.back}
         >
           <Icon name="back" />
@@ -42,7 +41,7 @@ export function Transport({ moment, screen, act }: TransportProps): JSX.Element 
         <button
           type="button"
           disabled={!isUnderWay}
-          title={keysOf('pause-or-resume', screen)}
+          title={keysOf(keys['pause-or-resume'], screen)}
           onClick={act.pauseOrResume}
         >
           <Icon name={moment.phase === 'paused' ? 'play' : 'pause'} />
@@ -68,14 +67,14 @@ export function Transport({ moment, screen, act }: TransportProps): JSX.Element 
 }
 
 /** Runs the rundown; neither streams nor records. Not the first button while the broadcast is still live. */
-function Start({ moment, screen, act }: TransportProps): JSX.Element {
+function Start({ moment, screen, keys, act }: TransportProps): JSX.Element {
   const isLeft = isLeftLive(moment)
   const isRehearsal = moment.mode === 'rehearsal'
   const start = (
     <button
       type="button"
       class={isLeft ? '' : 'take start'}
-      title={keysOf('start', screen)}
+      title={keysOf(keys.start, screen)}
       disabled={moment.rundown.cues === 0}
       onClick={() => act.send({ type: 'start' })}
     >
@@ -93,13 +92,13 @@ function Start({ moment, screen, act }: TransportProps): JSX.Element {
   )
 }
 
-function TakeNext({ moment, screen, act }: TransportProps): JSX.Element {
+function TakeNext({ moment, screen, keys, act }: TransportProps): JSX.Element {
   const { standby } = moment
   return (
     <button
       type="button"
       class="take"
-      title={keysOf('take', screen)}
+      title={keysOf(keys.take, screen)}
       disabled={standby === null}
       onClick={act.takeNext}
     >

@@ -2,6 +2,7 @@ import type { Answer } from '#base/answer.ts'
 import { reasonOf } from '#base/reason.ts'
 import type { Instant } from '#base/time.ts'
 import { between, instant } from '#base/time.ts'
+import type { KeySettings } from '#decode/stored/key-settings.ts'
 import type { Mend } from '#show/preflight.ts'
 import type { Command } from '#show/state/input.ts'
 import type { CueId } from '#show/state/rundown.ts'
@@ -26,6 +27,8 @@ export interface Actions extends EditActions {
   readonly disconnect: () => void
   /** Sets which backends are told about the broadcast. */
   readonly configureBackends: (settings: object, whenDone: () => void) => void
+  /** Sets which keys do what. */
+  readonly configureKeys: (keys: KeySettings) => void
   /** Checks everything that going live depends on. */
   readonly check: () => void
   /** Repairs something in OBS, and repeats the last check. The overlay can be removed again. */
@@ -50,8 +53,8 @@ export interface Actions extends EditActions {
 
 export interface ActionsOptions {
   readonly worker: WorkerApi
-  /** URL of this Onframe's overlay. */
-  readonly overlayUrl: string
+  /** URL of this Onframe's overlay, with the widgets chosen here. */
+  readonly overlayUrl: () => string
   /** The state on the screen: a command is about what its sender saw. */
   readonly seen: () => DockState
   readonly change: (fields: Partial<Screen>) => void
@@ -144,14 +147,14 @@ export function createActions(options: ActionsOptions): Actions {
   }
 
   async function check(): Promise<void> {
-    const answer = await settle(() => worker.preflight(overlayUrl))
+    const answer = await settle(() => worker.preflight(overlayUrl()))
     if (answer.ok) change({ preflight: answer.value })
     else toast({ text: answer.message, tone: 'bad', undo: null })
   }
 
   function mend(wanted: Mend): void {
     const undo = wanted.type === 'put-overlay' ? () => mend({ type: 'take-out-overlay' }) : null
-    void tell(() => worker.mend(wanted, overlayUrl), {
+    void tell(() => worker.mend(wanted, overlayUrl()), {
       done: (notice) => {
         if (notice !== undefined) toast({ text: notice, tone: 'plain', undo }, readFor)
         if (seen().screen.preflight !== null) void check()
@@ -196,6 +199,7 @@ export function createActions(options: ActionsOptions): Actions {
         },
       })
     },
+    configureKeys: (keys) => void tell(() => worker.configureKeys(keys)),
     check: () => void check(),
     mend,
     takeOver: () => void tell(() => worker.takeOver()),

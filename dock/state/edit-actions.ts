@@ -1,4 +1,5 @@
 import type { Answer } from '#base/answer.ts'
+import type { Finding } from '#decode/finding.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
@@ -20,10 +21,10 @@ export interface EditActions {
   /** Takes back the newest edit that was made here and was not taken back yet. */
   readonly undo: () => void
   /**
-   * Replaces the rundown, and offers to undo that; on air it asks first. `notice`: what an import has to
-   * tell.
+   * Replaces the rundown, and offers to undo that; on air it asks first. `findings`: what an import left
+   * out or guessed.
    */
-  readonly load: (rundown: Rundown, notice?: string) => void
+  readonly load: (rundown: Rundown, findings?: readonly Finding[]) => void
   /** Replaces the rundown by an earlier one, in the same way. */
   readonly bringBack: (earlier: EarlierView) => void
 }
@@ -49,6 +50,8 @@ export interface EditActionsOptions {
 export const undoFor = 12_000
 /** How long a few sentences are shown (ms), so that they can be read. */
 export const readFor = 30_000
+
+const plainly = { findings: [] }
 
 export function createEditActions(options: EditActionsOptions): EditActions {
   const { worker, seen, change, tell, toast } = options
@@ -96,10 +99,13 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     })
   }
 
-  function load(rundown: Rundown, notice?: string): void {
-    const isNew = rundown.cues.length === 0
-    const said = notice ?? (isNew ? rundownWords.newStarted : undefined)
-    replace(rundown.title, (isSure) => worker.load(rundown, isSure), said)
+  function load(rundown: Rundown, findings: readonly Finding[] = []): void {
+    const { length } = rundown.cues
+    const leftOut = findings.filter(({ type }) => type === 'left-out').length
+    let said: string | undefined
+    if (length === 0) said = rundownWords.newStarted
+    else if (findings.length > 0) said = rundownWords.findings.loaded(length, leftOut)
+    replace(rundown.title, (isSure) => worker.load(rundown, isSure), { said, findings })
   }
 
   function bringBack({ id, title }: EarlierView): void {
@@ -110,7 +116,7 @@ export function createEditActions(options: EditActionsOptions): EditActions {
   function replace(
     title: string,
     ask: (isSure: boolean) => Promise<Replaced>,
-    said?: string,
+    then: { readonly said?: string | undefined; readonly findings: readonly Finding[] } = plainly,
     isSure = false,
   ): void {
     const before = seen().rundown.title
@@ -127,17 +133,20 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     function sayLoaded(): void {
       undos.clear()
       const drafts = { ...seen().screen.drafts, import: undefined }
-      change({ panel: 'none', selected: null, drafts })
+      const panel = then.findings.length > 0 ? 'findings' : 'none'
+      change({ panel, findings: then.findings, selected: null, drafts })
       const back = kept
       const takeBack =
         back === null ? null : () => replace(before, (sure) => worker.bringBack(back, sure))
-      const text = said ?? rundownWords.loaded(title)
-      toast({ text, tone: 'plain', undo: takeBack }, said ? readFor : undefined)
+      toast(
+        { text: then.said ?? rundownWords.loaded(title), tone: 'plain', undo: takeBack },
+        undoFor,
+      )
     }
 
     function refused(reason: string): void {
       if (reason !== 'rundown-is-on-air') return
-      const confirm = (): void => replace(title, ask, said, true)
+      const confirm = (): void => replace(title, ask, then, true)
       const text = rundownWords.replaceOnAir(title)
       toast({ text, tone: 'bad', undo: confirm, label: rundownWords.replaceNow }, readFor)
     }

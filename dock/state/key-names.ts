@@ -1,23 +1,47 @@
+import type { KeySettings } from '#decode/stored/key-settings.ts'
 import { keyWords } from '#words/keys.ts'
 
-/** Commands that have a key. */
-export type KeyCommand = 'take' | 'start' | 'pause-or-resume' | 'back' | 'stand-by'
-
-/** Keys by their place (`KeyboardEvent.code`), so that they are the same in every alphabet. */
+/** Keys by their place (`KeyboardEvent.code`), so that they are the same in every alphabet. Null: none. */
 export interface CommandKeys {
   /** The key with Alt, which always works. */
-  readonly withAlt: string
+  readonly withAlt: string | null
   /** The key alone, only while the keys are armed. */
-  readonly alone: string
+  readonly alone: string | null
 }
 
-export const commandKeys: Readonly<Record<KeyCommand, CommandKeys>> = {
+/** The keys before anybody changes them. */
+const usual = {
   // Alt+Space is the system's own menu on Windows.
   take: { withAlt: 'KeyT', alone: 'Space' },
   start: { withAlt: 'KeyS', alone: 'KeyS' },
   'pause-or-resume': { withAlt: 'KeyP', alone: 'KeyP' },
   back: { withAlt: 'KeyB', alone: 'KeyB' },
   'stand-by': { withAlt: 'Enter', alone: 'Enter' },
+} as const satisfies Readonly<Record<string, CommandKeys>>
+
+/** Commands that have a key. */
+export type KeyCommand = keyof typeof usual
+
+export const keyCommands = Object.keys(usual) as readonly KeyCommand[]
+
+export type How = keyof CommandKeys
+
+export type Keys = Readonly<Record<KeyCommand, CommandKeys>>
+
+/** Current keys. A usual key that a person gave to another command no longer belongs to the first. */
+export function keysFrom(changed: KeySettings = {}): Keys {
+  function keyOf(command: KeyCommand, how: How): string | null {
+    const own = changed[command]?.[how]
+    if (typeof own === 'string' || own === null) return own
+    const isTaken = keyCommands.some((other) => changed[other]?.[how] === usual[command][how])
+    return isTaken ? null : usual[command][how]
+  }
+  return Object.fromEntries(
+    keyCommands.map((command) => [
+      command,
+      { withAlt: keyOf(command, 'withAlt'), alone: keyOf(command, 'alone') },
+    ]),
+  ) as Keys
 }
 
 /** The letter at each place on this keyboard. Null: the browser does not tell. */
@@ -25,15 +49,24 @@ export type KeyLayout = Pick<ReadonlyMap<string, string>, 'get'>
 
 /** A key's name for a person: its letter on this keyboard, otherwise the English one. */
 export function keyName(code: string, layout: KeyLayout | null): string {
-  return layout?.get(code)?.toUpperCase() ?? code.replace(/^Key/, '')
+  return layout?.get(code)?.toUpperCase() ?? code.replace(/^(Key|Digit)/, '')
 }
 
-/** Keys for a button's title: with Alt, and alone if that works now. */
+/** Name of a command's key for a person: "Alt + T". Null: it has none. */
+export function keyText(keys: CommandKeys, how: How, layout: KeyLayout | null): string | null {
+  const code = keys[how]
+  if (code === null) return null
+  const name = keyName(code, layout)
+  return how === 'withAlt' ? keyWords.withAlt(name) : name
+}
+
+/** Keys for a button's title: with Alt, and alone if that works now. Undefined: no key does it. */
 export function keysOf(
-  command: KeyCommand,
+  { withAlt, alone }: CommandKeys,
   screen: { readonly layout: KeyLayout | null; readonly areKeysArmed: boolean },
-): string {
-  const { withAlt, alone } = commandKeys[command]
-  const always = keyWords.withAlt(keyName(withAlt, screen.layout))
-  return screen.areKeysArmed ? keyWords.either(keyName(alone, screen.layout), always) : always
+): string | undefined {
+  const always = keyText({ withAlt, alone }, 'withAlt', screen.layout)
+  const armed = screen.areKeysArmed ? keyText({ withAlt, alone }, 'alone', screen.layout) : null
+  if (armed !== null && always !== null) return keyWords.either(armed, always)
+  return armed ?? always ?? undefined
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '#base/time.ts'
+import type { Finding } from '#decode/finding.ts'
 import type { Moment } from '#page/api.ts'
 import type { PreflightRow } from '#show/preflight.ts'
 import type { ReplayStep } from '#show/replay.ts'
@@ -7,6 +8,7 @@ import type { Desk, Monitor } from '#wire/envelope.ts'
 
 import type { KeyLayout } from './key-names.ts'
 import type { Viewport } from './list-window.ts'
+import type { Widget } from './widgets.ts'
 
 /** Everything that the dock shows: three topics of the show, and the state of this screen alone. */
 export interface DockState {
@@ -23,6 +25,8 @@ export interface DockState {
 export interface Screen {
   readonly tab: Tab
   readonly panel: Panel
+  /** What the last import left out or guessed, for its panel. */
+  readonly findings: readonly Finding[]
   readonly selected: CueId | null
   /** A cue added here, until the rundown arrives with it: its fields are shown at once. */
   readonly added: Cue | null
@@ -50,6 +54,8 @@ export interface Screen {
   }
   /** A journal being replayed; null: none. */
   readonly replay: { readonly steps: readonly ReplayStep[]; readonly at: number } | null
+  /** Widgets of an overlay that is put into OBS from here; at least one. */
+  readonly widgets: readonly Widget[]
   /** The report of the show, as it was last fetched. */
   readonly asRun: {
     readonly format: 'none' | 'csv' | 'json' | 'chapters'
@@ -75,7 +81,7 @@ export interface ConnectionDraft {
 export const emptyConnection: ConnectionDraft = { url: null, password: '', remember: null }
 
 export type Tab = 'show' | 'rundown' | 'monitor' | 'settings'
-export type Panel = 'none' | 'import' | 'export' | 'earlier' | 'help'
+export type Panel = 'none' | 'import' | 'export' | 'earlier' | 'findings' | 'help'
 
 /** A guarded button that was pressed once and waits a little for the second press. */
 export interface Armed {
@@ -107,6 +113,7 @@ export type Connecting =
 export const firstScreen: Screen = {
   tab: 'show',
   panel: 'none',
+  findings: [],
   selected: null,
   added: null,
   placed: null,
@@ -123,5 +130,6 @@ export const firstScreen: Screen = {
   preflight: null,
   look: { what: 'none', text: null },
   replay: null,
+  widgets: ['countdown'],
   asRun: { format: 'none', text: null },
 }

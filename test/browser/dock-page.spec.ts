@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
+import { startFakeObs } from '#test/obs/fake-obs.ts'
 import type { OpenDock } from '#test/real/dock.ts'
 import { openDock } from '#test/real/dock.ts'
 import type { Rig } from '#test/rig/rig-test.ts'
@@ -143,6 +144,104 @@ test('a rundown that New replaced is brought back after a reload', async ({ rig 
   await page.getByRole('button', { name: /^Bring back/ }).click()
 
   await expect(page.locator('[data-row]')).toHaveCount(4)
+})
+
+test('what an import left out or guessed is a line each, and a long list is folded', async ({
+  rig,
+}) => {
+  const { page } = await openWithRundown(rig)
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await page.getByRole('button', { name: 'Import' }).click()
+  const rows = Array.from({ length: 10 }, (_, at) => `Item ${at},soon ${at},Cam ${at}`)
+  await page
+    .getByLabel(/Paste a rundown/)
+    .fill(['Title,Duration,Scene', 'Intro,1:00,Holding', ...rows, 'Total,9:00,'].join('\n'))
+  await page.getByRole('button', { name: 'Load', exact: true }).click()
+
+  const list = page.getByRole('region', { name: 'Left out or guessed by the import' })
+  const lines = list.getByRole('listitem')
+  await expect(lines).toHaveCount(8)
+  await expect(lines.first()).toContainText('was left out')
+  await list.locator('summary').click()
+  expect(await lines.count()).toBeGreaterThan(10)
+  await list.getByRole('button', { name: 'Close' }).click()
+  await expect(list).toHaveCount(0)
+})
+
+test('rundowns without a title are told apart, and the rows after an open end say so', async ({
+  rig,
+}) => {
+  const { page, load } = await openWithRundown(rig)
+  await page.setViewportSize({ width: 300, height: 600 })
+  for (const title of ['Cold open', 'Interview']) {
+    await load({ onframe: 1, title: '', cues: [{ title, scene: 'A', planned: 90_000 }] })
+  }
+  await load(rundown)
+  await expect(row(page, 'Goodbye')).toContainText('earliest +5:30')
+  await expect(row(page, 'Talk')).not.toContainText('earliest')
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await page.getByRole('button', { name: 'Earlier rundowns' }).click()
+
+  const earlier = page.getByRole('region', { name: 'Earlier rundowns' }).getByRole('listitem')
+  await expect(earlier.nth(0)).toContainText('Untitled, begins with “Interview” 1 cue, 1:30')
+  await expect(earlier.nth(1)).toContainText('Untitled, begins with “Cold open” 1 cue, 1:30')
+})
+
+test('an edit of the cue on air is applied at once by a button that says what happens', async ({
+  rig,
+}) => {
+  const { page, send, until } = await openWithRundown(rig)
+  await send({ type: 'start' })
+  await until(({ onAir }) => onAir?.id === 'a')
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await row(page, 'Starting soon').click()
+  await page.getByLabel('Title', { exact: true }).fill('Welcome')
+  await page.getByLabel('Title', { exact: true }).press('Enter')
+  const apply = page.getByRole('region', { name: 'Apply the changes now' })
+  await expect(apply).toContainText('The scene and the time stay.')
+  await page.getByLabel('Planned', { exact: true }).fill('20:00')
+  await page.getByLabel('Planned', { exact: true }).press('Enter')
+  await expect(apply).toContainText(/The cue then has (20:00|19:\d\d) left\./)
+  await apply.getByRole('button').click()
+  // A click that comes as an echo of the first is none.
+  await expect(async () => {
+    await apply.getByRole('button').click({ timeout: 500 })
+    await expect(apply).toHaveCount(0, { timeout: 500 })
+  }).toPass()
+
+  await until(({ onAir }) => onAir?.title === 'Welcome' && onAir.planned === 1_200_000)
+})
+
+test('the overlay’s address names what was chosen', async ({ rig }) => {
+  const { page } = await openWithRundown(rig)
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const address = page.getByLabel('Or add it yourself: URL for a browser source')
+  await expect(address).toHaveValue(/overlay\.html\?widget=countdown$/)
+  // One is shown at least.
+  await expect(page.getByLabel('Countdown')).toBeDisabled()
+  await page.getByLabel('Progress bar').check()
+  await page.getByLabel('Now and next').check()
+
+  await expect(address).toHaveValue(/overlay\.html\?widget=countdown,now-next,progress$/)
+})
+
+test('a scene that OBS lacks takes one line of a narrow dock, and a press tells the rest', async ({
+  rig,
+}) => {
+  const obs = await startFakeObs({ scenes: ['Other'], version: '32' })
+  try {
+    const { page, connect } = await openWithRundown(rig)
+    await page.setViewportSize({ width: 240, height: 500 })
+    await connect(obs.url, '')
+    const banner = page.locator('.banner').filter({ hasText: 'Not in OBS: 4 scenes' })
+    await expect(banner).toBeVisible()
+    expect((await banner.boundingBox())?.height).toBeLessThan(40)
+    await banner.locator('summary').click()
+    await expect(banner).toContainText('“Holding”, “Intro”, “Cam 1”')
+    expect((await banner.boundingBox())?.height).toBeGreaterThan(40)
+  } finally {
+    await obs.stop()
+  }
 })
 
 test('of 100,000 cues the page draws those in view', async ({ rig }) => {

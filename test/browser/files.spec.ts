@@ -167,6 +167,6 @@ test('a sheet as Excel saves it in Western Europe is read, and what is left out 
 
   await expect(page.locator('[data-row]')).toHaveCount(1)
   await expect(page.locator('[data-row]')).toContainText('Begrüßung')
-  await expect(page.locator('.toast')).toContainText('Row 3 ("Summe") is a total')
-  await expect(page.locator('.toast')).toContainText('Windows-1252')
+  await expect(page.locator('.findings')).toContainText('Row 3 ("Summe") is a total')
+  await expect(page.locator('.findings')).toContainText('Windows-1252')
 })

@@ -96,6 +96,37 @@ test('Space on a row takes that row, and the next Space the one after it', async
   expect([...new Set(moments.map(({ onAir }) => onAir?.id ?? ''))]).toEqual(['', 'a', 'c', 'd'])
 })
 
+test('a key is changed in Settings by pressing it, and holds after a reload', async ({ rig }) => {
+  const { page, until, reload, stored } = await openWithRundown(rig)
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const field = page.getByLabel('Start the show: With Alt')
+  await field.press('Alt+p')
+  await expect(page.getByRole('alert')).toHaveText(
+    'Alt + P is already the key for “Pause or resume”. Press another key, or change that one first.',
+  )
+  await field.press('F5')
+  await expect(page.getByRole('alert')).toContainText('F5 cannot be a shortcut')
+  await field.press('Alt+g')
+  await expect(field).toHaveValue('Alt + G')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Back to the previous cue: no keys' }).click()
+  await stored()
+  await reload()
+  await expect(page.locator('[data-row]')).toHaveCount(4)
+
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(help).toContainText('Alt + GStart the show')
+  await expect(help).toContainText('offBack to the previous cue')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Alt+s')
+  await page.keyboard.press('Alt+g')
+  await until(({ onAir }) => onAir?.id === 'a')
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByRole('button', { name: 'Start the show: the usual keys' }).click()
+  await expect(page.getByLabel('Start the show: With Alt')).toHaveValue('Alt + S')
+})
+
 test('a Cyrillic layout has all the keys, and the dock names them in its letters', async ({
   rig,
 }) => {

@@ -42,6 +42,9 @@ export const bannerWords = {
       more,
     )}`,
 
+  /** The same in a narrow dock. */
+  missingShort: (scenes: number) => `Not in OBS: ${count(scenes, 'scene', 'scenes')}`,
+
   rehearsal: 'Rehearsal',
   rehearsalText: 'Rehearsal: nothing goes on air',
   rates: 'Speed of the rehearsal',

@@ -11,6 +11,25 @@ export const editorWords = {
   close: 'Close',
   closeHint: 'Close (Esc)',
 
+  /** Of the cue on air, which was edited since it was taken. */
+  apply: {
+    part: 'Apply the changes now',
+    editedOnAir: 'This cue is on air as it was before your changes. They apply the next time.',
+    apply: 'Apply now',
+    confirm: 'Apply?',
+    switches: (scene: string) => `Apply now switches to “${scene}” at once.`,
+    switchesLater: (scene: string) =>
+      `Apply now switches to “${scene}” as soon as you press Back to cue.`,
+    left: (time: string) => `The cue then has ${time} left.`,
+    openEnded: 'The cue then has no end.',
+    endsWithMedia: (media: string) => `The cue then ends with “${media}”.`,
+    thenWaits: 'At its end it waits for you.',
+    thenNext: 'At its end the next cue follows.',
+    onlyTexts:
+      'Apply now changes what is shown of it here and in the overlay. The scene and the time stay.',
+    over: 'Its new duration is already over, so it cannot be applied now. Take the next cue instead.',
+  },
+
   label: 'Label',
   labelHint: '12A',
   title: 'Title',

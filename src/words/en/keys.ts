@@ -5,15 +5,20 @@ export const keyWords = {
   part: 'Keyboard shortcuts',
   title: 'Keyboard shortcuts (when you are not typing)',
   withAlt: (key: string) => `Alt + ${key}`,
+  withCtrl: (key: string) => `Ctrl + ${key}`,
+  withCmd: (key: string) => `Cmd + ${key}`,
   /** Two ways to the same. */
   either: (alone: string, withAlt: string) => `${alone} or ${withAlt}`,
-  both: (alone: string, withAlt: string) => `${alone}, ${withAlt}`,
+  /** No key does it. */
+  off: 'off',
 
-  take: 'Take the cue whose row has the focus, otherwise the next cue',
-  start: 'Start the show',
-  pauseOrResume: 'Pause or resume',
-  back: 'Back to the previous cue',
-  makeNext: 'Make the selected cue next',
+  commands: {
+    take: 'Take the cue whose row has the focus, otherwise the next cue',
+    start: 'Start the show',
+    'pause-or-resume': 'Pause or resume',
+    back: 'Back to the previous cue',
+    'stand-by': 'Make the selected cue next',
+  },
 
   arrows: '↑ ↓',
   select: 'Select a cue',
@@ -27,8 +32,10 @@ export const keyWords = {
   help: 'This list',
 
   armedHint: 'The keys stay armed until you disarm them or reload the dock.',
-  disarmedHint:
-    'Arm the keys to use them without Alt (Space takes the next cue). A reload disarms them.',
+  /** `take`: the key alone that takes the next cue. */
+  disarmedHint: (take: string | null) =>
+    `Arm the keys to use them without Alt${take === null ? '' : ` (${take} takes the next cue)`}. A reload disarms them.`,
+  changeHint: 'In Settings you can change the keys or switch them off.',
   arm: 'Arm the keys',
   disarm: 'Disarm the keys',
   closeHelp: 'Close',
@@ -36,6 +43,22 @@ export const keyWords = {
   armed: 'Keys armed',
   armedLabel: 'Keys armed: disarm them',
   armedHeaderHint: 'The keys work without Alt. Press to disarm them.',
+
+  change: {
+    heading: 'Keyboard shortcuts',
+    hint: 'Select a field, then press the new key. Delete switches that key off. The keys alone work only while they are armed.',
+    withAlt: 'With Alt',
+    alone: 'Alone',
+    field: (does: string, how: string) => `${does}: ${how}`,
+    off: 'Off',
+    offLabel: (does: string) => `${does}: no keys`,
+    reset: 'Reset',
+    resetLabel: (does: string) => `${does}: the usual keys`,
+    taken: (key: string, does: string) =>
+      `${key} is already the key for “${does}”. Press another key, or change that one first.`,
+    kept: (key: string) =>
+      `${key} cannot be a shortcut: the browser, the system or the dock needs it. Press another key.`,
+  },
 
   alreadyOnAir: 'This cue is already on air.',
 } as const

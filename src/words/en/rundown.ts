@@ -43,7 +43,7 @@ export const rundownWords = {
     notInObs: (scene: string) => `Not in OBS: ${scene}`,
     skipped: 'skipped · ',
     editedOnAir: 'on air: changes apply next time · ',
-    makeNext: 'Make next (Alt + Enter)',
+    makeNext: (key: string | undefined) => (key === undefined ? 'Make next' : `Make next (${key})`),
     makeNextLabel: (cue: string) => `Make ${cue} next`,
     take: (cue: string) => `Take ${cue} now`,
     confirmTake: 'Take?',
@@ -53,11 +53,17 @@ export const rundownWords = {
   starts: {
     actual: 'Started ',
     expected: 'Expected ',
+    earliest: 'Expected ',
     clock: 'At ',
     planned: 'After ',
+    'planned-earliest': 'After ',
     'passed-over': '',
     unknown: '',
   },
+  /** A cue before it has no duration. */
+  earliest: (time: string) => `earliest ${time}`,
+  earliestHint: 'A cue before this one has no duration, so this one may start later.',
+  atLeast: (time: string) => `at least ${time}`,
   startPassed: (time: string) => `${time}, passed`,
 
   importing: {
@@ -66,6 +72,16 @@ export const rundownWords = {
       'Paste a rundown: one cue per line, a table from a spreadsheet, or JSON (Onframe, Ontime, Sofie)',
     example: 'Starting soon  5:00\nIntro  0:30\nMain',
     load: 'Load',
+    close: 'Close',
+  },
+
+  findings: {
+    part: 'Left out or guessed by the import',
+    more: (amount: number) => `${amount} more`,
+    loaded: (cues: number, leftOut: number) =>
+      leftOut === 0
+        ? `${count(cues, 'cue', 'cues')} loaded.`
+        : `${count(cues, 'cue', 'cues')} loaded, ${leftOut} left out.`,
     close: 'Close',
   },
 
@@ -100,10 +116,12 @@ export const earlierWords = {
   heading: 'Earlier rundowns',
   explanation: 'A rundown that is replaced is kept here. The newest 30 stay.',
   none: 'No rundown has been replaced yet.',
-  title: (title: string) => title || untitled,
+  /** `first`: its first cue, if that is known. */
+  title: (title: string, first: string | undefined) =>
+    title || (first === undefined ? untitled : `${untitled}, begins with “${first}”`),
   close: 'Close',
   bringBack: 'Bring back',
-  bringBackNamed: (title: string) => `Bring back ${named(title)}`,
+  bringBackNamed: (about: string) => `Bring back ${about}`,
   replacedAt: (time: string) => `replaced ${time}`,
   gone: (title: string, most: number) =>
     `The oldest earlier rundown, ${named(title)}, was removed to make room: ${most} are kept.`,

@@ -78,9 +78,16 @@ export const settingsWords = {
     'Your server must allow this page (CORS). The README lists what is sent and how it is signed.',
 
   overlay: 'Overlay',
+  widgets: 'What the overlay shows',
+  widgetNames: {
+    countdown: 'Countdown',
+    'now-next': 'Now and next',
+    progress: 'Progress bar',
+    clock: 'Time of day',
+  },
   putOverlay: 'Put the overlay into OBS',
   putOverlayHint:
-    'Adds one browser source on top of every scene of the rundown, and repairs it if needed. Press it again after you add scenes.',
+    'Adds one browser source on top of every scene of the rundown, and repairs it if needed. Press it again after you add scenes. An overlay that OBS already has keeps what it shows: change the URL in its properties.',
   overlayUrl: 'Or add it yourself: URL for a browser source',
   overlayUrlHint:
     'In OBS: Sources, +, Browser. Leave “Local file” off, paste this URL, and set width and height to your canvas size.',

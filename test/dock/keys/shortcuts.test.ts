@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import type { KeySettings } from '#decode/stored/key-settings.ts'
 import type { Focus, Key } from '#dock/keys/shortcuts.ts'
 import { intentOf, shortcutList } from '#dock/keys/shortcuts.ts'
+import { keysFrom, keysOf } from '#dock/state/key-names.ts'
 
+const usual = keysFrom()
 const letters = fc.integer({ min: 65, max: 90 }).map((at) => `Key${String.fromCodePoint(at)}`)
 const typing = fc.oneof(
   letters,
@@ -43,9 +46,9 @@ test('a button keeps Space and Enter', () => {
   expect(press('Enter', 'button', {}, true)).toBeNull()
 })
 
-test('a key held down takes one cue, and walks on through the list', () => {
-  expect(press('Space', 'page', { repeat: true }, true)).toBeNull()
-  expect(press('KeyT', 'page', { repeat: true, altKey: true })).toBeNull()
+test('a key held down takes one cue, scrolls nothing, and walks on through the list', () => {
+  expect(press('Space', 'page', { repeat: true }, true)).toBe('nothing')
+  expect(press('KeyT', 'page', { repeat: true, altKey: true })).toBe('nothing')
   expect(press('ArrowDown', 'page', { repeat: true })).toBe('select-down')
 })
 
@@ -77,12 +80,43 @@ test('undo is the letter Z where the layout has one, as it is everywhere else', 
 test('the list names the keys as this keyboard has them, or by their English letters', () => {
   const cyrillic = new Map([['KeyS', 'ы']])
 
-  expect(shortcutList(cyrillic)).toContainEqual(['Alt + Ы', 'Ы', 'Start the show'])
-  expect(shortcutList(null)).toContainEqual(['Alt + S', 'S', 'Start the show'])
-  expect(shortcutList(null).map(([, alone]) => alone)).toContain('Space')
+  expect(shortcutList(cyrillic, usual, true)).toContainEqual(['Ы, Alt + Ы', 'Start the show'])
+  expect(shortcutList(null, usual, false)).toContainEqual(['Alt + S', 'Start the show'])
+  expect(shortcutList(null, usual, true)[0]?.[0]).toBe('Space, Alt + T')
 })
 
-function press(code: string, focus: Focus, held: Partial<Key> = {}, areArmed = false) {
+test('a key that was changed is the only one, and one that is off is none', () => {
+  const changed = { take: { withAlt: 'F13', alone: null }, back: { withAlt: null, alone: 'KeyT' } }
+  const keys = keysFrom(changed)
+
+  expect(press('F13', 'page', { altKey: true }, false, changed)).toBe('take')
+  expect(press('KeyT', 'page', { altKey: true }, true, changed)).toBeNull()
+  expect(press('KeyT', 'page', {}, true, changed)).toBe('back')
+  expect(press('KeyB', 'page', { altKey: true }, true, changed)).toBeNull()
+  // Armed, and nobody's: it still does not scroll the page.
+  expect(press('Space', 'page', {}, true, changed)).toBe('nothing')
+  expect(shortcutList(null, keys, true).slice(0, 1)).toEqual([
+    ['Alt + F13', expect.stringMatching(/^Take/)],
+  ])
+  expect(shortcutList(null, keys, false)[3]).toEqual(['off', 'Back to the previous cue'])
+  expect(keysOf(keys.back, { layout: null, areKeysArmed: false })).toBeUndefined()
+})
+
+test('a usual key that was given to another command is no longer of the first', () => {
+  const keys = keysFrom({ back: { alone: 'Space' } })
+
+  expect(keys.take).toEqual({ withAlt: 'KeyT', alone: null })
+  expect(keys.back).toEqual({ withAlt: 'KeyB', alone: 'Space' })
+  expect(keysFrom({ strange: { alone: 'KeyS' } })).toEqual(usual)
+})
+
+function press(
+  code: string,
+  focus: Focus,
+  held: Partial<Key> = {},
+  areArmed = false,
+  changed: KeySettings = {},
+) {
   const key: Key = {
     key: code.replace(/^Key/, '').toLowerCase(),
     code,
@@ -95,5 +129,5 @@ function press(code: string, focus: Focus, held: Partial<Key> = {}, areArmed = f
     isComposing: false,
     ...held,
   }
-  return intentOf(key, focus, areArmed)
+  return intentOf(key, focus, areArmed, keysFrom(changed))
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { seconds } from '#base/time.ts'
-import { createStartOf } from '#dock/rundown/expected-start.ts'
+import { createStartOf, startText } from '#dock/rundown/expected-start.ts'
 import { nextOf } from '#show/next-of.ts'
 import type { Show } from '#show/state/show.ts'
 import { momentOf } from '#test/dock/fixtures.ts'
@@ -105,6 +105,60 @@ test('so do those further on that the cues before leave no time', () => {
   expect(starts(show, 4)[2]).toEqual({ kind: 'passed-over' })
   expect(starts(show, 4)[3]).toEqual({ kind: 'expected', at: at(60) })
 })
+
+const open = rundown(
+  cue('a', 10),
+  cue('b', null),
+  cue('c', 5),
+  cue('late', 5, { at: { clock: 'day', time: seconds(12 * 3600 + 60), zone: 'UTC', late: 'cut' } }),
+  cue('d', 5),
+)
+
+test('after a cue without a length a start is the earliest one, until a clock says another', () => {
+  expect(kinds(rehearsing(open), 0)).toEqual([
+    'planned',
+    'planned',
+    'planned-earliest',
+    'clock',
+    'planned-earliest',
+  ])
+  const { show } = play(rehearsing(open), [0, { type: 'start' }])
+  expect(kinds(show, 4)).toEqual(['actual', 'expected', 'earliest', 'expected', 'expected'])
+  // On air is the one without a length.
+  const untimed = rundown(cue('b', null), cue('c', 5))
+  const further = play(rehearsing(untimed), [0, { type: 'start' }]).show
+  expect(kinds(further, 6)).toEqual(['actual', 'earliest'])
+})
+
+test('a clock that waits for what is on air is as uncertain as that', () => {
+  const cues = open.cues.map((one) =>
+    one.at === null ? one : { ...one, at: { ...one.at, late: 'wait' as const } },
+  )
+  const { show } = play(rehearsing({ ...open, cues }), [0, { type: 'start' }])
+
+  expect(kinds(show, 4)).toEqual(['actual', 'expected', 'earliest', 'earliest', 'earliest'])
+})
+
+test('media has a length once it plays: before that the cue after it has none', () => {
+  const clip = cue('clip', null, { media: { input: 'Clip', before: seconds(0) }, end: 'follow' })
+  const shown = rundown(cue('a', 10), clip, cue('c', 5))
+
+  expect(kinds(rehearsing(shown), 0)).toEqual(['planned', 'planned', 'planned-earliest'])
+})
+
+test('a row says in words that a start is the earliest', () => {
+  const { show } = play(rehearsing(open), [0, { type: 'start' }])
+  const moment = momentOf(show, at(4))
+  const texts = starts(show, 4).map((start) => startText(start, moment))
+
+  expect(texts[1]).toMatch(/^\d\d:\d\d:\d\d$/)
+  expect(texts[2]).toMatch(/^earliest \d\d:\d\d:\d\d$/)
+  expect(startText({ kind: 'planned-earliest', after: seconds(90) }, moment)).toBe('earliest +1:30')
+})
+
+function kinds(show: Show, after: number): readonly string[] {
+  return starts(show, after).map(({ kind }) => kind)
+}
 
 function starts(show: Show, after: number) {
   const { rundown: shown } = show

@@ -47,6 +47,13 @@ test('with an open end ahead, the show ends at that time or later', () => {
   expect(wordsAfter(1, open).end).toBe(`ends ${hour(121)} at the earliest`)
 })
 
+test('media ahead has no length yet, so the end is the earliest', () => {
+  const media = { input: 'Clip', before: seconds(0) }
+  const clip = rundown(cue('a', 60, hold), cue('b', null, { media, end: 'follow' }))
+
+  expect(wordsAfter(1, clip).end).toBe(`ends ${hour(60)} at the earliest`)
+})
+
 test('before the show and after it there is only the time of day', () => {
   const idle = momentOf(rehearsing(planned), at(59))
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
+import { leftOut } from '#decode/finding.ts'
 import { createActions } from '#dock/state/actions.ts'
 import { noDesk, noMonitor } from '#dock/state/nothing-known.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
@@ -198,17 +199,23 @@ test('what is refused stays as typed, what is taken is gone, and is taken once',
   expect(taken).toEqual(['soon', '2:00'])
 })
 
-test('what an import has to tell is shown for longer than a plain word', async () => {
+test('what an import has to tell is a list of its own, and goes with the next rundown', async () => {
   const { act, screen, settled } = operate(running)
   act.load(running.rundown)
   await settled()
-  const plain = screen().toast
-  act.load(running.rundown, '3 cues loaded. 1 left out.')
+  expect(screen()).toMatchObject({ panel: 'none', toast: { text: 'Loaded “Matinee”.' } })
+  const findings = [leftOut('Row 3', (row) => `${row} has only a title and was left out.`)]
+  act.load(running.rundown, findings)
   await settled()
 
-  expect(plain?.text).toMatch(/^Loaded “/)
-  expect(screen().toast?.text).toBe('3 cues loaded. 1 left out.')
-  expect(screen().toast?.until).toBeGreaterThan(plain?.until ?? Infinity)
+  expect(screen()).toMatchObject({
+    panel: 'findings',
+    findings,
+    toast: { text: '4 cues loaded, 1 left out.' },
+  })
+  act.load(running.rundown)
+  await settled()
+  expect(screen()).toMatchObject({ panel: 'none', findings: [] })
 })
 
 test('the overlay that was put into OBS is taken out again by the toast', async () => {
@@ -280,6 +287,7 @@ function operate(show: Show, answer: () => Promise<Replaced> = async () => done)
       return await answer()
     },
     configureBackends: answer,
+    configureKeys: answer,
     mend: (mend) => {
       mended.push(mend)
       return answer()
@@ -306,7 +314,7 @@ function operate(show: Show, answer: () => Promise<Replaced> = async () => done)
   })
   const act = createActions({
     worker,
-    overlayUrl: 'file:///overlay.html',
+    overlayUrl: () => 'file:///overlay.html',
     seen,
     change: (fields) => (screen = { ...screen, ...fields }),
     now: clock.now,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { seconds } from '#base/time.ts'
-import { isEditedOnAir } from '#dock/rundown/edited-on-air.ts'
+import { isEditedOnAir } from '#dock/state/edited-on-air.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { momentOf } from '#test/dock/fixtures.ts'
