@@ -1,12 +1,12 @@
 import type { Duration } from '#base/time.ts'
-import { milliseconds, seconds } from '#base/time.ts'
+import { milliseconds } from '#base/time.ts'
 import { storageReasons } from '#words/storage.ts'
 
 /** Runs something once after a while. Answers a way to call it off. */
 export type After = (delay: Duration, run: () => void) => () => void
 
 /** How long a call waits for storage (ms): a strict write on a slow, busy disk may take a second or two. */
-const longest = seconds(3)
+const longest = milliseconds(3000)
 /** How long a read waits (ms) while the last call got no answer: opening a show makes several reads. */
 const whileSilent = milliseconds(500)
 

@@ -20,20 +20,20 @@ export async function readStoredShow(showId: string): Promise<unknown> {
       opening.transaction?.abort()
       resolve(null)
     })
-    opening.addEventListener('success', () => resolve(opening.result))
-    opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')))
+    resultOf(opening).then(resolve, reject)
   })
   if (database === null) return null
   try {
-    return await new Promise((resolve, reject) => {
-      const reading = database
-        .transaction(storeName)
-        .objectStore(storeName)
-        .get(storedShowKey(showId))
-      reading.addEventListener('success', () => resolve(reading.result))
-      reading.addEventListener('error', () => reject(reading.error ?? new Error('not read')))
-    })
+    const store = database.transaction(storeName).objectStore(storeName)
+    return await resultOf<unknown>(store.get(storedShowKey(showId)))
   } finally {
     database.close()
   }
+}
+
+function resultOf<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error))
+  })
 }

@@ -6,6 +6,14 @@ import { fieldsOf, isNumber, isText, oneOf, orNull } from './guard.ts'
 
 // The shape of a cue on the wire.
 
+/** Fields of a rundown beside its cues. */
+export const rundownFields = {
+  id: isText,
+  title: isText,
+  revision: isNumber,
+  tickInterval: isNumber,
+}
+
 const isStart = fieldsOf<StartAt>({
   clock: oneOf<StartAt['clock']>({ day: true, stream: true, record: true }),
   time: isNumber,

@@ -1,5 +1,6 @@
 import { malformedWords } from '#words/calls.ts'
 
+import { rundownFields } from './cue-shapes.ts'
 import { isCues, isDesk, isMonitor, isRundown } from './desk-shapes.ts'
 import type { ClockReading, Envelope, Filter, Mark, Topic } from './envelope.ts'
 import type { Guard } from './guard.ts'
@@ -82,10 +83,7 @@ const isEnvelope = variants<Envelope, 'type'>('type', {
   part: fieldsOf<Of<'part'>>({
     ...sent,
     rundown: fieldsOf<RundownPart['rundown']>({
-      id: isText,
-      title: isText,
-      revision: isNumber,
-      tickInterval: isNumber,
+      ...rundownFields,
       cues: isCount,
     }),
     base: orNull(

@@ -2,7 +2,7 @@ import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
 
-import { cueView } from './cue-shapes.ts'
+import { cueView, rundownFields } from './cue-shapes.ts'
 import type { BackendsView, DeliveryView, Desk, Monitor } from './envelope.ts'
 import {
   fieldsOf,
@@ -29,13 +29,7 @@ export const isCues = listOf(
   }),
 )
 
-export const isRundown = fieldsOf<Rundown>({
-  id: isText,
-  title: isText,
-  revision: isNumber,
-  cues: isCues,
-  tickInterval: isNumber,
-})
+export const isRundown = fieldsOf<Rundown>({ ...rundownFields, cues: isCues })
 
 export const isDesk = fieldsOf<Desk>({
   scenes: orNull(listOf(isText)),

@@ -15,7 +15,7 @@ import type {
 } from '#show/state/show.ts'
 import type { Clocks } from '#show/state/start-at.ts'
 
-import { cueView, isCueView, isOnAir } from './cue-shapes.ts'
+import { cueView, isCueView, isOnAir, rundownFields } from './cue-shapes.ts'
 import {
   fieldsOf,
   isFlag,
@@ -133,11 +133,8 @@ export const isSnapshot = fieldsOf<Snapshot>({
   rate: isNumber,
   phase: oneOf<Phase>({ idle: true, running: true, paused: true, finished: true }),
   rundown: fieldsOf<Snapshot['rundown']>({
-    id: isText,
-    title: isText,
-    revision: isNumber,
+    ...rundownFields,
     cues: isNumber,
-    tickInterval: isNumber,
   }),
   onAir: orNull(isOnAir),
   standby: orNull(isCueView),
