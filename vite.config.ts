@@ -1,42 +1,61 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 
-import type { Plugin } from 'vite'
+import type { Plugin, UserConfig } from 'vite'
 import { defineConfig } from 'vite'
+
+/** What obs-websocket-js brings along, made small for a page. */
+const alias = {
+  debug: ours('quiet-debug'),
+  eventemitter3: ours('small-emitter'),
+  'crypto-js/sha256.js': ours('small-sha256'),
+  'crypto-js/enc-base64.js': ours('small-base64'),
+}
+
+/** A program for Node with all that it needs, in one file. */
+const host: UserConfig = {
+  resolve: { alias },
+  ssr: { noExternal: true },
+  build: {
+    ssr: 'host/index.ts',
+    target: 'node20',
+    emptyOutDir: false,
+    rolldownOptions: { output: { entryFileNames: 'onframe-host.js' } },
+  },
+}
 
 /**
  * `vite build --mode dock` makes dist/dock.html, `--mode overlay` dist/overlay.html: one file each,
- * since from file:// a page may load no module script and no worker by address.
+ * since from file:// a page may load no module script and no worker by address. `--mode host` makes
+ * dist/onframe-host.js.
  */
-export default defineConfig(({ mode, command }) => ({
-  base: './',
-  resolve: {
-    // What obs-websocket-js brings along, made small for a page.
-    alias: {
-      debug: ours('quiet-debug'),
-      eventemitter3: ours('small-emitter'),
-      'crypto-js/sha256.js': ours('small-sha256'),
-      'crypto-js/enc-base64.js': ours('small-base64'),
+export default defineConfig(({ mode, command }) =>
+  mode === 'host' ? host : pageOf(mode, command === 'build'),
+)
+
+function pageOf(mode: string, isBuild: boolean): UserConfig {
+  return {
+    base: './',
+    resolve: { alias },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      // What OBS 28 to 30 embed.
+      target: 'chrome103',
+      emptyOutDir: mode === 'dock',
+      modulePreload: false,
+      // Else the script would add the style, which the policy forbids.
+      cssCodeSplit: false,
+      assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        // `npm run dev` serves both.
+        input: isBuild ? `${mode}/index.html` : ['dock/index.html', 'overlay/index.html'],
+        output: { format: 'iife' },
+      },
     },
-  },
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  build: {
-    // What OBS 28 to 30 embed.
-    target: 'chrome103',
-    emptyOutDir: mode === 'dock',
-    modulePreload: false,
-    // Else the script would add the style, which the policy forbids.
-    cssCodeSplit: false,
-    assetsInlineLimit: Number.MAX_SAFE_INTEGER,
-    reportCompressedSize: false,
-    rolldownOptions: {
-      // `npm run dev` serves both.
-      input: command === 'build' ? `${mode}/index.html` : ['dock/index.html', 'overlay/index.html'],
-      output: { format: 'iife' },
-    },
-  },
-  plugins: command === 'build' ? [oneFile(mode)] : [],
-}))
+    plugins: isBuild ? [oneFile(mode)] : [],
+  }
+}
 
 function ours(name: string): string {
   return fileURLToPath(new URL(`src/obs/shims/${name}.ts`, import.meta.url))

@@ -2,7 +2,11 @@ import type { Answer } from '#base/answer.ts'
 import type { ObsAddress } from '#orchestrator/run/desk.ts'
 import type { Envelope } from '#wire/envelope.ts'
 
+import type { HostPorts } from './host-ports.ts'
+
 interface HeldOptions {
+  /** Those that are known from the start. */
+  readonly given?: NonNullable<HostPorts['given']>
   /** Whether OBS lets it in, keeping no link. Never rejects. */
   readonly tryObs: (address: ObsAddress) => Promise<Answer>
   readonly takeOver: () => Promise<void>
@@ -27,8 +31,13 @@ export interface HeldAddresses {
   readonly hear: (envelope: Envelope) => void
 }
 
-export function holdAddresses({ tryObs, takeOver, publish }: HeldOptions): HeldAddresses {
-  const addresses = new Map<string, ObsAddress>()
+export function holdAddresses({
+  given = [],
+  tryObs,
+  takeOver,
+  publish,
+}: HeldOptions): HeldAddresses {
+  const addresses = new Map<string, ObsAddress>(given)
 
   async function takeOverWith(showId: string, address: ObsAddress): Promise<Answer> {
     const tried = await tryObs(address)

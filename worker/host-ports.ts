@@ -22,6 +22,8 @@ export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFa
   readonly openService: () => Transport
   readonly openFeed: (showId: string) => Transport
   readonly lock: Lock | null
+  /** Where OBS is, by show, for one that was told when it was started. */
+  readonly given?: Iterable<readonly [showId: string, address: ObsAddress]>
   readonly createLink?: typeof createObsLink
   /** Whether OBS lets an address in, keeping no link. Never rejects. */
   readonly tryObs?: (address: ObsAddress, clock: Clock) => Promise<Answer>

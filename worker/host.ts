@@ -34,7 +34,10 @@ const changing: ReadonlySet<string> = new Set(['send', 'load', 'restore', 'conne
 
 /** A page that can run the shows: it runs them, or hands requests on to the page that does. */
 export interface Host {
+  /** For its own page. */
   readonly ask: Serve
+  /** For others, who are trusted as far as their carrier. */
+  readonly askBy: (carrier: Carrier) => Serve
   readonly role: () => 'seeking' | 'following' | 'leading'
   /** Leaves in good order. */
   readonly close: () => void
@@ -72,6 +75,7 @@ export function createHost(ports: HostPorts): Host {
     },
   })
   const held = holdAddresses({
+    given: ports.given ?? [],
     tryObs: (address) => (ports.tryObs ?? tryObs)(address, { now, setAlarm }),
     takeOver: election.takeOver,
     publish: channel.publish,
@@ -191,9 +195,14 @@ export function createHost(ports: HostPorts): Host {
   }
 
   /** For a page that does not run the shows: no secret is sent to the page that does. */
-  async function askLeader(showId: string, call: string, args: readonly unknown[]): Promise<Reply> {
-    if (call !== 'connect') {
-      const admitted = admit(call, args, 'origin', randomId)
+  async function askLeader(
+    showId: string,
+    call: string,
+    args: readonly unknown[],
+    carrier: Carrier,
+  ): Promise<Reply> {
+    if (call !== 'connect' || carrier !== 'own-page') {
+      const admitted = admit(call, args, carrier === 'own-page' ? 'origin' : carrier, randomId)
       return admitted.ok ? await asker.ask(showId, call, args) : admitted
     }
     const admitted = admitConnect(args)
@@ -209,14 +218,19 @@ export function createHost(ports: HostPorts): Host {
       : { ok: false, reason: 'not-leading', message: reachWords.tookOver }
   }
 
-  return {
-    ask: async (showId, call, args) => {
+  const askBy =
+    (carrier: Carrier): Serve =>
+    async (showId, call, args) => {
       await known()
       if (election.role().type === 'seeking') return nobodyLeads
       return election.role().type === 'leading'
-        ? await serve(showId, call, args, 'own-page')
-        : await askLeader(showId, call, args)
-    },
+        ? await serve(showId, call, args, carrier)
+        : await askLeader(showId, call, args, carrier)
+    }
+
+  return {
+    ask: askBy('own-page'),
+    askBy,
     role: () => election.role().type,
     close: () => {
       stop()

@@ -29,6 +29,8 @@ interface Asking {
 interface Call<Args> {
   /** Whether a remote may ask it. Its arguments may still be refused. */
   readonly mayRemote: boolean
+  /** It changes nothing: whoever may only watch may ask it, too. */
+  readonly mayView?: true
   readonly decode: (asking: Asking) => Admitted<Args>
 }
 
@@ -36,6 +38,7 @@ interface Call<Args> {
 const usualUrl = 'ws://127.0.0.1:4455'
 
 const notRemote = refusal('not-from-a-remote', callWords.notFromRemote)
+const viewOnly = refusal('view-only', callWords.viewOnly)
 const notCarried = refusal('secret-not-carried', callWords.secretNotCarried)
 
 /** Settings, which only the dock may change. All other commands are the show itself. */
@@ -68,7 +71,7 @@ const connect = v.object(
 )
 
 const plain = { mayRemote: false, decode: (): Admitted<readonly []> => ({ ok: true, args: [] }) }
-const telling = { ...plain, mayRemote: true }
+const telling = { ...plain, mayRemote: true, mayView: true } as const
 
 /** All calls, by name: who may make each, and with what. */
 const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
@@ -117,6 +120,7 @@ const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
   },
   asRun: {
     mayRemote: true,
+    mayView: true,
     decode: ({ args: [format] }) =>
       one(read(oneOf<AsRunFormat>({ csv: true, json: true, chapters: true }), format, 'asRun')),
   },
@@ -151,6 +155,7 @@ export function admit(
     return refusal('no-such-call', callWords.noSuchCall(name.slice(0, 40)))
   }
   if (carrier === 'remote' && !call.mayRemote) return notRemote
+  if (carrier === 'view' && !call.mayView) return viewOnly
   return call.decode({ args, carrier, makeId })
 }
 

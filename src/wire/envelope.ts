@@ -118,10 +118,10 @@ export type Reply =
 
 /**
  * How a request arrived, which decides how far it is trusted: from the page whose worker this is; over a
- * channel that every page of this origin can write to; or over OBS's own bus, where anyone with OBS's
- * password can write.
+ * channel that every page of this origin can write to, or to a host with a token for control; over OBS's own
+ * bus, where anyone with OBS's password can write; or from a client that may only watch.
  */
-export type Carrier = 'own-page' | 'origin' | 'remote'
+export type Carrier = 'own-page' | 'origin' | 'remote' | 'view'
 
 /** Everything that is sent between the orchestrator and its watchers and callers. */
 export type Envelope =

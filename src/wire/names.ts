@@ -7,6 +7,8 @@ export type Kind =
   /** The dock's page inside an overlay's, unseen. */
   | 'keeper'
   | 'remote'
+  /** No page: a program of its own. */
+  | 'host'
 
 export function nameOf(kind: Kind, id: string): string {
   return `${kind}-${id}`

@@ -57,6 +57,15 @@ describe('a remote', () => {
   })
 })
 
+test('one who may only watch may ask what changes nothing', () => {
+  const may = every.filter((call) => {
+    const admitted = ask('view', call, call === 'send' ? { type: 'start' } : 'csv')
+    return admitted.ok || admitted.reason !== 'view-only'
+  })
+
+  expect(may).toEqual(['asRun', 'metrics', 'health', 'listShows'])
+})
+
 describe('over a channel of the origin', () => {
   test.each([
     ['connect', { url: 'ws://10.0.0.7', password: 'hunter2' }],

@@ -4,8 +4,11 @@ import { expect, test } from 'vitest'
 import type { Source } from './sources.ts'
 import { lineOf, sourcesOf } from './sources.ts'
 
-/** The rooms below the core; `src/show` and the programs have tests of their own. */
-const rooms = ['obs', 'decode', 'wire', 'backends', 'transport', 'base', 'page']
+/** The rooms below the core, and the host; `src/show` and the pages have tests of their own. */
+const rooms = [
+  ...['obs', 'decode', 'wire', 'backends', 'transport', 'base', 'page'].map((room) => `src/${room}`),
+  ...['src/http', 'src/disk', 'src/server', 'host'],
+]
 
 /** What looks like a sentence and is none, by its text or by its file, and why. */
 const exceptions: Readonly<Record<string, string>> = {
@@ -22,7 +25,7 @@ const exceptions: Readonly<Record<string, string>> = {
 }
 
 test('every sentence for people is in src/words, and none where it is told', () => {
-  const found = rooms.flatMap((room) => sourcesOf(`src/${room}`)).flatMap(sentencesIn)
+  const found = rooms.flatMap(sourcesOf).flatMap(sentencesIn)
 
   const others = found.filter(({ file, text }) => !(file in exceptions || text in exceptions))
   expect(others.map(({ file, line, text }) => `${file}:${line} ${text}`)).toEqual([])

@@ -1,6 +1,7 @@
 /** Why a call is refused before it is done. */
 export const callWords = {
   notFromRemote: 'A remote cannot do this. Use the dock in OBS.',
+  viewOnly: 'You may only watch this show.',
   secretNotCarried:
     'Passwords and secrets are never sent between pages. Enter this one in the dock that runs the show.',
   noSuchCall: (name: string) => `There is no call "${name}".`,

@@ -1,0 +1,133 @@
+import { parseArgs } from 'node:util'
+
+import { reasonOf } from '#base/reason.ts'
+import type { Secret } from '#base/redacted.ts'
+import { toSecret } from '#base/redacted.ts'
+import { textToAddress } from '#decode/command/obs-address.ts'
+import type { Token } from '#http/tokens.ts'
+import { textToTokens } from '#http/tokens.ts'
+import { hostWords } from '#words/host.ts'
+
+/** Where a show's OBS is. */
+export interface GivenObs {
+  readonly showId: string
+  readonly url: string
+  readonly password: Secret
+}
+
+export interface HostOptions {
+  readonly port: number
+  readonly listen: string
+  readonly data: string
+  readonly obs: readonly GivenObs[]
+  readonly tokens: readonly Token[]
+  readonly names: readonly string[]
+  readonly origins: readonly string[]
+  /** For the operator: what could be better. */
+  readonly warnings: readonly string[]
+}
+
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Throws if it cannot be read. */
+  readonly readFile: (path: string) => { readonly text: string; readonly isPrivate: boolean }
+}
+
+export type Parsed =
+  | { readonly type: 'run'; readonly options: HostOptions }
+  | { readonly type: 'help' }
+  | { readonly type: 'refused'; readonly message: string }
+
+/** Carries a sentence out of the middle. */
+class Refused extends Error {}
+
+/** Secrets come from files and the environment only: arguments are seen by everybody on the machine. */
+export function parseOptions(args: readonly string[], around: Surroundings): Parsed {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '4456' },
+        listen: { type: 'string', default: '127.0.0.1' },
+        data: { type: 'string', default: 'onframe-data' },
+        obs: { type: 'string', multiple: true, default: [] },
+        'obs-password-file': { type: 'string' },
+        'token-file': { type: 'string' },
+        'allow-host': { type: 'string', multiple: true, default: [] },
+        'allow-origin': { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    if (values.help) return { type: 'help' }
+    const warnings: string[] = []
+    const read = (path: string): string => readPrivate(around, path, warnings)
+    const passwordFile = values['obs-password-file']
+    const password = toSecret(
+      passwordFile === undefined
+        ? (around.env['ONFRAME_OBS_PASSWORD'] ?? '')
+        : read(passwordFile).replace(/\r?\n$/, ''),
+    )
+    const tokens = readTokens(values['token-file'], around, read)
+    if (tokens.length === 0 && !isLoopback(values.listen)) {
+      throw new Refused(hostWords.needsToken(values.listen))
+    }
+    const options: HostOptions = {
+      port: toPort(values.port),
+      listen: values.listen,
+      data: values.data,
+      obs: values.obs.map((text) => ({ ...toObs(text), password })),
+      tokens,
+      names: values['allow-host'],
+      origins: values['allow-origin'],
+      warnings,
+    }
+    return { type: 'run', options }
+  } catch (error) {
+    const message =
+      error instanceof Refused
+        ? error.message
+        : hostWords.unknownOption(reasonOf(error).split(/\. |\n/)[0] ?? '')
+    return { type: 'refused', message }
+  }
+}
+
+export function isLoopback(address: string): boolean {
+  return /^127(?:\.\d{1,3}){3}$|^localhost$|^::1$/.test(address)
+}
+
+function readTokens(
+  file: string | undefined,
+  { env }: Surroundings,
+  read: (path: string) => string,
+): readonly Token[] {
+  const text = file === undefined ? env['ONFRAME_TOKEN'] : read(file)
+  if (text === undefined || (file === undefined && text === '')) return []
+  const tokens = textToTokens(text)
+  if (typeof tokens !== 'string') return tokens
+  throw new Refused(hostWords.tokenFile(file ?? 'ONFRAME_TOKEN', tokens))
+}
+
+function readPrivate({ readFile }: Surroundings, path: string, warnings: string[]): string {
+  try {
+    const { text, isPrivate } = readFile(path)
+    if (!isPrivate) warnings.push(hostWords.openToOthers(path))
+    return text
+  } catch (error) {
+    throw new Refused(hostWords.fileUnreadable(path, reasonOf(error)))
+  }
+}
+
+function toPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN
+  if (port <= 65_535) return port
+  throw new Refused(hostWords.badPort)
+}
+
+/** "main=ws://…"; without a show it is the one that is always there. */
+function toObs(text: string): Omit<GivenObs, 'password'> {
+  const [, showId = 'main', address = ''] = /^(?:([\w-]{1,50})=)?(.*)$/s.exec(text) ?? []
+  const read = textToAddress(address)
+  if (!read.ok) throw new Refused(hostWords.badObs(read.message))
+  if (read.value.password !== null) throw new Refused(hostWords.passwordInArguments)
+  return { showId, url: read.value.url }
+}

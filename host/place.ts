@@ -1,0 +1,91 @@
+import { mkdir } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { resolve } from 'node:path'
+
+import { reasonOf } from '#base/reason.ts'
+import { lockDirectory } from '#disk/directory-lock.ts'
+import { nodeDisk } from '#disk/disk.ts'
+import { keepInDirectory } from '#disk/keep-in-directory.ts'
+import type { Lock } from '#orchestrator/lead/leadership.ts'
+import type { Kept } from '#storage/kept.ts'
+import type { After } from '#storage/patience.ts'
+import { createMemoryBus } from '#transport/memory.ts'
+import type { Transport } from '#transport/transport.ts'
+import { diskWords } from '#words/host.ts'
+
+/**
+ * Where a host keeps its shows, and with whom it shares them: a directory of its own, alone; or whatever
+ * else keeps the promises of `Kept` and lets several hosts find one another.
+ */
+export interface Place {
+  readonly kept: Kept
+  /** Null: authority is decided by the token in `kept` alone. */
+  readonly lock: Lock | null
+  /** To the other hosts of this place. */
+  readonly openService: () => Transport
+  readonly close: () => Promise<void>
+}
+
+export type Opened =
+  | { readonly ok: true; readonly place: Place }
+  | { readonly ok: false; readonly message: string }
+
+interface DirectoryPlaceOptions {
+  readonly directory: string
+  readonly id: string
+  readonly after: After
+  readonly onLost: () => void
+}
+
+/** A directory, for this process alone. */
+export async function openDirectory(options: DirectoryPlaceOptions): Promise<Opened> {
+  const { id, after, onLost } = options
+  const directory = resolve(options.directory)
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    return { ok: false, message: diskWords.cannotUse(directory, reasonOf(error)) }
+  }
+  const locked = await lockDirectory({
+    directory,
+    me: { pid: process.pid, machine: hostname(), id },
+    isAlive,
+    wait: (delay) => new Promise((go) => setTimeout(go, delay)),
+    every: (delay, run) => {
+      const timer = setInterval(run, delay)
+      return () => clearInterval(timer)
+    },
+    onLost,
+  })
+  if (!locked.ok) return locked
+  const kept = keepInDirectory({ disk: nodeDisk, directory, after })
+  try {
+    await kept.keys()
+  } catch (error) {
+    await locked.release()
+    return { ok: false, message: diskWords.cannotUse(directory, reasonOf(error)) }
+  }
+  const place: Place = {
+    kept,
+    lock: alone,
+    openService: () => createMemoryBus().join(),
+    close: locked.release,
+  }
+  return { ok: true, place }
+}
+
+/** The directory is locked already: nobody else waits for its turn. */
+const alone: Lock = {
+  request: ({ granted }) => queueMicrotask(granted),
+  release: () => {},
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // It lives, and is of another user.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,151 @@
+import type { IncomingMessage } from 'node:http'
+import { isIPv6 } from 'node:net'
+import { resolve } from 'node:path'
+import type { Duplex } from 'node:stream'
+
+import { reasonOf } from '#base/reason.ts'
+import { answer } from '#http/answer.ts'
+import { createGate } from '#http/gate.ts'
+import { refusal } from '#http/message.ts'
+import { createHttp, targetOf } from '#http/serve.ts'
+import { createDoorkeeper } from '#http/tokens.ts'
+import { listen, toRequest } from '#server/listen.ts'
+import type { Sockets } from '#server/sockets.ts'
+import { createSockets, refuse } from '#server/sockets.ts'
+import { nameOf } from '#wire/names.ts'
+import { hostWords, httpWords } from '#words/host.ts'
+import { randomId } from '#worker/thread.ts'
+
+import type { HostOptions } from './options.ts'
+import { openDirectory } from './place.ts'
+import type { Shows } from './shows.ts'
+import { carrierBy, openShows } from './shows.ts'
+import { after, watchFaults } from './thread.ts'
+
+export type Running =
+  | {
+      readonly ok: true
+      /** Ends in good order, within five seconds. Answers what to tell. */
+      readonly stop: () => Promise<string>
+    }
+  | { readonly ok: false; readonly message: string }
+
+interface RunPorts {
+  readonly options: HostOptions
+  readonly say: (line: string) => void
+  readonly warn: (line: string) => void
+  /** It cannot go on. */
+  readonly onEnd: (why: string) => void
+}
+
+/** How long the requests under way (ms), and then the storage, may take when the host ends. */
+const requestsPatience = 1500
+const storagePatience = 3000
+
+/** Wires a host; decisions are made in the parts. */
+export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<Running> {
+  for (const warning of options.warnings) warn(warning)
+  const id = nameOf('host', randomId())
+  const opened = await openDirectory({
+    directory: options.data,
+    id,
+    after,
+    onLost: () => onEnd(hostWords.lostDirectory),
+  })
+  if (!opened.ok) return opened
+  const { place } = opened
+
+  const stopWatching = watchFaults((error) => console.error(error))
+  const shows = openShows({
+    id,
+    place,
+    obs: options.obs,
+    onLink: (showId, link) => {
+      if (link.phase === 'refused' || link.phase === 'waiting') {
+        warn(hostWords.obsSays(showId, link.message))
+      }
+    },
+  })
+  const sockets = createSockets()
+  const gateOptions = {
+    doorkeeper: createDoorkeeper(options.tokens),
+    names: [options.listen, ...options.names],
+    origins: options.origins,
+  }
+  const gate = createGate(gateOptions)
+
+  async function giveUp(): Promise<void> {
+    shows.close()
+    stopWatching()
+    await place.close()
+  }
+
+  let listening
+  try {
+    await shows.opened()
+    for (const trouble of await shows.controlObs()) warn(trouble)
+    listening = await listen({
+      port: options.port,
+      address: options.listen,
+      serve: createHttp(gateOptions, shows),
+      upgrade: (...asked) => upgrade(...asked, gate, shows, sockets),
+    })
+  } catch (error) {
+    await giveUp()
+    const where = `${options.listen}:${options.port}`
+    return { ok: false, message: hostWords.cannotListen(where, reasonOf(error)) }
+  }
+  const { port, close } = listening
+  say(whatRuns(options, port))
+
+  return {
+    ok: true,
+    stop: async () => {
+      const closing = close(requestsPatience)
+      sockets.close()
+      const isStored = await Promise.race([
+        shows.stored(),
+        new Promise<false>((go) => after(storagePatience as never, () => go(false))),
+      ])
+      await closing
+      await giveUp()
+      return isStored ? hostWords.ends : hostWords.endsUnstored
+    },
+  }
+}
+
+function whatRuns({ listen: address, data, obs, tokens }: HostOptions, port: number): string {
+  const url = `http://${isIPv6(address) ? `[${address}]` : address}:${port}`
+  return hostWords.runs(
+    url,
+    resolve(data),
+    obs.length === 0 ? hostWords.noObs : hostWords.withObs(obs.map((one) => one.url).join(', ')),
+    tokens.length === 0 ? hostWords.withoutToken : hostWords.withToken,
+  )
+}
+
+/** `/shows/{id}/ws` becomes a WebSocket; whatever else wants to is refused. */
+function upgrade(
+  incoming: IncomingMessage,
+  stream: Duplex,
+  head: Buffer,
+  gate: ReturnType<typeof createGate>,
+  shows: Shows,
+  sockets: Sockets,
+): void {
+  const { target, headers } = toRequest(incoming)
+  const passed = gate({ headers })
+  if (!passed.ok) {
+    refuse(stream, answer(passed))
+    return
+  }
+  const [place, showId = '', end, ...more] = targetOf(target).segments
+  const isHere = place === 'shows' && end === 'ws' && more.length === 0
+  if (!isHere) {
+    refuse(stream, answer(refusal('no-such-path', httpWords.noSuchPath)))
+    return
+  }
+  const hub = shows.hub(showId)
+  if (hub === null) refuse(stream, answer(refusal('no-such-show', httpWords.noSuchShow(showId))))
+  else sockets.take(incoming, stream, head, (line) => hub.join(line, carrierBy(passed.right)))
+}

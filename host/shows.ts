@@ -1,0 +1,154 @@
+import type { HttpPorts } from '#http/operation.ts'
+import type { Right } from '#http/tokens.ts'
+import type { Snapshot } from '#show/snapshot.ts'
+import type { Link } from '#show/state/obs-status.ts'
+import { rememberAsked } from '#subscription/asked-before.ts'
+import { createAnswerer } from '#subscription/requests.ts'
+import type { Hub } from '#transport/socket-hub.ts'
+import { openSocketHub } from '#transport/socket-hub.ts'
+import type { ClockReading } from '#wire/envelope.ts'
+import type { Carrier, Reply } from '#wire/envelope.ts'
+import { httpWords } from '#words/host.ts'
+import { createHost } from '#worker/host.ts'
+import { randomId } from '#worker/thread.ts'
+
+import type { GivenObs } from './options.ts'
+import type { Place } from './place.ts'
+import { readTime, watchFaults } from './thread.ts'
+
+interface ShowsOptions {
+  readonly id: string
+  readonly place: Place
+  readonly obs: readonly GivenObs[]
+  /** The link to the OBS of that show is another than before. */
+  readonly onLink: (showId: string, link: Link) => void
+}
+
+/** The shows of this host, and who watches them by WebSocket. */
+export interface Shows extends HttpPorts {
+  /** Null: there is no such show, or it is not open. */
+  readonly hub: (showId: string) => Hub | null
+  /** Settles when every show that was stored is open, or cannot be. */
+  readonly opened: () => Promise<void>
+  /** Has the shows control the OBSs that were given. Answers why not, if one cannot. */
+  readonly controlObs: () => Promise<readonly string[]>
+  /** Whether all that was done is stored; it is waited for. */
+  readonly stored: () => Promise<boolean>
+  readonly close: () => void
+}
+
+/** A token's right, as the carrier of what its holder asks: no secret comes by the network either way. */
+const carrierOf: Readonly<Record<Right, Carrier>> = { control: 'origin', view: 'view' }
+
+interface Open {
+  readonly hub: Hub
+  /** As it was published last, and when (ms that never step). */
+  latest: { readonly show: Snapshot; readonly clock: ClockReading; readonly at: number } | null
+}
+
+export function openShows({ id, place, obs, onLink }: ShowsOptions): Shows {
+  const time = readTime()
+  const openById = new Map<string, Open>()
+
+  const host = createHost({
+    id,
+    kept: place.kept,
+    lock: place.lock,
+    openService: place.openService,
+    openFeed,
+    given: obs.map(({ showId, url, password }) => [showId, { url, password }] as const),
+    readTime,
+    wall: () => Date.now(),
+    random: Math.random,
+    fetch: (url, init) => fetch(url, init),
+    watchFaults,
+  })
+
+  function openFeed(showId: string): Hub {
+    /** Of each carrier by itself: nobody is given the answer to what another may ask. */
+    const asked = {
+      origin: rememberAsked(time.now),
+      view: rememberAsked(time.now),
+    }
+    const hub = openSocketHub({
+      showId,
+      now: time.now,
+      answer: (request, carrier, say) => {
+        if (request.showId !== showId) {
+          const { from: to, id: of } = request
+          const value: Reply = {
+            ok: false,
+            reason: 'other-show',
+            message: httpWords.otherShow(showId),
+          }
+          say({ type: 'answer', showId, to, id: of, value })
+          return
+        }
+        createAnswerer({
+          serve: host.askBy(carrier),
+          proof: null,
+          publish: say,
+          asked: carrier === 'view' ? asked.view : asked.origin,
+        })(request)
+      },
+    })
+    const open: Open = { hub, latest: null }
+    openById.set(showId, open)
+    return {
+      ...hub,
+      publish: (envelope) => {
+        if (envelope.type === 'snapshot' && envelope.topic === 'show' && envelope.to === null) {
+          const { body: show, clock } = envelope
+          if (open.latest?.show.obs.link !== show.obs.link) onLink(showId, show.obs.link)
+          open.latest = { show, clock, at: performance.now() }
+        }
+        hub.publish(envelope)
+      },
+      close: () => {
+        if (openById.get(showId) === open) openById.delete(showId)
+        hub.close()
+      },
+    }
+  }
+
+  return {
+    ask: (right, showId, call, args) => host.askBy(carrierOf[right])(showId, call, args),
+    onFault: (error) => console.error(error),
+    makeId: () => `show-${randomId().slice(0, 8)}`,
+    latest: (showId) => {
+      const latest = openById.get(showId)?.latest ?? null
+      if (latest === null) return null
+      const { show, clock, at } = latest
+      const now = clock.at + (performance.now() - at) * clock.rate
+      return { show, clock: { ...clock, at: now as typeof clock.at } }
+    },
+    hub: (showId) => openById.get(showId)?.hub ?? null,
+    opened: async () => {
+      // The list is read before it is answered; and each show answers when it is open.
+      await host.ask('main', 'listShows', [])
+      await Promise.all([...openById.keys()].map((showId) => host.ask(showId, 'asRun', ['json'])))
+    },
+    controlObs: async () => {
+      const troubles: string[] = []
+      for (const { showId } of obs) {
+        const reply = await host.ask(showId, 'send', [{ type: 'set-mode', mode: 'obs' }])
+        if (!reply.ok && reply.reason !== 'already-in-that-mode') troubles.push(reply.message)
+      }
+      return troubles
+    },
+    stored: async () => {
+      // Answers when everything until then is stored, or known not to be.
+      await Promise.all([...openById.keys()].map((showId) => host.ask(showId, 'journal', [])))
+      const health = await host.ask('main', 'health', [])
+      const { shows } = (health.ok ? health.value : { shows: [] }) as {
+        readonly shows: readonly { readonly isStored: boolean }[]
+      }
+      return health.ok && shows.every(({ isStored }) => isStored)
+    },
+    close: host.close,
+  }
+}
+
+export function carrierBy(right: Right): Carrier {
+  return carrierOf[right]
+}

@@ -1,0 +1,117 @@
+import { once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+
+import { seconds } from '#base/time.ts'
+import type { HttpRequest, HttpResponse } from '#http/message.ts'
+
+interface ListenOptions {
+  readonly port: number
+  /** An address of this machine. */
+  readonly address: string
+  readonly serve: (request: HttpRequest) => Promise<HttpResponse>
+  /** A request to change to a WebSocket; it must end the stream or take it over. */
+  readonly upgrade: (request: IncomingMessage, stream: Duplex, head: Buffer) => void
+  readonly patience?: typeof usualPatience
+}
+
+/** An open port. */
+export interface Listening {
+  readonly port: number
+  /** Takes no more requests, and settles when those under way are answered, or after that long (ms). */
+  readonly close: (most: number) => Promise<void>
+}
+
+/** Bytes of a body. */
+export const longestBody = 8 * 1024 * 1024
+/** A client that has not sent its head, or all of its request, by then is cut off; looked at so often. */
+const usualPatience = { head: seconds(5), request: seconds(20), look: seconds(1) }
+const mostConnections = 500
+
+/** Rejects if it cannot listen there. */
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const { port, address, serve, upgrade, patience = usualPatience } = options
+  const server = createServer(
+    {
+      headersTimeout: patience.head,
+      requestTimeout: patience.request,
+      keepAliveTimeout: seconds(5),
+      connectionsCheckingInterval: patience.look,
+      maxHeaderSize: 16_384,
+    },
+    (incoming, response) => {
+      // Whoever is gone needs no answer.
+      void answer(incoming, response, serve).catch(() => response.destroy())
+    },
+  )
+  server.maxConnections = mostConnections
+  // One that does not read its answer, either.
+  server.setTimeout(patience.request * 2)
+  server.on('upgrade', (incoming, stream, head) => {
+    stream.on('error', () => stream.destroy())
+    upgrade(incoming, stream, head)
+  })
+  server.listen(port, address)
+  await once(server, 'listening')
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async (most) => {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      const cut = setTimeout(() => server.closeAllConnections(), most)
+      await closed
+      clearTimeout(cut)
+    },
+  }
+}
+
+async function answer(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  serve: ListenOptions['serve'],
+): Promise<void> {
+  const { status, headers, text } = await serve(toRequest(incoming))
+  response.writeHead(status, {
+    ...headers,
+    ...(status !== 204 && { 'Content-Length': Buffer.byteLength(text) }),
+  })
+  response.end(text)
+}
+
+/** A request as the HTTP interface reads it. */
+export function toRequest(incoming: IncomingMessage): HttpRequest {
+  return {
+    method: incoming.method ?? '',
+    target: incoming.url ?? '',
+    headers: Object.fromEntries(
+      Object.entries(incoming.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : value,
+      ]),
+    ),
+    body: () => readBody(incoming),
+  }
+}
+
+/** Null: it is too long, and the rest of it is read and thrown away after the answer. */
+function readBody(incoming: IncomingMessage): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    if (Number(incoming.headers['content-length'] ?? 0) > longestBody) resolve(null)
+    incoming.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      if (length > longestBody) {
+        chunks.length = 0
+        resolve(null)
+      } else chunks.push(chunk)
+    })
+    incoming.on('end', () => resolve(Buffer.concat(chunks)))
+    // After its end that changes nothing.
+    incoming.on('close', () => reject(new Error('aborted')))
+  })
+}

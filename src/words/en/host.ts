@@ -1,0 +1,145 @@
+/** What a host without a page says where it was started. */
+export const hostWords = {
+  usage: `Usage: onframe host [options]
+
+Runs the shows without a page, and serves them by HTTP and WebSocket.
+
+  --port NUMBER             port to listen on (4456; 0: any free port)
+  --listen ADDRESS          address to listen on (127.0.0.1); any other needs a token
+  --data DIRECTORY          directory in which the shows are kept (./onframe-data)
+  --obs [SHOW=]ADDRESS      OBS of that show, such as ws://127.0.0.1:4455; may be repeated
+  --obs-password-file FILE  file with the password of OBS (or ONFRAME_OBS_PASSWORD)
+  --token-file FILE         file with tokens, one a line (or ONFRAME_TOKEN)
+  --allow-host NAME         name of this machine that may stand in addresses; may be repeated
+  --allow-origin ORIGIN     web pages from there may use the host; may be repeated
+  --help                    shows this`,
+  runs: (url: string, data: string, obs: string, guard: string) =>
+    `Onframe runs on ${url} (${guard}), keeps its shows in “${data}”, ${obs}. End it with Ctrl+C.`,
+  withToken: 'with a token',
+  withoutToken: 'without a token, for this machine only',
+  noObs: 'and controls no OBS',
+  withObs: (urls: string) => `and controls OBS at ${urls}`,
+  ends: 'Onframe ends. The shows are stored, and continue when it is started again.',
+  endsUnstored: 'Onframe ends, but the storage did not answer: the last change may be lost.',
+  unknownOption: (why: string) => `${why}. “onframe host --help” shows the options.`,
+  badPort: 'The port must be a number from 0 to 65535.',
+  badObs: (why: string) => `--obs: ${why}`,
+  passwordInArguments:
+    '--obs: leave the password out, since everybody on this machine can read the arguments of a program. Put it into a file (--obs-password-file) or into ONFRAME_OBS_PASSWORD.',
+  needsToken: (listen: string) =>
+    `Onframe listens on ${listen} only with a token: everybody who reaches the port could control the shows. Add --token-file or ONFRAME_TOKEN.`,
+  fileUnreadable: (file: string, why: string) => `“${file}” cannot be read (${why}).`,
+  tokenFile: (file: string, why: string) => `“${file}”: ${why}`,
+  openToOthers: (file: string) =>
+    `Other users of this machine can read “${file}”. Make it private: chmod 600.`,
+  cannotListen: (address: string, why: string) =>
+    `Onframe cannot listen on ${address} (${why}). Another program may use the port: choose another with --port.`,
+  cannotStart: (why: string) => `Onframe cannot start: ${why}`,
+  lostDirectory:
+    'Another Onframe has taken over the directory, since this one stood still for long. This one ends.',
+  obsSays: (show: string, message: string) => `OBS of show “${show}”: ${message}`,
+} as const
+
+/** The directory in which a host keeps its shows. */
+export const diskWords = {
+  indexUnreadable: (path: string) =>
+    `“${path}” cannot be read. Nothing was overwritten: restore it from a backup, or move the directory away to begin anew`,
+  inUse: (directory: string, holder: { readonly pid: number; readonly machine: string } | null) =>
+    `Another Onframe uses the directory “${directory}”${holder === null ? '' : ` (process ${holder.pid} on ${holder.machine})`}. Stop it, or choose another directory with --data.`,
+  cannotUse: (directory: string, why: string) =>
+    `The directory “${directory}” cannot be used (${why}). Choose another with --data.`,
+} as const
+
+/** Refusals of the HTTP interface. */
+export const httpWords = {
+  wrongHost:
+    'This name is not one of this host’s. Use its number, such as 127.0.0.1, or start the host with --allow-host.',
+  wrongOrigin:
+    'Web pages from elsewhere may not use this host. Start it with --allow-origin to allow one.',
+  noToken: 'A token is needed: send it as “Authorization: Bearer TOKEN”.',
+  viewOnly: 'This token only lets you watch.',
+  noSuchPath: 'There is nothing at this address. GET /openapi.json lists what there is.',
+  noSuchShow: (id: string) => `There is no show “${id}”.`,
+  notOpen: (id: string) => `Show “${id}” is not open yet. Try again in a moment.`,
+  otherShow: (id: string) => `This connection is for show “${id}”.`,
+  wrongMethod: (allowed: string) => `Use one of these methods here: ${allowed}.`,
+  upgrade: 'Connect to this address by WebSocket.',
+  tooLarge: 'The body is too long: the limit is 8 MB.',
+  noBody: 'The body is empty. Send a rundown: JSON, CSV, or one cue a line.',
+  wrongType: (isRundown: boolean) =>
+    isRundown
+      ? 'Send the rundown with “Content-Type: application/json”, “text/csv” or “text/plain”.'
+      : 'Send JSON with “Content-Type: application/json”.',
+  noJson: 'The body is not JSON.',
+  notA: (what: string) => `The body must be a JSON ${what === 'list' ? 'list' : 'object'}.`,
+  fault: 'Onframe has a fault. The log of the host has more.',
+  tokenLine: (line: number) =>
+    `line ${line}: expected “control TOKEN” or “view TOKEN”; a token has letters, digits, “.”, “_”, “~” and “-”.`,
+  tokenTooShort: (line: number, least: number) =>
+    `line ${line}: the token is too short. It needs ${least} characters.`,
+  noTokens: 'there is no token in it.',
+} as const
+
+/** Why a host is not well. */
+export const healthWords = {
+  broken: (id: string, why: string) => `Show “${id}” cannot be opened (${why}).`,
+  notStored: (id: string) => `Show “${id}” cannot be stored.`,
+  obsAway: (id: string) => `OBS of show “${id}” is not connected.`,
+  broadcastFailed: (id: string) => `The broadcast of show “${id}” has an error.`,
+  unknown: 'The health of the shows is not known.',
+} as const
+
+/** The description of the HTTP interface. */
+export const httpSummaries = {
+  whole:
+    'Shows of a host without a page. Every answer but metrics is JSON. An address that does not exist is answered with 404, a method that it does not have with 405.',
+  listShows: 'Lists the shows',
+  createShow: 'Creates a show from a rundown in any format that Onframe imports',
+  showId: 'Name of the show: letters, digits, “_” and “-”. Left out: one is made.',
+  run: 'Who starts and stops it: a person, or whether anybody watches.',
+  getShow: 'Tells what is on air, what comes next, and what the clock of the show reads',
+  removeShow: 'Removes a show',
+  loadRundown: 'Replaces the rundown of a show',
+  sure: 'Also while the show is on air.',
+  start: 'Starts the show',
+  pause: 'Pauses the show',
+  resume: 'Resumes the show',
+  skip: 'Takes the next cue now',
+  back: 'Goes back to the cue before',
+  take: 'Takes a cue by its ID, or the one on standby',
+  scene: 'Puts a scene on program by hand',
+  release: 'Ends a scene that was put on by hand',
+  nudge: 'Makes the cue on air longer or shorter',
+  stop: 'Stops the show',
+  from: 'ID of the cue that you see on air: if another is on air by now, nothing is done.',
+  cueId: 'ID of the cue. Left out: the one on standby.',
+  sceneName: 'Name of the scene in OBS.',
+  releaseTo: 'Goes back to the scene of the cue on air, or to where the rundown would be by now.',
+  nudgeBy: 'Milliseconds, or text such as “+10s”.',
+  call: 'Asks for any call by name; the body lists its arguments',
+  watch: 'Watches the show by WebSocket, and controls it if the token allows it',
+  health: 'Tells whether all is well, and if not, why',
+  metrics: 'Metrics in the text format of Prometheus',
+  openApi: 'This description',
+  notice: 'What was done otherwise than asked, or is not stored. For people.',
+  reason: 'A fixed word, for programs.',
+  message: 'One sentence, for people.',
+} as const
+
+/** What the statuses mean. */
+export const statusWords: Readonly<Record<number, string>> = {
+  101: 'Connected',
+  200: 'Done',
+  201: 'Created',
+  400: 'Not understood',
+  401: 'No token, or a wrong one',
+  403: 'Not allowed',
+  404: 'Does not exist',
+  409: 'Not possible now; the reason is a word of the show',
+  413: 'Too long',
+  415: 'Content type not accepted',
+  426: 'Only by WebSocket',
+  500: 'Fault of Onframe',
+  503: 'Not ready; for health: not well',
+  504: 'No answer in time',
+} as const

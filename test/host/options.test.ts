@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+
+import { reveal } from '#base/redacted.ts'
+import type { HostOptions, Parsed } from '#host/options.ts'
+import { parseOptions } from '#host/options.ts'
+
+const files: Readonly<Record<string, { readonly text: string; readonly isPrivate: boolean }>> = {
+  tokens: { text: 'view abcdefgh-12345678\n', isPrivate: true },
+  password: { text: ' hunter2 \n', isPrivate: false },
+  empty: { text: '', isPrivate: true },
+}
+
+function parse(args: readonly string[], env: Readonly<Record<string, string>> = {}): Parsed {
+  return parseOptions(args, {
+    env,
+    readFile: (path) => {
+      const file = files[path]
+      if (file === undefined) throw new Error('ENOENT')
+      return file
+    },
+  })
+}
+
+function options(args: readonly string[], env?: Readonly<Record<string, string>>): HostOptions {
+  const parsed = parse(args, env)
+  if (parsed.type !== 'run') throw new Error(JSON.stringify(parsed))
+  return parsed.options
+}
+
+test('without options it is for this machine only, and controls no OBS', () => {
+  expect(options([])).toEqual({
+    port: 4456,
+    listen: '127.0.0.1',
+    data: 'onframe-data',
+    obs: [],
+    tokens: [],
+    names: [],
+    origins: [],
+    warnings: [],
+  })
+})
+
+test('each show may have an OBS of its own; the password comes from a file', () => {
+  const args = ['--obs', 'ws://127.0.0.1:4455', '--obs=hall-2=10.0.0.7:4460']
+  const { obs, warnings } = options([...args, '--obs-password-file', 'password'])
+
+  expect(obs.map(({ showId, url }) => [showId, url])).toEqual([
+    ['main', 'ws://127.0.0.1:4455'],
+    ['hall-2', 'ws://10.0.0.7:4460'],
+  ])
+  expect(obs.map(({ password }) => reveal(password))).toEqual([' hunter2 ', ' hunter2 '])
+  expect(warnings).toEqual([
+    'Other users of this machine can read “password”. Make it private: chmod 600.',
+  ])
+})
+
+test('or from the environment; and it shows nowhere', () => {
+  const env = { ONFRAME_OBS_PASSWORD: 'hunter2', ONFRAME_TOKEN: 'abcdefgh-12345678' }
+  const read = options(['--obs', '127.0.0.1', '--listen', '0.0.0.0'], env)
+
+  expect(read.obs.map(({ password }) => reveal(password))).toEqual(['hunter2'])
+  expect(read.tokens.map(({ right }) => right)).toEqual(['control'])
+  expect(JSON.stringify(read)).not.toMatch(/hunter2|abcdefgh/)
+})
+
+test.each([
+  [['--port', '70000'], 'The port must be a number from 0 to 65535.'],
+  [['--port', 'x'], 'The port must be a number from 0 to 65535.'],
+  [['--listen', '0.0.0.0'], 'Onframe listens on 0.0.0.0 only with a token'],
+  [['--listen', '::'], 'only with a token'],
+  [['--obs', 'http://a'], '--obs: '],
+  [['--obs', 'obsws://10.0.0.7:4455/hunter2'], '--obs: leave the password out'],
+  [['--token-file', 'none'], '“none” cannot be read (ENOENT).'],
+  [['--token-file', 'empty'], '“empty”: there is no token in it.'],
+  [['--obs-password', 'hunter2'], '“onframe host --help” shows the options.'],
+  [['hunter2'], '“onframe host --help” shows the options.'],
+])('%j: %s', (args, says) => {
+  const parsed = parse(args)
+
+  expect(parsed).toMatchObject({ type: 'refused', message: expect.stringContaining(says) })
+})
+
+test('a password that was written into an address is not repeated', () => {
+  expect(JSON.stringify(parse(['--obs', 'obsws://a/hunter2']))).not.toContain('hunter2')
+})
+
+test('help is asked for', () => {
+  expect(parse(['--help'])).toEqual({ type: 'help' })
+})

@@ -1,0 +1,253 @@
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+
+import type { RunningHost } from './running.ts'
+import { buildHost, runToEnd, startHost, watchByWebSocket } from './running.ts'
+
+let built: Awaited<ReturnType<typeof buildHost>>
+beforeAll(async () => {
+  built = await buildHost()
+})
+afterAll(() => built.remove())
+
+const ending: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ending.splice(0)) await end()
+})
+
+let homes = 0
+function newData(): string {
+  homes += 1
+  return join(built.home, `data-${homes}`)
+}
+
+type How = Partial<Parameters<typeof startHost>[0]>
+
+async function start(how: How = {}): Promise<RunningHost> {
+  const host = await startHost({ program: built.program, data: newData(), ...how })
+  ending.push(() => host.end('SIGKILL'))
+  return host
+}
+
+function watch(...args: Parameters<typeof watchByWebSocket>) {
+  const watching = watchByWebSocket(...args)
+  ending.unshift(watching.stop)
+  return watching
+}
+
+function bearer(token: string) {
+  return { Authorization: `Bearer ${token}` }
+}
+
+async function ask(
+  { url }: RunningHost,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+) {
+  const isText = typeof body === 'string'
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: {
+      ...(body !== undefined && { 'Content-Type': isText ? 'text/plain' : 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  const isJson = response.headers.get('Content-Type')?.startsWith('application/json') === true
+  return { status: response.status, body: isJson ? (JSON.parse(text) as object) : text }
+}
+
+describe('a show without OBS', () => {
+  test('goes through everything by HTTP, and is watched by WebSocket', async () => {
+    const host = await start()
+    const created = await ask(host, 'POST', '/shows?id=evening', 'Soon 5:00\nTalk 30:00\nEnd\n')
+    expect(created).toMatchObject({ status: 201, body: { ok: true, id: 'evening' } })
+    expect(await ask(host, 'POST', '/shows?id=evening', 'Soon 5:00\n')).toMatchObject({
+      status: 409,
+      body: { reason: 'show-exists' },
+    })
+    expect(await ask(host, 'GET', '/shows')).toMatchObject({
+      body: { shows: [{ id: 'main' }, { id: 'evening', phase: 'idle' }] },
+    })
+
+    const { until } = watch(host.url, 'evening')
+    expect((await until(() => true)).phase).toBe('idle')
+    const send = (path: string, body?: object) => ask(host, 'POST', `/shows/evening/${path}`, body)
+    expect(await send('pause')).toMatchObject({ status: 409, body: { reason: 'not-running' } })
+    expect(await send('start')).toMatchObject({ status: 200, body: { ok: true } })
+    await until(({ phase, onAir }) => phase === 'running' && onAir?.title === 'Soon')
+    await send('pause')
+    await until(({ phase }) => phase === 'paused')
+    await send('resume')
+    await until(({ phase }) => phase === 'running')
+    await send('skip')
+    const talk = await until(({ onAir }) => onAir?.title === 'Talk')
+    // Two hands on one button: the second saw another cue on air.
+    expect(await send('skip', { from: 'soon' })).toMatchObject({
+      status: 409,
+      body: { reason: 'air-has-moved-on' },
+    })
+    await send('scene', { scene: 'Slides' })
+    await until(({ override }) => override?.scene === 'Slides')
+    await send('release')
+    await until(({ override }) => override === null)
+    await send('nudge', { by: '+10s' })
+    await until(({ onAir }) => onAir?.added === 10_000)
+    expect(await ask(host, 'GET', '/shows/evening')).toMatchObject({
+      status: 200,
+      body: { show: { phase: 'running', onAir: { id: talk.onAir?.id } }, clock: { rate: 1 } },
+    })
+    expect(await send('calls/asRun', ['csv'])).toMatchObject({
+      body: { ok: true, value: expect.stringContaining('Soon') },
+    })
+    await send('stop')
+    await until(({ phase }) => phase === 'idle' || phase === 'finished')
+
+    expect(await ask(host, 'GET', '/health')).toMatchObject({ status: 200, body: { reasons: [] } })
+    expect((await ask(host, 'GET', '/metrics')).body).toMatch(
+      /onframe_watchers\{show="evening",source="test"\} 1/,
+    )
+    expect(await ask(host, 'DELETE', '/shows/evening')).toMatchObject({ status: 200 })
+    expect(await ask(host, 'GET', '/shows/evening')).toMatchObject({ status: 404 })
+    expect(await ask(host, 'DELETE', '/shows/main')).toMatchObject({ status: 409 })
+  })
+
+  test('killed in mid-show, it goes on where it should when it is started again', async () => {
+    const data = newData()
+    const first = await start({ data })
+    const cues = Array.from({ length: 12 }, (_, at) => ({ name: `S${at}`, duration_ms: 1000 }))
+    await ask(first, 'POST', '/shows?id=evening', { scenes: cues })
+    await ask(first, 'POST', '/shows/evening/start')
+    const before = await watch(first.url, 'evening').until(({ onAir }) => onAir?.index === 1)
+    expect(await first.end('SIGKILL')).toBeNull()
+
+    const second = await start({ data })
+    const after = await watch(second.url, 'evening').until(({ onAir }) => (onAir?.index ?? 0) > 1)
+    const passed = (after.onAir?.startedAt ?? 0) - (before.onAir?.startedAt ?? 0)
+
+    expect(after.phase).toBe('running')
+    expect(passed).toBe(((after.onAir?.index ?? 0) - 1) * 1000)
+    expect(after.startedAt).toBe(before.startedAt)
+  })
+
+  test('ended in good order, it tells its watchers, and nothing is lost', async () => {
+    const data = newData()
+    const first = await start({ data })
+    await ask(first, 'PUT', '/shows/main/rundown', 'Soon 5:00\nTalk\n')
+    const { closed, until } = watch(first.url, 'main')
+    await until(() => true)
+    await ask(first, 'POST', '/shows/main/start')
+    const started = performance.now()
+    const code = await first.end('SIGTERM')
+
+    expect(code).toBe(0)
+    expect(performance.now() - started).toBeLessThan(5000)
+    expect(closed[0]).toEqual({ code: 1001 })
+    expect(first.printed()).toMatch(/The shows are stored, and continue/)
+    const second = await start({ data })
+    expect(await ask(second, 'GET', '/shows/main')).toMatchObject({
+      body: { show: { phase: 'running', onAir: { title: 'Soon' } } },
+    })
+    expect(await second.end('SIGINT')).toBe(0)
+  })
+})
+
+describe('tokens', () => {
+  const control = 'control-token-0123456789'
+  const view = 'view-token-0123456789abc'
+  const env = { ONFRAME_TOKEN: `control ${control}\nview ${view}` }
+
+  test('say who may watch and who may control, by HTTP and by WebSocket', async () => {
+    const host = await start({ env })
+    expect((await ask(host, 'GET', '/shows')).status).toBe(401)
+    expect((await ask(host, 'GET', '/shows', undefined, bearer(view))).status).toBe(200)
+    expect((await ask(host, 'POST', '/shows/main/start', undefined, bearer(view))).status).toBe(403)
+
+    const viewer = watch(host.url, 'main', view)
+    await viewer.until(() => true)
+    expect(await viewer.ask('send', { type: 'start' })).toMatchObject({
+      ok: false,
+      reason: 'view-only',
+    })
+    expect(await viewer.ask('health')).toMatchObject({ ok: true })
+    const operator = watch(host.url, 'main', control)
+    await operator.until(() => true)
+    expect(await operator.ask('send', { type: 'start' })).toEqual({ ok: true })
+    // No secret comes by the network, whoever sends it.
+    expect(await operator.ask('connect', { url: '10.0.0.7', password: 'x' })).toMatchObject({
+      reason: 'secret-not-carried',
+    })
+    await viewer.until(({ phase }) => phase === 'running')
+    await host.end('SIGTERM')
+    expect(host.printed()).not.toMatch(/token-0123/)
+  })
+
+  test.each([
+    ['main', {}, [], 401],
+    ['main', {}, ['onframe.1', 'onframe.token.wrong-token-0123456'], 401],
+    ['main', { Origin: 'https://evil.example' }, ['onframe.1', `onframe.token.${view}`], 403],
+    ['main', { Host: 'evil.example' }, ['onframe.1', `onframe.token.${view}`], 403],
+    ['unknown', {}, ['onframe.1', `onframe.token.${view}`], 404],
+    ['../../metrics', {}, ['onframe.1', `onframe.token.${view}`], 404],
+  ])('a WebSocket to %s with %j, %j: %i', async (showId, headers, protocols, status) => {
+    const { url } = await shared()
+    const to = `${url.replace('http', 'ws')}/shows/${showId}/ws`
+    const socket = new WebSocket(to, protocols, { headers })
+    const refused = once(socket, 'unexpected-response')
+    socket.on('error', () => {})
+    const [, response] = (await refused) as [unknown, { readonly statusCode: number }]
+
+    expect(response.statusCode).toBe(status)
+  })
+
+  let one: Promise<RunningHost> | null = null
+  const shared = () => (one ??= startHost({ program: built.program, data: newData(), env }))
+  afterAll(async () => (await one)?.end('SIGKILL'))
+})
+
+describe('it does not start', () => {
+  test('where another keeps its shows', async () => {
+    const data = newData()
+    await start({ data })
+    const { code, printed } = await runToEnd({ program: built.program, data })
+
+    expect(code).toBe(1)
+    expect(printed).toMatch(/^Another Onframe uses the directory “.*” \(process \d+ on /)
+  })
+
+  test('where another program listens', async () => {
+    const { url } = await start()
+    const args = ['--port', new URL(url).port]
+    const { code, printed } = await runToEnd({ program: built.program, data: newData(), args })
+
+    expect(code).toBe(1)
+    expect(printed).toMatch(/^Onframe cannot listen on 127\.0\.0\.1:\d+ \(.*EADDRINUSE.*\)\./)
+  })
+
+  test.each([
+    [['--prot', '1'], 'shows the options'],
+    [['--listen', '0.0.0.0'], 'only with a token'],
+  ])('with %j', async (args, says) => {
+    const { code, printed } = await runToEnd({ program: built.program, data: newData(), args })
+
+    expect(code).toBe(2)
+    expect(printed).toContain(says)
+    expect(printed.trim().split('\n')).toHaveLength(1)
+  })
+})
+
+test('help names every option', async () => {
+  const args = ['--help']
+  const { code, printed } = await runToEnd({ program: built.program, data: newData(), args })
+
+  expect(code).toBe(0)
+  expect(printed.match(/--[\w-]+/g)).toEqual(
+    expect.arrayContaining(['--port', '--listen', '--data', '--obs', '--token-file']),
+  )
+})
