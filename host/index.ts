@@ -3,29 +3,38 @@ import { readFileSync, statSync } from 'node:fs'
 import { reasonOf } from '#base/reason.ts'
 import { hostWords } from '#words/host.ts'
 
+import { isImportThread } from './import-thread.ts'
 import { parseOptions } from './options.ts'
 import { runHost } from './run.ts'
 
+if (!isImportThread()) await main()
+
 /** Exit codes: 0 ended as asked, 1 could not start or go on, 2 wrong options. */
-const parsed = parseOptions(process.argv.slice(2), {
-  env: process.env,
-  readFile: (path) => ({
-    text: readFileSync(path, 'utf8'),
-    isPrivate: process.platform === 'win32' || (statSync(path).mode & 0o077) === 0,
-  }),
-})
+async function main(): Promise<void> {
+  // Nobody may read what is printed: that is no reason to end.
+  process.stdout.on('error', () => {})
+  process.stderr.on('error', () => {})
+  const parsed = parseOptions(process.argv.slice(2), {
+    env: process.env,
+    readFile: (path) => ({
+      text: readFileSync(path, 'utf8'),
+      isPrivate: process.platform === 'win32' || (statSync(path).mode & 0o077) === 0,
+    }),
+  })
+  if (parsed.type === 'help') say(hostWords.usage)
+  else if (parsed.type === 'refused') {
+    warn(parsed.message)
+    process.exitCode = 2
+  } else await run(parsed.options)
+}
 
-// Nobody may read what is printed: that is no reason to end.
-process.stdout.on('error', () => {})
-process.stderr.on('error', () => {})
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
-const warn = (line: string): void => void process.stderr.write(`${line}\n`)
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
 
-if (parsed.type === 'help') say(hostWords.usage)
-else if (parsed.type === 'refused') {
-  warn(parsed.message)
-  process.exitCode = 2
-} else await run(parsed.options)
+function warn(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
 
 async function run(options: Parameters<typeof runHost>[0]['options']): Promise<void> {
   const running = await runHost({

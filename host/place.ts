@@ -8,10 +8,11 @@ import { nodeDisk } from '#disk/disk.ts'
 import { keepInDirectory } from '#disk/keep-in-directory.ts'
 import type { Lock } from '#orchestrator/lead/leadership.ts'
 import type { Kept } from '#storage/kept.ts'
-import type { After } from '#storage/patience.ts'
 import { createMemoryBus } from '#transport/memory.ts'
 import type { Transport } from '#transport/transport.ts'
 import { diskWords } from '#words/host.ts'
+
+import { afterAwake } from './thread.ts'
 
 /**
  * Where a host keeps its shows, and with whom it shares them: a directory of its own, alone; or whatever
@@ -33,13 +34,12 @@ export type Opened =
 interface DirectoryPlaceOptions {
   readonly directory: string
   readonly id: string
-  readonly after: After
   readonly onLost: () => void
 }
 
 /** A directory, for this process alone. */
 export async function openDirectory(options: DirectoryPlaceOptions): Promise<Opened> {
-  const { id, after, onLost } = options
+  const { id, onLost } = options
   const directory = resolve(options.directory)
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 })
@@ -58,7 +58,7 @@ export async function openDirectory(options: DirectoryPlaceOptions): Promise<Ope
     onLost,
   })
   if (!locked.ok) return locked
-  const kept = keepInDirectory({ disk: nodeDisk, directory, after })
+  const kept = keepInDirectory({ disk: nodeDisk, directory, after: afterAwake })
   try {
     await kept.keys()
   } catch (error) {

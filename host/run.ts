@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { Duplex } from 'node:stream'
 
 import { reasonOf } from '#base/reason.ts'
+import { seconds } from '#base/time.ts'
 import { answer } from '#http/answer.ts'
 import { createGate } from '#http/gate.ts'
 import { refusal } from '#http/message.ts'
@@ -38,9 +39,9 @@ interface RunPorts {
   readonly onEnd: (why: string) => void
 }
 
-/** How long the requests under way (ms), and then the storage, may take when the host ends. */
-const requestsPatience = 1500
-const storagePatience = 3000
+/** How long the requests under way, and the storage, may take when the host ends. */
+const requestsPatience = seconds(1.5)
+const storagePatience = seconds(3)
 
 /** Wires a host; decisions are made in the parts. */
 export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<Running> {
@@ -49,7 +50,6 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
   const opened = await openDirectory({
     directory: options.data,
     id,
-    after,
     onLost: () => onEnd(hostWords.lostDirectory),
   })
   if (!opened.ok) return opened
@@ -105,7 +105,7 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
       sockets.close()
       const isStored = await Promise.race([
         shows.stored(),
-        new Promise<false>((go) => after(storagePatience as never, () => go(false))),
+        new Promise<false>((go) => after(storagePatience, () => go(false))),
       ])
       await closing
       await giveUp()

@@ -3,7 +3,8 @@ import type { Right } from '#http/tokens.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { Link } from '#show/state/obs-status.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
-import { createAnswerer } from '#subscription/requests.ts'
+import type { Serve } from '#subscription/requests.ts'
+import { createAnswerer, toFault } from '#subscription/requests.ts'
 import type { Hub } from '#transport/socket-hub.ts'
 import { openSocketHub } from '#transport/socket-hub.ts'
 import type { ClockReading } from '#wire/envelope.ts'
@@ -12,6 +13,7 @@ import { httpWords } from '#words/host.ts'
 import { createHost } from '#worker/host.ts'
 import { randomId } from '#worker/thread.ts'
 
+import { importInThread, longText } from './import-thread.ts'
 import type { GivenObs } from './options.ts'
 import type { Place } from './place.ts'
 import { readTime, watchFaults } from './thread.ts'
@@ -64,6 +66,32 @@ export function openShows({ id, place, obs, onLink }: ShowsOptions): Shows {
     watchFaults,
   })
 
+  const askBy =
+    (carrier: Carrier): Serve =>
+    async (showId, call, args) => {
+      const [text, sure] = args
+      // A long text would hold up all shows while it is read.
+      return carrier === 'origin' && call === 'load' && isLong(text)
+        ? await loadLong(showId, text, sure)
+        : await host.askBy(carrier)(showId, call, args)
+    }
+
+  async function loadLong(showId: string, text: string, sure: unknown): Promise<Reply> {
+    try {
+      const read = await importInThread(text)
+      if (!read.ok) return { ok: false, reason: 'malformed', message: read.message }
+      const reply = await host.ask(
+        showId,
+        'load',
+        sure === undefined ? [read.value] : [read.value, sure],
+      )
+      if (!reply.ok || read.notice === undefined) return reply
+      return { ...reply, notice: [read.notice, reply.notice ?? ''].join(' ').trim() }
+    } catch (error) {
+      return toFault(error)
+    }
+  }
+
   function openFeed(showId: string): Hub {
     /** Of each carrier by itself: nobody is given the answer to what another may ask. */
     const asked = {
@@ -85,7 +113,7 @@ export function openShows({ id, place, obs, onLink }: ShowsOptions): Shows {
           return
         }
         createAnswerer({
-          serve: host.askBy(carrier),
+          serve: askBy(carrier),
           proof: null,
           publish: say,
           asked: carrier === 'view' ? asked.view : asked.origin,
@@ -112,7 +140,7 @@ export function openShows({ id, place, obs, onLink }: ShowsOptions): Shows {
   }
 
   return {
-    ask: (right, showId, call, args) => host.askBy(carrierOf[right])(showId, call, args),
+    ask: (right, showId, call, args) => askBy(carrierOf[right])(showId, call, args),
     onFault: (error) => console.error(error),
     makeId: () => `show-${randomId().slice(0, 8)}`,
     latest: (showId) => {
@@ -147,6 +175,10 @@ export function openShows({ id, place, obs, onLink }: ShowsOptions): Shows {
     },
     close: host.close,
   }
+}
+
+function isLong(text: unknown): text is string {
+  return typeof text === 'string' && text.length > longText
 }
 
 export function carrierBy(right: Right): Carrier {

@@ -1,14 +1,25 @@
 import type { Duration } from '#base/time.ts'
 import { createRealTime } from '#orchestrator/run/real-time.ts'
 
+const listeners = new Set<(error: unknown) => void>()
+
 /** Tells of what nobody caught. Answers a way to stop. While nobody listens such a fault ends the process. */
 export function watchFaults(tell: (error: unknown) => void): () => void {
-  process.on('uncaughtException', tell)
-  process.on('unhandledRejection', tell)
-  return () => {
-    process.off('uncaughtException', tell)
-    process.off('unhandledRejection', tell)
+  if (listeners.size === 0) {
+    process.on('uncaughtException', tellAll)
+    process.on('unhandledRejection', tellAll)
   }
+  listeners.add(tell)
+  return () => {
+    listeners.delete(tell)
+    if (listeners.size > 0) return
+    process.off('uncaughtException', tellAll)
+    process.off('unhandledRejection', tellAll)
+  }
+}
+
+function tellAll(error: unknown): void {
+  for (const tell of listeners) tell(error)
 }
 
 export function readTime(): ReturnType<typeof createRealTime> {
@@ -22,5 +33,26 @@ export function readTime(): ReturnType<typeof createRealTime> {
 
 export function after(delay: Duration, run: () => void): () => void {
   const timer = setTimeout(run, delay)
+  return () => clearTimeout(timer)
+}
+
+/** So long (ms) a stretch is of which only that much is counted, however late its timer rings. */
+const stretch = 250
+
+/**
+ * As `after`, but of a time in which this thread did nothing else only a part is counted: what others
+ * answered meanwhile has not been heard yet.
+ */
+export function afterAwake(delay: Duration, run: () => void): () => void {
+  let left: number = delay
+  let timer = setTimeout(wait, 0)
+  function wait(): void {
+    if (left <= 0) {
+      run()
+      return
+    }
+    timer = setTimeout(wait, Math.min(left, stretch))
+    left -= stretch
+  }
   return () => clearTimeout(timer)
 }

@@ -37,6 +37,8 @@ export interface Hub extends Transport {
 const mostWaiting = 1_000_000
 /** On which more waits, what can wait should. */
 const busy = 200_000
+/** Watchers that a line may speak for. */
+const mostNames = 50
 /** Messages that a line may send at once, and then in each second. */
 const burst = 200
 const perSecond = 20
@@ -85,7 +87,7 @@ export function openSocketHub({ showId, now, answer }: HubOptions): Hub {
       gone: () => leave(member),
       hear: (text) => {
         if (!members.has(member)) return
-        if (!mayHear()) {
+        if (!mayHear() || member.names.size > mostNames) {
           line.close('flooding')
           leave(member)
           return

@@ -116,6 +116,10 @@ describe('a show without OBS', () => {
     expect(await ask(host, 'DELETE', '/shows/evening')).toMatchObject({ status: 200 })
     expect(await ask(host, 'GET', '/shows/evening')).toMatchObject({ status: 404 })
     expect(await ask(host, 'DELETE', '/shows/main')).toMatchObject({ status: 409 })
+    expect(await ask(host, 'POST', '/shows/evening/start')).toMatchObject({
+      status: 404,
+      body: { ok: false, reason: 'no-such-show' },
+    })
   })
 
   test('killed in mid-show, it goes on where it should when it is started again', async () => {
@@ -155,6 +159,27 @@ describe('a show without OBS', () => {
       body: { show: { phase: 'running', onAir: { title: 'Soon' } } },
     })
     expect(await second.end('SIGINT')).toBe(0)
+  })
+})
+
+test('a long text is read beside the shows, which go on', async () => {
+  const host = await start()
+  const lines = Array.from({ length: 60_000 }, (_, at) => `Cue number ${at} 0:30`).join('\n')
+  const reading = { isOver: false }
+  const created = ask(host, 'POST', '/shows?id=long', lines).finally(() => {
+    reading.isOver = true
+  })
+  let answers = 0
+  for (; !reading.isOver; answers += 1) await ask(host, 'GET', '/health')
+
+  expect(await created).toMatchObject({ status: 201 })
+  expect(answers).toBeGreaterThan(10)
+  expect(await ask(host, 'GET', '/shows/long')).toMatchObject({
+    body: { show: { rundown: { cues: 60_000 } } },
+  })
+  expect(await ask(host, 'PUT', '/shows/long/rundown', 'x'.repeat(60_000))).toMatchObject({
+    status: 400,
+    body: { reason: 'malformed' },
   })
 })
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { bodyOf, control, createAsking, doorkeeper, view } from './asking.ts'
@@ -265,4 +266,51 @@ test('what throws is a fault, and is answered', async () => {
   expect(response.status).toBe(500)
   expect(response.text).not.toContain('secret')
   expect(faults).toHaveLength(1)
+})
+
+test('whatever is asked is answered, in JSON, and nobody without a token is done anything for', async () => {
+  const word = fc.constantFrom(
+    'shows',
+    'main',
+    'start',
+    'calls',
+    'send',
+    'ws',
+    'health',
+    '',
+    '..',
+    '%',
+    '%2f',
+    '{id}',
+  )
+  const request = fc.record({
+    method: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'constructor'),
+    target: fc.oneof(
+      fc.array(word, { maxLength: 6 }).map((words) => `/${words.join('/')}`),
+      fc.string(),
+    ),
+    given: fc.record({
+      token: fc.constantFrom(null, view, control, '', 'x'),
+      type: fc.constantFrom(json, 'text/plain', 'text/csv; charset=utf-8', '', ';'),
+      body: fc.oneof(fc.constant(null), fc.string(), fc.json(), fc.uint8Array({ maxLength: 40 })),
+      headers: fc.constantFrom({}, { host: 'evil.example' }, { origin: 'null' }),
+    }),
+  })
+  await fc.assert(
+    fc.asyncProperty(request, async ({ method, target, given }) => {
+      const { ask, asked, faults } = createAsking(() => setUps, { doorkeeper: doorkeeper() })
+      const response = await ask(method, target, given)
+      const { ok } = bodyOf(response) as { ok?: boolean }
+
+      // All but the description, which is no answer to a question.
+      if (ok !== undefined) expect(ok).toBe(response.status < 400)
+      const isLetIn = given.token === view || given.token === control
+      if (!isLetIn) expect([asked, response.status >= 400]).toEqual([[], true])
+      if (given.token === view) {
+        expect(asked.filter(([right]) => right !== 'view')).toEqual([])
+      }
+      expect(faults).toEqual([])
+    }),
+    { numRuns: 500 },
+  )
 })

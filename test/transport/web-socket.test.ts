@@ -175,14 +175,15 @@ describe('the orchestrator’s end', () => {
 
   test('drops one that floods it, and not one that is lively', () => {
     const { hub, pass } = createHub()
-    const [flooding, lively] = [join(hub), join(hub)]
+    const [flooding, lively, many] = [join(hub), join(hub), join(hub)]
+    for (let count = 0; count < 60; count += 1) many.hear(hello(`of-many-${count}`))
     for (let count = 0; count < 250; count += 1) flooding.hear(hello('a'))
     for (let second = 0; second < 60; second += 1) {
       for (let count = 0; count < 20; count += 1) lively.hear(hello('b'))
       pass(1000)
     }
 
-    expect([flooding.closed, lively.closed]).toEqual([['flooding'], []])
+    expect([flooding.closed, many.closed, lively.closed]).toEqual([['flooding'], ['flooding'], []])
   })
 })
 
