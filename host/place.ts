@@ -15,8 +15,8 @@ import { diskWords } from '#words/host.ts'
 import { afterAwake } from './thread.ts'
 
 /**
- * Where a host keeps its shows, and with whom it shares them: a directory of its own, alone; or whatever
- * else keeps the promises of `Kept` and lets several hosts find one another.
+ * Where a host keeps its shows, and with whom it shares them: a directory, which one host has alone; or any
+ * other that keeps the promises of `Kept` and lets several hosts find one another.
  */
 export interface Place {
   readonly kept: Kept

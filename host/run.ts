@@ -124,7 +124,7 @@ function whatRuns({ listen: address, data, obs, tokens }: HostOptions, port: num
   )
 }
 
-/** `/shows/{id}/ws` becomes a WebSocket; whatever else wants to is refused. */
+/** `/shows/{id}/ws` becomes a WebSocket; an upgrade of any other address is refused. */
 function upgrade(
   incoming: IncomingMessage,
   stream: Duplex,

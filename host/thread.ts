@@ -36,12 +36,12 @@ export function after(delay: Duration, run: () => void): () => void {
   return () => clearTimeout(timer)
 }
 
-/** So long (ms) a stretch is of which only that much is counted, however late its timer rings. */
+/** Length of one timer (ms). However late it rings, no more than this is counted. */
 const stretch = 250
 
 /**
- * As `after`, but of a time in which this thread did nothing else only a part is counted: what others
- * answered meanwhile has not been heard yet.
+ * As `after`, but time in which this thread was busy with one task is not counted: answers that came
+ * meanwhile have not been heard yet.
  */
 export function afterAwake(delay: Duration, run: () => void): () => void {
   let left: number = delay

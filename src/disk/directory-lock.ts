@@ -69,7 +69,7 @@ export async function lockDirectory(options: LockOptions): Promise<Locked> {
         options.onLost()
       }
     } catch {
-      // The disk fails: whoever writes there is told, and it is tried again.
+      // The disk fails: the writes that fail are told, and the next beat tries again.
     }
   }
 

@@ -174,7 +174,7 @@ export function keepInDirectory({ disk, directory, after }: DirectoryOptions): K
   }
 }
 
-/** Bytes that are no value come out as they are: whoever reads them puts them aside and says so. */
+/** Bytes that cannot be read as a value are returned as they are: the reader puts them aside and says so. */
 function bytesToValue(bytes: Uint8Array): unknown {
   try {
     return deserialize(bytes)

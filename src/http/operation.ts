@@ -19,7 +19,7 @@ export interface HttpPorts {
   ) => { readonly show: Snapshot; readonly clock: ClockReading } | null
   /** Another for each show that is created without a name. */
   readonly makeId: () => string
-  /** What threw, and was answered as a fault. */
+  /** Told of an error that was answered as a fault. */
   readonly onFault: (error: unknown) => void
 }
 
@@ -31,7 +31,7 @@ export interface Asked {
   readonly query: URLSearchParams
   /** By what the operation takes: text, an object, a list; none: "". */
   readonly body: unknown
-  /** What was guessed about the body, for people. */
+  /** For people: what had to be guessed about the body. */
   readonly notice?: string
 }
 

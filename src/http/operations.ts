@@ -192,7 +192,7 @@ async function create(asked: Asked, { ask, makeId }: HttpPorts): Promise<HttpRes
   return json(201, { ok: true, id, ...(notice !== undefined && { notice }) }, location)
 }
 
-/** With what was guessed about the body before it. */
+/** Adds what had to be guessed about the body. */
 function withNotice<R extends Reply>(reply: R, { notice }: Asked): R {
   if (!reply.ok || notice === undefined) return reply
   return { ...reply, notice: [notice, reply.notice ?? ''].join(' ').trim() }

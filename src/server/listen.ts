@@ -26,7 +26,7 @@ export interface Listening {
 
 /** Bytes of a body. */
 export const longestBody = 8 * 1024 * 1024
-/** A client that has not sent its head, or all of its request, by then is cut off; looked at so often. */
+/** A client is cut off that has not sent its head, or its whole request, by then. `look`: time between two checks. */
 const usualPatience = { head: seconds(5), request: seconds(20), look: seconds(1) }
 const mostConnections = 500
 
@@ -42,7 +42,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       maxHeaderSize: 16_384,
     },
     (incoming, response) => {
-      // Whoever is gone needs no answer.
+      // A client that is gone needs no answer.
       void answer(incoming, response, serve).catch(() => response.destroy())
     },
   )

@@ -33,9 +33,9 @@ export interface Hub extends Transport {
   readonly join: (line: Line, carrier: Carrier) => Joined
 }
 
-/** A line on which more waits has stopped reading, and is closed: whoever comes back gets the newest. */
+/** Bytes that may wait on a line. One with more has stopped reading and is closed; when it is back it gets the newest. */
 const mostWaiting = 1_000_000
-/** On which more waits, what can wait should. */
+/** Bytes that wait on a line, above which what can wait should. */
 const busy = 200_000
 /** Watchers that a line may speak for. */
 const mostNames = 50

@@ -22,7 +22,7 @@ interface WebSocketOptions {
   /** Runs something once after a while; answers a way to call it off. */
   readonly after: (delay: Duration, run: () => void) => () => void
   readonly random: () => number
-  /** Connected, at first or anew: say hello, since what was said meanwhile is lost. */
+  /** Connected, at first or again: say hello, since messages were lost meanwhile. */
   readonly onUp: () => void
 }
 

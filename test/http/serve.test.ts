@@ -83,7 +83,7 @@ describe('commands', () => {
     ['release', '', { type: 'release' }],
     ['nudge', '{"by":"+10s"}', { type: 'nudge', by: '+10s' }],
     ['stop', '', { type: 'stop' }],
-    // The path says what it is, whatever the body says.
+    // The path decides, and not the body.
     ['skip', '{"type":"stop"}', { type: 'skip' }],
   ])('%s %s', async (path, body, command) => {
     const { ask, asked } = createAsking()
@@ -268,7 +268,7 @@ test('what throws is a fault, and is answered', async () => {
   expect(faults).toHaveLength(1)
 })
 
-test('whatever is asked is answered, in JSON, and nobody without a token is done anything for', async () => {
+test('every request is answered in JSON, and without a token nothing is done', async () => {
   const word = fc.constantFrom(
     'shows',
     'main',

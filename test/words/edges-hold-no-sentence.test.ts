@@ -5,10 +5,10 @@ import type { Source } from './sources.ts'
 import { lineOf, sourcesOf } from './sources.ts'
 
 /** The rooms below the core, and the host; `src/show` and the pages have tests of their own. */
-const rooms = [
-  ...['obs', 'decode', 'wire', 'backends', 'transport', 'base', 'page'].map((room) => `src/${room}`),
-  ...['src/http', 'src/disk', 'src/server', 'host'],
-]
+const rooms = 'obs decode wire backends transport base page http disk server'
+  .split(' ')
+  .map((room) => `src/${room}`)
+  .concat('host')
 
 /** What looks like a sentence and is none, by its text or by its file, and why. */
 const exceptions: Readonly<Record<string, string>> = {

@@ -19,7 +19,7 @@ Runs the shows without a page, and serves them by HTTP and WebSocket.
   withoutToken: 'without a token, for this machine only',
   noObs: 'and controls no OBS',
   withObs: (urls: string) => `and controls OBS at ${urls}`,
-  ends: 'Onframe ends. The shows are stored, and continue when it is started again.',
+  ends: 'Onframe ends. The shows are stored, and continue when you start it again.',
   endsUnstored: 'Onframe ends, but the storage did not answer: the last change may be lost.',
   unknownOption: (why: string) => `${why}. “onframe host --help” shows the options.`,
   badPort: 'The port must be a number from 0 to 65535.',
@@ -36,7 +36,7 @@ Runs the shows without a page, and serves them by HTTP and WebSocket.
     `Onframe cannot listen on ${address} (${why}). Another program may use the port: choose another with --port.`,
   cannotStart: (why: string) => `Onframe cannot start: ${why}`,
   lostDirectory:
-    'Another Onframe has taken over the directory, since this one stood still for long. This one ends.',
+    'Another Onframe has taken over the directory, because this one was frozen for some seconds. This one ends.',
   obsSays: (show: string, message: string) => `OBS of show “${show}”: ${message}`,
 } as const
 
@@ -121,7 +121,7 @@ export const httpSummaries = {
   health: 'Tells whether all is well, and if not, why',
   metrics: 'Metrics in the text format of Prometheus',
   openApi: 'This description',
-  notice: 'What was done otherwise than asked, or is not stored. For people.',
+  notice: 'For people: what differs from what you asked, or is not stored.',
   reason: 'A fixed word, for programs.',
   message: 'One sentence, for people.',
 } as const
