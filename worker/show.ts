@@ -8,7 +8,7 @@ import { createReporter } from '#orchestrator/beside/reporter.ts'
 import { createBreath } from '#orchestrator/run/breath.ts'
 import { createShowClock } from '#orchestrator/run/clock.ts'
 import { shiftTime } from '#orchestrator/run/shifted-time.ts'
-import { createShowRunner, faultOfOurs } from '#orchestrator/run/show-runner.ts'
+import { createShowRunner } from '#orchestrator/run/show-runner.ts'
 import { createSteps } from '#orchestrator/run/steps.ts'
 import type { OpenShow } from '#orchestrator/shows/service.ts'
 import { ofLostRundown } from '#show/state/show.ts'
@@ -23,6 +23,7 @@ import { joinObs } from './join-obs.ts'
 import { openObsLine } from './obs-line.ts'
 import { createAnswers } from './show-answers.ts'
 import { createCopy, createLog } from './show-beside.ts'
+import { createFaults } from './show-faults.ts'
 import type { ShowPorts } from './show-ports.ts'
 import { createPublisher } from './show-publisher.ts'
 import { createShowSaver } from './show-saving.ts'
@@ -54,8 +55,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     })
   const after = (delay: Duration, run: () => void) => setAlarm(later(now(), delay), run)
   const asked = rememberAsked(now, storage.askedBefore)
-  let faults = 0
-  const stops: (() => void)[] = []
+  const faults = createFaults((message) => report(message))
 
   const clock = createShowClock({ now, setAlarm, setting: restored.clock })
   const link = ports.createLink({
@@ -89,12 +89,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     }),
     putOnProgram: link.putOnProgram,
     keepRundown: (rundown) => earlier.keep(rundown, wall()),
-    onFault: (error, input) => {
-      faults += 1
-      console.error(error)
-      // Not of a fault in telling of one: that would not end.
-      if (input.type !== 'trouble') report(faultOfOurs(error))
-    },
+    onFault: faults.addOf,
     record: (input, at, before) => {
       storage.record({ input, at }, before)
       if (before.broadcast.config.verboseLogging) console.debug(new Date(at).toISOString(), input)
@@ -210,15 +205,12 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     publish,
     report,
     endTrouble,
-    faults: () => faults,
+    faults: faults.count,
   })
-  stops.push(
-    ports.watchFaults((error) => {
-      faults += 1
-      report(faultOfOurs(error))
-    }),
+  const stops = [
+    ports.watchFaults(faults.add),
     time.followWall((ahead) => runner.observe({ type: 'wall-clock', ahead })),
-  )
+  ]
   runner.observe({ type: 'woken' })
   for (const trouble of [...restored.troubles, ...settings.troubles]) {
     report(trouble, trouble === restored.lostRundown ? ofLostRundown : trouble)

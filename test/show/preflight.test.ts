@@ -63,7 +63,7 @@ describe('the preflight', () => {
     expect(look(show)('Scenes')).toEqual({
       name: 'Scenes',
       level: 'red',
-      found: 'OBS has no scene “host” and “clip”.',
+      found: 'These scenes are not in OBS: “host” and “clip”.',
       mend: { action: { type: 'create-scene', scene: 'host' }, words: 'Create scene “host”' },
     })
   })

@@ -21,11 +21,13 @@ test('the check, the banner and the import list names by one rule', () => {
   const [first, second] = scenes
 
   expect(found.missingScenes([first ?? '', second ?? ''])).toBe(
-    'OBS has no scene “Intro” and “Main”.',
+    'These scenes are not in OBS: “Intro” and “Main”.',
   )
-  expect(found.missingScenes(scenes)).toBe('OBS has no scene “Intro”, “Main”, “Clip” and 1 more.')
+  expect(found.missingScenes(scenes)).toBe(
+    'These scenes are not in OBS: “Intro”, “Main”, “Clip” and 1 more.',
+  )
   expect(bannerWords.missingScenes(scenes.slice(0, 3), 1)).toBe(
-    'OBS has no scene “Intro”, “Main”, “Clip” and 1 more',
+    'These scenes are not in OBS: “Intro”, “Main”, “Clip” and 1 more',
   )
   expect(importFindings.list(['"a"', '"b"', '"c"', '"d"'], 20)).toBe(
     '"a", "b", "c", "d" and 20 more',

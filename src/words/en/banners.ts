@@ -36,11 +36,15 @@ export const bannerWords = {
   asPlanned: 'As planned',
   dismiss: 'Dismiss',
 
-  missingScenes: (scenes: readonly string[], more: number) =>
-    `OBS has no scene ${listed(
+  missingScenes: (scenes: readonly string[], more: number) => {
+    const named = listed(
       scenes.map((scene) => `“${scene}”`),
       more,
-    )}`,
+    )
+    return scenes.length + more === 1
+      ? `OBS has no scene ${named}`
+      : `These scenes are not in OBS: ${named}`
+  },
 
   /** The same in a narrow dock. */
   missingShort: (scenes: number) => `Not in OBS: ${count(scenes, 'scene', 'scenes')}`,

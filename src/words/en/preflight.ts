@@ -24,7 +24,10 @@ export const found = {
   noOutput:
     'Neither stream nor recording is selected, so nothing would go on air. Select Stream or Recording below.',
   allScenes: 'OBS has every scene of the rundown.',
-  missingScenes: (scenes: readonly string[]) => `OBS has no scene ${firstOf(scenes)}.`,
+  missingScenes: (scenes: readonly string[]) =>
+    scenes.length === 1
+      ? `OBS has no scene ${firstOf(scenes)}.`
+      : `These scenes are not in OBS: ${firstOf(scenes)}.`,
   longTransition: (label: string, title: string) =>
     `The transition into ${[label, `“${title}”`].filter(Boolean).join(' ')} is longer than the cue.`,
   shortTransitions: 'Every transition is shorter than its cue.',
