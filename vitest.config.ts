@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'proto/generate.mjs',
     // They need a NATS server: `npm run cluster`.
     exclude: ['node_modules/**', 'test/cluster/**'],
     // Modules hold no state, so that the files of a process may share them: to load them anew for each file

@@ -8,7 +8,7 @@ import { install } from '../test/rig/install.mjs'
 import { setUpRig } from '../test/rig/setup.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const all = ['core', 'latency', 'idle', 'startup', 'scale', 'cuts']
+const all = ['core', 'latency', 'idle', 'startup', 'scale', 'cuts', 'codec']
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !all.includes(name))
 if (unknown.length > 0) {

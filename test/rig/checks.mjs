@@ -30,6 +30,7 @@ export function checks(scratch) {
       ),
       step('format', 'oxfmt', '--check', '.'),
       step('lint', 'oxlint'),
+      script('proto'),
       unitSuite('unit', scratch),
     ],
   ]

@@ -1,0 +1,155 @@
+import * as fc from 'fast-check'
+
+import type { CueView, JumpView, NoticeView, OnAirView, Snapshot } from '#show/snapshot.ts'
+import type { Accuracy } from '#show/state/accuracy.ts'
+import type { Cue, Rundown } from '#show/state/rundown.ts'
+import type { Anchor, Mode, Notice, Override, Phase, Policy } from '#show/state/show.ts'
+import type { Clocks, StartAt } from '#show/state/start-at.ts'
+
+import { anyBroadcast } from './broadcast.ts'
+import { anyCut, anyObs, anyOutputName } from './obs.ts'
+import {
+  anyCount,
+  anyFlag,
+  anyNumber,
+  anyOf,
+  anyText,
+  anyWhole,
+  anyWord,
+  listOf,
+  orNull,
+} from './record.ts'
+
+export const anyStart = anyOf<StartAt>({
+  clock: anyWord<StartAt['clock']>({ day: true, stream: true, record: true }),
+  time: anyNumber,
+  zone: orNull(anyText),
+  late: anyWord<StartAt['late']>({ cut: true, wait: true }),
+})
+
+const cueView = {
+  id: anyText,
+  label: anyText,
+  title: anyText,
+  scene: anyText,
+  planned: orNull(anyNumber),
+  at: orNull(anyStart),
+  end: anyWord<Cue['end']>({ follow: true, hold: true }),
+  colour: orNull(anyText),
+  warning: orNull(anyNumber),
+  danger: orNull(anyNumber),
+}
+
+export const cueFields = {
+  ...cueView,
+  media: orNull(anyOf<NonNullable<Cue['media']>>({ input: anyText, before: anyNumber })),
+  transition: orNull(
+    anyOf<NonNullable<Cue['transition']>>({ name: anyText, duration: orNull(anyNumber) }),
+  ),
+  skip: anyFlag,
+  notes: anyText,
+}
+
+export const anyCue = anyOf<Cue>(cueFields)
+
+export const anyRundown = anyOf<Rundown>({
+  id: anyText,
+  title: anyText,
+  revision: anyWhole,
+  cues: listOf(anyCue),
+  tickInterval: anyNumber,
+})
+
+export const anyPolicy = anyOf<Policy>({
+  clock: anyWord<Policy['clock']>({ start: true, stream: true, record: true }),
+  byHand: anyWord<Policy['byHand']>({ hold: true, adopt: true, reassert: true }),
+  onReconnect: anyWord<Policy['onReconnect']>({ reassert: true, follow: true }),
+  onRestart: anyWord<Policy['onRestart']>({ resume: true, hold: true, ask: true }),
+})
+
+export const anyMode = anyWord<Mode>({ rehearsal: true, obs: true })
+
+export const anyNoticeKind = anyWord<Notice['kind']>({
+  'by-hand': true,
+  'cut-failed': true,
+  renamed: true,
+  trouble: true,
+  missed: true,
+  away: true,
+  clock: true,
+})
+
+const noticeView = { kind: anyNoticeKind, message: anyText, at: anyNumber }
+
+export const anyPhase = anyWord<Phase>({ idle: true, running: true, paused: true, finished: true })
+
+export const anySnapshot = anyOf<Snapshot>(
+  {
+    showId: anyText,
+    mode: anyMode,
+    rate: anyNumber,
+    phase: anyPhase,
+    rundown: anyOf<Snapshot['rundown']>({
+      id: anyText,
+      title: anyText,
+      revision: anyWhole,
+      cues: anyCount,
+      tickInterval: anyNumber,
+    }),
+    onAir: orNull(
+      anyOf<OnAirView>({
+        ...cueView,
+        index: anyWhole,
+        take: anyCount,
+        startedAt: anyNumber,
+        added: anyNumber,
+        paused: anyNumber,
+        upAt: orNull(anyNumber),
+        upBy: anyWord<OnAirView['upBy']>({ plan: true, media: true, clock: true }),
+        ownUpAt: orNull(anyNumber),
+        media: orNull(anyText),
+      }),
+    ),
+    standby: orNull(anyOf<CueView>(cueView)),
+    jump: orNull(anyOf<JumpView>({ ...cueView, takenAt: anyNumber })),
+    later: listOf(anyOf<CueView>(cueView)),
+    override: orNull(
+      anyOf<Override>({
+        scene: anyText,
+        by: anyWord<Override['by']>({ command: true, hand: true }),
+        since: anyNumber,
+      }),
+    ),
+    startedAt: orNull(anyNumber),
+    pausedAt: orNull(anyNumber),
+    paused: anyNumber,
+    finishedAt: orNull(anyNumber),
+    plannedTotal: anyNumber,
+    plannedEnd: orNull(anyNumber),
+    plannedAfter: orNull(anyNumber),
+    endsNotBefore: orNull(anyNumber),
+    nextClock: orNull(
+      anyOf<NonNullable<Snapshot['nextClock']>>({ at: anyNumber, plannedUntil: anyNumber }),
+    ),
+    anchor: orNull(anyOf<Anchor>({ output: anyOutputName, zero: anyNumber, offset: anyNumber })),
+    clocks: anyOf<Clocks>({
+      wallAhead: anyNumber,
+      stream: orNull(anyNumber),
+      record: orNull(anyNumber),
+    }),
+    program: orNull(anyText),
+    policy: anyPolicy,
+    notice: orNull(anyOf<NoticeView>(noticeView)),
+    notices: listOf(anyOf<Notice>({ ...noticeView, about: anyText })),
+    obs: anyObs,
+    broadcast: anyBroadcast,
+    accuracy: anyOf<Accuracy>({
+      cuts: anyCount,
+      histogram: fc.array(anyCount, { maxLength: 7 }),
+      last: orNull(anyCut),
+      skipped: anyWhole,
+    }),
+    missing: anyOf<Snapshot['missing']>({ scenes: listOf(anyText), count: anyCount }),
+  },
+  ['notices'],
+)
