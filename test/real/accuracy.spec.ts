@@ -11,7 +11,7 @@ import type { OpenDock } from './dock.ts'
 import { openDock } from './dock.ts'
 
 const scenes = ['S0', 'S1', 'S2', 'S3']
-const cuts = 40
+const cuts = 24
 const interval = 500
 
 /** Keeps the processors busy until it is called off. */
