@@ -6,8 +6,11 @@ export interface HttpRequest {
   readonly target: string
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** Read only when it is known that it may be sent. Null: it is too long. Rejects if the sender is gone. */
-  readonly body: () => Promise<Uint8Array | null>
+  /**
+   * Read only when it is known that it may be sent. Null: it has more bytes than `most`, or than anybody may
+   * send. Rejects if the sender is gone.
+   */
+  readonly body: (most: number) => Promise<Uint8Array | null>
 }
 
 export interface HttpResponse {

@@ -9,6 +9,7 @@ import type { HttpRequest, HttpResponse, Refusal } from './message.ts'
 import { empty, refusal } from './message.ts'
 import type { Body, HttpPorts, Operation } from './operation.ts'
 import { operations } from './operations.ts'
+import type { Right } from './tokens.ts'
 
 /** Answers every request. Never rejects, unless the sender is gone before its body was read. */
 export function createHttp(
@@ -29,7 +30,7 @@ export function createHttp(
       : { ...response, headers: { ...response.headers, ...allowing(passed.origin) } }
   }
 
-  async function route(request: HttpRequest, right: 'view' | 'control'): Promise<HttpResponse> {
+  async function route(request: HttpRequest, right: Right): Promise<HttpResponse> {
     const { segments, query } = targetOf(request.target)
     const found = operations.flatMap((operation) => {
       const named = match(operation.path, segments)
@@ -46,7 +47,7 @@ export function createHttp(
     if (operation.right === 'control' && right === 'view') {
       return answer(refusal('view-only', httpWords.viewOnly))
     }
-    const body = await readBody(operation, request)
+    const body = await readBody(operation, request, right)
     if ('ok' in body) return answer(body)
     return await operation.go({ right, named, query, ...body }, ports).catch((error: unknown) => {
       ports.onFault(error)
@@ -107,14 +108,23 @@ function match(path: string, segments: readonly string[]): Record<string, string
   return named
 }
 
+/**
+ * Bytes of a body, by right. Reading JSON stops the shows meanwhile (8 MB of nothing but brackets: for seconds),
+ * and to watch needs few words.
+ */
+const longestBodies: Readonly<Record<Right, number>> = { control: Infinity, view: 64 * 1024 }
+
 async function readBody(
   { body }: Operation,
   request: HttpRequest,
+  right: Right,
 ): Promise<{ readonly body: unknown; readonly notice?: string } | Refusal> {
   if (body.type === 'none') return { body: '' }
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''
-  const bytes = await request.body()
-  if (bytes === null) return refusal('too-large', httpWords.tooLarge)
+  const bytes = await request.body(longestBodies[right])
+  if (bytes === null) {
+    return refusal('too-large', right === 'view' ? httpWords.tooLargeToView : httpWords.tooLarge)
+  }
   if (bytes.length === 0) {
     return body.type === 'rundown' ? refusal('malformed', httpWords.noBody) : nothing(body)
   }

@@ -49,8 +49,17 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   server.maxConnections = mostConnections
   // One that does not read its answer, either.
   server.setTimeout(patience.request * 2)
+  /** Node closes these for nobody: it has let go of them. */
+  const upgraded = new Set<Duplex>()
   server.on('upgrade', (incoming, stream, head) => {
+    if (incoming.headers.upgrade?.toLowerCase() !== 'websocket') {
+      stream.unshift(Buffer.concat([withoutUpgrade(incoming), head]))
+      server.emit('connection', stream)
+      return
+    }
+    upgraded.add(stream)
     stream.on('error', () => stream.destroy())
+    stream.on('close', () => upgraded.delete(stream))
     upgrade(incoming, stream, head)
   })
   server.listen(port, address)
@@ -62,11 +71,36 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
-      const cut = setTimeout(() => server.closeAllConnections(), most)
+      const cut = setTimeout(() => {
+        server.closeAllConnections()
+        for (const stream of upgraded) stream.destroy()
+      }, most)
       await closed
       clearTimeout(cut)
     },
   }
+}
+
+/**
+ * The head of a request as it would be without the offer of another protocol, which a server may pass over (RFC 9110,
+ * 7.8): Java's HttpClient and `curl --http2` offer HTTP/2 in this way. Node gives such a request away with its stream.
+ */
+function withoutUpgrade({
+  method,
+  url,
+  httpVersion,
+  rawHeaders,
+  headers,
+}: IncomingMessage): Buffer {
+  const lines = [`${method} ${url} HTTP/${httpVersion}`]
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(at, at + 2)
+    if (!/^(?:upgrade|connection|http2-settings)$/i.test(name)) lines.push(`${name}: ${value}`)
+  }
+  const mustClose = /\bclose\b/i.test(headers.connection ?? '')
+  if (mustClose) lines.push(['Connection', 'close'].join(': '))
+  // As Node has read it: a character a byte.
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
 }
 
 async function answer(
@@ -93,19 +127,19 @@ export function toRequest(incoming: IncomingMessage): HttpRequest {
         Array.isArray(value) ? value.join(', ') : value,
       ]),
     ),
-    body: () => readBody(incoming),
+    body: (most) => readBody(incoming, Math.min(most, longestBody)),
   }
 }
 
 /** Null: it is too long, and the rest of it is read and thrown away after the answer. */
-function readBody(incoming: IncomingMessage): Promise<Buffer | null> {
+function readBody(incoming: IncomingMessage, most: number): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let length = 0
-    if (Number(incoming.headers['content-length'] ?? 0) > longestBody) resolve(null)
+    if (Number(incoming.headers['content-length'] ?? 0) > most) resolve(null)
     incoming.on('data', (chunk: Buffer) => {
       length += chunk.length
-      if (length > longestBody) {
+      if (length > most) {
         chunks.length = 0
         resolve(null)
       } else chunks.push(chunk)

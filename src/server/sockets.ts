@@ -91,5 +91,7 @@ export function refuse(stream: Duplex, { status, headers, text }: HttpResponse):
       'Content-Length': Buffer.byteLength(text),
     }).map(([name, value]) => `${name}: ${value}`),
   ]
+  // Nobody else closes it, or counts how long it is open: it would be one of few connections for ever.
+  stream.once('finish', () => stream.destroy())
   stream.end(`${lines.join('\r\n')}\r\n\r\n${text}`)
 }

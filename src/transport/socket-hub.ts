@@ -43,6 +43,11 @@ const mostNames = 50
 const burst = 200
 const perSecond = 20
 
+/** Characters of a message of one who only watches: to read a longer one would hold up the shows. */
+const longestOfView = 64 * 1024
+/** Characters of a watcher's id, as for watchers on any carrier. They are kept while the line is open. */
+const longestId = 200
+
 interface Member {
   readonly line: Line
   readonly names: Set<string>
@@ -68,6 +73,10 @@ export function openSocketHub({ showId, now, answer }: HubOptions): Hub {
     } else member.line.send(text)
   }
 
+  function isOurs(hello: Extract<Envelope, { readonly type: 'hello' }>): boolean {
+    return hello.showId === showId && hello.from.length <= longestId
+  }
+
   function leave(member: Member): void {
     if (!members.delete(member)) return
     for (const name of member.names) {
@@ -87,14 +96,15 @@ export function openSocketHub({ showId, now, answer }: HubOptions): Hub {
       gone: () => leave(member),
       hear: (text) => {
         if (!members.has(member)) return
-        if (!mayHear() || member.names.size > mostNames) {
+        const isTooLong = carrier === 'view' && text.length > longestOfView
+        if (!mayHear() || isTooLong || member.names.size > mostNames) {
           line.close('flooding')
           leave(member)
           return
         }
         const envelope = read(text)
         if (envelope?.type === 'request') answer(envelope, carrier, say)
-        else if (envelope?.type === 'hello' && envelope.showId === showId) {
+        else if (envelope?.type === 'hello' && isOurs(envelope)) {
           member.names.add(envelope.from)
           memberByName.set(envelope.from, member)
           tell(envelope)

@@ -63,9 +63,10 @@ export function createAsking(
         ...(type !== undefined && { 'content-type': type }),
         ...headers,
       },
-      body: async () => {
+      body: async (most) => {
         bodiesRead += 1
-        return typeof body === 'string' ? new TextEncoder().encode(body) : body
+        const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+        return bytes !== null && bytes.length <= most ? bytes : null
       },
     }
     return await serve(request)

@@ -314,3 +314,16 @@ test('every request is answered in JSON, and without a token nothing is done', a
     { numRuns: 500 },
   )
 })
+
+test('what only watches is not read at any length', async () => {
+  const { ask, asked } = createAsking(() => ({ ok: true }), { doorkeeper: doorkeeper() })
+  const given = { type: json, body: JSON.stringify(['x'.repeat(64 * 1024)]) }
+
+  expect(await ask('POST', '/shows/main/calls/asRun', { ...given, token: view })).toMatchObject({
+    status: 413,
+  })
+  expect(asked).toEqual([])
+  expect(await ask('POST', '/shows/main/calls/load', { ...given, token: control })).toMatchObject({
+    status: 200,
+  })
+})

@@ -7,21 +7,30 @@ import { milliseconds, seconds } from '#base/time.ts'
 import { json } from '#http/message.ts'
 import type { Listening } from '#server/listen.ts'
 import { listen, longestBody } from '#server/listen.ts'
+import { refuse } from '#server/sockets.ts'
 
 let listening: Listening | null = null
+let keep = (): void => {}
+const kept = new Promise<void>((go) => (keep = go))
 afterEach(async () => {
   await listening?.close(0)
   listening = null
 })
 
-async function start(patience = { head: seconds(5), request: seconds(5), look: seconds(1) }) {
+async function start(
+  upgrades: 'refused' | 'kept' = 'refused',
+  patience = { head: seconds(5), request: seconds(5), look: seconds(1) },
+) {
   listening = await listen({
     port: 0,
     address: '127.0.0.1',
     patience,
-    upgrade: (_, stream) => stream.destroy(),
+    upgrade: (_, stream) => {
+      if (upgrades === 'refused') refuse(stream, json(404, {}))
+      else keep()
+    },
     serve: async (request) => {
-      const bytes = await request.body()
+      const bytes = await request.body(Infinity)
       return json(bytes === null ? 413 : 200, { length: bytes?.length ?? null })
     },
   })
@@ -65,7 +74,7 @@ test('one without a length, too', async () => {
 
 test('a client that is slow to ask is cut off', async () => {
   const soon = { head: milliseconds(50), request: milliseconds(50), look: milliseconds(20) }
-  const url = await start(soon)
+  const url = await start('refused', soon)
 
   expect(await say(url, 'GET / HTTP/1.1\r\nHost: a\r\n')).toContain('408')
   expect(
@@ -75,4 +84,41 @@ test('a client that is slow to ask is cut off', async () => {
 
 test('what is no HTTP is refused', async () => {
   expect(await say(await start(), 'launch\r\n\r\n')).toContain('400')
+})
+
+const upgrade = 'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
+
+test('a connection whose upgrade is refused is closed, also if the client keeps its half open', async () => {
+  const port = Number(new URL(await start()).port)
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  socket.on('data', () => {}).on('error', () => {})
+  socket.write(upgrade)
+  await once(socket, 'end')
+  const closed = new Promise<string>((go) => socket.on('close', () => go('closed')))
+  // A machine that has closed its end answers the first with a reset, and the next one fails.
+  const write = (): void => {
+    if (!socket.destroyed) socket.write('still here', () => setImmediate(write))
+  }
+  write()
+
+  expect(await closed).toBe('closed')
+})
+
+test('the end does not wait for what was upgraded', async () => {
+  const url = await start('kept')
+  const over = say(url, upgrade)
+  await kept
+  await listening?.close(0)
+
+  expect(await over).toBe('')
+})
+
+test('an offer of another protocol than WebSocket is passed over', async () => {
+  const offer =
+    'Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAQ\r\n'
+  const url = await start()
+
+  expect(
+    await say(url, `POST / HTTP/1.1\r\nHost: a\r\n${offer}Content-Length: 4\r\n\r\nbody`),
+  ).toMatch(/^HTTP\/1.1 200 [^]*"length":4/)
 })

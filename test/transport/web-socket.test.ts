@@ -87,6 +87,17 @@ function join(hub: Hub, carrier: 'origin' | 'view' = 'view') {
 }
 
 describe('the orchestrator’s end', () => {
+  test('keeps no long id, and reads nothing long of one who only watches', () => {
+    const { hub, heard } = createHub()
+    const [watcher, operator] = [join(hub), join(hub, 'origin')]
+    operator.hear(hello('x'.repeat(201)))
+    operator.hear(hello('x'.repeat(100_000)))
+    watcher.hear(hello('x'.repeat(201)))
+    watcher.hear(hello('x'.repeat(100_000)))
+
+    expect([heard, operator.closed, watcher.closed]).toEqual([[], [], ['flooding']])
+  })
+
   test('tells one with a filter what is for it, and no other', () => {
     const { hub } = createHub()
     const [one, two] = [join(hub), join(hub)]

@@ -44,6 +44,7 @@ Runs the shows without a page, and serves them by HTTP and WebSocket.
 export const diskWords = {
   indexUnreadable: (path: string) =>
     `“${path}” cannot be read. Nothing was overwritten: restore it from a backup, or move the directory away to begin anew`,
+  writtenByAnother: 'another Onframe has written to the directory meanwhile',
   inUse: (directory: string, holder: { readonly pid: number; readonly machine: string } | null) =>
     `Another Onframe uses the directory “${directory}”${holder === null ? '' : ` (process ${holder.pid} on ${holder.machine})`}. Stop it, or choose another directory with --data.`,
   cannotUse: (directory: string, why: string) =>
@@ -65,6 +66,7 @@ export const httpWords = {
   wrongMethod: (allowed: string) => `Use one of these methods here: ${allowed}.`,
   upgrade: 'Connect to this address by WebSocket.',
   tooLarge: 'The body is too long: the limit is 8 MB.',
+  tooLargeToView: 'The body is too long: with a token for watching the limit is 64 kB.',
   noBody: 'The body is empty. Send a rundown: JSON, CSV, or one cue a line.',
   wrongType: (isRundown: boolean) =>
     isRundown
