@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { resolve } from 'node:path'
 
 import { reasonOf } from '#base/reason.ts'
 import { lockDirectory } from '#disk/directory-lock.ts'
-import { nodeDisk } from '#disk/disk.ts'
+import { nodeDisk, ownDirectory } from '#disk/disk.ts'
 import { keepInDirectory } from '#disk/keep-in-directory.ts'
 import type { Lock } from '#orchestrator/lead/leadership.ts'
 import type { Kept } from '#storage/kept.ts'
@@ -42,13 +42,13 @@ export async function openDirectory(options: DirectoryPlaceOptions): Promise<Ope
   const { id, onLost } = options
   const directory = resolve(options.directory)
   try {
-    await mkdir(directory, { recursive: true, mode: 0o700 })
+    await mkdir(directory, { recursive: true, mode: ownDirectory })
   } catch (error) {
     return { ok: false, message: diskWords.cannotUse(directory, reasonOf(error)) }
   }
   const locked = await lockDirectory({
     directory,
-    me: { pid: process.pid, machine: hostname(), id },
+    me: { pid: process.pid, machine: hostname(), space: await processSpace(), id },
     isAlive,
     wait: (delay) => new Promise((go) => setTimeout(go, delay)),
     every: (delay, run) => {
@@ -78,6 +78,11 @@ export async function openDirectory(options: DirectoryPlaceOptions): Promise<Ope
 const alone: Lock = {
   request: ({ granted }) => queueMicrotask(granted),
   release: () => {},
+}
+
+/** On Linux the PID namespace: the same for all processes of a machine, and another in each container. */
+function processSpace(): Promise<string> {
+  return readlink('/proc/self/ns/pid').catch(() => '')
 }
 
 function isAlive(pid: number): boolean {

@@ -6,11 +6,15 @@ import type { Duration } from '#base/time.ts'
 import { milliseconds, seconds } from '#base/time.ts'
 import { diskWords } from '#words/host.ts'
 
+import { ownFile } from './disk.ts'
+
 /** Who holds a directory. */
 export interface Holder {
   readonly pid: number
   /** The machine's name. */
   readonly machine: string
+  /** Name of the set of processes in which the number counts: each container has its own. "": not known. */
+  readonly space: string
   /** Another for every start. */
   readonly id: string
 }
@@ -58,7 +62,13 @@ export async function lockDirectory(options: LockOptions): Promise<Locked> {
     return { ok: false, message: diskWords.cannotUse(directory, reasonOf(error)) }
   }
 
-  const stop = every(beatEvery, () => void beat())
+  let isBeating = false
+  const stop = every(beatEvery, () => {
+    // On a disk that hangs each would hold one of Node's few threads for files and names of machines.
+    if (isBeating) return
+    isBeating = true
+    void beat().then(() => (isBeating = false))
+  })
   async function beat(): Promise<void> {
     try {
       const holder = await readHolder(file)
@@ -89,7 +99,7 @@ function inUse(directory: string, holder: Holder | null): Locked {
 /** False: there is one. */
 async function create(file: string, me: Holder): Promise<boolean> {
   try {
-    const made = await open(file, 'wx')
+    const made = await open(file, 'wx', ownFile)
     await made.writeFile(JSON.stringify(me)).finally(() => made.close())
     return true
   } catch (error) {
@@ -100,7 +110,8 @@ async function create(file: string, me: Holder): Promise<boolean> {
 
 async function isHeld(file: string, holder: Holder | null, options: LockOptions): Promise<boolean> {
   const { me, isAlive, wait } = options
-  const isOfHere = holder?.machine === me.machine
+  // Containers may share a name, and each has a process 1.
+  const isOfHere = holder?.machine === me.machine && holder.space === me.space
   if (isOfHere && (holder.pid === me.pid || !isAlive(holder.pid))) return false
   const first = await touchedAt(file)
   for (let waited = 0; waited < patience; waited += lookEvery) {
@@ -128,10 +139,15 @@ async function replace(file: string, gone: Holder | null, options: LockOptions):
 /** Null: none, or it cannot be read. */
 async function readHolder(file: string): Promise<Holder | null> {
   try {
-    const { pid, machine, id } = JSON.parse(await readFile(file, 'utf8')) as Partial<Holder>
+    // An older Onframe tells no space.
+    const holder = JSON.parse(await readFile(file, 'utf8')) as Partial<Holder>
+    const { pid, machine, id, space = '' } = holder
     const isHolder =
-      typeof pid === 'number' && typeof machine === 'string' && typeof id === 'string'
-    return isHolder ? { pid, machine, id } : null
+      typeof pid === 'number' &&
+      typeof machine === 'string' &&
+      typeof id === 'string' &&
+      typeof space === 'string'
+    return isHolder ? { pid, machine, space, id } : null
   } catch {
     return null
   }

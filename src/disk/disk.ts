@@ -1,5 +1,9 @@
 import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 
+/** Modes of what is made here: no other user of the machine reads it, wherever it is copied to. */
+export const ownFile = 0o600
+export const ownDirectory = 0o700
+
 /** What `Kept` needs of a file system. Paths are absolute. */
 export interface Disk {
   /** The whole file. Null: there is none. */
@@ -22,7 +26,7 @@ export interface Disk {
 export const nodeDisk: Disk = {
   read: (path) => orNull(readFile(path)),
   write: async (path, bytes) => {
-    const file = await open(path, 'w')
+    const file = await open(path, 'w', ownFile)
     try {
       await file.writeFile(bytes)
       await file.sync()
@@ -48,7 +52,7 @@ export const nodeDisk: Disk = {
     return found && `${found.ino}/${found.mtimeNs}/${found.size}`
   },
   makeDirectory: async (path) => {
-    await mkdir(path, { recursive: true })
+    await mkdir(path, { recursive: true, mode: ownDirectory })
   },
 }
 

@@ -5,6 +5,7 @@ import { deserialize, serialize } from 'node:v8'
 import type { Kept, Provision } from '#storage/kept.ts'
 import type { After } from '#storage/patience.ts'
 import { createPatience } from '#storage/patience.ts'
+import { diskWords } from '#words/host.ts'
 
 import type { Disk } from './disk.ts'
 import type { FileByKey } from './kept-index.ts'
@@ -16,6 +17,9 @@ interface DirectoryOptions {
   readonly directory: string
   readonly after: After
 }
+
+/** Begins the name of an index that is being written. */
+const nextPrefix = 'index.next'
 
 /** What one write changes. */
 interface Change<Value> {
@@ -36,7 +40,6 @@ export function keepInDirectory({ disk, directory, after }: DirectoryOptions): K
   const patience = createPatience(after)
   const place = {
     index: join(directory, 'index.json'),
-    nextIndex: join(directory, 'index.next'),
     values: join(directory, 'values'),
   }
   let known: { readonly stamp: string | null; readonly files: FileByKey } | null = null
@@ -97,12 +100,12 @@ export function keepInDirectory({ disk, directory, after }: DirectoryOptions): K
     try {
       await writeValues(added)
       refuseIfOver()
-      await replaceIndex(next)
-      if (wait.isOver) await replaceIndex(before)
+      await replaceIndex(next, known?.stamp ?? null)
+      if (wait.isOver) await replaceIndex(before, known?.stamp ?? null)
       refuseIfOver()
     } catch (error) {
       known = null
-      await sweep().catch(() => {})
+      await removeUnnamed(added.map(({ name }) => name)).catch(() => {})
       throw error
     }
     const names = new Set(next.values())
@@ -124,23 +127,37 @@ export function keepInDirectory({ disk, directory, after }: DirectoryOptions): K
     await disk.syncNames(place.values)
   }
 
-  async function replaceIndex(files: FileByKey): Promise<void> {
+  /** Refuses if the index is not the one from which this follows: another process has written meanwhile. */
+  async function replaceIndex(files: FileByKey, from: string | null): Promise<void> {
     known = null
-    await disk.write(place.nextIndex, indexToBytes(files))
-    await disk.rename(place.nextIndex, place.index)
+    // A name that no other process writes to.
+    const next = join(directory, `${nextPrefix}${randomUUID()}`)
+    try {
+      await disk.write(next, indexToBytes(files))
+      if ((await disk.stamp(place.index)) !== from) throw new Error(diskWords.writtenByAnother)
+      await disk.rename(next, place.index)
+    } catch (error) {
+      await disk.remove(next).catch(() => {})
+      throw error
+    }
     await disk.syncNames(directory)
     known = { stamp: await disk.stamp(place.index), files }
   }
 
-  /**
-   * Removes the files that no key names: of a write that failed, here or before a crash. Where there is no
-   * index they may be all that is left, and stay.
-   */
-  async function sweep(): Promise<void> {
+  /** Removes those of these files that no key names. Where there is no index they may be all that is left, and stay. */
+  async function removeUnnamed(mine: readonly string[]): Promise<void> {
     const names = new Set((await load()).values())
     if (known === null || known.stamp === null) return
-    for (const name of await disk.list(place.values)) {
+    for (const name of mine) {
       if (!names.has(name)) await disk.remove(join(place.values, name))
+    }
+  }
+
+  /** What a crash has left. Only at the start: later, it may be what a process that replaced this one is writing. */
+  async function sweep(): Promise<void> {
+    await removeUnnamed(await disk.list(place.values))
+    for (const name of await disk.list(directory)) {
+      if (name.startsWith(nextPrefix)) await disk.remove(join(directory, name))
     }
   }
 

@@ -1,4 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -49,8 +60,8 @@ function createHome() {
   }
 }
 
-const one: Holder = { pid: 11, machine: 'rack', id: 'one' }
-const two: Holder = { pid: 22, machine: 'rack', id: 'two' }
+const one: Holder = { pid: 11, machine: 'rack', space: 'pid:[1]', id: 'one' }
+const two: Holder = { pid: 22, machine: 'rack', space: 'pid:[1]', id: 'two' }
 
 /** As its holder does, at another time than before. */
 function touch(file: string, at: number): void {
@@ -79,7 +90,7 @@ test('one that was killed is replaced at once', async () => {
   expect(readdirSync(directory)).toEqual(['lock'])
 })
 
-test('in a container that is started again it is its own number that it finds', async () => {
+test('where processes are numbered anew, it is its own number that it finds', async () => {
   const { start, waits } = createHome()
   await start({ me: one })
 
@@ -90,6 +101,8 @@ test('in a container that is started again it is its own number that it finds', 
 test.each([
   ['its number is another process’s by now', two],
   ['it was on another machine', { ...two, machine: 'other' }],
+  ['it has the same number in another container', { ...two, pid: 11, space: 'pid:[2]' }],
+  ['its number is nobody’s in this container', { ...two, pid: 1, space: 'pid:[2]' }],
 ])('where %s, it is replaced when nobody has touched the file for long', async (_, me) => {
   const { start, waits } = createHome()
   await start({ me: one })
@@ -152,3 +165,21 @@ test('a directory that cannot be written to is told so', async () => {
 
   expect(locked).toMatchObject({ ok: false, message: expect.stringContaining('ENOTDIR') })
 })
+
+test.skipIf(process.platform === 'win32')(
+  'on a disk that hangs it holds one thread, and the others go on',
+  async () => {
+    const { start, file, beats } = createHome()
+    await start({ me: one })
+    rmSync(file)
+    // Who opens it waits until somebody writes to it.
+    execFileSync('mkfifo', [file])
+    for (let count = 0; count < 8; count += 1) beats[0]?.()
+    const found = stat(tmpdir()).then(() => 'found')
+    const late = new Promise((go) => setTimeout(() => go('late'), 2000))
+    const first = await Promise.race([found, late])
+    closeSync(openSync(file, constants.O_RDWR | constants.O_NONBLOCK))
+
+    expect(first).toBe('found')
+  },
+)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -28,6 +28,21 @@ const never = (): (() => void) => () => {}
 
 function open(directory: string, disk = nodeDisk): Kept {
   return keepInDirectory({ disk, directory, after: never })
+}
+
+/** A disk on which something happens between the values of a write and its index. */
+function createSlowDisk() {
+  let act: (() => Promise<void>) | null = null
+  const disk = {
+    ...nodeDisk,
+    syncNames: async (path: string) => {
+      await nodeDisk.syncNames(path)
+      const mine = act
+      act = null
+      await mine?.()
+    },
+  }
+  return { disk, meanwhile: (next: () => Promise<void>) => (act = next) }
 }
 
 function createWorld(): KeptWorld {
@@ -182,6 +197,54 @@ describe('in a directory', () => {
 
     expect(await open(directory).keys()).toEqual([])
     expect(readdirSync(join(directory, 'values'))).toHaveLength(1)
+  })
+
+  test.skipIf(process.platform === 'win32')('no other user can read what is kept', async () => {
+    const directory = join(newDirectory(), 'data')
+    await open(directory).write([['a', 1]])
+    const modes = ['', 'values', 'index.json', ...readdirSync(join(directory, 'values'))].map(
+      (name) => {
+        const path = join(directory, name.length > 20 ? 'values' : '', name)
+        return statSync(path).mode & 0o777
+      },
+    )
+
+    expect(modes).toEqual([0o700, 0o700, 0o600, 0o600])
+  })
+
+  test('one that was frozen in the middle of a write overwrites nothing of the one that replaced it', async () => {
+    const directory = newDirectory()
+    const other = open(directory)
+    const { disk, meanwhile } = createSlowDisk()
+    const frozen = open(directory, disk)
+    await frozen.write([['a', 1]])
+    const entries = [
+      ['a', 2],
+      ['b', 2],
+    ] as const
+    meanwhile(() => other.write(entries))
+
+    await expect(frozen.write([['a', 3]])).rejects.toThrow('another Onframe has written')
+    expect(await Promise.all(['a', 'b'].map((key) => open(directory).read(key)))).toEqual([2, 2])
+    expect(await frozen.read('a')).toBe(2)
+    expect(readdirSync(directory).sort()).toEqual(['index.json', 'values'])
+  })
+
+  test('a write that fails removes no file that another process is writing', async () => {
+    const directory = newDirectory()
+    const full = createFaultyDisk(nodeDisk)
+    const failing = open(directory, full)
+    await failing.write([['a', 1]])
+    const { disk, meanwhile } = createSlowDisk()
+    const other = open(directory, disk)
+    await other.keys()
+    meanwhile(async () => {
+      full.become('full')
+      await expect(failing.write([['a', 2]])).rejects.toThrow('ENOSPC')
+    })
+    await other.write([['a', 3]])
+
+    expect(await open(directory).read('a')).toBe(3)
   })
 
   test('a process that another has replaced meanwhile writes nothing', async () => {
