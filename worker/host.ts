@@ -74,8 +74,9 @@ export function createHost(ports: HostPorts): Host {
       for (const go of settled) go()
     },
   })
+  const given = new Map(ports.given)
   const held = holdAddresses({
-    given: ports.given ?? [],
+    given,
     tryObs: (address) => (ports.tryObs ?? tryObs)(address, { now, setAlarm }),
     takeOver: election.takeOver,
     publish: channel.publish,
@@ -148,6 +149,7 @@ export function createHost(ports: HostPorts): Host {
           serveRemote: (asked, call, args) => serve(asked, call, args, 'remote'),
           onWatchers,
           address: held.of(showId),
+          given: given.get(showId) ?? null,
           holdAddress: (address) => held.hold(showId, address),
           onLacksAddress: () => held.lack(showId),
         }),

@@ -18,7 +18,7 @@ import type { Publisher } from './show-publisher.ts'
 import type { ShowStorage } from './show-storage.ts'
 
 interface AnswersOptions {
-  readonly ports: Pick<ShowPorts, 'id' | 'holdAddress'>
+  readonly ports: Pick<ShowPorts, 'id' | 'holdAddress' | 'given'>
   readonly runner: ShowRunner
   readonly link: ReturnType<ShowPorts['createLink']>
   readonly line: ObsLine
@@ -53,6 +53,7 @@ export function createAnswers(
     settled: saver.settled,
     remembered: settings.address,
     hold: ports.holdAddress,
+    given: ports.given ?? null,
     remember: async (url, password) => {
       await settings.remember(url, password).then(
         () => endTrouble('address'),

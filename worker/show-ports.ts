@@ -39,6 +39,8 @@ export interface ShowPorts {
   readonly watchFaults: (tell: (error: unknown) => void) => () => void
   /** Where OBS is, if that was not stored: a password that lives as long as its page. */
   readonly address: ObsAddress | null
+  /** Where OBS is, if that was told when the program was started. */
+  readonly given?: ObsAddress | null
   /** OBS has let that in, or (null) was let go of. */
   readonly holdAddress: (address: ObsAddress | null) => void
   /** The show is to control OBS, and nobody here knows how to get in. */

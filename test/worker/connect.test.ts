@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
+import { toSecret } from '#base/redacted.ts'
+
 import { url } from './fake-link.ts'
 import { createStudio } from './studio.ts'
 import type { Page, Studio } from './studio.ts'
@@ -170,4 +172,13 @@ describe('the lead goes to a page that gets in', () => {
     expect([first.host.role(), second.host.role()]).toEqual(['leading', 'following'])
     expect(await storedPassword(studio)).toBe('right')
   })
+})
+
+test('a program that was started with a password can be disconnected, and connected again without it', async () => {
+  const studio = createStudio('right')
+  const page = await studio.open([['main', { url, password: toSecret('right') }]])
+  expect(await page.ask('disconnect')).toEqual({ ok: true })
+
+  expect(await page.connect('', { remember: true })).toEqual({ ok: true })
+  expect(await storedPassword(studio)).toBeNull()
 })

@@ -12,6 +12,7 @@ import type { MemoryBus } from '#transport/memory.ts'
 import { createMemoryBus } from '#transport/memory.ts'
 import type { Transport } from '#transport/transport.ts'
 import type { Desk, Envelope, Monitor, Reply } from '#wire/envelope.ts'
+import type { HostPorts } from '#worker/host-ports.ts'
 import type { Host } from '#worker/host.ts'
 import { createHost } from '#worker/host.ts'
 
@@ -28,7 +29,8 @@ export interface Page {
 }
 
 export interface Studio {
-  readonly open: () => Promise<Page>
+  /** `given`: where OBS is, for a program that was told when it was started. */
+  readonly open: (given?: HostPorts['given']) => Promise<Page>
   readonly pages: readonly Page[]
   readonly pass: (ms: number) => Promise<void>
   readonly obs: FakeObs
@@ -95,7 +97,7 @@ export function createStudio(
     onNews: () => {},
   })
 
-  async function open(): Promise<Page> {
+  async function open(given: NonNullable<HostPorts['given']> = []): Promise<Page> {
     opened += 1
     const id = `page-${opened}`
     const host = createHost({
@@ -112,6 +114,7 @@ export function createStudio(
       openService: () => join('service'),
       openFeed: (showId) => join(`show.${showId}`),
       lock: null,
+      given,
       createLink: (options) => obs.createLink({ ...options, ...clock }),
       tryObs: (address) => tryAddress(address, obs.connect),
     })

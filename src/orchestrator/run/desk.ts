@@ -36,6 +36,11 @@ interface DeskOptions {
   readonly link: ObsLink
   /** What is stored. Null: no password is. */
   readonly remembered: () => ObsAddress | null
+  /**
+   * What the program was started with: known as long as it runs, never stored, and used at that address only. Who may
+   * ask for a connection need not know the password, and an address of theirs would get a proof of it.
+   */
+  readonly given?: ObsAddress | null
   /** Keeps the address (null: as it was), and the password (null: forgets it). Never rejects. */
   readonly remember: (url: string | null, password: Secret | null) => Promise<void>
   /** Keeps the address that OBS accepted until this page closes. Null: OBS was disconnected. */
@@ -56,7 +61,7 @@ export interface Desk {
 
 /** Answers when the change is stored and so outlives a crash; where storage fails the answer says so. */
 export function createDesk(options: DeskOptions): Desk {
-  const { runner, link, settled } = options
+  const { runner, link, settled, given = null } = options
   /** The OBS that a person asked for, until it accepts us. */
   let wanted: { readonly address: ObsAddress; readonly remember: boolean } | null = null
   let remembering = Promise.resolve()
@@ -70,8 +75,16 @@ export function createDesk(options: DeskOptions): Desk {
     const { address, remember } = wanted
     wanted = null
     options.hold(address)
-    remembering = options.remember(address.url, remember ? address.password : null)
+    const isGiven = given !== null && isSameSecret(given.password, address.password)
+    remembering = options.remember(address.url, remember && !isGiven ? address.password : null)
     if (mode === 'rehearsal') runner.command({ type: 'set-mode', mode: 'obs' })
+  }
+
+  function knownFor(url: string): ObsAddress | null {
+    if (given?.url === url) return given
+    const known = options.remembered() ?? link.address()
+    const isGiven = known && given && isSameSecret(known.password, given.password)
+    return isGiven === true ? null : known
   }
 
   async function send(command: Command): Promise<Commanded> {
@@ -82,7 +95,7 @@ export function createDesk(options: DeskOptions): Desk {
 
   async function connect({ url, password, remember }: ConnectOrder): Promise<Answer> {
     const stored = options.remembered()
-    const known = stored ?? link.address()
+    const known = knownFor(url)
     const address = { url, password: isBlank(password) && known ? known.password : password }
     wanted = { address, remember }
     const answer = await link.start(address)

@@ -25,6 +25,7 @@ function createOperator(
   onFault: (error: unknown) => void = (error) => {
     throw error
   },
+  given: ObsAddress | null = null,
 ) {
   const tried: string[] = []
   const held: (string | null)[] = []
@@ -60,6 +61,7 @@ function createOperator(
       address: () => current,
     },
     remembered: () => remembered,
+    given,
     remember: async (url, password) => {
       remembered = password && { url: url ?? address.url, password }
     },
@@ -198,4 +200,17 @@ test('what a page would not see changes no published object', () => {
   expect(viewDesk(show, { ...settings, passwordRemembered: true }, null, none)).not.toBe(
     viewDesk(show, settings, null, none),
   )
+})
+
+test('the password that the program was started with is known at its address alone, and never stored', async () => {
+  const { desk, tried, remembered } = createOperator(done, null, undefined, address)
+  const order = { url: address.url, password: toSecret(''), remember: true }
+  await desk.connect(order)
+  await desk.disconnect()
+  await desk.connect(order)
+  expect(remembered()).toBeNull()
+  await desk.connect({ ...order, url: 'ws://10.0.0.9:4455' })
+  await desk.connect(order)
+
+  expect(tried).toEqual(['secret', 'secret', '', 'secret'])
 })
