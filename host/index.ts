@@ -56,12 +56,13 @@ async function run(options: Parameters<typeof runHost>[0]['options']): Promise<v
   let isEnding = false
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      // A second one does not wait.
-      if (isEnding) process.exit(1)
+      // A second one waits for nothing, and `process.exit` waits for the disk.
+      if (isEnding) process.kill(process.pid, 'SIGKILL')
       isEnding = true
       void running.stop().then(
-        (last) => {
-          say(last)
+        ({ message, isDiskSilent }) => {
+          say(message)
+          if (isDiskSilent) process.kill(process.pid, 'SIGKILL')
           process.exit(0)
         },
         (error: unknown) => {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { Duplex } from 'node:stream'
 
 import { reasonOf } from '#base/reason.ts'
+import type { Duration } from '#base/time.ts'
 import { seconds } from '#base/time.ts'
 import { answer } from '#http/answer.ts'
 import { createGate } from '#http/gate.ts'
@@ -26,10 +27,17 @@ import { after, watchFaults } from './thread.ts'
 export type Running =
   | {
       readonly ok: true
-      /** Ends in good order, within five seconds. Answers what to tell. */
-      readonly stop: () => Promise<string>
+      /** Ends in good order, within five seconds. */
+      readonly stop: () => Promise<Ended>
     }
   | { readonly ok: false; readonly message: string }
+
+export interface Ended {
+  /** For the operator. */
+  readonly message: string
+  /** The disk did not even let go of the directory: Node waits for it in `process.exit`, for ever. */
+  readonly isDiskSilent: boolean
+}
 
 interface RunPorts {
   readonly options: HostOptions
@@ -42,6 +50,7 @@ interface RunPorts {
 /** How long the requests under way, and the storage, may take when the host ends. */
 const requestsPatience = seconds(1.5)
 const storagePatience = seconds(3)
+const releasePatience = seconds(1)
 
 /** Wires a host; decisions are made in the parts. */
 export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<Running> {
@@ -102,16 +111,22 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
     ok: true,
     stop: async () => {
       const closing = close(requestsPatience)
+      shows.sendAway()
       sockets.close()
-      const isStored = await Promise.race([
-        shows.stored(),
-        new Promise<false>((go) => after(storagePatience, () => go(false))),
-      ])
+      const isStored = await within(storagePatience, shows.stored())
       await closing
-      await giveUp()
-      return isStored ? hostWords.ends : hostWords.endsUnstored
+      const released = giveUp().then(() => true)
+      const isDiskSilent = !(await within(releasePatience, released))
+      return { message: isStored ? hostWords.ends : hostWords.endsUnstored, isDiskSilent }
     },
   }
+}
+
+/** False, too, if there is no answer by then. */
+async function within(patience: Duration, asked: Promise<boolean>): Promise<boolean> {
+  let callOff: (() => void) | null = null
+  const late = new Promise<false>((go) => (callOff = after(patience, () => go(false))))
+  return await Promise.race([asked, late]).finally(() => callOff?.())
 }
 
 function whatRuns({ listen: address, data, obs, tokens }: HostOptions, port: number): string {

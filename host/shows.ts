@@ -9,6 +9,7 @@ import type { Hub } from '#transport/socket-hub.ts'
 import { openSocketHub } from '#transport/socket-hub.ts'
 import type { ClockReading } from '#wire/envelope.ts'
 import type { Carrier, Reply } from '#wire/envelope.ts'
+import { isFields } from '#wire/guard.ts'
 import { httpWords } from '#words/host.ts'
 import { createHost } from '#worker/host.ts'
 import { randomId } from '#worker/thread.ts'
@@ -34,6 +35,8 @@ export interface Shows extends HttpPorts {
   readonly opened: () => Promise<void>
   /** Has the shows control the OBSs that were given. Answers why not, if one cannot. */
   readonly controlObs: () => Promise<readonly string[]>
+  /** Closes every WebSocket. That its watchers have gone is not told to a show, as it would stop one by that. */
+  readonly sendAway: () => void
   /** Whether all that was done is stored; it is waited for. */
   readonly stored: () => Promise<boolean>
   readonly close: () => void
@@ -69,9 +72,9 @@ export function openShows({ id, place, obs, onLink }: ShowsOptions): Shows {
   const askBy =
     (carrier: Carrier): Serve =>
     async (showId, call, args) => {
-      const [text, sure] = args
       // A long text would hold up all shows while it is read.
-      return carrier === 'origin' && call === 'load' && isLong(text)
+      const [text, sure] = toBeLoaded(call, args)
+      return carrier === 'origin' && isLong(text)
         ? await loadLong(showId, text, sure)
         : await host.askBy(carrier)(showId, call, args)
     }
@@ -164,6 +167,9 @@ export function openShows({ id, place, obs, onLink }: ShowsOptions): Shows {
       }
       return troubles
     },
+    sendAway: () => {
+      for (const { hub } of openById.values()) hub.close()
+    },
     stored: async () => {
       // Answers when everything until then is stored, or known not to be.
       await Promise.all([...openById.keys()].map((showId) => host.ask(showId, 'journal', [])))
@@ -175,6 +181,14 @@ export function openShows({ id, place, obs, onLink }: ShowsOptions): Shows {
     },
     close: host.close,
   }
+}
+
+/** What is asked to replace a rundown: by the call for it, or by the command that the call becomes. */
+function toBeLoaded(call: string, args: readonly unknown[]): readonly unknown[] {
+  if (call === 'load') return args
+  const [command] = args
+  const isCommand = call === 'send' && isFields(command) && command['type'] === 'reconfigure'
+  return isCommand ? [command['rundown'], command['sure']] : []
 }
 
 function isLong(text: unknown): text is string {

@@ -219,7 +219,9 @@ export function openNatsLink(options: NatsLinkOptions): NatsLink {
   /** Lets the last messages go out, unless the server accepts nothing any more. */
   async function end(opened: NatsConnection): Promise<void> {
     const flushed = opened.flush().catch(() => {})
-    await Promise.race([flushed, new Promise<void>((go) => after(longestEnd, go))])
+    let callOff: (() => void) | null = null
+    const late = new Promise<void>((go) => (callOff = after(longestEnd, go)))
+    await Promise.race([flushed, late]).finally(() => callOff?.())
     await opened.close().catch(() => {})
   }
 }
