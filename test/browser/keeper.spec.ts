@@ -127,12 +127,13 @@ test('without a remembered password it asks OBS for nothing, and the overlay sta
   const { obs, ...stage } = await openKeeperStage(rig, 'current', 'file')
   const dock = await stage.openDock()
   await connect(dock, obs, false)
-  await dock.load(cutsOf(1, 8000))
+  // Closed well before the cut is armed, which this OBS takes 5 s ahead.
+  await dock.load(cutsOf(1, 14_000))
   const overlay = await stage.openOverlay()
   await dock.send({ type: 'start' })
   await hasKeeper(overlay)
   await dock.page.close()
-  await expect.poll(() => shownBy(overlay), { timeout: 10_000 }).toBe('c1')
+  await expect.poll(() => shownBy(overlay), { timeout: 20_000 }).toBe('c1')
   await expect(overlay.locator('body')).toContainText('Cue 1')
 
   expect(asked(obs)).toEqual(['S0'])

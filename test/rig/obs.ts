@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pass } from 'node:timers/promises'
 
 import { startDisplay } from './display.ts'
 import { freePort } from './free-port.ts'
@@ -36,6 +37,8 @@ export interface ObsProcess {
   readonly events: ObsEventLog
   /** Ends it like a crash; `restart` brings it back. */
   readonly kill: () => Promise<void>
+  /** Stops the whole process for this time (ms), as a machine that has too much to do. */
+  readonly holdUp: (time: number) => Promise<void>
   /** Closes it as a person would, with no output active; `restart` brings it back. */
   readonly quit: () => Promise<void>
   /** Same home, same port; quits first if it still runs. */
@@ -117,6 +120,13 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
     },
     events,
     kill: () => end('SIGKILL'),
+    async holdUp(time) {
+      const pid = program?.pid
+      if (pid === undefined) throw new Error('this OBS does not run')
+      process.kill(pid, 'SIGSTOP')
+      await pass(time)
+      process.kill(pid, 'SIGCONT')
+    },
     quit: () => end('SIGINT'),
     async restart() {
       if (stopped) throw new Error('this OBS was stopped for good; quit it before a restart')
