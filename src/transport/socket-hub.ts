@@ -1,8 +1,8 @@
 import type { Instant } from '#base/time.ts'
 import { between, seconds } from '#base/time.ts'
-import { decodeEnvelope } from '#wire/decode.ts'
 import type { Carrier, Envelope } from '#wire/envelope.ts'
 
+import { textToEnvelope } from './text.ts'
 import type { Transport } from './transport.ts'
 
 /** One socket of one watcher, as the hub sees it. */
@@ -102,7 +102,7 @@ export function openSocketHub({ showId, now, answer }: HubOptions): Hub {
           leave(member)
           return
         }
-        const envelope = read(text)
+        const envelope = textToEnvelope(text)
         if (envelope?.type === 'request') answer(envelope, carrier, say)
         else if (envelope?.type === 'hello' && isOurs(envelope)) {
           member.names.add(envelope.from)
@@ -140,14 +140,6 @@ export function openSocketHub({ showId, now, answer }: HubOptions): Hub {
       members.clear()
       memberByName.clear()
     },
-  }
-}
-
-function read(text: string): Envelope | null {
-  try {
-    return decodeEnvelope(JSON.parse(text))
-  } catch {
-    return null
   }
 }
 

@@ -1,9 +1,9 @@
 import { backoff } from '#base/backoff.ts'
 import type { Duration } from '#base/time.ts'
 import { seconds } from '#base/time.ts'
-import { decodeEnvelope } from '#wire/decode.ts'
 import type { Envelope } from '#wire/envelope.ts'
 
+import { textToEnvelope } from './text.ts'
 import type { Transport } from './transport.ts'
 
 /** What is used of a WebSocket: a browser's, or that of the package `ws`. */
@@ -85,7 +85,7 @@ export function openWebSocket({ open, after, random, onUp }: WebSocketOptions): 
   }
 
   function hear(data: unknown): void {
-    const envelope = read(data)
+    const envelope = textToEnvelope(data)
     if (envelope === null) ignored += 1
     else for (const receive of receivers) receive(envelope)
   }
@@ -108,13 +108,5 @@ export function openWebSocket({ open, after, random, onUp }: WebSocketOptions): 
       socket = null
       last?.close()
     },
-  }
-}
-
-function read(data: unknown): Envelope | null {
-  try {
-    return decodeEnvelope(JSON.parse(String(data)))
-  } catch {
-    return null
   }
 }
