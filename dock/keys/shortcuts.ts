@@ -1,6 +1,6 @@
 import { isOfComposition } from '#dock/state/composition.ts'
 import type { How, KeyCommand, KeyLayout, Keys } from '#dock/state/key-names.ts'
-import { keyCommands, keyText } from '#dock/state/key-names.ts'
+import { codeOf, keyCommands, keyText } from '#dock/state/key-names.ts'
 import { keyWords } from '#words/keys.ts'
 
 /** The command of a key. */
@@ -49,11 +49,6 @@ export function intentOf(key: Key, focus: Focus, areArmed: boolean, keys: Keys):
   // A key that is held down must not take cue after cue, and armed keys must not scroll the page.
   if (command === undefined) return code === 'Space' && !key.altKey ? 'nothing' : null
   return key.repeat ? 'nothing' : command
-}
-
-/** Both Enter keys are one. */
-function codeOf({ code }: Pick<Key, 'code'>): string {
-  return code === 'NumpadEnter' ? 'Enter' : code
 }
 
 /**

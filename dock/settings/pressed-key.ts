@@ -1,6 +1,6 @@
 import { isOfComposition } from '#dock/state/composition.ts'
 import type { How, KeyCommand, KeyLayout, Keys } from '#dock/state/key-names.ts'
-import { keyCommands, keyName, keyText } from '#dock/state/key-names.ts'
+import { codeOf, keyCommands, keyName, keyText } from '#dock/state/key-names.ts'
 import { keyWords } from '#words/keys.ts'
 
 /** What a key pressed in the field of a shortcut asks for. Null: it is the page's own. */
@@ -31,7 +31,7 @@ export function keyAsked(
   if (isOfComposition(event) || leaves.test(event.code)) return null
   if (modifiers.test(event.code)) return { type: 'waiting' }
   if (switchesOff.test(event.code)) return { type: 'key', code: null }
-  const code = event.code === 'NumpadEnter' ? 'Enter' : event.code
+  const code = codeOf(event)
   const isKept =
     event.ctrlKey ||
     event.metaKey ||

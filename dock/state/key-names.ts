@@ -47,6 +47,11 @@ export function keysFrom(changed: KeySettings = {}): Keys {
 /** The letter at each place on this keyboard. Null: the browser does not tell. */
 export type KeyLayout = Pick<ReadonlyMap<string, string>, 'get'>
 
+/** The key's code by which commands are found: both Enter keys are one. */
+export function codeOf({ code }: Pick<KeyboardEvent, 'code'>): string {
+  return code === 'NumpadEnter' ? 'Enter' : code
+}
+
 /** A key's name for a person: its letter on this keyboard, otherwise the English one. */
 export function keyName(code: string, layout: KeyLayout | null): string {
   return layout?.get(code)?.toUpperCase() ?? code.replace(/^(Key|Digit)/, '')
