@@ -175,8 +175,7 @@ export function createVirtualServer(
 
     /** As over a socket: a thread that does not run neither asks nor hears, and OBS may go away under it. */
     async function ask<Value>(
-      name: string,
-      writes: boolean,
+      { name, writes, isWanted = () => true }: Asked,
       limit: Duration,
       run: () => Promise<Value>,
     ) {
@@ -186,7 +185,10 @@ export function createVirtualServer(
       } catch (error) {
         throw requestError('closed', name, String(error), null)
       }
-      return await send(name, limit, run)
+      return await send(name, limit, async () => {
+        if (!isWanted()) throw requestError('overtaken', name, 'no longer wanted', null)
+        return await run()
+      })
     }
 
     async function send<Value>(name: string, limit: Duration, run: () => Promise<Value>) {
@@ -204,8 +206,9 @@ export function createVirtualServer(
     }
 
     return {
-      call: (async (type: string, data: Data = {}) => {
-        const answer = await ask(type, isWrite(type), patience, () =>
+      call: (async (type: string, data: Data = {}, isWanted?: () => boolean) => {
+        const asked = { name: type, writes: isWrite(type), isWanted }
+        const answer = await ask(asked, patience, () =>
           onThread(async () => structuredClone(serve(thread.name, type, data))),
         )
         if ('ok' in answer) return answer.ok
@@ -216,14 +219,17 @@ export function createVirtualServer(
           answer.code,
         )
       }) as ObsConnection['call'],
-      batch: (requests, { haltOnFailure }, limit) =>
-        ask('RequestBatch', requests.some(isWriting), limit, () =>
-          onThread(async (hold) =>
-            structuredClone(
-              await runBatch(requests as unknown as Data[], haltOnFailure, thread.name, hold),
-            ),
-          ),
-        ),
+      batch: (requests, { haltOnFailure, isWanted, onSent }, limit) => {
+        const read = typeof requests === 'function' ? requests : () => requests
+        const asked = { name: 'RequestBatch', writes: read().some(isWriting), isWanted }
+        return ask(asked, limit, () => {
+          const sent = read() as unknown as Data[]
+          onSent?.()
+          return onThread(async (hold) =>
+            structuredClone(await runBatch(sent, haltOnFailure, thread.name, hold)),
+          )
+        })
+      },
       on: (event, handler) => {
         const known = handlers.get(event) ?? new Set()
         handlers.set(event, known)
@@ -263,6 +269,12 @@ export function createVirtualServer(
       isUp = true
     },
   }
+}
+
+interface Asked {
+  readonly name: string
+  readonly writes: boolean
+  readonly isWanted: (() => boolean) | undefined
 }
 
 /** What comes back to a thread that is frozen waits for it, and one that is gone hears no more. */

@@ -419,7 +419,7 @@ async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>):
       showId: 'main',
       ...clock,
       borrowed,
-      cut: async (scene, transition) => (await program(scene, transition)).type === 'made',
+      cut: async (...asked) => (await program(...asked)).type === 'made',
       onTrouble: (error) => seen.add(troubleOf(error)),
       onSilence: () => undefined,
     })
@@ -433,9 +433,11 @@ async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>):
       arm: (scene, name) => {
         const transition = name === undefined ? null : toCue(name, 200)
         const at = later(clock.now(), ahead)
-        return cutting.arm({ slot, at, plan: { take: 1, at, scene, transition } })
+        const plan = { take: 1, at, scene, transition }
+        return cutting.arm({ slot, at, plan, isWanted: () => true })
       },
-      put: (scene, name, duration) => program(scene, name === null ? null : toCue(name, duration)),
+      put: (scene, name, duration) =>
+        program(scene, name === null ? null : toCue(name, duration), () => true),
       current: async () => ({
         name: (await connection.call('GetCurrentSceneTransition')).transitionName,
         program: (await connection.call('GetCurrentProgramScene')).currentProgramSceneName,

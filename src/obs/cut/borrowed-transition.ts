@@ -145,7 +145,8 @@ export function borrowTransition(
     tries += 1
     lookLater()
     const requests = chooseTransition(own, null)
-    await connection.batch(requests, { executionType: 0, haltOnFailure: false }, patience)
+    const how = { executionType: 0, haltOnFailure: false, isWanted: canGiveBack } as const
+    await connection.batch(requests, how, patience)
   }
 
   function settle(): void {

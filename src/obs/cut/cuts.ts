@@ -7,7 +7,7 @@ import { troubleOf } from '#obs/link/put-sentences.ts'
 import type { TransitionWatch } from '#obs/read/transition-watch.ts'
 import type { Cut } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/input.ts'
-import type { SceneName, Transition } from '#show/state/rundown.ts'
+import type { SceneName } from '#show/state/rundown.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
 
 import { borrowTransition } from './borrowed-transition.ts'
@@ -18,6 +18,7 @@ import { createCuttingPort } from './cutting-port.ts'
 import type { Landing } from './cutting.ts'
 import type { FrameWatch } from './frame-watch.ts'
 import { putInTime } from './in-time.ts'
+import type { PutScene } from './program.ts'
 import { createProgram } from './program.ts'
 import { watchThreads } from './thread-pool.ts'
 
@@ -117,7 +118,7 @@ export function createCuts(options: CutsOptions): Cuts {
     port: {
       ...port,
       arm: (request) => andSettle(port.arm(request)),
-      cut: (scene, transition) => andSettle(port.cut(scene, transition)),
+      cut: (...asked) => andSettle(port.cut(...asked)),
     },
     onLanded: land,
     onEscaped: (scene) => void news.escaped(scene),
@@ -164,15 +165,15 @@ export function createCuts(options: CutsOptions): Cuts {
     look()
   }
 
-  async function cutNow(scene: SceneName, transition: Transition | null): Promise<boolean> {
-    const outcome = await putScene(scene, transition)
+  async function cutNow(...asked: Parameters<PutScene>): Promise<boolean> {
+    const outcome = await putScene(...asked)
     if (outcome.type === 'superseded') return false
     if (outcome.type === 'made') {
       if (outcome.trouble !== null) observe({ type: 'trouble', message: outcome.trouble })
       return true
     }
     if (outcome.late === null) return false
-    tellSilence(scene)
+    tellSilence(asked[0])
     return (await outcome.late) === null
   }
 
@@ -183,7 +184,8 @@ export function createCuts(options: CutsOptions): Cuts {
   async function put(cut: Asked): Promise<void> {
     const { scene, transition, plan } = cut
     const asked = clock.now()
-    const outcome = await putScene(scene, transition)
+    // A newer cut may be left to a batch or a timer, and not be asked for by this way at all.
+    const outcome = await putScene(scene, transition, () => cut.cut === newest)
     if (connection.lost.aborted) return
     switch (outcome.type) {
       case 'superseded':

@@ -139,7 +139,10 @@ export function createCutter(options: CutterOptions): Cutter {
       return
     }
     used += 1
-    void port.arm({ slot: made.slot, at: aimedAt, plan: cut }).then((done) => end(made, done))
+    const isWanted = (): boolean => made.target !== null
+    void port
+      .arm({ slot: made.slot, at: aimedAt, plan: cut, isWanted })
+      .then((done) => end(made, done))
   }
 
   function aimAnew(): void {
@@ -171,7 +174,7 @@ export function createCutter(options: CutterOptions): Cutter {
   async function cutByTimer(made: Arm): Promise<void> {
     if (made.target === null) return
     const scene = made.target
-    const isMade = await port.cut(scene, made.plan.transition)
+    const isMade = await port.cut(scene, made.plan.transition, () => made.target === scene)
     end(made, isMade ? { scene, counted: null } : null)
   }
 

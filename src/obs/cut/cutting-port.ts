@@ -98,7 +98,8 @@ export function createCuttingPort(
     })
   }
 
-  async function arm({ slot, at, plan }: ArmRequest): Promise<ArmedCut | null> {
+  async function arm(asked: ArmRequest): Promise<ArmedCut | null> {
+    const { slot, plan } = asked
     const { scene, transition } = plan
     // At once, so that every later change of the slot is written after this.
     const written = write(slot, scene)
@@ -106,14 +107,7 @@ export function createCuttingPort(
     let results: readonly BatchResult[] = []
     try {
       await written
-      const sleep = Math.max(0, Math.round(at - now() - oneWay))
-      // If OBS hung before the batch was sent, the show may be elsewhere by now.
-      if (now() - at <= tooLate) {
-        const asleep = sendBatch(slot, sleep, scene, requests)
-        // Sent right behind it: a page that takes over continues the batch or cancels it.
-        note(armedSlot, { slot, aimedAt: at, ...plan })
-        results = await asleep
-      }
+      results = await sendBatch(asked, requests)
     } catch {
       // Not armed, or the link was lost meanwhile: the show asks for the scene when it is due.
     }
@@ -124,21 +118,32 @@ export function createCuttingPort(
     return made
   }
 
+  /** If OBS hung before the batch could be sent, the show may be elsewhere by now. */
+  function isInTime({ at, isWanted }: ArmRequest): boolean {
+    return isWanted() && now() - at <= tooLate
+  }
+
   async function sendBatch(
-    slot: string,
-    sleep: number,
-    scene: SceneName,
+    asked: ArmRequest,
     requests: readonly BatchRequest[],
   ): Promise<readonly BatchResult[]> {
+    const { slot, at, plan } = asked
+    const sleep = (): number => Math.max(0, Math.round(at - now() - oneWay))
     try {
       return await connection.batch(
-        armedBatch(named(slot), sleep, requests),
-        { executionType: serialRealtime, haltOnFailure: true },
-        milliseconds(sleep + patience),
+        () => armedBatch(named(slot), sleep(), requests),
+        {
+          executionType: serialRealtime,
+          haltOnFailure: true,
+          isWanted: () => isInTime(asked),
+          // A page that takes over continues the batch or cancels it.
+          onSent: () => note(armedSlot, { slot, aimedAt: at, ...plan }),
+        },
+        milliseconds(sleep() + patience),
       )
     } catch (error) {
       if (!(error instanceof ObsError) || !error.answer) throw error
-      onSilence(scene)
+      onSilence(plan.scene)
       return (await error.answer) as readonly BatchResult[]
     }
   }

@@ -16,8 +16,15 @@ export interface CuttingPort {
   readonly inherit: () => Promise<Inherited | null>
   /** Gives an armed batch another scene, or null so that it does not cut. */
   readonly retarget: (slot: string, scene: SceneName | null) => void
-  /** Cuts now. Resolves when OBS has answered; true if it made the cut. Never rejects. */
-  readonly cut: (scene: SceneName, transition: Transition | null) => Promise<boolean>
+  /**
+   * Cuts now, if that is still wanted when it can be sent. Resolves when OBS has answered; true if it made
+   * the cut. Never rejects.
+   */
+  readonly cut: (
+    scene: SceneName,
+    transition: Transition | null,
+    isWanted: () => boolean,
+  ) => Promise<boolean>
 }
 
 /** What an armed batch did. */
@@ -46,6 +53,8 @@ export interface ArmRequest {
   /** When to cut. */
   readonly at: Instant
   readonly plan: PlannedCut
+  /** Asked right before the batch is sent; false: it was cancelled. */
+  readonly isWanted: () => boolean
 }
 
 /** A batch of a page that is gone, or of ours from before the link was lost. */

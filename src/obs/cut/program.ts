@@ -2,7 +2,7 @@ import { reasonOf } from '#base/reason.ts'
 import { later, seconds } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from '#obs/link/connection.ts'
-import { isLost, ObsError, requestError } from '#obs/link/obs-error.ts'
+import { isLost, isOvertaken, ObsError, requestError } from '#obs/link/obs-error.ts'
 import type { ProgramWrites } from '#obs/link/program-writes.ts'
 import { failureSentence } from '#obs/link/put-sentences.ts'
 import type { TransitionWatch } from '#obs/read/transition-watch.ts'
@@ -23,8 +23,24 @@ export type Put =
        */
       readonly late: Promise<string | null> | null
     }
-  /** Another scene was asked for while this one waited. */
+  /** It was not asked of OBS: while it waited, another scene was wanted. */
   | { readonly type: 'superseded' }
+
+/**
+ * Puts a scene on program. `isWanted` is asked until it is sent to OBS: a page that was frozen may have to
+ * prove first that it leads, and the show may be at its next cue by then.
+ */
+export type PutScene = (
+  scene: SceneName,
+  transition: Transition | null,
+  isWanted: () => boolean,
+) => Promise<Put>
+
+interface Asked {
+  readonly scene: SceneName
+  readonly transition: Transition | null
+  readonly isWanted: () => boolean
+}
 
 interface ProgramOptions {
   readonly connection: ObsConnection
@@ -49,34 +65,31 @@ const longestWait = seconds(20)
  * threads; the newest wins. When a late OBS is back, it has one scene to do, and after that the newest.
  * Always resolves.
  */
-export function createProgram(
-  options: ProgramOptions,
-): (scene: SceneName, transition: Transition | null) => Promise<Put> {
+export function createProgram(options: ProgramOptions): PutScene {
   const { connection, clock, writes, transitions, borrowed, isStudioMode } = options
   let newest = 0
 
-  return (scene, transition) => {
+  return (scene, transition, isStillWanted) => {
     newest += 1
     const mine = newest
+    const isWanted = (): boolean => mine === newest && isStillWanted()
     return new Promise((resolve) => {
       void borrowed.inTurn(async () => {
-        const outcome = await tryToPut(mine, scene, transition)
+        const outcome = await tryToPut({ scene, transition, isWanted })
         resolve(outcome)
         if (outcome.type === 'failed' && outcome.late) await untilAnswered(outcome.late)
       })
     })
   }
 
-  async function tryToPut(
-    mine: number,
-    scene: SceneName,
-    transition: Transition | null,
-  ): Promise<Put> {
+  async function tryToPut(asked: Asked): Promise<Put> {
+    const { scene, isWanted } = asked
     try {
-      if (mine === newest && isStudioMode()) await untilItCounts()
-      if (mine !== newest) return { type: 'superseded' }
-      return { type: 'made', trouble: await put(scene, transition) }
+      if (isWanted() && isStudioMode()) await untilItCounts()
+      if (!isWanted()) return { type: 'superseded' }
+      return { type: 'made', trouble: await put(asked) }
     } catch (error) {
+      if (isOvertaken(error)) return { type: 'superseded' }
       return { type: 'failed', message: failureSentence(scene, error), late: lateOf(scene, error) }
     }
   }
@@ -111,26 +124,30 @@ export function createProgram(
   }
 
   /** Resolves to what went wrong although the scene is on program, or to null. */
-  async function put(sceneName: SceneName, transition: Transition | null): Promise<string | null> {
+  async function put({ scene: sceneName, transition, isWanted }: Asked): Promise<string | null> {
     let trouble: string | null = null
     try {
       const taken = await borrowed.take(transition)
       if (taken.requests.length > 0) {
-        trouble = await putBy(taken, sceneName)
+        trouble = await putBy(taken, sceneName, isWanted)
         if (trouble === null) return null
       }
     } catch (error) {
-      if (isLost(error) || isOfScene(error)) throw error
+      if (isLost(error) || isOvertaken(error) || isOfScene(error)) throw error
       trouble = cutWords.otherTransition(sceneName, reasonOf(error))
     }
-    await writes.during(() => connection.call('SetCurrentProgramScene', { sceneName }))
+    await writes.during(() => connection.call('SetCurrentProgramScene', { sceneName }, isWanted))
     return trouble
   }
 
   /** Null, or why it did not cut: an unknown transition must not keep the scene off air. */
-  async function putBy({ requests, taken }: Taken, sceneName: SceneName): Promise<string | null> {
+  async function putBy(
+    { requests, taken }: Taken,
+    sceneName: SceneName,
+    isWanted: () => boolean,
+  ): Promise<string | null> {
     const cut: BatchRequest = { requestType: 'SetCurrentProgramScene', requestData: { sceneName } }
-    const how = { executionType: serialRealtime, haltOnFailure: true } as const
+    const how = { executionType: serialRealtime, haltOnFailure: true, isWanted } as const
     const results = await writes.during(() =>
       connection.batch([...requests, cut], how, patience).catch((error: unknown) => {
         taken([])

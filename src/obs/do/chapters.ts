@@ -24,11 +24,17 @@ export function createChapters(connection: ObsConnection, now: () => Instant): C
     return availableRequests.includes('CreateRecordChapter')
   }
 
-  async function mark({ cue }: OnAir): Promise<void> {
+  function isRecent({ startedAt }: OnAir): boolean {
+    return between(startedAt, now()) <= recent
+  }
+
+  async function mark(onAir: OnAir): Promise<void> {
     isThere ??= canMark()
     if (!(await isThere)) return
+    const { cue } = onAir
     const chapterName = [cue.label, cue.title || cue.scene].filter(Boolean).join(' ')
-    await connection.call('CreateRecordChapter' as never, { chapterName } as never)
+    const request = 'CreateRecordChapter' as never
+    await connection.call(request, { chapterName } as never, () => isRecent(onAir))
   }
 
   return {
@@ -37,7 +43,7 @@ export function createChapters(connection: ObsConnection, now: () => Instant): C
       if (take === marked) return
       marked = take
       // A page that is opened in the middle of a cue finds it on air: its chapter was made before.
-      if (onAir && between(onAir.startedAt, now()) <= recent) mark(onAir).catch(() => undefined)
+      if (onAir && isRecent(onAir)) mark(onAir).catch(() => undefined)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { seconds } from '#base/time.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
-import { ObsError } from '#obs/link/obs-error.ts'
+import { isOvertaken, ObsError } from '#obs/link/obs-error.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import { obsDoWords } from '#words/obs-do.ts'
 
@@ -39,14 +39,19 @@ export const requests = {
 export const isRunning = 500
 const isNotRunning = 501
 
-/** An output that has stopped or is stopping is no failure here: its status shows it. */
+/**
+ * An output that has stopped or is stopping is no failure here: its status shows it. Nor is a stop that was
+ * not sent, since a start was asked for meanwhile.
+ */
 export async function askToStop(
   connection: ObsConnection,
   stop: 'StopStream' | 'StopRecord',
+  isWanted: () => boolean,
 ): Promise<void> {
   try {
-    await connection.call(stop)
+    await connection.call(stop, undefined, isWanted)
   } catch (error) {
+    if (isOvertaken(error)) return
     if (!(error instanceof ObsError && error.code === isNotRunning)) throw error
   }
 }

@@ -2,7 +2,7 @@ import type { Duration, Instant } from '#base/time.ts'
 import { between, later, milliseconds, seconds } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
-import { ObsError } from '#obs/link/obs-error.ts'
+import { isOvertaken, ObsError } from '#obs/link/obs-error.ts'
 import { createOutputWords, doubtful, readOutputWord } from '#obs/read/output-word.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import { obsDoWords } from '#words/obs-do.ts'
@@ -166,8 +166,13 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
       askedAt = now()
       isOurs = true
       try {
-        await connection.call(start)
+        await connection.call(start, undefined, () => stops === mine)
       } catch (error) {
+        if (isOvertaken(error)) {
+          askedAt = null
+          isOurs = false
+          throw new Error(obsDoWords.stoppedFirst, { cause: error })
+        }
         // A request that was not answered may be carried out all the same.
         if (error instanceof ObsError && error.kind === 'refused') {
           askedAt = null
@@ -191,7 +196,7 @@ export function createOutput(connection: ObsConnection, clock: Clock, name: Outp
         if (isOn && !isEnding(true)) {
           if (askedToStop === null || between(askedToStop, now()) >= askAgain) {
             askedToStop = now()
-            await askToStop(connection, stop)
+            await askToStop(connection, stop, () => starts === mine)
           }
         } else if (!isEnding(isOn) && !isStarting() && (await isCertain(doubt))) return
         await change(before, again)

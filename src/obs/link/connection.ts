@@ -19,6 +19,8 @@ export interface BatchOptions {
   /** `RequestBatchExecutionType`: 0 in order, may sleep; 1 in the graphics thread. */
   readonly executionType: 0 | 1
   readonly haltOnFailure: boolean
+  /** As for `call`. */
+  readonly isWanted?: () => boolean
   /** Called when the batch was sent: a request made from then on reaches OBS after it. */
   readonly onSent?: () => void
 }
@@ -39,17 +41,23 @@ export interface ObsConnection {
   /**
    * Asks OBS for something. Always settles: with the answer, or with an `ObsError`. Asks again while OBS is
    * not ready (status 207, since obs-websocket 5.2.3).
+   *
+   * `isWanted` is asked each time right before the request is sent, since by then it may have waited long:
+   * for the scene collection, for the proof that this page leads, or for an OBS that is not ready. If it
+   * answers false, nothing is sent, and the error's kind is `overtaken`.
    */
   readonly call: <Type extends keyof OBSRequestTypes>(
     type: Type,
     data?: OBSRequestTypes[Type],
+    isWanted?: () => boolean,
   ) => Promise<OBSResponseTypes[Type]>
   /**
    * Always settles. The patience (ms) for a batch that sleeps must include its sleep. Does not ask again
-   * after a 207.
+   * after a 207. As a function, `requests` is called right before sending, for a sleep that ends at a
+   * certain moment however long the batch had to wait.
    */
   readonly batch: (
-    requests: readonly BatchRequest[],
+    requests: readonly BatchRequest[] | (() => readonly BatchRequest[]),
     options: BatchOptions,
     patience: Duration,
   ) => Promise<readonly BatchResult[]>

@@ -12,6 +12,8 @@ export type ObsErrorKind =
   /** The connection ended; `code` is the close code. */
   | 'closed'
   | 'no-answer'
+  /** It was not sent: by the time it could be, it was not wanted any more. */
+  | 'overtaken'
   /** OBS's answer cannot be read. */
   | 'malformed'
 
@@ -61,6 +63,10 @@ export function requestError(
 export function isLost(error: unknown): boolean {
   if (!(error instanceof ObsError)) return false
   return error.kind === 'closed' || (error.kind === 'no-answer' && error.request === null)
+}
+
+export function isOvertaken(error: unknown): boolean {
+  return error instanceof ObsError && error.kind === 'overtaken'
 }
 
 export function isMalformed(error: unknown): boolean {

@@ -9,7 +9,7 @@ import { OBSWebSocketError, RequestBatchExecutionType } from 'obs-websocket-js/j
 import { backoff } from '#base/backoff.ts'
 import { reasonOf } from '#base/reason.ts'
 import type { Duration } from '#base/time.ts'
-import { between, later, milliseconds } from '#base/time.ts'
+import { between, milliseconds } from '#base/time.ts'
 import { obsLinkWords } from '#words/obs-link.ts'
 
 import type { Clock } from './clock.ts'
@@ -23,6 +23,8 @@ import { pause, within } from './settle.ts'
 
 const notReady = 207
 const notReadyBackoff = { first: milliseconds(250), longest: milliseconds(2000) }
+
+const always = (): boolean => true
 
 interface Life {
   readonly clock: Clock
@@ -84,27 +86,31 @@ export function overSocket(
     for (const hear of listeners) hear(error)
   }
 
-  /** Waits until OBS may be spoken to, and this page is the one that may. */
-  async function passed(name: string, writes: boolean): Promise<void> {
+  /** Waits until OBS may be spoken to, and this page is the one that may. Then it must still be wanted. */
+  async function passed(name: string, writes: boolean, isWanted: () => boolean): Promise<void> {
     await gate.passed()
     try {
       await fence({ writes, heardAt: heard, catchUp })
     } catch (error) {
       throw requestError('closed', name, reasonOf(error), null)
     }
+    if (!isWanted()) throw requestError('overtaken', name, obsLinkWords.overtaken(name), null)
   }
 
-  const call: ObsConnection['call'] = async (type, data) => {
-    await passed(type, isWrite(type))
-    const until = later(clock.now(), patience)
+  const call: ObsConnection['call'] = async (type, data, isWanted = always) => {
+    let left = patience
     for (let tries = 0; ; tries += 1) {
+      // Before each try: the page may have been frozen while it waited for the next one.
+      await passed(type, isWrite(type), isWanted)
+      const sentAt = clock.now()
       try {
-        return await ask(type, () => socket.call(type, data), between(clock.now(), until))
+        return await ask(type, () => socket.call(type, data), left)
       } catch (error) {
         const rest = backoff(tries, notReadyBackoff, 0)
         const early =
           error instanceof ObsError && error.kind === 'refused' && error.code === notReady
-        if (!early || later(clock.now(), rest) >= until) throw error
+        left = milliseconds(left - between(sentAt, clock.now()) - rest)
+        if (!early || left <= 0) throw error
         await pause(clock, rest, life)
       }
     }
@@ -112,12 +118,14 @@ export function overSocket(
 
   const batch: ObsConnection['batch'] = async (
     requests,
-    { executionType, haltOnFailure, onSent },
+    { executionType, haltOnFailure, onSent, isWanted = always },
     limit,
   ) => {
+    const readRequests = typeof requests === 'function' ? requests : () => requests
     await passed(
       'RequestBatch',
-      requests.some(({ requestType }) => isWrite(requestType)),
+      readRequests().some(({ requestType }) => isWrite(requestType)),
+      isWanted,
     )
     const how: RequestBatchOptions = {
       executionType:
@@ -129,7 +137,7 @@ export function overSocket(
     return await ask(
       'RequestBatch',
       async () => {
-        const results = socket.callBatch(requests as RequestBatchRequest[], how)
+        const results = socket.callBatch(readRequests() as RequestBatchRequest[], how)
         onSent?.()
         return readResults(await results)
       },

@@ -32,6 +32,7 @@ export const obsLinkWords = {
   notConnected: 'OBS is not connected',
   /** The same. */
   wasLost: 'the connection to OBS was lost',
+  overtaken: (request: string) => `${request} was not sent to OBS, since it was no longer wanted.`,
   late: (request: string) => `OBS did not answer ${request} in time.`,
   refused: (request: string, code: number, why: string) =>
     `OBS refused ${request} (${code})${why === '' ? '' : `: ${why}`}`,

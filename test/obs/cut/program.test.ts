@@ -28,7 +28,7 @@ async function open(isStudioMode: boolean, options: Partial<FakeObsOptions> = {}
   const { obs, clock, connection } = await openConnection(options)
   const transitions = watchTransitions(connection, clock)
   const borrowed = borrowTransition(connection, transitions, clock)
-  const put = createProgram({
+  const program = createProgram({
     connection,
     clock,
     writes: createProgramWrites(),
@@ -36,6 +36,7 @@ async function open(isStudioMode: boolean, options: Partial<FakeObsOptions> = {}
     borrowed,
     isStudioMode: () => isStudioMode,
   })
+  const put: Desk['put'] = (...cut) => program(...cut, () => true)
   return { obs, clock, connection, transitions, borrowed, put }
 }
 

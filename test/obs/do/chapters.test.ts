@@ -38,7 +38,7 @@ test('every take is a chapter, once, by its title or else its scene', async () =
   const { obs, clock, follow, settle } = await followed([chapters])
   follow(onAir(1, 0, 'Welcome'))
   follow(onAir(1, 0, 'Welcome'))
-  await settle()
+  await obs.asked(chapters)
   clock.pass(5000)
   follow(onAir(2, 5, ''))
   follow(null)
@@ -68,4 +68,14 @@ test('what was taken before the page was opened is marked already', async () => 
   await settle()
 
   expect(namesOf(obs)).toEqual(['Talk'])
+})
+
+test('a chapter that could not be made in time is not made in the midst of another cue', async () => {
+  const { obs, clock, follow, settle } = await followed([chapters])
+  follow(onAir(1, 0, 'Welcome'))
+  clock.pass(1500)
+  await settle()
+  await settle()
+
+  expect(namesOf(obs)).toEqual([])
 })

@@ -31,7 +31,7 @@ async function watch(prepare: (obs: FakeObs) => void = () => undefined): Promise
   const writes = createProgramWrites()
   const transitions = watchTransitions(connection, clock)
   observeObs({ connection, clock, writes, transitions, observe: seen.add, onRead: () => undefined })
-  const put = createProgram({
+  const program = createProgram({
     connection,
     clock,
     writes,
@@ -39,7 +39,7 @@ async function watch(prepare: (obs: FakeObs) => void = () => undefined): Promise
     borrowed: borrowTransition(connection, transitions, clock),
     isStudioMode: () => false,
   })
-  return { obs, clock, connection, seen, put }
+  return { obs, clock, connection, seen, put: (...cut) => program(...cut, () => true) }
 }
 
 /** Answers in turn, each when it is told to. */
