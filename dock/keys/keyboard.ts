@@ -53,6 +53,8 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
         return act.pauseOrResume()
       case 'back':
         return act.back()
+      case 'take-back':
+        return act.takeBack()
       case 'stand-by':
         if (chosen !== null) act.send({ type: 'stand-by', cueId: chosen })
         return

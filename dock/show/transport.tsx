@@ -40,6 +40,16 @@ export function Transport(props: TransportProps): JSX.Element {
         </button>
         <button
           type="button"
+          disabled={!isUnderWay || typeof moment.left !== 'string'}
+          aria-label={words.takeBackLabel}
+          title={keysOf(keys['take-back'], screen)}
+          onClick={act.takeBack}
+        >
+          <Icon name="undo" />
+          {words.takeBack}
+        </button>
+        <button
+          type="button"
           disabled={!isUnderWay}
           title={keysOf(keys['pause-or-resume'], screen)}
           onClick={act.pauseOrResume}

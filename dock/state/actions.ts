@@ -22,6 +22,8 @@ export interface Actions extends EditActions {
   readonly takeNext: () => void
   readonly take: (cueId: CueId) => void
   readonly back: () => void
+  /** Undoes the last take. */
+  readonly takeBack: () => void
   readonly pauseOrResume: () => void
   readonly connect: (request: ConnectRequest) => void
   readonly disconnect: () => void
@@ -185,6 +187,7 @@ export function createActions(options: ActionsOptions): Actions {
     takeNext: () => takeOnce({ type: 'take', from: onAirId() }),
     take: (cueId) => takeOnce({ type: 'take', cueId, from: onAirId() }),
     back: () => takeOnce({ type: 'back', from: onAirId() }),
+    takeBack: () => takeOnce({ type: 'take-back', from: onAirId() }),
     pauseOrResume: () => send({ type: seen().moment.phase === 'paused' ? 'resume' : 'pause' }),
     connect: (request) => void connect(request),
     disconnect,

@@ -16,6 +16,7 @@ const usual = {
   start: { withAlt: 'KeyS', alone: 'KeyS' },
   'pause-or-resume': { withAlt: 'KeyP', alone: 'KeyP' },
   back: { withAlt: 'KeyB', alone: 'KeyB' },
+  'take-back': { withAlt: 'KeyU', alone: 'KeyU' },
   'stand-by': { withAlt: 'Enter', alone: 'Enter' },
 } as const satisfies Readonly<Record<string, CommandKeys>>
 

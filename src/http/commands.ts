@@ -19,6 +19,12 @@ const commands: readonly {
   { path: 'skip', type: 'skip', summary: httpSummaries.skip, fields: { from: from() } },
   { path: 'back', type: 'back', summary: httpSummaries.back, fields: { from: from() } },
   {
+    path: 'take-back',
+    type: 'take-back',
+    summary: httpSummaries.takeBack,
+    fields: { from: from() },
+  },
+  {
     path: 'take',
     type: 'take',
     summary: httpSummaries.take,

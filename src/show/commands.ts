@@ -7,6 +7,7 @@ import { tellClocks } from '#show/acts/clock-notes.ts'
 import { endPauseUnmade, pause, resume, withPhase } from '#show/acts/pausing.ts'
 import { putOnProgram, take } from '#show/acts/playout.ts'
 import { anchorOf, awayFrom, fresh, isOn, startShow, stopShow } from '#show/acts/start-stop.ts'
+import { takeBack } from '#show/acts/take-back.ts'
 import { andThen, refuse, turn, withoutNotice, withRun } from '#show/acts/turn.ts'
 import type { Gap } from '#show/acts/wanted-program.ts'
 import { gapOf } from '#show/acts/wanted-program.ts'
@@ -45,6 +46,9 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
       return skip(show, command, now)
     case 'back':
       return back(show, command, now)
+    case 'take-back':
+      if (hasMovedOn(show, command.from)) return refuse(show, 'take-back', 'air-has-moved-on')
+      return takeBack(show, now)
     case 'take':
       return andThen(takeNamed(show, command, now), (after) => turn(tellClocks(show, after, now)))
     case 'stand-by':
@@ -148,6 +152,7 @@ function standBy(show: Show, { cueId }: Of<'stand-by'>): Turn {
     withRun(show, {
       phase: run.phase,
       onAir: run.onAir,
+      left: run.left,
       standby: cueId,
       override: run.override,
       startedAt: run.startedAt,

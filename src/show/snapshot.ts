@@ -1,4 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
+import { leftCue } from '#show/acts/take-back.ts'
 import type { BroadcastView } from '#show/live/broadcast-view.ts'
 import { viewBroadcast } from '#show/live/broadcast-view.ts'
 import type { Accuracy } from '#show/state/accuracy.ts'
@@ -65,6 +66,8 @@ export interface Snapshot extends ShowTimes {
   readonly onAir: OnAirView | null
   /** What a take would take. */
   readonly standby: CueView | null
+  /** The cue that `take-back` would bring back. Null: there is none. An older Onframe does not say. */
+  readonly left?: CueId | null
   /**
    * What a clock takes in place of standby, which is passed over unless somebody takes it. Null: standby
    * is the next. An older Onframe does not say.
@@ -122,6 +125,7 @@ export function toSnapshot(show: Show): Snapshot {
     },
     onAir: run.onAir && viewOnAir(show, run.onAir),
     standby: viewAt(show, next),
+    left: leftCue(show)?.onAir.cue.id ?? null,
     jump: viewJump(show),
     later: viewsAfter(show, next, 3),
     override: run.override,

@@ -138,6 +138,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
   }),
   onAir: orNull(isOnAir),
   standby: orNull(isCueView),
+  left: orMissing(orNull(isText)),
   jump: orMissing(orNull(fieldsOf<JumpView>({ ...cueView, takenAt: isNumber }))),
   later: listOf(isCueView),
   override: orNull(isOverride),

@@ -69,10 +69,10 @@ test('an envelope of before the schema comes with null for what it left out, and
   fc.assert(
     fc.property(kinds.snapshot, (envelope) => {
       if (envelope.topic !== 'show') return
-      const { jump: _, ...body } = envelope.body
+      const { jump: _jump, left: _left, ...body } = envelope.body
       expect(carryInBytes({ ...envelope, body })).toEqual({
         ...envelope,
-        body: { ...body, jump: null },
+        body: { ...body, jump: null, left: null },
       })
     }),
   )

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import type { Duration, Instant } from '#base/time.ts'
 import { longest } from '#decode/duration-text.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
-import type { AsRun, Run, Show } from '#show/state/show.ts'
+import type { AsRun, OnAir, Run, Show } from '#show/state/show.ts'
 import { createShow } from '#show/state/show.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 
@@ -76,20 +76,21 @@ const anyRanCue = fc.record({
   timecode: fc.record({ stream: orNull(anyDifference), record: orNull(anyDifference) }),
 })
 
+const anyOnAir: fc.Arbitrary<OnAir> = fc.record({
+  cue: anyCue,
+  index: fc.integer({ min: -1, max: 1e6 }),
+  take: fc.nat(),
+  startedAt: anyInstant,
+  added: anyDifference,
+  paused: anyDifference,
+  mediaEnd: orNull(anyInstant),
+  instead: orNull(name),
+})
+
 export const anyRun: fc.Arbitrary<Run> = fc.record({
   phase: fc.constantFrom('idle', 'running', 'paused', 'finished'),
-  onAir: orNull(
-    fc.record({
-      cue: anyCue,
-      index: fc.integer({ min: -1, max: 1e6 }),
-      take: fc.nat(),
-      startedAt: anyInstant,
-      added: anyDifference,
-      paused: anyDifference,
-      mediaEnd: orNull(anyInstant),
-      instead: orNull(name),
-    }),
-  ),
+  onAir: orNull(anyOnAir),
+  left: orNull(fc.record({ onAir: anyOnAir, at: anyInstant, standby: orNull(name) })),
   standby: orNull(name),
   override: orNull(
     fc.record({ scene: name, by: fc.constantFrom('command', 'hand'), since: anyInstant }),

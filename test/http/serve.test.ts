@@ -78,6 +78,7 @@ describe('commands', () => {
     ['skip', '{"from":"a"}', { type: 'skip', from: 'a' }],
     ['skip', '', { type: 'skip' }],
     ['back', '', { type: 'back' }],
+    ['take-back', '', { type: 'take-back' }],
     ['take', '{"cueId":"b"}', { type: 'take', cueId: 'b' }],
     ['scene', '{"scene":"Slides"}', { type: 'force-scene', scene: 'Slides' }],
     ['release', '', { type: 'release' }],

@@ -24,6 +24,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { type: 'resume' },
     { type: 'skip' },
     { type: 'back' },
+    { type: 'take-back' },
     { type: 'take' },
     { type: 'release', to: 'cue' },
     { type: 'release', to: 'rundown' },

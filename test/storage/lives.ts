@@ -42,6 +42,7 @@ const words = [
   'skip',
   'back',
   'take',
+  'take-back',
   'recover',
   'initialize',
   'start-broadcast',

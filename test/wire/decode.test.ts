@@ -232,6 +232,7 @@ describe('an envelope of ours', () => {
       const isRefused = ![
         'body.obs.rival',
         'body.jump',
+        'body.left',
         'body.accuracy.skipped',
         'body.accuracy.last.skipped',
         'body.cuts.0.skipped',

@@ -54,6 +54,7 @@ const schemas = {
   'catch-up': v.object({ type: v.literal('catch-up') }),
   skip: v.object({ type: v.literal('skip'), from }),
   back: v.object({ type: v.literal('back'), from }),
+  'take-back': v.object({ type: v.literal('take-back'), from }),
   take: v.object({ type: v.literal('take'), cueId: v.exactOptional(cueId), from }),
   'stand-by': v.object({ type: v.literal('stand-by'), cueId: v.nullable(cueId) }),
   'force-scene': v.object({ type: v.literal('force-scene'), scene: sceneName }),

@@ -178,6 +178,10 @@ const savedShow = v.object(
       {
         phase: oneOf<Phase>({ idle: true, running: true, paused: true, finished: true }),
         onAir: v.nullable(onAir),
+        left: v.optional(
+          v.nullable(v.object({ onAir, at: pointInTime, standby: v.nullable(cueId) })),
+          null,
+        ),
         standby: v.nullable(cueId),
         override: v.nullable(override),
         startedAt: v.nullable(pointInTime),

@@ -66,6 +66,7 @@ const takers: ReadonlySet<Input['type']> = new Set<Input['type']>([
   'skip',
   'back',
   'take',
+  'take-back',
   'release',
   'resume',
   'step-done',

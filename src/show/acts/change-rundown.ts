@@ -4,7 +4,7 @@ import type { Command } from '#show/state/input.ts'
 import { isTooBig } from '#show/state/rundown-size.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
-import type { Run, Show } from '#show/state/show.ts'
+import type { OnAir, Run, Show } from '#show/state/show.ts'
 import { ofLostRundown } from '#show/state/show.ts'
 
 import { isOn } from './start-stop.ts'
@@ -52,18 +52,19 @@ export function changeRundown(show: Show, rundown: Rundown): Turn {
   const next: Run = {
     ...run,
     standby,
-    onAir: run.onAir && { ...run.onAir, index: placeOf(run.onAir, show.rundown, rundown) },
+    onAir: run.onAir && moved(run.onAir, show.rundown, rundown),
+    left: run.left && { ...run.left, onAir: moved(run.left.onAir, show.rundown, rundown) },
   }
   const revision = Math.max(rundown.revision, show.rundown.revision + 1)
   return turn({ ...show, rundown: { ...rundown, revision }, run: next })
 }
 
+function moved(onAir: OnAir, before: Rundown, after: Rundown): OnAir {
+  return { ...onAir, index: placeOf(onAir, before, after) }
+}
+
 /** Where the cue on air stands now; if it is gone, the nearest cue before it that is still there. */
-function placeOf(
-  { cue, index }: NonNullable<Run['onAir']>,
-  before: Rundown,
-  after: Rundown,
-): number {
+function placeOf({ cue, index }: OnAir, before: Rundown, after: Rundown): number {
   const here = indexOfCue(after, cue.id)
   if (here !== -1) return here
   for (let at = Math.min(index, before.cues.length - 1); at >= 0; at -= 1) {

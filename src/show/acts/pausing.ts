@@ -63,6 +63,7 @@ export function withPhase(
   return {
     phase,
     onAir,
+    left: run.left,
     standby: run.standby,
     override: run.override,
     startedAt: run.startedAt,

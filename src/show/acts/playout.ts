@@ -39,6 +39,11 @@ function putOnAir(show: Show, index: number, startedAt: Instant): Show {
   const next: Run = {
     phase: stands ? 'paused' : 'running',
     onAir,
+    left: run.onAir && {
+      onAir: run.onAir,
+      at: run.pausedAt ?? startedAt,
+      standby: run.standby,
+    },
     standby: null,
     override: null,
     startedAt: run.startedAt ?? startedAt,

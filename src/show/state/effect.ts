@@ -65,6 +65,8 @@ export type Refusal =
   | 'rundown-is-empty'
   | 'nothing-on-air'
   | 'nothing-on-standby'
+  | 'nothing-to-take-back'
+  | 'its-time-was-up'
   | 'no-cue-before'
   | 'air-has-moved-on'
   | 'cue-is-open-ended'

@@ -28,6 +28,11 @@ export type Command =
   | { readonly type: 'skip'; readonly from?: CueId | null }
   /** Takes the cue before the one on air. */
   | { readonly type: 'back'; readonly from?: CueId | null }
+  /**
+   * Undoes the last take: the cue before it is on air again, with the time that it had left. One take
+   * can be undone.
+   */
+  | { readonly type: 'take-back'; readonly from?: CueId | null }
   /** Takes a cue now; without `cueId` the one on standby. */
   | { readonly type: 'take'; readonly cueId?: CueId; readonly from?: CueId | null }
   /** Makes a cue the next. Null: the one that follows in order. */

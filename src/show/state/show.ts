@@ -56,6 +56,15 @@ export interface OnAir {
   readonly instead: SceneName | null
 }
 
+/** The cue that was on air before the last take, so that the take can be undone. */
+export interface Left {
+  readonly onAir: OnAir
+  /** When its time stopped: at the take, or at the pause in which that was made. */
+  readonly at: Instant
+  /** What was chosen to be next then. */
+  readonly standby: CueId | null
+}
+
 /** What holds a run to the timecode of an output. */
 export interface Anchor {
   readonly output: OutputName
@@ -91,6 +100,8 @@ export interface AsRun {
 export interface Run {
   readonly phase: Phase
   readonly onAir: OnAir | null
+  /** Null: no take can be undone, since there was none or it was undone. */
+  readonly left: Left | null
   /** The cue that a person made next. Null: the one that follows in order. */
   readonly standby: CueId | null
   readonly override: Override | null
@@ -176,6 +187,7 @@ export interface Show {
 export const idle: Run = {
   phase: 'idle',
   onAir: null,
+  left: null,
   standby: null,
   override: null,
   startedAt: null,

@@ -108,6 +108,7 @@ export const httpSummaries = {
   resume: 'Resumes the show',
   skip: 'Takes the next cue now',
   back: 'Goes back to the cue before',
+  takeBack: 'Undoes the last take: the cue before goes on with the time that it had left',
   take: 'Takes a cue by its ID, or the one on standby',
   scene: 'Puts a scene on program by hand',
   release: 'Ends a scene that was put on by hand',

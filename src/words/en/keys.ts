@@ -17,6 +17,7 @@ export const keyWords = {
     start: 'Start the show',
     'pause-or-resume': 'Pause or resume',
     back: 'Back to the previous cue',
+    'take-back': 'Undo the last take: the cue before goes on with the time it had left',
     'stand-by': 'Make the selected cue next',
   },
 

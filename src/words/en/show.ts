@@ -14,6 +14,9 @@ export const refusals = {
   'rundown-is-empty': 'The rundown has no cue to start with. Add a cue, or import a rundown.',
   'nothing-on-air': 'No cue is on air.',
   'nothing-on-standby': 'There is no next cue.',
+  'nothing-to-take-back': 'There is no take to undo. Only the last one can be taken back.',
+  'its-time-was-up':
+    'The time of the cue before was up, so it would end at once. Press Back to run it again from its start.',
   'no-cue-before': 'There is no previous cue.',
   'air-has-moved-on':
     'Another cue went on air just before, so nothing was done. Press again if you still want to.',
@@ -73,6 +76,7 @@ export const cutReasons = {
   taken: 'the cue was taken',
   nextTaken: 'the next cue was taken',
   previousTaken: 'the previous cue was taken',
+  takenBack: 'the last take was taken back',
   dueInPause: 'the cue was due during the pause',
   dueWhenReleased: 'the time of the cue before was up',
   due: (label: string) => `cue ${label} was due`,

@@ -6,6 +6,8 @@ export const transportWords = {
   notLive: 'does not go live',
   takeNext: 'Take next',
   back: 'Back',
+  takeBack: 'Undo',
+  takeBackLabel: 'Undo the last take',
   pause: 'Pause',
   resume: 'Resume',
   stop: 'Stop',

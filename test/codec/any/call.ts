@@ -50,6 +50,7 @@ const commands: { readonly [Type in Command['type']]: fc.Arbitrary<CommandOf<Typ
   'catch-up': plain('catch-up'),
   skip: anyOf<CommandOf<'skip'>>({ type: fc.constant('skip'), from }, ['from']),
   back: anyOf<CommandOf<'back'>>({ type: fc.constant('back'), from }, ['from']),
+  'take-back': anyOf<CommandOf<'take-back'>>({ type: fc.constant('take-back'), from }, ['from']),
   take: anyOf<CommandOf<'take'>>({ type: fc.constant('take'), cueId: anyText, from }, [
     'cueId',
     'from',

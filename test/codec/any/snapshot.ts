@@ -111,6 +111,7 @@ export const anySnapshot = anyOf<Snapshot>(
       }),
     ),
     standby: orNull(anyOf<CueView>(cueView)),
+    left: orNull(anyText),
     jump: orNull(anyOf<JumpView>({ ...cueView, takenAt: anyNumber })),
     later: listOf(anyOf<CueView>(cueView)),
     override: orNull(
