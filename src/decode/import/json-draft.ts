@@ -6,7 +6,7 @@ import type { Finding } from '#decode/finding.ts'
 import { quotedNames, readAs } from '#decode/finding.ts'
 import { cueFields } from '#decode/rundown/cue.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
-import { importFindings } from '#words/import.ts'
+import { importFindings, importPlaces } from '#words/import.ts'
 import { expectedWords } from '#words/values.ts'
 
 import { isOntime, ontimeToDraft } from './ontime.ts'
@@ -37,12 +37,30 @@ function ownToDraft(value: Fields, whole: string): Decoded<Draft> {
   const ownFields = new Set(Object.keys(cueFields.entries))
   return decoded({
     title,
-    tickInterval: tickIntervalMs ?? tickInterval,
+    tickInterval: numberIn(tickIntervalMs ?? tickInterval),
     cues,
-    findings: unknownFields(cues, ownFields, place),
+    findings: [...unknownHead(value, headFields), ...unknownFields(cues, ownFields, place)],
     place,
     namePath,
   })
+}
+
+const headFields = new Set('onframe,id,revision,title,cues,tickIntervalMs,tickInterval'.split(','))
+
+/** Fields beside the list of cues that are not read, such as "loop". */
+function unknownHead(value: Fields, known: ReadonlySet<string>): readonly Finding[] {
+  const unknown = Object.keys(value).filter((field) => !known.has(field))
+  if (unknown.length === 0) return []
+  return [
+    readAs(importPlaces.file, (named) => importFindings.fieldsIgnored(named, quotedNames(unknown))),
+  ]
+}
+
+/** Programs also write numbers as text. In a field of ms "3000" is ms, not the seconds that a person means. */
+function numberIn(value: unknown): unknown {
+  return typeof value === 'string' && /^\s*\d{1,15}(?:\.\d{1,9})?\s*$/.test(value)
+    ? Number(value)
+    : value
 }
 
 const mostFields = 10
@@ -80,16 +98,19 @@ function scenesToDraft(value: Fields, whole: string): Decoded<Draft> {
   if (!Array.isArray(scenes))
     return refused(sentence(namePath(['cues']), expectedWords.sceneList, scenes))
   const place = placeIn(namePath)
-  const findings = [...unknownFields(scenes, new Set(['name', 'duration_ms']), place)]
+  const findings = [
+    ...unknownHead(value, new Set(['title', 'scenes', 'tick_interval_ms'])),
+    ...unknownFields(scenes, new Set(['name', 'duration_ms']), place),
+  ]
   const cues = scenes.map((scene: unknown, index) => {
     if (!isFields(scene)) return scene
     const { name, duration_ms: planned } = scene
     if (planned === null) {
       findings.push(readAs(place(index), (named) => importFindings.open(named, 1)))
     }
-    return { scene: name, planned, end: 'follow' }
+    return { scene: name, planned: numberIn(planned), end: 'follow' }
   })
-  return decoded({ title, tickInterval, cues, findings, place, namePath })
+  return decoded({ title, tickInterval: numberIn(tickInterval), cues, findings, place, namePath })
 }
 
 function placeIn(namePath: NamePath): Draft['place'] {

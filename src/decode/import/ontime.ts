@@ -45,7 +45,8 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   }
   findings.push(...entriesLeftOut(found.entries))
   const sources = events.map(({ entry }) => entry)
-  findings.push(...fieldsIgnored('events', sources, unreadIn))
+  const { userFields } = project
+  findings.push(...fieldsIgnored('events', sources, (event) => unreadIn(event, userFields)))
   const place = (index: number): string => {
     const { title, cue } = sources[index] ?? {}
     const named = textOf(title) || textOf(cue)
@@ -54,7 +55,9 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   const tell: Tell = (index, say) => findings.push(readAs(place(index), say))
   const zone = localZone()
   const placed = schedule(sources.map(slotOf), tell)
-  const cues = sources.map((event, index) => eventToCue(event, index, placed[index], zone))
+  const cues = sources.map((event, index) =>
+    eventToCue(event, index, placed[index], zone, userFields),
+  )
   for (const [index, { title }] of cues.entries()) {
     if (textOf(sources[index]?.['title']) !== '') continue
     tell(index, (named) => importFindings.noTitle(named, quote(textOf(title))))
@@ -122,17 +125,38 @@ function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
+/** Fields that are read, or that only say how Ontime itself shows, counts or stores an event. */
+const knownFields = new Set(
+  'id,type,cue,title,note,endAction,skip,colour,duration,timeStart,timeEnd,linkStart,countToEnd,isTimeToEnd,timerType,timeStrategy,timeWarning,timeDanger,custom,delay,dayOffset,gap,parent,revision,isPublic,timeType'.split(
+    ',',
+  ),
+)
+
 /** Filled fields of Ontime that have no place in a cue. */
-function unreadIn(event: Fields): ReadonlySet<string> {
-  const unread = new Set(['subtitle', 'presenter'].filter((field) => textOf(event[field]) !== ''))
-  if (Array.isArray(event['triggers']) && event['triggers'].length > 0) unread.add('triggers')
-  if (event['flag'] === true) unread.add('flag')
+function unreadIn(event: Fields, userFields: unknown): ReadonlySet<string> {
+  const unread = new Set<string>()
+  for (const [key, value] of Object.entries(event)) {
+    if (!knownFields.has(key) && isFilled(value) && !isSceneField(nameOf(key, userFields))) {
+      unread.add(nameOf(key, userFields))
+    }
+  }
   for (const [key, value] of Object.entries(isFields(event['custom']) ? event['custom'] : {})) {
     // Version 2 has an object for each.
     const text = isFields(value) ? textOf(value['value']) : textOf(value)
     if (text !== '' && !isSceneField(key)) unread.add(key)
   }
   return unread
+}
+
+function isFilled(value: unknown): boolean {
+  if (value === null || value === '' || value === false || value === 0) return false
+  return typeof value !== 'object' || Object.keys(value).length > 0
+}
+
+/** Version 2 has fields "user0" to "user9", and their names beside the rundown. */
+function nameOf(key: string, userFields: unknown): string {
+  const name = isFields(userFields) && /^user\d$/.test(key) ? textOf(userFields[key]) : ''
+  return name === '' ? key : name
 }
 
 function slotOf(event: Fields): Slot {
@@ -165,6 +189,7 @@ function eventToCue(
   index: number,
   placed: Placed | undefined,
   zone: string,
+  userFields: unknown,
 ): Fields {
   const { id, cue, title, skip, colour, note, endAction, timeWarning, timeDanger } = event
   const follows = endAction === 'play-next'
@@ -180,7 +205,7 @@ function eventToCue(
     id,
     label: cue,
     title: named,
-    scene: sceneOf(event['custom']) ?? named,
+    scene: sceneOf(event, userFields) ?? named,
     planned: isUntimed ? (placed?.planned ?? null) : length,
     at: at === null ? null : { clock: 'day', time: at, zone },
     end: endAction ?? 'hold',
@@ -192,10 +217,15 @@ function eventToCue(
   }
 }
 
-/** A custom field named "scene" or "OBS scene", in any spelling. */
-function sceneOf(custom: unknown): unknown {
-  if (!isFields(custom)) return undefined
-  for (const [key, value] of Object.entries(custom)) {
+/** A field of the person's own named "scene" or "OBS scene", in any spelling. */
+function sceneOf(event: Fields, userFields: unknown): unknown {
+  const { custom } = event
+  const own = Object.keys(event).filter((key) => /^user\d$/.test(key))
+  const fields = [
+    ...Object.entries(isFields(custom) ? custom : {}),
+    ...own.map((key) => [nameOf(key, userFields), event[key]] as const),
+  ]
+  for (const [key, value] of fields) {
     const name = isFields(value) ? value['value'] : value
     if (isSceneField(key) && name !== '' && name !== undefined) return name
   }

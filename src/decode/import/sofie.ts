@@ -9,6 +9,7 @@ import { importFindings, importPlaces } from '#words/import.ts'
 import { expectedWords } from '#words/values.ts'
 
 import { fieldsIgnored, openCues } from './cue-findings.ts'
+import { readLength, secondsUnit } from './lengths.ts'
 
 /**
  * Whether it is a file of Sofie's rundown editor: one rundown as an object, with segments and parts beside
@@ -86,12 +87,21 @@ const theirNames = new Map<string | number, Path>([
   ['notes', ['payload', 'script']],
 ])
 
-/** Filled fields of a part's payload that have no place in a cue. */
-function unreadIn({ payload }: Fields): readonly string[] {
-  return Object.entries(isFields(payload) ? payload : {}).flatMap(([field, value]) => {
-    const isRead = ['type', 'duration', 'script'].includes(field)
-    return isRead || value === null || value === '' || value === false ? [] : [field]
-  })
+/** Filled fields of a part and of its payload that have no place in a cue. */
+function unreadIn({ payload, ...part }: Fields): readonly string[] {
+  return [
+    ...filledBut(part, partFields),
+    ...filledBut(isFields(payload) ? payload : {}, payloadFields),
+  ]
+}
+
+const partFields = new Set('id,name,rank,float,segmentId,rundownId,playlistId'.split(','))
+const payloadFields = new Set(['type', 'duration', 'script'])
+
+function filledBut(fields: Fields, known: ReadonlySet<string>): readonly string[] {
+  return Object.entries(fields).flatMap(([field, value]) =>
+    known.has(field) || value === null || value === '' || value === false ? [] : [field],
+  )
 }
 
 /** Each part that has pieces, or the place of a piece that is of none. */
@@ -114,16 +124,23 @@ function piecesIgnored(
 
 function partToCue(part: Fields, segment: Fields | undefined): Fields {
   const payload = isFields(part['payload']) ? part['payload'] : {}
-  const { duration, script } = payload
-  const isTimed = typeof duration === 'number' && duration > 0
+  const { script } = payload
+  const duration = secondsIn(payload['duration'])
   return {
     id: part['id'],
     title: part['name'],
     scene: part['name'],
-    planned: isTimed ? duration * 1000 : null,
+    planned: typeof duration === 'number' && duration <= 0 ? null : duration,
     skip: part['float'] === true || segment?.['float'] === true,
     notes: script,
   }
+}
+
+/** Seconds as a number, or as text that a person or a program wrote, in ms. Anything else stays as it is. */
+function secondsIn(duration: unknown): unknown {
+  if (duration === undefined || duration === '') return null
+  if (typeof duration === 'string') return readLength(duration, secondsUnit) ?? duration
+  return typeof duration === 'number' ? duration * 1000 : duration
 }
 
 function entries(list: unknown): readonly { readonly entry: Fields; readonly at: number }[] {

@@ -141,8 +141,29 @@ test('what has no place in a cue is told: groups, milestones, fields, other rund
       'The rundown "Main" was read. The project has others, which were left out: "Other".',
       'Entry 1 ("Opening") is a group and was left out.',
       'Entry 3 ("Doors") is a milestone and was left out.',
-      'Event 1: fields ignored: "triggers", "flag" and "Song".',
+      'Event 1: fields ignored: "flag", "triggers" and "Song".',
     ],
+  })
+})
+
+test('fields that Ontime has and a cue has not are told, also those of a version to come', () => {
+  const shown = {
+    timerType: 'count-up',
+    isPublic: true,
+    revision: 3,
+    delay: 5,
+    gap: 5,
+    parent: 'g',
+  }
+  const events = [
+    event('A', { duration: 1000, ...shown, newField: 'x', empty: '', none: [], off: false }),
+    event('B', { duration: 1000, user0: 'Cam 2', user1: 'Ann', user2: '' }),
+  ]
+  const userFields = { user0: 'OBS Scene', user1: 'Guest' }
+
+  expect(imported(JSON.stringify({ rundown: events, userFields }))).toEqual({
+    cues: ['A 1', 'B Cam 2 1'],
+    told: ['Event 1: fields ignored: "newField".', 'Event 2: fields ignored: "Guest".'],
   })
 })
 
@@ -198,6 +219,21 @@ describe("a file of Sofie's rundown editor", () => {
         'parts[0] is not a part and was left out.',
         'The file has segments ("Intro"). Their parts are cues in order; the names were ignored.',
         'Part 1 ("VT") has no duration. That cue waits for you.',
+      ],
+    })
+  })
+
+  test('lengths as text are seconds, and fields beside the payload are told', () => {
+    const parts = [
+      { id: 'a', name: 'VT', rank: 0, payload: { duration: '5' }, note: 'loud' },
+      { id: 'b', name: 'Host', rank: 1, payload: { duration: '1:30' } },
+    ]
+
+    expect(imported(JSON.stringify({ ...file, parts, pieces: [] }))).toEqual({
+      cues: ['VT 5', 'Host 90'],
+      told: [
+        'The file is from Sofie. Each part became a cue, with the name of the part as its scene.',
+        'Part 1: fields ignored: "note".',
       ],
     })
   })
