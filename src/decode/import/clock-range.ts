@@ -1,4 +1,4 @@
-import { readDayTime } from './day-time.ts'
+import { readDayTime, timeText } from './day-time.ts'
 
 /** A span from one time of day to another, as people write it. */
 export interface Range {
@@ -16,21 +16,24 @@ export interface Timing extends Range {
 
 const time = String.raw`\d{1,2}(?:[:.]\d\d(?::\d\d)?)?(?:\s*h(?:\s*[0-5]\d)?(?!\w))?(?:\s*(?:[ap]\.?m\b\.?|uhr\b))?`
 const from = String.raw`(?:(?:from|von|de|das|dalle|van)\s+)?`
-const to = String.raw`\s*(?:[-–—−~]|->|to|bis|until|till|à|a|al|alle|tot|até|às)\s*`
+const to = String.raw`\s*(?:[-\u2010-\u2015\u2212~\u301c→]|->|to|bis|until|till|à|a|al|alle|tot|até|às)\s*`
 const whole = new RegExp(`^${from}(${time})${to}(${time})$`, 'i')
 const before = new RegExp(
-  String.raw`^[-*•]?\s*\(?${from}(${time})(?:${to}(${time}))?\)?(?=[\s:,|–—-])[\s:,|–—-]+(.*)$`,
+  String.raw`^[-*•]?\s*[([]?${from}(${time})(?:${to}(${time}))?[)\]]?(?=[\s:,|\u2010-\u2015-])[\s:,|\u2010-\u2015-]+(.*)$`,
   'is',
 )
-const after = new RegExp(String.raw`^(.*?)[\s,;|(–—-]+${from}(${time})${to}(${time})\)?$`, 'is')
+const after = new RegExp(
+  String.raw`^(.*?)[\s,;|([\u2010-\u2015-]+${from}(${time})${to}(${time})[)\]]?$`,
+  'is',
+)
 
 /** Characters: looking for one takes longer the longer the text is. */
 const longestRange = 60
 
 /** "10:00 - 10:15", "10.00–10.15", "10 to 11 am". Null: a cell says something else. */
 export function rangeIn(cell: string): Range | null {
-  if (cell.length > longestRange) return null
-  const [, first = '', last = ''] = whole.exec(cell.normalize('NFKC').trim()) ?? []
+  if (cell.length > longestRange || !/\d\D+\d/.test(cell)) return null
+  const [, first = '', last = ''] = whole.exec(timeText(cell, longestRange)) ?? []
   return last === '' ? null : rangeOf(first, last)
 }
 

@@ -52,9 +52,20 @@ export function hasDate(cell: string): boolean {
 const date = /^\s*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}[,T\s]+(?=\d)/
 
 function withoutDate(cell: string): string {
-  // Digits of full width, as Japanese keyboards write them, and narrow spaces.
-  return cell.slice(0, 150).normalize('NFKC').replace(date, '').trim()
+  return timeText(cell, 150).replace(date, '').trim()
 }
+
+/**
+ * The beginning of a cell as times are looked for in it: with digits and signs of usual width, as Japanese
+ * keyboards do not write them, and without marks of direction around them.
+ */
+export function timeText(cell: string, most: number): string {
+  // Most cells are in this form already.
+  if (/^[\d:]{1,40}$/.test(cell)) return cell
+  return cell.slice(0, most).normalize('NFKC').replace(invisible, '').trim()
+}
+
+const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g
 
 const timecode = /^(\d{1,3}:\d\d:\d\d)[:;](\d\d)$/
 

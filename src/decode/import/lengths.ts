@@ -1,7 +1,7 @@
 import { longest, textToDuration } from '#decode/duration-text.ts'
 import { plain } from '#decode/rundown/words.ts'
 
-import { withoutFrames } from './day-time.ts'
+import { timeText, withoutFrames } from './day-time.ts'
 
 /** Unit of the numbers in a column. */
 export interface Unit {
@@ -39,7 +39,7 @@ const unitWords: readonly (readonly [RegExp, Unit])[] = [
 export function unitOf(header: string): { readonly name: string; readonly unit: Unit | null } {
   const inBrackets = /^(.{1,100}?)\s*[([]([^)\]]{1,40})[)\]]\s*$/s.exec(header)
   const [, name = header, inside = ''] =
-    inBrackets ?? /^(.{1,100}?)[\s,/]+(?:in\s+)?([a-z]{1,12}\.?)\s*$/is.exec(header) ?? []
+    inBrackets ?? /^(.{1,100}?)[\s,/_]+(?:in\s+)?([a-z]{1,12}\.?)\s*$/is.exec(header) ?? []
   const word = plain(inside).replace(/^(?:in|en) /, '')
   const unit = unitWords.find(([pattern]) => pattern.test(word))?.[1] ?? null
   // "Duration (estimated)" is a duration, too.
@@ -58,17 +58,25 @@ export function bareUnitOf(header: string): Unit | null {
 
 /** Reads a duration from a cell (ms). Null: it is none, or longer than a cue may be. */
 export function readLength(cell: string, unit: Unit): number | null {
-  const text = withoutFrames(cell.slice(0, 60).normalize('NFKC').trim())
-    .replace(/^(?:~|≈|ca\.?\s|circa\s|approx\.?\s|about\s)\s*/i, '')
-    // The day that sheets count from.
-    .replace(/^[\d./-]*(?:1899|1900)[\d./-]*[T\s]+/, '')
-    .replace(/[.,;]$/, '')
-    .replace(/^(\d+:\d\d)\s*m(?:in|ins|inutes)?\.?$/i, '$1')
-    .replace(/^(\d{1,3}):([0-5]\d)\s*(?:h|hrs?|hours?|std)\.?$/i, '$1h $2m')
-    .replace(/(\d)\s*(?:''|′′|")$/, '$1s')
-    .replace(/(\d)\s*['′’]/, '$1m')
+  const text = plainLength(timeText(cell, 60))
   const ms = bareLength(text, unit) ?? textToDuration(text)
   return ms !== null && ms <= longest ? ms : null
+}
+
+/** A length without all that people write around it. */
+function plainLength(typed: string): string {
+  if (/^\d{1,9}(?::\d\d){0,2}$/.test(typed)) return typed
+  return (
+    withoutFrames(typed)
+      .replace(/^(?:~|≈|ca\.?\s|circa\s|approx\.?\s|about\s)\s*/i, '')
+      // The day that sheets count from.
+      .replace(/^[\d./-]*(?:1899|1900)[\d./-]*[T\s]+/, '')
+      .replace(/[.,;]$/, '')
+      .replace(/^(\d+:\d\d)\s*m(?:in|ins|inutes)?\.?$/i, '$1')
+      .replace(/^(\d{1,3}):([0-5]\d)\s*(?:h|hrs?|hours?|std)\.?$/i, '$1h $2m')
+      .replace(/(\d)\s*(?:''|′′|")$/, '$1s')
+      .replace(/(\d)\s*['′’]/, '$1m')
+  )
 }
 
 /** "0.03125" is how Excel writes 45 minutes in a cell without a format. */

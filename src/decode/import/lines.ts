@@ -1,31 +1,28 @@
-import type { Duration } from '#base/time.ts'
-import { textToDuration } from '#decode/duration-text.ts'
 import type { Fields } from '#decode/fields.ts'
 import type { Finding, Say } from '#decode/finding.ts'
 import { leftOut, numbered, quote, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
-import { fieldByColumn, plain, titles } from '#decode/rundown/words.ts'
+import { fieldByColumn, isTotal, plain, titles } from '#decode/rundown/words.ts'
 import { localZone } from '#decode/start-text.ts'
-import { importFindings, importPlaces } from '#words/import.ts'
+import { importFindings, importPlaces, rowWords } from '#words/import.ts'
 
 import type { Timing } from './clock-range.ts'
 import { timingOf } from './clock-range.ts'
 import { emptyCues, openCues } from './cue-findings.ts'
 import { readDayTime } from './day-time.ts'
+import type { Jotted } from './jotted.ts'
+import { jot, lengthsOfChapters, timeWithin } from './jotted.ts'
+import type { Written } from './list-marks.ts'
+import { unlisted } from './list-marks.ts'
 import { areTimesOfDay, isSurely, longestStep } from './meant.ts'
 import { schedule } from './schedule.ts'
 import { onTwelveHours } from './twelve-hours.ts'
 
-interface Line {
-  readonly content: string
-  readonly number: number
+interface Line extends Written {
   readonly timing: Timing | null
 }
 
-interface Jotted {
-  readonly scene: string
-  readonly planned: Duration | null
-}
+type Jot = Line & Jotted
 
 /**
  * Reads one cue from each line, as people jot them down: "5:00 Starting soon", "Intro 0:30", or "Main"
@@ -34,49 +31,37 @@ interface Jotted {
  */
 export function linesToDraft(text: string): Draft {
   const findings: Finding[] = []
-  const read = text
-    .split('\n')
-    .map((content, index): Line => {
-      const trimmed = content.trim()
-      return { content: trimmed, number: index + 1, timing: timingOf(trimmed) }
-    })
-    .filter(({ content }) => content !== '' && !content.startsWith('#'))
-  // A scene may be called "- Main", but not each of them.
-  const isList = read.length > 1 && read.every(({ content }) => bullet.test(content))
+  const { lines: listed, headings } = unlisted(linesOf(text))
+  const read = listed.map((line): Line => ({ ...line, timing: timingOf(line.content) }))
+  const tellOut = ({ number, content }: Written, why: TimesSay): void => {
+    findings.push(leftOut(importPlaces.line(number), (place) => why(place, quote(content))))
+  }
   const [first] = read
   if (first && read.length > 1 && namesColumn(first.content)) {
     read.shift()
-    const { number, content } = first
-    findings.push(
-      leftOut(importPlaces.line(number), (place) =>
-        importFindings.columnName(place, quote(content)),
-      ),
-    )
+    tellOut(first, importFindings.columnName)
   }
-  const written = timed(read, findings)
+  for (const heading of headings) tellOut(heading, saying(rowWords.group))
+  if (first && first.label !== null) {
+    findings.push(readAs(importPlaces.line(first.number), importFindings.numbersBefore))
+  }
+  const written = timed(read, findings).map((line): Jot => ({
+    ...line,
+    ...jot(line.timing?.rest ?? line.content),
+  }))
   const isAgenda = written.some(({ timing }) => timing !== null)
-  const jotted = written.map(({ content, timing }) =>
-    jot(timing ? timing.rest : unlisted(content, isList)),
-  )
-  const isNamed = jotted.map(({ scene }) => scene !== '')
-  for (const [at, { number, content }] of written.entries()) {
-    if (isNamed[at]) continue
-    findings.push(
-      leftOut(importPlaces.line(number), (place) =>
-        importFindings.timeWithoutName(place, quote(content)),
-      ),
-    )
-  }
-  const lines = written.filter((_line, at) => isNamed[at])
-  const named = jotted.filter((_line, at) => isNamed[at])
-  const empty = lines.filter((_line, at) => named[at]?.planned === 0)
-  findings.push(...emptyCues('lines', numbersOf(empty)))
+  const lines = written.filter((line, at) => {
+    const isTimed = line.planned !== null || line.timing !== null
+    const isSum = at > 0 && isTimed && isTotal(line.scene)
+    if (isSum) tellOut(line, saying(rowWords.total))
+    else if (line.scene === '') tellOut(line, importFindings.timeWithoutName)
+    return !isSum && line.scene !== ''
+  })
+  tellTimesWithin(lines, findings)
   return {
     title: undefined,
     tickInterval: undefined,
-    cues: isAgenda
-      ? agendaCues(lines, named, findings)
-      : named.map(({ scene, planned }) => ({ scene, planned })),
+    cues: isAgenda ? agendaCues(lines, findings) : plainCues(lines, findings),
     findings,
     place: (index) => importPlaces.line(lines[index]?.number ?? 1),
     namePath: ([, index, field]) => {
@@ -86,18 +71,51 @@ export function linesToDraft(text: string): Draft {
   }
 }
 
+function saying(why: string): TimesSay {
+  return (place, content) => importFindings.rowLeftOut(place, content, why)
+}
+
+/** A time within a name is read as nothing, so the cue has none. */
+function tellTimesWithin(lines: readonly Jot[], findings: Finding[]): void {
+  for (const { number, timing, scene, planned } of lines) {
+    const time = planned === null && timing === null ? timeWithin(scene) : null
+    if (time === null) continue
+    findings.push(
+      readAs(importPlaces.line(number), (place) => importFindings.timeInName(place, quote(time))),
+    )
+  }
+}
+
+function plainCues(lines: readonly Jot[], findings: Finding[]): readonly Fields[] {
+  const lengths = lengthsOfChapters(lines)
+  if (lengths === null) {
+    findings.push(...emptyCues('lines', numbersOf(lines.filter(({ planned }) => planned === 0))))
+  } else {
+    findings.push(readAs(importPlaces.line(lines[0]?.number ?? 1), importFindings.chapters))
+  }
+  return lines.map((line, at) => ({
+    scene: line.scene,
+    planned: lengths === null ? line.planned : lengths[at],
+    ...labelOf(line),
+  }))
+}
+
+function labelOf({ label }: Written): Fields {
+  return label === null ? {} : { label }
+}
+
 /** Whether a line is the name of a column: one column of a sheet, copied with its name. */
 function namesColumn(line: string): boolean {
   const word = plain(line)
   return titles.has(word) || fieldByColumn.get(word) === 'scene'
 }
 
-const bullet = /^[-*•]\s+/
-
-/** Without the mark of a list, where the whole is one, or a length stands after it. */
-function unlisted(content: string, isList: boolean): string {
-  const rest = content.replace(bullet, '')
-  return isList || /^\d/.test(rest) ? rest : content
+/** All lines but those that are blank or comments. */
+function linesOf(text: string): readonly Written[] {
+  return text
+    .split('\n')
+    .map((raw, index): Written => ({ raw, content: raw.trim(), number: index + 1, label: null }))
+    .filter(({ content }) => content !== '' && !content.startsWith('#'))
 }
 
 /** The lines, with their `timing` only where that is a time of day. A guess is told. */
@@ -139,11 +157,7 @@ function firstWord(content: string): string {
   return /^\d+$/.test(word) ? '' : word
 }
 
-function agendaCues(
-  lines: readonly Line[],
-  jotted: readonly Jotted[],
-  findings: Finding[],
-): readonly Fields[] {
+function agendaCues(lines: readonly Jot[], findings: Finding[]): readonly Fields[] {
   const texts = lines.flatMap(({ timing }) => [timing?.first ?? '', timing?.last ?? ''])
   const asWritten = texts.map(readDayTime)
   const times = onTwelveHours(asWritten, texts, longestStep)
@@ -160,10 +174,10 @@ function agendaCues(
       ),
     )
   }
-  const slots = lines.map((_line, at) => ({
+  const slots = lines.map(({ planned }, at) => ({
     start: times[2 * at] ?? null,
     end: times[2 * at + 1] ?? null,
-    length: jotted[at]?.planned ?? null,
+    length: planned,
     skip: false,
   }))
   const placed = schedule(slots, tell)
@@ -172,45 +186,13 @@ function agendaCues(
   )
   findings.push(...openCues('lines', numbersOf(open)))
   const zone = localZone()
-  return jotted.map(({ scene }, index) => {
+  return lines.map((line, index) => {
     const time = placed[index]?.at ?? null
     const at = time === null ? null : { clock: 'day', time, zone }
-    return { scene, planned: placed[index]?.planned ?? null, at }
+    return { scene: line.scene, planned: placed[index]?.planned ?? null, at, ...labelOf(line) }
   })
 }
 
 function numbersOf(lines: readonly Line[]): readonly number[] {
   return lines.map(({ number }) => number)
-}
-
-function jot(line: string): Jotted {
-  // No title is that long, and the search for a duration takes longer for longer lines.
-  if (line.length > 1000) return { scene: line, planned: null }
-  const words = [...line.matchAll(/\S+/g)]
-  // Most words first, so that "1h 30m Main" is not read as a cue named "30m Main".
-  for (const count of [3, 2, 1].filter((many) => many <= words.length)) {
-    const after = words[count]?.index ?? line.length
-    const first = readLength(line.slice(0, after))
-    if (first !== null) return { scene: withoutDash(line.slice(after)), planned: first }
-    const before = words[words.length - count]?.index ?? 0
-    const last = readLength(line.slice(before))
-    if (last !== null) return { scene: withoutDash(line.slice(0, before)), planned: last }
-  }
-  return { scene: line, planned: null }
-}
-
-/** A bare number is not a duration here: "3 Doors Down" is a band. Brackets and commas are ignored. */
-function readLength(typed: string): Duration | null {
-  const text = typed.trim().replace(/^\(|[),;]+$/g, '')
-  const isLength =
-    text.includes(':') || /[a-z]\.?$/i.test(text) || (!/\s/.test(text) && /[a-z]/i.test(text))
-  return isLength ? textToDuration(text) : null
-}
-
-/** "Intro – 0:30", "5:00 | Starting soon": the sign between the two belongs to neither. */
-function withoutDash(text: string): string {
-  return text
-    .trim()
-    .replace(/^[-–—|,:]+|[-–—|,:]+$/g, '')
-    .trim()
 }

@@ -15,8 +15,10 @@ import { defaultTickInterval } from '#show/state/rundown.ts'
 import { importFindings, importPlaces, importRefusals } from '#words/import.ts'
 import { expectedWords } from '#words/values.ts'
 
+import { formatOf } from './format.ts'
 import { valueToDraft } from './json-draft.ts'
 import { linesToDraft } from './lines.ts'
+import { isCopiedList } from './list-marks.ts'
 import { tableToDraft } from './table.ts'
 
 /**
@@ -90,39 +92,56 @@ function lineOf(cue: Cue, index: number): string {
 }
 
 function textToDraft(raw: string): Decoded<Draft> {
-  // Our own text is JSON, and must be read at any length.
-  const isJson = /^\uFEFF?\s*[{[]/.test(raw)
-  const most = isJson ? limits.rundownText : limits.foreignText
-  if (raw.length > most) {
-    const size = (raw.length / 1_000_000).toFixed(1)
-    return refused(importRefusals.tooLong(size, most / 1_000_000))
-  }
-  const text = raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  if (text.trim() === '') return refused(importRefusals.empty)
-  if (text.includes('\0')) {
-    return refused(importRefusals.notText)
-  }
+  const whole = raw.replace(/^\uFEFF+/, '')
+  // As chats and documents show code.
+  const fenced = /^\s*```[^\n]*\n([^]*)\n\s*```\s*$/.exec(whole.slice(0, limits.foreignText))?.[1]
+  const isFenced = fenced !== undefined && isJson(fenced)
+  return isFenced || isJson(whole) ? jsonToDraft(isFenced ? fenced : whole) : foreignToDraft(whole)
+}
 
-  if (/^\s*(?:%PDF|\{\\rtf|<(?:!doctype|html|\?xml|meta|table))/i.test(text)) {
-    return refused(importRefusals.notText)
-  }
-  if (isJson) {
-    const json = parseJson(text)
-    return json.ok ? valueToDraft(json.value, '') : json
-  }
-  if (hasMoreLines(text, mostLines)) {
+function isJson(text: string): boolean {
+  return /^\s*[{[]/.test(text)
+}
+
+/** Our own text is JSON, and must be read at any length. */
+function jsonToDraft(text: string): Decoded<Draft> {
+  if (text.length > limits.rundownText) return tooLong(text, limits.rundownText)
+  if (/^\s*\{\\rtf/i.test(text)) return refused(importRefusals.notText)
+  const json = parseJson(text.replace(/\r\n?/g, '\n'))
+  return json.ok ? valueToDraft(json.value, '') : json
+}
+
+function tooLong({ length }: string, most: number): Decoded<never> {
+  return refused(importRefusals.tooLong((length / 1_000_000).toFixed(1), most / 1_000_000))
+}
+
+function foreignToDraft(raw: string): Decoded<Draft> {
+  if (raw.length > limits.foreignText) return tooLong(raw, limits.foreignText)
+  const format = formatOf(raw)
+  // A zero that is no mark of a file of bytes is a character that was lost.
+  const text = raw.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')
+  if (text.trim() === '') return refused(importRefusals.empty)
+  if (format === 'none') return refused(importRefusals.notText)
+  if (format !== null) return refused(importRefusals.otherFormat(format))
+  const mayBeTable = !hasMoreLines(text, mostLines) && !isCopiedList(text)
+  const table = mayBeTable ? tableToDraft(text) : null
+  const jotted = text.replace(lineEnds, '\n')
+  if (table === null && hasMoreLines(jotted, mostLines)) {
     return refused(importRefusals.tooManyLines(mostLines))
   }
-  const draft = tableToDraft(text) ?? decoded(linesToDraft(text))
+  const draft = table ?? decoded(linesToDraft(jotted))
   if (!draft.ok) return draft
   const { cues, namePath } = draft.value
   if (cues.length === 0) return refused(importRefusals.noCues)
   const prose = cues.findIndex((cue) => isFields(cue) && isProse(cue['scene']))
-  if (prose === -1) return withUnreadable(draft.value, text)
+  if (prose === -1) return withUnreadable(draft.value, table === null ? jotted : text)
   const cue = cues[prose] as Fields
   const place = namePath(['cues', prose, 'scene'])
   return refused(sentence(place, expectedWords.atMostCharacters(limits.foreignName), cue['scene']))
 }
+
+/** Ends of lines of other programs. In a cell of a sheet they are text. */
+const lineEnds = /[\v\f\u0085\u2028\u2029]/g
 
 /** Tells the first character that was lost before the text came here. */
 function withUnreadable(draft: Draft, text: string): Decoded<Draft> {

@@ -5,11 +5,14 @@ export function plain(text: string): string {
   return text
     .slice(0, 200)
     .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(unseen, '')
     .toLowerCase()
     .replace(/[\s_\-./:*?]+/g, ' ')
     .trim()
 }
+
+/** Accents, and marks of no width, such as those of direction around words from right to left. */
+const unseen = /[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 function table<Meaning extends string>(
   words: Readonly<Record<Meaning, string>>,
@@ -128,9 +131,12 @@ export const rowKinds = table({
   skip: 'skip',
 })
 
-/** Whether a row adds up the others. */
+/** Whether a row adds up the others: "Total", "Total time (8 items)", "Total: 1:30:00". */
 export function isTotal(title: string): boolean {
+  const name = title
+    .slice(0, 100)
+    .replace(/\s*\([^()]*\)\s*$|\s*[:=]?\s*\d[\d:.,\s]*(?:h|min|m|s)?\.?\s*$/i, '')
   return /^(?:sub ?|grand |zwischen)?(?:total|totale|totaal|sum|summe|gesamt\w*|insgesamt|somme|suma|somma|soma)(?: (?:show|run|running|planned|est))*(?: (?:time|trt|duration|length|zeit|dauer|duree|duracion|durata|duur|duracao|runtime))?$/.test(
-    plain(title),
+    plain(name),
   )
 }

@@ -11,13 +11,26 @@ export const importRefusals = {
     `This rundown has ${count(cues, 'cue', 'cues')}; at most ${count(most, 'cue is', 'cues are')} allowed`,
   empty: 'This text is empty',
   notText: 'This is not plain text; save the spreadsheet as CSV, or copy its cells',
+  otherFormat: (format: ForeignFormat) =>
+    `This is ${formats[format]}, which cannot be read here. Paste the cells of a sheet, or one cue a line, such as "5:00 Intro"`,
   noCues: 'This text has no cues',
   noHeader: (line: number) =>
     `line ${line}: this looks like a table, but its first rows do not name the columns. Add a row above it with names such as Title, Duration and Scene.`,
+  noDelimiter: (line: number) =>
+    `line ${line}: this looks like a table, but only spaces stand between its columns. Copy the cells from the sheet, or put a comma between them.`,
   openQuote: (line: number) => `line ${line}: a quotation mark opens here and never closes`,
   sameId: (place: string, id: string, first: string) =>
     `${place}: ${id} is already the id of ${first}`,
 } as const
+
+const formats = {
+  calendar: 'a calendar (iCalendar)',
+  subtitles: 'a file of subtitles',
+  yaml: 'YAML',
+} as const
+
+/** Formats of text that are known, but not read. */
+export type ForeignFormat = keyof typeof formats
 
 /** Places in a foreign text, at the beginning of a sentence. */
 export const importPlaces = {
@@ -56,6 +69,12 @@ export const importFindings = {
   columnName: (line: string, text: string) => `${line} (${text}) names a column and was left out.`,
   timeWithoutName: (line: string, text: string) =>
     `${line} (${text}) has a time but no name and was left out.`,
+  numbersBefore: (line: string) =>
+    `${line}: the numbers before the names were read as numbers of cues. If scenes in OBS are named so, write each name in a column named Scene.`,
+  timeInName: (line: string, time: string) =>
+    `${line}: ${time} is within the name and was not used as a time. Write it first or last.`,
+  chapters: (line: string) =>
+    `${line}: the times were read as positions from the beginning, since they begin at 0 and go up. The last cue waits for you.`,
   daytimes: (line: string, first: string) =>
     `${line}: times such as ${first} were read as times of day.`,
   daytimesGuessed: (line: string, first: string) =>
@@ -179,6 +198,7 @@ export const rowWords = {
   comment: 'is a comment',
   untitled: 'has no title and no scene',
   sum: 'is a total without a scene',
+  total: 'is a total',
   alone: 'has only a title',
   group: 'is a group',
   groupEnd: 'is the end of a group',

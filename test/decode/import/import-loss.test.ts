@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { bytesToText } from '#decode/file-text.ts'
 import { importRundown } from '#decode/import/rundown-text.ts'
-import { refusalOf } from '#test/decode/refusal.ts'
+import { refusalOf, valueOf } from '#test/decode/refusal.ts'
 
 import { imported } from './findings.ts'
 
@@ -119,4 +119,59 @@ test('fields of our own JSON that we do not know are told where they are first s
     'scenes[1]: fields ignored: "note".',
     'scenes[1] has no duration. That cue waits for you.',
   ])
+})
+
+describe('JSON of other programs', () => {
+  test('numbers as text in fields of ms are ms', () => {
+    const scenes = [
+      { name: 'A', duration_ms: '3000' },
+      { name: 'B', duration_ms: '0:05' },
+    ]
+    const seed = valueOf(
+      importRundown(JSON.stringify({ scenes, tick_interval_ms: '250' }), () => 'new'),
+    )
+
+    expect(seed.rundown).toMatchObject({
+      tickInterval: 250,
+      cues: [{ planned: 3000 }, { planned: 5000 }],
+    })
+  })
+
+  test('fields beside the cues or scenes are told', () => {
+    const own = { title: 'T', loop: true, groups: [], cues: [{ scene: 'A' }] }
+    const seed = { stream_id: 'x', scenes: [{ name: 'A', duration_ms: 1 }] }
+
+    expect(imported(JSON.stringify(own)).told).toEqual([
+      'The file: fields ignored: "loop" and "groups".',
+    ])
+    expect(imported(JSON.stringify(seed)).told).toEqual(['The file: fields ignored: "stream_id".'])
+  })
+
+  test('in a fence, as chats and documents show code, is read', () => {
+    expect(imported('```json\n{"cues":[{"scene":"A"}]}\n```\n').cues).toEqual(['A open hold'])
+  })
+})
+
+test.each([
+  ['a calendar', 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Doors\r\nEND:VEVENT\r\n'],
+  ['a file of subtitles', '1\n00:00:01,000 --> 00:00:04,000\nHello\n'],
+  ['YAML', 'title: Evening\ncues:\n  - scene: A\n    planned: 0:10\n'],
+])('%s is refused, and its lines are no cues', (name, text) => {
+  expect(refusalOf(importRundown(text, () => 'x'))).toContain(`This is ${name}`)
+})
+
+test('markup of any kind is no rundown', () => {
+  expect(refusalOf(importRundown('<rundown><cue scene="A"/></rundown>', () => 'x'))).toMatch(
+    /^This is not plain text/,
+  )
+  expect(imported('<BRB>\nMain').cues).toEqual(['<BRB> open hold', 'Main open hold'])
+})
+
+test('one zero in a text is a letter that was lost, told by its line', () => {
+  expect(imported('Title,Duration\nDo\0ors,0:10:00')).toEqual({
+    cues: ['Do\uFFFDors 600'],
+    told: [
+      'Line 2 has a character that could not be read (\uFFFD). Check the names there and below.',
+    ],
+  })
 })

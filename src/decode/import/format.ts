@@ -1,0 +1,28 @@
+import type { ForeignFormat } from '#words/import.ts'
+
+/**
+ * A format that is text, but neither a sheet nor lines with names: read so, each of its lines would be a cue.
+ * `none`: it is no text. Null: it may be read.
+ */
+export function formatOf(text: string): ForeignFormat | 'none' | null {
+  if (isBinary(text)) return 'none'
+  return formats.find(([pattern]) => pattern.test(text))?.[1] ?? null
+}
+
+const formats: readonly (readonly [RegExp, ForeignFormat | 'none'])[] = [
+  [/^\s*(?:%PDF|<(?:!doctype|html|\?xml|meta|table))/i, 'none'],
+  [/^\s*<[a-z][\w:-]*(?:\s[^<>]*)?>[^]*<\/[a-z]/i, 'none'],
+  [/^\s*BEGIN:V(?:CALENDAR|EVENT)/i, 'calendar'],
+  [/^\s*(?:WEBVTT\b|(?:\d+\s+)?(?:\d+:)?\d\d:\d\d[.,]\d{3} --> )/, 'subtitles'],
+  [/^(?:cues|scenes|events|rundown|parts):[^\S\n]*\n\s*- /m, 'yaml'],
+]
+
+/** Some zeros among much text are a fault of what wrote it; many, or those of an archive, are no text. */
+function isBinary(text: string): boolean {
+  const zeros = text.split('\0').length - 1
+  const isMost = zeros > 2 && zeros * 100 > text.length
+  return isMost || (zeros > 0 && archives.some((mark) => text.startsWith(mark)))
+}
+
+/** How archives, pictures and old documents of Office begin, as far as that can be text. */
+const archives = ['PK', '\u001f', '\uFFFDPNG', '\uFFFD\uFFFD', '\u0089PNG', 'ÿØ', 'ÐÏ']
