@@ -11,7 +11,7 @@ const mostCells = 1000
  * Rows of cells. A cell in quotation marks may contain delimiters, line ends, and "" for one mark. If the
  * cell goes on after the closing mark, as in `"A" team`, both marks are text: a mark that somebody typed
  * must not swallow the rows down to the next. `openQuote`: the line on which a quotation begins that
- * never ends.
+ * never ends; among cells that were copied, with tabs, such a mark is text, too.
  */
 export function splitRows(
   text: string,
@@ -28,11 +28,12 @@ export function splitRows(
     let end = at
     if (text[at] === '"') {
       const closed = endOfQuoted(text, at)
-      if (closed === -1) return { openQuote: startLine }
-      end = endOfCell(text, closed + 1, delimiter)
+      const isCopied = delimiter === '\t'
+      if (closed === -1 && !isCopied) return { openQuote: startLine }
+      end = closed === -1 ? at : endOfCell(text, closed + 1, delimiter)
       const quoted = text.slice(at + 1, closed)
       // No cell that is copied has tabs in it: over a line end, two marks stand in two rows.
-      const isOne = delimiter !== '\t' || !quoted.includes('\n') || !quoted.includes('\t')
+      const isOne = closed !== -1 && (!isCopied || !quoted.includes('\n') || !quoted.includes('\t'))
       if (isOne && text.slice(closed + 1, end).trim() === '') {
         line += quoted.split('\n').length - 1
         cell = quoted.replaceAll('""', '"')

@@ -20,6 +20,8 @@ export interface Header {
   readonly delimiter: string
   /** Position among the rows, from 0. */
   readonly row: number
+  /** The row above where that has some of the names; otherwise the same. */
+  readonly firstRow: number
   readonly columns: readonly Column[]
   readonly isOntime: boolean
 }
@@ -28,23 +30,29 @@ export interface Header {
 const headLines = 40
 const longestLine = 10_000
 const delimiters = ['\t', ';', ',', '|']
+/** Those of old systems and of East Asian and Arabic keyboards. Names contain some of them. */
+const rareDelimiters = ['^', '~', '\u001f', '¦', '，', '；', '、', '،', '؛', '｜']
 
 /**
  * Finds the row that names the columns, among the first rows. `no-header`: it is a table, but no row names
- * its columns. Null: it is not a table.
+ * its columns; `no-delimiter`: only spaces stand between them. Null: it is not a table.
  */
-export function findHeader(text: string, named: string | null): Header | 'no-header' | null {
+export function findHeader(
+  text: string,
+  named: string | null,
+): Header | 'no-header' | 'no-delimiter' | null {
   const head = headOf(text)
   let best: Header | null = null
   let most = 0
   let isTable = false
-  for (const delimiter of named === null ? delimiters : [named]) {
+  const rare = rareDelimiters.filter((one) => head.includes(one))
+  for (const delimiter of named === null ? [...delimiters, ...rare] : [named]) {
     const rows = headRows(head, delimiter)
-    const isPlain = isPlainTable(rows, delimiter)
+    const isPlain = !rare.includes(delimiter) && isPlainTable(rows, delimiter)
     isTable ||= isPlain
     const first = rows.findIndex(isFilled)
-    const isEven = isEvenTable(rows)
-    for (const [row, { cells }] of rows.entries()) {
+    const isEven = !rare.includes(delimiter) && isEvenTable(rows)
+    for (const [row, { cells, first: firstRow }] of withMerged(rows).entries()) {
       const columns = withLength(withTitle(columnsOf(cells)))
       const fields = columns.flatMap(({ field }) => field ?? [])
       const isHeader =
@@ -52,11 +60,56 @@ export function findHeader(text: string, named: string | null): Header | 'no-hea
         (fields.length >= 2 || ((isPlain || (isEven && row === first)) && !cells.some(isTime)))
       if (!isHeader || fields.length <= most) continue
       const isOntime = cells.some((cell) => ontimeColumns.has(plain(cell)))
-      best = { delimiter, row, columns, isOntime }
+      best = { delimiter, row, firstRow, columns, isOntime }
       most = fields.length
     }
   }
+  if (best === null && isAligned(head)) return 'no-delimiter'
   return best ?? (isTable ? 'no-header' : null)
+}
+
+/** Whether a line names columns with spaces between, as a page that is copied has them. */
+function isAligned(head: string): boolean {
+  return head.split('\n').some((line) => {
+    const words = line.trim().split(/ {2,}/)
+    return words.length >= 2 && words.every((word) => fieldByColumn.has(plain(unitOf(word).name)))
+  })
+}
+
+interface HeadRow {
+  readonly cells: readonly string[]
+  /** Position of the first row of which it consists. */
+  readonly first: number
+}
+
+/**
+ * The rows, of which one that has names both in it and in the row below, as under merged cells, has the
+ * names of both: "Time" above "Start" and "End", "Title" in the first only.
+ */
+function withMerged(rows: readonly Row[]): readonly HeadRow[] {
+  return rows.map((row, at) => {
+    const above = rows[at - 1]
+    if (above === undefined || !isPartOfHeader(row, above)) return { cells: row.cells, first: at }
+    const width = Math.max(above.cells.length, row.cells.length)
+    const cells = Array.from({ length: width }, (_none, index) => {
+      const below = row.cells[index] ?? ''
+      return below.trim() === '' ? (above.cells[index] ?? '') : below
+    })
+    return { cells, first: at - 1 }
+  })
+}
+
+/** Whether a row has at least two names of columns, few others, and blanks below further names. */
+function isPartOfHeader(row: Row, above: Row): boolean {
+  const filled = row.cells.filter((cell) => cell.trim() !== '')
+  const named = filled.filter(isName)
+  const isBlankBelow = (cell: string, at: number): boolean =>
+    isName(cell) && (row.cells[at]?.trim() ?? '') === ''
+  return named.length >= 2 && named.length * 2 >= filled.length && above.cells.some(isBlankBelow)
+}
+
+function isName(cell: string): boolean {
+  return fieldByColumn.has(plain(cell)) || fieldByColumn.has(plain(unitOf(cell).name))
 }
 
 function headOf(text: string): string {

@@ -27,6 +27,7 @@ export function tableToDraft(whole: string): Decoded<Draft> | null {
   const header = findHeader(text, named)
   if (header === null) return null
   if (header === 'no-header') return refused(importRefusals.noHeader(1))
+  if (header === 'no-delimiter') return refused(importRefusals.noDelimiter(1))
   const rows = splitRows(text, header.delimiter)
   if ('openQuote' in rows) {
     return refused(importRefusals.openQuote(rows.openQuote))
@@ -36,7 +37,7 @@ export function tableToDraft(whole: string): Decoded<Draft> | null {
 
 function rowsToDraft(rows: readonly Row[], header: Header): Draft {
   const findings: Finding[] = []
-  const above = rows.flatMap((row, at) => (at < header.row && isFilled(row) ? [at] : []))
+  const above = rows.flatMap((row, at) => (at < header.firstRow && isFilled(row) ? [at] : []))
   if (above.length > 0) {
     const texts = quotedNames(above.map((at) => textOf(rows[at] ?? { cells: [] })))
     const place = numbered(
