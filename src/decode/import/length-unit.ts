@@ -31,7 +31,9 @@ export function unitOfLengths(
   const ends = rows.map((row) => readStart(cellOf(row, columns, 'until')))
   let best = usual
   let most = 0
-  for (const unit of [usual, ...units]) {
+  // Without starts and ends there is nothing that they could fit.
+  const isClocked = [...starts, ...ends].some((time) => time !== null)
+  for (const unit of isClocked ? [usual, ...units] : []) {
     const fits = fitting(
       lengths.map((text) => readLength(text, unit)),
       starts,

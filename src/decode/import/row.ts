@@ -8,12 +8,14 @@ export interface NumberedRow extends Row {
 
 /** The cell exactly as it is written, since a name must not be changed. Empty if there is no such column. */
 export function cellOf({ cells }: Row, columns: readonly Column[], field: string): string {
-  let places = placesBy.get(columns)
-  if (!places) {
-    places = new Map(columns.map((column, at) => [column.field, at]))
-    placesBy.set(columns, places)
+  if (columns !== known.columns) {
+    known = { columns, places: new Map(columns.map((column, at) => [column.field, at])) }
   }
-  return cells[places.get(field) ?? -1] ?? ''
+  return cells[known.places.get(field) ?? -1] ?? ''
 }
 
-const placesBy = new WeakMap<readonly Column[], ReadonlyMap<string | null, number>>()
+/** Of the sheet that is being read: each of its rows asks a dozen times. */
+let known: {
+  readonly columns: readonly Column[]
+  readonly places: ReadonlyMap<string | null, number>
+} = { columns: [], places: new Map() }

@@ -32,23 +32,27 @@ export function rowsToCues(
   const unit = unitOfLengths(rows, columns, header, findings)
   const slots = slotsOf(rows, columns, unit, tell, findings)
   const placed = schedule(slots, (index, say) => tell(rows[index], say))
-  const own = rows.map((row) => ownStart(row, columns, tell))
-  tellStarts(rows, slots, placed, own, findings)
+  const starts = rows.map((row) => ownStart(row, columns, tell))
+  tellStarts(rows, slots, placed, starts, findings)
   tellLengths(rows, columns, slots, placed, tell, findings)
   tellScenes(rows, columns, findings)
 
   const zone = localZone()
   const ids = new Set<string>()
+  const read = columns.flatMap((column, index) => {
+    const { field } = column
+    if (field === null || isTime.has(field)) return []
+    const isExact = isKey.has(field) && !column.isPadded && header.delimiter !== '|'
+    return [{ field, index, isExact, unit: isLength.has(field) ? (column.unit ?? unit) : null }]
+  })
   return rows.map((row, at) => {
     const fields: Record<string, unknown> = {}
-    for (const [index, column] of columns.entries()) {
-      const { field } = column
+    for (const { field, index, isExact, unit: own } of read) {
       const text = row.cells[index] ?? ''
-      if (field === null || isTime.has(field) || text.trim() === '') continue
-      if (isLength.has(field)) fields[field] = readLength(text, column.unit ?? unit) ?? text.trim()
-      else
-        fields[field] =
-          isKey.has(field) && !column.isPadded && header.delimiter !== '|' ? text : text.trim()
+      const trimmed = text.trim()
+      if (trimmed === '') continue
+      const length = own === null ? null : readLength(text, own)
+      fields[field] = length ?? (isExact ? text : trimmed)
     }
     const id = cellOf(row, columns, 'id').trim()
     if (id !== '' && (ids.has(id) || id.length > limits.id)) {
@@ -66,7 +70,7 @@ export function rowsToCues(
       ...fields,
       scene: 'scene' in fields ? scene : fields['title'],
       planned: placed[at]?.planned ?? null,
-      at: own[at] ?? (day === null ? null : { clock: 'day', time: day, zone }),
+      at: starts[at] ?? (day === null ? null : { clock: 'day', time: day, zone }),
     }
   })
 }
