@@ -11,7 +11,8 @@ export interface FileText {
 
 /**
  * Decodes UTF-16 if the file says so or every other byte is zero, as in Excel's "Unicode Text"; UTF-8 if
- * all of it is valid; otherwise windows-1252, as in Excel's CSV in Western Europe.
+ * all of it is valid, or most that is not ASCII, as in a file that was cut off; otherwise windows-1252, as
+ * in Excel's CSV in Western Europe. What a damaged UTF-8 lost becomes "\uFFFD".
  */
 export function bytesToText(bytes: Uint8Array): FileText {
   const wide = wideEncoding(bytes)
@@ -19,6 +20,11 @@ export function bytesToText(bytes: Uint8Array): FileText {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), findings: [] }
   } catch {
+    const damaged = new TextDecoder('utf-8').decode(bytes)
+    const lost = damaged.split('\uFFFD').length - 1
+    if (damaged.replace(/[\0-\x7f\uFFFD]/g, '').length > lost) {
+      return { text: damaged, findings: [] }
+    }
     const finding = readAs(importPlaces.file, importFindings.encoding)
     const text = new TextDecoder('latin1').decode(bytes)
     return { text: text.replace(/[\x80-\x9f]/g, toWindows), findings: [finding] }

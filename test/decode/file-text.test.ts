@@ -18,6 +18,16 @@ test('what is not UTF-8 is windows-1252, and told', () => {
   expect(findings).toMatchObject([{ text: expect.stringContaining('Windows-1252') }])
 })
 
+test('UTF-8 that was cut off or damaged stays UTF-8, with what was lost marked', () => {
+  const bytes = new TextEncoder().encode('Bühne, Café, 日本')
+
+  expect(bytesToText(bytes.subarray(0, -1))).toEqual({
+    text: 'Bühne, Café, 日\uFFFD',
+    findings: [],
+  })
+  expect(bytesToText(Uint8Array.from([...bytes, 0xe9, 0x2c])).text).toBe('Bühne, Café, 日本\uFFFD,')
+})
+
 test.each(['le', 'be'])('UTF-16%s, with and without a mark', (order) => {
   for (const mark of ['\uFEFF', '']) {
     const units = Array.from(`${mark}Title\tDauer\tGröße`, (one) => one.charCodeAt(0))
