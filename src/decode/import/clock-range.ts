@@ -16,7 +16,7 @@ export interface Timing extends Range {
 
 const time = String.raw`\d{1,2}(?:[:.]\d\d(?::\d\d)?)?(?:\s*h(?:\s*[0-5]\d)?(?!\w))?(?:\s*(?:[ap]\.?m\b\.?|uhr\b))?`
 const from = String.raw`(?:(?:from|von|de|das|dalle|van)\s+)?`
-const to = String.raw`\s*(?:[-\u2010-\u2015\u2212~\u301c→]|->|to|bis|until|till|à|a|al|alle|tot|até|às)\s*`
+const to = String.raw`\s*(?:[-\u2010-\u2015\u2212~\u301c→⟶⇒➔]|->|to|bis|until|till|à|a|al|alle|tot|até|às)\s*`
 const whole = new RegExp(`^${from}(${time})${to}(${time})$`, 'i')
 const before = new RegExp(
   String.raw`^[-*•]?\s*[([]?${from}(${time})(?:${to}(${time}))?[)\]]?(?=[\s:,|\u2010-\u2015-])[\s:,|\u2010-\u2015-]+(.*)$`,

@@ -55,7 +55,7 @@ export function lengthsOfChapters(lines: readonly Jotted[]): readonly (Duration 
 const longestLine = 1000
 
 const among =
-  /(?:^|[\s([])(\d{1,3}:[0-5]\d(?::[0-5]\d){0,2}|\d{1,3}\s?(?:h|hrs?|min|mins|minutes?|sec|secs))(?=[\s\]),;.]|$)/i
+  /(?:^|[^\w:.,/-])(\d{1,3}:[0-5]\d(?::[0-5]\d){0,2}|\d{1,3}\s?(?:h|hrs?|min|mins|minutes?|sec|secs))(?![\w:])/i
 
 /** A bare number is not a duration here: "3 Doors Down" is a band. Brackets and commas are ignored. */
 function lengthIn(typed: string): Duration | null {

@@ -59,6 +59,8 @@ export function bareUnitOf(header: string): Unit | null {
 /** Reads a duration from a cell (ms). Null: it is none, or longer than a cue may be. */
 export function readLength(cell: string, unit: Unit): number | null {
   const text = plainLength(timeText(cell, 60))
+  // "1,200" may be thousands, or a fraction: either would be wrong by a thousand for the other.
+  if (/^[1-9]\d{0,2}(?:,\d{3})+$/.test(text)) return null
   const ms = bareLength(text, unit) ?? textToDuration(text)
   return ms !== null && ms <= longest ? ms : null
 }

@@ -27,7 +27,7 @@ type Jot = Line & Jotted
 /**
  * Reads one cue from each line, as people jot them down: "5:00 Starting soon", "Intro 0:30", or "Main"
  * without an end; or an agenda, "3:00 pm Doors" and "10:30 - 10:45 Welcome". The title is the scene's name.
- * Lines that begin with # are comments.
+ * Lines that begin with # are comments, unless a number follows.
  */
 export function linesToDraft(text: string): Draft {
   const findings: Finding[] = []
@@ -75,10 +75,10 @@ function saying(why: string): TimesSay {
   return (place, content) => importFindings.rowLeftOut(place, content, why)
 }
 
-/** A time within a name is read as nothing, so the cue has none. */
+/** A time that stays in a name is read as nothing. */
 function tellTimesWithin(lines: readonly Jot[], findings: Finding[]): void {
-  for (const { number, timing, scene, planned } of lines) {
-    const time = planned === null && timing === null ? timeWithin(scene) : null
+  for (const { number, scene } of lines) {
+    const time = timeWithin(scene)
     if (time === null) continue
     findings.push(
       readAs(importPlaces.line(number), (place) => importFindings.timeInName(place, quote(time))),
@@ -115,7 +115,7 @@ function linesOf(text: string): readonly Written[] {
   return text
     .split('\n')
     .map((raw, index): Written => ({ raw, content: raw.trim(), number: index + 1, label: null }))
-    .filter(({ content }) => content !== '' && !content.startsWith('#'))
+    .filter(({ content }) => content !== '' && !/^#(?!\d)/.test(content))
 }
 
 /** The lines, with their `timing` only where that is a time of day. A guess is told. */

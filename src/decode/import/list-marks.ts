@@ -8,7 +8,7 @@ export interface Written {
 }
 
 const bullet = /^[-*+•·▪◦●‣–]\s+(?:\[[ xX]?\]\s+)?/
-const ordinal = /^(\d{1,4})[.)]\s+(?=\S)/
+const ordinal = /^(?:#(?=\d+[.):]?\s)|(?=\d+[.)]))(\d{1,4})[.):]?\s+(?=\S)/
 /** Marks of direction and of no width, as texts written from right to left have them around a time. */
 const invisible = /^[\s\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+(?=\d)/
 
@@ -19,7 +19,7 @@ export function isCopiedList(text: string): boolean {
 
 /**
  * Lines without the marks of a list. A scene may be called "- Main" or "1. Main", but not each of them, with
- * numbers that count on. `headings`: lines of a list without a time, under which others are indented.
+ * numbers that count on and times beside. `headings`: lines of a list without a time, under which others are indented.
  */
 export function unlisted(lines: readonly Written[]): {
   readonly lines: readonly Written[]
@@ -28,8 +28,10 @@ export function unlisted(lines: readonly Written[]): {
   const isMany = lines.length > 1
   const isBullets = isMany && lines.every(({ content }) => bullet.test(content))
   const ordinals = lines.map(({ content }) => ordinal.exec(content)?.[1] ?? null)
+  // A list of names alone may be copied from OBS, which has scenes called "1. Intro".
   const isNumbered =
     isMany &&
+    lines.some(({ content }) => hasTime(content.replace(ordinal, ''))) &&
     ordinals.every(
       (label, at) =>
         label !== null && (at === 0 || Number(label) === Number(ordinals[at - 1] ?? 0) + 1),
@@ -53,11 +55,11 @@ export function unlisted(lines: readonly Written[]): {
 }
 
 function isHeading(line: Written, next: Written | undefined): boolean {
-  return (
-    next !== undefined &&
-    indentOf(next) > indentOf(line) &&
-    !/\d[:.h]\d|\d\s*(?:min|s\b|h\b|['′])/i.test(line.content)
-  )
+  return next !== undefined && indentOf(next) > indentOf(line) && !hasTime(line.content)
+}
+
+function hasTime(content: string): boolean {
+  return /\d[:.h]\d|\d\s*(?:min|[smh]\b|['′]|[ap]\.?m\b)/i.test(content)
 }
 
 /** Width of the blank before a line, in spaces. */

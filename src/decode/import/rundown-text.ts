@@ -93,14 +93,15 @@ function lineOf(cue: Cue, index: number): string {
 
 function textToDraft(raw: string): Decoded<Draft> {
   const whole = raw.replace(/^\uFEFF+/, '')
-  // As chats and documents show code.
-  const fenced = /^\s*```[^\n]*\n([^]*)\n\s*```\s*$/.exec(whole.slice(0, limits.foreignText))?.[1]
-  const isFenced = fenced !== undefined && isJson(fenced)
-  return isFenced || isJson(whole) ? jsonToDraft(isFenced ? fenced : whole) : foreignToDraft(whole)
+  // As chats and documents show code. The first line stays as an empty one, so that lines keep their numbers.
+  const fenced = /^\s*```[^\n]*(\n[^]*)\n\s*```\s*$/.exec(whole.slice(0, limits.foreignText))?.[1]
+  const text = fenced ?? whole
+  return isJson(text) ? jsonToDraft(text) : foreignToDraft(text)
 }
 
+/** Whether it may be JSON, and not lines that begin with "[19:00]" or "[LIVE]". */
 function isJson(text: string): boolean {
-  return /^\s*[{[]/.test(text)
+  return /^\s*(?:\{|\[(?=\s*(?:[[{"]|\]\s*$|-?\d+(?![\d:.h-])|true\b|false\b|null\b|$)))/.test(text)
 }
 
 /** Our own text is JSON, and must be read at any length. */

@@ -66,6 +66,9 @@ export const importFindings = {
   unreadable: (line: string) =>
     `${line} has a character that could not be read (\uFFFD). Check the names there and below.`,
 
+  otherFiles: (file: string, name: string, others: number) =>
+    `${file} ${name} was read. ${count(others, 'other file was', 'other files were')} ignored: drop one at a time.`,
+
   columnName: (line: string, text: string) => `${line} (${text}) names a column and was left out.`,
   timeWithoutName: (line: string, text: string) =>
     `${line} (${text}) has a time but no name and was left out.`,

@@ -32,6 +32,7 @@ describe('the marks of a list belong to no name', () => {
       '1. Main 300',
       'Break open hold',
     ])
+    expect(imported('1. Intro\n2. Main').cues).toEqual(['1. Intro open hold', '2. Main open hold'])
   })
 
   test('a line without a time above indented ones is a group', () => {
@@ -110,4 +111,28 @@ test.each(['‐', '‑', '‒', '–', '—', '―', '−', '~', '〜', '→'])(
 
 test.each(['\v', '\f', '\u0085', '\u2028', '\u2029'])('lines end with %j, too', (end) => {
   expect(imported(`Intro 0:30${end}Main 5:00`).cues).toEqual(['Intro 30', 'Main 300'])
+})
+
+test.each([
+  ['[19:00-19:30] Doors\n[19:30-20:00] Talk', ['Doors 1800 at 19', 'Talk 1800']],
+  ['[5:00] Intro\n[LIVE] Main 1:00', ['Intro 300', '[LIVE] Main 60']],
+  ['[LIVE] Main 1:00', ['[LIVE] Main 60']],
+  ['#1 Intro 0:30\n#2 Main 5:00', ['Intro 30', 'Main 300']],
+  ['# evening\n#1 Cam', ['#1 Cam open hold']],
+  ['```\n5:00 Intro\nMain\n```\n', ['Intro 300', 'Main open hold']],
+])('a sign at the beginning makes no JSON and no comment of %j', (text, cues) => {
+  expect(imported(text).cues).toEqual(cues)
+})
+
+test('of two times in a line the second is told', () => {
+  expect(imported('16:09 Wide 1:00\nオープニング、5:00').told).toEqual([
+    'Line 1: "1:00" is within the name and was not used as a time. Write it first or last.',
+    'Line 2: "5:00" is within the name and was not used as a time. Write it first or last.',
+  ])
+})
+
+test('a comma before three digits is not guessed at', () => {
+  expect(imported('Title,Duration (s)\nA,"1,200"\nB,"0,500"').told).toEqual([
+    'Row 2: "1,200" is not a duration. The cue waits for you.',
+  ])
 })
