@@ -2,9 +2,11 @@ import type { JSX } from 'preact'
 
 import { bytesToText } from '#decode/file-text.ts'
 import type { Finding } from '#decode/finding.ts'
+import { quote, readAs } from '#decode/finding.ts'
 import type { Actions } from '#dock/state/actions.ts'
 import { mayAskForFiles, remoteBeside } from '#dock/state/place.ts'
 import { fieldWords } from '#words/fields.ts'
+import { importFindings, importPlaces } from '#words/import.ts'
 
 import { CopyBox } from './copy-box.tsx'
 
@@ -66,10 +68,10 @@ export function fileDrop(taker: FileTaker): {
       if (hasFiles(event)) event.preventDefault()
     },
     onDrop: (event) => {
-      const file = event.dataTransfer?.files[0]
+      const [file, ...others] = event.dataTransfer?.files ?? []
       if (file === undefined) return
       event.preventDefault()
-      void read(file, taker)
+      void read(file, taker, others.length)
     },
   }
 }
@@ -90,7 +92,8 @@ function hasFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer?.types.includes('Files') === true
 }
 
-async function read(file: File, { take, fail }: FileTaker): Promise<void> {
+/** `others`: how many more files were dropped with it. */
+async function read(file: File, { take, fail }: FileTaker, others = 0): Promise<void> {
   let bytes: Uint8Array
   try {
     bytes = new Uint8Array(await file.arrayBuffer())
@@ -99,5 +102,8 @@ async function read(file: File, { take, fail }: FileTaker): Promise<void> {
     return
   }
   const { text, findings } = bytesToText(bytes)
-  take(text, findings)
+  const ignored = readAs(importPlaces.file, (place) =>
+    importFindings.otherFiles(place, quote(file.name), others),
+  )
+  take(text, others === 0 ? findings : [ignored, ...findings])
 }

@@ -120,16 +120,30 @@ for (const [where, userAgent] of [
   })
 }
 
-/** Drops a file, as a person does from the desktop; tells whether the page took it. */
-function drop(page: Page, selector: string, text: string): Promise<boolean> {
-  return page.locator(selector).evaluate((element, content) => {
+/** Drops files, as a person does from the desktop; tells whether the page took them. */
+function drop(page: Page, selector: string, ...texts: readonly string[]): Promise<boolean> {
+  return page.locator(selector).evaluate((element, contents) => {
     const dataTransfer = new DataTransfer()
-    dataTransfer.items.add(new File([content], 'show.txt', { type: 'text/plain' }))
+    for (const [at, content] of contents.entries())
+      dataTransfer.items.add(new File([content], `show-${at + 1}.txt`, { type: 'text/plain' }))
     const happens = { dataTransfer, bubbles: true, cancelable: true }
     element.dispatchEvent(new DragEvent('dragover', happens))
     return !element.dispatchEvent(new DragEvent('drop', happens))
-  }, text)
+  }, texts)
 }
+
+test('of several files that are dropped one is read, and the others are told', async ({ rig }) => {
+  const { page } = await openDock(await rig.launchEngine('current', {}))
+  await page.setViewportSize({ width: 460, height: 900 })
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await page.getByRole('button', { name: 'Import' }).click()
+  expect(await drop(page, '[aria-label="Import"]', 'Opening 1:00', 'Talk 1:00')).toBe(true)
+
+  await expect(page.locator('[data-row]')).toHaveCount(1)
+  await expect(page.locator('.findings')).toContainText(
+    'The file "show-1.txt" was read. 1 other file was ignored: drop one at a time.',
+  )
+})
 
 test('in OBS on Linux, too, a file is dropped on the panel; elsewhere it replaces nothing', async ({
   rig,
