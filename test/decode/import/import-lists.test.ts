@@ -125,7 +125,7 @@ test.each([
 })
 
 test('of two times in a line the second is told', () => {
-  expect(imported('16:09 Wide 1:00\nオープニング、5:00').told).toEqual([
+  expect(imported('5:00 Wide 1:00\nオープニング、5:00').told).toEqual([
     'Line 1: "1:00" is within the name and was not used as a time. Write it first or last.',
     'Line 2: "5:00" is within the name and was not used as a time. Write it first or last.',
   ])
