@@ -4,7 +4,7 @@ import { settleProgram } from '#show/acts/program.ts'
 import { andThen, wakeWhenDue } from '#show/acts/turn.ts'
 import { wakeBroadcast } from '#show/live/broadcast-due.ts'
 import { superviseBroadcast } from '#show/live/go-live.ts'
-import type { Effect, Turn } from '#show/state/effect.ts'
+import type { Cut, Effect, Turn } from '#show/state/effect.ts'
 import type { Command, Input, Observation } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
 import { dueOf } from '#show/time/due.ts'
@@ -44,15 +44,22 @@ function isDueAsBefore(before: Show, after: Show): boolean {
 function reduceState(show: Show, input: Input, now: Instant): Turn {
   if (!isCommand(input)) return note(show, input, now)
   const caughtUp = catchUp(show, now)
-  const [after, effects] = andThen(caughtUp, (present) => obey(present, input, now))
-  return [after, caughtUp[1].length === 0 ? effects : withLastCut(effects)]
+  const after = andThen(caughtUp, (present) => obey(present, input, now))
+  return caughtUp[1].length === 0 ? after : withLastCut(after)
 }
 
-/** A scene that another replaces in the same turn is never to be seen. */
-function withLastCut(effects: readonly Effect[]): readonly Effect[] {
-  let last: Effect | undefined
-  for (const effect of effects) if (effect.type === 'put-on-program') last = effect
-  return effects.filter((effect) => effect.type !== 'put-on-program' || effect === last)
+/** A scene that another replaces in the same turn is never to be seen, and so is not asked for. */
+function withLastCut([show, effects]: Turn): Turn {
+  const cuts = effects.filter(isCut)
+  const last = cuts.pop()
+  if (cuts.length === 0) return [show, effects]
+  const replaced = new Set(cuts.map(({ cut }) => cut))
+  const asked = show.asked.filter(({ cut }) => !replaced.has(cut))
+  return [{ ...show, asked }, effects.filter((effect) => !isCut(effect) || effect === last)]
+}
+
+function isCut(effect: Effect): effect is Cut {
+  return effect.type === 'put-on-program'
 }
 
 /** The compiler checks that none is missing. */

@@ -118,6 +118,10 @@ test('whatever happens, the state is one that can be', () => {
         }
         // At most one scene goes on program in a turn.
         expect(effects.filter(({ type }) => type === 'put-on-program').length).toBeLessThan(2)
+        // What is remembered as asked for was asked for: else its answer would be waited for in vain.
+        const cuts = new Set(effects.flatMap((effect) => ('cut' in effect ? [effect.cut] : [])))
+        const added = show.asked.filter(({ cut }) => cut > before.cuts)
+        expect(added.filter(({ cut }) => !cuts.has(cut))).toEqual([])
         // Where program is not as wanted, something is under way or in the way.
         expect(gapOf(show)).not.toBe('open')
         expect(show.notices.length).toBeLessThanOrEqual(5)

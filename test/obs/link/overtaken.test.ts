@@ -134,3 +134,22 @@ test('a start of the stream that waits for its proof is not sent after a stop wa
   expect(await stopped).toBe('stopped')
   expect(asked(obs)).toEqual([])
 })
+
+test('what waits for its proof while OBS begins to change its scene collection waits for that, too', async () => {
+  const { obs, connection, waits, prove } = await open()
+  const changing = new Promise((resolve) => {
+    connection.on('CurrentSceneCollectionChanging', resolve)
+  })
+  const answer = connection.call('SetCurrentProgramScene', scene)
+  await waits()
+  obs.emit('CurrentSceneCollectionChanging', { sceneCollectionName: 'One' })
+  await changing
+
+  prove()
+  obs.emit('CurrentSceneCollectionChanged', { sceneCollectionName: 'Other' })
+  await Promise.race([waits(), answer])
+
+  expect(asked(obs)).toEqual([])
+  prove()
+  await answer
+})

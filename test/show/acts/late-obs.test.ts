@@ -166,3 +166,11 @@ test('what OBS has not answered is forgotten when it is connected anew', () => {
   expect(show.asked).toMatchObject([{ cut: 2, isLate: false }])
   expect(wantedProgram(show)).toBe('welcome')
 })
+
+test('a press that overtakes the cue that is due leaves nothing behind that OBS was never asked for', () => {
+  // In the same moment the second cue was due; only the third is asked for.
+  const { show, effects } = play(onObs(), [0, { type: 'start' }], [10.02, { type: 'skip' }])
+  const cuts = effects.flatMap((effect) => ('cut' in effect ? [effect.cut] : []))
+  expect(scenesAsked(effects)).toEqual(['welcome', 'clip'])
+  expect(show.asked.map(({ cut }) => cut)).toEqual(cuts)
+})
