@@ -13,6 +13,7 @@ import { connectToObs } from '#obs/link/connect.ts'
 import type { Fence, ObsConnection } from '#obs/link/connection.ts'
 import { createKeeper, tryAddress } from '#obs/link/keeper.ts'
 import { readSlot } from '#obs/link/read-slot.ts'
+import { sceneOf } from '#show/acts/wanted-program.ts'
 import type { Mend, ObsSetUp } from '#show/preflight.ts'
 import type { Cut } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/input.ts'
@@ -148,7 +149,8 @@ export function createObsLink({
     const wasWatched = shown?.obs.rival != null
     shown = show
     const isOurs = show.mode === 'obs' && show.obs.rival === null
-    session?.plan(nextCut(show), isOurs ? show.run.onAir : null)
+    const wanted = isOurs ? sceneOf(show.run) : null
+    session?.plan(nextCut(show), isOurs ? show.run.onAir : null, wanted)
     // The Onframe that ran the show before may have left a cut armed in OBS.
     if (wasWatched && show.obs.rival === null) session?.inherit()
   }

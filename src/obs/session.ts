@@ -17,13 +17,16 @@ import type { Mend, ObsSetUp } from '#show/preflight.ts'
 import type { Cut } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/input.ts'
 import { ofSilence } from '#show/state/obs-status.ts'
+import type { SceneName } from '#show/state/rundown.ts'
 import type { OnAir } from '#show/state/show.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
 
 /** Everything that runs over one connection to OBS, until that is lost. */
 export interface ObsSession {
-  /** The next cut that the show makes by itself, and what is on air. */
-  readonly plan: (next: PlannedCut | null, onAir: OnAir | null) => void
+  /**
+   * The next cut that the show makes by itself, what is on air, and the scene that is wanted on program now.
+   */
+  readonly plan: (next: PlannedCut | null, onAir: OnAir | null, wanted: SceneName | null) => void
   readonly put: (cut: Cut) => void
   /** When OBS rendered the last frame before `at`. `at` itself while OBS's frames are not known. */
   readonly align: (at: Instant) => Instant
@@ -118,8 +121,8 @@ export function startSession(
     outputs: createOutputs(connection, clock),
     readSetUp: () => readSetUp(connection),
     mend: (mend, url, scenes) => mendSetUp(connection, mend, { source: overlay, url, scenes }),
-    plan: (next, onAir) => {
-      cuts.plan(next, onAir?.take ?? null)
+    plan: (next, onAir, wanted) => {
+      cuts.plan(next, onAir?.take ?? null, wanted)
       chapters.follow(onAir)
       const input = onAir?.cue.media?.input
       media.follow(onAir && input !== undefined ? { input, take: onAir.take } : null)

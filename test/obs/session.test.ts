@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { startSession } from '#obs/session.ts'
 import { createShowRunner } from '#orchestrator/run/show-runner.ts'
+import { sceneOf } from '#show/acts/wanted-program.ts'
 import type { Observation } from '#show/state/input.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
@@ -50,7 +51,7 @@ async function open(loaded: Rundown, scenes: readonly string[]) {
     },
   })
   onTestFinished(session.stop)
-  runner.subscribe((show) => session.plan(nextCut(show), show.run.onAir))
+  runner.subscribe((show) => session.plan(nextCut(show), show.run.onAir, sceneOf(show.run)))
   await told.first('obs-read')
 
   async function pass(ms: number): Promise<void> {

@@ -27,8 +27,11 @@ import { watchThreads } from './thread-pool.ts'
  * is silent about one, that is reported first.
  */
 export interface Cuts {
-  /** The next cut that the show makes by itself, and the number of the take on air. */
-  readonly plan: (next: PlannedCut | null, onAir: number | null) => void
+  /**
+   * The next cut that the show makes by itself, the number of the take on air, and the scene that is wanted on
+   * program now. Null: none is.
+   */
+  readonly plan: (next: PlannedCut | null, onAir: number | null, wanted: SceneName | null) => void
   readonly put: (cut: Cut) => void
   /** More is known of OBS's frames, or about whether a cut can be armed. */
   readonly aimAnew: () => void
@@ -97,6 +100,8 @@ export function createCuts(options: CutsOptions): Cuts {
   /** Number of the last cut that the show asked for. */
   let newest = 0
   let next: PlannedCut | null = null
+  /** The scene that the show wants on program. */
+  let wanted: SceneName | null = null
   /** The last cut that was planned to come by itself. */
   let planned: PlannedCut | null = null
   /** A scene on program that was not reported, since one of our own cuts may have brought it. */
@@ -114,6 +119,7 @@ export function createCuts(options: CutsOptions): Cuts {
     ...clock,
     // In studio mode OBS drops a switch during a transition, and an armed cut cannot wait.
     aim: (due) => (isStudioMode() && transitions.isUnderWay() ? null : frames.aim(due)),
+    isWanted: (scene) => wanted === scene,
     threads: threads.count,
     port: {
       ...port,
@@ -184,8 +190,10 @@ export function createCuts(options: CutsOptions): Cuts {
   async function put(cut: Asked): Promise<void> {
     const { scene, transition, plan } = cut
     const asked = clock.now()
-    // A newer cut may be left to a batch or a timer, and not be asked for by this way at all.
-    const outcome = await putScene(scene, transition, () => cut.cut === newest)
+    // A newer cut may be left to a batch or a timer, and not be asked for by this way at all; and a show
+    // that was stopped wants none.
+    const isWanted = (): boolean => cut.cut === newest && wanted === scene
+    const outcome = await putScene(scene, transition, isWanted)
     if (connection.lost.aborted) return
     switch (outcome.type) {
       case 'superseded':
@@ -213,7 +221,8 @@ export function createCuts(options: CutsOptions): Cuts {
   }
 
   return {
-    plan: (coming, onAir) => {
+    plan: (coming, onAir, wantedNow) => {
+      wanted = wantedNow
       next = coming
       if (coming !== null) planned = coming
       cutter.plan(coming, onAir)

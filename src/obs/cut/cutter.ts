@@ -46,6 +46,7 @@ export function createCutter(options: CutterOptions): Cutter {
   inherit()
 
   function inherit(): void {
+    knows = false
     void port.inherit().then(adopt)
   }
 
@@ -139,10 +140,8 @@ export function createCutter(options: CutterOptions): Cutter {
       return
     }
     used += 1
-    const isWanted = (): boolean => made.target !== null
-    void port
-      .arm({ slot: made.slot, at: aimedAt, plan: cut, isWanted })
-      .then((done) => end(made, done))
+    const request = { slot: made.slot, at: aimedAt, plan: cut, isWanted: () => isWanted(made) }
+    void port.arm(request).then((done) => end(made, done))
   }
 
   function aimAnew(): void {
@@ -174,8 +173,17 @@ export function createCutter(options: CutterOptions): Cutter {
   async function cutByTimer(made: Arm): Promise<void> {
     if (made.target === null) return
     const scene = made.target
-    const isMade = await port.cut(scene, made.plan.transition, () => made.target === scene)
+    const isMade = await port.cut(
+      scene,
+      made.plan.transition,
+      () => made.target === scene && isWanted(made),
+    )
     end(made, isMade ? { scene, counted: null } : null)
+  }
+
+  /** What waited until its moment had come may still be sent, unless the show has moved on once more. */
+  function isWanted(made: Arm): boolean {
+    return made.target !== null && (made === current || options.isWanted(made.target))
   }
 
   function aimElsewhere(made: Arm, scene: SceneName): void {

@@ -84,6 +84,8 @@ export interface CutterOptions {
   readonly setAlarm: SetAlarm
   /** When to switch so that the cut is seen at `due`; null while a cut cannot be left to OBS. */
   readonly aim: (due: Instant) => Aim | null
+  /** Whether the show wants that scene on program now. */
+  readonly isWanted: (scene: SceneName) => boolean
   /** Number of OBS's request threads, as far as it is known: at least 2. */
   readonly threads: () => number
   /** The planned cut is on program. */

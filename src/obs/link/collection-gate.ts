@@ -22,6 +22,7 @@ const simultaneous = milliseconds(250)
 export interface CollectionGate {
   readonly shut: () => void
   readonly open: () => void
+  readonly isOpen: () => boolean
   /** Resolves at once when open. */
   readonly passed: () => Promise<void>
 }
@@ -46,6 +47,7 @@ export function createCollectionGate(
 
   return {
     open,
+    isOpen: () => callOff === null,
     shut: () => {
       if (openedAt !== null && between(openedAt, now()) < simultaneous) return
       callOff ??= setAlarm(later(now(), longest), () => {

@@ -68,6 +68,7 @@ export function overSocket(
 
   /** OBS sends in order on one socket: everything it said before has arrived when this is answered. */
   async function catchUp(): Promise<void> {
+    await gate.passed()
     await ask('GetVersion', () => socket.call('GetVersion'), patience)
   }
 
@@ -88,12 +89,15 @@ export function overSocket(
 
   /** Waits until OBS may be spoken to, and this page is the one that may. Then it must still be wanted. */
   async function passed(name: string, writes: boolean, isWanted: () => boolean): Promise<void> {
-    await gate.passed()
-    try {
-      await fence({ writes, heardAt: heard, catchUp })
-    } catch (error) {
-      throw requestError('closed', name, reasonOf(error), null)
-    }
+    do {
+      await gate.passed()
+      try {
+        await fence({ writes, heardAt: heard, catchUp })
+      } catch (error) {
+        throw requestError('closed', name, reasonOf(error), null)
+      }
+      // Meanwhile OBS may have begun to change its scene collection.
+    } while (!gate.isOpen())
     if (!isWanted()) throw requestError('overtaken', name, obsLinkWords.overtaken(name), null)
   }
 

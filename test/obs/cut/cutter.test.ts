@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { instant, milliseconds } from '#base/time.ts'
 import { createCutter } from '#obs/cut/cutter.ts'
-import type { Landing } from '#obs/cut/cutting.ts'
+import type { Inherited, Landing } from '#obs/cut/cutting.ts'
 import type { FrameClock } from '#obs/cut/frame-clock.ts'
 import { aimFor } from '#obs/cut/frame-clock.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
@@ -49,6 +49,8 @@ function createSimulatedObs(options: SimulatedObsOptions = {}) {
   let batches = 0
   let most = 0
   let broken = false
+  let wanted: string | null = null
+  let proved = Promise.resolve()
 
   function later(ms: number): Promise<void> {
     return new Promise((resolve) => {
@@ -61,6 +63,7 @@ function createSimulatedObs(options: SimulatedObsOptions = {}) {
     setAlarm: clock.setAlarm,
     aim: (due) =>
       known === null ? null : aimFor(due, frames.period, known === 'rate' ? null : known),
+    isWanted: (scene) => wanted === null || wanted === scene,
     threads: () => threads,
     onLanded: (landing) => landings.push(landing),
     onEscaped: (scene) => escaped.push(scene),
@@ -79,12 +82,15 @@ function createSimulatedObs(options: SimulatedObsOptions = {}) {
         })
         return { ...theirs, outcome }
       },
-      arm: async ({ slot, at: due, plan: { scene } }) => {
+      arm: async ({ slot, at: due, plan: { scene }, isWanted }) => {
         batches += 1
         most = Math.max(most, batches)
         slots.set(slot, scene)
-        await later(due - clock.now())
+        await proved
+        const isSent = isWanted()
+        if (isSent) await later(Math.max(0, due - clock.now()))
         batches -= 1
+        if (!isSent) return null
         const target = slots.get(slot)
         if (typeof target !== 'string' || broken) return null
         cuts.push({ scene: target, at: clock.now() })
@@ -92,7 +98,9 @@ function createSimulatedObs(options: SimulatedObsOptions = {}) {
         return { scene: target, counted: null }
       },
       retarget: (slot, scene) => void later(toSlot).then(() => slots.set(slot, scene)),
-      cut: async (scene) => {
+      cut: async (scene, _, isWanted) => {
+        await proved
+        if (!isWanted()) return false
         cuts.push({ scene, at: clock.now() })
         return true
       },
@@ -119,6 +127,15 @@ function createSimulatedObs(options: SimulatedObsOptions = {}) {
     learn: (more: Known) => {
       known = more
       cutter.aimAnew()
+    },
+    /** From now on nothing is sent until it is proved that this page leads. */
+    doubt: () => {
+      const proofs: (() => void)[] = []
+      proved = new Promise((go) => proofs.push(go))
+      return () => proofs[0]?.()
+    },
+    want: (scene: string) => {
+      wanted = scene
     },
     breakDown: () => {
       broken = true
@@ -419,3 +436,67 @@ test.each([
     )
   },
 )
+
+test.each([
+  ['timer', 0.03],
+  ['batch', 0.06],
+])(
+  'a cut by a %s that had to wait is not made when the show has moved on to another cue',
+  async (_, due) => {
+    const { cutter, pass, cuts, doubt, want, missed } = createSimulatedObs({ threads: 4 })
+    want('soon')
+    const prove = doubt()
+    cutter.plan(planAt(due, 'host', 1), 1)
+    await pass(1000 * due + 5)
+    cutter.plan(planAt(5, 'clip', 2), 2)
+    want('host')
+    await pass(20)
+    cutter.plan(planAt(5, 'end', 3), 3)
+    want('clip')
+    await pass(5)
+    prove()
+    await pass(50)
+
+    expect(cuts).toEqual([])
+    expect(missed).toMatchObject([{ take: 1 }])
+  },
+)
+
+test('nothing is armed while it is looked again for what another Onframe has left armed', async () => {
+  const clock = createStillClock()
+  const armed: string[] = []
+  const written: unknown[] = []
+  const finds: ((found: Inherited | null) => void)[] = []
+  const cutter = createCutter({
+    ...clock,
+    aim: (due) => aimFor(due, frames.period, frames),
+    isWanted: () => true,
+    threads: () => 4,
+    onLanded: () => {},
+    onEscaped: () => {},
+    onMissed: () => {},
+    port: {
+      inherit: () => new Promise((resolve) => finds.push(resolve)),
+      arm: ({ slot }) => {
+        armed.push(slot)
+        return new Promise(() => {})
+      },
+      retarget: (...change) => written.push(change),
+      cut: async () => true,
+    },
+  })
+  finds[0]?.(null)
+  await Promise.resolve()
+  cutter.plan(planAt(1, 'host'), 1)
+  cutter.inherit()
+  clock.pass(500)
+  expect(armed).toEqual([])
+
+  const theirs = { ...planAt(1.2, 'theirs', 7), slot: 'onframe-cut-0', aimedAt: at(1.2) }
+  finds[1]?.({ ...theirs, outcome: new Promise(() => {}) })
+  await Promise.resolve()
+  await Promise.resolve()
+
+  expect(written).toEqual([['onframe-cut-0', null]])
+  expect(armed).toEqual(['onframe-cut-1'])
+})

@@ -50,7 +50,7 @@ test('a switch that OBS dropped in studio mode is not called exact by the word o
   const next = { take: 1, at, scene: 'Two', transition: null }
   await arrived(connection)
   await arrived(connection)
-  cuts.plan(next, 1)
+  cuts.plan(next, 1, 'Two')
   clock.pass(at - clock.now() - 350)
   for (let n = 0; n < 8; n += 1) await arrived(connection)
   expect(wake).not.toBeNull()
