@@ -38,6 +38,8 @@ export function holdAddresses({
   publish,
 }: HeldOptions): HeldAddresses {
   const addresses = new Map<string, ObsAddress>(given)
+  /** Of each show: how often OBS was connected or disconnected elsewhere. */
+  const changes = new Map<string, number>()
 
   async function takeOverWith(showId: string, address: ObsAddress): Promise<Answer> {
     const tried = await tryObs(address)
@@ -47,10 +49,11 @@ export function holdAddresses({
     return tried
   }
 
-  /** Takes over from a page without a way into OBS, unless OBS was disconnected meanwhile. */
+  /** Takes over from a page without a way into OBS, unless it was connected or disconnected meanwhile. */
   async function lend(showId: string, address: ObsAddress): Promise<void> {
+    const before = changes.get(showId)
     const tried = await tryObs(address)
-    if (tried.ok && addresses.get(showId) === address) await takeOver()
+    if (tried.ok && changes.get(showId) === before) await takeOver()
   }
 
   return {
@@ -65,6 +68,7 @@ export function holdAddresses({
     hear: (envelope) => {
       if (envelope.type !== 'forget-obs' && envelope.type !== 'lacks-obs') return
       const { showId } = envelope
+      if (envelope.type === 'forget-obs') changes.set(showId, (changes.get(showId) ?? 0) + 1)
       const address = addresses.get(showId)
       if (address === undefined) return
       if (envelope.type === 'lacks-obs') void lend(showId, address)

@@ -132,6 +132,8 @@ export function createActions(options: ActionsOptions): Actions {
     change({ asRun: { format, text: null } })
     if (format === 'none') return
     const answer = await settle(() => worker.asRun(format))
+    // Another was asked for meanwhile, or none.
+    if (seen().screen.asRun.format !== format) return
     if (answer.ok) change({ asRun: { format, text: answer.value } })
     else toast({ text: answer.message, tone: 'bad', undo: null })
   }
@@ -140,6 +142,7 @@ export function createActions(options: ActionsOptions): Actions {
     change({ look: { what, text: null } })
     if (what === 'none') return
     const answer = await settle(() => worker[what]())
+    if (seen().screen.look.what !== what) return
     const { value } = answer.ok ? answer : { value: null }
     if (answer.ok) {
       change({

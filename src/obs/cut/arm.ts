@@ -18,6 +18,11 @@ export interface Arm {
   callOff: () => void
 }
 
+/** One that has only begun. */
+export function newArm(begun: Omit<Arm, 'over' | 'callOff'>): Arm {
+  return { ...begun, over: false, callOff: () => undefined }
+}
+
 /**
  * Number of slots, used in rotation. More than batches can be asleep, so that no slot gets another cut
  * while a batch may still read it.

@@ -190,8 +190,7 @@ export function createCuts(options: CutsOptions): Cuts {
   async function put(cut: Asked): Promise<void> {
     const { scene, transition, plan } = cut
     const asked = clock.now()
-    // A newer cut may be left to a batch or a timer, and not be asked for by this way at all; and a show
-    // that was stopped wants none.
+    // A newer cut may be left to a batch or a timer; and a show that was stopped wants none.
     const isWanted = (): boolean => cut.cut === newest && wanted === scene
     const outcome = await putScene(scene, transition, isWanted)
     if (connection.lost.aborted) return

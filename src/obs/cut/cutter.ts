@@ -3,7 +3,16 @@ import type { SceneName } from '#show/state/rundown.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
 
 import type { Arm } from './arm.ts'
-import { isOf, isSame, isSameCut, isSameMoment, isSameWay, slotName, slotNumber } from './arm.ts'
+import {
+  isOf,
+  isSame,
+  isSameCut,
+  isSameMoment,
+  isSameWay,
+  newArm,
+  slotName,
+  slotNumber,
+} from './arm.ts'
 import type { ArmedCut, Cutter, CutterOptions, Inherited } from './cutting.ts'
 import { leadFor } from './thread-pool.ts'
 
@@ -90,7 +99,7 @@ export function createCutter(options: CutterOptions): Cutter {
   }
 
   function takeOver({ slot, aimedAt, outcome, ...theirs }: Inherited): void {
-    const made: Arm = {
+    const made = newArm({
       isInherited: true,
       plan: planned !== null && isSameCut(planned, theirs) ? planned : theirs,
       slot,
@@ -98,9 +107,7 @@ export function createCutter(options: CutterOptions): Cutter {
       armedAt: now(),
       aimedAt,
       target: theirs.scene,
-      over: false,
-      callOff: () => undefined,
-    }
+    })
     void outcome.then((done) => end(made, done))
     if (made.plan !== planned) {
       letDie(made)
@@ -123,7 +130,7 @@ export function createCutter(options: CutterOptions): Cutter {
     if (sleep <= 0) return
 
     const byTimer = sleep < shortestSleep || dying.length > mostDying
-    const made: Arm = {
+    const made = newArm({
       isInherited: false,
       plan: cut,
       slot: byTimer ? null : slotName(used),
@@ -131,9 +138,7 @@ export function createCutter(options: CutterOptions): Cutter {
       armedAt: now(),
       aimedAt,
       target: cut.scene,
-      over: false,
-      callOff: () => undefined,
-    }
+    })
     current = made
     if (made.slot === null) {
       made.callOff = setAlarm(aimedAt, () => void cutByTimer(made))
@@ -173,11 +178,8 @@ export function createCutter(options: CutterOptions): Cutter {
   async function cutByTimer(made: Arm): Promise<void> {
     if (made.target === null) return
     const scene = made.target
-    const isMade = await port.cut(
-      scene,
-      made.plan.transition,
-      () => made.target === scene && isWanted(made),
-    )
+    const isStill = (): boolean => made.target === scene && isWanted(made)
+    const isMade = await port.cut(scene, made.plan.transition, isStill)
     end(made, isMade ? { scene, counted: null } : null)
   }
 

@@ -1,6 +1,6 @@
 import { reasonOf } from '#base/reason.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
-import { ObsError } from '#obs/link/obs-error.ts'
+import { isOvertaken, ObsError } from '#obs/link/obs-error.ts'
 import type { OverlayChange } from '#show/overlay-plan.ts'
 import { overlayName, planOverlay } from '#show/overlay-plan.ts'
 import { deedsOf, refusalOf } from '#show/overlay-words.ts'
@@ -33,8 +33,22 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
   /** Two presses run one after another: the second finds what the first did. */
   let before: Promise<unknown> = Promise.resolve()
 
+  /** Number of the scene collection, as far as changes were heard of. */
+  let collection = 0
+
   // Another collection has other scenes, perhaps of the same names.
-  connection.on('CurrentSceneCollectionChanging', () => (undo = []))
+  connection.on('CurrentSceneCollectionChanging', () => {
+    collection += 1
+    undo = []
+  })
+
+  /**
+   * Calls OBS while it has the collection that was read: what waits for the end of a change would be done to
+   * the items of another, which have the same numbers.
+   */
+  function callIn(mine: number): ObsConnection['call'] {
+    return (type, data) => connection.call(type, data, () => collection === mine)
+  }
 
   function after<Value>(act: () => Promise<Value>): Promise<Value> {
     const next = before.then(act)
@@ -43,11 +57,15 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
   }
 
   async function put(overlayUrl: string, rundown: readonly string[]): Promise<string> {
+    const mine = collection
+    const call = callIn(mine)
     const changes = planOverlay(await readScenes(connection), overlayUrl, rundown)
     const refused: string[] = []
     for (const change of changes) {
       try {
-        await make(change)
+        await make(change, call, (step) => {
+          if (collection === mine) undo = [step, ...undo]
+        })
       } catch (error) {
         refused.push(refusalOf(change, reasonOf(error)))
         // Without the source, or without OBS, the other changes would fail as well.
@@ -58,67 +76,59 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
     return deedsOf(changes)
   }
 
-  /** Notes how to undo a step, as soon as there is something to undo. */
-  function note(step: Step): void {
-    undo = [step, ...undo]
-  }
-
-  async function make(change: OverlayChange): Promise<void> {
+  /** `note` remembers how to undo a step, as soon as there is something to undo. */
+  async function make(
+    change: OverlayChange,
+    call: ObsConnection['call'],
+    note: (step: Step) => void,
+  ): Promise<void> {
     switch (change.type) {
       case 'make': {
         const { scene: sceneName, settings } = change
-        const { sceneItemId } = await connection.call('CreateInput', {
+        const { sceneItemId } = await call('CreateInput', {
           sceneName,
           inputName: overlayName,
           inputKind: 'browser_source',
           inputSettings: { ...settings },
           sceneItemEnabled: true,
         })
-        note(() => connection.call('RemoveInput', { inputName: overlayName }))
-        await place(sceneName, sceneItemId, change.place)
+        note(() => call('RemoveInput', { inputName: overlayName }))
+        await place(call, sceneName, sceneItemId, change.place)
         return
       }
       case 'set': {
         const { input: inputName, settings } = change
         const was = await settingsNow(inputName, Object.keys(settings))
-        await connection.call('SetInputSettings', { inputName, inputSettings: { ...settings } })
-        note(() => connection.call('SetInputSettings', { inputName, inputSettings: was }))
+        await call('SetInputSettings', { inputName, inputSettings: { ...settings } })
+        note(() => call('SetInputSettings', { inputName, inputSettings: was }))
         return
       }
       case 'add': {
         const { scene: sceneName, input: sourceName } = change
         // OBS puts a new item above all others.
-        const { sceneItemId } = await connection.call('CreateSceneItem', { sceneName, sourceName })
-        note(() => connection.call('RemoveSceneItem', { sceneName, sceneItemId }))
-        if (change.place) await place(sceneName, sceneItemId, change.place)
+        const { sceneItemId } = await call('CreateSceneItem', { sceneName, sourceName })
+        note(() => call('RemoveSceneItem', { sceneName, sceneItemId }))
+        if (change.place) await place(call, sceneName, sceneItemId, change.place)
         return
       }
       case 'show': {
         const item = { sceneName: change.scene, sceneItemId: change.item.id }
-        await connection.call('SetSceneItemEnabled', { ...item, sceneItemEnabled: true })
-        note(() => connection.call('SetSceneItemEnabled', { ...item, sceneItemEnabled: false }))
+        await call('SetSceneItemEnabled', { ...item, sceneItemEnabled: true })
+        note(() => call('SetSceneItemEnabled', { ...item, sceneItemEnabled: false }))
         return
       }
       case 'place': {
         const { scene, item } = change
-        await place(scene, item.id, change.place)
-        note(() => place(scene, item.id, item.place))
+        await place(call, scene, item.id, change.place)
+        note(() => place(call, scene, item.id, item.place))
         return
       }
       case 'raise': {
         const item = { sceneName: change.scene, sceneItemId: change.item.id }
-        await connection.call('SetSceneItemIndex', { ...item, sceneItemIndex: change.to })
-        note(() => connection.call('SetSceneItemIndex', { ...item, sceneItemIndex: change.from }))
+        await call('SetSceneItemIndex', { ...item, sceneItemIndex: change.to })
+        note(() => call('SetSceneItemIndex', { ...item, sceneItemIndex: change.from }))
       }
     }
-  }
-
-  async function place(sceneName: string, sceneItemId: number, wanted: Place): Promise<void> {
-    const { boundsWidth, boundsHeight, ...others } = wanted
-    // Without bounds OBS reports them as 0, but refuses values below 1.
-    const bounds = boundsWidth >= 1 && boundsHeight >= 1 ? { boundsWidth, boundsHeight } : {}
-    const sceneItemTransform = { ...others, ...bounds }
-    await connection.call('SetSceneItemTransform', { sceneName, sceneItemId, sceneItemTransform })
   }
 
   /** OBS leaves out settings that have their default. */
@@ -144,16 +154,21 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
     }
     const refused: string[] = []
     const left: Step[] = []
+    const mine = collection
     for (const step of undo) {
+      if (collection !== mine) break
       try {
         await step()
       } catch (error) {
         // Somebody has removed it already.
         if (error instanceof ObsError && error.code === notFound) continue
+        if (isOvertaken(error)) break
         left.push(step)
         refused.push(reasonOf(error))
       }
     }
+    // Of the collection that is gone nothing is undone any more.
+    if (collection !== mine) throw new Error(obsDoWords.nothingToUndo)
     undo = left
     if (refused.length > 0) throw new Error(obsDoWords.notAllUndone(refused.join(' ')))
     return obsDoWords.undone
@@ -164,4 +179,17 @@ export function createOverlaySource(connection: ObsConnection): OverlaySource {
 
 function isRefusal(error: unknown): boolean {
   return error instanceof ObsError && error.kind === 'refused'
+}
+
+async function place(
+  call: ObsConnection['call'],
+  sceneName: string,
+  sceneItemId: number,
+  wanted: Place,
+): Promise<void> {
+  const { boundsWidth, boundsHeight, ...others } = wanted
+  // Without bounds OBS reports them as 0, but refuses values below 1.
+  const bounds = boundsWidth >= 1 && boundsHeight >= 1 ? { boundsWidth, boundsHeight } : {}
+  const sceneItemTransform = { ...others, ...bounds }
+  await call('SetSceneItemTransform', { sceneName, sceneItemId, sceneItemTransform })
 }

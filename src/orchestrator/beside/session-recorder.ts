@@ -58,6 +58,14 @@ export function createSessionRecorder(options: SessionRecorderOptions): SessionR
   let lane: Promise<void> = Promise.resolve()
   let callOff: (() => void) | null = null
   let isFailing = false
+  let lastTurn: Promise<unknown> = Promise.resolve()
+
+  /** One after another: a session that is closed while it is being opened must not be open afterwards. */
+  function inTurn(act: () => Promise<void>): Promise<void> {
+    const turn = lastTurn.then(act)
+    lastTurn = turn.catch(() => undefined)
+    return turn
+  }
 
   /** One write at a time, so that nothing old is stored after something new. */
   function store(): Promise<void> {
@@ -130,21 +138,23 @@ export function createSessionRecorder(options: SessionRecorderOptions): SessionR
   }
 
   return {
-    open: async (id) => {
-      const earlier = await read(id)
-      const opened = goOn(earlier ?? newRecord(show(), id, now()))
-      await write(opened)
-      record = opened
-    },
-    close: async () => {
-      await resuming
-      if (record === null && unstored.size > 0) await store()
-      const open = record ?? (await openStored())
-      record = null
-      if (open === null) return undefined
-      unstored.set(open.id, { ...goOn(open), closedAt: now() })
-      return await store()
-    },
+    open: (id) =>
+      inTurn(async () => {
+        const earlier = await read(id)
+        const opened = goOn(earlier ?? newRecord(show(), id, now()))
+        await write(opened)
+        record = opened
+      }),
+    close: () =>
+      inTurn(async () => {
+        await resuming
+        if (record === null && unstored.size > 0) await store()
+        const open = record ?? (await openStored())
+        record = null
+        if (open === null) return
+        unstored.set(open.id, { ...goOn(open), closedAt: now() })
+        await store()
+      }),
     follow,
   }
 }

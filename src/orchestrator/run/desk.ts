@@ -120,9 +120,10 @@ export function createDesk(options: DeskOptions): Desk {
       wanted = null
       link.stop()
       options.hold(null)
-      await options.remember(null, null)
-      // A show on air stays in its mode; OBS is only disconnected.
+      // A show on air stays in its mode; OBS is only disconnected. At once: a person may have connected again
+      // before storage has answered.
       runner.command({ type: 'set-mode', mode: 'rehearsal' })
+      await options.remember(null, null)
       return (await settled()) ? done : notStored
     },
   }

@@ -113,7 +113,7 @@ export function createService(options: ServiceOptions): Service {
   }
 
   async function settle(entry: Entry, watching: () => number): Promise<void> {
-    const { id, run } = entry.setUp
+    const { id } = entry.setUp
     try {
       const open = await entry.opening
       // Removed, or all is over, before it was open.
@@ -122,7 +122,8 @@ export function createService(options: ServiceOptions): Service {
         return
       }
       entry.open = open
-      entry.policy = keepPolicy(run, {
+      // It may have been configured while it was opened.
+      entry.policy = keepPolicy(entry.setUp.run, {
         now,
         setAlarm,
         start: () => open.command({ type: 'start' }),

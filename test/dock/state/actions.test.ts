@@ -263,6 +263,18 @@ test('the outcome of connecting stays to be read', async () => {
 const valued = async () => ({ ok: true, value: '' }) as const
 
 /** Actions on a screen that shows this show, and a worker that answers as told. */
+test('a report that comes when another was asked for, or none, is not shown in its place', async () => {
+  const { act, screen, settled } = operate(running)
+  act.look('journal')
+  act.look('none')
+  act.readAsRun('csv')
+  act.readAsRun('none')
+  await settled()
+
+  expect(screen().look).toEqual({ what: 'none', text: null })
+  expect(screen().asRun).toEqual({ format: 'none', text: null })
+})
+
 function operate(show: Show, answer: () => Promise<Replaced> = async () => done) {
   const clock = createStillClock()
   const sent: unknown[] = []

@@ -174,6 +174,34 @@ describe('putting the overlay into OBS', () => {
     expect((await readScenes(connection)).browserSources).toEqual([])
   })
 
+  test('an undo that another scene collection interrupts removes nothing of that one', async () => {
+    const { obs, overlay } = await open()
+    await overlay.put(here, rundown)
+    obs.answer('RemoveSceneItem', () => {
+      obs.emit('CurrentSceneCollectionChanging', { sceneCollectionName: 'One' })
+      obs.emit('CurrentSceneCollectionChanged', { sceneCollectionName: 'Other' })
+      return { ok: null }
+    })
+
+    await expect(overlay.takeOut()).rejects.toThrow('There is nothing to undo')
+    expect(obs.received.filter(({ type }) => type === 'RemoveInput')).toEqual([])
+    await expect(overlay.takeOut()).rejects.toThrow('There is nothing to undo')
+  })
+
+  test('what another scene collection interrupts is not put into that one', async () => {
+    const { obs, connection, overlay } = await open()
+    obs.answer('CreateInput', () => {
+      obs.emit('CurrentSceneCollectionChanging', { sceneCollectionName: 'One' })
+      obs.emit('CurrentSceneCollectionChanged', { sceneCollectionName: 'Other' })
+      return { ok: { inputUuid: '', sceneItemId: 7 } }
+    })
+
+    await expect(overlay.put(here, rundown)).rejects.toThrow('no longer wanted')
+    expect(obs.received.filter(({ type }) => /^(Set|Create)SceneItem/.test(type))).toEqual([])
+    expect(connection.lost.aborted).toBe(false)
+    await expect(overlay.takeOut()).rejects.toThrow('There is nothing to undo')
+  })
+
   test('in another scene collection nothing is undone', async () => {
     const { connection, overlay } = await open()
     await overlay.put(here, rundown)

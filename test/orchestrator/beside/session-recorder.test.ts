@@ -241,3 +241,15 @@ test('of very many sessions the newest thirty are kept', async () => {
   expect(keys).toHaveLength(30)
   expect(keys).not.toContain('session/night-5')
 })
+
+test('one that is closed while it is being opened is closed in the end, and takes in no more', async () => {
+  const { recorder, pass, stored } = bench()
+  await pass(0, { type: 'start' })
+  const opened = recorder().open('tonight')
+  const closed = recorder().close()
+  await Promise.all([opened, closed])
+  await pass(4, { type: 'skip' })
+
+  expect((await stored()).closedAt).toBe(at(0))
+  expect(ranIn(await stored())).toEqual(['a'])
+})

@@ -26,6 +26,7 @@ function createOperator(
     throw error
   },
   given: ObsAddress | null = null,
+  isStored: () => Promise<void> = async () => {},
 ) {
   const tried: string[] = []
   const held: (string | null)[] = []
@@ -64,6 +65,7 @@ function createOperator(
     given,
     remember: async (url, password) => {
       remembered = password && { url: url ?? address.url, password }
+      await isStored()
     },
     hold: (one) => held.push(one && reveal(one.password)),
     settled: () => Promise.resolve(true),
@@ -213,4 +215,17 @@ test('the password that the program was started with is known at its address alo
   await desk.connect(order)
 
   expect(tried).toEqual(['secret', 'secret', '', 'secret'])
+})
+
+test('who connects again while storage forgets the password does not find the show in rehearsal', async () => {
+  const waiting: (() => void)[] = []
+  const slow = (): Promise<void> => new Promise((go) => waiting.push(go))
+  const { desk, runner } = createOperator(done, null, undefined, null, slow)
+  const disconnected = desk.disconnect()
+  const connected = desk.connect({ ...address, remember: false })
+  while (waiting.length < 2) await Promise.resolve()
+  for (const go of waiting) go()
+  await Promise.all([disconnected, connected])
+
+  expect(runner.state().mode).toBe('obs')
 })

@@ -37,10 +37,12 @@ function createHouse(stored: readonly ShowSetUp[] = [], broken: readonly string[
   const log: string[] = []
   const kept: (readonly ShowSetUp[])[] = []
   const watched = new Map<string, (count: number) => void>()
+  let opening: Promise<void> | null = null
   const service = createService({
     ...clock,
     id: 'dock-1',
     open: async (id, onWatchers) => {
+      await opening
       if (broken.includes(id)) throw new Error(`${id} cannot be read`)
       watched.set(id, onWatchers)
       return {
@@ -64,6 +66,12 @@ function createHouse(stored: readonly ShowSetUp[] = [], broken: readonly string[
     log,
     kept,
     pass: clock.pass,
+    /** What is opened from now on waits. */
+    holdUp: () => {
+      const waits: (() => void)[] = []
+      opening = new Promise((go) => waits.push(go))
+      return () => waits[0]?.()
+    },
     watch: (id: string, count: number) => watched.get(id)?.(count),
     ask: (showId: string, call: string, ...args: readonly unknown[]) =>
       service.serve(showId, call, args, 'own-page'),
@@ -164,6 +172,20 @@ describe('a show that runs while it is watched', () => {
     pass(3_600_000)
 
     expect(log).toEqual(['second start', 'second stop', 'second start'])
+  })
+
+  test('is by hand from the beginning when that was set while it was opened', async () => {
+    const { ask, watch, log, holdUp, pass } = createHouse()
+    await ask('main', 'listShows')
+    const goOn = holdUp()
+    const made = ask('main', 'createShow', second)
+    await ask('main', 'configureShow', { id: 'second', run: { type: 'manual' } })
+    goOn()
+    await made
+    watch('second', 1)
+    pass(61_000)
+
+    expect(log).toEqual([])
   })
 
   test('the dock’s own is never started or removed by who watches', async () => {
