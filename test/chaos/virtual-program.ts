@@ -23,6 +23,8 @@ export interface VirtualProgram {
   readonly serve: (type: string, data: Data) => Answer
   readonly program: () => string
   readonly isStreaming: () => boolean
+  /** The transition that is chosen. */
+  readonly transition: () => string
   /** Somebody at OBS itself. */
   readonly chooseByHand: (scene: string) => void
   readonly removeScene: (scene: string) => void
@@ -55,6 +57,11 @@ export function createVirtualProgram(options: ProgramOptions): VirtualProgram {
   let stream: 'stopped' | 'starting' | 'started' | 'stopping' = 'stopped'
   let streamSince = 0
   let isOver = false
+  let transition = 'Cut'
+  let duration = 300
+  /** Number of the last transition; and of the one that runs, or 0. */
+  let transitions = 0
+  let running = 0
 
   onCut({ at: clock.now(), scene: program })
   onStream({ at: clock.now(), isOn: false })
@@ -72,13 +79,28 @@ export function createVirtualProgram(options: ProgramOptions): VirtualProgram {
     const isSame = sceneName === program
     program = sceneName
     onCut({ at: clock.now(), scene: sceneName })
-    emit('SceneTransitionStarted', { transitionName: 'Cut' })
+    const transitionName = transition
+    emit('SceneTransitionStarted', { transitionName })
     if (isSame) return { ok: none }
-    later(period, () => {
-      emit('SceneTransitionVideoEnded', { transitionName: 'Cut' })
+    transitions += 1
+    const mine = (running = transitions)
+    later(transitionName === 'Cut' ? period : duration, () => {
+      // Another has cut it short, and ends for both.
+      if (running !== mine) return
+      running = 0
+      emit('SceneTransitionVideoEnded', { transitionName })
       emit('CurrentProgramSceneChanged', { sceneName })
-      emit('SceneTransitionEnded', { transitionName: 'Cut' })
+      emit('SceneTransitionEnded', { transitionName })
     })
+    return { ok: none }
+  }
+
+  function choose(name: unknown): Answer {
+    if (name !== 'Cut' && name !== 'Fade') return { code: 600, comment: 'No transition was found.' }
+    // During a transition OBS 32 answers so, and ignores it.
+    if (running !== 0) return { ok: none }
+    transition = name
+    emit('CurrentSceneTransitionChanged', { transitionName: name })
     return { ok: none }
   }
 
@@ -143,11 +165,21 @@ export function createVirtualProgram(options: ProgramOptions): VirtualProgram {
       ok: { transitionName: null, transitionDuration: null },
     }),
     GetStudioModeEnabled: () => ({ ok: { studioModeEnabled: false } }),
-    GetSceneTransitionList: () => ({ ok: { transitions: [{ transitionName: 'Cut' }] } }),
-    GetCurrentSceneTransition: () => ({
-      ok: { transitionName: 'Cut', transitionDuration: null },
+    GetSceneTransitionList: () => ({
+      ok: { transitions: [{ transitionName: 'Cut' }, { transitionName: 'Fade' }] },
     }),
-    GetCurrentSceneTransitionCursor: () => ({ ok: { transitionCursor: 1 } }),
+    GetCurrentSceneTransition: () => ({
+      ok: {
+        transitionName: transition,
+        transitionDuration: transition === 'Cut' ? null : duration,
+      },
+    }),
+    GetCurrentSceneTransitionCursor: () => ({ ok: { transitionCursor: running === 0 ? 1 : 0.5 } }),
+    SetCurrentSceneTransition: ({ transitionName }) => choose(transitionName),
+    SetCurrentSceneTransitionDuration: ({ transitionDuration }) => {
+      duration = Number(transitionDuration)
+      return { ok: none }
+    },
     SetPersistentData: ({ slotName, slotValue }) => {
       if (slotValue === null || slotValue === undefined) return { code: 300, comment: 'missing' }
       slots.set(slotName, slotValue)
@@ -185,6 +217,7 @@ export function createVirtualProgram(options: ProgramOptions): VirtualProgram {
     serve: (type, data) =>
       handlers[type]?.(data) ?? { code: 204, comment: `no request of the name ${type}` },
     program: () => program,
+    transition: () => transition,
     isStreaming: () => stream === 'started' || stream === 'stopping',
     chooseByHand: (scene) => void cutTo(scene),
     removeScene: (scene) => setScenes(scenes.filter((one) => one !== scene)),

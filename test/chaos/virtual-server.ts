@@ -191,15 +191,26 @@ export function createVirtualServer(
       })
     }
 
+    /** What was not answered in time is answered later, or the connection is lost first. */
+    function silence(name: string, asked: Promise<unknown>): ObsError {
+      const answer = new Promise<unknown>((resolve, reject) => {
+        const leave = lifetime.onEnd(reject)
+        asked.then(resolve, reject).finally(leave)
+      })
+      answer.catch(() => undefined)
+      const details = { kind: 'no-answer', code: null, request: name, stage: 'up', answer } as const
+      return new ObsError('no answer in time', details)
+    }
+
     async function send<Value>(name: string, limit: Duration, run: () => Promise<Value>) {
       const ended = lifetime.ended()
       if (ended) throw ended
-      const late = (): ObsError => requestError('no-answer', name, 'no answer in time', null)
       const asked = new Promise<Value>((resolve, reject) => {
         thread.does(() => {
           heard(run(), thread).then(resolve, reject)
         })
       })
+      const late = (): ObsError => silence(name, asked)
       const value = await within(asked, theirClock, limit, lifetime, late)
       last = theirClock.now()
       return value

@@ -143,7 +143,18 @@ export function createWorld({
         const ahead = milliseconds(wallAhead)
         return {
           now: () => later(clock.now(), ahead),
-          setAlarm: (at, ring) => clock.setAlarm(instant(at - ahead), () => thread.hears(ring)),
+          // As a timer that is cleared before its thread has got round to it.
+          setAlarm: (at, ring) => {
+            let isOff = false
+            const once = (): void => {
+              if (!isOff) ring()
+            }
+            const callOff = clock.setAlarm(instant(at - ahead), () => thread.hears(once))
+            return () => {
+              isOff = true
+              callOff()
+            }
+          },
         }
       },
       wall: () => clock.now() + wallAhead,
