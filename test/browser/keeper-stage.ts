@@ -99,3 +99,18 @@ export async function hasKeeper(overlay: Page): Promise<void> {
 export function shownBy(overlay: Page): Promise<string | undefined> {
   return overlay.evaluate(() => window.onframe?.snapshot()?.onAir?.id)
 }
+
+/** The overlay shows this cue or a later one. Its page tells each: who asks now and then may step over one. */
+export async function reaches(overlay: Page, index: number): Promise<void> {
+  await overlay.evaluate(
+    (from) =>
+      new Promise<void>((reached) => {
+        const stop = window.onframe?.watch(({ onAir }) => {
+          if (onAir === null || onAir.index < from) return
+          queueMicrotask(() => stop?.())
+          reached()
+        })
+      }),
+    index,
+  )
+}

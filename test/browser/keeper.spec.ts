@@ -12,6 +12,7 @@ import {
   keepersOf,
   openKeeperStage,
   origins,
+  reaches,
   shownBy,
 } from './keeper-stage.ts'
 
@@ -104,18 +105,23 @@ test('opened again in the middle of a cut, the dock follows, and no cut is lost 
   const { obs, ...stage } = await openKeeperStage(rig, 'current', 'file')
   const dock = await stage.openDock()
   await connect(dock, obs, true)
-  await dock.load(cutsOf(16, 1000))
+  await dock.load(cutsOf(200, 2000))
   const overlay = await stage.openOverlay()
   await dock.send({ type: 'start' })
   await hasKeeper(overlay)
   await dock.page.close()
-  await expect.poll(() => shownBy(overlay)).toBe('c6')
+  await reaches(overlay, 3)
   const again = await stage.openDock()
   const { onAir } = await again.until(({ program }) => program !== null)
-  await again.until((moment) => moment.onAir?.id === 'c16' && moment.program === 'S0')
+  // However late it is opened, it is open for these.
+  const last = (onAir?.index ?? NaN) + 4
+  await again.until(
+    (moment) => moment.onAir?.index === last && moment.program === moment.onAir.scene,
+  )
 
-  expect(Number(onAir?.id.slice(1))).toBeLessThan(12)
-  expect(asked(obs)).toEqual(Array.from({ length: 17 }, (_, at) => `S${at % 4}`))
+  const made = asked(obs)
+  expect(made.length).toBeGreaterThan(last)
+  expect(made).toEqual(made.map((_, at) => `S${at % 4}`))
   await again.page.setViewportSize({ width: 460, height: 900 })
   await again.page.getByRole('button', { name: 'Monitor' }).click({ timeout: 5000 })
   await expect(again.page.locator('.monitor-page')).toContainText('Run by the overlay’s page')
@@ -197,7 +203,7 @@ test('a dock’s page that is not there is asked for once, and viewers see nothi
   })
   const overlay = await stage.openOverlay('widget=now-next')
   await dock.send({ type: 'start' })
-  await expect.poll(() => shownBy(overlay), { timeout: 15_000 }).toBe('c8')
+  await reaches(overlay, 8)
 
   expect(tries).toBe(1)
   expect(await overlay.locator('iframe').boundingBox()).toBeNull()
