@@ -11,9 +11,15 @@ const rundown = {
   cues: [
     { id: 'a', title: 'First', scene: 'A', planned: 2000 },
     { id: 'b', title: 'Second', scene: 'B', planned: 2000 },
-    { id: 'c', title: 'Third', scene: 'C', planned: 600_000 },
+    { id: 'c', title: 'Third', scene: 'C', planned: 3_600_000 },
     { id: 'd', title: 'Fourth', scene: 'D' },
   ],
+}
+
+/** In which nothing is taken by itself, however busy the machine is. */
+const longRundown = {
+  ...rundown,
+  cues: rundown.cues.map((cue) => ({ ...cue, planned: 3_600_000 })),
 }
 
 /** From the folder of a dock's page: the same origin, as in OBS. */
@@ -37,7 +43,7 @@ for (const from of ['file', 'http'] as const) {
       await dock.until(({ onAir }) => onAir?.id === 'c')
       const late = await openOverlay(context, dock.page, 'widget=now-next')
 
-      await expect(early.locator('body')).toContainText(/9:5\d/)
+      await expect(early.locator('body')).toContainText(/5\d:\d\d/)
       await expect(late.locator('body')).toContainText('Third')
       const [shown, inDock] = await Promise.all([
         late.evaluate(() => window.onframe?.snapshot()?.onAir?.startedAt),
@@ -77,22 +83,23 @@ test('a hidden dock cuts on time all the same: its worker has the clock', async 
     await other.activate()
     const seen = (await dock.evaluate(`new Promise((resolve) => {
       const states = new Set()
-      const takes = new Set()
-      let ticks = 0
-      setInterval(() => (ticks += 1), 100)
+      let takes = new Set()
+      let most = 0
+      setInterval(() => takes = new Set(), 100)
       onframe.watch(({ onAir }) => {
         states.add(document.visibilityState)
         if (!onAir) return
         takes.add(onAir.take)
-        if (onAir.index === ${cuts}) resolve({ states: [...states], takes: takes.size, ticks })
+        most = Math.max(most, takes.size)
+        if (onAir.index === ${cuts}) resolve({ states: [...states], most })
       })
       onframe.send({ type: 'start' })
-    })`)) as { readonly states: readonly string[]; readonly takes: number; readonly ticks: number }
+    })`)) as { readonly states: readonly string[]; readonly most: number }
 
     expect(seen.states).toEqual(['hidden'])
-    // The page's own timers get one turn a second, in which four cuts come. Were it they who keep the time, no
-    // more cuts would be seen than turns; and were it not hidden, twice as many turns as cuts.
-    expect(seen.takes).toBeGreaterThan(2 * seen.ticks)
+    // The page's own timers get one turn a second, in which four cuts come. Were it they who keep the time, one
+    // cut would be seen from one turn to the next; and were it not hidden, there would be two turns for a cut.
+    expect(seen.most).toBeGreaterThan(2)
   } finally {
     await browser.stop()
   }
@@ -104,14 +111,15 @@ test('a rehearsal at 60 times the pace, by the clock of the overlay too', async 
   await dock.load({
     ...rundown,
     cues: [
-      { id: 'a', scene: 'A', planned: 120_000 },
+      { id: 'a', scene: 'A', planned: 600_000 },
       { id: 'b', scene: 'B' },
     ],
   })
   const overlay = await openOverlay(context, dock.page, 'widget=countdown')
   await dock.send({ type: 'set-rate', rate: 60 })
   await dock.send({ type: 'start' })
-  await expect(overlay.locator('body')).toContainText(/1:[0-4]\d/)
+  // Eight seconds, of which by its own clock it would see 9:5 alone.
+  await expect(overlay.locator('body')).toContainText(/[1-8]:\d\d/)
   const { onAir } = await dock.until((moment) => moment.onAir?.id === 'b')
 
   expect(onAir?.take).toBe(2)
@@ -134,7 +142,7 @@ test('what is not ours on the channel, and what storage has spoilt, harms no sho
 }) => {
   const context = await rig.launchEngine('current')
   const dock = await openDock(context)
-  await dock.load(rundown)
+  await dock.load(longRundown)
   await dock.send({ type: 'start' })
   const overlay = await openOverlay(context, dock.page, 'widget=countdown')
   await expect(overlay.locator('body')).toContainText(/\d:\d\d/)
@@ -152,8 +160,8 @@ test('what is not ours on the channel, and what storage has spoilt, harms no sho
       for (const message of garbage) channel.postMessage(message)
     }
   })
-  await dock.send({ type: 'nudge', by: 600_000 })
-  await expect(overlay.locator('body')).toContainText(/10:0\d/)
+  await dock.send({ type: 'nudge', by: 1_800_000 })
+  await expect(overlay.locator('body')).toContainText(/1:2\d:\d\d/)
 
   await dock.page.evaluate(
     () =>
@@ -178,8 +186,7 @@ test('hostile text is refused with a sentence that names the place, and the show
 }) => {
   const context = await rig.launchEngine('current')
   const dock = await openDock(context)
-  // Nothing is taken by itself meanwhile, however busy the machine is.
-  await dock.load({ ...rundown, cues: rundown.cues.map((cue) => ({ ...cue, planned: 600_000 })) })
+  await dock.load(longRundown)
   await dock.send({ type: 'start' })
   const before = await dock.snapshot()
   const refused = [
@@ -204,7 +211,7 @@ test('a hundred thousand cues load, and the show runs', async ({ rig }) => {
   const dock = await openDock(context)
   const cues = Array.from({ length: 100_000 }, (_, at) => ({
     scene: `S${at % 9}`,
-    planned: 30_000,
+    planned: 600_000,
   }))
   expect(await dock.load({ onframe: 1, cues })).toEqual({ ok: true })
   await dock.send({ type: 'start' })
