@@ -13,12 +13,11 @@ test('two docks and a tab are one show: a command at any is a command', async ({
   await first.load(rundown)
   expect(await second.send({ type: 'start' })).toEqual({ ok: true })
   expect(await first.send({ type: 'start' })).toMatchObject({ reason: 'already-running' })
-  await first.until(({ phase }) => phase === 'running')
+  const docks = [first, second]
+  // Both press on what they see, and see the same.
+  const seen = await Promise.all(docks.map((dock) => dock.until(({ onAir }) => onAir !== null)))
   const skipped = await Promise.all(
-    [first, second].map(async (dock) => {
-      const from = (await dock.snapshot()).onAir?.id
-      return await dock.send({ type: 'skip', from })
-    }),
+    docks.map((dock, at) => dock.send({ type: 'skip', from: seen[at]?.onAir?.id })),
   )
 
   expect(skipped.filter(({ ok }) => ok)).toHaveLength(1)
