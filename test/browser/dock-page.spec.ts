@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
 import { startFakeObs } from '#test/obs/fake-obs.ts'
@@ -31,7 +31,7 @@ test('the panel of the keys has nothing amiss for axe, armed or not', async ({ r
 test('two presses at once take one cue', async ({ rig }) => {
   const { page, send, until, moments } = await openWithRundown(rig)
   await send({ type: 'start' })
-  await page.getByRole('button', { name: 'Take next' }).dblclick()
+  await pressTwice(page.getByRole('button', { name: 'Take next' }))
   await until(({ onAir }) => onAir?.id === 'b')
   await send({ type: 'pause' })
   await until(({ phase }) => phase === 'paused')
@@ -42,7 +42,7 @@ test('two presses at once take one cue', async ({ rig }) => {
 test('stop wants to be meant', async ({ rig }) => {
   const { page, send, until } = await openWithRundown(rig)
   await send({ type: 'start' })
-  await page.getByRole('button', { name: 'Stop the show' }).dblclick()
+  await pressTwice(page.getByRole('button', { name: 'Stop the show' }))
   const sure = page.getByRole('button', { name: 'Confirm: stop' })
   await expect(sure).toBeVisible()
   expect((await until(() => true)).phase).toBe('running')
@@ -271,6 +271,21 @@ async function openWithRundown(rig: Rig): Promise<OpenDock> {
   await dock.load(rundown)
   await expect(dock.page.locator('[data-row]')).toHaveCount(4)
   return dock
+}
+
+/**
+ * As a double click: the second press is on whatever is drawn there after the first. Both come in one task of the page,
+ * since two that are sent to it may be far apart, and so meant.
+ */
+async function pressTwice(button: Locator): Promise<void> {
+  await button.evaluate(async (element: HTMLElement) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    element.click()
+    // What is drawn anew is by then.
+    for (let turns = 0; turns < 20; turns += 1) await Promise.resolve()
+    const there = document.elementFromPoint(left + width / 2, top + height / 2)
+    there?.closest('button')?.click()
+  })
 }
 
 function row(page: Page, title: string) {
