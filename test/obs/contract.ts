@@ -71,14 +71,17 @@ interface Bench {
   /** The first thing that was seen. */
   readonly read: Extract<Observation, { type: 'obs-read' }>
   readonly cutting: CuttingPort
-  /** Arms a cut to that scene, so far ahead that it can still be told otherwise. */
+  /** Arms a cut to that scene. */
   readonly arm: (scene: string, transition?: string) => Promise<ArmedCut | null>
+  /** The same, so far ahead that it can still be told otherwise, also where OBS or we stand for a moment. */
+  readonly armEarly: Bench['arm']
   readonly put: (scene: string, transition: string | null, duration?: number) => Promise<Put>
   readonly current: () => Promise<{ readonly name: string; readonly program: string }>
 }
 
 const patience = seconds(8)
 const ahead = milliseconds(300)
+const farAhead = milliseconds(1500)
 const slot = 'onframe-cut-of-the-contract'
 const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
 
@@ -205,10 +208,10 @@ async function armed(obs: ObsUnderTest): Promise<void> {
 }
 
 async function calledOff(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ arm, connection, cutting, current, seen }) => {
+  await onBench(obs, async ({ arm, armEarly, connection, cutting, current, seen }) => {
     const chosen = logChosen(connection)
     for (const transition of [undefined, 'Fade']) {
-      const made = arm('Two', transition)
+      const made = armEarly('Two', transition)
       await isArmed(connection)
       cutting.retarget(slot, null)
       assert.equal(await made, null)
@@ -223,8 +226,8 @@ async function calledOff(obs: ObsUnderTest): Promise<void> {
 }
 
 async function retargeted(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ arm, connection, cutting, current, put }) => {
-    const made = arm('Two')
+  await onBench(obs, async ({ armEarly, connection, cutting, current, put }) => {
+    const made = armEarly('Two')
     await isArmed(connection)
     cutting.retarget(slot, null)
     cutting.retarget(slot, 'Three')
@@ -235,8 +238,8 @@ async function retargeted(obs: ObsUnderTest): Promise<void> {
 }
 
 async function inherited(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ arm, connection, cutting, put }) => {
-    const made = arm('Two')
+  await onBench(obs, async ({ armEarly, connection, cutting, put }) => {
+    const made = armEarly('Two')
     await isNoted(connection, 'Two', obs.clock)
     const found = await cutting.inherit()
     assert.equal(found?.slot, slot)
@@ -246,7 +249,7 @@ async function inherited(obs: ObsUnderTest): Promise<void> {
     // What is over is told, so that its slot is left alone, and has no outcome any more.
     assert.equal((await (await cutting.inherit())?.outcome) ?? null, null)
 
-    const off = arm('Three')
+    const off = armEarly('Three')
     await isNoted(connection, 'Three', obs.clock)
     const taken = await cutting.inherit()
     cutting.retarget(slot, null)
@@ -425,17 +428,21 @@ async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>):
     })
     const read = await seen.first('obs-read')
     await atRest(transitions)
+    const armIn =
+      (lead: Duration): Bench['arm'] =>
+      (scene, name) => {
+        const transition = name === undefined ? null : toCue(name, 200)
+        const at = later(clock.now(), lead)
+        const plan = { take: 1, at, scene, transition }
+        return cutting.arm({ slot, at, plan, isWanted: () => true })
+      }
     await run({
       read,
       connection,
       seen,
       cutting,
-      arm: (scene, name) => {
-        const transition = name === undefined ? null : toCue(name, 200)
-        const at = later(clock.now(), ahead)
-        const plan = { take: 1, at, scene, transition }
-        return cutting.arm({ slot, at, plan, isWanted: () => true })
-      },
+      arm: armIn(ahead),
+      armEarly: armIn(farAhead),
       put: (scene, name, duration) =>
         program(scene, name === null ? null : toCue(name, duration), () => true),
       current: async () => ({
