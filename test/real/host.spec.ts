@@ -8,12 +8,13 @@ import { expect } from '@playwright/test'
 
 import type { RunningHost } from '#test/host/running.ts'
 import { startHost, watchByWebSocket } from '#test/host/running.ts'
+import type { ObsProcess } from '#test/rig/obs.ts'
 import { rigTest } from '#test/rig/rig-test.ts'
 
 const scenes = ['Rest', 'Soon', 'Intro', 'Talk']
 const cues = [
-  { id: 'soon', scene: 'Soon', planned: 2000 },
-  { id: 'intro', scene: 'Intro', planned: 2000 },
+  { id: 'soon', scene: 'Soon', planned: 4000 },
+  { id: 'intro', scene: 'Intro', planned: 4000 },
   { id: 'talk', scene: 'Talk', planned: null },
 ]
 
@@ -47,6 +48,13 @@ async function curl(...args: readonly string[]): Promise<{ readonly ok: boolean 
   return JSON.parse(stdout) as { readonly ok: boolean }
 }
 
+/** The scenes that OBS itself says it has cut to, in order. */
+function scenesReported(obs: ObsProcess): readonly unknown[] {
+  return obs.events.all
+    .filter(({ type }) => type === 'CurrentProgramSceneChanged')
+    .map(({ data }) => data['sceneName'])
+}
+
 test('a show that is started by curl changes OBS’s program, also by a host that was killed and started again', async ({
   rig,
   start,
@@ -63,11 +71,12 @@ test('a show that is started by curl changes OBS’s program, also by a host tha
   ).toMatchObject({ ok: true })
   expect(await program()).toBe('Rest')
 
+  // Awaited from before the start: each is on for a few seconds, which may be over when curl has ended.
+  const told = ['Soon', 'Intro'].map((scene) => watch.until((show) => show.program === scene))
   expect(await curl('-X', 'POST', `${first.url}/shows/main/start`)).toEqual({ ok: true })
-  await watch.until((show) => show.program === 'Soon')
-  expect(await program()).toBe('Soon')
-  await watch.until((show) => show.program === 'Intro')
-  expect(await program()).toBe('Intro')
+  await Promise.all(told)
+  await obs.events.first('CurrentProgramSceneChanged', ({ data }) => data['sceneName'] === 'Intro')
+  expect(scenesReported(obs)).toEqual(['Soon', 'Intro'])
   await first.end('SIGKILL')
   watch.stop()
 
