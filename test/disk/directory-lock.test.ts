@@ -176,8 +176,11 @@ test.skipIf(process.platform === 'win32')(
     execFileSync('mkfifo', [file])
     for (let count = 0; count < 8; count += 1) beats[0]?.()
     const found = stat(tmpdir()).then(() => 'found')
-    const late = new Promise((go) => setTimeout(() => go('late'), 2000))
+    let timer: ReturnType<typeof setTimeout> | undefined
+    // For what hangs: it is over before, however slow the machine.
+    const late = new Promise((go) => (timer = setTimeout(() => go('late'), 20_000)))
     const first = await Promise.race([found, late])
+    clearTimeout(timer)
     closeSync(openSync(file, constants.O_RDWR | constants.O_NONBLOCK))
 
     expect(first).toBe('found')
