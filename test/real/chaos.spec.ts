@@ -73,6 +73,14 @@ const can: Readonly<Record<string, (cast: Cast) => Promise<void>>> = {
   },
 }
 
+/** Who runs the show, by what this page is answered. */
+function ranByOf(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const reply = await (window.onframe as DockApi).health()
+    return reply.ok ? (reply.value as { readonly ranBy: string }).ranBy : reply.message
+  })
+}
+
 /** One of the docks, that will be gone. */
 function take(cast: Cast): Page {
   const page = cast.random.pick(cast.docks)
@@ -127,14 +135,14 @@ for (let seed = 1; seed <= seeds; seed += 1) {
     }
     await obs.events.next('CurrentProgramSceneChanged', undefined, 25_000)
 
-    const ranBy = await Promise.all(
-      cast.docks.map((page) =>
-        page.evaluate(async () => {
-          const reply = await (window.onframe as DockApi).health()
-          return reply.ok ? (reply.value as { readonly ranBy: string }).ranBy : reply.message
-        }),
-      ),
-    )
+    // Who runs the show may just be changing: then they are not of one mind yet.
+    const soFar = `${log.join('\n')}\n${switchesOf(obs, startedAt).join('\n')}`
+    await expect
+      .poll(async () => [...new Set(await Promise.all(cast.docks.map(ranByOf)))], {
+        message: soFar,
+        timeout: 20_000,
+      })
+      .toHaveLength(1)
     const [any] = cast.docks as [Page]
     const kept = await Promise.all(
       added.map((cueId) =>
@@ -142,7 +150,6 @@ for (let seed = 1; seed <= seeds; seed += 1) {
       ),
     )
     const story = `${log.join('\n')}\n${switchesOf(obs, startedAt).join('\n')}`
-    expect(new Set(ranBy).size, `${ranBy.join()}\n${story}`).toBe(1)
     expect(kept.filter(({ ok }) => !ok).length, story).toBe(0)
     expect(added.length, story).toBeGreaterThan(acts / 2)
     expect(wrongSwitches(cast, startedAt), story).toEqual([])
