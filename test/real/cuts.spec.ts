@@ -9,22 +9,16 @@ import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import type { OpenDock } from './dock.ts'
 import { dist, hasOnAirOnProgram, openDock } from './dock.ts'
+import {
+  inTime,
+  rundown,
+  scenes,
+  sendWhenLeft,
+  untilAsleepNoMore,
+  untilInTime,
+  whenLeft,
+} from './lead.ts'
 import { hasSwitched, switches } from './switches.ts'
-
-const scenes = ['S0', 'S1', 'S2', 'S3']
-
-/** Cues of `interval` ms on the scenes in turn, and one open-ended at the end. */
-function rundown(cuts: number, interval: number) {
-  return {
-    onframe: 1,
-    title: 'Cuts',
-    cues: Array.from({ length: cuts + 1 }, (_, at) => ({
-      id: `c${at}`,
-      scene: scenes[at % scenes.length],
-      planned: at === cuts ? null : interval,
-    })),
-  }
-}
 
 /** A dock on an OBS that shows S0, with so many cuts before it and the frames known. */
 async function ready(
@@ -47,33 +41,6 @@ async function running(rig: Rig, version: ObsVersion): ReturnType<typeof ready> 
   const { obs, dock } = await ready(rig, version, 3, 1500)
   await dock.send({ type: 'start' })
   return { obs, dock }
-}
-
-/** Waits until so many ms before the cue on air is due, by the show's clock; and sends at once what is to be sent. */
-async function whenLeft(dock: OpenDock, ms: number, command: object | null = null): Promise<void> {
-  await dock.page.evaluate(
-    ([left, value]) =>
-      new Promise<unknown>((resolve) => {
-        const stop = window.onframe?.watch(
-          ({ timing }) => {
-            if (timing.remaining === null || timing.remaining > left) return
-            queueMicrotask(() => stop?.())
-            resolve(value && (window.onframe as DockApi).send(value))
-          },
-          { tickIntervalMs: 10 },
-        )
-      }),
-    [ms, command] as const,
-  )
-}
-
-/** Longer than any armed batch sleeps: OBS's own count of frames is the clock. */
-async function untilAsleepNoMore(obs: ObsProcess): Promise<void> {
-  const { renderTotalFrames: from } = await obs.call('GetStats')
-  for (;;) {
-    const { renderTotalFrames: frames } = await obs.call('GetStats')
-    if (frames - from > 15) return
-  }
 }
 
 for (const version of ['29', '32'] as const) {
@@ -159,36 +126,43 @@ for (const version of ['29', '32'] as const) {
     ] as const) {
       test(`${what} within the lead, it is not made`, async ({ rig }) => {
         const { obs, dock } = await running(rig, version)
-        await whenLeft(dock, 250, command)
+        const from = await untilInTime(obs, dock, () => sendWhenLeft(dock, 'c0', 250, command))
         await dock.until(({ program }) => program === scene)
         await untilAsleepNoMore(obs)
 
-        await hasSwitched(obs, scene === 'S0' ? ['S0'] : ['S0', scene])
+        await hasSwitched(obs, scene === 'S0' ? ['S0'] : ['S0', scene], from)
         expect((await obs.call('GetCurrentProgramScene')).currentProgramSceneName).toBe(scene)
       })
     }
 
     test('a scene chosen by hand within the lead stays', async ({ rig }) => {
       const { obs, dock } = await running(rig, version)
-      await whenLeft(dock, 300)
-      await obs.call('SetCurrentProgramScene', { sceneName: 'S2' })
+      const from = await untilInTime(obs, dock, async () => {
+        await whenLeft(dock, 300)
+        await obs.call('SetCurrentProgramScene', { sceneName: 'S2' })
+        const held = await dock.until(({ program }) => program === 'S2')
+        return held.onAir?.id === 'c0' ? held.onAir.startedAt + 1500 - held.now : -1
+      })
       await dock.until(({ override }) => override?.scene === 'S2')
       await untilAsleepNoMore(obs)
 
-      await hasSwitched(obs, ['S0', 'S2'])
+      await hasSwitched(obs, ['S0', 'S2'], from)
     })
 
     test('skipped and edited within the lead, every cut is made once, to the last target', async ({
       rig,
     }) => {
       const { obs, dock } = await running(rig, version)
-      await whenLeft(dock, 250, { type: 'skip', from: 'c0' })
-      await dock.until(({ onAir, program }) => onAir?.id === 'c1' && program === 'S1')
       const edit = { type: 'change', cueId: 'c2', fields: { scene: 'S3' } }
-      await whenLeft(dock, 250, { type: 'edit', edit })
+      const from = await untilInTime(obs, dock, async () => {
+        const left = await sendWhenLeft(dock, 'c0', 250, { type: 'skip', from: 'c0' })
+        if (left < inTime) return left
+        await dock.until(({ onAir, program }) => onAir?.id === 'c1' && program === 'S1')
+        return await sendWhenLeft(dock, 'c1', 250, { type: 'edit', edit })
+      })
       await dock.until(({ onAir, program }) => onAir?.id === 'c2' && program === 'S3')
 
-      await hasSwitched(obs, ['S0', 'S1', 'S3'])
+      await hasSwitched(obs, ['S0', 'S1', 'S3'], from)
     })
 
     test('the dock dies within the lead: the cut is made all the same', async ({ rig }) => {
