@@ -7,21 +7,24 @@ import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import type { OpenDock } from './dock.ts'
 import { openDock } from './dock.ts'
+import { framesPass } from './frames.ts'
 
-/** How long the server takes to answer, in ms. */
-const slow = 3500
+/** How long the server takes to answer when everything has been asked that a test asks: three seconds of OBS's. */
+const slow = 90
 
 interface Stage {
   readonly obs: ObsProcess
   readonly dock: OpenDock
   readonly streams: () => readonly string[]
   readonly left: () => Promise<void>
+  /** At last the server answers. */
+  readonly answer: () => void
 }
 
 /** Ready to stream to a server that takes its time. */
 async function ready(rig: Rig, version: ObsVersion): Promise<Stage> {
   const rtmp = await rig.startRtmp()
-  const server = await rig.startSlowServer(rtmp.port, slow)
+  const server = await rig.startSlowServer(rtmp.port)
   const obs = await rig.startObs({ version, password: 'x', scenes: ['Soon', 'Main'] })
   await obs.call('SetStreamServiceSettings', {
     streamServiceType: 'rtmp_custom',
@@ -32,7 +35,7 @@ async function ready(rig: Rig, version: ObsVersion): Promise<Stage> {
   await dock.load({ cues: [{ scene: 'Soon', planned: 3_600_000 }, { scene: 'Main' }] })
   expect(await dock.send({ type: 'initialize' })).toEqual({ ok: true })
   await dock.until((moment) => moment.broadcast.phase === 'ready')
-  return { obs, dock, streams: rtmp.streams, left: server.left }
+  return { obs, dock, streams: rtmp.streams, left: server.left, answer: server.answer }
 }
 
 async function connect(dock: OpenDock, url: string): Promise<void> {
@@ -59,7 +62,9 @@ function saysOff({ broadcast }: Moment): boolean {
 }
 
 /** Once Onframe says that the stream is off, OBS is, and has nothing under way that comes later. */
-async function expectOff({ obs, dock, streams, left }: Stage): Promise<void> {
+async function expectOff({ obs, dock, streams, left, answer }: Stage): Promise<void> {
+  await framesPass(obs, slow)
+  answer()
   await dock.until(saysOff)
   expect((await obs.call('GetStreamStatus')).outputActive).toBe(false)
   await left()
@@ -76,6 +81,7 @@ for (const version of ['29', '32'] as const) {
     test('it is not live; then it is', async ({ rig }) => {
       const stage = await ready(rig, version)
       await starting(stage)
+      stage.answer()
       await stage.dock.until(({ broadcast }) => broadcast.phase === 'live')
 
       expect((await stage.obs.call('GetStreamStatus')).outputActive).toBe(true)
@@ -104,7 +110,8 @@ for (const version of ['29', '32'] as const) {
 
     test('the link is dropped: off, and said so only then', async ({ rig }) => {
       const stage = await ready(rig, version)
-      const network = await rig.startSlowServer(stage.obs.port, 0)
+      const network = await rig.startSlowServer(stage.obs.port)
+      network.answer()
       await connect(stage.dock, `ws://127.0.0.1:${network.port}`)
       await starting(stage)
       network.drop()

@@ -60,8 +60,8 @@ export const rigTest = test.extend<{ readonly rig: Rig }, { readonly shared: Sha
       startObs: async (options) =>
         keep(await startObs({ ...undisturbed, ...options }), (obs) => obs.stop()),
       startRtmp: async (options) => keep(await startRtmp(options), (server) => server.stop()),
-      startSlowServer: async (port, delay) =>
-        keep(await startSlowServer(port, delay), (server) => server.close()),
+      startSlowServer: async (port) =>
+        keep(await startSlowServer(port), (server) => server.close()),
       launchEngine: async (engine, options) => {
         const isShared = engine === 'current' && options?.userDataDir === undefined
         const context = isShared

@@ -9,6 +9,8 @@ import { connect, createServer } from 'node:net'
 export interface SlowServer {
   readonly url: string
   readonly port: number
+  /** From now on it passes everything on, also what came before. */
+  readonly answer: () => void
   /** Closes all present connections; new ones are accepted. */
   readonly drop: () => void
   /** Resolves when nobody is connected any more, so that nothing can still arrive. */
@@ -16,21 +18,26 @@ export interface SlowServer {
   readonly close: () => Promise<void>
 }
 
-/** Accepts each connection at once, and passes nothing on in its first `delay` ms. */
-export async function startSlowServer(port: number, delay: number): Promise<SlowServer> {
+/** Accepts each connection at once, and passes nothing on until it answers. */
+export async function startSlowServer(port: number): Promise<SlowServer> {
   const sockets = new Set<Socket>()
+  const unanswered = new Set<() => void>()
+  let answers = false
   const waiting = new Set<() => void>()
   const server = createServer((client) => {
     keep(client)
-    setTimeout(() => {
-      if (client.destroyed) return
-      const ingest = connect(port, '127.0.0.1')
-      keep(ingest)
-      client.on('close', () => ingest.destroy())
-      ingest.on('close', () => client.destroy())
-      client.pipe(ingest).pipe(client)
-    }, delay)
+    if (answers) passOn(client)
+    else unanswered.add(() => passOn(client))
   })
+
+  function passOn(client: Socket): void {
+    if (client.destroyed) return
+    const ingest = connect(port, '127.0.0.1')
+    keep(ingest)
+    client.on('close', () => ingest.destroy())
+    ingest.on('close', () => client.destroy())
+    client.pipe(ingest).pipe(client)
+  }
 
   function keep(socket: Socket): void {
     sockets.add(socket)
@@ -54,6 +61,11 @@ export async function startSlowServer(port: number, delay: number): Promise<Slow
   return {
     url: `rtmp://127.0.0.1:${own}/live`,
     port: own,
+    answer: () => {
+      answers = true
+      for (const pass of unanswered) pass()
+      unanswered.clear()
+    },
     drop,
     left: () =>
       new Promise((settle) => {
