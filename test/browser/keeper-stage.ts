@@ -48,25 +48,51 @@ export async function openKeeperStage(
 
 /** Cues of `interval` ms on the scenes in turn, and one open-ended at the end. */
 export function cutsOf(cuts: number, interval: number): object {
-  return {
-    onframe: 1,
-    cues: Array.from({ length: cuts + 1 }, (_, at) => ({
-      id: `c${at}`,
-      title: `Cue ${at}`,
-      scene: scenes[at % scenes.length],
-      planned: at === cuts ? null : interval,
-    })),
-  }
+  return { onframe: 1, cues: cuesOf(cuts, interval) }
+}
+
+function cuesOf(cuts: number, interval: number): readonly object[] {
+  return Array.from({ length: cuts + 1 }, (_, at) => ({
+    id: `c${at}`,
+    title: `Cue ${at}`,
+    scene: scenes[at % scenes.length],
+    planned: at === cuts ? null : interval,
+  }))
 }
 
 /**
- * A show of which the dock is closed before its last cuts. Where there are no locks a page that goes without
+ * Runs these cuts, and closes the dock in the first cue, which lasts `first` ms. It is taken only when the overlay has its
+ * keeper, so that the time until the first cut does not depend on how long that took.
+ */
+export async function runAndClose(
+  dock: OpenDock,
+  overlay: Page,
+  cuts: number,
+  interval: number,
+  first = interval,
+): Promise<void> {
+  const before = { id: 'before', scene: 'Rest', planned: null }
+  const [begins, ...others] = cuesOf(cuts, interval)
+  await dock.load({ onframe: 1, cues: [before, { ...begins, planned: first }, ...others] })
+  await dock.send({ type: 'start' })
+  await hasKeeper(overlay)
+  expect(await dock.send({ type: 'take', cueId: 'c0' })).toEqual({ ok: true })
+  await dock.until(({ program }) => program === 'S0')
+  await dock.page.close()
+}
+
+/**
+ * The cuts of a show that is closed before they are made. Where there are no locks a page that goes without
  * a word is missed after ten seconds, and what was due meanwhile is not cut to.
  */
-export function closingShow(origin: Origin): { readonly show: object; readonly asks: string[] } {
+export function closingShow(origin: Origin): {
+  readonly cuts: number
+  readonly interval: number
+  readonly asks: readonly string[]
+} {
   return origin === 'insecure'
-    ? { show: cutsOf(1, 18_000), asks: ['S0', 'S1'] }
-    : { show: cutsOf(2, 6000), asks: ['S0', 'S1', 'S2'] }
+    ? { cuts: 1, interval: 18_000, asks: ['S0', 'S1'] }
+    : { cuts: 2, interval: 6000, asks: ['S0', 'S1', 'S2'] }
 }
 
 export async function connect(dock: OpenDock, obs: FakeObs, remember: boolean): Promise<void> {

@@ -13,6 +13,7 @@ import {
   openKeeperStage,
   origins,
   reaches,
+  runAndClose,
   shownBy,
 } from './keeper-stage.ts'
 
@@ -24,13 +25,10 @@ for (const origin of origins) {
       const { obs, ...stage } = await openKeeperStage(rig, 'current', origin)
       const dock = await stage.openDock()
       await connect(dock, obs, true)
-      const { show, asks } = closingShow(origin)
-      await dock.load(show)
+      const { cuts, interval, asks } = closingShow(origin)
       const overlay = await stage.openOverlay()
       expect(await overlay.evaluate('isSecureContext')).toBe(origin !== 'insecure')
-      await dock.send({ type: 'start' })
-      await hasKeeper(overlay)
-      await dock.page.close()
+      await runAndClose(dock, overlay, cuts, interval)
 
       await expect.poll(() => asked(obs), { timeout: 25_000 }).toEqual(asks)
       await expect.poll(() => shownBy(overlay)).toBe(`c${asks.length - 1}`)
@@ -41,14 +39,14 @@ for (const origin of origins) {
       const { obs, ...stage } = await openKeeperStage(rig, 'current', origin)
       const dock = await stage.openDock()
       await connect(dock, obs, true)
-      await dock.load(cutsOf(1, 8000))
+      await dock.load(cutsOf(1, 15_000))
       await dock.send({ type: 'start' })
       await dock.until(({ program }) => program === 'S0')
       await dock.page.close()
       const overlay = await stage.openOverlay()
       await hasKeeper(overlay)
 
-      await expect.poll(() => asked(obs), { timeout: 20_000 }).toEqual(['S0', 'S1'])
+      await expect.poll(() => asked(obs), { timeout: 25_000 }).toEqual(['S0', 'S1'])
       await expect.poll(() => shownBy(overlay)).toBe('c1')
     })
 
@@ -105,11 +103,9 @@ test('opened again in the middle of a cut, the dock follows, and no cut is lost 
   const { obs, ...stage } = await openKeeperStage(rig, 'current', 'file')
   const dock = await stage.openDock()
   await connect(dock, obs, true)
-  await dock.load(cutsOf(200, 2000))
   const overlay = await stage.openOverlay()
-  await dock.send({ type: 'start' })
-  await hasKeeper(overlay)
-  await dock.page.close()
+  // Who comes into OBS in the very moment of a cut may ask for it once more: the first is long after.
+  await runAndClose(dock, overlay, 200, 2000, 8000)
   await reaches(overlay, 3)
   const again = await stage.openDock()
   const { onAir } = await again.until(({ program }) => program !== null)
@@ -120,10 +116,10 @@ test('opened again in the middle of a cut, the dock follows, and no cut is lost 
   )
 
   const made = asked(obs)
-  expect(made.length).toBeGreaterThan(last)
+  expect(made.length).toBeGreaterThanOrEqual(last)
   expect(made).toEqual(made.map((_, at) => `S${at % 4}`))
   await again.page.setViewportSize({ width: 460, height: 900 })
-  await again.page.getByRole('button', { name: 'Monitor' }).click({ timeout: 5000 })
+  await again.page.getByRole('button', { name: 'Monitor' }).click()
   await expect(again.page.locator('.monitor-page')).toContainText('Run by the overlay’s page')
 })
 
@@ -133,12 +129,9 @@ test('without a remembered password it asks OBS for nothing, and the overlay sta
   const { obs, ...stage } = await openKeeperStage(rig, 'current', 'file')
   const dock = await stage.openDock()
   await connect(dock, obs, false)
-  // Closed well before the cut is armed, which this OBS takes 5 s ahead.
-  await dock.load(cutsOf(1, 14_000))
   const overlay = await stage.openOverlay()
-  await dock.send({ type: 'start' })
-  await hasKeeper(overlay)
-  await dock.page.close()
+  // Closed well before the cut is armed, which this OBS takes 5 s ahead.
+  await runAndClose(dock, overlay, 1, 14_000)
   await expect.poll(() => shownBy(overlay), { timeout: 20_000 }).toBe('c1')
   await expect(overlay.locator('body')).toContainText('Cue 1')
 
@@ -151,7 +144,7 @@ test('a dock that is reloaded without a remembered password asks for it, and is 
   const { obs, ...stage } = await openKeeperStage(rig, 'current', 'file')
   const dock = await stage.openDock()
   await connect(dock, obs, false)
-  await dock.load(cutsOf(1, 10_000))
+  await dock.load(cutsOf(1, 20_000))
   const overlay = await stage.openOverlay()
   await dock.send({ type: 'start' })
   await hasKeeper(overlay)
@@ -176,16 +169,16 @@ test('where nothing can be stored there is no keeper, and the overlay counts on'
   const errors: Error[] = []
   context.on('weberror', (error) => errors.push(error.error()))
   const dock = await stage.openDock()
-  await dock.load(cutsOf(1, 600_000))
+  await dock.load(cutsOf(1, 3_600_000))
   const overlay = await stage.openOverlay('widget=countdown')
   await dock.send({ type: 'start' })
-  await expect(overlay.locator('body')).toContainText('9:5')
+  await expect(overlay.locator('body')).toContainText(/5\d:\d\d/)
   await dock.page.close()
   const text = await overlay.locator('body').textContent()
   await expect(overlay.locator('body')).not.toHaveText(text ?? '')
 
   await expect(overlay.locator('html')).toHaveAttribute('data-looks', 'it has looked')
-  await expect(overlay.locator('body')).toContainText('9:5')
+  await expect(overlay.locator('body')).toContainText(/5\d:\d\d/)
   expect(keepersOf(overlay)).toBe(0)
   expect(errors).toEqual([])
 })

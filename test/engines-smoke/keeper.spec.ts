@@ -4,9 +4,9 @@ import {
   asked,
   closingShow,
   connect,
-  hasKeeper,
   openKeeperStage,
   origins,
+  runAndClose,
   shownBy,
 } from '#test/browser/keeper-stage.ts'
 import { engines } from '#test/rig/engines.ts'
@@ -22,12 +22,9 @@ for (const engine of engines.filter((name) => name !== 'current')) {
       context.on('weberror', (error) => errors.push(error.error().message))
       const dock = await stage.openDock()
       await connect(dock, obs, true)
-      const { show, asks } = closingShow(origin)
-      await dock.load(show)
+      const { cuts, interval, asks } = closingShow(origin)
       const overlay = await stage.openOverlay()
-      await dock.send({ type: 'start' })
-      await hasKeeper(overlay)
-      await dock.page.close()
+      await runAndClose(dock, overlay, cuts, interval)
 
       await expect.poll(() => asked(obs), { timeout: 25_000 }).toEqual(asks)
       await expect.poll(() => shownBy(overlay)).toBe(`c${asks.length - 1}`)
