@@ -109,11 +109,9 @@ test('a watcher that does not keep up is cut off by the server, comes back, and 
 test('credentials that run out are told as such, and newer ones are taken', async () => {
   const operator = createOperatorOf('main')
   const server = await stage.nats({ config: operator.config })
-  const inTwoSeconds = Math.floor(Date.now() / 1000) + 2
-  const [old, newer] = [
-    operator.credentials(inTwoSeconds),
-    operator.credentials(inTwoSeconds + 3600),
-  ]
+  // Time enough to come up with them, also where the machine stands for a while.
+  const soon = Math.floor(Date.now() / 1000) + 6
+  const [old, newer] = [operator.credentials(soon), operator.credentials(soon + 3600)]
   let given = old
   const retries: (() => void)[] = []
   const { up, until, states } = stage.link([server.url], 'watcher', {
