@@ -35,8 +35,8 @@ export interface SettingsStore {
    */
   readonly remember: (url: string | null, password: Secret | null) => Promise<void>
   /**
-   * Reads the settings again if storage did not answer before, unless one was set meanwhile. `still`: it
-   * still does not; `news`: they are read now. Never rejects.
+   * Reads the settings if storage did not answer before; what was set meanwhile stays as it was set, and is
+   * stored. `still`: it still does not; `news`: they are read now. Never rejects.
    */
   readonly readAgain: () => Promise<'nothing' | 'still' | 'news'>
 }
@@ -50,11 +50,20 @@ const backendsKey = 'backends'
 
 const noBackends: BackendSettings = { webhook: null, convex: null, sources: false }
 
-interface Read {
+interface Held {
   readonly settings: Settings
   readonly password: Secret | null
   readonly backends: BackendSettings
+}
+
+interface Read extends Held {
   readonly troubles: readonly string[]
+}
+
+/** Something that was set, and what is stored of it. */
+interface Change {
+  readonly make: (held: Held) => Held
+  readonly entries: (held: Held) => [string, unknown][]
 }
 
 /** Never rejects; what cannot be read falls back to defaults. */
@@ -65,48 +74,76 @@ export async function openSettings(kept: Kept): Promise<SettingsStore> {
     isUnread = true
     return nothing
   })
-  let { settings, password, backends } = read
+  let held: Held = read
+  /** What was set before the rest could be read: written now, it would erase the rest. */
+  let early: readonly Change[] = []
+  let reading: Promise<void> | null = null
+
+  async function set(change: Change): Promise<void> {
+    held = change.make(held)
+    if (isUnread) {
+      early = [...early, change]
+      await readLate()
+    } else await kept.write(change.entries(held))
+  }
+
+  function readLate(): Promise<void> {
+    reading ??= readAndStore().finally(() => {
+      reading = null
+    })
+    return reading
+  }
+
+  async function readAndStore(): Promise<void> {
+    const found = await readAll(kept)
+    const changes = early
+    held = changes.reduce<Held>((before, { make }) => make(before), found)
+    isUnread = false
+    early = []
+    const last = held
+    if (changes.length > 0) await kept.write(changes.flatMap(({ entries }) => entries(last)))
+  }
 
   return {
-    current: () => settings,
-    address: () => password && { url: settings.url, password },
-    backends: () => backends,
+    current: () => held.settings,
+    address: () => held.password && { url: held.settings.url, password: held.password },
+    backends: () => held.backends,
     readAgain: async () => {
       if (!isUnread) return 'nothing'
-      const found = await readAll(kept).catch(() => null)
-      // Settings may have changed while these were read.
-      if (found === null || !isUnread) return isUnread ? 'still' : 'nothing'
-      isUnread = false
-      ;({ settings, password, backends } = found)
-      return 'news'
+      await readLate().catch(() => undefined)
+      return isUnread ? 'still' : 'news'
     },
-    keepBackends: async (next) => {
-      isUnread = false
-      backends = next
-      await kept.write(entriesOf(next))
-    },
-    keepKeys: async (keys) => {
-      isUnread = false
-      settings = { ...settings, keys }
-      await kept.write([[settingsKey, settings]])
-    },
+    keepBackends: (backends) =>
+      set({
+        make: (before) => ({ ...before, backends }),
+        entries: (after) => entriesOf(after.backends),
+      }),
+    keepKeys: (keys) =>
+      set({
+        make: (before) => ({ ...before, settings: { ...before.settings, keys } }),
+        entries: ({ settings }) => [[settingsKey, settings]],
+      }),
     troubles: read.troubles,
-    remember: async (url, wanted) => {
-      isUnread = false
+    remember: (url, wanted) => {
       const isKept = url === null || isStorable(url)
       // A password is for its own address, and goes to no other.
-      const nextPassword = isKept ? wanted : null
-      settings = {
-        ...settings,
-        url: isKept && url !== null ? url : settings.url,
-        rememberPassword: nextPassword !== null,
-      }
-      password = nextPassword
-      // At once, so that no address is ever stored with another one's password.
-      await kept.write([
-        [settingsKey, settings],
-        [passwordKey, password && reveal(password)],
-      ])
+      const password = isKept ? wanted : null
+      return set({
+        make: (before) => ({
+          ...before,
+          password,
+          settings: {
+            ...before.settings,
+            url: isKept && url !== null ? url : before.settings.url,
+            rememberPassword: password !== null,
+          },
+        }),
+        // At once, so that no address is ever stored with another one's password.
+        entries: ({ settings }) => [
+          [settingsKey, settings],
+          [passwordKey, password && reveal(password)],
+        ],
+      })
     },
   }
 }

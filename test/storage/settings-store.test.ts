@@ -1,11 +1,13 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { reveal, toSecret } from '#base/redacted.ts'
 import { decodeBackendSettings } from '#decode/stored/backend-settings.ts'
 import { keepInMemory } from '#storage/memory.ts'
 import type { SettingsStore } from '#storage/settings-store.ts'
 import { openSettings } from '#storage/settings-store.ts'
+import type { BadDisk } from '#test/storage/bad-disk.ts'
+import { createBadDisk } from '#test/storage/bad-disk.ts'
 
 const urls = fc.oneof(
   fc.string(),
@@ -68,6 +70,47 @@ test('backends are read as they were stored', () =>
       },
     ),
   ))
+
+describe('set while storage does not let the rest be read', () => {
+  test.each([
+    ['keys', (settings: SettingsStore) => settings.keepKeys({ take: { withAlt: 'F13' } })],
+    ['backends', (settings: SettingsStore) => settings.keepBackends(none)],
+  ])('%s do not erase the address that was remembered', async (_, change) => {
+    const { disk, settings } = await unread()
+    const refused = await change(settings).catch((error: unknown) => error)
+    disk.become('well')
+
+    expect(refused).toBeInstanceOf(Error)
+    expect(await settings.readAgain()).toBe('news')
+    expect(opened(settings)).toEqual(['ws://10.0.0.1:4455', 'secret'])
+    expect(opened(await openSettings(disk.open(never)))).toEqual(['ws://10.0.0.1:4455', 'secret'])
+  })
+
+  test('they are stored with the rest as soon as it can be read', async () => {
+    const { disk, settings } = await unread()
+    const keys = { take: { withAlt: 'F13' } }
+    await settings.keepKeys(keys).catch(() => undefined)
+    disk.become('well')
+    await settings.remember('ws://10.0.0.2:4455', null)
+    const again = await openSettings(disk.open(never))
+
+    expect(again.current()).toMatchObject({ keys, url: 'ws://10.0.0.2:4455' })
+    expect(opened(again)).toEqual([])
+    expect(await settings.readAgain()).toBe('nothing')
+  })
+})
+
+const none = { webhook: null, convex: null, sources: true }
+const never = (): (() => void) => () => undefined
+
+/** Settings that are stored and could not be read when they were opened. */
+async function unread(): Promise<{ readonly disk: BadDisk; readonly settings: SettingsStore }> {
+  const disk = createBadDisk()
+  const before = await openSettings(disk.open(never))
+  await before.remember('ws://10.0.0.1:4455', toSecret('secret'))
+  disk.become('broken')
+  return { disk, settings: await openSettings(disk.open(never)) }
+}
 
 /** The address and password that are remembered, in the open. */
 function opened(settings: SettingsStore): readonly string[] {
