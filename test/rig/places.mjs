@@ -13,6 +13,9 @@ export const sceneSwitcherRoot = join(rigHome, 'advanced-scene-switcher')
 /** Holds the program `nats-server`. */
 export const natsRoot = join(rigHome, 'nats')
 
+/** Holds the program `promtool`. */
+export const prometheusRoot = join(rigHome, 'prometheus')
+
 /** A directory for each engine: `103/chromium`, `103/lib`. */
 export const engineHome = join(rigHome, 'engines')
 

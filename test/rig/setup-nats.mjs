@@ -1,64 +1,10 @@
-import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-
-import { buildOnce } from './building.mjs'
-import { run } from './command.mjs'
-import { mirrorOfThisMachine } from './debian-mirror.mjs'
 import { natsRoot } from './places.mjs'
-
-// As the newest OBS: Debian 12's nats-server is of 2022, and knows neither of the fences that writes need.
-const suite = 'sid'
-const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg'
+import { unpackProgram } from './unpack-debian.mjs'
 
 /**
- * The newest nats-server of Debian's unstable, unpacked and not installed: one program that needs nothing but
- * a libc of 2022. No root is needed, and this machine's apt learns nothing of it.
+ * The newest, as the newest OBS: Debian 12's nats-server is of 2022, and knows neither of the fences that writes need.
  * @param {import('./setup.mjs').Say} say
  */
 export async function setUpNats(say) {
-  await buildOnce(natsRoot, suite, async (root) => {
-    say('rig: fetching the newest nats-server')
-    const unpacked = join(root, 'unpacked')
-    const apt = join(root, 'apt')
-    await mkdir(unpacked)
-    for (const name of ['state/lists/partial', 'cache/archives/partial']) {
-      await mkdir(join(apt, name), { recursive: true })
-    }
-    await writeFile(join(apt, 'status'), '')
-    const mirror = await mirrorOfThisMachine()
-    await writeFile(join(apt, 'sources'), `deb [signed-by=${keyring}] ${mirror} ${suite} main\n`)
-    const elsewhere = [
-      `Dir::Etc::SourceList=${join(apt, 'sources')}`,
-      'Dir::Etc::SourceParts=-',
-      `Dir::State=${join(apt, 'state')}`,
-      `Dir::State::Status=${join(apt, 'status')}`,
-      `Dir::Cache=${join(apt, 'cache')}`,
-      'Acquire::Languages=none',
-      // Root's apt would hand the download to a user who may not write here.
-      'APT::Sandbox::User=root',
-    ].flatMap((setting) => ['-o', setting])
-    await must(unpacked, 'apt-get', '-qq', ...elsewhere, 'update')
-    await must(unpacked, 'apt-get', '-qq', ...elsewhere, 'download', 'nats-server')
-    const archives = (await readdir(unpacked)).filter((name) => name.endsWith('.deb'))
-    for (const archive of archives) await must(unpacked, 'dpkg-deb', '-x', archive, '.')
-
-    const program = join(root, 'nats-server')
-    await rename(join(unpacked, 'usr/bin/nats-server'), program).catch(() =>
-      rename(join(unpacked, 'usr/sbin/nats-server'), program),
-    )
-    await chmod(program, 0o755)
-    await rm(unpacked, { recursive: true })
-    await rm(apt, { recursive: true })
-    await must(root, program, '--version')
-  })
-}
-
-/**
- * @param {string} cwd
- * @param {string} command
- * @param {readonly string[]} args
- */
-async function must(cwd, command, ...args) {
-  const ended = await run(command, args, { cwd })
-  if (!ended.ok) throw new Error(`${command} ${ended.why}:\n${ended.output.slice(-2000)}`)
+  await unpackProgram(natsRoot, 'sid', 'nats-server', 'nats-server', say)
 }

@@ -4,10 +4,11 @@ import { setUpEngines } from './setup-engines.mjs'
 import { setUpNats } from './setup-nats.mjs'
 import { setUpNewObs } from './setup-new-obs.mjs'
 import { setUpPackages } from './setup-packages.mjs'
+import { setUpPrometheus } from './setup-prometheus.mjs'
 
 /**
  * @typedef {{ readonly name: string, readonly ok: true } | { readonly name: string, readonly ok: false, readonly why: string }} Part
- * @typedef {Readonly<Record<'packages' | 'engines' | 'obs-32' | 'nats', Promise<Part>>>} Parts
+ * @typedef {Readonly<Record<'packages' | 'engines' | 'obs-32' | 'nats' | 'prometheus', Promise<Part>>>} Parts
  * @typedef {(line: string) => void} Say
  */
 
@@ -30,7 +31,11 @@ export function setUpRig(say) {
     await packages
     await setUpNats(say)
   })
-  return { packages, engines, 'obs-32': newObs, nats }
+  const prometheus = attempt('prometheus', async () => {
+    await nats
+    await setUpPrometheus(say)
+  })
+  return { packages, engines, 'obs-32': newObs, nats, prometheus }
 }
 
 /**

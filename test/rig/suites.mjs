@@ -30,7 +30,7 @@ export function suites(scratch, parts) {
 }
 
 /**
- * Several machines, over real NATS servers, by Vitest.
+ * Several machines, over real NATS servers, and what other programs make of us; by Vitest.
  * @param {string} scratch
  * @param {import('./setup.mjs').Parts} parts
  * @returns {import('./checks.mjs').Step}
@@ -40,7 +40,7 @@ function cluster(scratch, parts) {
   return {
     name,
     run: () =>
-      unlessLacking(name, parts, ['nats'], async () => {
+      unlessLacking(name, parts, ['nats', 'prometheus'], async () => {
         const results = join(scratch, `${name}.json`)
         const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
         const config = ['--config', 'vitest.cluster.config.ts']

@@ -6,8 +6,9 @@ import type { Command } from '#show/state/input.ts'
 import type { Carrier, Reply } from '#wire/envelope.ts'
 import { orchestratorWords } from '#words/orchestrator.ts'
 
+import { metricsOf } from './prometheus.ts'
 import type { ServiceReport, ShowReport } from './report.ts'
-import { healthOf, metricsOf } from './report.ts'
+import { healthOf } from './report.ts'
 import type { PolicyKeeper } from './run-policy.ts'
 import { keepPolicy } from './run-policy.ts'
 import type { SetUpPorts, ShowSetUp } from './set-ups.ts'
@@ -167,7 +168,7 @@ export function createService(options: ServiceOptions): Service {
       case 'health':
         return { ok: true, value: healthOf(report()) }
       case 'metrics':
-        return { ok: true, value: metricsOf(report()) }
+        return { ok: true, value: metricsOf(healthOf(report())) }
       case 'listShows':
         return { ok: true, value: [...entries.values()].map(({ setUp }) => setUp) }
       case 'createShow':

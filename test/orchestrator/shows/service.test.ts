@@ -1,36 +1,14 @@
 import { describe, expect, test } from 'vitest'
 
 import { seconds } from '#base/time.ts'
-import type { ShowReport } from '#orchestrator/shows/report.ts'
-import { healthOf, metricsOf } from '#orchestrator/shows/report.ts'
+import { metricsOf } from '#orchestrator/shows/prometheus.ts'
+import { healthOf } from '#orchestrator/shows/report.ts'
 import { createService } from '#orchestrator/shows/service.ts'
 import type { ShowSetUp } from '#orchestrator/shows/set-ups.ts'
 import { createStillClock } from '#test/still-clock.ts'
 import { admit } from '#wire/calls.ts'
 
-function reportOf(id: string): ShowReport {
-  return {
-    id,
-    phase: 'running',
-    mode: 'obs',
-    link: 'up',
-    isStored: true,
-    broadcast: 'live',
-    watchers: {
-      total: 3,
-      active: 2,
-      stale: 1,
-      bySource: { dock: 1, overlay: 2 },
-      registered: 5,
-      removed: 2,
-    },
-    watcherIds: ['a', 'b', `only-${id}`],
-    commands: { done: 7, refused: 1 },
-    cuts: [0, 0, 0, 9, 1, 0, 0],
-    ignored: { channel: 2, obs: 0 },
-    faults: 0,
-  }
-}
+import { reportOf } from './reports.ts'
 
 function createHouse(stored: readonly ShowSetUp[] = [], broken: readonly string[] = []) {
   const clock = createStillClock()
@@ -208,7 +186,7 @@ describe('what is told of all shows', () => {
   }
 
   test('is in Prometheus’s text format', () => {
-    const text = metricsOf(report)
+    const text = metricsOf(healthOf(report))
 
     expect(text).toContain('# TYPE onframe_watchers gauge\n')
     expect(text).toContain('onframe_watchers{show="main",source="overlay"} 2\n')
