@@ -12,7 +12,10 @@ const alias = {
   'crypto-js/enc-base64.js': ours('small-base64'),
 }
 
-/** A program for Node with all that it needs, in one file. */
+/**
+ * A program for Node with all that it needs. What sends to OpenTelemetry is a file of its own, read only if it is
+ * configured; what both use is a third, since the program still begins while it waits for the second.
+ */
 const host: UserConfig = {
   resolve: { alias },
   ssr: { noExternal: true },
@@ -20,14 +23,19 @@ const host: UserConfig = {
     ssr: 'host/index.ts',
     target: 'node20',
     emptyOutDir: false,
-    rolldownOptions: { output: { entryFileNames: 'onframe-host.js' } },
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'onframe-host.js',
+        chunkFileNames: 'onframe-[name].js',
+      },
+    },
   },
 }
 
 /**
  * `vite build --mode dock` makes dist/dock.html, `--mode overlay` dist/overlay.html: one file each,
  * since from file:// a page may load no module script and no worker by address. `--mode host` makes
- * dist/onframe-host.js.
+ * dist/onframe-host.js and what it may read.
  */
 export default defineConfig(({ mode, command }) =>
   mode === 'host' ? host : pageOf(mode, command === 'build'),

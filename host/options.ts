@@ -6,7 +6,13 @@ import { toSecret } from '#base/redacted.ts'
 import { textToAddress } from '#decode/command/obs-address.ts'
 import type { Token } from '#http/tokens.ts'
 import { textToTokens } from '#http/tokens.ts'
+import type { LogFormat, LogSettings } from '#telemetry/log.ts'
+import { logFormats, parseLogSettings } from '#telemetry/log.ts'
 import { hostWords } from '#words/host.ts'
+import { logWords } from '#words/telemetry.ts'
+
+import type { OtlpAddresses } from './otlp-options.ts'
+import { toOtlp } from './otlp-options.ts'
 
 /** Where a show's OBS is. */
 export interface GivenObs {
@@ -23,6 +29,10 @@ export interface HostOptions {
   readonly tokens: readonly Token[]
   readonly names: readonly string[]
   readonly origins: readonly string[]
+  /** Null: nothing is sent. */
+  readonly otlp: OtlpAddresses | null
+  /** Null: no lines but the sentences for people. */
+  readonly log: { readonly settings: LogSettings; readonly format: LogFormat } | null
   /** For the operator: what could be better. */
   readonly warnings: readonly string[]
 }
@@ -55,6 +65,9 @@ export function parseOptions(args: readonly string[], around: Surroundings): Par
         'token-file': { type: 'string' },
         'allow-host': { type: 'string', multiple: true, default: [] },
         'allow-origin': { type: 'string', multiple: true, default: [] },
+        otlp: { type: 'string' },
+        log: { type: 'string' },
+        'log-format': { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     })
@@ -79,6 +92,8 @@ export function parseOptions(args: readonly string[], around: Surroundings): Par
       tokens,
       names: values['allow-host'],
       origins: values['allow-origin'],
+      otlp: orRefused('--otlp', toOtlp(values.otlp, around.env)),
+      log: toLog(values.log, values['log-format']),
       warnings,
     }
     return { type: 'run', options }
@@ -115,6 +130,20 @@ function readPrivate({ readFile }: Surroundings, path: string, warnings: string[
   } catch (error) {
     throw new Refused(hostWords.fileUnreadable(path, reasonOf(error)))
   }
+}
+
+/** A text says why it is refused. */
+function orRefused<Value>(option: string, value: Value | string): Value {
+  if (typeof value === 'string') throw new Refused(`${option}: ${value}`)
+  return value
+}
+
+function toLog(text: string | undefined, given: string | undefined): HostOptions['log'] {
+  if (text === undefined && given === undefined) return null
+  const settings = orRefused('--log', parseLogSettings(text ?? 'info'))
+  const format = logFormats.find((one) => one === (given ?? 'text'))
+  if (format === undefined) throw new Refused(logWords.badFormat(logFormats.join(', ')))
+  return { settings, format }
 }
 
 function toPort(text: string): number {

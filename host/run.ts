@@ -11,6 +11,7 @@ import { createGate } from '#http/gate.ts'
 import { refusal } from '#http/message.ts'
 import { createHttp, targetOf } from '#http/serve.ts'
 import { createDoorkeeper } from '#http/tokens.ts'
+import type { Health } from '#orchestrator/shows/report.ts'
 import { listen, toRequest } from '#server/listen.ts'
 import type { Sockets } from '#server/sockets.ts'
 import { createSockets, refuse } from '#server/sockets.ts'
@@ -22,6 +23,7 @@ import type { HostOptions } from './options.ts'
 import { openDirectory } from './place.ts'
 import type { Shows } from './shows.ts'
 import { carrierBy, openShows } from './shows.ts'
+import { openTelemetry } from './telemetry.ts'
 import { after, watchFaults } from './thread.ts'
 
 export type Running =
@@ -51,11 +53,14 @@ interface RunPorts {
 const requestsPatience = seconds(1.5)
 const storagePatience = seconds(3)
 const releasePatience = seconds(1)
+/** It begins when the requests are answered, and so is over before the storage is given up. */
+const sendPatience = seconds(1)
 
 /** Wires a host; decisions are made in the parts. */
 export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<Running> {
-  for (const warning of options.warnings) warn(warning)
   const id = nameOf('host', randomId())
+  const telemetry = await openTelemetry({ ...options, id, warn })
+  for (const warning of options.warnings) telemetry.warn('host', warning)
   const opened = await openDirectory({
     directory: options.data,
     id,
@@ -64,16 +69,18 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
   if (!opened.ok) return opened
   const { place } = opened
 
-  const stopWatching = watchFaults((error) => console.error(error))
+  const stopWatching = watchFaults(telemetry.fault)
   const shows = openShows({
     id,
     place,
     obs: options.obs,
     onLink: (showId, link) => {
       if (link.phase === 'refused' || link.phase === 'waiting') {
-        warn(hostWords.obsSays(showId, link.message))
+        telemetry.warn('obs', hostWords.obsSays(showId, link.message))
       }
     },
+    onFault: telemetry.fault,
+    witness: telemetry.witness,
   })
   const sockets = createSockets()
   const gateOptions = {
@@ -82,6 +89,7 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
     origins: options.origins,
   }
   const gate = createGate(gateOptions)
+  const http = createHttp(gateOptions, shows)
 
   async function giveUp(): Promise<void> {
     shows.close()
@@ -92,11 +100,12 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
   let listening
   try {
     await shows.opened()
-    for (const trouble of await shows.controlObs()) warn(trouble)
+    for (const trouble of await shows.controlObs()) telemetry.warn('obs', trouble)
+    telemetry.measure(() => healthBy(shows, id))
     listening = await listen({
       port: options.port,
       address: options.listen,
-      serve: createHttp(gateOptions, shows),
+      serve: (request) => telemetry.within(request.headers['traceparent'], () => http(request)),
       upgrade: (...asked) => upgrade(...asked, gate, shows, sockets),
     })
   } catch (error) {
@@ -113,8 +122,11 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
       const closing = close(requestsPatience)
       shows.sendAway()
       sockets.close()
-      const isStored = await within(storagePatience, shows.stored())
+      const storing = within(storagePatience, shows.stored())
       await closing
+      const sending = within(sendPatience, telemetry.close())
+      const isStored = await storing
+      await sending
       const released = giveUp().then(() => true)
       const isDiskSilent = !(await within(releasePatience, released))
       return { message: isStored ? hostWords.ends : hostWords.endsUnstored, isDiskSilent }
@@ -123,10 +135,17 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
 }
 
 /** False, too, if there is no answer by then. */
-async function within(patience: Duration, asked: Promise<boolean>): Promise<boolean> {
+async function within(patience: Duration, asked: Promise<boolean | void>): Promise<boolean> {
   let callOff: (() => void) | null = null
   const late = new Promise<false>((go) => (callOff = after(patience, () => go(false))))
-  return await Promise.race([asked, late]).finally(() => callOff?.())
+  return (await Promise.race([asked, late]).finally(() => callOff?.())) === true
+}
+
+/** Null: another host runs the shows, or nobody knows. */
+async function healthBy(shows: Shows, id: string): Promise<Health | null> {
+  const reply = await shows.ask('control', 'main', 'health', [])
+  const health = reply.ok ? (reply.value as Health) : null
+  return health?.ranBy === id ? health : null
 }
 
 function whatRuns({ listen: address, data, obs, tokens }: HostOptions, port: number): string {

@@ -13,6 +13,7 @@ import { isFields } from '#wire/guard.ts'
 import { httpWords } from '#words/host.ts'
 import { createHost } from '#worker/host.ts'
 import { randomId } from '#worker/thread.ts'
+import type { Witness } from '#worker/witness.ts'
 
 import { importInThread, longText } from './import-thread.ts'
 import type { GivenObs } from './options.ts'
@@ -25,6 +26,8 @@ interface ShowsOptions {
   readonly obs: readonly GivenObs[]
   /** The link to the OBS of that show is another than before. */
   readonly onLink: (showId: string, link: Link) => void
+  readonly onFault: (error: unknown) => void
+  readonly witness: Witness | null
 }
 
 /** The shows of this host, and who watches them by WebSocket. */
@@ -51,7 +54,7 @@ interface Open {
   latest: { readonly show: Snapshot; readonly clock: ClockReading; readonly at: number } | null
 }
 
-export function openShows({ id, place, obs, onLink }: ShowsOptions): Shows {
+export function openShows({ id, place, obs, onLink, onFault, witness }: ShowsOptions): Shows {
   const time = readTime()
   const openById = new Map<string, Open>()
 
@@ -67,6 +70,7 @@ export function openShows({ id, place, obs, onLink }: ShowsOptions): Shows {
     random: Math.random,
     fetch: (url, init) => fetch(url, init),
     watchFaults,
+    witness,
   })
 
   const askBy =
@@ -144,7 +148,7 @@ export function openShows({ id, place, obs, onLink }: ShowsOptions): Shows {
 
   return {
     ask: (right, showId, call, args) => askBy(carrierOf[right])(showId, call, args),
-    onFault: (error) => console.error(error),
+    onFault,
     makeId: () => `show-${randomId().slice(0, 8)}`,
     latest: (showId) => {
       const latest = openById.get(showId)?.latest ?? null

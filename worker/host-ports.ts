@@ -8,6 +8,7 @@ import type { Kept } from '#storage/kept.ts'
 import type { Transport } from '#transport/transport.ts'
 
 import type { ShowPorts } from './show-ports.ts'
+import type { Witness } from './witness.ts'
 
 /** What the orchestrator needs of the thread it runs in. */
 export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFaults'> {
@@ -24,6 +25,7 @@ export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFa
   readonly lock: Lock | null
   /** Where OBS is, by show, for one that was told when it was started. */
   readonly given?: Iterable<readonly [showId: string, address: ObsAddress]>
+  readonly witness?: Witness | null
   readonly createLink?: typeof createObsLink
   /** Whether OBS lets an address in, keeping no link. Never rejects. */
   readonly tryObs?: (address: ObsAddress, clock: Clock) => Promise<Answer>

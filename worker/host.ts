@@ -62,6 +62,7 @@ export function createHost(ports: HostPorts): Host {
     lock,
     say: channel.publish,
     onRole: (role) => {
+      ports.witness?.role(role.type)
       if (role.type === 'leading') {
         begin(role.token)
         asker.turnOver((...asked) => serve(...asked, 'own-page'))
@@ -131,8 +132,9 @@ export function createHost(ports: HostPorts): Host {
     return createService({
       ...time,
       id,
-      open: async (showId, onWatchers) =>
-        await openShow({
+      open: (showId, onWatchers) => {
+        const witness = ports.witness?.opens(showId)
+        const opening = openShow({
           now: time.now,
           setAlarm: following.setAlarm,
           followWall: following.follow,
@@ -152,7 +154,11 @@ export function createHost(ports: HostPorts): Host {
           given: given.get(showId) ?? null,
           holdAddress: (address) => held.hold(showId, address),
           onLacksAddress: () => held.lack(showId),
-        }),
+          witness,
+        })
+        witness?.opening(opening)
+        return opening
+      },
       readSetUps: store.read,
       writeSetUps: (setUps, removed) => store.write(setUps, removed.map(prefixOf)),
       admit: (call, args, carrier) => admit(call, args, carrier, randomId),

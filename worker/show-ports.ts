@@ -7,6 +7,8 @@ import type { Kept } from '#storage/kept.ts'
 import type { Serve } from '#subscription/requests.ts'
 import type { Transport } from '#transport/transport.ts'
 
+import type { ShowWitness } from './witness.ts'
+
 /** What one show needs of the thread it runs in. */
 export interface ShowPorts {
   readonly id: string
@@ -41,6 +43,7 @@ export interface ShowPorts {
   readonly address: ObsAddress | null
   /** Where OBS is, if that was told when the program was started. */
   readonly given?: ObsAddress | null
+  readonly witness?: ShowWitness | undefined
   /** OBS has let that in, or (null) was let go of. */
   readonly holdAddress: (address: ObsAddress | null) => void
   /** The show is to control OBS, and nobody here knows how to get in. */

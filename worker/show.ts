@@ -32,7 +32,7 @@ import { randomId } from './thread.ts'
 
 /** Wires one show; decisions are made in the parts. */
 export async function openShow(ports: ShowPorts): Promise<OpenShow> {
-  const { id, ranBy, random, transport } = ports
+  const { id, ranBy, random, transport, witness } = ports
   const life = new AbortController()
   const kept = keptUntil(ports.kept, life.signal)
   const rest = (): Promise<void> => new Promise((go) => breathe(go))
@@ -92,6 +92,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     onFault: faults.addOf,
     record: (input, at, before) => {
       storage.record({ input, at }, before)
+      witness?.input(input, at)
       if (before.broadcast.config.verboseLogging) console.debug(new Date(at).toISOString(), input)
     },
   })
@@ -146,6 +147,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     random,
     settings: settings.backends(),
     wall,
+    posted: witness?.posted,
     onChange: () => {
       deliveries = backends.deliveries()
       publish()
@@ -181,6 +183,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     })
   }
 
+  if (witness !== undefined) runner.subscribe(witness.changed)
   runner.subscribe(line.follow)
   runner.subscribe(link.follow)
   runner.subscribe(recorder.follow)
@@ -230,6 +233,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
 
   return {
     ...answers,
+    serve: witness?.serves(answers.serve) ?? answers.serve,
     tell: report,
     endTrouble,
     storeAnew: () => {
@@ -245,6 +249,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       backends.stop()
       for (const stop of stops) stop()
       publisher.close()
+      witness?.closed()
     },
   }
 }

@@ -20,6 +20,18 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 export interface Letter {
   readonly post: Post
   readonly json: string
+  readonly witness: PostWitness | null
+}
+
+/** Sees what becomes of a post. Nothing of it may throw. */
+export interface PostWitness {
+  /** An attempt begins. Answers headers to send with it, and what is to be told its result. */
+  readonly attempt: () => {
+    readonly headers: Readonly<Record<string, string>>
+    readonly over: (outcome: Outcome) => void
+  }
+  /** It is delivered, failed or dropped. */
+  readonly over: (delivery: Delivery) => void
 }
 
 export interface AttemptOptions {
@@ -44,6 +56,19 @@ export interface Outcome {
  * when the time is up.
  */
 export async function attempt(
+  letter: Letter,
+  delivery: Delivery,
+  over: AbortController,
+  options: AttemptOptions,
+): Promise<Outcome> {
+  const seen = letter.witness?.attempt()
+  const outcome = await attemptWith(seen?.headers, letter, delivery, over, options)
+  seen?.over(outcome)
+  return outcome
+}
+
+async function attemptWith(
+  more: Readonly<Record<string, string>> | undefined,
   { post, json }: Letter,
   { number }: Delivery,
   over: AbortController,
@@ -63,6 +88,7 @@ export async function attempt(
       method: 'POST',
       headers: {
         ...post.headers?.(),
+        ...more,
         'Content-Type': 'application/json',
         ...(post.secret && !isBlank(post.secret)
           ? signatureHeaders(post.secret, { number, at: wall(), json })

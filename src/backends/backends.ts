@@ -24,6 +24,7 @@ interface BackendsOptions extends AttemptOptions {
   readonly now: Parameters<typeof createOutbox>[0]['now']
   readonly random: () => number
   readonly onChange: () => void
+  readonly posted?: Parameters<typeof createOutbox>[0]['posted']
   readonly settings: BackendSettings
 }
 

@@ -4,7 +4,7 @@ import { between, later, seconds } from '#base/time.ts'
 import { backendWords } from '#words/backends.ts'
 
 import { canPostTo, presentable } from './address.ts'
-import type { AttemptOptions, Letter } from './attempt.ts'
+import type { AttemptOptions, Letter, PostWitness } from './attempt.ts'
 import { attempt } from './attempt.ts'
 import type { Delivery, Post } from './delivery.ts'
 
@@ -20,6 +20,8 @@ interface OutboxOptions extends AttemptOptions {
   /** 0 to 1, as `Math.random`. */
   readonly random: () => number
   readonly onChange: () => void
+  /** Sees each post from when it is queued. */
+  readonly posted?: ((post: Post) => PostWitness) | undefined
 }
 
 /**
@@ -54,8 +56,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let count = 0
   /** In order of change, the latest last. */
   const history = new Map<number, Delivery>()
+  /** Of the posts that are not over, by number. */
+  const witnesses = new Map<number, PostWitness>()
 
   function record(delivery: Delivery): void {
+    if (delivery.state !== 'waiting' && delivery.state !== 'sending') {
+      witnesses.get(delivery.number)?.over(delivery)
+      witnesses.delete(delivery.number)
+    }
     history.delete(delivery.number)
     history.set(delivery.number, delivery)
     const [oldest] = history.keys()
@@ -122,8 +130,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return {
     post: (post) => {
       if (stopped) return
-      const letter = { post, json: JSON.stringify(post.body) }
+      const witness = options.posted?.(post) ?? null
+      const letter = { post, json: JSON.stringify(post.body), witness }
       const delivery = queuedDelivery((count += 1), post, now())
+      if (witness !== null) witnesses.set(delivery.number, witness)
       if (canPostTo(post.url)) enqueue({ letter, delivery })
       else record({ ...delivery, state: 'failed', message: backendWords.badAddress })
       proceed()

@@ -36,6 +36,8 @@ test('without options it is for this machine only, and controls no OBS', () => {
     tokens: [],
     names: [],
     origins: [],
+    otlp: null,
+    log: null,
     warnings: [],
   })
 })
@@ -86,4 +88,61 @@ test('a password that was written into an address is not repeated', () => {
 
 test('help is asked for', () => {
   expect(parse(['--help'])).toEqual({ type: 'help' })
+})
+
+test('traces and metrics go to where --otlp or OpenTelemetry’s own variables say', () => {
+  const at = 'http://collector:4318'
+  expect(options(['--otlp', `${at}/`]).otlp).toEqual({
+    traces: `${at}/v1/traces`,
+    metrics: `${at}/v1/metrics`,
+    every: 15_000,
+  })
+  expect(options([], { OTEL_EXPORTER_OTLP_ENDPOINT: `${at}/otlp` }).otlp).toMatchObject({
+    traces: `${at}/otlp/v1/traces`,
+    metrics: `${at}/otlp/v1/metrics`,
+  })
+  const only = { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.example/in' }
+  expect(options([], only).otlp).toMatchObject({
+    traces: 'https://traces.example/in',
+    metrics: null,
+  })
+  expect(options(['--otlp', at], { OTEL_METRICS_EXPORTER: 'none' }).otlp?.metrics).toBeNull()
+  expect(options(['--otlp', at], { OTEL_METRIC_EXPORT_INTERVAL: '500' }).otlp?.every).toBe(500)
+  expect(options(['--otlp', at], { OTEL_SDK_DISABLED: 'true' }).otlp).toBeNull()
+})
+
+test.each([
+  ['collector:4318', 'the address must be one like'],
+  ['ftp://collector', 'the address must be one like'],
+  ['https://me:secret@collector', 'OTEL_EXPORTER_OTLP_HEADERS'],
+  ['https://collector/?key=secret', 'OTEL_EXPORTER_OTLP_HEADERS'],
+])('--otlp %s is refused, and not repeated', (address, why) => {
+  const refused = parse(['--otlp', address])
+  expect(refused).toMatchObject({ type: 'refused' })
+  expect(JSON.stringify(refused)).toContain(why)
+  expect(JSON.stringify(refused)).not.toContain('secret')
+})
+
+test('a protocol that is not spoken is refused', () => {
+  const env = { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }
+  expect(parse(['--otlp', 'http://collector:4317'], env)).toMatchObject({
+    type: 'refused',
+    message: expect.stringContaining('“grpc”') as string,
+  })
+})
+
+test('a log has a level for each name', () => {
+  expect(options(['--log', 'info,cut=debug,obs=off']).log).toMatchObject({
+    settings: { host: 'info', cut: 'debug', obs: 'off' },
+    format: 'text',
+  })
+  expect(options(['--log-format', 'json']).log).toMatchObject({
+    settings: { host: 'info' },
+    format: 'json',
+  })
+  expect(parse(['--log', 'loud'])).toMatchObject({
+    message: '--log: “loud” is no level. The levels are: off, error, warn, info, debug.',
+  })
+  expect(JSON.stringify(parse(['--log', 'cat=info']))).toContain('Nothing logs as “cat”.')
+  expect(JSON.stringify(parse(['--log-format', 'xml']))).toContain('text, json')
 })

@@ -5,7 +5,7 @@ import type { Source } from './sources.ts'
 import { lineOf, sourcesOf } from './sources.ts'
 
 /** The rooms below the core, and the host; `src/show` and the pages have tests of their own. */
-const rooms = 'obs decode wire codec backends transport base page http disk server'
+const rooms = 'obs decode wire codec backends transport base page http disk server telemetry'
   .split(' ')
   .map((room) => `src/${room}`)
   .concat('host')

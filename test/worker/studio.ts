@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 
+import type { Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
 import { tryAddress } from '#obs/link/keeper.ts'
 import type { Snapshot } from '#show/snapshot.ts'
@@ -15,6 +16,7 @@ import type { Desk, Envelope, Monitor, Reply } from '#wire/envelope.ts'
 import type { HostPorts } from '#worker/host-ports.ts'
 import type { Host } from '#worker/host.ts'
 import { createHost } from '#worker/host.ts'
+import type { Witness } from '#worker/witness.ts'
 
 import type { FakeObs } from './fake-link.ts'
 import { createFakeObs, url } from './fake-link.ts'
@@ -33,6 +35,7 @@ export interface Studio {
   readonly open: (given?: HostPorts['given']) => Promise<Page>
   readonly pages: readonly Page[]
   readonly pass: (ms: number) => Promise<void>
+  readonly now: () => Instant
   readonly obs: FakeObs
   readonly snapshot: () => Snapshot | undefined
   readonly desk: () => Desk | undefined
@@ -52,6 +55,7 @@ export function createStudio(
   password: string,
   entries: Iterable<readonly [string, unknown]> = [],
   disk: BadDisk | null = null,
+  witnessOf: ((now: () => Instant) => Witness) | null = null,
 ): Studio {
   const clock = createStillClock()
   const kept =
@@ -115,6 +119,7 @@ export function createStudio(
       openFeed: (showId) => join(`show.${showId}`),
       lock: null,
       given,
+      witness: witnessOf?.(clock.now) ?? null,
       createLink: (options) => obs.createLink({ ...options, ...clock }),
       tryObs: (address) => tryAddress(address, obs.connect),
     })
@@ -141,6 +146,7 @@ export function createStudio(
     open,
     pages,
     pass,
+    now: clock.now,
     obs,
     snapshot: () => watch.latest('show'),
     desk: () => watch.latest('desk'),
