@@ -12,6 +12,10 @@ Runs the shows without a page, and serves them by HTTP and WebSocket.
   --token-file FILE         file with tokens, one a line (or ONFRAME_TOKEN)
   --allow-host NAME         name of this machine that may stand in addresses; may be repeated
   --allow-origin ORIGIN     web pages from there may use the host; may be repeated
+  --otlp ADDRESS            sends traces and metrics there, such as http://127.0.0.1:4318
+                            (or OTEL_EXPORTER_OTLP_ENDPOINT)
+  --log LEVEL,NAME=LEVEL    writes a log, such as info,cut=debug
+  --log-format FORMAT       text or json
   --help                    shows this`,
   runs: (url: string, data: string, obs: string, guard: string) =>
     `Onframe runs on ${url} (${guard}), keeps its shows in “${data}”, ${obs}. End it with Ctrl+C.`,
