@@ -30,6 +30,8 @@ export interface Telemetry {
   readonly fault: (error: unknown) => void
   /** Runs it as a part of the trace of that header. */
   readonly within: Otlp['within']
+  /** Of the request under way, for whoever it is handed to. Null: it has no trace. */
+  readonly traceparent: Otlp['traceparent']
   /** From now on metrics are sent. Null: this program does not run the shows. */
   readonly measure: (health: () => Promise<Health | null>) => void
   /** Settles when what was to be sent is sent, or cannot be. */
@@ -62,6 +64,7 @@ export async function openTelemetry(options: TelemetryOptions): Promise<Telemetr
       else console.error(error)
     },
     within: otlp?.within ?? ((_, run) => run()),
+    traceparent: () => otlp?.traceparent() ?? null,
     measure: (health) => otlp?.measure(health),
     close: async () => await otlp?.close(),
   }

@@ -32,6 +32,8 @@ export interface Otlp {
   readonly tracer: Tracer | null
   /** Commands that come of it belong to the trace of that header. */
   readonly within: <Value>(traceparent: string | undefined, run: () => Value) => Value
+  /** Of the request under way: for whoever is asked to do it. Null: it has no trace. */
+  readonly traceparent: () => string | null
   /** From now on metrics are sent. Null: this program does not run the shows. */
   readonly measure: (health: () => Promise<Health | null>) => void
   /** Settles when everything was sent, or could not be. */
@@ -84,6 +86,7 @@ export function openOtlp({ traces, metrics, every, id, tell }: OtlpOptions): Otl
   return {
     tracer: tracing?.tracer ?? null,
     within: (traceparent, run) => (tracing === null ? run() : tracing.within(traceparent, run)),
+    traceparent: () => tracing?.traceparent() ?? null,
     measure: (health) => {
       if (metrics !== null) sendMetrics(metrics, health)
     },

@@ -32,6 +32,8 @@ export function createTracer(
 ): {
   readonly tracer: Tracer
   readonly within: <Value>(traceparent: string | undefined, run: () => Value) => Value
+  /** Of the request under way. Null: there is none, or it has no trace. */
+  readonly traceparent: () => string | null
 } {
   const originals = new WeakMap<Span, OtelSpan>()
   /** Of the request under way: what it does later belongs to it, too. */
@@ -50,7 +52,7 @@ export function createTracer(
       above(parent) ?? ambient ?? ROOT_CONTEXT,
     )
     const span: Span = {
-      traceparent: traceparentOf(original),
+      traceparent: traceparentOf(trace.setSpan(ROOT_CONTEXT, original)),
       event: (event, when, more = {}) => void original.addEvent(event, more, when),
       end: ({ at: when, failed, attributes: more = {} }) => {
         original.setAttributes(more)
@@ -64,14 +66,15 @@ export function createTracer(
     return span
   }
 
-  function traceparentOf(span: OtelSpan): string | null {
+  function traceparentOf(context: Context): string | null {
     const headers: Record<string, string> = {}
-    propagator.inject(trace.setSpan(ROOT_CONTEXT, span), headers, defaultTextMapSetter)
+    propagator.inject(context, headers, defaultTextMapSetter)
     return headers['traceparent'] ?? null
   }
 
   return {
     tracer: { begin },
+    traceparent: () => traceparentOf(request.getStore() ?? ROOT_CONTEXT),
     within: (traceparent, run) => {
       if (traceparent === undefined) return run()
       return request.run(

@@ -1,5 +1,5 @@
-import type { ConnectionOptions, NatsConnection } from '@nats-io/nats-core'
-import { errors } from '@nats-io/nats-core'
+import type { ConnectionOptions, MsgHdrs, NatsConnection } from '@nats-io/nats-core'
+import { errors, headers } from '@nats-io/nats-core'
 
 import { backoff } from '#base/backoff.ts'
 import { seconds } from '#base/time.ts'
@@ -8,7 +8,7 @@ import { natsWords } from '#words/nats.ts'
 
 import type { NatsCredentials } from './credentials.ts'
 import type { Member } from './membership.ts'
-import { createMembership } from './membership.ts'
+import { createMembership, traceHeader } from './membership.ts'
 import { settingsOf } from './settings.ts'
 import type { Away, NatsState } from './state.ts'
 import { away, isOfCredentials, whyClosed, whyGivenUp, whyNotReached } from './state.ts'
@@ -36,6 +36,16 @@ export interface Outgoing {
   readonly reply?: string
   /** The kind of message, for the operator. */
   readonly what: string
+  /** It belongs to the trace of what is done now. */
+  readonly isTraced?: boolean
+}
+
+/** Passes a trace on to whoever does a part of what is traced, in W3C's header `traceparent`. */
+export interface NatsTracing {
+  /** Of what is done now. Null: it is not traced. */
+  readonly traceparent: () => string | null
+  /** What is done because of a message with that header. Left out: it had none. */
+  readonly within: (traceparent: string | undefined, run: () => void) => void
 }
 
 export interface NatsLinkOptions {
@@ -54,6 +64,8 @@ export interface NatsLinkOptions {
   /** Unique name of this link, shown in the server's list of connections. */
   readonly id: string
   readonly after: (delay: Duration, run: () => void) => () => void
+  /** Left out: messages carry no trace. */
+  readonly tracing?: NatsTracing
   /** From 0 up to, and without, 1. */
   readonly random: () => number
   readonly onState: (state: NatsState) => void
@@ -75,7 +87,7 @@ const longestEnd = seconds(1)
 export function openNatsLink(options: NatsLinkOptions): NatsLink {
   const { connect, servers, after, random, onState, onTrouble } = options
   const names = servers.map(withoutLogin).join(', ')
-  const members = createMembership()
+  const members = createMembership(options.tracing ?? null)
   const told = new Set<string>()
   let current: NatsConnection | null = null
   let state: NatsState = { type: 'connecting' }
@@ -189,7 +201,7 @@ export function openNatsLink(options: NatsLinkOptions): NatsLink {
   return {
     state: () => state,
     join: (member) => members.join(member, current),
-    publish: ({ subject, bytes, reply, what }) => {
+    publish: ({ subject, bytes, reply, what, isTraced = false }) => {
       if (state.type !== 'up' || current === null || current.isClosed()) return
       const limit = current.info?.max_payload ?? Infinity
       if (bytes.length > limit) {
@@ -199,7 +211,11 @@ export function openNatsLink(options: NatsLinkOptions): NatsLink {
         )
         return
       }
-      current.publish(subject, bytes, reply === undefined ? {} : { reply })
+      const traceparent = isTraced ? (options.tracing?.traceparent() ?? null) : null
+      current.publish(subject, bytes, {
+        ...(reply !== undefined && { reply }),
+        ...(traceparent !== null && { headers: headersOf(traceparent) }),
+      })
     },
     inbox,
     connection: () => current,
@@ -224,6 +240,12 @@ export function openNatsLink(options: NatsLinkOptions): NatsLink {
     await Promise.race([flushed, late]).finally(() => callOff?.())
     await opened.close().catch(() => {})
   }
+}
+
+function headersOf(traceparent: string): MsgHdrs {
+  const made = headers()
+  made.set(traceHeader, traceparent)
+  return made
 }
 
 function kilobytes(bytes: number): string {

@@ -1,5 +1,7 @@
 import type { Msg, NatsConnection, Subscription } from '@nats-io/nats-core'
 
+import type { NatsTracing } from './link.ts'
+
 /** One transport on a link. */
 export interface Member {
   readonly subjects: readonly string[]
@@ -7,6 +9,9 @@ export interface Member {
   /** The link came up, for the first time or again, and the server has the subscriptions. */
   readonly onUp: () => void
 }
+
+/** NATS tells upper from lower case. */
+export const traceHeader = 'traceparent'
 
 /** The members of a link, and their subscriptions on its connection. */
 export interface Membership {
@@ -18,7 +23,8 @@ export interface Membership {
   readonly rise: () => void
 }
 
-export function createMembership(): Membership {
+/** `tracing`: null if messages carry no trace. */
+export function createMembership(tracing: Pick<NatsTracing, 'within'> | null): Membership {
   const subscriptionsOf = new Map<Member, Map<string, Subscription>>()
 
   function subscribe(member: Member, connection: NatsConnection): void {
@@ -30,11 +36,16 @@ export function createMembership(): Membership {
         connection.subscribe(subject, {
           callback: (error, message) => {
             // The link tells of a refusal, with its subject.
-            if (error === null) safely(() => member.hear(message))
+            if (error === null) safely(() => hear(member, message))
           },
         }),
       )
     }
+  }
+
+  function hear(member: Member, message: Msg): void {
+    if (tracing === null) member.hear(message)
+    else tracing.within(message.headers?.get(traceHeader), () => member.hear(message))
   }
 
   return {

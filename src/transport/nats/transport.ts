@@ -64,7 +64,8 @@ export function createNatsTransport(options: NatsTransportOptions): Transport {
       const address = isOpen ? addressOf(envelope) : null
       if (address === null) return
       const what = 'topic' in envelope ? `${envelope.type} ${envelope.topic}` : envelope.type
-      link.publish({ ...address, bytes: codec.encode(envelope), what })
+      const isTraced = envelope.type === 'request'
+      link.publish({ ...address, bytes: codec.encode(envelope), what, isTraced })
     },
     subscribe: (receive) => {
       receivers.add(receive)
