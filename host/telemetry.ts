@@ -51,18 +51,20 @@ export async function openTelemetry(options: TelemetryOptions): Promise<Telemetr
     return openOtlp({ ...addresses, id, tell: (message) => warn('otlp', message) })
   }
 
+  function fault(error: unknown): void {
+    const stack = error instanceof Error ? (error.stack ?? '') : ''
+    if (log) log('fault', 'error', reasonOf(error), { stack })
+    else console.error(error)
+  }
+
   const tracers = [log && logSpans(log), otlp && otlp.tracer].filter((one) => one !== null)
   return {
     witness:
       tracers.length === 0
         ? null
-        : createWitness({ tracer: together(tracers), log: log ?? (() => {}), now }),
+        : createWitness({ tracer: together(tracers, fault), log: log ?? (() => {}), now }),
     warn,
-    fault: (error) => {
-      const stack = error instanceof Error ? (error.stack ?? '') : ''
-      if (log) log('fault', 'error', reasonOf(error), { stack })
-      else console.error(error)
-    },
+    fault,
     within: otlp?.within ?? ((_, run) => run()),
     traceparent: () => otlp?.traceparent() ?? null,
     measure: (health) => otlp?.measure(health),

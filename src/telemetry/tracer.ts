@@ -50,22 +50,32 @@ export interface Tracer {
   readonly begin: (span: SpanStart) => Span
 }
 
-/** Several, as one. */
-export function together(tracers: readonly Tracer[]): Tracer {
+/** Several, as one. A fault in one of them harms neither the others nor the show. */
+export function together(tracers: readonly Tracer[], onFault: (error: unknown) => void): Tracer {
   const partsOf = new WeakMap<Span, readonly Span[]>()
+
+  function safely<Value>(run: () => Value, otherwise: Value): Value {
+    try {
+      return run()
+    } catch (error) {
+      onFault(error)
+      return otherwise
+    }
+  }
+
   return {
     begin: (start) => {
       const above = start.parent === null ? undefined : partsOf.get(start.parent)
       const parts = tracers.map((tracer, at) =>
-        tracer.begin({ ...start, parent: above?.[at] ?? null }),
+        safely(() => tracer.begin({ ...start, parent: above?.[at] ?? null }), untold),
       )
       const span: Span = {
         traceparent: parts.find(({ traceparent }) => traceparent !== null)?.traceparent ?? null,
         event: (...event) => {
-          for (const part of parts) part.event(...event)
+          for (const part of parts) safely(() => part.event(...event), undefined)
         },
         end: (end) => {
-          for (const part of parts) part.end(end)
+          for (const part of parts) safely(() => part.end(end), undefined)
         },
       }
       partsOf.set(span, parts)
@@ -73,3 +83,5 @@ export function together(tracers: readonly Tracer[]): Tracer {
     },
   }
 }
+
+const untold: Span = { traceparent: null, event: () => {}, end: () => {} }

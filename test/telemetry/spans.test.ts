@@ -4,6 +4,8 @@ import { instant } from '#base/time.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import { createShow } from '#show/state/show.ts'
 import { silent } from '#telemetry/log.ts'
+import type { Tracer } from '#telemetry/tracer.ts'
+import { together } from '#telemetry/tracer.ts'
 import { createWitness } from '#telemetry/witness.ts'
 import { noon } from '#test/fixtures.ts'
 import type { BadDisk } from '#test/storage/bad-disk.ts'
@@ -299,4 +301,40 @@ test('a cut that fails, or is asked for no more, ends with that', () => {
     [null, 'given-up'],
     [null, 'given-up'],
   ])
+})
+
+test('a tracer with a fault harms neither the show nor another tracer', () => {
+  const { tracer, spans } = recordSpans()
+  const faults: unknown[] = []
+  const never: Tracer = {
+    begin: () => {
+      throw new Error('never begins')
+    },
+  }
+  const once: Tracer = {
+    begin: () => ({
+      traceparent: null,
+      event: () => {
+        throw new Error('no event')
+      },
+      end: () => {
+        throw new Error('no end')
+      },
+    }),
+  }
+  const all = together([never, once, tracer], (error) => faults.push(error))
+  const span = all.begin({ name: 'cut', at: noon, parent: null, attributes: {} })
+  span.event('armed', noon)
+  all.begin({ name: 'webhook', at: noon, parent: span, attributes: {} })
+  span.end({ at: noon })
+
+  expect(faults.map(String)).toEqual([
+    'Error: never begins',
+    'Error: no event',
+    'Error: never begins',
+    'Error: no end',
+  ])
+  expect(spans).toMatchObject([{ name: 'cut', until: noon }, { name: 'webhook' }])
+  expect(spans[1]?.parent).toBe(spans[0])
+  expect(span.traceparent).toBe('trace-1')
 })
