@@ -150,12 +150,12 @@ async function healthBy(shows: Shows, id: string): Promise<Health | null> {
 
 function whatRuns({ listen: address, data, obs, tokens }: HostOptions, port: number): string {
   const url = `http://${isIPv6(address) ? `[${address}]` : address}:${port}`
-  return hostWords.runs(
-    url,
-    resolve(data),
-    obs.length === 0 ? hostWords.noObs : hostWords.withObs(obs.map((one) => one.url).join(', ')),
-    tokens.length === 0 ? hostWords.withoutToken : hostWords.withToken,
-  )
+  return [
+    tokens.length === 0 ? hostWords.runsUnguarded(url) : hostWords.runs(url),
+    hostWords.keeps(resolve(data)),
+    obs.length === 0 ? hostWords.noObs : hostWords.withObs(obs.map((one) => one.url)),
+    hostWords.howToEnd,
+  ].join(' ')
 }
 
 /** `/shows/{id}/ws` becomes a WebSocket; an upgrade of any other address is refused. */

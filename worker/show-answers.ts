@@ -9,6 +9,7 @@ import type { OpenShow } from '#orchestrator/shows/service.ts'
 import type { Show } from '#show/state/show.ts'
 import type { SessionStore } from '#storage/session-store.ts'
 import type { SettingsStore } from '#storage/settings-store.ts'
+import { isOf } from '#wire/names.ts'
 import { workerWords } from '#words/worker.ts'
 
 import type { ObsLine } from './obs-line.ts'
@@ -18,7 +19,7 @@ import type { Publisher } from './show-publisher.ts'
 import type { ShowStorage } from './show-storage.ts'
 
 interface AnswersOptions {
-  readonly ports: Pick<ShowPorts, 'id' | 'holdAddress' | 'given'>
+  readonly ports: Pick<ShowPorts, 'id' | 'ranBy' | 'holdAddress' | 'given'>
   readonly runner: ShowRunner
   readonly link: ReturnType<ShowPorts['createLink']>
   readonly line: ObsLine
@@ -78,7 +79,7 @@ export function createAnswers(
       link,
       state: runner.state,
       overlays: () => publisher.stats().bySource['overlay'] ?? 0,
-      isRemembered: () => settings.address() !== null,
+      isRemembered: () => (isOf('host', ports.ranBy) ? null : settings.address() !== null),
       earlier: options.storage.earlier,
       storeSoon: () => saver.offer(runner.state()),
       onAnswer: ({ ok }) => (commands[ok ? 'done' : 'refused'] += 1),

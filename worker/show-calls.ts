@@ -27,8 +27,8 @@ interface CallsOptions {
   /** How many overlays have been heard of lately. */
   readonly overlays: () => number
   readonly takeOver: () => Promise<boolean>
-  /** Whether OBS's password is stored. */
-  readonly isRemembered: () => boolean
+  /** Whether OBS's password is stored. Null: the show runs on a host. */
+  readonly isRemembered: () => boolean | null
   readonly earlier: Pick<EarlierStore, 'list' | 'read' | 'drop'>
   readonly onAnswer: (answer: Answer) => void
   readonly readJournal: () => Promise<unknown>

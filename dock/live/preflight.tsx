@@ -43,7 +43,7 @@ function Rows(props: {
     <ul aria-label={props.label}>
       {props.rows.map(({ name, level, found, mend }) => (
         <li key={name} class={level}>
-          <span class="unseen">{liveWords.levels[level]}</span>
+          <span class="unseen">{liveWords.levels[level]} </span>
           <i aria-hidden="true">{marks[level]}</i>
           <span>
             <b>{name}</b> {found}

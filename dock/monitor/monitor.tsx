@@ -102,6 +102,7 @@ function Look({ state, act }: MonitorProps): JSX.Element {
 function runnerWords(name: string, ownId: string): string {
   if (name === ownId) return isOf('tab', name) ? words.thisTab : words.thisDock
   if (isOf('keeper', name)) return words.overlayPage
+  if (isOf('host', name)) return words.host(name)
   return isOf('tab', name) ? words.otherTab(name) : words.otherDock(name)
 }
 

@@ -37,6 +37,7 @@ export interface CueRowProps {
 
 export function CueRow(props: CueRowProps): JSX.Element {
   const { cue, index, tally, act } = props
+  const planned = cue.planned === null ? words.openEnded : durationToText(cue.planned)
   return (
     <li
       class={classesOf(props)}
@@ -67,10 +68,13 @@ export function CueRow(props: CueRowProps): JSX.Element {
         </span>
         <span class="times">
           <span class="planned">
-            <span class="unseen">{words.planned}</span>
-            {cue.planned === null ? words.openEnded : durationToText(cue.planned)}
+            <span class="unseen">
+              {cue.end === 'hold'
+                ? words.plannedAndHolds(planned)
+                : words.plannedAndFollows(planned)}
+            </span>
+            <span aria-hidden="true">{planned}</span>
             <Icon name={cue.end} />
-            <span class="unseen">{cue.end === 'hold' ? words.holds : words.follows}</span>
           </span>
           <StartTime start={props.start} moment={props.moment} />
         </span>
@@ -99,7 +103,7 @@ function TallyMark({ tally }: { readonly tally: Tally }): JSX.Element {
   return (
     <span class="tally">
       <Icon name={tally} />
-      <span class="unseen">{tally === 'on-air' ? words.onAir : words.next}</span>
+      <span class="unseen">{tally === 'on-air' ? words.onAir : words.next} </span>
     </span>
   )
 }
@@ -115,8 +119,8 @@ function Scene({ cue, isMissing, moment }: CueRowProps): JSX.Element {
   }
   return (
     <span class="scene muted">
-      {cue.skip && <b>{words.skipped}</b>}
-      {isEditedOnAir(cue, moment.onAir) && <b>{words.editedOnAir}</b>}
+      {cue.skip && <b>{words.skipped} · </b>}
+      {isEditedOnAir(cue, moment.onAir) && <b>{words.editedOnAir} · </b>}
       {cue.scene}
     </span>
   )
@@ -127,7 +131,7 @@ function StartTime({ start, moment }: Pick<CueRowProps, 'start' | 'moment'>): JS
   const isEarliest = start.kind === 'earliest' || start.kind === 'planned-earliest'
   return (
     <span class={`start muted ${start.kind}`} title={isEarliest ? rundownWords.earliestHint : kind}>
-      <span class="unseen">{kind}</span>
+      <span class="unseen">{kind} </span>
       {startText(start, moment)}
     </span>
   )

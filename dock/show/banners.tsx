@@ -46,11 +46,7 @@ export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Elemen
       <OverrideBanner moment={moment} act={act} />
       {offer && (
         <Banner tone="amber" role="alert">
-          <span>
-            {words.offer}
-            <b>{words.offered(offer.title, offer.cues)}</b>
-            {words.offerSaved(new Date(offer.savedAt))}
-          </span>
+          <span>{words.offer(offer.title, offer.cues, new Date(offer.savedAt))}</span>
           <button type="button" class="primary" onClick={() => act.restore(true)}>
             {words.restore}
           </button>
@@ -146,11 +142,7 @@ function OverrideBanner({
   if (override === null) return null
   return (
     <Banner tone="amber" role="alert">
-      <span>
-        {words.showing}
-        <b>{override.scene}</b>
-        {words.byHand}
-      </span>
+      <span>{words.showing(override.scene)}</span>
       {override.by === 'hand' && (
         <button type="button" onClick={() => act.send({ type: 'release', to: 'rundown' })}>
           {words.resumeRundown}

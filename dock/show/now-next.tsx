@@ -72,7 +72,7 @@ function Notes(props: {
   if (!notes) return null
   return (
     <p class="notes" title={notes}>
-      <span class="unseen">{words.notes}</span>
+      <span class="unseen">{words.notes} </span>
       {notes}
     </p>
   )
@@ -102,7 +102,7 @@ function Progress({
   if (onAir === null) return null
   const planned =
     onAir.planned === null ? words.openEnded : words.planned(elapsedText(onAir.planned))
-  const added = onAir.added === 0 ? '' : `, ${nudgedText(onAir.added)}`
+  const added = onAir.added === 0 ? '' : nudgedText(onAir.added)
   const percent = Math.round(timing.progress * 100)
   return (
     <>
@@ -117,9 +117,7 @@ function Progress({
         <i style={{ transform: `scaleX(${timing.progress})` }} />
       </div>
       <p class="planned muted">
-        {planned}
-        {added}
-        {endWord(onAir, clocks.wallAhead)}
+        {[planned, added, endWord(onAir, clocks.wallAhead)].filter(Boolean).join(', ')}
       </p>
     </>
   )

@@ -176,7 +176,7 @@ export function createObsLink({
     follow,
     readSetUp: async () => (await session?.readSetUp().catch(() => null)) ?? null,
     mend: async (mend, overlayUrl) => {
-      if (session === null) throw new Error(`${obsLinkWords.notConnected}.`)
+      if (session === null) throw new Error(obsLinkWords.notConnected)
       return await session.mend(mend, overlayUrl, shown === null ? [] : scenesOf(shown.rundown))
     },
     startOutputs: (names) => overObs(({ start }) => start(names)),

@@ -47,14 +47,15 @@ export interface PreflightRow {
 
 /**
  * Everything that is looked at before going live. `overlayUrl` is where this Onframe's overlay is, and
- * `overlays` how many of it have been heard of lately. `isRemembered`: OBS's password is stored.
+ * `overlays` how many of it have been heard of lately. `isRemembered`: OBS's password is stored; null:
+ * the show runs on a host, which no closed page stops.
  */
 export function preflight(
   show: Show,
   setUp: ObsSetUp | null,
   overlayUrl: string,
   overlays: number,
-  isRemembered: boolean,
+  isRemembered: boolean | null,
 ): readonly PreflightRow[] {
   const { obs, broadcast } = show
   if (obs.link.phase !== 'up' || setUp === null) {
@@ -70,7 +71,7 @@ export function preflight(
     ...outputs.map((name) => checkRunning(show, name)),
     ...(outputs.length === 0 ? [row('outputs', 'red', found.noOutput)] : []),
     checkOverlay(show, setUp, overlayUrl, overlays),
-    checkKeeper(overlays, isRemembered),
+    ...(isRemembered === null ? [] : [checkKeeper(overlays, isRemembered)]),
     ...checkClock(show),
   ]
 }

@@ -87,7 +87,7 @@ export async function openEarlier(
   await readList()
 
   async function readList(): Promise<void> {
-    const part = await parts.read(listKey, earlierWords.list, decodeEarlier)
+    const part = await parts.read(listKey, earlierWords.listUnreadable, decodeEarlier)
     if (part.state === 'lost') {
       if (part.raw === undefined) return
       tell(part.message)
@@ -150,7 +150,7 @@ export async function openEarlier(
       if (!items.some((item) => item.id === id)) return null
       const value = unsaved.get(id)
       if (value !== undefined) return { state: 'read', value }
-      return await parts.read(keyOf(id), earlierWords.one, decodeKeptRundown)
+      return await parts.read(keyOf(id), earlierWords.oneUnreadable, decodeKeptRundown)
     },
     unwritten: async () => {
       if (stored === undefined) await readList()

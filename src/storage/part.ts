@@ -26,10 +26,10 @@ export function isOutOfReach(part: Part<unknown>): part is Lost {
 
 /** Reads values one by one. A value that could not be read is never overwritten. */
 export interface Parts {
-  /** Never rejects. `what` begins the sentence: "The stored rundown". */
+  /** Never rejects. `unreadable` makes the sentence for a value that `decode` refuses. */
   readonly read: <T>(
     key: string,
-    what: string,
+    unreadable: (why: string) => string,
     decode: (value: unknown) => Decoded<T>,
   ) => Promise<Part<T>>
   /**
@@ -43,7 +43,7 @@ export function createParts(kept: Kept): Parts {
   const unspared = new Set<string>()
 
   return {
-    read: async (key, what, decode) => {
+    read: async (key, unreadable, decode) => {
       let raw: unknown
       try {
         raw = await kept.read(key)
@@ -56,7 +56,7 @@ export function createParts(kept: Kept): Parts {
       if (raw === undefined) return { state: 'none' }
       const read = decode(raw)
       if (read.ok) return { state: 'read', value: read.value }
-      const found = storageWords.unreadable(what, read.message)
+      const found = unreadable(read.message)
       try {
         const place = await keepAside(kept, key, raw)
         return { state: 'lost', raw, message: `${found} ${storageWords.keptAside(place)}` }

@@ -1,6 +1,6 @@
 import type { Instant } from '#base/time.ts'
 import type { Decoded } from '#decode/fault.ts'
-import { storageWords, storedParts } from '#words/storage.ts'
+import { storageWords, unreadableWords } from '#words/storage.ts'
 
 import type { Kept } from './kept.ts'
 import { createParts } from './part.ts'
@@ -47,7 +47,7 @@ export function createSessionStore<Record extends Kind>(
   return {
     list,
     read: async (id) => {
-      const part = await parts.read(prefix + id, storedParts.broadcastLog(id), decode)
+      const part = await parts.read(prefix + id, unreadableWords.broadcastLog(id), decode)
       if (part.state === 'read') return part.value
       if (part.state === 'none') return null
       if (part.raw === undefined) throw new Error(part.message)

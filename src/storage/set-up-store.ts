@@ -1,7 +1,7 @@
 import { decodeSetUp, decodeSetUps } from '#decode/command/set-up.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
-import { storedParts } from '#words/storage.ts'
+import { unreadableWords } from '#words/storage.ts'
 
 import type { Kept } from './kept.ts'
 import { createParts } from './part.ts'
@@ -25,7 +25,7 @@ export function createSetUpStore(kept: Kept): SetUpStore {
   const parts = createParts(kept)
   return {
     read: async () => {
-      const part = await parts.read(key, storedParts.showList, decodeAll)
+      const part = await parts.read(key, unreadableWords.showList, decodeAll)
       if (part.state === 'none') return { setUps: [], troubles: [] }
       if (part.state === 'read') return { setUps: part.value, troubles: [] }
       if (part.raw === undefined) throw new Error(part.message)

@@ -12,7 +12,7 @@ import { exampleRundown, isExample } from '#show/state/example.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { createShow } from '#show/state/show.ts'
-import { storageWords, storedParts } from '#words/storage.ts'
+import { storageWords, unreadableWords } from '#words/storage.ts'
 
 import type { RundownPointer } from './kept-rundown.ts'
 import {
@@ -94,13 +94,13 @@ export function createShowStore(
     if (isOutOfReach(run) && isOutOfReach(pointer)) return run
     const named = await findRundown(run, pointer)
     if (named === null) return { state: 'none' }
-    return await parts.read(rundownKey(named), storedParts.rundown, decodeKeptRundown)
+    return await parts.read(rundownKey(named), unreadableWords.rundown, decodeKeptRundown)
   }
 
   async function load(): Promise<Restored> {
     const [run, pointer] = await Promise.all([
-      parts.read(showKey, storedParts.show, decodeKeptRun),
-      parts.read(pointerKey, storedParts.rundownName, decodePointer),
+      parts.read(showKey, unreadableWords.show, decodeKeptRun),
+      parts.read(pointerKey, unreadableWords.rundownName, decodePointer),
     ])
     const rundown = await loadRundown(run, pointer)
 

@@ -175,14 +175,14 @@ describe('Convex', () => {
     [
       200,
       failure,
-      'Convex refused the message: [Request ID: 1] Server Error Uncaught Error: no show for …',
+      'Convex refused the message. [Request ID: 1] Server Error Uncaught Error: no show for …',
     ],
     [
       560,
       failure,
-      'Convex refused the message: [Request ID: 1] Server Error Uncaught Error: no show for …',
+      'Convex refused the message. [Request ID: 1] Server Error Uncaught Error: no show for …',
     ],
-    [200, '{"status":"error"}', 'Convex refused the message: it gave no reason'],
+    [200, '{"status":"error"}', 'Convex refused the message. It gave no reason.'],
     [200, '<html>', 'This answer is not from Convex. Check the address.'],
     [200, '', 'This answer is not from Convex. Check the address.'],
     [200, 'null', 'This answer is not from Convex. Check the address.'],

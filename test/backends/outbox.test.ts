@@ -18,7 +18,7 @@ function held(): { readonly answer: Promise<Answer>; readonly give: (answer: Ans
 }
 
 async function othersLead(): Promise<void> {
-  throw new Error('Another page runs the shows now.')
+  throw new Error('Another Onframe runs the shows now.')
 }
 
 describe('a post', () => {
@@ -439,6 +439,6 @@ test('what is not ours to say any more is not posted, and told as dropped', asyn
   await quiet()
 
   expect(states(1)).toEqual(['sending', 'dropped'])
-  expect(seen.get(1)?.message).toBe('Another page runs the shows now.')
+  expect(seen.get(1)?.message).toBe('Another Onframe runs the shows now.')
   expect(server.received).toEqual([])
 })

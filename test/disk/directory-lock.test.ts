@@ -76,7 +76,7 @@ test('one that lives keeps its directory, and the other is told who it is', asyn
   const second = await start({ me: two, alive: [11], meanwhile: () => touch(file, (at += 1)) })
   expect(second).toEqual({
     ok: false,
-    message: `Another Onframe uses the directory “${directory}” (process 11 on rack). Stop it, or choose another directory with --data.`,
+    message: `Another Onframe (process 11 on rack) uses the directory “${directory}”. Stop it, or choose another directory with --data.`,
   })
   expect(waits()).toBeLessThan(4)
 })

@@ -154,7 +154,7 @@ describe('in a directory', () => {
     await kept.write([['a', 1]])
     isLate = true
 
-    await expect(kept.write([['a', 2]])).rejects.toThrow('it does not answer')
+    await expect(kept.write([['a', 2]])).rejects.toThrow('The storage does not answer.')
     isLate = false
     expect(await kept.read('a')).toBe(1)
     expect(await open(directory).read('a')).toBe(1)
@@ -224,7 +224,7 @@ describe('in a directory', () => {
     ] as const
     meanwhile(() => other.write(entries))
 
-    await expect(frozen.write([['a', 3]])).rejects.toThrow('another Onframe has written')
+    await expect(frozen.write([['a', 3]])).rejects.toThrow('Another Onframe has written')
     expect(await Promise.all(['a', 'b'].map((key) => open(directory).read(key)))).toEqual([2, 2])
     expect(await frozen.read('a')).toBe(2)
     expect(readdirSync(directory).sort()).toEqual(['index.json', 'values'])
@@ -262,7 +262,7 @@ describe('in a directory', () => {
     await keepToken(other, () => 0.5).raise(number, number)
     await other.write([['show', 'of the second']])
 
-    await expect(first.write([['show', 'of the first, late']])).rejects.toThrow('Another page')
+    await expect(first.write([['show', 'of the first, late']])).rejects.toThrow('Another Onframe')
     expect(replaced).toBe(1)
     expect(await other.read('show')).toBe('of the second')
   })

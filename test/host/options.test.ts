@@ -72,8 +72,8 @@ test.each([
   [['--listen', '::'], 'only with a token'],
   [['--obs', 'http://a'], '--obs: '],
   [['--obs', 'obsws://10.0.0.7:4455/hunter2'], '--obs: leave the password out'],
-  [['--token-file', 'none'], '“none” cannot be read (ENOENT).'],
-  [['--token-file', 'empty'], '“empty”: there is no token in it.'],
+  [['--token-file', 'none'], '“none” cannot be read. ENOENT.'],
+  [['--token-file', 'empty'], '“empty”: There is no token.'],
   [['--obs-password', 'hunter2'], '“onframe host --help” shows the options.'],
   [['hunter2'], '“onframe host --help” shows the options.'],
 ])('%j: %s', (args, says) => {

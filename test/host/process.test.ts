@@ -305,7 +305,7 @@ describe('it does not start', () => {
     const { code, printed } = await runToEnd({ program: built.program, data })
 
     expect(code).toBe(1)
-    expect(printed).toMatch(/^Another Onframe uses the directory “.*” \(process \d+ on /)
+    expect(printed).toMatch(/^Another Onframe \(process \d+ on .*\) uses the directory “/)
   })
 
   test('where another program listens', async () => {

@@ -65,7 +65,7 @@ export async function startHost(start: Start): Promise<RunningHost> {
   const { child, over, printed, waiting } = spawnHost(start)
   const url = await new Promise<string>((found, failed) => {
     const look = (): void => {
-      const at = /runs on (http:\S+)/.exec(printed())?.[1]
+      const at = /runs on (http:[^\s,]+)/.exec(printed())?.[1]
       if (at === undefined) return
       waiting.delete(look)
       found(at)

@@ -116,7 +116,7 @@ describe('health', () => {
     [
       { ok: false, shows: [{ ...well, isStored: false }], broken: { evening: 'no luck' } },
       503,
-      ['Show “evening” cannot be opened (no luck).', 'Show “main” cannot be stored.'],
+      ['Show “evening” cannot be opened. No luck.', 'Show “main” cannot be stored.'],
     ],
     [
       { ok: false, shows: [{ ...well, mode: 'obs', broadcast: 'error' }], broken: {} },

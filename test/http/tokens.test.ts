@@ -22,12 +22,12 @@ test('a token a line, for watching or for control', () => {
 })
 
 test.each([
-  ['', 'no token'],
-  ['# nothing', 'no token'],
-  ['short', 'line 1: the token is too short. It needs 16 characters.'],
-  [`\nedit ${long}`, 'line 2'],
-  [`view ${long} more`, 'line 1'],
-  [`view ${long}/?`, 'line 1'],
+  ['', 'There is no token.'],
+  ['# nothing', 'There is no token.'],
+  ['short', 'Line 1: the token is too short. It needs 16 characters.'],
+  [`\nedit ${long}`, 'Line 2'],
+  [`view ${long} more`, 'Line 1'],
+  [`view ${long}/?`, 'Line 1'],
 ])('%j: %s', (text, says) => {
   const tokens = textToTokens(text)
 

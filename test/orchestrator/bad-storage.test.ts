@@ -83,7 +83,7 @@ describe.each([
     await world.pass(3000)
 
     expect(reply).toMatchObject(notStored)
-    expect(told).toContain('storage fails')
+    expect(told).toContain('The show cannot be stored.')
     expect(during).toEqual(['leading', 'following'])
     expect(JSON.stringify(await world.kept.read('show/main'))).toContain('"paused"')
     expect(await within(500, world, ask('send', { type: 'resume' }))).toEqual({ ok: true })
@@ -100,7 +100,7 @@ test('storage that falls silent is told of within 5 s, and commands are answered
   const second = await within(500, world, ask('send', { type: 'resume' }))
 
   expect([first, second]).toMatchObject([notStored, notStored])
-  expect(world.snapshot()?.notice?.message).toContain('it does not answer')
+  expect(world.snapshot()?.notice?.message).toContain('The storage does not answer.')
 })
 
 test('after "Clear site data" the show that runs is stored again, and its number goes on', async () => {
@@ -169,7 +169,7 @@ test('while nobody leads, what is asked is refused with a sentence', async () =>
   expect(await within(5000, world, second.host.ask('main', 'send', [{ type: 'start' }]))).toEqual({
     ok: false,
     reason: 'no-leader',
-    message: expect.stringContaining('No dock runs the show'),
+    message: expect.stringContaining('No Onframe runs the show'),
   })
 })
 

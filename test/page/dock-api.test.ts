@@ -52,7 +52,7 @@ test('a worker that fails is an answer as well', async () => {
   expect(await api.send({ type: 'start' })).toEqual({
     ok: false,
     reason: 'fault',
-    message: 'Onframe could not do that: gone',
+    message: 'Onframe could not do that. Gone.',
   })
 })
 

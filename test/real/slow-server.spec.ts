@@ -105,7 +105,7 @@ for (const version of ['29', '32'] as const) {
       await stage.dock.reload()
       await expectOff(stage)
       const { error } = (await stage.dock.snapshot()).broadcast
-      expect(error).toContain('Onframe was restarted in the middle of it')
+      expect(error).toContain('Onframe was restarted meanwhile.')
     })
 
     test('the link is dropped: off, and said so only then', async ({ rig }) => {

@@ -201,5 +201,5 @@ test('what OBS refuses is a whole sentence for each kind of change', () => {
   const sentences = changes.map((change) => refusalOf(change, 'Busy.'))
 
   expect(new Set(changes.map(({ type }) => type)).size).toBe(6)
-  for (const sentence of sentences) expect(sentence).toMatch(/^OBS did not .*“.+”: Busy\.$/)
+  for (const sentence of sentences) expect(sentence).toMatch(/^OBS did not .*“.+”\. Busy\.$/)
 })

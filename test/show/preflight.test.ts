@@ -51,7 +51,7 @@ describe('the preflight', () => {
       {
         name: 'OBS',
         level: 'red',
-        found: 'OBS is not connected. Connect it in Settings.',
+        found: 'OBS is not connected. Connect it first.',
         mend: null,
       },
     ])

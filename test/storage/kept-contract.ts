@@ -168,7 +168,7 @@ async function isGivenUp(world: KeptWorld, whom: 'open' | 'opening'): Promise<vo
   await world.tire()
   same(
     await Promise.all(asked),
-    asked.map(() => 'it does not answer'),
+    asked.map(() => 'The storage does not answer.'),
   )
   await world.heal()
   await kept.write([['d', 4]])

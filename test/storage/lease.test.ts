@@ -19,9 +19,9 @@ test('a leader that was replaced can write, change and remove nothing, and is to
   await ours.write([['a', 1]])
   await kept.write([['token', 8]])
 
-  await expect(ours.write([['a', 2]], { removals: ['token'] })).rejects.toThrow('Another page')
-  await expect(ours.change('a', () => 2)).rejects.toThrow('Another page')
-  await expect(ours.remove('a')).rejects.toThrow('Another page')
+  await expect(ours.write([['a', 2]], { removals: ['token'] })).rejects.toThrow('Another Onframe')
+  await expect(ours.change('a', () => 2)).rejects.toThrow('Another Onframe')
+  await expect(ours.remove('a')).rejects.toThrow('Another Onframe')
   expect([await kept.read('a'), await kept.read('token')]).toEqual([1, 8])
   expect(told).toEqual(['replaced', 'replaced', 'replaced'])
 })

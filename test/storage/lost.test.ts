@@ -225,7 +225,7 @@ describe('storage that is emptied or fails while the show runs', () => {
     await expect(store.save(show, setting, at(2))).rejects.toThrow('blocked')
     fails = false
 
-    await expect(store.save(show, setting, at(3))).rejects.toThrow('reload the dock to get it back')
+    await expect(store.save(show, setting, at(3))).rejects.toThrow('Reload the dock, or start the host again, to get it back.')
     expect(await kept.read('show/main')).toEqual(before)
   })
 

@@ -53,7 +53,7 @@ test('a list that could not be got at is not overwritten', async () => {
     return await kept.read(key)
   }
   const store = createSetUpStore({ ...kept, read })
-  await expect(store.read()).rejects.toThrow('blocked')
+  await expect(store.read()).rejects.toThrow('Blocked.')
   fails = false
 
   await expect(store.write([], [])).rejects.toThrow('could not be read')

@@ -54,7 +54,7 @@ describe('a show in storage', () => {
 
     expect(show).toMatchObject({ origin: 'lost', run: { phase: 'idle' }, rundown: { cues: [] } })
     expect(troubles).toHaveLength(1)
-    expect(troubles[0]).toContain('blocked')
+    expect(troubles[0]).toContain('Blocked.')
   })
 
   test('an edited rundown is written with the run; an unchanged one is not written again', async () => {

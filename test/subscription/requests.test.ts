@@ -55,7 +55,7 @@ test('what fails is an answer, too', async () => {
   expect(await asker.ask('main', 'send', [])).toEqual({
     ok: false,
     reason: 'fault',
-    message: 'It failed: the disk is full',
+    message: 'It failed. The disk is full.',
   })
 })
 

@@ -169,7 +169,7 @@ test.each(['full', 'broken', 'silent'] as const)(
     await studio.pass(1000)
 
     expect(answer).toMatchObject({ ok: true, notice: expect.stringContaining('not stored') })
-    expect(studio.snapshot()?.notice?.message).toContain('storage fails')
+    expect(studio.snapshot()?.notice?.message).toContain('The show cannot be stored.')
     expect(earlier(studio)).toEqual([['Mine', 3]])
     page.close()
     disk.become('well')
@@ -431,5 +431,5 @@ test('while storage fails it is told how long what is replaced is kept', async (
   await studio.pass(6000)
   await asked
 
-  expect(studio.snapshot()?.notice?.message).toContain('only while this page is open')
+  expect(studio.snapshot()?.notice?.message).toContain('are lost if Onframe is closed or reloaded')
 })

@@ -99,7 +99,7 @@ function isEvent(found: EntryAt): found is EventAt {
   return isFields(found.entry) && found.entry['type'] === 'event'
 }
 
-/** "Entry 2 ("Opening") is a group and was left out." */
+/** "Entry 2 ("Opening") was left out (type group)." */
 function entriesLeftOut(entries: readonly EntryAt[]): readonly Finding[] {
   let before = ''
   return entries.flatMap(({ entry }, index) => {

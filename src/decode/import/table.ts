@@ -56,10 +56,10 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
   const body = filled.filter((row) => {
     const why = whyNoCue(row, columns, hasMore, header)
     if (why === null) return true
-    if (why !== '') {
+    if (why !== 'line') {
       const place = importPlaces.row(row.number)
       const name = nameOf(row, columns)
-      findings.push(leftOut(place, (named) => importFindings.rowLeftOut(named, name, why)))
+      findings.push(leftOut(place, (named) => rowWords[why](named, name)))
     }
     return false
   })
@@ -88,31 +88,31 @@ function textOf({ cells }: Pick<Row, 'cells'>): string {
 }
 
 /**
- * Why a row is not a cue. Null: it is one. Empty: it is a drawn line, of which nothing is told. `hasMore`:
- * the sheet has scenes or times.
+ * Why a row is not a cue. Null: it is one. `line`: it is a drawn line, of which nothing is told. `hasMore`: the
+ * sheet has scenes or times.
  */
 function whyNoCue(
   row: NumberedRow,
   columns: readonly Column[],
   hasMore: boolean,
   header: Header,
-): string | null {
+): keyof typeof rowWords | 'line' | null {
   const filled = row.cells.filter((cell) => cell.trim() !== '')
-  if (filled.every((cell) => /^[\s:=_–—-]+$/.test(cell))) return ''
+  if (filled.every((cell) => /^[\s:=_–—-]+$/.test(cell))) return 'line'
   if (header.columns.every(({ name }, at) => plain(name) === plain(row.cells[at] ?? ''))) {
-    return rowWords.header
+    return 'header'
   }
   const kind = plain(cellOf(row, columns, 'kind'))
   const known = rowKinds.get(kind)
-  if (known !== undefined) return rowWords[known]
+  if (known !== undefined) return known
   const title = cellOf(row, columns, 'title').trim()
   const scene = cellOf(row, columns, 'scene').trim()
-  if (filled.length === 1 && /^(?:#|\/\/)/.test(textOf(row).trim())) return rowWords.comment
-  if (title === '' && scene === '') return rowWords.untitled
-  if (scene === '' && isTotal(title)) return rowWords.sum
+  if (filled.length === 1 && /^(?:#|\/\/)/.test(textOf(row).trim())) return 'comment'
+  if (title === '' && scene === '') return 'untitled'
+  if (scene === '' && isTotal(title)) return 'sum'
   // The name of a part: it stands alone, while other rows have a scene or a time.
   const isAlone = hasMore && filled.length === 1
-  return isAlone && scene === '' ? rowWords.alone : null
+  return isAlone && scene === '' ? 'alone' : null
 }
 
 function nameOf(row: NumberedRow, columns: readonly Column[]): string {

@@ -39,7 +39,7 @@ export function createOutputs(connection: ObsConnection, clock: Clock): Outputs 
   }
 }
 
-/** Why OBS's outputs failed, for people, without a full stop. */
+/** Why OBS's outputs failed, for people. */
 export function outputFailure(error: unknown): string {
   if (isLost(error)) return obsLinkWords.wasLost
   return reasonOf(error)

@@ -57,8 +57,9 @@ function servicesAmong(missing: readonly Dependency[]): readonly Dependency[] {
   return missing.filter((one) => !laterNeeds.has(one))
 }
 
+/** One sentence for each. */
 export function wordsOf(missing: readonly Dependency[]): string {
-  return missing.map((one) => dependencyWords[one]).join('; ')
+  return missing.map((one) => dependencyWords[one]).join(' ')
 }
 
 /** Whether a phase could be entered now, and if not, why. */

@@ -47,7 +47,7 @@ export function stopOutputs({ begun, asked, procedure }: Broadcast): Effect {
   }
 }
 
-/** Why the outputs have not started or stopped after `wait` seconds; without a full stop. */
+/** Why the outputs have not started or stopped after `wait` seconds. */
 export function whyOutputsHang({ obs }: Show, wait: number, isStop: boolean): string {
   const isStarting = outputNames.some((name) => obs[name].state === 'starting')
   if (isStarting && isStop) return stepFailures.stopWhileStarting

@@ -1,14 +1,18 @@
 import type { Procedure, Step, StepName } from '#show/state/broadcast.ts'
 import { broadcastWords, stepWords } from '#words/broadcast.ts'
 
-/** What a step is called in a sentence, and how it is undone by hand. */
-const words: Readonly<Record<StepName, { readonly name: string; readonly byHand: string }>> =
-  stepWords
+interface StepWords {
+  readonly name: string
+  readonly failed: string
+  readonly notUndone: string
+  /** How it is undone by hand. */
+  readonly byHand: string
+}
+
+const words: Readonly<Record<StepName, StepWords>> = stepWords
 
 export function failureOf(name: StepName, message: string | null): string {
-  return message === null
-    ? broadcastWords.failedAt(words[name].name)
-    : broadcastWords.failedBecause(words[name].name, message.replace(/\.$/, ''))
+  return broadcastWords.told([words[name].failed, message ?? ''])
 }
 
 export function undoneWords({ steps }: Procedure): string {
@@ -17,10 +21,8 @@ export function undoneWords({ steps }: Procedure): string {
 }
 
 export function stuckWords(stuck: readonly Step[]): readonly string[] {
-  return stuck.map(({ name: step, message }) => {
-    const { name, byHand } = words[step]
-    return message === null
-      ? broadcastWords.notUndone(name, byHand)
-      : broadcastWords.notUndoneBecause(name, message, byHand)
+  return stuck.map(({ name, message }) => {
+    const { notUndone, byHand } = words[name]
+    return broadcastWords.told([notUndone, message ?? '', byHand])
   })
 }

@@ -8,7 +8,7 @@ function titled(title: string): string {
 
 /** What the dock tells over everything else. */
 export const bannerWords = {
-  noContact: 'No contact with the dock that runs the show. Times are estimates.',
+  noContact: 'No contact with the Onframe that runs the show. Times are estimates.',
   passwordWhileRunning: 'Enter the OBS password: the show is running but cannot switch scenes.',
   password: 'Enter the OBS password: Onframe is not connected to OBS.',
   toSettings: 'Settings',
@@ -20,15 +20,12 @@ export const bannerWords = {
   takeOver: 'Take over here',
   confirmTakeOver: 'Take over?',
 
-  showing: 'Showing ',
-  byHand: ' by hand',
+  showing: (scene: string) => `Showing “${scene}” by hand`,
   backToCue: 'Back to cue',
   resumeRundown: 'Resume rundown',
 
-  offer: 'This browser has no rundown that it can read. OBS has a copy of ',
-  offered: (title: string, cues: number) =>
-    `“${title || 'Untitled'}”, ${count(cues, 'cue', 'cues')}`,
-  offerSaved: (at: Date) => ` (${dateAndTime(at)}).`,
+  offer: (title: string, cues: number, savedAt: Date) =>
+    `No stored rundown can be read. OBS has a copy of “${title || 'Untitled'}” with ${count(cues, 'cue', 'cues')} (${dateAndTime(savedAt)}).`,
   restore: 'Restore',
   doNotRestore: 'No',
 

@@ -1,9 +1,9 @@
 /** Why a call is refused before it is done. */
 export const callWords = {
-  notFromRemote: 'A remote cannot do this. Use the dock in OBS.',
+  notFromRemote: 'A remote cannot do this. Do it where the show runs.',
   viewOnly: 'You may only watch this show.',
   secretNotCarried:
-    'Passwords and secrets are never sent between pages. Enter this one in the dock that runs the show.',
+    'Passwords and secrets are never sent to another page or machine. Enter this one where the show runs.',
   noSuchCall: (name: string) => `There is no call "${name}".`,
 } as const
 

@@ -1,3 +1,5 @@
+import { whole } from './whole.ts'
+
 /** Why a scene is not on program, or came otherwise than its cue says. */
 export const cutWords = {
   noScene: (scene: string) =>
@@ -6,7 +8,7 @@ export const cutWords = {
   lost: (scene: string) => `The connection to OBS was lost before "${scene}" was on program.`,
   unanswered: (scene: string) =>
     `OBS has not answered yet, so "${scene}" may not be on program. Check OBS.`,
-  failed: (scene: string, why: string) => `OBS did not switch to "${scene}": ${why}`,
+  failed: (scene: string, why: string) => `OBS did not switch to "${scene}". ${whole(why)}`,
   notMade: (scene: string) => `OBS did not switch to "${scene}".`,
   notConnected: (scene: string) => `OBS is not connected, so "${scene}" is not on program yet.`,
   noTransition: (scene: string, transition: string) =>
@@ -15,7 +17,7 @@ export const cutWords = {
   refusedTransition: (scene: string, request: string, why: string) =>
     `OBS refused ${request} (${why}). "${scene}" used the current transition.`,
   otherTransition: (scene: string, why: string) =>
-    `"${scene}" used the current transition of OBS: ${why}`,
+    `"${scene}" used the current transition of OBS. ${whole(why)}`,
   noMedia: (input: string) =>
     `Media source "${input}" does not exist in OBS. Its cue ends as planned.`,
 } as const

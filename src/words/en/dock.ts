@@ -1,3 +1,5 @@
+import { whole } from './whole.ts'
+
 /** What the dock says around its parts, and where one of them fails. */
 export const dockWords = {
   pages: 'Pages',
@@ -32,7 +34,7 @@ export const dockWords = {
       'No dock runs the show. Close other docks and browser tabs of Onframe, then reload this one.',
   },
   reload: 'Reload',
-  doesNotStart: (why: string) => `Onframe does not start: ${why}`,
-  cannotOpen: (show: string, why: string) => `The show “${show}” cannot be opened: ${why}`,
-  couldNotDo: (why: string) => `Onframe could not do that: ${why}`,
+  doesNotStart: (why: string) => `Onframe does not start. ${whole(why)}`,
+  cannotOpen: (show: string, why: string) => `The show “${show}” cannot be opened. ${whole(why)}`,
+  couldNotDo: (why: string) => `Onframe could not do that. ${whole(why)}`,
 } as const

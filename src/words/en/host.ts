@@ -1,3 +1,6 @@
+import { listed } from './list.ts'
+import { whole } from './whole.ts'
+
 /** What a host without a page says where it was started. */
 export const hostWords = {
   usage: `Usage: onframe host [options]
@@ -17,28 +20,28 @@ Runs the shows without a page, and serves them by HTTP and WebSocket.
   --log LEVEL,NAME=LEVEL    writes a log, such as info,cut=debug
   --log-format FORMAT       text or json
   --help                    shows this`,
-  runs: (url: string, data: string, obs: string, guard: string) =>
-    `Onframe runs on ${url} (${guard}), keeps its shows in “${data}”, ${obs}. End it with Ctrl+C.`,
-  withToken: 'with a token',
-  withoutToken: 'without a token, for this machine only',
-  noObs: 'and controls no OBS',
-  withObs: (urls: string) => `and controls OBS at ${urls}`,
+  runs: (url: string) => `Onframe runs on ${url} and needs a token.`,
+  runsUnguarded: (url: string) => `Onframe runs on ${url}, without a token, for this machine only.`,
+  keeps: (data: string) => `It keeps its shows in “${data}”.`,
+  noObs: 'It controls no OBS.',
+  withObs: (urls: readonly string[]) => `It controls OBS at ${listed(urls)}.`,
+  howToEnd: 'End it with Ctrl+C.',
   ends: 'Onframe ends. The shows are stored, and continue when you start it again.',
   endsUnstored: 'Onframe ends, but the storage did not answer: the last change may be lost.',
-  unknownOption: (why: string) => `${why}. “onframe host --help” shows the options.`,
+  unknownOption: (why: string) => `${whole(why)} “onframe host --help” shows the options.`,
   badPort: 'The port must be a number from 0 to 65535.',
-  badObs: (why: string) => `--obs: ${why}`,
+  badObs: (why: string) => `--obs: ${whole(why)}`,
   passwordInArguments:
     '--obs: leave the password out, since everybody on this machine can read the arguments of a program. Put it into a file (--obs-password-file) or into ONFRAME_OBS_PASSWORD.',
   needsToken: (listen: string) =>
     `Onframe listens on ${listen} only with a token: everybody who reaches the port could control the shows. Add --token-file or ONFRAME_TOKEN.`,
-  fileUnreadable: (file: string, why: string) => `“${file}” cannot be read (${why}).`,
+  fileUnreadable: (file: string, why: string) => `“${file}” cannot be read. ${whole(why)}`,
   tokenFile: (file: string, why: string) => `“${file}”: ${why}`,
   openToOthers: (file: string) =>
     `Other users of this machine can read “${file}”. Make it private: chmod 600.`,
   cannotListen: (address: string, why: string) =>
     `Onframe cannot listen on ${address} (${why}). Another program may use the port: choose another with --port.`,
-  cannotStart: (why: string) => `Onframe cannot start: ${why}`,
+  cannotStart: (why: string) => `Onframe cannot start. ${whole(why)}`,
   lostDirectory:
     'Another Onframe has taken over the directory, because this one was frozen for some seconds. This one ends.',
   obsSays: (show: string, message: string) => `OBS of show “${show}”: ${message}`,
@@ -47,12 +50,14 @@ Runs the shows without a page, and serves them by HTTP and WebSocket.
 /** The directory in which a host keeps its shows. */
 export const diskWords = {
   indexUnreadable: (path: string) =>
-    `“${path}” cannot be read. Nothing was overwritten: restore it from a backup, or move the directory away to begin anew`,
-  writtenByAnother: 'another Onframe has written to the directory meanwhile',
+    `“${path}” cannot be read. Nothing was overwritten: restore it from a backup, or move the directory away to begin anew.`,
+  writtenByAnother: 'Another Onframe has written to the directory meanwhile.',
   inUse: (directory: string, holder: { readonly pid: number; readonly machine: string } | null) =>
-    `Another Onframe uses the directory “${directory}”${holder === null ? '' : ` (process ${holder.pid} on ${holder.machine})`}. Stop it, or choose another directory with --data.`,
+    holder === null
+      ? `Another Onframe uses the directory “${directory}”. Stop it, or choose another directory with --data.`
+      : `Another Onframe (process ${holder.pid} on ${holder.machine}) uses the directory “${directory}”. Stop it, or choose another directory with --data.`,
   cannotUse: (directory: string, why: string) =>
-    `The directory “${directory}” cannot be used (${why}). Choose another with --data.`,
+    `The directory “${directory}” cannot be used. ${whole(why)} Choose another with --data.`,
 } as const
 
 /** Refusals of the HTTP interface. */
@@ -80,15 +85,15 @@ export const httpWords = {
   notA: (what: string) => `The body must be a JSON ${what === 'list' ? 'list' : 'object'}.`,
   fault: 'Onframe has a fault. The log of the host has more.',
   tokenLine: (line: number) =>
-    `line ${line}: expected “control TOKEN” or “view TOKEN”; a token has letters, digits, “.”, “_”, “~” and “-”.`,
+    `Line ${line}: expected “control TOKEN” or “view TOKEN”; a token has letters, digits, “.”, “_”, “~” and “-”.`,
   tokenTooShort: (line: number, least: number) =>
-    `line ${line}: the token is too short. It needs ${least} characters.`,
-  noTokens: 'there is no token in it.',
+    `Line ${line}: the token is too short. It needs ${least} characters.`,
+  noTokens: 'There is no token.',
 } as const
 
 /** Why a host is not well. */
 export const healthWords = {
-  broken: (id: string, why: string) => `Show “${id}” cannot be opened (${why}).`,
+  broken: (id: string, why: string) => `Show “${id}” cannot be opened. ${whole(why)}`,
   notStored: (id: string) => `Show “${id}” cannot be stored.`,
   obsAway: (id: string) => `OBS of show “${id}” is not connected.`,
   broadcastFailed: (id: string) => `The broadcast of show “${id}” has an error.`,

@@ -1,31 +1,31 @@
 import { count } from './count.ts'
 import { listed } from './list.ts'
 
-/** Why text is not read as a rundown: without a full stop, as its place may stand before it. */
+/** Why text is not read as a rundown. */
 export const importRefusals = {
   tooLong: (megabytes: string, most: number) =>
-    `This text is ${megabytes} MB long; a rundown may be ${most} MB at most`,
+    `This text is ${megabytes} MB long. A rundown may be ${most} MB at most.`,
   tooManyLines: (most: number) =>
-    `This text has more than ${count(most, 'line', 'lines')}; no rundown is that long`,
+    `This text has more than ${count(most, 'line', 'lines')}. No rundown is that long.`,
   tooManyCues: (cues: number, most: number) =>
-    `This rundown has ${count(cues, 'cue', 'cues')}; at most ${count(most, 'cue is', 'cues are')} allowed`,
-  empty: 'This text is empty',
-  notText: 'This is not plain text; save the spreadsheet as CSV, or copy its cells',
+    `This rundown has ${count(cues, 'cue', 'cues')}. At most ${count(most, 'cue is', 'cues are')} allowed.`,
+  empty: 'This text is empty.',
+  notText: 'This is not plain text. Save the spreadsheet as CSV, or copy its cells.',
   otherFormat: (format: ForeignFormat) =>
-    `This is ${formats[format]}, which cannot be read here. Paste the cells of a sheet, or one cue a line, such as "5:00 Intro"`,
-  noCues: 'This text has no cues',
+    `This format cannot be read here: ${formats[format]}. Paste the cells of a sheet, or one cue a line, such as "5:00 Intro".`,
+  noCues: 'This text has no cues.',
   noHeader: (line: number) =>
-    `line ${line}: this looks like a table, but its first rows do not name the columns. Add a row above it with names such as Title, Duration and Scene.`,
+    `Line ${line}: this looks like a table, but its first rows do not name the columns. Add a row above it with names such as Title, Duration and Scene.`,
   noDelimiter: (line: number) =>
-    `line ${line}: this looks like a table, but only spaces stand between its columns. Copy the cells from the sheet, or put a comma between them.`,
-  openQuote: (line: number) => `line ${line}: a quotation mark opens here and never closes`,
+    `Line ${line}: this looks like a table, but only spaces stand between its columns. Copy the cells from the sheet, or put a comma between them.`,
+  openQuote: (line: number) => `Line ${line}: a quotation mark opens here and never closes.`,
   sameId: (place: string, id: string, first: string) =>
-    `${place}: ${id} is already the id of ${first}`,
+    `${place}: ${id} is already the id of ${first}.`,
 } as const
 
 const formats = {
-  calendar: 'a calendar (iCalendar)',
-  subtitles: 'a file of subtitles',
+  calendar: 'calendar (iCalendar)',
+  subtitles: 'subtitles',
   yaml: 'YAML',
 } as const
 
@@ -106,7 +106,9 @@ export const importFindings = {
       ? `${rows} has no scene. Its title was used as the scene.`
       : `${rows} have no scene. Their titles were used as scenes.`,
   noDuration: (row: string, text: string, waits: boolean) =>
-    `${row}: ${text} is not a duration. ${waits ? 'The cue waits for you.' : 'It was ignored.'}`,
+    waits
+      ? `${row}: ${text} is not a duration. The cue waits for you.`
+      : `${row}: ${text} is not a duration. It was ignored.`,
   noLength: (place: string) => `${place}: the duration is 0. The next cue follows at once.`,
   rangeForLength: (row: string, text: string) =>
     `${row}: ${text} was read as a start and an end, not as a duration.`,
@@ -115,7 +117,9 @@ export const importFindings = {
     `${row}: only ${time} was read of the time ${text}.`,
   noStart: (row: string, text: string) => `${row}: ${text} is not a start time. It was ignored.`,
   fixedStarts: (rows: string, amount: number) =>
-    `${rows} ${amount === 1 ? 'starts' : 'start'} at a fixed time. The other start times follow from the durations.`,
+    amount === 1
+      ? `${rows} starts at a fixed time. The other start times follow from the durations.`
+      : `${rows} start at a fixed time. The other start times follow from the durations.`,
   open: (place: string, amount: number) =>
     amount === 1
       ? `${place} has no duration. That cue waits for you.`
@@ -129,11 +133,11 @@ export const importFindings = {
   columnOfMedia: (column: string) => `${column} was read as names of media sources in OBS.`,
 
   aboveHeader: (rows: string, texts: string, amount: number) =>
-    `${rows} (${texts}) ${amount === 1 ? 'is' : 'are'} above the column names and ${amount === 1 ? 'was' : 'were'} ignored.`,
-  rowLeftOut: (row: string, title: string, why: string) =>
-    `${row} (${title}) ${why} and was left out.`,
+    amount === 1
+      ? `${rows} (${texts}) is above the column names and was ignored.`
+      : `${rows} (${texts}) are above the column names and were ignored.`,
   columnsIgnored: (columns: string, amount: number) =>
-    `${columns} ${amount === 1 ? 'was' : 'were'} ignored.`,
+    amount === 1 ? `${columns} was ignored.` : `${columns} were ignored.`,
   cellsIgnored: (rows: string, texts: string) =>
     `${rows}: cells after the last named column were ignored: ${texts}.`,
 
@@ -148,16 +152,28 @@ export const importFindings = {
 
   otherRundowns: (read: string, others: string) =>
     `${read} was read. The project has others, which were left out: ${others}.`,
-  entryLeftOut: (entry: string, type: string | null, after: string) =>
-    `${entry} is ${type === null ? 'an entry without a type' : `a ${type}`}${after === '' ? '' : `, after ${after},`} and was left out.`,
+  /** `type`: Ontime's own word. `before`: the event before it, quoted; empty: the entry has a name. */
+  entryLeftOut: (entry: string, type: string | null, before: string) => {
+    const what = type === null ? 'no type' : `type ${type}`
+    return before === ''
+      ? `${entry} was left out (${what}).`
+      : `${entry} was left out (${what}, after ${before}).`
+  },
   noEntry: (entry: string) => `${entry} is missing and was left out.`,
   noTitle: (event: string, scene: string) => `${event} has no title. ${scene} was used.`,
   fieldsIgnored: (place: string, fields: string) => `${place}: fields ignored: ${fields}.`,
 
   tooLong: (cue: string, field: CueField, most: number) =>
-    `${cue}: the ${fields[field]} is longer than ${count(most, 'character', 'characters')} and was cut off.`,
-  notUnderstood: (cue: string, field: CueField, text: string | null) =>
-    `${cue}: the ${fields[field]}${text === null ? '' : ` ${text}`} was not understood.${meanwhile[field] ?? ''}`,
+    `${cue}, ${fields[field]}: longer than ${count(most, 'character', 'characters')}, so it was cut off.`,
+  notUnderstood: (cue: string, field: CueField, text: string | null) => {
+    const where = `${cue}, ${fields[field]}`
+    return [
+      text === null ? `${where}: not understood.` : `${where}: ${text} was not understood.`,
+      meanwhile[field] ?? '',
+    ]
+      .filter(Boolean)
+      .join(' ')
+  },
 } as const
 
 function inBrackets(title: string): string {
@@ -191,21 +207,26 @@ const fields = {
 } as const
 
 const meanwhile: { readonly [Field in CueField]?: string } = {
-  end: ' The cue waits for you.',
-  skip: ' The cue is not skipped.',
+  end: 'The cue waits for you.',
+  skip: 'The cue is not skipped.',
 }
 
-/** Why a row of a sheet is not a cue. */
+/** Why a row of a sheet is not a cue. `row`: its place; `title`: its text, quoted. */
 export const rowWords = {
-  header: 'repeats the column names',
-  comment: 'is a comment',
-  untitled: 'has no title and no scene',
-  sum: 'is a total without a scene',
-  total: 'is a total',
-  alone: 'has only a title',
-  group: 'is a group',
-  groupEnd: 'is the end of a group',
-  milestone: 'is a milestone',
-  delay: 'is a delay',
-  skip: 'is marked to be skipped',
+  header: (row: string, title: string) =>
+    `${row} (${title}) repeats the column names and was left out.`,
+  comment: (row: string, title: string) => `${row} (${title}) is a comment and was left out.`,
+  untitled: (row: string, title: string) =>
+    `${row} (${title}) has no title and no scene and was left out.`,
+  sum: (row: string, title: string) =>
+    `${row} (${title}) is a total without a scene and was left out.`,
+  total: (row: string, title: string) => `${row} (${title}) is a total and was left out.`,
+  alone: (row: string, title: string) => `${row} (${title}) has only a title and was left out.`,
+  group: (row: string, title: string) => `${row} (${title}) is a group and was left out.`,
+  groupEnd: (row: string, title: string) =>
+    `${row} (${title}) is the end of a group and was left out.`,
+  milestone: (row: string, title: string) => `${row} (${title}) is a milestone and was left out.`,
+  delay: (row: string, title: string) => `${row} (${title}) is a delay and was left out.`,
+  skip: (row: string, title: string) =>
+    `${row} (${title}) is marked to be skipped and was left out.`,
 } as const

@@ -11,10 +11,11 @@ export const landingWords = {
   /** How many of `all` cuts were judged and were exact; how many frames OBS itself did not render in time. */
   all: (exact: number, judged: number, all: number, skipped: number) =>
     [
-      `${exact} of ${count(judged, 'cut', 'cuts')} on their frame`,
-      judged < all && `, ${all - judged} not judged`,
-      skipped > 0 && `. OBS skipped ${count(skipped, 'frame', 'frames')}.`,
+      judged < all
+        ? `${exact} of ${count(judged, 'cut', 'cuts')} on their frame, ${all - judged} not judged.`
+        : `${exact} of ${count(judged, 'cut', 'cuts')} on their frame.`,
+      skipped > 0 && `OBS skipped ${count(skipped, 'frame', 'frames')}.`,
     ]
       .filter(Boolean)
-      .join(''),
+      .join(' '),
 } as const

@@ -8,7 +8,7 @@ export const liveWords = {
   preparing: 'Preparing…',
   goLive: 'Go live',
   confirmGoLive: 'Confirm: go live',
-  goLiveBlocked: (missing: string) => `Go live. Not ready: ${missing}`,
+  goLiveBlocked: (missing: string) => `Go live. Not ready. ${missing}`,
   goingLive: 'Going live…',
   end: 'End broadcast',
   endLabel: 'End the broadcast',
@@ -19,7 +19,7 @@ export const liveWords = {
   emergencyLabel: 'Emergency stop: stops stream, recording and show at once',
   confirmEmergency: 'Confirm: stop everything',
 
-  notReady: (missing: string) => `Not ready: ${missing}.`,
+  notReady: (missing: string) => `Not ready. ${missing}`,
   liveFor: (time: string) => `Live for ${time}.`,
   streamLostShowPaused: 'The stream is interrupted, OBS is reconnecting. The show is paused.',
   streamLostShowRuns: 'The stream is interrupted, OBS is reconnecting. The show continues.',
@@ -60,5 +60,5 @@ export const liveWords = {
   passed: (right: number, all: number) => `${right} of ${count(all, 'check', 'checks')} passed`,
   problems: 'Problems',
   passedChecks: 'Passed checks',
-  levels: { red: 'Problem: ', amber: 'Warning: ', green: 'Passed: ' },
+  levels: { red: 'Problem:', amber: 'Warning:', green: 'Passed:' },
 } as const

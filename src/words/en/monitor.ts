@@ -57,6 +57,7 @@ export const monitorWords = {
   thisTab: 'this tab',
   thisDock: 'this dock',
   overlayPage: 'the overlay’s page',
+  host: (name: string) => `a host without a page (${name})`,
   otherTab: (name: string) => `a browser tab (${name})`,
   otherDock: (name: string) => `another dock (${name})`,
 

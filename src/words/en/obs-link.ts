@@ -1,3 +1,5 @@
+import { whole } from './whole.ts'
+
 const settings = 'In OBS: Tools → WebSocket Server Settings'
 
 /** Why OBS cannot be reached, and what it answered to a request. */
@@ -28,14 +30,12 @@ export const obsLinkWords = {
     `The program at ${url} is not OBS 28 or newer. ${settings} shows the right port.`,
   superseded: 'Another connection was requested meanwhile.',
   disconnected: 'OBS was disconnected meanwhile.',
-  /** Without a full stop: it ends a longer sentence, too. */
-  notConnected: 'OBS is not connected',
-  /** The same. */
-  wasLost: 'the connection to OBS was lost',
+  notConnected: 'OBS is not connected.',
+  wasLost: 'The connection to OBS was lost.',
   overtaken: (request: string) => `${request} was not sent to OBS, since it was no longer wanted.`,
   late: (request: string) => `OBS did not answer ${request} in time.`,
   refused: (request: string, code: number, why: string) =>
-    `OBS refused ${request} (${code})${why === '' ? '' : `: ${why}`}`,
+    whole(`OBS refused ${request} (${code})${why === '' ? '' : `: ${why}`}`),
   overdue:
     'OBS started to change its scene collection and did not report the end. Onframe went on after 10 s. Check OBS.',
   unexpected: (place: string, expected: string, got: string) =>

@@ -1,21 +1,22 @@
 import { count } from './count.ts'
+import { whole } from './whole.ts'
 
 /** Which shows there are, and who runs them. */
 export const orchestratorWords = {
   showExists: (id: string) => `There is already a show “${id}”.`,
   tooManyShows: (most: number) => `The limit is ${count(most, 'show', 'shows')}. Remove one first.`,
   stillRemoving: (id: string) => `Show “${id}” is still being removed. Try again in a moment.`,
-  mainIsManual: 'The dock’s own show is started and stopped by hand.',
-  mainStays: 'The dock’s own show cannot be removed.',
+  mainIsManual: 'The show “main” is started and stopped by hand.',
+  mainStays: 'The show “main” cannot be removed.',
   noSuchShow: (id: string) => `There is no show “${id}”.`,
   listNotStored: (why: string) =>
-    `The list of shows cannot be stored (${why}). Onframe keeps trying.`,
-  notStored: 'Done, but not stored: the browser’s storage fails. A reload would lose it.',
-  anotherPage: 'Another page runs the shows now.',
-  anotherPageMeanwhile: 'Another page ran the shows meanwhile. Check whether it worked.',
-  /** Parts of a sentence, so without a full stop. */
-  anotherOnframe: 'another Onframe runs this show on this OBS',
-  obsAway: 'OBS is not connected',
+    `The list of shows cannot be stored. ${whole(why)} Onframe keeps trying.`,
+  notStored:
+    'Done, but not stored. It is lost if Onframe is closed or reloaded before it can be stored.',
+  anotherPage: 'Another Onframe runs the shows now.',
+  anotherPageMeanwhile: 'Another Onframe ran the shows meanwhile. Check whether it worked.',
+  anotherOnframe: 'Another Onframe runs this show on this OBS.',
+  obsAway: 'OBS is not connected.',
   fault: (what: string) => `Onframe has a fault (${what}).`,
   faultWithoutChange: (what: string) => `Onframe has a fault (${what}). Nothing was changed.`,
 } as const
@@ -26,7 +27,7 @@ export const mirrorWords = {
     `OBS keeps a copy of this show that cannot be read (${why}). A newer Onframe may have written it. The copy is left as it is, and no new copy is made.`,
   tooLong: 'The rundown is too long for OBS to keep a copy. Export it to have one.',
   refused: (why: string) =>
-    `OBS has not kept a copy of the rundown (${why}). Onframe tries again in a minute.`,
+    `OBS has not kept a copy of the rundown. ${whole(why)} Onframe tries again in a minute.`,
 } as const
 
 /** What is measured, as a Prometheus server shows it. */
@@ -36,7 +37,7 @@ export const metricsHelp = {
   clients: 'Connected clients. A client that watches several shows counts once.',
   running: 'Whether the show is running or paused.',
   obsConnected: 'Whether OBS is connected.',
-  storageOk: 'Whether the browser stores the show.',
+  storageOk: 'Whether the show is stored.',
   live: 'Whether the broadcast is live.',
   watchers: 'Clients of the show, by the name that they give.',
   stale: 'Clients that have missed a beat.',

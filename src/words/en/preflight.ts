@@ -1,4 +1,5 @@
 import { listed } from './list.ts'
+import { whole } from './whole.ts'
 
 /** The names of the checks before going live. */
 export const checkNames = {
@@ -18,11 +19,11 @@ export const checkNames = {
 
 /** What the checks find, and what to do about it. */
 export const found = {
-  noObs: 'OBS is not connected. Connect it in Settings.',
+  noObs: 'OBS is not connected. Connect it first.',
   connected: (version: string) =>
     version === '' ? 'Connected to OBS.' : `Connected to OBS ${version}.`,
   noOutput:
-    'Neither stream nor recording is selected, so nothing would go on air. Select Stream or Recording below.',
+    'Neither stream nor recording is selected, so nothing would go on air. Select Stream or Recording.',
   allScenes: 'OBS has every scene of the rundown.',
   missingScenes: (scenes: readonly string[]) =>
     scenes.length === 1
@@ -62,10 +63,10 @@ export const found = {
   overlaySilent: (source: string) =>
     `“${source}” should show the overlay, but no overlay answers. Check whether OBS shows an error there.`,
   stopsWithoutPassword:
-    'The show stops if this dock is closed. To prevent that, connect with “Remember password” in Settings.',
+    'The show stops if the dock that runs it is closed. To prevent that, connect there with “Remember password”.',
   stopsWithoutOverlay:
-    'The show stops if this dock is closed, because no overlay is open to keep it running.',
-  overlayKeepsShow: 'If this dock is closed, the overlay keeps the show running.',
+    'The show stops if the dock that runs it is closed, because no overlay is open to keep it running.',
+  overlayKeepsShow: 'If the dock that runs the show is closed, the overlay keeps it running.',
   framesKnown: (error: number) => `Cuts are aimed at OBS’s frames, known to ±${error} ms.`,
   framesUnknown: 'OBS’s frames are not known yet. Cuts may be a frame or two off.',
   clockLocked: 'The show follows OBS’s stream or recording time.',
@@ -82,7 +83,7 @@ export const mendWords = {
 /** The overlay's source in OBS: what is wrong with it, what was done, and what could not be done. */
 export const overlayFaults = {
   elsewhere: (source: string) =>
-    `“${source}” shows an overlay from another address; it cannot hear this dock.`,
+    `“${source}” shows an overlay from another address; it cannot hear this show.`,
   size: (source: string) => `“${source}” is not as large as the canvas.`,
   shutDown: (source: string) => `OBS shuts “${source}” down while it is not visible.`,
   reloads: (source: string) => `OBS reloads “${source}” at each cut to it.`,
@@ -106,15 +107,16 @@ export const overlayDone = {
 /** One change that OBS refused. `why`: OBS's own words. */
 export const overlayRefusals = {
   make: (scene: string, why: string) =>
-    `OBS did not create the overlay’s source in “${scene}”: ${why}`,
-  set: (source: string, why: string) => `OBS did not change the settings of “${source}”: ${why}`,
-  add: (scene: string, why: string) => `OBS did not put the overlay into “${scene}”: ${why}`,
+    `OBS did not create the overlay’s source in “${scene}”. ${whole(why)}`,
+  set: (source: string, why: string) =>
+    `OBS did not change the settings of “${source}”. ${whole(why)}`,
+  add: (scene: string, why: string) => `OBS did not put the overlay into “${scene}”. ${whole(why)}`,
   show: (scene: string, why: string) =>
-    `OBS did not make the overlay visible in “${scene}”: ${why}`,
+    `OBS did not make the overlay visible in “${scene}”. ${whole(why)}`,
   place: (scene: string, why: string) =>
-    `OBS did not make the overlay cover the canvas in “${scene}”: ${why}`,
+    `OBS did not make the overlay cover the canvas in “${scene}”. ${whole(why)}`,
   raise: (scene: string, why: string) =>
-    `OBS did not move the overlay to the top of “${scene}”: ${why}`,
+    `OBS did not move the overlay to the top of “${scene}”. ${whole(why)}`,
 } as const
 
 /** The first three names, and how many more there are. */

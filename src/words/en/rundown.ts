@@ -1,4 +1,5 @@
 import { count } from './count.ts'
+import { whole } from './whole.ts'
 
 const untitled = 'Untitled'
 
@@ -33,30 +34,29 @@ export const rundownWords = {
   },
 
   row: {
-    planned: 'Planned ',
     openEnded: 'open',
-    follows: ', then goes to next',
-    holds: ', then waits',
+    plannedAndFollows: (planned: string) => `Planned ${planned}, then goes to next`,
+    plannedAndHolds: (planned: string) => `Planned ${planned}, then waits`,
     drag: 'Drag to reorder',
-    onAir: 'On air: ',
-    next: 'Next: ',
+    onAir: 'On air:',
+    next: 'Next:',
     notInObs: (scene: string) => `Not in OBS: ${scene}`,
-    skipped: 'skipped · ',
-    editedOnAir: 'on air: changes apply next time · ',
+    skipped: 'skipped',
+    editedOnAir: 'on air: changes apply next time',
     makeNext: (key: string | undefined) => (key === undefined ? 'Make next' : `Make next (${key})`),
     makeNextLabel: (cue: string) => `Make ${cue} next`,
     take: (cue: string) => `Take ${cue} now`,
     confirmTake: 'Take?',
   },
 
-  /** Before a time; `unknown` stands before none. */
+  /** What a time in a row means, read out before it; `unknown` stands before none. */
   starts: {
-    actual: 'Started ',
-    expected: 'Expected ',
-    earliest: 'Expected ',
-    clock: 'At ',
-    planned: 'After ',
-    'planned-earliest': 'After ',
+    actual: 'Started:',
+    expected: 'Expected:',
+    earliest: 'Expected:',
+    clock: 'Fixed start:',
+    planned: 'After the start of the show:',
+    'planned-earliest': 'After the start of the show:',
     'passed-over': '',
     unknown: '',
   },
@@ -127,9 +127,9 @@ export const earlierWords = {
     `The oldest earlier rundown, ${named(title)}, was removed to make room: ${most} are kept.`,
   notThere: 'That earlier rundown is not kept any more. Look at the list again.',
   notRead: (title: string, why: string) =>
-    `${named(title)} could not be read (${why}). It stays in the list.`,
-  list: 'The list of earlier rundowns',
+    `${named(title)} could not be brought back. ${whole(why)} It stays in the list.`,
+  listUnreadable: (why: string) => `The list of earlier rundowns could not be read (${why}).`,
   expected: 'a list of rundowns',
-  one: 'The earlier rundown',
-  listNotRead: 'the list of earlier rundowns cannot be read',
+  oneUnreadable: (why: string) => `The earlier rundown could not be read (${why}).`,
+  listNotRead: 'The list of earlier rundowns cannot be read.',
 } as const

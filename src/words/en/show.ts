@@ -3,11 +3,11 @@ import { count } from './count.ts'
 /** Why a command cannot be done now, and what to do: one sentence for each reason of the core. */
 export const refusals = {
   'already-running': 'The show is already running.',
-  'obs-is-away': 'OBS is not connected. Connect it in Settings, or switch to rehearsal.',
+  'obs-is-away': 'OBS is not connected. Connect it, or switch to rehearsal.',
   'obs-is-run-elsewhere':
-    'Another Onframe runs this show on this OBS. Press Take over here, or use the other one.',
+    'Another Onframe runs this show on this OBS. Take over here, or use the other one.',
   'clock-is-not-running':
-    'The show follows stream or recording time, and that output is not running. Start it in OBS, or choose another time source in Settings.',
+    'The show follows stream or recording time, and that output is not running. Start it in OBS, or choose another time source.',
   'not-running': 'The show is not running. Start it first.',
   'not-paused': 'The show is not paused.',
   'already-paused': 'The show is already paused.',
@@ -39,7 +39,7 @@ export const refusals = {
   'broadcast-lacks-something':
     'Something that going live needs is missing. Press Check everything to see it.',
   'no-output-selected':
-    'Neither stream nor recording is selected, so nothing would go on air. Select one of them in the dock, then press Go live.',
+    'Neither stream nor recording is selected, so nothing would go on air. Select one of them, then go live.',
   'broadcast-is-starting': 'The broadcast is starting. Emergency stop ends it at once.',
   'broadcast-is-under-way':
     'A broadcast is on. End it, or press Emergency stop, before you switch to rehearsal.',
@@ -70,21 +70,21 @@ export const showNotices = {
 
 /** Why OBS was asked for a scene: for the journal and the log. */
 export const cutReasons = {
-  onTime: 'OBS cut to it on time',
-  started: 'the show was started',
-  startedWithIt: 'the show was started with this cue',
-  taken: 'the cue was taken',
-  nextTaken: 'the next cue was taken',
-  previousTaken: 'the previous cue was taken',
-  takenBack: 'the last take was taken back',
-  dueInPause: 'the cue was due during the pause',
-  dueWhenReleased: 'the time of the cue before was up',
-  due: (label: string) => `cue ${label} was due`,
-  joined: (label: string) => `cue ${label} should be on air by the time source`,
-  notOnProgram: 'the scene was not on program',
-  adopted: 'its scene was switched to by hand',
-  reasserted: 'another scene was switched to by hand',
-  forced: 'the scene was shown by hand',
-  applied: 'the cue on air was edited',
-  released: 'back to the cue’s scene',
+  onTime: 'OBS cut to it on time.',
+  started: 'The show was started.',
+  startedWithIt: 'The show was started with this cue.',
+  taken: 'The cue was taken.',
+  nextTaken: 'The next cue was taken.',
+  previousTaken: 'The previous cue was taken.',
+  takenBack: 'The last take was taken back.',
+  dueInPause: 'The cue was due during the pause.',
+  dueWhenReleased: 'The time of the cue before was up.',
+  due: (label: string) => `Cue ${label} was due.`,
+  joined: (label: string) => `Cue ${label} should be on air by the time source.`,
+  notOnProgram: 'The scene was not on program.',
+  adopted: 'Its scene was switched to by hand.',
+  reasserted: 'Another scene was switched to by hand.',
+  forced: 'The scene was shown by hand.',
+  applied: 'The cue on air was edited.',
+  released: 'Back to the cue’s scene.',
 } as const

@@ -1,31 +1,35 @@
-/** What storage is asked for: each begins a sentence. */
-export const storedParts = {
-  rundown: 'The stored rundown',
-  show: 'The stored show',
-  rundownName: 'The name of the stored rundown',
-  showList: 'The list of shows',
-  broadcastLog: (id: string) => `The broadcast log “${id}”`,
+import { whole } from './whole.ts'
+
+/** What is told of stored data that cannot be read. */
+export const unreadableWords = {
+  rundown: (why: string) => `The stored rundown could not be read (${why}).`,
+  show: (why: string) => `The stored show could not be read (${why}).`,
+  rundownName: (why: string) => `The name of the stored rundown could not be read (${why}).`,
+  showList: (why: string) => `The list of shows could not be read (${why}).`,
+  broadcastLog: (id: string) => (why: string) =>
+    `The broadcast log “${id}” could not be read (${why}).`,
 } as const
 
-/** Why storage refused: parts of a sentence, after "The browser's storage fails". */
+/** Why storage refused. */
 export const storageReasons = {
-  silent: 'it does not answer',
-  emptied: 'its data was deleted; the show is stored again',
-  unread: 'it holds data that could not be read before; reload the dock to get it back',
-  undone: 'the write was undone',
+  silent: 'The storage does not answer.',
+  emptied: 'The stored data was deleted. The show is stored again.',
+  unread:
+    'The storage has data that could not be read before. Reload the dock, or start the host again, to get it back.',
+  undone: 'The storage undid what was written.',
 } as const
 
 /** What the operator is told of stored data. */
 export const storageWords = {
   unreachable: (why: string) =>
-    `The browser’s storage cannot be read (${why}). Reload the dock to try again. Stored data is not overwritten.`,
-  unreadable: (part: string, why: string) => `${part} could not be read (${why}).`,
+    `What is stored cannot be read. ${whole(why)} Reload the dock, or start the host again, to try again. Stored data is not overwritten.`,
   keptAside: (place: string) => `It is kept in storage as “${place}”.`,
-  leftThere: (why: string) => `It is left where it is (${why}).`,
+  leftThere: (why: string) => `It is left where it is. ${whole(why)}`,
   newLog: 'A new log was started.',
   clockLost: 'The clock of the stored show could not be read. The show follows real time now.',
   rundownGone: 'The stored rundown is gone.',
   cueAlone: 'The cue on air stays on and waits at its end.',
   loadAgain: 'Load the rundown again, or take the copy that OBS keeps.',
-  backendsUnread: (why: string) => `${why}. Nobody is told about the broadcast.`,
+  backendsUnread: (why: string) =>
+    `The stored webhooks could not be read (${why}). Nobody is told about the broadcast.`,
 } as const

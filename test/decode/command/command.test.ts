@@ -116,7 +116,7 @@ describe('a fault names its place', () => {
       { type: 'reconfigure', rundown: '1:00 A', sure: 'yes' },
       'reconfigure.sure: expected true or false, got "yes"',
     ],
-    [{ type: 'reconfigure', rundown: '' }, 'This text is empty'],
+    [{ type: 'reconfigure', rundown: '' }, 'This text is empty.'],
     [{ type: 'edit' }, 'edit: expected an object with a type, got nothing'],
     [
       { type: 'edit', edit: { type: 'swap' } },

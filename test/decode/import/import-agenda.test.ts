@@ -55,7 +55,7 @@ test('a line with a time and no name is left out, and told', () => {
     cues: ['Main open hold'],
     told: ['Line 2 ("5:00") has a time but no name and was left out.'],
   })
-  expect(refusalOf(importRundown('5:00', () => 'new'))).toBe('This text has no cues')
+  expect(refusalOf(importRundown('5:00', () => 'new'))).toBe('This text has no cues.')
 })
 
 test('the name of a single column is no cue', () => {

@@ -87,7 +87,7 @@ test.each(['%PDF-1.4\nx', '<!DOCTYPE html><p>', '  <table><tr>', '{\\rtf1\\ansi 
   '%j is no rundown',
   (text) => {
     expect(refusalOf(importRundown(text, () => 'x'))).toBe(
-      'This is not plain text; save the spreadsheet as CSV, or copy its cells',
+      'This is not plain text. Save the spreadsheet as CSV, or copy its cells.',
     )
   },
 )

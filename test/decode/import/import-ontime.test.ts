@@ -68,8 +68,8 @@ describe('times of Ontime', () => {
     expect(imported(JSON.stringify({ events, event: { title: 'Old' } }))).toEqual({
       cues: ['A 1800 hold at 9', 'B 3600 hold at 10'],
       told: [
-        'Entry 2 is a delay, after "A", and was left out.',
-        'Entry 3 ("Noon") is a block and was left out.',
+        'Entry 2 was left out (type delay, after "A").',
+        'Entry 3 ("Noon") was left out (type block).',
       ],
     })
     expect(
@@ -139,8 +139,8 @@ test('what has no place in a cue is told: groups, milestones, fields, other rund
     cues: ['A Cam 1'],
     told: [
       'The rundown "Main" was read. The project has others, which were left out: "Other".',
-      'Entry 1 ("Opening") is a group and was left out.',
-      'Entry 3 ("Doors") is a milestone and was left out.',
+      'Entry 1 ("Opening") was left out (type group).',
+      'Entry 3 ("Doors") was left out (type milestone).',
       'Event 1: fields ignored: "flag", "triggers" and "Song".',
     ],
   })

@@ -8,7 +8,7 @@ import { refusalOf, valueOf } from '#test/decode/refusal.ts'
 
 import { imported } from './findings.ts'
 
-const noHeader = /^line 1: this looks like a table, but its first rows do not name the columns/
+const noHeader = /^Line 1: this looks like a table, but its first rows do not name the columns/
 
 describe('the row that names the columns', () => {
   test('is found below notes, which are told', () => {
@@ -246,7 +246,7 @@ describe('what decorates refuses nothing, and is told where it is not understood
       const { cues, told } = imported(text)
       expect(cues).toHaveLength(1)
       expect(told).toHaveLength(1)
-      expect(told[0]).toMatch(new RegExp(`: the ${word} "${value}" was not understood\\.`))
+      expect(told[0]).toMatch(new RegExp(`, ${word}: "${value}" was not understood\\.`))
     }
   })
 
@@ -266,8 +266,8 @@ describe('what decorates refuses nothing, and is told where it is not understood
   })
 
   test.each([
-    [{ title: 'x'.repeat(501) }, 'the title is longer than 500 characters'],
-    [{ notes: 'x'.repeat(10_001) }, 'the note is longer than 10,000 characters'],
+    [{ title: 'x'.repeat(501) }, 'title: longer than 500 characters'],
+    [{ notes: 'x'.repeat(10_001) }, 'note: longer than 10,000 characters'],
     [{ transition: {} }, 'transition'],
     [{ transition: { name: 'Fade', duration: -1 } }, 'duration of the transition'],
     [{ label: {} }, 'number'],

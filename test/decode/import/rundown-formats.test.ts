@@ -271,8 +271,8 @@ describe('cells of a sheet', () => {
   })
 
   test.each([
-    ['title,duration\n"A,5', 'line 2: a quotation mark opens here and never closes'],
-    ['title,duration\n', 'This text has no cues'],
+    ['title,duration\n"A,5', 'Line 2: a quotation mark opens here and never closes.'],
+    ['title,duration\n', 'This text has no cues.'],
   ])('%j is refused by its line', (sheet, message) => {
     expect(refusal(sheet)).toBe(message)
   })
@@ -305,7 +305,7 @@ describe('a cue a line', () => {
 
   test.each([
     ['#\n\n999h Main', 'line 3, planned: expected at most 7 days, got 3596400000'],
-    ['# nothing yet', 'This text has no cues'],
+    ['# nothing yet', 'This text has no cues.'],
   ])('%j is refused by its line', (text, message) => {
     expect(refusal(text)).toBe(message)
   })

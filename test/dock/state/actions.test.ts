@@ -78,7 +78,7 @@ test('a worker that fails is told of, too', async () => {
   act.send({ type: 'pause' })
   await settled()
 
-  expect(screen().toast?.text).toBe('Onframe could not do that: gone')
+  expect(screen().toast?.text).toBe('Onframe could not do that. Gone.')
 })
 
 test('removing a cue can be undone: it is added again where it stood', async () => {

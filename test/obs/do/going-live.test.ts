@@ -53,7 +53,7 @@ describe('while OBS is starting, and undone only when OBS is off', () => {
     stage.reload(300)
     expect(await ending(stage)).toBe(off)
     expect(stage.show().broadcast.error).toContain(
-      'Onframe was restarted in the middle of it. Undone:',
+      'Onframe was restarted meanwhile. Undone:',
     )
   })
 
@@ -107,7 +107,7 @@ describe('while OBS is starting, and undone only when OBS is off', () => {
     stage.send({ type: 'emergency-stop' })
     await stage.pass(1000)
     expect(stage.show().broadcast.error).toContain(
-      'Not undone: the outputs of OBS (OBS is not connected)',
+      'Not undone: the outputs of OBS. OBS is not connected.',
     )
     expect(await ending(stage)).toBe(off)
     expect(stage.show().broadcast.error).toBeNull()

@@ -88,7 +88,7 @@ test('a start that OBS gives up is told, with what to look at', async () => {
   await settle()
 
   expect(started()).toBe(
-    'OBS could not start the stream; check its server, key and network (in OBS: Settings → Stream)',
+    'OBS could not start the stream. Check its server, key and network (in OBS: Settings → Stream).',
   )
 })
 
@@ -142,7 +142,7 @@ test('a start that fails by itself has nothing left to stop', async () => {
   await settle()
 
   expect(stopped()).toBeUndefined()
-  expect(started()).toBe('it was stopped before OBS had started it')
+  expect(started()).toBe('It was stopped before OBS had started it.')
   expect(asked(obs, 'StopStream')).toBe(0)
 })
 
@@ -154,5 +154,5 @@ test('an OBS that is lost meanwhile is said to be', async () => {
   await obs.disconnected()
   await new Promise((resolve) => setImmediate(resolve))
 
-  expect(started()).toBe('the connection to OBS was lost')
+  expect(started()).toBe('The connection to OBS was lost.')
 })

@@ -148,7 +148,7 @@ describe('putting the overlay into OBS', () => {
     await makeSource(connection, overlayName, { url: here, width: 1920, height: 1080 })
     const error = await failureOf(overlay.put(here, ['Two', 'Three']))
 
-    expect(String(error)).toMatch(/OBS did not put the overlay into “Two”: .*Creation failed/)
+    expect(String(error)).toMatch(/OBS did not put the overlay into “Two”\. .*Creation failed/)
     expect(String(error)).toMatch(/“Three”/)
   })
 
@@ -157,7 +157,7 @@ describe('putting the overlay into OBS', () => {
     obs.answer('CreateInput', () => ({ code: 605, comment: 'Input kind not supported.' }))
     const error = await failureOf(overlay.put(here, rundown))
 
-    expect(String(error)).toMatch(/create the overlay’s source in “One”: .*not supported/)
+    expect(String(error)).toMatch(/create the overlay’s source in “One”\. .*not supported/)
     expect(obs.received.filter(({ type }) => type === 'CreateSceneItem')).toEqual([])
     await expect(overlay.takeOut()).rejects.toThrow('There is nothing to undo')
   })
@@ -168,7 +168,7 @@ describe('putting the overlay into OBS', () => {
     await connection.call('RemoveScene', { sceneName: 'Two' })
     obs.answer('RemoveInput', () => ({ code: 703, comment: 'Busy.' }))
 
-    await expect(overlay.takeOut()).rejects.toThrow(/OBS did not undo everything: .*Busy/)
+    await expect(overlay.takeOut()).rejects.toThrow(/OBS did not undo everything\. .*Busy/)
     obs.answer('RemoveInput', null)
     await overlay.takeOut()
     expect((await readScenes(connection)).browserSources).toEqual([])

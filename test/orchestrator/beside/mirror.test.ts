@@ -320,7 +320,7 @@ test('what OBS refuses is told once, and tried again; when OBS takes it the trou
   expect([before, trouble()]).toEqual([troubles[0], null])
 
   expect(troubles).toHaveLength(1)
-  expect(troubles[0]).toContain('the disk is full')
+  expect(troubles[0]).toContain('The disk is full.')
   expect(written).toHaveLength(1)
 })
 

@@ -157,7 +157,7 @@ test('an id that was used before goes on with its record', async () => {
 test('one that cannot be opened says so', async () => {
   const { recorder, stored, fail } = bench()
   fail(true)
-  await expect(recorder().open('tonight')).rejects.toThrow('the disk is full')
+  await expect(recorder().open('tonight')).rejects.toThrow('The disk is full.')
 
   expect(await stored()).toBeUndefined()
 })

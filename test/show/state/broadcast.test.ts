@@ -158,7 +158,7 @@ describe('going live', () => {
     const { show: over } = play(show, [19, undone('outputs')], [19, undone('session')])
     expect(phaseOf(over)).toBe('error')
     expect(over.broadcast.error).toBe(
-      'Going live failed at the outputs of OBS: OBS has not started within 15 s; look for a message in OBS’s own window. Undone: the overlay, the broadcast log, the outputs of OBS. Fix that, then press Recover.',
+      'Going live failed at the outputs of OBS. OBS has not started within 15 s. Look for a message in OBS’s own window. Undone: the overlay, the broadcast log, the outputs of OBS. Fix that, then press Recover.',
     )
   })
 
@@ -173,7 +173,7 @@ describe('going live', () => {
 
     expect(steps(show)).toContain('outputs stuck')
     expect(show.broadcast.error).toContain(
-      'Not undone: the outputs of OBS (OBS is gone). Check whether OBS still streams',
+      'Not undone: the outputs of OBS. OBS is gone. Check whether OBS still streams',
     )
   })
 
@@ -250,7 +250,7 @@ describe('after the worker died', () => {
     expect(typesOf(effects)).toContain('stop-outputs')
     const { show: over } = play(show, [13, undone('outputs')])
     expect(steps(over)).toContain('outputs undone')
-    expect(over.broadcast.error).toContain('Onframe was restarted in the middle of it. Undone:')
+    expect(over.broadcast.error).toContain('Onframe was restarted meanwhile. Undone:')
   })
 
   test('while live, it is live', () => {
@@ -303,7 +303,7 @@ describe('coming up', () => {
       at(32),
     ])
     expect(show.broadcast.error).toBe(
-      'Not ready after 3 tries: OBS is not connected. Fix that, then press Recover.',
+      'Not ready after 3 tries. OBS is not connected. Fix that, then press Recover.',
     )
   })
 })
@@ -395,7 +395,7 @@ describe('emergency stop', () => {
     )
 
     expect(phaseOf(show)).toBe('idle')
-    expect(show.broadcast.error).toContain('Not undone: the outputs of OBS (OBS does not answer)')
+    expect(show.broadcast.error).toContain('Not undone: the outputs of OBS. OBS does not answer.')
   })
 
   test('recovering waits for two things by one alarm: for the earlier, and then for the later', () => {
@@ -502,7 +502,7 @@ test('what may follow what can be asked, with the reason and what is missing', (
   })
   expect(validateTransition('ready', 'starting', ['obs'])).toEqual({
     valid: false,
-    reason: 'Not yet: OBS is not connected.',
+    reason: 'Not yet. OBS is not connected.',
     missingDependencies: ['obs'],
   })
   expect(validateTransition('starting', 'live', [])).toMatchObject({ valid: true })
