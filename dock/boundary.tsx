@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useErrorBoundary } from 'preact/hooks'
+import { Component } from 'preact'
 
 import { dockWords } from '#words/dock.ts'
 
@@ -9,12 +9,20 @@ interface BoundaryProps {
   readonly children: ComponentChildren
 }
 
-/** A part of the page that may fail alone: a sentence then takes its place. */
-export function Boundary({ name, children }: BoundaryProps): ComponentChildren {
-  const [fault] = useErrorBoundary((error: unknown) => {
+/**
+ * A part of the page that may fail alone: a sentence then takes its place. A class, since without one Preact cannot
+ * catch: its hooks are 1 kB that nothing else in the page needs.
+ */
+export class Boundary extends Component<BoundaryProps, { readonly hasFailed?: boolean }> {
+  override componentDidCatch(error: unknown): void {
     console.error('onframe: a part of the dock failed', error)
-  })
-  return fault === undefined ? children : <Failed name={name} />
+    this.setState({ hasFailed: true })
+  }
+
+  override render(): ComponentChildren {
+    const { name, children } = this.props
+    return this.state.hasFailed ? <Failed name={name} /> : children
+  }
 }
 
 export function Failed({ name }: { readonly name: string }): JSX.Element {

@@ -6,6 +6,7 @@ import { importRundown } from '#decode/import/rundown-text.ts'
 import { validateTransition } from '#show/live/broadcast-needs.ts'
 import type { BroadcastView } from '#show/live/broadcast-view.ts'
 import { flagsOf } from '#show/live/broadcast-view.ts'
+import { dockWords } from '#words/dock.ts'
 import { pageWords } from '#words/page.ts'
 import type { WorkerApi } from '#worker/api.ts'
 
@@ -69,6 +70,6 @@ async function settle<Told extends Answer>(
     return await answer
   } catch (error) {
     const message = reasonOf(error)
-    return { ok: false, reason: 'fault', message: pageWords.workerFailed(message) }
+    return { ok: false, reason: 'fault', message: dockWords.couldNotDo(message) }
   }
 }
