@@ -1,160 +1,25 @@
-import { assign, createActor as createXStateActor, setup } from 'xstate'
-
 import { instant, milliseconds, seconds } from '#base/time.ts'
-import type { Actor } from '#orchestrator/run/actor.ts'
-import { createActor } from '#orchestrator/run/actor.ts'
-import type { Journal } from '#orchestrator/run/journal.ts'
-import { createJournal } from '#orchestrator/run/journal.ts'
 import { reduce } from '#show/reduce.ts'
 import { toSnapshot } from '#show/snapshot.ts'
-import type { Effect } from '#show/state/effect.ts'
-import type { Command, Observation } from '#show/state/input.ts'
-import type { Cue, Rundown } from '#show/state/rundown.ts'
+import type { Command } from '#show/state/input.ts'
+import type { Cue } from '#show/state/rundown.ts'
 import { indexOfCue, nextIndex } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { createShow } from '#show/state/show.ts'
 
+import { createBenchActor, rundownOf } from './bench-show.ts'
+import { plainStorePerSecond, xstatePerSecond } from './other-stores.ts'
+import { commandAt, perSecond } from './routine.ts'
 import type { Row } from './rows.ts'
 import { rowOf } from './rows.ts'
 
-type Input = Command | Observation
 const runs = 9
-
-function rundownOf(length: number): Rundown {
-  const cues = Array.from({ length }, (_, at): Cue => ({
-    id: `cue-${at}`,
-    label: `${at}`,
-    title: `Part ${at}`,
-    scene: `Scene ${at % 9}`,
-    planned: seconds(30),
-    at: null,
-    media: null,
-    end: 'follow',
-    transition: null,
-    skip: at % 7 === 3,
-    colour: null,
-    notes: '',
-    warning: null,
-    danger: null,
-  }))
-  return { id: 'bench', title: 'Bench', revision: 1, cues, tickInterval: milliseconds(100) }
-}
-
-function createBenchActor(length: number, watchers: number) {
-  const initial: Show = { ...createShow('main'), rundown: rundownOf(length) }
-  let now = 0
-  let seen = 0
-  const journal: Journal<Show, Input> = createJournal(initial, () => actor.state(), 300)
-  const actor: Actor<Show, Input, Effect> = createActor<Show, Input, Effect>({
-    initial,
-    reduce,
-    perform: () => undefined,
-    now: () => instant((now += 0.001)),
-    record: journal.record,
-    onFault: (error) => {
-      throw error
-    },
-  })
-  for (let watcher = 0; watcher < watchers; watcher += 1) {
-    actor.subscribe((state) => {
-      if (state.run.takes >= 0) seen += 1
-    })
-  }
-  actor.send({ type: 'start' })
-  return { actor, seen: () => seen }
-}
-
-/** What an operator does all evening, endlessly. */
-const routine: readonly Command[] = [
-  { type: 'nudge', by: milliseconds(10_000) },
-  { type: 'stand-by', cueId: 'cue-5' },
-  { type: 'pause' },
-  { type: 'resume' },
-  { type: 'stand-by', cueId: null },
-  { type: 'nudge', by: milliseconds(-10_000) },
-]
-
-function commandAt(at: number): Command {
-  return routine[at % routine.length] ?? { type: 'stop' }
-}
 
 function commandsPerSecond(length: number, watchers: number, count: number): number {
   const { actor } = createBenchActor(length, watchers)
-  const loop = (many: number): void => {
+  return perSecond(count, (many) => {
     for (let at = 0; at < many; at += 1) actor.send(commandAt(at))
-  }
-  loop(20_000)
-  const start = performance.now()
-  loop(count)
-  return (count / (performance.now() - start)) * 1000
-}
-
-/** The same six commands on the same few facts, with XState's usual features. */
-function xstatePerSecond(watchers: number, count: number): number {
-  const machine = setup({
-    types: {},
-  }).createMachine({
-    context: { added: 0, standby: null, paused: 0 },
-    initial: 'running',
-    on: {
-      nudge: {
-        actions: assign({
-          added: ({ context, event }) =>
-            event.type === 'nudge' ? context.added + event.by : context.added,
-        }),
-      },
-      'stand-by': {
-        actions: assign({
-          standby: ({ context, event }) =>
-            event.type === 'stand-by' ? event.cueId : context.standby,
-        }),
-      },
-    },
-    states: {
-      running: { on: { pause: 'paused' } },
-      paused: { on: { resume: 'running' } },
-    },
   })
-  const actor = createXStateActor(machine)
-  for (let watcher = 0; watcher < watchers; watcher += 1) actor.subscribe(() => undefined)
-  actor.start()
-  const loop = (many: number): void => {
-    for (let at = 0; at < many; at += 1) actor.send(commandAt(at))
-  }
-  loop(20_000)
-  const start = performance.now()
-  loop(count)
-  return (count / (performance.now() - start)) * 1000
-}
-
-/** A store as one writes it without much thought: spread the state, and call every watcher. */
-function plainStorePerSecond(watchers: number, count: number): number {
-  let state = {
-    phase: 'running',
-    added: 0,
-    standby: null as string | null,
-    pausedAt: 0,
-    takes: 1,
-    cue: {},
-    a: 1,
-    b: 2,
-  }
-  const listeners = new Set<(value: typeof state) => void>()
-  for (let watcher = 0; watcher < watchers; watcher += 1) listeners.add(() => undefined)
-  function send(command: Command): void {
-    if (command.type === 'nudge') state = { ...state, added: state.added + command.by }
-    else if (command.type === 'stand-by') state = { ...state, standby: command.cueId }
-    else if (command.type === 'pause') state = { ...state, phase: 'paused', pausedAt: 1 }
-    else state = { ...state, phase: 'running', pausedAt: 0 }
-    for (const listener of listeners) listener(state)
-  }
-  const loop = (many: number): void => {
-    for (let at = 0; at < many; at += 1) send(commandAt(at))
-  }
-  loop(20_000)
-  const start = performance.now()
-  loop(count)
-  return (count / (performance.now() - start)) * 1000
 }
 
 function latencies(): readonly number[] {
@@ -178,7 +43,6 @@ function repeat(measure: () => number): readonly number[] {
   return Array.from({ length: runs }, measure)
 }
 
-/** Work of the core that can be timed anywhere: in Node, and in a browser's worker. */
 function retitle(at: number): Command {
   const fields = { title: `${at}` }
   return { type: 'edit', edit: { type: 'change', cueId: 'cue-500', fields } }
@@ -229,6 +93,7 @@ function timesOf(count: number, go: (at: number) => void): readonly number[] {
   })
 }
 
+/** Work of the core that can be timed anywhere: in Node, and in a browser's worker. */
 export function speedRows(): readonly Row[] {
   const rows: Row[] = []
   const count = 1_000_000
