@@ -117,3 +117,15 @@ function give(response: ServerResponse, answer: Answer): void {
     response.writeHead(answer.status, answer.headers).end(answer.body)
   }
 }
+
+/** An answer that is given when it is told to be. */
+export function held(): {
+  readonly answer: Promise<Answer>
+  readonly give: (answer: Answer) => void
+} {
+  let resolve: (answer: Answer) => void
+  const answer = new Promise<Answer>((settle) => {
+    resolve = settle
+  })
+  return { answer, give: (given) => resolve(given) }
+}

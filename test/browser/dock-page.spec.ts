@@ -1,24 +1,11 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { expect } from '@playwright/test'
 
 import { startFakeObs } from '#test/obs/fake-obs.ts'
-import type { OpenDock } from '#test/real/dock.ts'
-import { openDock } from '#test/real/dock.ts'
-import type { Rig } from '#test/rig/rig-test.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { violations } from './axe.ts'
-
-const rundown = {
-  onframe: 1,
-  title: 'Friday night',
-  cues: [
-    { id: 'a', label: '1', title: 'Starting soon', scene: 'Holding', planned: 300_000 },
-    { id: 'b', label: '2', title: '<b>Titles</b>', scene: 'Intro', planned: 30_000 },
-    { id: 'c', label: '3', title: 'Talk', scene: 'Cam 1' },
-    { id: 'd', label: '4', title: 'Goodbye', scene: 'Cam 2', planned: 60_000 },
-  ],
-}
+import { openWithRundown } from './dock-in-view.ts'
 
 test('the panel of the keys has nothing amiss for axe, armed or not', async ({ rig }) => {
   const { page } = await openWithRundown(rig)
@@ -61,157 +48,6 @@ test('stop wants to be meant', async ({ rig }) => {
   }).toPass()
 })
 
-test('a cue is changed in place; what is no length stays as typed and changes nothing', async ({
-  rig,
-}) => {
-  const { page } = await openWithRundown(rig)
-  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
-  await row(page, 'Goodbye').click()
-  const planned = page.getByLabel('Planned', { exact: true })
-
-  await planned.fill('soon')
-  await planned.press('Enter')
-  await expect(
-    page.getByRole('alert').filter({ hasText: '“soon” is not a duration' }),
-  ).toBeVisible()
-  await expect(planned).toHaveValue('soon')
-  await expect(row(page, 'Goodbye')).toContainText('1:00')
-
-  await planned.fill('2m30')
-  await planned.press('Enter')
-  await expect(row(page, 'Goodbye')).toContainText('2:30')
-})
-
-test('a cue that was removed comes back where it stood', async ({ rig }) => {
-  const { page } = await openWithRundown(rig)
-  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
-  await row(page, 'Talk').click()
-  await page.getByRole('button', { name: 'Remove' }).click()
-  await expect(page.locator('[data-row]')).toHaveCount(3)
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
-
-  await expect(page.locator('[data-row]')).toHaveCount(4)
-  await expect(page.locator('[data-row]').nth(2)).toContainText('Talk')
-})
-
-test('a row is moved by its grip and by keys', async ({ rig }) => {
-  const { page } = await openWithRundown(rig)
-  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
-  const grip = page.locator('[data-grip="a"]')
-  const last = await row(page, 'Goodbye').boundingBox()
-  await grip.hover()
-  await page.mouse.down()
-  await page.mouse.move(last?.x ?? 0, (last?.y ?? 0) + (last?.height ?? 0) - 2, { steps: 5 })
-  await page.mouse.up()
-  await expect(page.locator('[data-row]').nth(3)).toContainText('Starting soon')
-
-  await row(page, 'Starting soon').click()
-  await row(page, 'Starting soon').focus()
-  await page.keyboard.press('Alt+ArrowUp')
-  await expect(page.locator('[data-row]').nth(2)).toContainText('Starting soon')
-})
-
-test('a rundown is pasted, carried away as text, and text in it is never markup', async ({
-  rig,
-}) => {
-  const { page } = await openWithRundown(rig)
-  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
-  await expect(row(page, '<b>Titles</b>')).toBeVisible()
-  await page.getByRole('button', { name: 'Export' }).click()
-  const text = await page.getByLabel('The rundown as text').inputValue()
-  await page.getByRole('button', { name: 'New', exact: true }).click()
-  await expect(page.getByText('The rundown has no cues yet.')).toBeVisible()
-
-  await page.getByRole('button', { name: 'Import' }).click()
-  await page.getByLabel(/Paste a rundown/).fill(text.replace('"0:30"', '"x"'))
-  await page.getByRole('button', { name: 'Load', exact: true }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'cues[1].planned' })).toBeVisible()
-
-  await page.getByLabel(/Paste a rundown/).fill(text)
-  await page.getByRole('button', { name: 'Load', exact: true }).click()
-  await expect(page.locator('[data-row]')).toHaveCount(4)
-})
-
-test('a rundown that New replaced is brought back after a reload', async ({ rig }) => {
-  const { page, stored } = await openWithRundown(rig)
-  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
-  await page.getByRole('button', { name: 'New', exact: true }).click()
-  await expect(page.getByText('The rundown has no cues yet.')).toBeVisible()
-  await stored()
-  await page.reload()
-  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
-  await page.getByRole('button', { name: 'Earlier rundowns' }).click()
-  await page.getByRole('button', { name: /^Bring back/ }).click()
-
-  await expect(page.locator('[data-row]')).toHaveCount(4)
-})
-
-test('what an import left out or guessed is a line each, and a long list is folded', async ({
-  rig,
-}) => {
-  const { page } = await openWithRundown(rig)
-  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
-  await page.getByRole('button', { name: 'Import' }).click()
-  const rows = Array.from({ length: 10 }, (_, at) => `Item ${at},soon ${at},Cam ${at}`)
-  await page
-    .getByLabel(/Paste a rundown/)
-    .fill(['Title,Duration,Scene', 'Intro,1:00,Holding', ...rows, 'Total,9:00,'].join('\n'))
-  await page.getByRole('button', { name: 'Load', exact: true }).click()
-
-  const list = page.getByRole('region', { name: 'Left out or guessed by the import' })
-  const lines = list.getByRole('listitem')
-  await expect(lines).toHaveCount(8)
-  await expect(lines.first()).toContainText('was left out')
-  await list.locator('summary').click()
-  expect(await lines.count()).toBeGreaterThan(10)
-  await list.getByRole('button', { name: 'Close' }).click()
-  await expect(list).toHaveCount(0)
-})
-
-test('rundowns without a title are told apart, and the rows after an open end say so', async ({
-  rig,
-}) => {
-  const { page, load } = await openWithRundown(rig)
-  await page.setViewportSize({ width: 300, height: 600 })
-  for (const title of ['Cold open', 'Interview']) {
-    await load({ onframe: 1, title: '', cues: [{ title, scene: 'A', planned: 90_000 }] })
-  }
-  await load(rundown)
-  await expect(row(page, 'Goodbye')).toContainText('earliest +5:30')
-  await expect(row(page, 'Talk')).not.toContainText('earliest')
-  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
-  await page.getByRole('button', { name: 'Earlier rundowns' }).click()
-
-  const earlier = page.getByRole('region', { name: 'Earlier rundowns' }).getByRole('listitem')
-  await expect(earlier.nth(0)).toContainText('Untitled, begins with “Interview” 1 cue, 1:30')
-  await expect(earlier.nth(1)).toContainText('Untitled, begins with “Cold open” 1 cue, 1:30')
-})
-
-test('an edit of the cue on air is applied at once by a button that says what happens', async ({
-  rig,
-}) => {
-  const { page, send, until } = await openWithRundown(rig)
-  await send({ type: 'start' })
-  await until(({ onAir }) => onAir?.id === 'a')
-  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
-  await row(page, 'Starting soon').click()
-  await page.getByLabel('Title', { exact: true }).fill('Welcome')
-  await page.getByLabel('Title', { exact: true }).press('Enter')
-  const apply = page.getByRole('region', { name: 'Apply the changes now' })
-  await expect(apply).toContainText('The scene and the time stay.')
-  await page.getByLabel('Planned', { exact: true }).fill('20:00')
-  await page.getByLabel('Planned', { exact: true }).press('Enter')
-  await expect(apply).toContainText(/The cue then has (20:00|19:\d\d) left\./)
-  await apply.getByRole('button').click()
-  // A click that comes as an echo of the first is none.
-  await expect(async () => {
-    if ((await apply.count()) > 0) await apply.getByRole('button').click({ timeout: 500 })
-    await expect(apply).toHaveCount(0, { timeout: 500 })
-  }).toPass()
-
-  await until(({ onAir }) => onAir?.title === 'Welcome' && onAir.planned === 1_200_000)
-})
-
 test('the overlay’s address names what was chosen', async ({ rig }) => {
   const { page } = await openWithRundown(rig)
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
@@ -244,35 +80,6 @@ test('a scene that OBS lacks takes one line of a narrow dock, and a press tells 
   }
 })
 
-test('of 100,000 cues the page draws those in view', async ({ rig }) => {
-  const { page, load } = await openWithRundown(rig)
-  const cues = Array.from({ length: 100_000 }, (_, at) => ({
-    id: `n${at}`,
-    title: `Item ${at}`,
-    scene: 'A',
-    planned: 1000,
-  }))
-  await load({ onframe: 1, title: 'Long', cues })
-  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
-  // A long rundown comes in parts.
-  await expect(page.locator('[data-row]').first().locator('xpath=..')).toHaveAttribute(
-    'aria-setsize',
-    '100000',
-  )
-  await page.locator('.list').evaluate((list) => list.scrollTo(0, list.scrollHeight))
-
-  await expect(row(page, 'Item 99999')).toBeVisible()
-  expect(await page.locator('[data-row]').count()).toBeLessThan(40)
-})
-
-async function openWithRundown(rig: Rig): Promise<OpenDock> {
-  const dock = await openDock(await rig.launchEngine('current'))
-  await dock.page.setViewportSize({ width: 460, height: 700 })
-  await dock.load(rundown)
-  await expect(dock.page.locator('[data-row]')).toHaveCount(4)
-  return dock
-}
-
 /**
  * As a double click: the second press is on whatever is drawn there after the first. Both come in one task of the page,
  * since two that are sent to it may be far apart, and so meant.
@@ -286,8 +93,4 @@ async function pressTwice(button: Locator): Promise<void> {
     const there = document.elementFromPoint(left + width / 2, top + height / 2)
     there?.closest('button')?.click()
   })
-}
-
-function row(page: Page, title: string) {
-  return page.locator('[data-row]').filter({ hasText: title })
 }

@@ -2,10 +2,10 @@ import { createObsLink } from '#obs/link.ts'
 import type { ObsLink } from '#obs/link.ts'
 import type { Clock } from '#obs/link/clock.ts'
 
+import type { Thread } from './thread.ts'
 import type { Data, MadeCut, StreamChange, VirtualProgram } from './virtual-program.ts'
 import { createVirtualProgram } from './virtual-program.ts'
 import { createVirtualServer } from './virtual-server.ts'
-import type { Thread } from './world.ts'
 
 type LinkOptions = Parameters<typeof createObsLink>[0]
 

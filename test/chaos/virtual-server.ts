@@ -9,8 +9,8 @@ import { createLifetime } from '#obs/link/lifetime.ts'
 import { ObsError, requestError } from '#obs/link/obs-error.ts'
 import { within } from '#obs/link/settle.ts'
 
+import type { Thread } from './thread.ts'
 import type { Data, VirtualProgram } from './virtual-program.ts'
-import type { Thread } from './world.ts'
 
 /** Ms from one end of the socket to the other, each way, and that OBS needs for a request. */
 const way = 1

@@ -1,6 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
 import { instant, later, milliseconds } from '#base/time.ts'
-import type { Lock } from '#orchestrator/lead/leadership.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { Kept } from '#storage/kept.ts'
 import { keepInMemory } from '#storage/memory.ts'
@@ -13,6 +12,9 @@ import type { Transport } from '#transport/transport.ts'
 import type { Host } from '#worker/host.ts'
 import { createHost } from '#worker/host.ts'
 
+import { createLocks } from './locks.ts'
+import type { Thread } from './thread.ts'
+import { createThread, overThread } from './thread.ts'
 import type { VirtualObs } from './virtual-obs.ts'
 import { createVirtualObs } from './virtual-obs.ts'
 
@@ -218,141 +220,7 @@ export function createWorld({
   }
 }
 
-/** What runs in a thread that can be stopped at any time, and begun again. */
-export interface Thread {
-  readonly name: string
-  readonly state: () => 'running' | 'frozen' | 'gone'
-  /** Something from outside: done now, when it is thawed, or never. */
-  readonly hears: (run: () => void) => void
-  /** Something that the thread itself does: when it is thawed, if it was stopped just before; never when it is gone. */
-  readonly does: (run: () => void) => void
-  readonly freeze: () => void
-  readonly thaw: () => void
-  readonly end: () => void
-  /** It has not done all yet that came while it was frozen. */
-  readonly isCatchingUp: () => boolean
-}
-
-function createThread(name: string): Thread {
-  let state: ReturnType<Thread['state']> = 'running'
-  let waiting: (() => void)[] = []
-  let isCatchingUp = false
-
-  function isStill(): boolean {
-    return state !== 'running'
-  }
-
-  /** One after another, as an event loop does: what follows from one comes before the next. */
-  async function catchUp(): Promise<void> {
-    if (isCatchingUp) return
-    isCatchingUp = true
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      next()
-      // It may have been frozen again meanwhile.
-      if (isStill()) break
-      for (let turns = 0; turns < 10; turns += 1) await Promise.resolve()
-    }
-    isCatchingUp = false
-  }
-
-  return {
-    name,
-    state: () => state,
-    isCatchingUp: () => isCatchingUp,
-    hears: (run) => {
-      if (state === 'running' && !isCatchingUp) run()
-      else if (state !== 'gone') waiting.push(run)
-    },
-    does: (run) => {
-      if (state === 'running') run()
-      else if (state === 'frozen') waiting.push(run)
-    },
-    freeze: () => {
-      if (state === 'running') state = 'frozen'
-    },
-    thaw: () => {
-      if (state !== 'frozen') return
-      state = 'running'
-      void catchUp()
-    },
-    end: () => {
-      state = 'gone'
-      waiting = []
-    },
-  }
-}
-
-/** An answer reaches only a thread that runs, and what a gone one still wanted is not done. */
-function overThread(kept: Kept, thread: Thread): Kept {
-  function when<T>(ask: () => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      thread.does(() => {
-        ask().then(
-          (value) => thread.hears(() => resolve(value)),
-          (error: unknown) => thread.hears(() => reject(error)),
-        )
-      })
-    })
-  }
-  return {
-    read: (key) => when(() => kept.read(key)),
-    write: (entries, how) => when(() => kept.write(entries, how)),
-    change: (key, update, provided) => when(() => kept.change(key, update, provided)),
-    remove: (key, provided) => when(() => kept.remove(key, provided)),
-    keys: () => when(() => kept.keys()),
-  }
-}
-
-interface Claimant {
-  readonly thread: Thread
-  readonly granted: () => void
-  readonly lost: () => void
-}
-
-/** One lock, as the Web Locks API has it: in turn, or stolen. */
-function createLocks(): { readonly forPage: (thread: Thread) => Lock } {
-  let holder: Claimant | null = null
-  let queue: Claimant[] = []
-
-  function next(): void {
-    if (holder !== null) return
-    holder = queue.shift() ?? null
-    const granted = holder
-    if (granted) granted.thread.hears(granted.granted)
-  }
-
-  return {
-    forPage: (thread) => {
-      let mine: Claimant | null = null
-
-      function release(): void {
-        queue = queue.filter((one) => one !== mine)
-        if (holder === mine && mine !== null) holder = null
-        mine = null
-        next()
-      }
-
-      return {
-        release,
-        request: ({ steal, granted, lost }) => {
-          release()
-          mine = { thread, granted, lost }
-          if (!steal) queue.push(mine)
-          else {
-            const robbed = holder
-            holder = mine
-            if (robbed) robbed.thread.hears(robbed.lost)
-            thread.hears(granted)
-          }
-          next()
-        },
-      }
-    },
-  }
-}
-
-/** Until all that was said has been heard, and answered. */
-/** What came in at once is done; what a thawed thread had missed, too. */
+/** Until all that was said has been heard and answered, also what a thawed thread had missed. */
 async function settle(threads: readonly Thread[]): Promise<void> {
   do {
     for (let turns = 0; turns < 30; turns += 1) await Promise.resolve()

@@ -1,41 +1,25 @@
 import assert from 'node:assert/strict'
 
 import { toSecret } from '#base/redacted.ts'
-import type { Duration } from '#base/time.ts'
-import { later, milliseconds, seconds } from '#base/time.ts'
-import { borrowTransition } from '#obs/cut/borrowed-transition.ts'
-import { createCuttingPort } from '#obs/cut/cutting-port.ts'
-import type { ArmedCut, CuttingPort } from '#obs/cut/cutting.ts'
-import type { Put } from '#obs/cut/program.ts'
-import { createProgram } from '#obs/cut/program.ts'
 import { createOverlaySource } from '#obs/do/overlay-source.ts'
 import { readScenes } from '#obs/do/scene-items.ts'
 import type { OverlayWanted } from '#obs/do/set-up.ts'
 import { mendSetUp, readSetUp } from '#obs/do/set-up.ts'
-import type { ObsAddress } from '#obs/link/address.ts'
-import type { Clock } from '#obs/link/clock.ts'
 import { connectToObs } from '#obs/link/connect.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { diagnose } from '#obs/link/diagnosis.ts'
-import { ObsError } from '#obs/link/obs-error.ts'
-import { createProgramWrites } from '#obs/link/program-writes.ts'
-import { troubleOf } from '#obs/link/put-sentences.ts'
-import { readSlot } from '#obs/link/read-slot.ts'
-import { observeObs } from '#obs/read/observe.ts'
-import type { TransitionWatch } from '#obs/read/transition-watch.ts'
-import { watchTransitions } from '#obs/read/transition-watch.ts'
-import type { Observation } from '#show/state/input.ts'
 
-import type { Log } from './log.ts'
-import { createLog } from './log.ts'
-
-/** An OBS of any kind, with the scenes One, Two, Three from the top, at 30 fps, on Cut. */
-export interface ObsUnderTest {
-  readonly url: string
-  readonly password: string
-  /** By which it goes. */
-  readonly clock: Clock
-}
+import { armed, calledOff, inherited, retargeted } from './contract-armed.ts'
+import type { ObsUnderTest } from './contract-bench.ts'
+import { codeOf, onBench, patience } from './contract-bench.ts'
+import {
+  borrow,
+  fadeIntoItself,
+  putOnProgram,
+  putUnknown,
+  studioMode,
+  unknownTransition,
+} from './contract-program.ts'
 
 /** What we rely on, of any OBS. Each runs on an OBS as it was at first, but for the last. */
 export const contract: readonly {
@@ -65,26 +49,6 @@ export const contract: readonly {
   { name: 'another scene collection is read anew', run: changeCollection },
 ]
 
-interface Bench {
-  readonly connection: ObsConnection
-  readonly seen: Log<Observation>
-  /** The first thing that was seen. */
-  readonly read: Extract<Observation, { type: 'obs-read' }>
-  readonly cutting: CuttingPort
-  /** Arms a cut to that scene. */
-  readonly arm: (scene: string, transition?: string) => Promise<ArmedCut | null>
-  /** The same, so far ahead that it can still be told otherwise, also where OBS or we stand for a moment. */
-  readonly armEarly: Bench['arm']
-  readonly put: (scene: string, transition: string | null, duration?: number) => Promise<Put>
-  readonly current: () => Promise<{ readonly name: string; readonly program: string }>
-}
-
-const patience = seconds(8)
-const ahead = milliseconds(300)
-const farAhead = milliseconds(1500)
-const slot = 'onframe-cut-of-the-contract'
-const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
-
 async function readEverything(obs: ObsUnderTest): Promise<void> {
   await onBench(obs, async ({ connection, read: { reading, linkCameUp } }) => {
     assert.equal(linkCameUp, true)
@@ -98,164 +62,6 @@ async function readEverything(obs: ObsUnderTest): Promise<void> {
     assert.match(reading.obsVersion ?? '', /^\d+\.\d+/)
     assert.equal(reading.stream.state, 'stopped')
     assert.equal(reading.record.state, 'stopped')
-  })
-}
-
-async function putOnProgram(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ put, seen, current }) => {
-    assert.deepEqual(await put('Two', null), { type: 'made', trouble: null })
-    await seen.first('program-changed', ({ scene }) => scene === 'Two')
-    assert.equal((await current()).program, 'Two')
-    await put('One', null)
-    await seen.first('program-changed', ({ scene }) => scene === 'One')
-  })
-}
-
-async function putUnknown(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ put, current, connection }) => {
-    const chosen = logChosen(connection)
-    for (const transition of [null, 'Fade']) {
-      const outcome = await put('Nowhere', transition, 100)
-      assert.equal(outcome.type, 'failed')
-      assert.match(outcome.message, /Scene "Nowhere" does not exist in OBS/)
-    }
-    await chosen.first('Cut')
-    assert.equal((await current()).program, 'One')
-  })
-}
-
-async function borrow(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ put, seen, current, connection }) => {
-    const chosen = logChosen(connection)
-    assert.deepEqual(await put('Two', 'Fade', 250), { type: 'made', trouble: null })
-    await seen.first('transition-started')
-    await seen.first('transition-ended')
-    await chosen.first('Fade')
-    await chosen.first('Cut')
-    assert.deepEqual(await current(), { name: 'Cut', program: 'Two' })
-
-    await put('One', 'Fade', 1000)
-    assert.deepEqual(await put('Three', null), { type: 'made', trouble: null })
-    await chosen.first('Fade')
-    await chosen.first('Cut')
-    assert.deepEqual(await current(), { name: 'Cut', program: 'Three' })
-    await put('One', null)
-  })
-}
-
-async function fadeIntoItself(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ put, seen, current, connection }) => {
-    const chosen = logChosen(connection)
-    const { program } = await current()
-    await put(program, 'Fade', 200)
-    await chosen.first('Fade')
-    await chosen.first('Cut')
-    // OBS may say that it begins, and never says that it ends.
-    const hasBegun = seen.all.some(({ type }) => type === 'transition-started')
-    if (hasBegun) await seen.first('transition-ended')
-  })
-}
-
-async function unknownTransition(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ put, current }) => {
-    const outcome = await put('Two', 'Star wipe', 500)
-    assert.equal(outcome.type, 'made')
-    assert.equal(
-      outcome.trouble,
-      'Transition "Star wipe" does not exist in OBS. "Two" used the current one.',
-    )
-    assert.deepEqual(await current(), { name: 'Cut', program: 'Two' })
-    await put('One', null)
-  })
-}
-
-async function studioMode(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ put, seen, connection, current }) => {
-    await connection.call('SetStudioModeEnabled', { studioModeEnabled: true })
-    await seen.first('studio-mode-changed', ({ enabled }) => enabled)
-    await seen.first('preview-changed', ({ scene }) => scene !== null)
-
-    assert.equal((await put('Two', 'Fade', 400)).type, 'made')
-    await seen.first('transition-started')
-    const outcomes = await Promise.all([put('One', null), put('Two', null), put('Three', null)])
-    assert.deepEqual(
-      outcomes.map(({ type }) => type),
-      ['superseded', 'superseded', 'made'],
-    )
-    const { type } = seen.all.find((one) => one.type === 'transition-ended') ?? { type: null }
-    assert.equal(type, 'transition-ended')
-    assert.equal((await current()).program, 'Three')
-
-    await connection.call('SetStudioModeEnabled', { studioModeEnabled: false })
-    await seen.first('studio-mode-changed', ({ enabled }) => !enabled)
-    await seen.first('preview-changed', ({ scene }) => scene === null)
-    await put('One', null)
-  })
-}
-
-async function armed(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ arm, connection, seen, current }) => {
-    const chosen = logChosen(connection)
-    assert.equal((await arm('Two'))?.scene, 'Two')
-    await seen.first('program-changed', ({ scene }) => scene === 'Two')
-    assert.equal((await arm('Three', 'Fade'))?.scene, 'Three')
-    await chosen.first('Fade')
-    // The one after it comes by the operator's own again, however soon.
-    assert.equal((await arm('One'))?.scene, 'One')
-    await chosen.first('Cut')
-    assert.deepEqual(await current(), { name: 'Cut', program: 'One' })
-  })
-}
-
-async function calledOff(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ arm, armEarly, connection, cutting, current, seen }) => {
-    const chosen = logChosen(connection)
-    for (const transition of [undefined, 'Fade']) {
-      const made = armEarly('Two', transition)
-      await isArmed(connection)
-      cutting.retarget(slot, null)
-      assert.equal(await made, null)
-      const onItsWay = arm('Two', transition)
-      cutting.retarget(slot, null)
-      assert.equal(await onItsWay, null)
-    }
-    assert.equal((await current()).program, 'One')
-    assert.ok(!seen.all.some((one) => one.type === 'program-changed' && one.scene === 'Two'))
-    assert.deepEqual(chosen.all, [])
-  })
-}
-
-async function retargeted(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ armEarly, connection, cutting, current, put }) => {
-    const made = armEarly('Two')
-    await isArmed(connection)
-    cutting.retarget(slot, null)
-    cutting.retarget(slot, 'Three')
-    assert.equal((await made)?.scene, 'Three')
-    assert.equal((await current()).program, 'Three')
-    await put('One', null)
-  })
-}
-
-async function inherited(obs: ObsUnderTest): Promise<void> {
-  await onBench(obs, async ({ armEarly, connection, cutting, put }) => {
-    const made = armEarly('Two')
-    await isNoted(connection, 'Two', obs.clock)
-    const found = await cutting.inherit()
-    assert.equal(found?.slot, slot)
-    assert.equal(found.scene, 'Two')
-    assert.deepEqual(await found.outcome, { scene: 'Two', counted: null })
-    await made
-    // What is over is told, so that its slot is left alone, and has no outcome any more.
-    assert.equal((await (await cutting.inherit())?.outcome) ?? null, null)
-
-    const off = armEarly('Three')
-    await isNoted(connection, 'Three', obs.clock)
-    const taken = await cutting.inherit()
-    cutting.retarget(slot, null)
-    assert.equal(await taken?.outcome, null)
-    assert.equal(await off, null)
-    await put('One', null)
   })
 }
 
@@ -343,10 +149,6 @@ async function items(obs: ObsUnderTest): Promise<void> {
   })
 }
 
-function codeOf(error: unknown): number | null {
-  return error instanceof ObsError ? error.code : null
-}
-
 async function record(obs: ObsUnderTest): Promise<void> {
   await onBench(obs, async ({ connection, seen }) => {
     await connection.call('StartRecord')
@@ -382,128 +184,4 @@ async function changeCollection(obs: ObsUnderTest): Promise<void> {
     assert.deepEqual(reading.scenes, ['Scene'])
     assert.equal(reading.program, 'Scene')
   })
-}
-
-function addressOf({ url, password }: ObsUnderTest): ObsAddress {
-  return { url, password: toSecret(password) }
-}
-
-/** Connects with everything that follows an OBS, and lets go of it however the run ends. */
-async function onBench(obs: ObsUnderTest, run: (bench: Bench) => Promise<void>): Promise<void> {
-  const { clock } = obs
-  const gone = new AbortController()
-  const connection = await connectToObs(addressOf(obs), patience, clock, gone.signal)
-  const seen = createLog<Observation>()
-  try {
-    const writes = createProgramWrites()
-    const transitions = watchTransitions(connection, clock)
-    const borrowed = borrowTransition(connection, transitions, clock)
-    let isStudioMode = false
-    observeObs({
-      connection,
-      clock,
-      writes,
-      transitions,
-      observe: (observation) => {
-        if (observation.type === 'studio-mode-changed') isStudioMode = observation.enabled
-        seen.add(observation)
-      },
-      onRead: () => undefined,
-    })
-    const program = createProgram({
-      connection,
-      clock,
-      writes,
-      transitions,
-      borrowed,
-      isStudioMode: () => isStudioMode,
-    })
-    const cutting = createCuttingPort(connection, {
-      showId: 'main',
-      ...clock,
-      borrowed,
-      cut: async (...asked) => (await program(...asked)).type === 'made',
-      onTrouble: (error) => seen.add(troubleOf(error)),
-      onSilence: () => undefined,
-    })
-    const read = await seen.first('obs-read')
-    await atRest(transitions)
-    const armIn =
-      (lead: Duration): Bench['arm'] =>
-      (scene, name) => {
-        const transition = name === undefined ? null : toCue(name, 200)
-        const at = later(clock.now(), lead)
-        const plan = { take: 1, at, scene, transition }
-        return cutting.arm({ slot, at, plan, isWanted: () => true })
-      }
-    await run({
-      read,
-      connection,
-      seen,
-      cutting,
-      arm: armIn(ahead),
-      armEarly: armIn(farAhead),
-      put: (scene, name, duration) =>
-        program(scene, name === null ? null : toCue(name, duration), () => true),
-      current: async () => ({
-        name: (await connection.call('GetCurrentSceneTransition')).transitionName,
-        program: (await connection.call('GetCurrentProgramScene')).currentProgramSceneName,
-      }),
-    })
-    await atRest(transitions)
-    const troubles = seen.all.filter(({ type }) => type === 'trouble')
-    assert.deepEqual(troubles, [])
-  } finally {
-    gone.abort()
-  }
-}
-
-/**
- * Settles when no transition is under way. OBS 32 would ignore another that is chosen meanwhile, by
- * whatever comes next; and a Cut is under way longer than it takes to answer for it.
- */
-function atRest({ isUnderWay, subscribe }: TransitionWatch): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = subscribe(look)
-    look()
-    function look(): void {
-      if (isUnderWay()) return
-      stop()
-      resolve()
-    }
-  })
-}
-
-/** Settles when the batch of an armed cut is at OBS: what is asked after its slot was written comes later. */
-async function isArmed(connection: ObsConnection, scene = 'Two'): Promise<void> {
-  for (;;) {
-    const { slotValue } = await connection.call('GetPersistentData', { realm, slotName: slot })
-    if (slotValue === scene) break
-  }
-  await connection.call('GetVersion')
-}
-
-/** The same, and a page that comes now finds it: it is noted after the batch was sent. */
-async function isNoted(
-  connection: ObsConnection,
-  scene: string,
-  { now }: ObsUnderTest['clock'],
-): Promise<void> {
-  await isArmed(connection, scene)
-  for (;;) {
-    const noted = await readSlot(connection, { realm, slotName: 'onframe-armed' })
-    const { aimedAt } = (noted ?? {}) as { readonly aimedAt?: unknown }
-    if (typeof aimedAt === 'number' && aimedAt > now()) return
-  }
-}
-
-/** The transitions that were chosen in OBS, by whomever. */
-function logChosen(connection: ObsConnection): Log<{ readonly type: string }> {
-  const chosen = createLog<{ readonly type: string }>()
-  connection.on('CurrentSceneTransitionChanged', ({ transitionName: type }) => chosen.add({ type }))
-  return chosen
-}
-
-function toCue(name: string, ms: number | undefined): { name: string; duration: Duration | null } {
-  return { name, duration: ms === undefined ? null : milliseconds(ms) }
 }

@@ -1,19 +1,22 @@
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 
+import type { Data, FakeAnswer } from './fake-obs-messages.ts'
+import {
+  aTurn,
+  authentication,
+  pairs,
+  proofOf,
+  send,
+  toData,
+  toEvent,
+  toResult,
+} from './fake-obs-messages.ts'
 import { createFakeProgram } from './fake-program.ts'
 import { createQuiet } from './quiet.ts'
-
-type Data = Readonly<Record<string, unknown>>
-
-/** What a request is answered: data, or a refusal. */
-export type FakeAnswer =
-  | { readonly ok: Data | null }
-  | { readonly code: number; readonly comment?: string }
 
 /** Answers a request; null: never. May be late. */
 export type FakeHandler = (data: Data) => FakeAnswer | null | Promise<FakeAnswer | null>
@@ -73,12 +76,13 @@ export interface FakeObs {
   readonly stop: () => Promise<void>
 }
 
-const authentication = { salt: 'salt', challenge: 'challenge' }
 const authenticationFailed = 4009
+
 const inRealTime: FakeTime = (ms, run) => {
   const timer = setTimeout(run, ms)
   return () => clearTimeout(timer)
 }
+
 const never: FakeHandler = () => null
 
 /** Of a request that is never answered. */
@@ -236,43 +240,4 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
       await once(server, 'close')
     },
   }
-}
-
-function send(socket: WebSocket, op: number, d: object): void {
-  socket.send(JSON.stringify({ op, d }))
-}
-
-function toEvent(eventType: string, eventData: Data | undefined): object {
-  return { eventType, eventIntent: 1, ...(eventData ? { eventData } : {}) }
-}
-
-function toResult(request: Data, answered: FakeAnswer): object {
-  const { requestId, requestType } = request
-  if (!('ok' in answered)) {
-    return { requestId, requestType, requestStatus: { result: false, ...answered } }
-  }
-  const requestStatus = { result: true, code: 100 }
-  return { requestId, requestType, requestStatus, responseData: answered.ok }
-}
-
-function pairs(variables: unknown): readonly (readonly [string, string])[] {
-  return Object.entries((variables ?? {}) as Readonly<Record<string, string>>)
-}
-
-function toData(data: unknown): Data {
-  return (data ?? {}) as Data
-}
-
-function aTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve)
-  })
-}
-
-function proofOf(password: string): string {
-  return hash(hash(password + authentication.salt) + authentication.challenge)
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('base64')
 }

@@ -1,4 +1,5 @@
-import type { FakeAnswer, FakeHandler, FakeTime } from './fake-obs.ts'
+import type { FakeAnswer } from './fake-obs-messages.ts'
+import type { FakeHandler, FakeTime } from './fake-obs.ts'
 import { createFakeScenes } from './fake-scenes.ts'
 
 type Data = Readonly<Record<string, unknown>>

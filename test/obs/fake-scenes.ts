@@ -1,6 +1,7 @@
 import { unscaled } from '#test/show/overlay-in-scenes.ts'
 
-import type { FakeAnswer, FakeHandler } from './fake-obs.ts'
+import type { FakeAnswer } from './fake-obs-messages.ts'
+import type { FakeHandler } from './fake-obs.ts'
 
 type Data = Readonly<Record<string, unknown>>
 

@@ -25,7 +25,7 @@ test('with spaces alone between them no column is guessed', () => {
   const text = 'Title    Duration   Scene\nDoors    0:10:00    Soon\n'
 
   expect(refusalOf(importRundown(text, () => 'new'))).toMatch(
-    /^line 1: this looks like a table, but only spaces stand between its columns\./,
+    /^Line 1: this looks like a table, but only spaces stand between its columns\./,
   )
   expect(imported('Main  5:00\nCam  2').cues).toEqual(['Main 300', 'Cam  2 open hold'])
 })

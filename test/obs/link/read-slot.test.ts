@@ -5,7 +5,8 @@ import { createCuttingPort } from '#obs/cut/cutting-port.ts'
 import { readSlot } from '#obs/link/read-slot.ts'
 import { watchTransitions } from '#obs/read/transition-watch.ts'
 import { openConnection } from '#test/obs/bench.ts'
-import type { FakeAnswer, FakeObs } from '#test/obs/fake-obs.ts'
+import type { FakeAnswer } from '#test/obs/fake-obs-messages.ts'
+import type { FakeObs } from '#test/obs/fake-obs.ts'
 
 const slot = { realm: 'OBS_WEBSOCKET_DATA_REALM_GLOBAL', slotName: 'onframe-armed' }
 

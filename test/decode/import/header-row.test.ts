@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+
+import { importRundown } from '#decode/import/rundown-text.ts'
+import { refusalOf } from '#test/decode/refusal.ts'
+
+import { imported } from './findings.ts'
+
+const noHeader = /^Line 1: this looks like a table, but its first rows do not name the columns/
+
+describe('the row that names the columns', () => {
+  test('is found below notes, which are told', () => {
+    const sheet =
+      ',,,\n,Gala,,\n,"Do not\nedit",,\n,,,\n,Title,Duration,Scene\n,Doors,0:10:00,Soon\n,Talk,0:02:00,Main\n'
+
+    expect(imported(sheet)).toEqual({
+      cues: ['Doors Soon 600', 'Talk Main 120'],
+      told: [
+        'Rows 2 and 3 ("Gala" and "Do not edit") are above the column names and were ignored.',
+      ],
+    })
+  })
+
+  test.each([
+    'Titel;Dauer;Szene;Notizen',
+    'Titre;Durée;Scène;Remarques',
+    'Título;Duración;Escena;Notas',
+    'Titolo;Durata;Scena;Note',
+    'Titel;Duur;Scène;Opmerkingen',
+    'Título;Duração;Cena;Observações',
+    'Cue_Name;DURATION;OBS-Scene;Notes:',
+    'sep=;\nTitle;Duration;Scene;Note',
+    'Item;Länge;Szene;Beschreibung',
+    'Title;Duration (estimated);OBS Scene (exact);Notes',
+    'Programm;Dauer (hh:mm:ss);Szene;Notiz',
+  ])('%s', (header) => {
+    expect(imported(`${header}\nA;0:05:00;Cam;n\n`)).toEqual({ cues: ['A Cam 300'], told: [] })
+  })
+
+  test.each([
+    ['Title,Minutes\nDoors,5\n', ['Doors 300']],
+    ['Title,Sec\nDoors,5\n', ['Doors 5']],
+    ['Titel;Stunden\nDoors;1\n', ['Doors 3600']],
+    ['Title,Length/s\nDoors,5\n', ['Doors 5']],
+    ['Title,Min,Scene\nDoors,5,Soon\n', ['Doors Soon 300']],
+    ['Title,Section\nDoors,5\n', ['Doors open hold']],
+    ['Title,Presenter\nDoors,Ann\n', ['Doors open hold']],
+  ])('with one name, or a unit for the length: %j', (sheet, cues) => {
+    expect(imported(sheet).cues).toEqual(cues)
+  })
+
+  test('a column of types may name rows that are no cues, and else is told as not read', () => {
+    const kinds = imported('Title,Type,Scene\nMorning,section,\nIntro,cue,A\nDoors,milestone,\n')
+    expect(kinds.cues).toEqual(['Intro A open hold'])
+    expect(kinds.told).toHaveLength(3)
+    expect(imported('Title,Type,Scene\nIntro,video,A\n').told.join()).toContain('"Type"')
+  })
+
+  test('a list of lines with commas is no table', () => {
+    expect(imported('Welcome, everybody\nGoodbye, friends\n').cues).toEqual([
+      'Welcome, everybody open hold',
+      'Goodbye, friends open hold',
+    ])
+  })
+
+  test('of two that could be the title the better one is', () => {
+    expect(imported('Item,Title,Duration\n1,A,0:01:00\n')).toEqual({
+      cues: ['A 60'],
+      told: ['Column "Item" was ignored.'],
+    })
+  })
+
+  test.each([
+    'Intro,Cam 1,Ann\nMain,Cam 2,Bob\n',
+    'Intro;Cam 1\nMain;Cam 2\n',
+    'Intro\tCam 1\tx\nMain\tCam 2\ty\n',
+    'Wer,Wo,Was genau\nAnn,1,x\nBob,2,y',
+  ])('a table without one is refused: %j', (table) => {
+    expect(refusalOf(importRundown(table, () => 'new'))).toMatch(noHeader)
+  })
+
+  test('names and lengths alone need none', () => {
+    expect(imported('Intro\t0:30\nMain\t5:00')).toEqual({
+      cues: ['Intro 30', 'Main 300'],
+      told: [],
+    })
+    expect(imported('Intro, 0:30\nMain, 5:00').cues).toEqual(['Intro 30', 'Main 300'])
+  })
+})
+
+test('where nothing else names a cue, the column Cue does', () => {
+  expect(imported('Cue,Duration,Start\nDoors,5:00,10:00').cues).toEqual(['Doors 300 at 10'])
+})

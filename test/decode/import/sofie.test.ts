@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+
+import { importRundown } from '#decode/import/rundown-text.ts'
+
+import { imported } from './findings.ts'
+
+describe("a file of Sofie's rundown editor", () => {
+  const file = {
+    rundown: { name: 'Evening', id: 'r' },
+    segments: [
+      { id: 's2', rank: 1, float: true },
+      { id: 's1', rank: 0 },
+    ],
+    parts: [
+      { id: 'c', name: 'Bye', rank: 0, segmentId: 's2', payload: {} },
+      {
+        id: 'b',
+        name: 'Host',
+        rank: 1,
+        segmentId: 's1',
+        payload: { duration: 20, script: 'Hi', guest: 'Ann' },
+      },
+      { id: 'a', name: 'Titles', rank: 0, segmentId: 's1', payload: { duration: 5 } },
+    ],
+    pieces: [{ partId: 'b' }, {}],
+  }
+
+  test('is read part by part, in seconds', () => {
+    expect(imported(JSON.stringify(file))).toEqual({
+      cues: ['Titles 5', 'Host 20', 'Bye open hold skip'],
+      told: [
+        'The file is from Sofie. Each part became a cue, with the name of the part as its scene.',
+        'Part 2: fields ignored: "guest".',
+        'Part 2 ("Host"): 1 Sofie piece was ignored.',
+        'pieces[1]: 1 Sofie piece was ignored.',
+      ],
+    })
+  })
+
+  test('a part without a length waits, and is told; so are the names of segments and what is no part', () => {
+    const open = {
+      ...file,
+      segments: [{ id: 's1', rank: 0, name: 'Intro' }],
+      parts: [
+        7,
+        { id: 'a', name: 'VT', segmentId: 's1' },
+        { id: 'b', name: 'Bye', payload: {}, float: true },
+      ],
+      pieces: [],
+    }
+
+    expect(imported(JSON.stringify(open))).toEqual({
+      cues: ['VT open hold', 'Bye open hold skip'],
+      told: [
+        'The file is from Sofie. Each part became a cue, with the name of the part as its scene.',
+        'parts[0] is not a part and was left out.',
+        'The file has segments ("Intro"). Their parts are cues in order; the names were ignored.',
+        'Part 1 ("VT") has no duration. That cue waits for you.',
+      ],
+    })
+  })
+
+  test('lengths as text are seconds, and fields beside the payload are told', () => {
+    const parts = [
+      { id: 'a', name: 'VT', rank: 0, payload: { duration: '5' }, note: 'loud' },
+      { id: 'b', name: 'Host', rank: 1, payload: { duration: '1:30' } },
+    ]
+
+    expect(imported(JSON.stringify({ ...file, parts, pieces: [] }))).toEqual({
+      cues: ['VT 5', 'Host 90'],
+      told: [
+        'The file is from Sofie. Each part became a cue, with the name of the part as its scene.',
+        'Part 1: fields ignored: "note".',
+      ],
+    })
+  })
+
+  test('is refused in its own name', () => {
+    const read = importRundown(JSON.stringify({ ...file, parts: [] }), () => 'x')
+    const odd = importRundown(
+      JSON.stringify({ ...file, parts: [{ name: 5, segmentId: 's1' }] }),
+      () => 'x',
+    )
+
+    expect(read).toEqual({
+      ok: false,
+      message: 'parts: expected at least one Sofie part, got a list',
+    })
+    expect(odd).toEqual({ ok: false, message: 'parts[0].name: expected text, got 5' })
+  })
+})

@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest'
+
+import type { Answer } from '#base/answer.ts'
+import { done } from '#base/answer.ts'
+import { leftOut } from '#decode/finding.ts'
+import { cue, matinee } from '#test/fixtures.ts'
+import type { Replaced } from '#worker/api.ts'
+
+import { operate, refusal, running } from './operated.ts'
+
+test('removing a cue can be undone: it is added again where it stood', async () => {
+  const { act, sent, screen, settled } = operate(running)
+  act.remove('host')
+  await settled()
+  screen().toast?.undo?.()
+
+  expect(sent).toEqual([
+    { type: 'edit', edit: { type: 'remove', cueId: 'host' } },
+    { type: 'edit', edit: { type: 'add', cue: matinee.cues[1], before: 'clip' } },
+  ])
+})
+
+test('a cue that was removed and put back by its button is not removed by undo', async () => {
+  const { act, sent, screen, settled } = operate(running)
+  act.remove('host')
+  await settled()
+  screen().toast?.undo?.()
+  act.undo()
+
+  expect(sent).toHaveLength(2)
+  expect(screen().toast?.text).toBe('Nothing to undo.')
+})
+
+test('undo takes back the last edit, and never one that was refused', async () => {
+  let answer: Answer = done
+  const { act, sent, settled } = operate(running, async () => answer)
+  act.edit({ type: 'change', cueId: 'host', fields: { title: 'Guest' } })
+  await settled()
+  answer = refusal
+  act.edit({ type: 'remove', cueId: 'clip' })
+  await settled()
+  act.undo()
+
+  expect(sent.at(-1)).toEqual({
+    type: 'edit',
+    edit: { type: 'change', cueId: 'host', fields: { title: 'Cue host' } },
+  })
+})
+
+test('a rundown that is loaded cannot be undone by an edit of the one before', async () => {
+  const { act, sent, settled } = operate(running)
+  act.edit({ type: 'rename', title: 'Evening' })
+  act.load(running.rundown)
+  await settled()
+  act.undo()
+
+  expect(sent).toHaveLength(1)
+})
+
+test('a load is taken back by the rundown that the answer names, which drops no later edit', async () => {
+  let answer: Replaced = { ok: true, value: 'kept-1' }
+  const { act, replaced, screen, settled } = operate(running, async () => answer)
+  act.draft('import', { text: '1:00 Main', fault: null })
+  act.load(running.rundown)
+  await settled()
+  expect(screen().drafts['import']).toBeUndefined()
+  answer = done
+  screen().toast?.undo?.()
+
+  expect(replaced).toEqual([false, ['kept-1', false]])
+})
+
+test('what is not kept is not offered to be taken back', async () => {
+  const { act, screen, settled } = operate(running)
+  act.load(running.rundown)
+  await settled()
+
+  expect(screen().toast).toMatchObject({ undo: null })
+})
+
+test('on air a rundown is replaced by a second press, and what was pasted stays until then', async () => {
+  const onAir = { ok: false, reason: 'rundown-is-on-air', message: 'It is on air.' } as const
+  let answer: Answer = onAir
+  const { act, replaced, screen, settled } = operate(running, async () => answer)
+  act.draft('import', { text: '1:00 Main', fault: null })
+  act.load(running.rundown)
+  await settled()
+  expect(screen()).toMatchObject({
+    toast: { label: 'Replace the rundown', undo: expect.any(Function) },
+    drafts: { import: { text: '1:00 Main' } },
+  })
+  answer = done
+  screen().toast?.undo?.()
+  await settled()
+
+  expect(replaced).toEqual([false, true])
+  expect(screen().toast?.text).toContain('Loaded')
+})
+
+test('the fields of an added cue are there at once, and go if it is refused', async () => {
+  const { act, screen, settled } = operate(running, async () => refusal)
+  act.add(cue('new', 1), 'host')
+  expect(screen()).toMatchObject({ selected: 'new', added: { id: 'new' } })
+  await settled()
+
+  expect(screen()).toMatchObject({ selected: null, added: null })
+  expect(screen().toast?.text).toBe('The show is not running.')
+})
+
+test('what is refused stays as typed, what is taken is gone, and is taken once', () => {
+  const { act, screen } = operate(running)
+  const taken: string[] = []
+  const take = (text: string): string | null => {
+    taken.push(text)
+    return text === 'soon' ? 'That is no length.' : null
+  }
+
+  act.draft('planned', { text: 'soon', fault: null })
+  act.commit('planned', '1:00', take)
+  expect(screen().drafts['planned']).toEqual({ text: 'soon', fault: 'That is no length.' })
+
+  act.draft('planned', { text: '2:00', fault: null })
+  act.commit('planned', '1:00', take)
+  act.commit('planned', '1:00', take)
+  expect(screen().drafts['planned']).toBeUndefined()
+  expect(taken).toEqual(['soon', '2:00'])
+})
+
+test('what an import has to tell is a list of its own, and goes with the next rundown', async () => {
+  const { act, screen, settled } = operate(running)
+  act.load(running.rundown)
+  await settled()
+  expect(screen()).toMatchObject({ panel: 'none', toast: { text: 'Loaded “Matinee”.' } })
+  const findings = [leftOut('Row 3', (row) => `${row} has only a title and was left out.`)]
+  act.load(running.rundown, findings)
+  await settled()
+
+  expect(screen()).toMatchObject({
+    panel: 'findings',
+    findings,
+    toast: { text: '4 cues loaded, 1 left out.' },
+  })
+  act.load(running.rundown)
+  await settled()
+  expect(screen()).toMatchObject({ panel: 'none', findings: [] })
+})

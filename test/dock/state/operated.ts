@@ -1,0 +1,91 @@
+import type { Answer } from '#base/answer.ts'
+import { done } from '#base/answer.ts'
+import { createActions } from '#dock/state/actions.ts'
+import { noDesk, noMonitor } from '#dock/state/nothing-known.ts'
+import type { DockState, Screen } from '#dock/state/screen.ts'
+import { firstScreen } from '#dock/state/screen.ts'
+import type { Mend } from '#show/preflight.ts'
+import type { Show } from '#show/state/show.ts'
+import { momentOf } from '#test/dock/fixtures.ts'
+import { at, play, rehearsing } from '#test/fixtures.ts'
+import { createStillClock } from '#test/still-clock.ts'
+import type { Replaced, WorkerApi } from '#worker/api.ts'
+
+export const running = play(rehearsing(), [0, { type: 'start' }]).show
+
+export const refusal = {
+  ok: false,
+  reason: 'not-running',
+  message: 'The show is not running.',
+} as const satisfies Answer
+
+const valued = async () => ({ ok: true, value: '' }) as const
+
+/** Actions on a screen that shows this show, and a worker that answers as told. */
+export function operate(show: Show, answer: () => Promise<Replaced> = async () => done) {
+  const clock = createStillClock()
+  const sent: unknown[] = []
+  const mended: Mend[] = []
+  /** Whether they were sure, and which earlier one it was. */
+  const replaced: unknown[] = []
+  let screen: Screen = firstScreen
+  const worker: WorkerApi = {
+    send: (command) => {
+      sent.push(command)
+      return answer()
+    },
+    connect: answer,
+    disconnect: answer,
+    takeOver: answer,
+    load: async (_rundown, isSure = false) => {
+      replaced.push(isSure)
+      return await answer()
+    },
+    bringBack: async (id, isSure = false) => {
+      replaced.push([id, isSure])
+      return await answer()
+    },
+    configureBackends: answer,
+    configureKeys: answer,
+    mend: (mend) => {
+      mended.push(mend)
+      return answer()
+    },
+    asRun: valued,
+    journal: valued,
+    metrics: valued,
+    health: valued,
+    sessions: valued,
+    listShows: valued,
+    preflight: async () => ({ ok: true, value: [] }),
+    restore: answer,
+    createShow: answer,
+    configureShow: answer,
+    removeShow: answer,
+  }
+  const seen = (): DockState => ({
+    moment: momentOf(show, at(1)),
+    rundown: show.rundown,
+    desk: noDesk,
+    monitor: noMonitor,
+    ownId: 'dock',
+    screen,
+  })
+  const act = createActions({
+    worker,
+    overlayUrl: () => 'file:///overlay.html',
+    seen,
+    change: (fields) => (screen = { ...screen, ...fields }),
+    now: clock.now,
+  })
+  return {
+    act,
+    sent,
+    mended,
+    replaced,
+    clock,
+    screen: () => screen,
+    /** When all that was promised so far has been heard. */
+    settled: () => new Promise<void>((resolve) => setImmediate(resolve)),
+  }
+}
