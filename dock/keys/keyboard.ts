@@ -48,6 +48,8 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
       case 'take':
         return row === null ? act.takeNext() : takeRow(row, state)
       case 'start':
+        // The rundown may just have been made by keys: the next take is to follow it, and not the row left behind.
+        if (row !== null) blurActive()
         return act.send({ type: 'start' })
       case 'pause-or-resume':
         return act.pauseOrResume()

@@ -71,7 +71,7 @@ export function CueRow(props: CueRowProps): JSX.Element {
             <span class="unseen">
               {cue.end === 'hold'
                 ? words.plannedAndHolds(planned)
-                : words.plannedAndFollows(planned)}
+                : words.plannedAndFollows(planned)}{' '}
             </span>
             <span aria-hidden="true">{planned}</span>
             <Icon name={cue.end} />

@@ -35,6 +35,20 @@ test('what is typed after Add is the title of the new cue, and nothing goes on a
   }
 })
 
+test('a start leaves the row that was edited last, so the take after it is the next cue', async ({
+  rig,
+}) => {
+  const { page, until } = await openWithRundown(rig)
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await row(page, 'Goodbye').focus()
+  await page.keyboard.press('Alt+s')
+  await until(({ onAir }) => onAir?.id === 'a')
+  await page.keyboard.press('Alt+t')
+  await until(({ onAir }) => onAir?.take === 2)
+
+  expect((await page.evaluate(() => window.onframe?.snapshot()))?.onAir?.id).toBe('b')
+})
+
 test('a letter alone is no command until the keys are armed, and not after a reload', async ({
   rig,
 }) => {

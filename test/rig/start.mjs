@@ -24,10 +24,12 @@ export async function start(to) {
   const directory = resolve('dist')
   const { url, port } = await serveNear(directory, 4700, to)
   const files = pathToFileURL(directory).href
-  const pages = ['dock.html#example', 'overlay.html?widget=countdown']
+  const pages = ['dock.html', 'overlay.html']
   console.log(`
-Onframe is here until Ctrl-C. Add the first in OBS as a Custom Browser Dock, the second as a
-Browser source:
+Onframe is here until Ctrl-C. To see it run, open this in a browser; it rehearses the example show:
+  ${url}/dock.html#example
+
+For OBS, add the first as a Custom Browser Dock, the second as a Browser source:
 ${pages.map((page) => `  ${url}/${page}`).join('\n')}
 
 Or without this server, both as files:
