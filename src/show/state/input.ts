@@ -139,7 +139,7 @@ export type Observation =
   | StepTold<'step-stuck'>
   /** The broadcast alarm rang: a time-out of going live may be over. */
   | { readonly type: 'broadcast-time-up' }
-  /** Whether the browser's storage accepts writes. */
+  /** Whether storage accepts writes. */
   | { readonly type: 'storage-changed'; readonly isStored: boolean }
   /** A person took the copy of the rundown that OBS has kept, or turned it down. */
   | { readonly type: 'offer-answered' }

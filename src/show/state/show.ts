@@ -136,7 +136,7 @@ export const ofStrayOutput = 'stray-output'
 /** Of a `trouble`: the stored rundown is lost. Over when a person loads one, or answers OBS's offer. */
 export const ofLostRundown = 'lost-rundown'
 
-/** Of a `trouble`: the browser's storage refuses what is written. Over when it takes it again. */
+/** Of a `trouble`: storage refuses what is written. Over when it takes it again. */
 export const ofStorage = 'storage'
 
 /** Something the operator should read. Ends with its cause, or when a person dismisses it. */

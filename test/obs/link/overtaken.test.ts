@@ -126,7 +126,7 @@ test('a start of the stream that waits for its proof is not sent after a stop wa
 
   prove()
 
-  expect(await started).toBe('it was stopped before OBS had started it')
+  expect(await started).toBe('It was stopped before OBS had started it.')
   for (let turns = 0; turns < 8; turns += 1) {
     await connection.call('GetVersion')
     clock.pass(125)
