@@ -41,7 +41,7 @@ export function linesToDraft(text: string): Draft {
     read.shift()
     tellOut(first, importFindings.columnName)
   }
-  for (const heading of headings) tellOut(heading, saying(rowWords.group))
+  for (const heading of headings) tellOut(heading, rowWords.group)
   if (first && first.label !== null) {
     findings.push(readAs(importPlaces.line(first.number), importFindings.numbersBefore))
   }
@@ -53,7 +53,7 @@ export function linesToDraft(text: string): Draft {
   const lines = written.filter((line, at) => {
     const isTimed = line.planned !== null || line.timing !== null
     const isSum = at > 0 && isTimed && isTotal(line.scene)
-    if (isSum) tellOut(line, saying(rowWords.total))
+    if (isSum) tellOut(line, rowWords.total)
     else if (line.scene === '') tellOut(line, importFindings.timeWithoutName)
     return !isSum && line.scene !== ''
   })
@@ -69,10 +69,6 @@ export function linesToDraft(text: string): Draft {
       return importPlaces.inLine(line ?? 1, field === undefined ? field : String(field))
     },
   }
-}
-
-function saying(why: string): TimesSay {
-  return (place, content) => importFindings.rowLeftOut(place, content, why)
 }
 
 /** A time that stays in a name is read as nothing. */

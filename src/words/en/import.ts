@@ -12,7 +12,7 @@ export const importRefusals = {
   empty: 'This text is empty.',
   notText: 'This is not plain text. Save the spreadsheet as CSV, or copy its cells.',
   otherFormat: (format: ForeignFormat) =>
-    `This format cannot be read here: ${formats[format]}. Paste the cells of a sheet, or one cue a line, such as "5:00 Intro".`,
+    `${formats[format]} Paste the cells of a sheet, or one cue a line, such as "5:00 Intro".`,
   noCues: 'This text has no cues.',
   noHeader: (line: number) =>
     `Line ${line}: this looks like a table, but its first rows do not name the columns. Add a row above it with names such as Title, Duration and Scene.`,
@@ -24,9 +24,9 @@ export const importRefusals = {
 } as const
 
 const formats = {
-  calendar: 'calendar (iCalendar)',
-  subtitles: 'subtitles',
-  yaml: 'YAML',
+  calendar: 'This is a calendar (iCalendar), which cannot be read here.',
+  subtitles: 'This is a file of subtitles, which cannot be read here.',
+  yaml: 'This is YAML, which cannot be read here.',
 } as const
 
 /** Formats of text that are known, but not read. */
