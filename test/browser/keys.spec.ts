@@ -1,21 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
-import type { OpenDock } from '#test/real/dock.ts'
-import { openDock } from '#test/real/dock.ts'
-import type { Rig } from '#test/rig/rig-test.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
-const rundown = {
-  onframe: 1,
-  title: 'Friday night',
-  cues: [
-    { id: 'a', label: '1', title: 'Starting soon', scene: 'Holding', planned: 300_000 },
-    { id: 'b', label: '2', title: 'Titles', scene: 'Intro', planned: 30_000 },
-    { id: 'c', label: '3', title: 'Talk', scene: 'Cam 1' },
-    { id: 'd', label: '4', title: 'Goodbye', scene: 'Cam 2', planned: 60_000 },
-  ],
-}
+import { openWithRundown, row } from './keys-in-view.ts'
 
 test('what is typed after Add is the title of the new cue, and nothing goes on air', async ({
   rig,
@@ -111,91 +99,6 @@ test('Space on a row takes that row, and the next Space the one after it', async
   expect([...new Set(moments.map(({ onAir }) => onAir?.id ?? ''))]).toEqual(['', 'a', 'c', 'd'])
 })
 
-test('a key is changed in Settings by pressing it, and holds after a reload', async ({ rig }) => {
-  const { page, until, reload, stored } = await openWithRundown(rig)
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  const field = page.getByLabel('Start the show: With Alt')
-  await field.press('Alt+p')
-  await expect(page.getByRole('alert')).toHaveText(
-    'Alt + P is already the key for “Pause or resume”. Press another key, or change that one first.',
-  )
-  await field.press('F5')
-  await expect(page.getByRole('alert')).toContainText('F5 cannot be a shortcut')
-  await field.press('Alt+g')
-  await expect(field).toHaveValue('Alt + G')
-  await expect(page.getByRole('alert')).toHaveCount(0)
-  await page.getByRole('button', { name: 'Back to the previous cue: no keys' }).click()
-  await stored()
-  await reload()
-  await expect(page.locator('[data-row]')).toHaveCount(4)
-
-  await page.keyboard.press('?')
-  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await expect(help).toContainText('Alt + GStart the show')
-  await expect(help).toContainText('offBack to the previous cue')
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Alt+s')
-  await page.keyboard.press('Alt+g')
-  await until(({ onAir }) => onAir?.id === 'a')
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  await page.getByRole('button', { name: 'Start the show: the usual keys' }).click()
-  await expect(page.getByLabel('Start the show: With Alt')).toHaveValue('Alt + S')
-})
-
-test('a Cyrillic layout has all the keys, and the dock names them in its letters', async ({
-  rig,
-}) => {
-  const context = await rig.launchEngine('current')
-  await context.addInitScript(() => {
-    const map = new Map([['KeyS', 'ы']])
-    Object.defineProperty(navigator, 'keyboard', {
-      value: { getLayoutMap: () => Promise.resolve(map) },
-    })
-  })
-  const { page, load, until } = await openDock(context)
-  await load(rundown)
-  await expect(page.locator('[data-row]')).toHaveCount(4)
-  await page.getByRole('button', { name: 'Keyboard shortcuts', exact: true }).click()
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Alt + Ы')
-  await page.evaluate(() =>
-    document.body.dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'ы', code: 'KeyS', altKey: true, bubbles: true }),
-    ),
-  )
-
-  await until(({ onAir }) => onAir?.id === 'a')
-})
-
-test('keys of a composition belong to the input method: nothing is stored, nothing dropped', async ({
-  rig,
-}) => {
-  const { page } = await openWithRundown(rig)
-  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
-  await row(page, 'Talk').click()
-  const title = page.getByLabel('Title', { exact: true })
-  await title.fill('')
-  const devTools = await page.context().newCDPSession(page)
-  await devTools.send('Input.imeSetComposition', {
-    text: 'にほん',
-    selectionStart: 3,
-    selectionEnd: 3,
-  })
-  for (const key of ['Enter', 'Escape']) {
-    await devTools.send('Input.dispatchKeyEvent', {
-      type: 'rawKeyDown',
-      key,
-      code: key,
-      windowsVirtualKeyCode: 229,
-    })
-  }
-  await expect(title).toHaveValue('にほん')
-  await expect(row(page, 'Talk')).toBeVisible()
-  await devTools.send('Input.insertText', { text: '日本' })
-  await title.press('Enter')
-
-  await expect(row(page, '日本')).toBeVisible()
-})
-
 test('a new cue and a moved one are in sight, and the editor can be closed', async ({ rig }) => {
   const { page, load } = await openWithRundown(rig)
   const cues = Array.from({ length: 200 }, (_, at) => ({
@@ -243,20 +146,8 @@ test('an edit is taken back by Ctrl+Z; of the cue on air the row says that it ho
   await expect(page.getByText('on air: changes apply next time')).toHaveCount(0)
 })
 
-async function openWithRundown(rig: Rig): Promise<OpenDock> {
-  const dock = await openDock(await rig.launchEngine('current'))
-  await dock.page.setViewportSize({ width: 460, height: 700 })
-  await dock.load(rundown)
-  await expect(dock.page.locator('[data-row]')).toHaveCount(4)
-  return dock
-}
-
 async function armKeys(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Keyboard shortcuts', exact: true }).click()
   await page.getByRole('button', { name: 'Arm the keys' }).click()
   await expect(page.getByRole('button', { name: /^Keys armed/ })).toBeVisible()
-}
-
-function row(page: Page, title: string) {
-  return page.locator('[data-row]').filter({ hasText: title })
 }

@@ -1,55 +1,38 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { cue, noon, onObs, rundown } from '#test/fixtures.ts'
+import { watchWallClock } from '#orchestrator/run/wall-clock.ts'
+import { createStillClock } from '#test/still-clock.ts'
 
-import { createMachine, halfHours, hour, runOn } from './machine.ts'
-
-describe('what wall clocks do changes no duration', () => {
-  test.each([
-    ['an NTP step of +1 s', 1000],
-    ['an NTP step of -1 s', -1000],
-    ['a step of +1 h, as into summer time on a badly set machine', hour],
-    ['a step of -1 h', -hour],
-    ['a clock put to another day', -26 * hour],
-  ])('%s, 10 minutes into a half-hour cue', (_, step) => {
-    const machine = createMachine(noon)
-    const { runner, clock } = runOn(machine, onObs(halfHours))
-    runner.command({ type: 'start' })
-    const started = clock.now()
-    machine.pass(600_000)
-    machine.stepWall(step)
-    machine.pass(1_200_000 - 1)
-    expect(runner.state().run.onAir?.cue.id).toBe('c0')
-    machine.pass(1)
-
-    expect(runner.state().run.onAir).toMatchObject({
-      cue: { id: 'c1' },
-      startedAt: started + 1_800_000,
-    })
+test('tells how far the wall clock is ahead, at first and when it was set', () => {
+  const clock = createStillClock()
+  let set = 0
+  const told: number[] = []
+  let looked = 0
+  const watch = watchWallClock({
+    ...clock,
+    wall: () => clock.now() + set,
+    onAhead: (ahead) => told.push(ahead),
+    onLook: () => (looked += 1),
   })
+  clock.pass(60_000)
+  expect(told).toEqual([0])
+  expect(looked).toBe(13)
 
-  test('midnight, with a pause across it', () => {
-    const machine = createMachine(Date.UTC(2026, 9, 24, 23, 58))
-    const { runner } = runOn(machine, onObs(rundown(cue('a', 300), cue('b', 300))))
-    runner.command({ type: 'start' })
-    machine.pass(60_000)
-    runner.command({ type: 'pause' })
-    machine.pass(180_000)
-    runner.command({ type: 'resume' })
-    machine.pass(240_000)
+  set = 8 * 3_600_000
+  clock.pass(5000)
+  set -= 3
+  clock.pass(60_000)
+  expect(told).toEqual([0, 8 * 3_600_000])
 
-    const { run } = runner.state()
-    expect(run.onAir?.cue.id).toBe('b')
-    expect(run.paused).toBe(180_000)
-  })
+  // Whoever is awake for another reason may look, too.
+  set += 1000
+  watch.glance()
+  watch.glance()
+  expect(told).toEqual([0, 8 * 3_600_000, 8 * 3_600_000 + 997])
 
-  test('a step right after the start leaves nothing over', () => {
-    const machine = createMachine(noon)
-    const { runner } = runOn(machine, onObs(halfHours))
-    runner.command({ type: 'start' })
-    machine.stepWall(-1000)
-    machine.pass(10)
-
-    expect(runner.state().run.onAir?.cue.id).toBe('c0')
-  })
+  watch.stop()
+  const { rung } = clock
+  const before = rung()
+  clock.pass(60_000)
+  expect(rung()).toBe(before)
 })
