@@ -4,7 +4,7 @@ import type { Transport } from '#transport/transport.ts'
 import type { Envelope } from '#wire/envelope.ts'
 
 import type { Opened } from './stage.ts'
-import { json, subjects } from './stage.ts'
+import { codec, subjects } from './stage.ts'
 
 /** What comes from others: not a leader's invitation to itself. */
 export function hear(transport: Transport): readonly Envelope[] {
@@ -25,9 +25,9 @@ export function invitations(transport: Transport): { readonly count: () => numbe
 }
 
 export function leader({ link }: Pick<Opened, 'link'>, showId = 'main'): Transport {
-  return openNatsFeed({ link, codec: json, subjects }, showId)
+  return openNatsFeed({ link, codec, subjects }, showId)
 }
 
 export function watcher({ link }: Pick<Opened, 'link'>, id: string, showId = 'main'): Transport {
-  return openNatsWatch({ link, codec: json, subjects }, showId, id)
+  return openNatsWatch({ link, codec, subjects }, showId, id)
 }

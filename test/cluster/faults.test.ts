@@ -13,7 +13,7 @@ import type { Envelope } from '#wire/envelope.ts'
 
 import { hello, snapshot } from './carried.ts'
 import { createOperatorOf } from './jwt.ts'
-import { after, byTcp, createStage, json, subjects } from './stage.ts'
+import { after, byTcp, codec, createStage, subjects } from './stage.ts'
 
 const stage = createStage(byTcp)
 
@@ -62,7 +62,7 @@ test('a watcher that does not keep up is cut off by the server, comes back, and 
   const pipe = await openPipe(Number(new URL(server.url).port))
   const runner = stage.link([server.url], 'runner')
   const slow = stage.link([pipe.url], 'watcher')
-  const main = openNatsFeed({ link: runner.link, codec: json, subjects }, 'main')
+  const main = openNatsFeed({ link: runner.link, codec, subjects }, 'main')
   let sequence = 0
   const tell = (title: string): void => {
     sequence += 1
@@ -76,7 +76,7 @@ test('a watcher that does not keep up is cut off by the server, comes back, and 
   })
   await runner.up()
   const watch = watchShow({
-    transport: openNatsWatch({ link: slow.link, codec: json, subjects }, 'main', 'slow'),
+    transport: openNatsWatch({ link: slow.link, codec, subjects }, 'main', 'slow'),
     showId: 'main',
     topics: ['show'],
     id: 'slow',
@@ -180,10 +180,10 @@ test('one whose link came back says hello anew, for all that it lacked at first;
   const pipe = await openPipe(Number(new URL(server.url).port))
   const links = [stage.link([server.url], 'runner'), stage.link([pipe.url], 'watcher')] as const
   const heard: Envelope[] = []
-  const main = openNatsFeed({ link: links[0].link, codec: json, subjects }, 'main')
+  const main = openNatsFeed({ link: links[0].link, codec, subjects }, 'main')
   await links[0].up()
   main.subscribe((said) => void heard.push(said))
-  const one = openNatsWatch({ link: links[1].link, codec: json, subjects }, 'main', 'one')
+  const one = openNatsWatch({ link: links[1].link, codec, subjects }, 'main', 'one')
   await links[1].up()
   one.publish(hello('gone'))
   one.publish({ type: 'bye', showId: 'main', from: 'gone' })
@@ -203,8 +203,8 @@ test('what is said while a connection is being made is never sent', async () => 
   const server = await stage.nats()
   const pipe = await openPipe(Number(new URL(server.url).port))
   const links = [stage.link([pipe.url], 'runner'), stage.link([server.url], 'watcher')] as const
-  const main = openNatsFeed({ link: links[0].link, codec: json, subjects }, 'main')
-  const one = openNatsWatch({ link: links[1].link, codec: json, subjects }, 'main', 'one')
+  const main = openNatsFeed({ link: links[0].link, codec, subjects }, 'main')
+  const one = openNatsWatch({ link: links[1].link, codec, subjects }, 'main', 'one')
   const heard: Envelope[] = []
   one.subscribe((said) => void heard.push(said))
   for (const { up } of links) await up()

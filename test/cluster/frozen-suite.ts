@@ -6,7 +6,7 @@ import type { Envelope } from '#wire/envelope.ts'
 import { beat, request } from './carried.ts'
 import { hear, watcher } from './ends.ts'
 import type { Way } from './stage.ts'
-import { createStage, json, subjects } from './stage.ts'
+import { codec, createStage, subjects } from './stage.ts'
 
 /** A server that says nothing any more. Takes seconds, and so has files of its own. */
 export function frozenSuite(way: Way): void {
@@ -16,7 +16,7 @@ export function frozenSuite(way: Way): void {
     const own = await stage.nats()
     const another = await stage.nats()
     const { link, states, up } = stage.link([own, another].map(way.urlOf), 'runner')
-    const main = openNatsFeed({ link, codec: json, subjects }, 'main')
+    const main = openNatsFeed({ link, codec, subjects }, 'main')
     const first = await up()
     const urls = [own, another].map((one) => way.urlOf(one))
     const frozen = first.type === 'up' && urls[0]?.endsWith(first.server) ? own : another
@@ -28,7 +28,7 @@ export function frozenSuite(way: Way): void {
     // More than its sockets hold.
     const large = { ...request('1'), args: ['x'.repeat(900_000)] } as Envelope
     for (let count = 0; count < 20; count += 1) {
-      link.publish({ subject: subjects.of('main').feed, bytes: json.encode(large), what: 'much' })
+      link.publish({ subject: subjects.of('main').feed, bytes: codec.encode(large), what: 'much' })
     }
     await vi.waitUntil(() => link.state().type === 'away', { timeout: 10_000, interval: 10 })
     const left = performance.now() - since

@@ -6,10 +6,19 @@ import { transportContract } from '#test/transport/contract.ts'
 import { openNatsService } from '#transport/nats/ends.ts'
 import type { Envelope } from '#wire/envelope.ts'
 
-import { answer, beat, hello, leads, request, snapshot } from './carried.ts'
+import { answer, beat, hello, joined, leads, request, snapshot, withField } from './carried.ts'
 import { hear, leader, watcher } from './ends.ts'
 import type { Opened, Way } from './stage.ts'
-import { createStage, json, subjects, untilHeard } from './stage.ts'
+import { codec, createStage, subjects, untilHeard } from './stage.ts'
+
+function text(said: string): Uint8Array {
+  return new TextEncoder().encode(said)
+}
+
+/** A request for a command that a newer Onframe has added. */
+function newer(id: string, showId: string): Uint8Array {
+  return joined(codec.encode({ ...request(id), showId, args: [] }), withField([6, 6, 1], 60))
+}
 
 /** What the transports over a link carry, and to whom. Each way's own test file runs it. */
 export function hearingSuite(way: Way): void {
@@ -29,7 +38,7 @@ export function hearingSuite(way: Way): void {
     `NATS by ${way.name}`,
     async (count) => {
       const links = Array.from({ length: count }, () => open('runner'))
-      const ends = links.map(({ link }) => openNatsService({ link, codec: json, subjects }))
+      const ends = links.map(({ link }) => openNatsService({ link, codec, subjects }))
       for (const { up } of links) await up()
       return ends
     },
@@ -97,22 +106,20 @@ export function hearingSuite(way: Way): void {
       const heard = hear(main)
       for (const { up } of links) await up()
       const of = subjects.of('main')
-      const say = (subject: string, said: unknown, reply?: string) =>
+      const say = (subject: string, said: Envelope | Uint8Array, reply?: string) =>
         links[1].link.publish({
           subject,
-          bytes:
-            typeof said === 'string'
-              ? new TextEncoder().encode(said)
-              : json.encode(said as Envelope),
+          bytes: said instanceof Uint8Array ? said : codec.encode(said),
           what: 'junk',
           ...(reply !== undefined && { reply }),
         })
       const inbox = '_INBOX.runner.x'
-      say(of.hello, '')
-      say(of.hello, 'no JSON')
-      say(of.hello, { type: 'launch' })
-      // An older Onframe's, without what this one needs.
-      say(of.hello, { type: 'hello', showId: 'main', from: 'older' })
+      say(of.hello, text(''))
+      say(of.hello, text('no message'))
+      // As on the channels of pages.
+      say(of.hello, text(JSON.stringify(hello('one'))))
+      // A kind that a newer Onframe has added.
+      say(of.hello, withField([], 99))
       // One who may only say hello asks for something.
       say(of.hello, request('1'), inbox)
       say(of.hello, { ...hello('one'), showId: 'other' })
@@ -123,11 +130,58 @@ export function hearingSuite(way: Way): void {
       say(of.ask, { ...request('5'), showId: 'other' }, inbox)
       say(of.ask, beat(1), inbox)
       // A newer Onframe's, with more than this one knows.
-      say(of.ask, { ...request('6'), priority: 1 }, inbox)
+      say(of.ask, joined(codec.encode(request('6')), withField([], 99)), inbox)
       await untilHeard(heard, 1)
 
-      expect(heard).toEqual([{ ...request('6'), priority: 1 }])
+      expect(heard).toEqual([request('6')])
       expect(main.ignored()).toBe(11)
+    })
+
+    test('a request that cannot be understood is refused to who asked, and one of another show is not', async () => {
+      const links = [open('runner'), open('remote')] as const
+      leader(links[0])
+      const asker = watcher(links[1], 'asker')
+      const heard = hear(asker)
+      for (const { up } of links) await up()
+      const { inbox, publish } = links[1].link
+      const { ask, hello: helloSubject } = subjects.of('main')
+      const say = (subject: string, bytes: Uint8Array) =>
+        publish({ subject, bytes, reply: inbox, what: 'junk' })
+      say(ask, newer('1', 'other'))
+      say(helloSubject, newer('2', 'main'))
+      say(ask, newer('3', 'main'))
+      await untilHeard(heard, 1)
+
+      expect(heard).toEqual([
+        expect.objectContaining({
+          type: 'answer',
+          id: '3',
+          value: {
+            ok: false,
+            reason: 'malformed',
+            message: expect.stringContaining('Update Onframe.') as string,
+          },
+        }),
+      ])
+    })
+
+    test('what cannot be written in bytes is told once, and what follows is sent', async () => {
+      const links = [open('runner'), open('remote')] as const
+      const main = leader(links[0])
+      const heard = hear(main)
+      const asker = watcher(links[1], 'asker')
+      for (const { up } of links) await up()
+      const self: Record<string, unknown> = {}
+      self['self'] = self
+      asker.publish({ ...request('1'), call: 'load', args: [self] })
+      asker.publish({ ...request('2'), call: 'load', args: [self] })
+      asker.publish(request('3'))
+      await untilHeard(heard, 1)
+
+      expect(heard).toEqual([request('3')])
+      expect(links[1].troubles).toEqual([
+        expect.stringMatching(/^A message \(request\) was not sent: .*\.$/),
+      ])
     })
 
     test('a receiver that throws is heard of, and the next message is heard', async () => {

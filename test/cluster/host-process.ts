@@ -2,9 +2,9 @@ import { connect } from '@nats-io/transport-node'
 
 import { toSecret } from '#base/redacted.ts'
 import type { Duration } from '#base/time.ts'
+import { decode, encode } from '#codec/codec.ts'
 import { createRealTime } from '#orchestrator/run/real-time.ts'
 import { keepInMemory } from '#storage/memory.ts'
-import type { Codec } from '#transport/nats/codec.ts'
 import { openNatsService } from '#transport/nats/ends.ts'
 import { openNatsFeed } from '#transport/nats/feed-end.ts'
 import { openNatsLink } from '#transport/nats/link.ts'
@@ -13,11 +13,6 @@ import { createHost } from '#worker/host.ts'
 
 // A host without a page, for the test of a rehearsal: today's orchestrator, with NATS where a page has its
 // channels. `NATS_URL`, `NATS_PASSWORD`. Says "rehearsing" when its rehearsal runs.
-
-const codec: Codec = {
-  encode: (envelope) => new TextEncoder().encode(JSON.stringify(envelope)),
-  decode: (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown,
-}
 
 const id = 'rack-1'
 const link = openNatsLink({
@@ -35,7 +30,7 @@ const link = openNatsLink({
   onState: (state) => console.log(JSON.stringify(state)),
   onTrouble: (message) => console.log(message),
 })
-const ports = { link, codec, subjects: subjectsUnder(usualRoot) }
+const ports = { link, codec: { encode, decode }, subjects: subjectsUnder(usualRoot) }
 
 const host = createHost({
   id,

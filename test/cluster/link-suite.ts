@@ -10,7 +10,7 @@ import { freePort } from '#test/rig/free-port.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
 import { startNats } from '#test/rig/nats.ts'
 
-import { beat, hello, snapshot } from './carried.ts'
+import { beat, hello, large, snapshot } from './carried.ts'
 import { hear, invitations, leader, watcher } from './ends.ts'
 import type { Opened, Way } from './stage.ts'
 import { createStage, untilHeard } from './stage.ts'
@@ -177,8 +177,7 @@ export function linkSuite(way: Way): void {
       const main = leader(links[0])
       const heard = hear(watcher(links[1], 'one'))
       for (const { up } of links) await up()
-      const large = { ...snapshot(1), notes: 'x'.repeat(1_100_000) }
-      main.publish(large)
+      main.publish(large(1_100_000))
       main.publish(beat(2))
       await untilHeard(heard, 1)
 

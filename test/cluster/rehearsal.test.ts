@@ -8,7 +8,7 @@ import { watchShow } from '#subscription/watch.ts'
 import { startTied } from '#test/rig/tied.ts'
 import { openNatsWatch } from '#transport/nats/ends.ts'
 
-import { after, byTcp, createStage, json, subjects } from './stage.ts'
+import { after, byTcp, codec, createStage, subjects } from './stage.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const stage = createStage(byTcp)
@@ -42,7 +42,7 @@ test('a rehearsal of another process is followed over NATS, and goes on while th
   const { link, until, up } = stage.link([server.url], 'watcher')
   const seen: OnAirView[] = []
   const watch = watchShow({
-    transport: openNatsWatch({ link, codec: json, subjects }, 'main', 'witness'),
+    transport: openNatsWatch({ link, codec, subjects }, 'main', 'witness'),
     showId: 'main',
     topics: ['show'],
     id: 'witness',

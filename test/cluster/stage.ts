@@ -5,6 +5,7 @@ import { WebSocket } from 'ws'
 
 import { toSecret } from '#base/redacted.ts'
 import type { Duration } from '#base/time.ts'
+import { decode, encode } from '#codec/codec.ts'
 import type { NatsOptions, NatsServer, NatsUser } from '#test/rig/nats.ts'
 import { startNats } from '#test/rig/nats.ts'
 import type { WebSocketClass } from '#transport/nats/by-web-socket.ts'
@@ -30,10 +31,7 @@ export const byWebSocket: Way = {
   urlOf: ({ webSocketUrl }) => webSocketUrl,
 }
 
-export const json: Codec = {
-  encode: (envelope) => new TextEncoder().encode(JSON.stringify(envelope)),
-  decode: (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown,
-}
+export const codec: Codec = { encode, decode }
 
 export const subjects = subjectsUnder(usualRoot)
 

@@ -25,8 +25,7 @@ export function openNatsFeed({ link, codec, subjects }: Ports, showId: string): 
   const inboxOf = new Map<string, string>()
 
   function isAsked(said: Envelope, reply: string | undefined): boolean {
-    if (said.type !== 'request' || said.showId !== showId) return false
-    if (reply === undefined || !reply.startsWith(inboxes)) return false
+    if (said.type !== 'request' || said.showId !== showId || !isInbox(reply)) return false
     const key = keyOf(said.from, said.id)
     inboxOf.delete(key)
     inboxOf.set(key, reply)
@@ -54,7 +53,12 @@ export function openNatsFeed({ link, codec, subjects }: Ports, showId: string): 
         subject: hello,
         admits: (said) => (said.type === 'hello' || said.type === 'bye') && said.showId === showId,
       },
-      { subject: ask, admits: isAsked },
+      {
+        subject: ask,
+        admits: isAsked,
+        refuses: (said, reply) =>
+          said.showId === showId && isInbox(reply) ? { subject: reply } : null,
+      },
     ],
     addressOf: (said) => {
       if (!isOfShow(said, showId)) return null
@@ -68,6 +72,10 @@ export function openNatsFeed({ link, codec, subjects }: Ports, showId: string): 
       hear({ type: 'bye', ...who })
     },
   })
+}
+
+function isInbox(reply: string | undefined): reply is string {
+  return reply !== undefined && reply.startsWith(inboxes)
 }
 
 function keyOf(from: string, id: string): string {

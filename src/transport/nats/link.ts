@@ -21,6 +21,8 @@ export interface NatsLink {
   readonly join: (member: Member) => () => void
   /** Dropped while the link is not up, and never sent later. */
   readonly publish: (message: Outgoing) => void
+  /** A sentence for the operator, told once for each `about`. */
+  readonly tell: (message: string, about: string) => void
   /** This link's own subject for answers. Only its user may subscribe to it. */
   readonly inbox: string
   /** For JetStream. Null: not connected yet, or being dialled anew. May be there while the link is not up. */
@@ -217,6 +219,7 @@ export function openNatsLink(options: NatsLinkOptions): NatsLink {
         ...(traceparent !== null && { headers: headersOf(traceparent) }),
       })
     },
+    tell: tellOnce,
     inbox,
     connection: () => current,
     close: async () => {

@@ -1,8 +1,9 @@
+import { reasonOf } from '#base/reason.ts'
 import type { Transport } from '#transport/transport.ts'
-import { decodeEnvelope } from '#wire/decode.ts'
 import type { Envelope } from '#wire/envelope.ts'
+import { natsWords } from '#words/nats.ts'
 
-import type { Codec } from './codec.ts'
+import type { Answer, Codec } from './codec.ts'
 import type { NatsLink } from './link.ts'
 
 /** Which messages one end of the carrier accepts and sends, and on which subjects. */
@@ -13,6 +14,8 @@ export interface NatsTransportOptions {
     readonly subject: string
     /** Whether the message belongs on this subject: the server's permissions are by subject alone. */
     readonly admits: (envelope: Envelope, reply: string | undefined) => boolean
+    /** Where the refusal of a request that cannot be read belongs. Null, or left out: it is not sent. */
+    readonly refuses?: (answer: Answer, reply: string | undefined) => Address | null
   }[]
   /** Null: this end does not send that. */
   readonly addressOf: (envelope: Envelope) => Address | null
@@ -28,44 +31,53 @@ export interface Address {
 /** A transport over a NATS server. `link.ts` keeps its promise; its three ends are in `ends.ts` and `feed-end.ts`. */
 export function createNatsTransport(options: NatsTransportOptions): Transport {
   const { link, codec, hears, addressOf, onUp } = options
-  const admitsBySubject = new Map(hears.map(({ subject, admits }) => [subject, admits]))
+  const endBySubject = new Map(hears.map((end) => [end.subject, end]))
   const receivers = new Set<(envelope: Envelope) => void>()
   let isOpen = true
   let ignored = 0
 
   const leave = link.join({
-    subjects: [...admitsBySubject.keys()],
+    subjects: [...endBySubject.keys()],
     hear: ({ subject, data, reply }) => {
       if (!isOpen) return
-      const envelope = read(data)
-      if (envelope !== null && admitsBySubject.get(subject)?.(envelope, reply) === true) {
-        deliver(envelope)
-      } else ignored += 1
+      const end = endBySubject.get(subject)
+      const read = codec.decode(data)
+      if (read.ok && end?.admits(read.envelope, reply) === true) {
+        deliver(read.envelope)
+        return
+      }
+      ignored += 1
+      if (read.ok || read.answer === null) return
+      const address = end?.refuses?.(read.answer, reply) ?? null
+      if (address !== null) send(read.answer, address)
     },
     onUp: () => {
       if (isOpen) onUp?.(deliver)
     },
   })
 
-  function read(bytes: Uint8Array): Envelope | null {
-    try {
-      return decodeEnvelope(codec.decode(bytes))
-    } catch {
-      return null
-    }
-  }
-
   function deliver(envelope: Envelope): void {
     for (const receive of receivers) receive(envelope)
+  }
+
+  function send(envelope: Envelope, address: Address): void {
+    const what = 'topic' in envelope ? `${envelope.type} ${envelope.topic}` : envelope.type
+    let bytes
+    try {
+      bytes = codec.encode(envelope)
+    } catch (error) {
+      // V8 writes more lines, which show the value.
+      const [why = ''] = reasonOf(error).split('\n')
+      link.tell(natsWords.cannotSend(what, why), `encode ${what}`)
+      return
+    }
+    link.publish({ ...address, bytes, what, isTraced: envelope.type === 'request' })
   }
 
   return {
     publish: (envelope) => {
       const address = isOpen ? addressOf(envelope) : null
-      if (address === null) return
-      const what = 'topic' in envelope ? `${envelope.type} ${envelope.topic}` : envelope.type
-      const isTraced = envelope.type === 'request'
-      link.publish({ ...address, bytes: codec.encode(envelope), what, isTraced })
+      if (address !== null) send(envelope, address)
     },
     subscribe: (receive) => {
       receivers.add(receive)

@@ -25,6 +25,8 @@ export const natsWords = {
     `NATS does not let this user publish on “${subject}”. Allow it in the server’s permissions, or use another user.`,
   mayNotHear: (subject: string) =>
     `NATS does not let this user subscribe to “${subject}”. Allow it in the server’s permissions, or use another user.`,
+  cannotSend: (what: string, why: string) =>
+    `A message (${what}) was not sent: it cannot be written in Protocol Buffers (${why}).`,
   tooLarge: (what: string, kilobytes: string, limit: string) =>
     `A message (${what}) of ${kilobytes} kB was not sent: NATS takes at most ${limit} kB. Raise max_payload in the server’s configuration.`,
 } as const
