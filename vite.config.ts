@@ -32,14 +32,32 @@ const host: UserConfig = {
   },
 }
 
+/** What only several machines need: a classic script, which pages load when they are configured for it. */
+const cluster: UserConfig = {
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: 'chrome103',
+    emptyOutDir: false,
+    reportCompressedSize: false,
+    lib: {
+      entry: 'cluster/index.ts',
+      name: 'parts',
+      formats: ['iife'],
+      fileName: () => 'onframe-cluster.js',
+    },
+  },
+  plugins: [asFunction('cluster', 'parts')],
+}
+
 /**
  * `vite build --mode dock` makes dist/dock.html, `--mode overlay` dist/overlay.html: one file each,
- * since from file:// a page may load no module script and no worker by address. `--mode host` makes
- * dist/onframe-host.js and what it may read.
+ * since from file:// a page may load no module script and no worker by address. `--mode cluster` makes
+ * dist/onframe-cluster.js, `--mode host` dist/onframe-host.js and what it may read.
  */
-export default defineConfig(({ mode, command }) =>
-  mode === 'host' ? host : pageOf(mode, command === 'build'),
-)
+export default defineConfig(({ mode, command }) => {
+  if (mode === 'host') return host
+  return mode === 'cluster' ? cluster : pageOf(mode, command === 'build')
+})
 
 function pageOf(mode: string, isBuild: boolean): UserConfig {
   return {
@@ -53,7 +71,8 @@ function pageOf(mode: string, isBuild: boolean): UserConfig {
     build: {
       // What OBS 28 to 30 embed.
       target: 'chrome103',
-      emptyOutDir: mode === 'dock',
+      // A person may have put `onframe-venue.js` there.
+      emptyOutDir: false,
       modulePreload: false,
       // Else the script would add the style, which the policy forbids.
       cssCodeSplit: false,
@@ -71,6 +90,20 @@ function pageOf(mode: string, isBuild: boolean): UserConfig {
 
 function ours(name: string): string {
   return fileURLToPath(new URL(`src/obs/shims/${name}.ts`, import.meta.url))
+}
+
+/** Makes a function of a script: a page runs it, and makes a thread of its text. */
+function asFunction(name: string, made: string): Plugin {
+  return {
+    name: 'as-function',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') this.error(`${file.fileName} would be a second file`)
+        file.code = `(self.onframeParts ??= {}).${name} = function () {\n${file.code.trim()}\nreturn ${made}\n}\n`
+      }
+    },
+  }
 }
 
 /** Puts script and style into the page, and a policy that lets in nothing else. */
@@ -114,13 +147,14 @@ function oneFile(name: string): Plugin {
 }
 
 const policies: Record<string, (script: string, style: string) => string> = {
+  // With 'strict-dynamic' our own script may load others, and nobody else may.
   dock: (script, style) =>
-    `default-src 'none'; script-src ${script}; style-src ${style}; worker-src blob:; ` +
+    `default-src 'none'; script-src ${script} 'strict-dynamic'; style-src ${style}; worker-src blob:; ` +
     `connect-src ws: wss: http: https:; img-src data:; base-uri 'none'; form-action 'none'`,
   // OBS adds the custom CSS of a browser source as a style element.
   overlay: (script) =>
-    `default-src 'none'; script-src ${script}; style-src 'unsafe-inline'; img-src data:; ` +
-    `font-src data:; frame-src file: http: https:; base-uri 'none'; form-action 'none'`,
+    `default-src 'none'; script-src ${script} 'strict-dynamic'; style-src 'unsafe-inline'; ` +
+    `worker-src blob:; connect-src ws: wss:; img-src data:; font-src data:; frame-src file: http: https:; base-uri 'none'; form-action 'none'`,
 }
 
 function meta(policy: string): string {

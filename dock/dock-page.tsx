@@ -27,6 +27,8 @@ export interface DockPageOptions {
   /** The page's own clock, and alarms on it. */
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
+  /** Draws the section "Several machines" into this element. Null: it is gone. */
+  readonly drawMachines: (root: HTMLElement | null) => void
 }
 
 export interface DockPage {
@@ -36,7 +38,7 @@ export interface DockPage {
 
 /** Holds the state of this screen alone, and paints: at news, at a touch, and when a clock flips. */
 export function createDockPage(options: DockPageOptions): DockPage {
-  const { root, worker, pageUrl, known, now, setAlarm } = options
+  const { root, worker, pageUrl, known, now, setAlarm, drawMachines } = options
   let screen: Screen = firstScreen
   let painted: DockState | null = null
   let list: HTMLElement | null = null
@@ -90,7 +92,13 @@ export function createDockPage(options: DockPageOptions): DockPage {
     painted = state
     render(
       <Boundary name="The dock">
-        <Dock state={state} pageUrl={pageUrl} act={act} listRef={listRef} />
+        <Dock
+          state={state}
+          pageUrl={pageUrl}
+          act={act}
+          listRef={listRef}
+          machinesRef={drawMachines}
+        />
       </Boundary>,
       root,
     )

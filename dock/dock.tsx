@@ -29,6 +29,8 @@ export interface DockProps {
   readonly act: Actions
   /** Gets the element that scrolls the rundown. Always the same function. */
   readonly listRef: RefCallback<HTMLDivElement>
+  /** Gets the element of the section "Several machines". Always the same function. */
+  readonly machinesRef: RefCallback<HTMLElement>
 }
 
 /** The operator's page, a function of what is known. CSS decides what is seen at which width. */
@@ -56,7 +58,12 @@ export function Dock(props: DockProps): JSX.Element {
             </Boundary>
           ) : (
             <Boundary key="settings" name={parts.settings}>
-              <Settings state={state} pageUrl={props.pageUrl} act={act} />
+              <Settings
+                state={state}
+                pageUrl={props.pageUrl}
+                act={act}
+                machinesRef={props.machinesRef}
+              />
             </Boundary>
           )}
         </main>

@@ -1,9 +1,10 @@
-import { proxy, wrap } from 'comlink'
+import { proxy, transfer, wrap } from 'comlink'
 
 import type { Duration } from '#base/time.ts'
 import { instant, milliseconds } from '#base/time.ts'
 import { refuseFileDrops } from '#dock/fields/file-field.tsx'
 import type { DockAddress } from '#dock/settings/address.ts'
+import { createMachinesPart } from '#dock/settings/machines-part.tsx'
 import { createRemoteDoor } from '#dock/settings/remote-door.tsx'
 import { createThreadNotice } from '#dock/show/thread-notice.ts'
 import { startExample } from '#dock/state/example.ts'
@@ -15,6 +16,7 @@ import { openFeedChannel, openRemoteChannel } from '#page/channels.ts'
 import { createDockApi } from '#page/dock-api.ts'
 import { followHere } from '#page/follow-here.ts'
 import { leaveWhenClosed } from '#page/leave-when-closed.ts'
+import { loadCluster } from '#page/load-cluster.ts'
 import { watchThread } from '#page/watch-thread.ts'
 import { emptyRundown } from '#show/state/rundown.ts'
 import { dockWords } from '#words/dock.ts'
@@ -35,6 +37,12 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
     onState: notice.show,
     onDead: () => reloadOnce(sessionStorage, Date.now(), () => location.reload()),
   })
+  const loadMachines = loadCluster({
+    isOverlay: false,
+    give: (control) => void api.far(control && transfer(control, [control]), showId),
+    onLoad: (loaded) => machines.show(loaded),
+  })
+  const machines = createMachinesPart(() => void loadMachines())
   if (address.isKeeper) return
   document.body.classList.toggle('remote', isRemote)
   thread.addEventListener('error', ({ message }) => sayInstead(dockWords.doesNotStart(message)))
@@ -67,11 +75,12 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
     },
     now: () => instant(performance.now()),
     setAlarm: (at, run) => after(untilThen(at), run),
+    drawMachines: machines.into,
   })
   onNews(page.paint)
   page.paint()
   if (isRemote) {
-    const door = createRemoteDoor(document.body, worker.connect)
+    const door = createRemoteDoor(document.body, worker.connect, machines.into)
     void api.onLink(proxy(door.show))
   }
   if (address.isExample) startExample(followed.api, worker)

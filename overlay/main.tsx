@@ -2,6 +2,7 @@ import { render } from 'preact'
 
 import { after } from '#page/after.ts'
 import { openBrowserEvents, openFeedChannel, openServiceChannel } from '#page/channels.ts'
+import { openFarWatch } from '#page/far-watch.ts'
 import { followHere } from '#page/follow-here.ts'
 import { makeId } from '#page/ids.ts'
 import { isUnderWay, readStoredShow } from '#storage/stored-run.ts'
@@ -13,7 +14,7 @@ import { readOptions } from './options.ts'
 import { Overlay } from './overlay.tsx'
 import { createPainter } from './painter.ts'
 
-const { showId, fromObs, widgets, crew, vertical, horizontal, variables, ignored } = readOptions(
+const { showId, from, widgets, crew, vertical, horizontal, variables, ignored } = readOptions(
   location.search,
   (property, value) => CSS.supports(property, value),
 )
@@ -24,12 +25,8 @@ for (const [name, value] of Object.entries(variables)) page.style.setProperty(na
 page.style.setProperty('--onframe-widgets', String(widgets.length))
 document.body.className = `${vertical} ${horizontal}`
 
-const { api, onNews } = followHere(
-  fromObs ? openBrowserEvents() : openFeedChannel(showId),
-  showId,
-  'overlay',
-  ['show'],
-)
+const openSource = { beside: openFeedChannel, obs: openBrowserEvents, nats: openFarWatch }
+const { api, onNews } = followHere(openSource[from](showId), showId, 'overlay', ['show'])
 window.onframe = api
 
 const { paint } = createPainter({
@@ -51,7 +48,7 @@ onNews(paint)
 document.addEventListener('visibilitychange', paint)
 
 // A page of another place is of another origin, and shares nothing with the dock.
-if (!fromObs) {
+if (from === 'beside') {
   // The types know of no insecure context.
   const locks = navigator.locks as LockManager | undefined
   const look = keepShow({

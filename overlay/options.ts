@@ -8,8 +8,11 @@ export type Supports = (property: string, value: string) => boolean
 
 export interface OverlayOptions {
   readonly showId: string
-  /** Whether it hears the show over OBS, as a page from another address than the dock's must. */
-  readonly fromObs: boolean
+  /**
+   * How it hears the show: as a page beside the dock's; over OBS, as a page from another address must; or over NATS, as
+   * on another machine.
+   */
+  readonly from: Source
   readonly widgets: readonly WidgetName[]
   /** What viewers see beside the show: normally nothing, since it is meant for the crew. */
   readonly crew: readonly CrewMark[]
@@ -43,13 +46,21 @@ export function readOptions(query: string, supports: Supports): OverlayOptions {
   }
   return {
     showId: parameters.get('show') || 'main',
-    fromObs: parameters.get('from') === 'obs',
+    from: readFrom(parameters.get('from'), ignored),
     widgets,
     crew,
     ...align,
     variables,
     ignored,
   }
+}
+
+export type Source = 'beside' | 'obs' | 'nats'
+
+function readFrom(text: string | null, ignored: string[]): Source {
+  if (text === 'obs' || text === 'nats') return text
+  if (text) ignored.push(ignoredWords.expected('from', 'obs, nats', quote(text)))
+  return 'beside'
 }
 
 interface Theme {

@@ -28,8 +28,13 @@ export interface ThreadApi {
   readonly ask: Serve
   /** Answers at once, as long as the worker lives. */
   readonly role: () => Promise<'seeking' | 'following' | 'leading' | 'remote'>
-  /** A remote's own link to OBS; never called in a dock. */
-  readonly onLink: (tell: (link: Link) => void) => Promise<void>
+  /** A remote's own link to OBS; null: it reaches the show over `far`. Never called in a dock. */
+  readonly onLink: (tell: (link: Link | null) => void) => Promise<void>
+  /**
+   * The way to the thread of the link to other machines, which the page has made. Null: it is gone. A remote watches
+   * this show through it.
+   */
+  readonly far: (control: MessagePort | null, showId: string) => Promise<void>
 }
 
 /** The same for one show, as a page's code sees it. */

@@ -22,6 +22,8 @@ export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFa
   /** The channel between the pages that can run the shows. */
   readonly openService: () => Transport
   readonly openFeed: (showId: string) => Transport
+  /** The carrier of a show to other machines. Left out: there is none. */
+  readonly openFar?: (showId: string) => Transport
   readonly lock: Lock | null
   /** Where OBS is, by show, for one that was told when it was started. */
   readonly given?: Iterable<readonly [showId: string, address: ObsAddress]>

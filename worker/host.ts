@@ -146,6 +146,7 @@ export function createHost(ports: HostPorts): Host {
           ranBy: id,
           kept: showId === mainShow ? ours : keptUnder(ours, prefixOf(showId)),
           transport: ports.openFeed(showId),
+          far: ports.openFar?.(showId) ?? null,
           createLink: (options) => createLink({ ...options, fence: election.proof }),
           isKnown: showId === mainShow ? (asked) => service?.has(asked) ?? true : null,
           serveRemote: (asked, call, args) => serve(asked, call, args, 'remote'),

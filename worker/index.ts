@@ -4,6 +4,7 @@ import type { Duration } from '#base/time.ts'
 import { createRealTime } from '#orchestrator/run/real-time.ts'
 import { keepInIndexedDb } from '#storage/indexed-db.ts'
 import { openFeedChannel, openServiceChannel } from '#transport/broadcast-channel.ts'
+import { createFar } from '#transport/far.ts'
 
 import type { ThreadApi } from './api.ts'
 import { createHost } from './host.ts'
@@ -15,6 +16,7 @@ import { openWebLock } from './web-lock.ts'
  * from the start; what is asked while it is not known who runs them waits for that.
  */
 export function startOrchestrator(id: string): void {
+  const far = createFar()
   const host = createHost({
     id,
     kept: keepInIndexedDb(after),
@@ -31,9 +33,15 @@ export function startOrchestrator(id: string): void {
     watchFaults,
     openService: openServiceChannel,
     openFeed: openFeedChannel,
+    openFar: (showId) => far.open({ end: 'feed', showId }),
     lock: openWebLock(navigator.locks, 'onframe', after),
   })
-  const api: ThreadApi = { ask: host.ask, role: async () => host.role(), onLink: async () => {} }
+  const api: ThreadApi = {
+    ask: host.ask,
+    role: async () => host.role(),
+    onLink: async () => {},
+    far: async (control) => far.use(control),
+  }
   expose(api)
 }
 

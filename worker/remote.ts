@@ -11,20 +11,23 @@ import type { Link } from '#show/state/obs-status.ts'
 import { closeBeat } from '#subscription/beat.ts'
 import { createAsker } from '#subscription/requests.ts'
 import { openRemoteChannel } from '#transport/broadcast-channel.ts'
+import { createFar } from '#transport/far.ts'
 import { openObsEvents } from '#transport/obs-events.ts'
+import type { Transport } from '#transport/transport.ts'
 import type { ConnectOrder } from '#wire/call-args.ts'
-import { admitConnect } from '#wire/calls.ts'
+import { admit, admitConnect } from '#wire/calls.ts'
 import { isTold } from '#wire/envelope.ts'
 import type { Envelope, Topic } from '#wire/envelope.ts'
 import { reachWords } from '#words/worker.ts'
 
 import type { ThreadApi } from './api.ts'
+import { randomId } from './thread.ts'
 
 const patience = seconds(5)
 
 /**
- * A remote: it runs no show, and reaches the one that does through OBS's own bus. To its page it looks
- * like any orchestrator, since every message is handed on as it is.
+ * A remote: it runs no show, and reaches the one that does through OBS's own bus, or over the link to other machines
+ * once its page has made one. To its page it looks like any orchestrator, since every message is handed on as it is.
  */
 export function startRemote(id: string): void {
   const clock = createRealTime({
@@ -40,27 +43,30 @@ export function startRemote(id: string): void {
   const wanted = new Set<Topic>()
   /** When the orchestrator of its show was last heard. */
   let heardAt = clock.now()
-  let tell: ((link: Link) => void) | null = null
+  let tell: ((link: Link | null) => void) | null = null
   const keeper = createKeeper({
     ...clock,
     random: Math.random,
     connect: (address, gone) => connectToObs(address, patience, clock, gone),
     onLink: (next) => {
       link = next
-      tell?.(link)
+      tellLink()
     },
     onConnection: (connection) => {
       bus.join(connection)
       heardAt = clock.now()
       // Messages were missed while OBS was away, so everything is asked for again.
-      if (hello !== null) overObs.publish({ ...hello, topics: [...wanted] })
+      if (hello !== null && overFar === null) overObs.publish({ ...hello, topics: [...wanted] })
     },
   })
   const overObs = openObsEvents(bus, id, null)
   const page = openRemoteChannel(id)
+  const far = createFar()
+  /** The end that is used in place of OBS's bus. */
+  let overFar: Transport | null = null
   const asker = createAsker({
     id,
-    publish: overObs.publish,
+    publish: say,
     after: (delay, run) => clock.setAlarm(later(clock.now(), delay), run),
   })
   page.subscribe((envelope) => {
@@ -68,13 +74,35 @@ export function startRemote(id: string): void {
       hello = envelope
       for (const topic of envelope.topics) wanted.add(topic)
     }
-    overObs.publish(envelope)
+    say(envelope)
   })
   overObs.subscribe((envelope) => {
+    if (overFar === null) hear(envelope)
+  })
+
+  function reachFar(control: MessagePort | null, showId: string): void {
+    heardAt = clock.now()
+    far.use(control)
+    overFar?.close()
+    overFar = control && far.open({ end: 'watch', showId })
+    overFar?.subscribe(hear)
+    if (hello !== null) overFar?.publish({ ...hello, topics: [...wanted] })
+    tellLink()
+  }
+
+  function tellLink(): void {
+    tell?.(overFar === null ? link : null)
+  }
+
+  function say(envelope: Envelope): void {
+    ;(overFar ?? overObs).publish(envelope)
+  }
+
+  function hear(envelope: Envelope): void {
     if (isTold(envelope) && envelope.showId === hello?.showId) heardAt = clock.now()
     if (envelope.type === 'answer') asker.hear(envelope)
     else page.publish(envelope)
-  })
+  }
 
   /** A blank password means the known one, which is kept in memory only. */
   function connect({ url, password }: ConnectOrder): Promise<Answer> {
@@ -93,7 +121,11 @@ export function startRemote(id: string): void {
         keeper.stop()
         return { ok: true }
       }
-      if (link.phase !== 'up') {
+      if (overFar !== null) {
+        // What may not leave this machine is refused before it does.
+        const admitted = admit(call, args, 'remote', randomId)
+        if (!admitted.ok) return admitted
+      } else if (link.phase !== 'up') {
         return { ok: false, reason: 'obs-is-away', message: reachWords.remoteIsAway }
       }
       if (between(heardAt, clock.now()) > closeBeat.staleAfter) {
@@ -102,9 +134,10 @@ export function startRemote(id: string): void {
       return await asker.ask(showId, call, args)
     },
     role: async () => 'remote',
-    onLink: async (hear) => {
-      tell = hear
-      hear(link)
+    far: async (...asked) => reachFar(...asked),
+    onLink: async (told) => {
+      tell = told
+      tellLink()
     },
   }
   expose(api)

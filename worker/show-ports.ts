@@ -24,6 +24,8 @@ export interface ShowPorts {
   /** Settles while this worker may speak for its shows; rejects once another does. */
   readonly proof: () => Promise<void>
   readonly transport: Transport
+  /** To watchers and remotes on other machines. Null: nobody is there. */
+  readonly far: Transport | null
   readonly createLink: (options: {
     readonly now: () => Instant
     readonly setAlarm: SetAlarm

@@ -31,9 +31,10 @@ interface PublisherOptions {
   readonly clock: () => ClockReading
   readonly transport: Transport
   readonly overObs: Transport
+  readonly far: Transport | null
   readonly emit: ObsLink['emit']
   readonly serveRemote: Serve
-  /** The latest requests over OBS's bus. */
+  /** The latest requests of remotes. */
   readonly asked: AskedBefore
   /** Whether browser sources of another place are told. */
   readonly tellsSources: () => boolean
@@ -70,7 +71,7 @@ export interface Publisher {
 }
 
 export function createPublisher(options: PublisherOptions): Publisher {
-  const { id, ranBy, now, setAlarm, clock, transport, overObs } = options
+  const { id, ranBy, now, setAlarm, clock, transport, overObs, far } = options
   let sources: Readonly<Record<string, number>> = {}
   let malformed: MalformedView | undefined
   let isCounting = false
@@ -86,6 +87,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
     { carrier: 'channel', through: transport, speaksToNobody: true },
     { carrier: 'obs', through: overObs, speaksToNobody: false },
     { carrier: 'sources', through: toSources, speaksToNobody: true },
+    // Its watchers beat seldom: they notice by this that another page has come to run the show.
+    ...(far === null ? [] : [{ carrier: 'far', through: far, speaksToNobody: true }]),
   ].map(({ carrier, through, speaksToNobody }) => {
     const watchers = createWatchers({
       showId: id,
@@ -101,14 +104,16 @@ export function createPublisher(options: PublisherOptions): Publisher {
     through.subscribe(watchers.hear)
     return { carrier, through, watchers }
   })
-  overObs.subscribe(
-    createAnswerer({
-      serve: options.serveRemote,
-      proof: null,
-      publish: overObs.publish,
-      asked: options.asked,
-    }),
-  )
+  for (const { publish, subscribe } of far === null ? [overObs] : [overObs, far]) {
+    subscribe(
+      createAnswerer({
+        serve: options.serveRemote,
+        proof: null,
+        publish,
+        asked: options.asked,
+      }),
+    )
+  }
 
   const viewShow = createShowView()
   const viewDesk = createDeskView()

@@ -130,6 +130,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     setAlarm,
     clock: () => ({ at: clock.now(), rate: runner.state().rate }),
     transport,
+    far: ports.far,
     overObs: line.transport,
     emit: link.emit,
     serveRemote: ports.serveRemote,

@@ -9,16 +9,20 @@ import type { ConnectRequest } from '#worker/api.ts'
 
 import { takeApart } from './pasted-address.ts'
 
-/** How a remote connects: asks for OBS's address and password while there is no connection. */
+/** How a remote connects: asks for OBS's address and password, or for other machines, while there is no connection. */
 export function createRemoteDoor(
   body: HTMLElement,
   connect: (request: ConnectRequest) => Promise<Answer>,
-): { readonly show: (link: Link) => void } {
+  machines: (root: HTMLElement | null) => void,
+): {
+  /** Null: OBS is not needed, since the show is reached over the link to other machines. */
+  readonly show: (link: Link | null) => void
+} {
   // Not a div: Preact would adopt one that it finds in the body.
   const root = document.createElement('section')
   root.className = 'remote-door'
   body.append(root)
-  let link: Link = { phase: 'off' }
+  let link: Link | null = { phase: 'off' }
   /** Why the last attempt was not even made. */
   let refused: string | null = null
 
@@ -29,42 +33,46 @@ export function createRemoteDoor(
     show(link)
   }
 
-  function show(next: Link): void {
+  function show(next: Link | null): void {
     link = next
+    root.hidden = link === null || link.phase === 'up'
+    if (link === null) return
     if (link.phase === 'up' || link.phase === 'connecting') refused = null
-    root.hidden = link.phase === 'up'
     const known = 'message' in link ? link.message : linkWordsOf(link, instant(Infinity)).text
     render(
-      <form
-        class="card"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void enter(event.currentTarget)
-        }}
-      >
-        <h2>{settingsWords.remote}</h2>
-        <label class="field">
-          <span>{settingsWords.obsAddress}</span>
-          <input
-            name="url"
-            type="text"
-            inputmode="url"
-            placeholder="192.168.1.20:4455"
-            required
-            onChange={(event) => fill(event.currentTarget.form)}
-          />
-        </label>
-        <label class="field">
-          <span>{settingsWords.password}</span>
-          <input name="password" type="password" autocomplete="off" />
-        </label>
-        <button type="submit" class="primary">
-          {settingsWords.connect}
-        </button>
-        <p class="outcome" role="status">
-          {refused ?? known}
-        </p>
-      </form>,
+      <>
+        <form
+          class="card"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void enter(event.currentTarget)
+          }}
+        >
+          <h2>{settingsWords.remote}</h2>
+          <label class="field">
+            <span>{settingsWords.obsAddress}</span>
+            <input
+              name="url"
+              type="text"
+              inputmode="url"
+              placeholder="192.168.1.20:4455"
+              required
+              onChange={(event) => fill(event.currentTarget.form)}
+            />
+          </label>
+          <label class="field">
+            <span>{settingsWords.password}</span>
+            <input name="password" type="password" autocomplete="off" />
+          </label>
+          <button type="submit" class="primary">
+            {settingsWords.connect}
+          </button>
+          <p class="outcome" role="status">
+            {refused ?? known}
+          </p>
+        </form>
+        <section class="card" ref={machines} />
+      </>,
       root,
     )
   }

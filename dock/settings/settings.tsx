@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { JSX, RefCallback } from 'preact'
 
 import { SelectField } from '#dock/fields/select-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
@@ -18,9 +18,11 @@ export interface SettingsProps {
   /** URL of this page: the overlay is beside it. */
   readonly pageUrl: string
   readonly act: Actions
+  /** Gets the element of the section "Several machines". Always the same function. */
+  readonly machinesRef: RefCallback<HTMLElement>
 }
 
-export function Settings({ state, pageUrl, act }: SettingsProps): JSX.Element {
+export function Settings({ state, pageUrl, act, machinesRef }: SettingsProps): JSX.Element {
   const { moment, desk, screen } = state
   return (
     <div class="settings">
@@ -47,6 +49,7 @@ export function Settings({ state, pageUrl, act }: SettingsProps): JSX.Element {
       </section>
       <KeysForm changed={desk.keys} layout={screen.layout} drafts={screen.drafts} act={act} />
       <BackendsForm backends={state.monitor.backends} drafts={screen.drafts} act={act} />
+      <section class="card" ref={machinesRef} />
       <OverlayPart
         pageUrl={pageUrl}
         chosen={screen.widgets}
@@ -57,7 +60,7 @@ export function Settings({ state, pageUrl, act }: SettingsProps): JSX.Element {
   )
 }
 
-function ModeChoice({ state, act }: Omit<SettingsProps, 'pageUrl'>): JSX.Element {
+function ModeChoice({ state, act }: Pick<SettingsProps, 'state' | 'act'>): JSX.Element {
   const { mode } = state.moment
   return (
     <section class="card">

@@ -6,7 +6,7 @@ import { readOptions } from '#overlay/options.ts'
 test('an address without parameters asks for a countdown in the middle, of the main show', () => {
   expect(read('')).toEqual({
     showId: 'main',
-    fromObs: false,
+    from: 'beside',
     widgets: ['countdown'],
     crew: [],
     vertical: 'middle',

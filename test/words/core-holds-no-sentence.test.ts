@@ -10,6 +10,7 @@ const rooms = [
   'src/subscription',
   'worker',
   'overlay',
+  'cluster',
 ]
 
 /** Literals that look like a sentence and are none that people read, each with its reason. */

@@ -34,6 +34,7 @@ function createHouse() {
     clock: () => ({ at: clock.now(), rate: 1 }),
     transport: createMemoryBus().join(),
     overObs,
+    far: null,
     emit: async () => {},
     serveRemote: async () => ({ ok: true }),
     asked: rememberAsked(clock.now),

@@ -77,6 +77,8 @@ export const settingsWords = {
   corsHint:
     'Your server must allow this page (CORS). The README lists what is sent and how it is signed.',
 
+  machines: 'Several machines…',
+
   overlay: 'Overlay',
   widgets: 'What the overlay shows',
   widgetNames: {

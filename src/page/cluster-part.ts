@@ -1,0 +1,39 @@
+/**
+ * What `onframe-cluster.js` gives to a page: the link to other machines, and the form for it. The page has nothing of
+ * it but these types, and loads the file when it is wanted.
+ */
+export interface ClusterPart {
+  /** Number of this interface: a page and a file of different versions may lie in one directory. */
+  readonly fits: number
+  readonly openCluster: (options: ClusterOptions) => Cluster
+}
+
+export const fittingPart = 1
+
+/** Where a dock keeps the address that was typed into it, in localStorage. The optional file alone reads what it is. */
+export const storedUnder = 'onframe.machines'
+
+export interface ClusterOptions {
+  /** An overlay shows nothing of the link: what there is to say goes to the console. */
+  readonly isOverlay: boolean
+  /** Whether there is an `onframe-venue.js`. It has run. */
+  readonly hasVenue: boolean
+  /** The file's own text, from which it makes the thread of its link. */
+  readonly program: string
+  /** Takes the way to the link's thread. Null: there is none any more. */
+  readonly give: (control: MessagePort | null) => void
+}
+
+export interface Cluster {
+  /** Draws the form and the state of the link into this element. Null: it is gone. */
+  readonly draw: (root: HTMLElement | null) => void
+}
+
+declare global {
+  interface Window {
+    /** Set by `onframe-venue.js`. */
+    onframeVenue?: unknown
+    /** Each optional file adds a function that runs it; as text it can be run in a thread, too. */
+    onframeParts?: { readonly cluster?: () => { readonly part: ClusterPart } }
+  }
+}
