@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import type { NatsServer } from '#test/rig/nats.ts'
 import { startNats } from '#test/rig/nats.ts'
@@ -182,6 +182,23 @@ export function hearingSuite(way: Way): void {
       expect(links[1].troubles).toEqual([
         expect.stringMatching(/^A message \(request\) was not sent: .*\.$/),
       ])
+    })
+
+    test('another leader of the same show is told of, once it has said more than one that is being replaced', async () => {
+      const links = [open('runner'), open('runner')] as const
+      const main = leader(links[0])
+      const another = leader(links[1])
+      const elsewhere = leader(links[1], 'other')
+      for (const { up } of links) await up()
+      for (let count = 0; count < 10; count += 1) another.publish(beat(count))
+      for (let count = 0; count < 20; count += 1) elsewhere.publish(beat(count))
+      await vi.waitUntil(() => main.ignored() === 10)
+      expect(links[0].troubles).toEqual([])
+      another.publish(beat(10))
+      another.publish(beat(11))
+      await vi.waitUntil(() => main.ignored() === 12)
+
+      expect(links[0].troubles).toEqual([expect.stringContaining('publishes the show “main”')])
     })
 
     test('a receiver that throws is heard of, and the next message is heard', async () => {

@@ -1,6 +1,7 @@
 import type { Transport } from '#transport/transport.ts'
 import type { Envelope, Topic } from '#wire/envelope.ts'
 import { isTold } from '#wire/envelope.ts'
+import { natsWords } from '#words/nats.ts'
 
 import type { Ports } from './ends.ts'
 import { isAnswer, isOfShow } from './ends.ts'
@@ -10,6 +11,9 @@ import { createNatsTransport } from './transport.ts'
 const mostAsked = 1000
 
 const allTopics: readonly Topic[] = ['show', 'rundown', 'desk', 'monitor']
+
+/** Messages of another leader, after which it is told: more than one says that is just being replaced. */
+const mostOfAnother = 10
 
 /** Replies go to inboxes only: the leader may publish on subjects that are forbidden to the asker. */
 const inboxes = '_INBOX.'
@@ -21,6 +25,7 @@ const inboxes = '_INBOX.'
  */
 export function openNatsFeed({ link, codec, subjects }: Ports, showId: string): Transport {
   const { hello, ask, feed, to } = subjects.of(showId)
+  let ofAnother = 0
   /** The asker's inbox, by request. */
   const inboxOf = new Map<string, string>()
 
@@ -36,6 +41,13 @@ export function openNatsFeed({ link, codec, subjects }: Ports, showId: string): 
     return true
   }
 
+  /** Nobody else should speak here. Two that do would both do what a remote asks for. */
+  function noticeAnother(said: Envelope): false {
+    ofAnother += isTold(said) && isOfShow(said, showId) ? 1 : 0
+    if (ofAnother > mostOfAnother) link.tell(natsWords.anotherLeads(showId), `another ${showId}`)
+    return false
+  }
+
   /** Null: the request did not come over this carrier. */
   function inboxFor(said: Envelope): string | null {
     if (said.type !== 'answer' && said.type !== 'heard') return null
@@ -49,6 +61,7 @@ export function openNatsFeed({ link, codec, subjects }: Ports, showId: string): 
     link,
     codec,
     hears: [
+      { subject: feed, admits: noticeAnother },
       {
         subject: hello,
         admits: (said) => (said.type === 'hello' || said.type === 'bye') && said.showId === showId,
@@ -67,6 +80,7 @@ export function openNatsFeed({ link, codec, subjects }: Ports, showId: string): 
       return inbox === null ? null : { subject: inbox }
     },
     onUp: (hear) => {
+      ofAnother = 0
       const who = { showId, from: link.inbox } as const
       hear({ type: 'hello', ...who, source: 'NATS', topics: allTopics, filter: null })
       hear({ type: 'bye', ...who })

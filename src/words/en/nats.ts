@@ -21,6 +21,8 @@ export const natsWords = {
     `NATS at ${servers} closed the connection (${why}). The show goes on; Onframe keeps trying to connect.`,
   failed: (servers: string, why: string) =>
     `The connection to NATS at ${servers} failed (${why}). Onframe keeps trying.`,
+  anotherLeads: (showId: string) =>
+    `Another Onframe publishes the show “${showId}” on this NATS server, too, and remotes reach both. Press “Leave” in one of them.`,
   mayNotSay: (subject: string) =>
     `NATS does not let this user publish on “${subject}”. Allow it in the server’s permissions, or use another user.`,
   mayNotHear: (subject: string) =>
