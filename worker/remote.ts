@@ -64,6 +64,8 @@ export function startRemote(id: string): void {
   const far = createFar()
   /** The end that is used in place of OBS's bus. */
   let overFar: Transport | null = null
+  /** Whether it has ever carried something. Until then its page asks for a way. */
+  let isHeard = false
   const asker = createAsker({
     id,
     publish: say,
@@ -81,17 +83,23 @@ export function startRemote(id: string): void {
   })
 
   function reachFar(control: MessagePort | null, showId: string): void {
-    heardAt = clock.now()
+    isHeard = false
     far.use(control)
     overFar?.close()
     overFar = control && far.open({ end: 'watch', showId })
-    overFar?.subscribe(hear)
+    overFar?.subscribe((envelope) => {
+      if (!isHeard) {
+        isHeard = true
+        tellLink()
+      }
+      hear(envelope)
+    })
     if (hello !== null) overFar?.publish({ ...hello, topics: [...wanted] })
     tellLink()
   }
 
   function tellLink(): void {
-    tell?.(overFar === null ? link : null)
+    tell?.(isHeard ? null : link)
   }
 
   function say(envelope: Envelope): void {

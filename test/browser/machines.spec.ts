@@ -130,6 +130,9 @@ test('a remote is connected in its own page, and left in a venue it stays left',
 test('a wrong password is told, and can be corrected; the show goes on', async ({ rig }) => {
   const venue = venueOf({ ...server, passwordOf: () => 'wrong' }, 'runner')
   const studio = await machines.start(rig, { venue })
+  const remote = await studio.open('dock.html#remote')
+  await expect(remote.locator('.remote-door')).toContainText('does not accept these credentials')
+  await expect(remote.locator('.remote-door')).toBeVisible()
   const dock = await openDock(studio.context, studio.base)
   await dock.load(rundown)
   const section = await sectionOf(dock.page)
