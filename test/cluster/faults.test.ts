@@ -1,7 +1,3 @@
-import { once } from 'node:events'
-import type { AddressInfo, Socket } from 'node:net'
-import { connect as connectTo, createServer } from 'node:net'
-
 import { expect, test, vi } from 'vitest'
 
 import { toSecret } from '#base/redacted.ts'
@@ -13,53 +9,14 @@ import type { Envelope } from '#wire/envelope.ts'
 
 import { hello, snapshot } from './carried.ts'
 import { createOperatorOf } from './jwt.ts'
+import { openPipe } from './pipe.ts'
 import { after, byTcp, codec, createStage, subjects } from './stage.ts'
 
 const stage = createStage(byTcp)
 
-/** A way to the server that can be stopped up: what comes out of it waits. */
-async function openPipe(port: number) {
-  const ends: Socket[] = []
-  const pipe = createServer((near) => {
-    const far = connectTo(port, '127.0.0.1')
-    ends.push(near, far)
-    for (const end of [near, far]) end.on('error', () => {})
-    near.on('data', (bytes) => far.write(bytes))
-    far.on('data', (bytes) => near.write(bytes))
-    near.on('close', () => far.destroy())
-    far.on('close', () => near.end())
-    if (isStopped) far.pause()
-    froms.push(far)
-  })
-  const froms: Socket[] = []
-  let isStopped = false
-  await once(pipe.listen(0, '127.0.0.1'), 'listening')
-  stage.keep(pipe, () => {
-    for (const end of ends) end.destroy()
-    pipe.close()
-  })
-  return {
-    url: `nats://127.0.0.1:${(pipe.address() as AddressInfo).port}`,
-    stop: () => {
-      isStopped = true
-      for (const from of froms) from.pause()
-    },
-    open: () => {
-      isStopped = false
-      for (const from of froms) from.resume()
-    },
-    /** How many come through it now. */
-    count: () => ends.length / 2,
-    /** All that go through it lose their connection, and may come again. */
-    cut: () => {
-      for (const end of ends.splice(0)) end.destroy()
-    },
-  }
-}
-
 test('a watcher that does not keep up is cut off by the server, comes back, and is told the newest', async () => {
   const server = await stage.nats()
-  const pipe = await openPipe(Number(new URL(server.url).port))
+  const pipe = await openPipe(server, stage.keep)
   const runner = stage.link([server.url], 'runner')
   const slow = stage.link([pipe.url], 'watcher')
   const main = openNatsFeed({ link: runner.link, codec, subjects }, 'main')
@@ -177,7 +134,7 @@ test('a server that takes no more connections is told as one that gives no answe
 
 test('one whose link came back says hello anew, for all that it lacked at first; one that left does not', async () => {
   const server = await stage.nats()
-  const pipe = await openPipe(Number(new URL(server.url).port))
+  const pipe = await openPipe(server, stage.keep)
   const links = [stage.link([server.url], 'runner'), stage.link([pipe.url], 'watcher')] as const
   const heard: Envelope[] = []
   const main = openNatsFeed({ link: links[0].link, codec, subjects }, 'main')
@@ -201,7 +158,7 @@ test('one whose link came back says hello anew, for all that it lacked at first;
 
 test('what is said while a connection is being made is never sent', async () => {
   const server = await stage.nats()
-  const pipe = await openPipe(Number(new URL(server.url).port))
+  const pipe = await openPipe(server, stage.keep)
   const links = [stage.link([pipe.url], 'runner'), stage.link([server.url], 'watcher')] as const
   const main = openNatsFeed({ link: links[0].link, codec, subjects }, 'main')
   const one = openNatsWatch({ link: links[1].link, codec, subjects }, 'main', 'one')

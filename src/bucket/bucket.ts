@@ -1,0 +1,39 @@
+/**
+ * Messages by name, on a server that several hosts share. Every call settles within a few seconds. All but `room`
+ * reject with `Unanswered` if the server does not answer, and with a part of a sentence if it refuses.
+ */
+export interface Bucket {
+  /** False: there is no connection, so that nothing can be read now. */
+  readonly isReachable: () => boolean
+  /** Settles when there is a connection; until then it waits. */
+  readonly reachable: () => Promise<void>
+  /** As the majority of the servers knows it. Null: there is none of that name. */
+  readonly read: (name: string) => Promise<Message | null>
+  /**
+   * Stores it, provided that the newest message named in the fence still has that revision; checked by the server in
+   * the same step. Returns the new revision; null: the fence has another. After `Unanswered` it may be stored all
+   * the same, also later.
+   */
+  readonly store: (name: string, bytes: Uint8Array, fence: Fence) => Promise<number | null>
+  /** Removes all messages whose names begin with that name and a dot. */
+  readonly remove: (name: string) => Promise<void>
+  /** Of all messages. */
+  readonly names: () => Promise<readonly string[]>
+  /** Bytes that one message can hold. */
+  readonly room: () => number
+}
+
+export interface Message {
+  readonly bytes: Uint8Array
+  /** Another, and a higher one, for each message that was ever stored. */
+  readonly revision: number
+}
+
+export interface Fence {
+  readonly name: string
+  /** 0: there is none of that name. */
+  readonly revision: number
+}
+
+/** The server did not answer. Whether it has done what it was asked for is not known. */
+export class Unanswered extends Error {}

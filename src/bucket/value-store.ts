@@ -1,0 +1,56 @@
+import type { Place } from './bucket-index.ts'
+import type { Bucket, Fence } from './bucket.ts'
+
+/** Values, in as many messages as they need. */
+export interface ValueStore {
+  readonly placeOf: (name: string, bytes: Uint8Array) => Place
+  /** False: the fence has another revision by now, and some of them may be stored. */
+  readonly store: (
+    values: readonly { readonly place: Place; readonly bytes: Uint8Array }[],
+    fence: Fence,
+  ) => Promise<boolean>
+  /** Null: there is none, or a part of it is gone. */
+  readonly read: (place: Place) => Promise<Uint8Array | null>
+}
+
+/** Bytes of a message: NATS answers with it as base64, and cuts off a connection for which a megabyte waits. */
+const mostOfPart = 256 * 1024
+
+export function createValueStore(bucket: Bucket): ValueStore {
+  const partSize = (): number => Math.min(mostOfPart, bucket.room())
+
+  return {
+    placeOf: (name, bytes) => ({ name, parts: Math.ceil(bytes.length / partSize()) }),
+    store: async (values, fence) => {
+      const storing = values.flatMap(({ place: { name, parts }, bytes }) => {
+        const size = Math.ceil(bytes.length / parts)
+        return Array.from({ length: parts }, (_, part) =>
+          bucket.store(`${name}.${part}`, bytes.subarray(part * size, (part + 1) * size), fence),
+        )
+      })
+      // All of them first: what is still being stored could not be swept.
+      const ended = await Promise.allSettled(storing)
+      for (const one of ended) if (one.status === 'rejected') throw one.reason
+      return ended.every((one) => one.status === 'fulfilled' && one.value !== null)
+    },
+    read: async ({ name, parts }) => {
+      const found: Uint8Array[] = []
+      for (let part = 0; part < parts; part += 1) {
+        const message = await bucket.read(`${name}.${part}`)
+        if (message === null) return null
+        found.push(message.bytes)
+      }
+      return joined(found)
+    },
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

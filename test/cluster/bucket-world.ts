@@ -1,0 +1,40 @@
+import { jetstreamManager } from '@nats-io/jetstream'
+import { connect } from '@nats-io/transport-node'
+
+import { openJetStreamBucket } from '#bucket/jetstream-bucket.ts'
+import { keepInBucket } from '#bucket/keep-in-bucket.ts'
+import type { Kept } from '#storage/kept.ts'
+import type { After } from '#storage/patience.ts'
+import type { NatsServer } from '#test/rig/nats.ts'
+import type { NatsLink } from '#transport/nats/link.ts'
+
+let made = 0
+
+/** A bucket as a place, over a link. */
+export function keepOver(link: NatsLink, after: After, replicas = 1): Kept {
+  return keepInBucket({
+    bucket: openJetStreamBucket({ link, name: 'onframe', replicas }),
+    after,
+    makeId: () => `id${(made += 1)}`,
+  })
+}
+
+/** As a person with the tools of NATS. */
+export async function administer(server: NatsServer) {
+  const connection = await connect({
+    servers: server.url,
+    user: 'runner',
+    pass: server.passwordOf('runner'),
+    inboxPrefix: '_INBOX.runner',
+  })
+  const manager = await jetstreamManager(connection, { checkAPI: false })
+  return {
+    manager,
+    limitTo: (bytes: number) => manager.streams.update('KV_onframe', { max_bytes: bytes }),
+    names: async () => {
+      const { state } = await manager.streams.info('KV_onframe', { subjects_filter: '>' })
+      return Object.keys(state.subjects ?? {})
+    },
+    close: () => connection.close(),
+  }
+}
