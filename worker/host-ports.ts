@@ -10,6 +10,32 @@ import type { Transport } from '#transport/transport.ts'
 import type { ShowPorts } from './show-ports.ts'
 import type { Witness } from './witness.ts'
 
+/** How hosts that share a server behave when something is gone. */
+export interface Policy {
+  /** A follower whose leader is gone: takes over, or waits until somebody asks it to. */
+  readonly takeOver: 'auto' | 'ask'
+  /** A leader without the server: goes on, since nobody else can come to lead; or holds, and does nothing. */
+  readonly withoutServer: 'go-on' | 'hold'
+}
+
+/** For hosts on several machines, which share a server. */
+export interface FarPorts {
+  readonly policy: Policy
+  /** False: the server is known to be away. */
+  readonly isReachable: () => boolean
+  /** Tells when the server is back. Answers a way to stop. */
+  readonly onBack: (tell: () => void) => () => void
+  readonly onAuthority: (authority: Authority) => void
+}
+
+/** What is out of order between hosts. */
+export interface Authority {
+  /** This one leads, and the server does not answer it. */
+  readonly isAway: boolean
+  /** The leader is gone, and this one waits to be asked to take over. */
+  readonly isWaiting: boolean
+}
+
 /** What the orchestrator needs of the thread it runs in. */
 export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFaults'> {
   /** Ms since the epoch as the machine is set. */
@@ -25,6 +51,10 @@ export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFa
   /** The carrier of a show to other machines. Left out: there is none. */
   readonly openFar?: (showId: string) => Transport
   readonly lock: Lock | null
+  /** Null: all pages are in one browser, or there is a single host. */
+  readonly far?: FarPorts | null
+  /** This one leads, or no longer. */
+  readonly onLeads?: (leads: boolean) => void
   /** Where OBS is, by show, for one that was told when it was started. */
   readonly given?: Iterable<readonly [showId: string, address: ObsAddress]>
   readonly witness?: Witness | null

@@ -1,5 +1,3 @@
-import type { Answer } from '#base/answer.ts'
-import { isBlank } from '#base/redacted.ts'
 import { later, seconds } from '#base/time.ts'
 import { createObsLink, tryObs } from '#obs/link.ts'
 import { createElection } from '#orchestrator/lead/election.ts'
@@ -13,14 +11,15 @@ import { createSetUpStore } from '#storage/set-up-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
 import type { Serve } from '#subscription/requests.ts'
 import { createAnswerer, createAsker, toFault } from '#subscription/requests.ts'
-import { admit, admitConnect } from '#wire/calls.ts'
+import { admit } from '#wire/calls.ts'
 import type { Carrier, Reply } from '#wire/envelope.ts'
 import { orchestratorWords } from '#words/orchestrator.ts'
-import { reachWords } from '#words/worker.ts'
 
+import { askLeaderBy } from './ask-leader.ts'
+import { createFarLead } from './far-lead.ts'
 import { holdAddresses } from './held-addresses.ts'
 import type { HostPorts } from './host-ports.ts'
-import { cannotTakeOver, nobodyLeads } from './leaderless.ts'
+import { nobodyLeads } from './leaderless.ts'
 import { openShow } from './show.ts'
 import { randomId } from './thread.ts'
 import type { Wall } from './wall.ts'
@@ -39,6 +38,8 @@ export interface Host {
   /** For others, who are trusted as far as their carrier. */
   readonly askBy: (carrier: Carrier) => Serve
   readonly role: () => 'seeking' | 'following' | 'leading'
+  /** Has this one lead, also where another is alive. Rejects if that cannot be done. */
+  readonly takeOver: () => Promise<void>
   /** Leaves in good order. */
   readonly close: () => void
 }
@@ -53,6 +54,7 @@ export function createHost(ports: HostPorts): Host {
   let tenure: { number: number | null; isTouched: boolean } | null = null
   let waiting: (() => void)[] = []
 
+  const far = ports.far ? createFarLead({ ports: ports.far, now, wall: ports.wall }) : null
   const tokens = keepToken(kept, ports.random)
   const election = createElection({
     id,
@@ -60,7 +62,8 @@ export function createHost(ports: HostPorts): Host {
     setAlarm,
     tokens,
     lock,
-    say: channel.publish,
+    afar: far?.afar ?? null,
+    say: (claim) => channel.publish(far?.tell(claim) ?? claim),
     onRole: (role) => {
       ports.witness?.role(role.type)
       if (role.type === 'leading') {
@@ -73,6 +76,7 @@ export function createHost(ports: HostPorts): Host {
       const settled = waiting
       waiting = []
       for (const go of settled) go()
+      ports.onLeads?.(role.type === 'leading')
     },
   })
   const given = new Map(ports.given)
@@ -95,6 +99,7 @@ export function createHost(ports: HostPorts): Host {
   })
   channel.subscribe((envelope) => {
     if (envelope.type === 'who-leads' || envelope.type === 'leads' || envelope.type === 'leaves') {
+      far?.hear(envelope)
       election.hear(envelope)
     } else {
       held.hear(envelope)
@@ -103,6 +108,7 @@ export function createHost(ports: HostPorts): Host {
     }
   })
   election.start()
+  const stopFar = ports.far?.onBack(election.serverIsBack)
 
   function begin(token: Token): void {
     const number = token.kind === 'stored' ? token.number : null
@@ -119,14 +125,17 @@ export function createHost(ports: HostPorts): Host {
 
   /** Reads the wall clock again: the reading of when this page was opened may be hours old. */
   function lead(own: { readonly number: number | null }): Service {
-    const time = readTime()
+    const { time, wall: wallOfShows } = far?.takeClock(readTime()) ?? {
+      time: readTime(),
+      wall: ports.wall,
+    }
     const ours = keptWhile({
       kept: keptSparing(kept),
       number: () => own.number,
       onReplaced: election.doubt,
       onEmptied: () => service?.storeAnew(),
     })
-    const following = openWall(time, ports.wall, election.look)
+    const following = openWall(time, wallOfShows, election.look)
     wall = following
     const store = createSetUpStore(ours)
     return createService({
@@ -203,29 +212,12 @@ export function createHost(ports: HostPorts): Host {
     })
   }
 
-  /** For a page that does not run the shows: no secret is sent to the page that does. */
-  async function askLeader(
-    showId: string,
-    call: string,
-    args: readonly unknown[],
-    carrier: Carrier,
-  ): Promise<Reply> {
-    if (call !== 'connect' || carrier !== 'own-page') {
-      const admitted = admit(call, args, carrier === 'own-page' ? 'origin' : carrier, randomId)
-      return admitted.ok ? await asker.ask(showId, call, args) : admitted
-    }
-    const admitted = admitConnect(args)
-    if (!admitted.ok) return admitted
-    const [{ url, password, remember }] = admitted.args
-    if (isBlank(password)) return await asker.ask(showId, call, [{ url, password: '', remember }])
-    const tried = await held
-      .takeOverWith(showId, { url, password })
-      .catch((): Answer => cannotTakeOver)
-    if (!tried.ok) return tried
-    return election.role().type === 'leading'
-      ? await serve(showId, call, args, 'own-page')
-      : { ok: false, reason: 'not-leading', message: reachWords.tookOver }
-  }
+  const askLeader = askLeaderBy({
+    asker,
+    held,
+    isLeading: () => election.role().type === 'leading',
+    serve: (...asked) => serve(...asked, 'own-page'),
+  })
 
   const askBy =
     (carrier: Carrier): Serve =>
@@ -241,8 +233,10 @@ export function createHost(ports: HostPorts): Host {
     ask: askBy('own-page'),
     askBy,
     role: () => election.role().type,
+    takeOver: election.takeOver,
     close: () => {
       stop()
+      stopFar?.()
       election.close()
       channel.close()
     },

@@ -125,7 +125,12 @@ const isEnvelope = variants<Envelope, 'type'>('type', {
   'takes-over': fieldsOf<Of<'takes-over'>>(runs),
   yields: fieldsOf<Of<'yields'>>({ type: isText, showId: isText, run: isText }),
   'who-leads': fieldsOf<Of<'who-leads'>>({ type: isText, from: isText }),
-  leads: fieldsOf<Of<'leads'>>({ type: isText, from: isText, token: isNumber }),
+  leads: fieldsOf<Of<'leads'>>({
+    type: isText,
+    from: isText,
+    token: isNumber,
+    clock: orMissing(isNumber),
+  }),
   leaves: fieldsOf<Of<'leaves'>>({ type: isText, from: isText }),
   'forget-obs': fieldsOf<Of<'forget-obs'>>({ type: isText, showId: isText, but: orNull(isText) }),
   'lacks-obs': fieldsOf<Of<'lacks-obs'>>({ type: isText, showId: isText }),

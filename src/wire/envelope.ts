@@ -168,7 +168,13 @@ export type Envelope =
   /** To the pages that could run the shows. The one that does answers with `leads`. */
   | { readonly type: 'who-leads'; readonly from: string }
   /** A hint: only the token in storage counts. 0: storage did not answer, and this page leads alone. */
-  | { readonly type: 'leads'; readonly from: string; readonly token: number }
+  | {
+      readonly type: 'leads'
+      readonly from: string
+      readonly token: number
+      /** Of a leader on a server: its wall clock, by which its shows go. Left out: all are on one machine. */
+      readonly clock?: Instant
+    }
   /** The page is being closed. */
   | { readonly type: 'leaves'; readonly from: string }
   /**

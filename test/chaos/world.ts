@@ -9,6 +9,7 @@ import type { BadDisk } from '#test/storage/bad-disk.ts'
 import type { MemoryBus } from '#transport/memory.ts'
 import { createMemoryBus } from '#transport/memory.ts'
 import type { Transport } from '#transport/transport.ts'
+import type { Authority, Policy } from '#worker/host-ports.ts'
 import type { Host } from '#worker/host.ts'
 import { createHost } from '#worker/host.ts'
 
@@ -32,6 +33,17 @@ export interface Page {
   readonly freeze: () => void
   readonly thaw: () => void
   readonly state: () => 'running' | 'frozen' | 'gone'
+  /** Of a host: the server that all share is away for this one, or (true) there again. */
+  readonly reach: (isThere: boolean) => void
+  /** Of a host: what it told last of what is out of order. */
+  readonly authority: () => Authority
+}
+
+/** A host on a machine of its own. */
+interface Machine {
+  /** How far its clock is ahead of the world's (ms). */
+  readonly ahead?: number
+  readonly policy?: Partial<Policy>
 }
 
 export interface World {
@@ -39,7 +51,7 @@ export interface World {
   readonly clock: StillClock
   readonly now: () => Instant
   /** What the page is: its name begins with it. */
-  readonly open: (kind?: string) => Page
+  readonly open: (kind?: string, machine?: Machine) => Page
   readonly pages: () => readonly Page[]
   /** From alarm to alarm, so that what is said at one is heard before the next. */
   readonly pass: (ms: number) => Promise<void>
@@ -65,6 +77,8 @@ interface WorldOptions {
   readonly threads?: number
   /** The clock and OBS of another browser, or machine, with a storage of its own. Null: our own. */
   readonly beside?: World
+  /** Hosts on several machines, which share a server. */
+  readonly isFar?: boolean
   /** How long OBS takes to start its next stream (ms), and whether it can. */
   readonly nextStart?: () => { readonly takes: number; readonly works: boolean }
 }
@@ -75,6 +89,7 @@ export function createWorld({
   threads = 4,
   beside,
   disk = null,
+  isFar = false,
   nextStart = () => ({ takes: 500, works: true }),
 }: WorldOptions): World {
   const clock = beside?.clock ?? createStillClock()
@@ -116,33 +131,55 @@ export function createWorld({
     onNews: () => {},
   })
 
-  function open(kind = 'page'): Page {
+  function open(kind = 'page', { ahead: machineAhead = 0, policy = {} }: Machine = {}): Page {
     opened += 1
     const id = `${beside ? 'other' : kind}-${opened}`
     const thread = createThread(id)
     ran.push(thread)
     const lock = hasLocks ? locks.forPage(thread) : null
     const joined: Transport[] = []
+    let isThere = true
+    const backs = new Set<() => void>()
+    let authority: Authority = { isAway: false, isWaiting: false }
 
     function channel(name: string): Transport {
       const transport = join(name)
       joined.push(transport)
       return {
         ...transport,
-        publish: (envelope) => thread.does(() => transport.publish(envelope)),
+        publish: (envelope) =>
+          thread.does(() => {
+            if (isThere) transport.publish(envelope)
+          }),
         subscribe: (receive) =>
-          transport.subscribe((envelope) => thread.hears(() => receive(envelope))),
+          transport.subscribe((envelope) => {
+            if (isThere) thread.hears(() => receive(envelope))
+          }),
       }
     }
 
     const host = createHost({
       id,
       kept: overThread(
-        disk?.open((delay, run) => after(delay, () => thread.hears(run))) ?? kept,
+        whileThere(
+          disk?.open((delay, run) => after(delay, () => thread.hears(run))) ?? kept,
+          () => isThere,
+        ),
         thread,
       ),
+      far: isFar
+        ? {
+            policy: { takeOver: 'auto', withoutServer: 'go-on', ...policy },
+            isReachable: () => isThere,
+            onBack: (tell) => {
+              backs.add(tell)
+              return () => backs.delete(tell)
+            },
+            onAuthority: (told) => (authority = told),
+          }
+        : null,
       readTime: () => {
-        const ahead = milliseconds(wallAhead)
+        const ahead = milliseconds(wallAhead + machineAhead)
         return {
           now: () => later(clock.now(), ahead),
           // As a timer that is cleared before its thread has got round to it.
@@ -159,7 +196,7 @@ export function createWorld({
           },
         }
       },
-      wall: () => clock.now() + wallAhead,
+      wall: () => clock.now() + wallAhead + machineAhead,
       random: () => 0.5,
       fetch: () =>
         new Promise((_, reject) => {
@@ -180,6 +217,11 @@ export function createWorld({
       state: thread.state,
       freeze: thread.freeze,
       thaw: thread.thaw,
+      reach: (next) => {
+        isThere = next
+        if (isThere) for (const tell of backs) thread.hears(tell)
+      },
+      authority: () => authority,
       kill: () => {
         thread.end()
         lock?.release()
@@ -217,6 +259,19 @@ export function createWorld({
         await settle(ran)
       }
     },
+  }
+}
+
+/** What is asked while the server is known to be away is refused at once, as in a bucket. */
+function whileThere(kept: Kept, isThere: () => boolean): Kept {
+  const ask = <T>(run: () => Promise<T>): Promise<T> =>
+    isThere() ? run() : Promise.reject(new Error('it does not answer'))
+  return {
+    read: (key) => ask(() => kept.read(key)),
+    write: (entries, how) => ask(() => kept.write(entries, how)),
+    change: (key, update, provided) => ask(() => kept.change(key, update, provided)),
+    remove: (key, provided) => ask(() => kept.remove(key, provided)),
+    keys: () => ask(() => kept.keys()),
   }
 }
 

@@ -1,7 +1,8 @@
-import { between, instant, later, milliseconds, seconds } from '#base/time.ts'
+import { between, instant, later, milliseconds } from '#base/time.ts'
 
+import { knowNumber } from './known-number.ts'
 import type { Claim, ElectionOptions, Leads, Role, Token } from './leadership.ts'
-import { isCredible, isPlausible, none, numberOf } from './leadership.ts'
+import { farPace, isCredible, nearPace, none, numberOf } from './leadership.ts'
 import { standInLine } from './line.ts'
 import type { Tenure } from './tenure.ts'
 import { createTenure } from './tenure.ts'
@@ -25,35 +26,33 @@ export interface Election extends Pick<Tenure, 'proof' | 'look' | 'doubt'> {
    * another leads and storage does not answer.
    */
   readonly takeOver: () => Promise<void>
+  /** The server was away for this one, which has heard nothing meanwhile. */
+  readonly serverIsBack: () => void
   readonly role: () => Role
   readonly close: () => void
 }
 
-/** How often a follower asks whether the leader lives, and a page that leads alone tries to raise the token. */
-const askEvery = seconds(2)
-/** A leader that says nothing for this long is taken for gone. */
-const silence = seconds(10)
 /** How long to listen for a leader where there is no other sign of one. */
 const listenFor = milliseconds(200)
 
 export function createElection(options: ElectionOptions): Election {
-  const { id, now, setAlarm, tokens, say, onRole } = options
+  const { id, now, setAlarm, say, onRole, afar = null } = options
+  const { askEvery, silence } = afar === null ? nearPace : farPace
   let role: Role = { type: 'seeking' }
   let closed = false
-  /** The number as it was last seen in storage. */
-  let known = none
-  /** The highest token ever seen: counting goes on from it after the database was deleted. */
-  let highest = none
+  const stored = knowNumber(options.tokens)
   /** Of the leader, while following. */
   let heardAt = now()
   let raising: Promise<void> | null = null
   let callOff: (() => void) | null = null
   const tenure = createTenure({
     id,
+    pace: afar === null ? nearPace : farPace,
+    afar,
     now,
     token: () => (role.type === 'leading' ? role.token : null),
     wait: (delay) => new Promise((over) => setAlarm(later(now(), delay), over)),
-    readNumber,
+    readNumber: stored.read,
     say,
     stepDown,
   })
@@ -74,8 +73,11 @@ export function createElection(options: ElectionOptions): Election {
     callOff?.()
     callOff = null
     if (closed) return
+    if (next.type === 'leading') afar?.onWaiting(false)
+    else afar?.onAway(false)
     if (next.type !== 'leading') rest(askEvery, ask)
     else if (next.token.kind === 'alone') rest(askEvery, seekNumber)
+    else if (afar !== null) rest(askEvery, beat)
     onRole(next)
   }
 
@@ -84,15 +86,9 @@ export function createElection(options: ElectionOptions): Election {
     callOff = setAlarm(later(now(), delay), run)
   }
 
-  /** Rejects if storage does. */
-  async function readNumber(): Promise<number> {
-    known = await tokens.read()
-    highest = Math.max(highest, known)
-    return known
-  }
-
   function follow(leader: string | null): void {
     heardAt = now()
+    afar?.onWaiting(false)
     if (role.type === 'following' && role.leader === leader) return
     become({ type: 'following', leader })
   }
@@ -100,8 +96,27 @@ export function createElection(options: ElectionOptions): Election {
   function ask(): void {
     if (closed || role.type === 'leading') return
     rest(askEvery, ask)
-    if (isSilent()) raise(true).catch(letBe)
+    // It cannot hear whether the leader lives.
+    if (afar?.isReachable() === false) heardAt = now()
+    if (isSilent()) succeed()
     else say({ type: 'who-leads', from: id })
+  }
+
+  /** The leader is gone. */
+  function succeed(): void {
+    if (afar?.takesOver() !== false) raise(true).catch(letBe)
+    else {
+      afar.onWaiting(true)
+      say({ type: 'who-leads', from: id })
+    }
+  }
+
+  /** Of a leader on a server. */
+  function beat(): void {
+    if (closed || role.type !== 'leading') return
+    rest(askEvery, beat)
+    say({ type: 'leads', from: id, token: numberOf(role.token) })
+    tenure.renew()
   }
 
   function isSilent(): boolean {
@@ -121,21 +136,17 @@ export function createElection(options: ElectionOptions): Election {
   async function reach(steal: boolean): Promise<void> {
     let number: number | null
     try {
-      number = await tokens.raise(known, highest)
-      // If another page has raised it, that page will say so. A missing number was raised by nobody.
-      if (number === null && (await readNumber()) === none) {
-        number = await tokens.raise(none, highest)
-      }
+      number = await stored.raise()
     } catch (error) {
       lead({ kind: 'alone' }, error)
       return
     }
     if (closed) return
     if (number === null) {
+      // The page that has raised it will say so.
       if (role.type !== 'leading') follow(null)
       return
     }
-    known = highest = number
     if (steal) line.take()
     lead({ kind: 'stored', number }, null)
   }
@@ -143,7 +154,8 @@ export function createElection(options: ElectionOptions): Election {
   function lead(token: Token, reason: unknown): void {
     if (closed || isLeading(token.kind)) return
     // Without a number there may be two leaders, unless no other is heard.
-    if (token.kind === 'alone' && role.type === 'following' && !isSilent()) throw reason
+    const isOther = role.type === 'following' && !isSilent()
+    if (token.kind === 'alone' && (isOther || afar !== null)) throw reason
     tenure.begin()
     say({ type: 'leads', from: id, token: numberOf(token) })
     become({ type: 'leading', token })
@@ -170,7 +182,7 @@ export function createElection(options: ElectionOptions): Election {
 
   async function raiseFromStored(steal: boolean): Promise<void> {
     try {
-      await readNumber()
+      await stored.read()
     } catch (error) {
       lead({ kind: 'alone' }, error)
       return
@@ -180,22 +192,22 @@ export function createElection(options: ElectionOptions): Election {
 
   /** Pages that start at the same time read the same number, and only one can raise it. */
   async function listen(): Promise<void> {
-    const stored = await readNumber().catch(() => null)
+    const number = await stored.read().catch(() => null)
     if (role.type !== 'seeking' || closed) return
     rest(listenFor, () => {
       rest(askEvery, ask)
       if (role.type !== 'seeking') return
-      if (stored === null) lead({ kind: 'alone' }, null)
-      else raise(false).catch(letBe)
+      if (number !== null) raise(false).catch(letBe)
+      else if (afar === null) lead({ kind: 'alone' }, null)
     })
   }
 
   /** A claim heard while this page does not lead. Ignored if storage contradicts it. */
   async function believe(claim: Leads): Promise<void> {
-    const stored =
-      claim.token === known && known !== none ? known : await readNumber().catch(() => null)
+    const isKnown = claim.token === stored.seen() && claim.token !== none
+    const number = isKnown ? claim.token : await stored.read().catch(() => null)
     if (closed || role.type === 'leading') return
-    if (isCredible(claim, stored, isSilent() ? null : role)) follow(claim.from)
+    if (isCredible(claim, number, isSilent() ? null : role)) follow(claim.from)
   }
 
   return {
@@ -204,7 +216,7 @@ export function createElection(options: ElectionOptions): Election {
       rest(askEvery, ask)
       line.wait()
       if (options.lock === null) void listen()
-      else readNumber().catch(letBe)
+      else stored.read().catch(letBe)
     },
     hear: (claim) => {
       if (closed || claim.from === id) return
@@ -215,14 +227,14 @@ export function createElection(options: ElectionOptions): Election {
           }
           return
         case 'leads':
-          if (!isPlausible(claim.token, highest)) return
+          if (!stored.isPlausible(claim.token)) return
           if (role.type === 'leading') tenure.challenge(claim)
           else void believe(claim)
           return
         case 'leaves':
           if (role.type !== 'following' || role.leader !== claim.from) return
           heardAt = longAgo
-          raise(true).catch(letBe)
+          succeed()
       }
     },
     takeOver: async () => {
@@ -231,6 +243,11 @@ export function createElection(options: ElectionOptions): Election {
     proof: tenure.proof,
     look: tenure.look,
     doubt: tenure.doubt,
+    serverIsBack: () => {
+      heardAt = now()
+      if (role.type === 'leading') tenure.doubt()
+      else say({ type: 'who-leads', from: id })
+    },
     role: () => role,
     close: () => {
       closed = true

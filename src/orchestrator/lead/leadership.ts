@@ -1,5 +1,6 @@
 import type { SetAlarm } from '#base/alarm.ts'
-import type { Instant } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
+import { seconds } from '#base/time.ts'
 import type { Envelope } from '#wire/envelope.ts'
 
 /** Messages between the pages that can run the shows. */
@@ -41,6 +42,48 @@ export interface Lock {
   readonly release: () => void
 }
 
+/** How soon a change of leader is noticed. */
+export interface Pace {
+  /** How often a follower asks whether the leader lives, and a page that leads alone tries to raise the token. */
+  readonly askEvery: Duration
+  /** A leader that says nothing for this long is taken for gone. */
+  readonly silence: Duration
+  /** How long a leader is sure after it last knew: `silence` minus the time that a message may take. */
+  readonly doubtful: Duration
+}
+
+/** Of pages that share the storage of one browser. */
+export const nearPace: Pace = {
+  askEvery: seconds(2),
+  silence: seconds(10),
+  doubtful: seconds(8),
+}
+
+/** Of hosts that share a server. The silence is longer than a client needs to leave one that is frozen (4 s). */
+export const farPace: Pace = {
+  askEvery: seconds(1),
+  silence: seconds(6),
+  doubtful: seconds(5),
+}
+
+/**
+ * Hosts on several machines, whose number is kept on a server. It may be away for some of them, or for all, while
+ * they themselves are well: so nobody leads without a number, and a leader says each second that it leads, and reads
+ * the number to be sure of it.
+ */
+export interface Afar {
+  /** False: the server is known to be away for this one, which hears and reads nothing. */
+  readonly isReachable: () => boolean
+  /** Whether a follower takes over by itself when the leader is gone, or waits until it is told to. */
+  readonly takesOver: () => boolean
+  /** Whether a leader that cannot read the number goes on, or holds everything until it can. */
+  readonly goesOn: () => boolean
+  /** The server is away for this leader, or (false) no longer. */
+  readonly onAway: (isAway: boolean) => void
+  /** The leader is gone, and this follower waits to be told to take over; or (false) no longer. */
+  readonly onWaiting: (isWaiting: boolean) => void
+}
+
 export interface ElectionOptions {
   /** This one's name. */
   readonly id: string
@@ -53,6 +96,8 @@ export interface ElectionOptions {
   readonly lock: Lock | null
   /** Also called when a page that leads alone gets its number. */
   readonly onRole: (role: Role) => void
+  /** Null: all are in one browser. */
+  readonly afar?: Afar | null
 }
 
 /** The number that a page gives which leads alone. */

@@ -1,8 +1,8 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { between, instant, milliseconds, seconds } from '#base/time.ts'
+import { between, instant, milliseconds } from '#base/time.ts'
 import { orchestratorWords } from '#words/orchestrator.ts'
 
-import type { Claim, Leads, Token } from './leadership.ts'
+import type { Afar, Claim, Leads, Pace, Token } from './leadership.ts'
 import { none, numberOf, outranks } from './leadership.ts'
 
 /** How a leader knows that it still leads. */
@@ -16,10 +16,14 @@ export interface Tenure {
   readonly doubt: () => void
   /** Another page says that it leads. OBS is asked for nothing until it is known which one does. */
   readonly challenge: (claim: Leads) => void
+  /** Of a leader on a server: reads the number. Call it at each beat. */
+  readonly renew: () => void
 }
 
 interface TenureOptions {
   readonly id: string
+  readonly pace: Pace
+  readonly afar: Afar | null
   readonly now: () => Instant
   readonly wait: (delay: Duration) => Promise<void>
   /** Null: this one does not lead. */
@@ -31,20 +35,39 @@ interface TenureOptions {
   readonly stepDown: (leader: string | null) => void
 }
 
-/** After not running for this long, check the token before acting: the election's `silence` minus the time a message may take. */
-const doubtful = seconds(8)
 /** How long others have to answer (ms) where storage does not. */
 const listenFor = milliseconds(200)
 
 export function createTenure(options: TenureOptions): Tenure {
-  const { id, now, wait, token, readNumber, say, stepDown } = options
+  const { id, pace, afar, now, wait, token, readNumber, say, stepDown } = options
   /** When this page last knew that it leads. */
   let sureAt = now()
   let rival: Leads | null = null
   let verifying: Promise<void> | null = null
+  /** When it ran last. */
+  let ranAt = now()
+  /** It was frozen, so another may lead by now: it does nothing before it has read the number. */
+  let mustRead = false
+  let isRenewing = false
 
   function isSure(): boolean {
-    return between(sureAt, now()) < doubtful
+    return between(sureAt, now()) < pace.doubtful
+  }
+
+  function noticeSleep(): void {
+    if (between(ranAt, now()) >= pace.doubtful) mustRead = true
+    ranAt = now()
+  }
+
+  /** The server is away. Whether this one goes on nonetheless. */
+  function mayGoOn({ goesOn, onAway }: Afar): boolean {
+    onAway(true)
+    return goesOn() && !mustRead
+  }
+
+  function noticeAnswer(): void {
+    mustRead = false
+    afar?.onAway(false)
   }
 
   function verify(): Promise<void> {
@@ -56,8 +79,13 @@ export function createTenure(options: TenureOptions): Tenure {
 
   /** Storage decides who leads; other pages' claims count only where storage is silent. */
   async function findOut(): Promise<void> {
+    noticeSleep()
     const heard = rival
     const stored = token()?.kind === 'alone' ? null : await readNumber().catch(() => null)
+    if (stored !== null) noticeAnswer()
+    else if (afar !== null && rival === null && !mayGoOn(afar)) {
+      throw new Error(orchestratorWords.numberUnknown)
+    }
     if (stored === null) {
       say({ type: 'who-leads', from: id })
       await wait(listenFor)
@@ -85,9 +113,24 @@ export function createTenure(options: TenureOptions): Tenure {
     if (token() !== null) verify().catch(letBe)
   }
 
+  async function renew(): Promise<void> {
+    const askedAt = now()
+    try {
+      const stored = await readNumber()
+      const mine = token()
+      noticeAnswer()
+      if (mine !== null && stored === numberOf(mine)) sureAt = latest(sureAt, askedAt)
+      else doubt()
+    } catch {
+      // It was not frozen, and can raise the number no more than others can.
+      if (afar !== null && mayGoOn(afar)) sureAt = now()
+    }
+  }
+
   return {
     begin: () => {
-      sureAt = now()
+      sureAt = ranAt = now()
+      mustRead = false
       rival = null
     },
     proof: () => {
@@ -96,13 +139,20 @@ export function createTenure(options: TenureOptions): Tenure {
     },
     look: () => {
       if (token() === null) return
-      if (isSure()) sureAt = now()
-      else verify().catch(letBe)
+      if (!isSure()) verify().catch(letBe)
+      // On a server it is not enough to run: the number is read at each beat.
+      else if (afar === null) sureAt = now()
     },
     doubt,
     challenge: (claim) => {
       if (rival === null || claim.token >= rival.token) rival = claim
       doubt()
+    },
+    renew: () => {
+      if (token() === null || isRenewing) return
+      noticeSleep()
+      isRenewing = true
+      void renew().finally(() => (isRenewing = false))
     },
   }
 }
@@ -113,6 +163,10 @@ function anotherLeads(): Error {
 
 /** Nothing to do: the role shows that another page leads. */
 function letBe(): void {}
+
+function latest(one: Instant, other: Instant): Instant {
+  return one > other ? one : other
+}
 
 const proven = Promise.resolve()
 const longAgo = instant(-Infinity)

@@ -15,6 +15,8 @@ export const orchestratorWords = {
     'Done, but not stored. It is lost if Onframe is closed or reloaded before it can be stored.',
   anotherPage: 'Another Onframe runs the shows now.',
   anotherPageMeanwhile: 'Another Onframe ran the shows meanwhile. Check whether it worked.',
+  numberUnknown:
+    'The NATS server does not answer, so it is not known whether another host runs the shows by now. This one waits.',
   anotherOnframe: 'Another Onframe runs this show on this OBS.',
   obsAway: 'OBS is not connected.',
   fault: (what: string) => `Onframe has a fault (${what}).`,

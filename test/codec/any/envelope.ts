@@ -185,7 +185,10 @@ export const kinds: { readonly [Type in Envelope['type']]: fc.Arbitrary<Of<Type>
     value: anyReply,
   }),
   'who-leads': anyOf<Of<'who-leads'>>({ type: fc.constant('who-leads'), from: anyText }),
-  leads: anyOf<Of<'leads'>>({ type: fc.constant('leads'), from: anyText, token: anyCount }),
+  leads: anyOf<Of<'leads'>>(
+    { type: fc.constant('leads'), from: anyText, token: anyCount, clock: anyNumber },
+    ['clock'],
+  ),
   leaves: anyOf<Of<'leaves'>>({ type: fc.constant('leaves'), from: anyText }),
   'who-runs': anyOf<Of<'who-runs'>>({
     type: fc.constant('who-runs'),
