@@ -8,11 +8,14 @@ import type { Token } from '#http/tokens.ts'
 import { textToTokens } from '#http/tokens.ts'
 import type { LogFormat, LogSettings } from '#telemetry/log.ts'
 import { logFormats, parseLogSettings } from '#telemetry/log.ts'
-import { hostWords } from '#words/host.ts'
+import { hostWords, natsOptionWords } from '#words/host.ts'
 import { logWords } from '#words/telemetry.ts'
 
+import type { GivenNats } from './nats-options.ts'
+import { natsOptions, readNats } from './nats-options.ts'
 import type { OtlpAddresses } from './otlp-options.ts'
 import { toOtlp } from './otlp-options.ts'
+import { Refused } from './refused.ts'
 
 /** Where a show's OBS is. */
 export interface GivenObs {
@@ -24,7 +27,10 @@ export interface GivenObs {
 export interface HostOptions {
   readonly port: number
   readonly listen: string
+  /** The directory of the shows. Not used if they are kept by NATS. */
   readonly data: string
+  /** Null: they are kept in the directory. */
+  readonly nats: GivenNats | null
   readonly obs: readonly GivenObs[]
   readonly tokens: readonly Token[]
   readonly names: readonly string[]
@@ -48,9 +54,6 @@ export type Parsed =
   | { readonly type: 'help' }
   | { readonly type: 'refused'; readonly message: string }
 
-/** Carries a sentence out of the middle. */
-class Refused extends Error {}
-
 /** Secrets come from files and the environment only: arguments are seen by everybody on the machine. */
 export function parseOptions(args: readonly string[], around: Surroundings): Parsed {
   try {
@@ -59,7 +62,8 @@ export function parseOptions(args: readonly string[], around: Surroundings): Par
       options: {
         port: { type: 'string', default: '4456' },
         listen: { type: 'string', default: '127.0.0.1' },
-        data: { type: 'string', default: 'onframe-data' },
+        data: { type: 'string' },
+        ...natsOptions,
         obs: { type: 'string', multiple: true, default: [] },
         'obs-password-file': { type: 'string' },
         'token-file': { type: 'string' },
@@ -84,10 +88,13 @@ export function parseOptions(args: readonly string[], around: Surroundings): Par
     if (tokens.length === 0 && !isLoopback(values.listen)) {
       throw new Refused(hostWords.needsToken(values.listen))
     }
+    const nats = readNats(values, { env: around.env, read })
+    if (nats !== null && values.data !== undefined) throw new Refused(natsOptionWords.notBoth)
     const options: HostOptions = {
       port: toPort(values.port),
       listen: values.listen,
-      data: values.data,
+      data: values.data ?? 'onframe-data',
+      nats,
       obs: values.obs.map((text) => ({ ...toObs(text), password })),
       tokens,
       names: values['allow-host'],

@@ -11,6 +11,7 @@ import type { Kept } from '#storage/kept.ts'
 import { createMemoryBus } from '#transport/memory.ts'
 import type { Transport } from '#transport/transport.ts'
 import { diskWords } from '#words/host.ts'
+import type { FarPorts } from '#worker/host-ports.ts'
 
 import { afterAwake } from './thread.ts'
 
@@ -20,10 +21,16 @@ import { afterAwake } from './thread.ts'
  */
 export interface Place {
   readonly kept: Kept
+  /** For people. */
+  readonly where: string
   /** Null: authority is decided by the token in `kept` alone. */
   readonly lock: Lock | null
   /** To the other hosts of this place. */
   readonly openService: () => Transport
+  /** To watchers and remotes of a show elsewhere. Null: there is no way to them but this host's port. */
+  readonly openFeed: ((showId: string) => Transport) | null
+  /** Null: no other machine has a part in it. */
+  readonly far: Omit<FarPorts, 'onAuthority'> | null
   readonly close: () => Promise<void>
 }
 
@@ -67,8 +74,11 @@ export async function openDirectory(options: DirectoryPlaceOptions): Promise<Ope
   }
   const place: Place = {
     kept,
+    where: diskWords.where(directory),
     lock: alone,
     openService: () => createMemoryBus().join(),
+    openFeed: null,
+    far: null,
     close: locked.release,
   }
   return { ok: true, place }

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
 import { isIPv6 } from 'node:net'
-import { resolve } from 'node:path'
 import type { Duplex } from 'node:stream'
 
 import { reasonOf } from '#base/reason.ts'
@@ -19,6 +18,7 @@ import { nameOf } from '#wire/names.ts'
 import { hostWords, httpWords } from '#words/host.ts'
 import { randomId } from '#worker/thread.ts'
 
+import { openBucket } from './bucket-place.ts'
 import type { HostOptions } from './options.ts'
 import { openDirectory } from './place.ts'
 import type { Shows } from './shows.ts'
@@ -60,12 +60,15 @@ const sendPatience = seconds(1)
 export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<Running> {
   const id = nameOf('host', randomId())
   const telemetry = await openTelemetry({ ...options, id, warn })
-  for (const warning of options.warnings) telemetry.warn('host', warning)
-  const opened = await openDirectory({
-    directory: options.data,
-    id,
-    onLost: () => onEnd(hostWords.lostDirectory),
-  })
+  const warnOfHost = (line: string): void => telemetry.warn('host', line)
+  options.warnings.forEach(warnOfHost)
+  const opened = await (options.nats === null
+    ? openDirectory({
+        directory: options.data,
+        id,
+        onLost: () => onEnd(hostWords.lostDirectory),
+      })
+    : openBucket({ nats: options.nats, id, warn: warnOfHost }))
   if (!opened.ok) return opened
   const { place } = opened
 
@@ -74,6 +77,8 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
     id,
     place,
     obs: options.obs,
+    say,
+    warn: warnOfHost,
     onLink: (showId, link) => {
       if (link.phase === 'refused' || link.phase === 'waiting') {
         telemetry.warn('obs', hostWords.obsSays(showId, link.message))
@@ -100,7 +105,6 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
   let listening
   try {
     await shows.opened()
-    for (const trouble of await shows.controlObs()) telemetry.warn('obs', trouble)
     telemetry.measure(() => healthBy(shows, id))
     listening = await listen({
       port: options.port,
@@ -114,7 +118,7 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
     return { ok: false, message: hostWords.cannotListen(where, reasonOf(error)) }
   }
   const { port, close } = listening
-  say(whatRuns(options, port))
+  say(whatRuns(options, place.where, port))
 
   return {
     ok: true,
@@ -148,11 +152,15 @@ async function healthBy(shows: Shows, id: string): Promise<Health | null> {
   return health?.ranBy === id ? health : null
 }
 
-function whatRuns({ listen: address, data, obs, tokens }: HostOptions, port: number): string {
+function whatRuns(
+  { listen: address, obs, tokens }: HostOptions,
+  where: string,
+  port: number,
+): string {
   const url = `http://${isIPv6(address) ? `[${address}]` : address}:${port}`
   return [
     tokens.length === 0 ? hostWords.runsUnguarded(url) : hostWords.runs(url),
-    hostWords.keeps(resolve(data)),
+    where,
     obs.length === 0 ? hostWords.noObs : hostWords.withObs(obs.map((one) => one.url)),
     hostWords.howToEnd,
   ].join(' ')

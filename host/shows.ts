@@ -1,3 +1,4 @@
+import { reasonOf } from '#base/reason.ts'
 import type { HttpPorts } from '#http/operation.ts'
 import type { Right } from '#http/tokens.ts'
 import type { Snapshot } from '#show/snapshot.ts'
@@ -10,20 +11,24 @@ import { openSocketHub } from '#transport/socket-hub.ts'
 import type { ClockReading } from '#wire/envelope.ts'
 import type { Carrier, Reply } from '#wire/envelope.ts'
 import { isFields } from '#wire/guard.ts'
-import { httpWords } from '#words/host.ts'
+import { httpWords, leadWords } from '#words/host.ts'
 import { createHost } from '#worker/host.ts'
 import { randomId } from '#worker/thread.ts'
 import type { Witness } from '#worker/witness.ts'
 
 import { importInThread, longText } from './import-thread.ts'
+import { followLead } from './lead.ts'
 import type { GivenObs } from './options.ts'
 import type { Place } from './place.ts'
+import { besideHub } from './several-carriers.ts'
 import { readTime, watchFaults } from './thread.ts'
 
 interface ShowsOptions {
   readonly id: string
   readonly place: Place
   readonly obs: readonly GivenObs[]
+  readonly say: (line: string) => void
+  readonly warn: (line: string) => void
   /** The link to the OBS of that show is another than before. */
   readonly onLink: (showId: string, link: Link) => void
   readonly onFault: (error: unknown) => void
@@ -34,10 +39,11 @@ interface ShowsOptions {
 export interface Shows extends HttpPorts {
   /** Null: there is no such show, or it is not open. */
   readonly hub: (showId: string) => Hub | null
-  /** Settles when every show that was stored is open, or cannot be. */
+  /**
+   * Settles when every show that was stored is open, or cannot be, and controls the OBS that was given for it; or
+   * when another host runs them.
+   */
   readonly opened: () => Promise<void>
-  /** Has the shows control the OBSs that were given. Answers why not, if one cannot. */
-  readonly controlObs: () => Promise<readonly string[]>
   /** Closes every WebSocket. That its watchers have gone is not told to a show, as it would stop one by that. */
   readonly sendAway: () => void
   /** Whether all that was done is stored; it is waited for. */
@@ -54,14 +60,18 @@ interface Open {
   latest: { readonly show: Snapshot; readonly clock: ClockReading; readonly at: number } | null
 }
 
-export function openShows({ id, place, obs, onLink, onFault, witness }: ShowsOptions): Shows {
+export function openShows(options: ShowsOptions): Shows {
+  const { id, place, obs, onLink, onFault, witness } = options
   const time = readTime()
   const openById = new Map<string, Open>()
+  const lead = followLead({ ...options, control, isRehearsing })
 
   const host = createHost({
     id,
     kept: place.kept,
     lock: place.lock,
+    far: place.far && { ...place.far, onAuthority: lead.hear },
+    onLeads: lead.follow,
     openService: place.openService,
     openFeed,
     given: obs.map(({ showId, url, password }) => [showId, { url, password }] as const),
@@ -129,21 +139,42 @@ export function openShows({ id, place, obs, onLink, onFault, witness }: ShowsOpt
     })
     const open: Open = { hub, latest: null }
     openById.set(showId, open)
+    const elsewhere = place.openFeed?.(showId) ?? null
+    elsewhere?.subscribe(
+      createAnswerer({
+        serve: host.askBy('remote'),
+        proof: null,
+        publish: elsewhere.publish,
+        asked: rememberAsked(time.now),
+      }),
+    )
+    const all = besideHub(hub, elsewhere)
     return {
-      ...hub,
+      ...all,
       publish: (envelope) => {
         if (envelope.type === 'snapshot' && envelope.topic === 'show' && envelope.to === null) {
           const { body: show, clock } = envelope
           if (open.latest?.show.obs.link !== show.obs.link) onLink(showId, show.obs.link)
           open.latest = { show, clock, at: performance.now() }
         }
-        hub.publish(envelope)
+        all.publish(envelope)
       },
       close: () => {
         if (openById.get(showId) === open) openById.delete(showId)
-        hub.close()
+        all.close()
       },
     }
+  }
+
+  function control(showId: string): Promise<Reply> {
+    return host.ask(showId, 'send', [{ type: 'set-mode', mode: 'obs' }])
+  }
+
+  async function isRehearsing(showId: string): Promise<boolean> {
+    // Answered when the show is open.
+    await host.ask(showId, 'asRun', ['json'])
+    const show = openById.get(showId)?.latest?.show
+    return show !== undefined && show.mode === 'rehearsal' && show.phase !== 'idle'
   }
 
   return {
@@ -162,14 +193,16 @@ export function openShows({ id, place, obs, onLink, onFault, witness }: ShowsOpt
       // The list is read before it is answered; and each show answers when it is open.
       await host.ask('main', 'listShows', [])
       await Promise.all([...openById.keys()].map((showId) => host.ask(showId, 'asRun', ['json'])))
+      await lead.controlled()
     },
-    controlObs: async () => {
-      const troubles: string[] = []
-      for (const { showId } of obs) {
-        const reply = await host.ask(showId, 'send', [{ type: 'set-mode', mode: 'obs' }])
-        if (!reply.ok && reply.reason !== 'already-in-that-mode') troubles.push(reply.message)
+    troubles: lead.troubles,
+    takeOver: async () => {
+      try {
+        await host.takeOver()
+        return { ok: true }
+      } catch (error) {
+        return { ok: false, reason: 'cannot-take-over', message: leadWords.cannot(reasonOf(error)) }
       }
-      return troubles
     },
     sendAway: () => {
       for (const { hub } of openById.values()) hub.close()

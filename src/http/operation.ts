@@ -19,6 +19,10 @@ export interface HttpPorts {
   ) => { readonly show: Snapshot; readonly clock: ClockReading } | null
   /** Another for each show that is created without a name. */
   readonly makeId: () => string
+  /** What is out of order beside the shows, a sentence each. */
+  readonly troubles?: () => readonly string[]
+  /** Has this host run the shows. Left out: there is no other. */
+  readonly takeOver?: () => Promise<Reply>
   /** Told of an error that was answered as a fault. */
   readonly onFault: (error: unknown) => void
 }

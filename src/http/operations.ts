@@ -121,12 +121,22 @@ export const operations: readonly Operation[] = [
     name: 'health',
     summary: httpSummaries.health,
     right: 'view',
-    go: async ({ right }, { ask }) => {
+    go: async ({ right }, { ask, troubles }) => {
       const reply = await ask(right, main, 'health', [])
       if (!reply.ok) return answer(reply)
-      const reasons = troublesOf(reply.value)
-      return json(reasons.length === 0 ? 200 : 503, { ...(reply.value as object), reasons })
+      const reasons = [...troublesOf(reply.value), ...(troubles?.() ?? [])]
+      const ok = reasons.length === 0
+      return json(ok ? 200 : 503, { ...(reply.value as object), ok, reasons })
     },
+  },
+  {
+    ...usual,
+    method: 'POST',
+    path: '/take-over',
+    name: 'takeOver',
+    summary: httpSummaries.takeOver,
+    right: 'control',
+    go: async (_, { takeOver }) => answer((await takeOver?.()) ?? { ok: true }),
   },
   {
     ...usual,

@@ -125,6 +125,8 @@ export function createObsLink({
     // A page that was frozen may not have heard yet that another took over.
     if (between(asking.heardAt, now()) > unheard) await asking.catchUp()
     await mayWrite()
+    // It may have been frozen while it waited for that.
+    await mayAsk(asking)
   }
 
   const keeper = createKeeper({

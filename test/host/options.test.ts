@@ -32,6 +32,7 @@ test('without options it is for this machine only, and controls no OBS', () => {
     port: 4456,
     listen: '127.0.0.1',
     data: 'onframe-data',
+    nats: null,
     obs: [],
     tokens: [],
     names: [],

@@ -36,17 +36,22 @@ export interface RunningHost {
   readonly printed: () => string
   /** Answers the exit code, or null if it was killed. */
   readonly end: (signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL') => Promise<number | null>
+  /** Stops all that it does, with its sockets open. */
+  readonly freeze: () => void
+  readonly thaw: () => void
 }
 
 interface Start {
   readonly program: string
-  readonly data: string
+  /** Null: it is kept elsewhere, as the arguments say. */
+  readonly data: string | null
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
 
 function spawnHost({ program, data, args = [], env = {} }: Start) {
-  const all = [program, '--port', '0', '--data', data, ...args]
+  const place = data === null ? [] : ['--data', data]
+  const all = [program, '--port', '0', ...place, ...args]
   const child = spawn(process.execPath, all, { env: { PATH: process.env['PATH'], ...env } })
   let printed = ''
   const waiting = new Set<() => void>()
@@ -80,6 +85,8 @@ export async function startHost(start: Start): Promise<RunningHost> {
       child.kill(signal)
       return await over
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
   }
 }
 

@@ -47,6 +47,7 @@ export function createAsking(
       },
       latest: () => ({ show: idleShow, clock: { at: 0 as never, rate: 1 } }),
       makeId: () => 'made',
+      takeOver: async () => reply('take-over', []),
       onFault: (error) => faults.push(error),
       ...ports,
     },

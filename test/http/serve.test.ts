@@ -135,3 +135,15 @@ describe('health', () => {
     expect(text).toBe('onframe_shows 1\n')
   })
 })
+
+test('what is out of order between hosts makes a host that is well unhealthy', async () => {
+  const { ask } = createAsking(
+    () => ({ ok: true, value: { ok: true, shows: [], broken: {} } }),
+    {},
+    { troubles: () => ['Nobody runs the shows.'] },
+  )
+  const response = await ask('GET', '/health')
+
+  expect(response.status).toBe(503)
+  expect(bodyOf(response)).toMatchObject({ ok: false, reasons: ['Nobody runs the shows.'] })
+})

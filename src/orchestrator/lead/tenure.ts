@@ -46,28 +46,40 @@ export function createTenure(options: TenureOptions): Tenure {
   let verifying: Promise<void> | null = null
   /** When it ran last. */
   let ranAt = now()
-  /** It was frozen, so another may lead by now: it does nothing before it has read the number. */
-  let mustRead = false
+  /** When it found that it had been frozen: another may lead since. */
+  let wokeAt = longAgo
+  /** When it asked for the number that it was told last. */
+  let readAt = longAgo
   let isRenewing = false
 
   function isSure(): boolean {
     return between(sureAt, now()) < pace.doubtful
   }
 
+  /** Call it whenever this page runs: its timers ring on waking before it hears anything. */
   function noticeSleep(): void {
-    if (between(ranAt, now()) >= pace.doubtful) mustRead = true
+    if (between(ranAt, now()) >= pace.doubtful) wokeAt = now()
     ranAt = now()
   }
 
-  /** The server is away. Whether this one goes on nonetheless. */
-  function mayGoOn({ goesOn, onAway }: Afar): boolean {
-    onAway(true)
-    return goesOn() && !mustRead
+  /** Rejects if storage does. */
+  async function readAnew(): Promise<number> {
+    noticeSleep()
+    const askedAt = now()
+    try {
+      const number = await readNumber()
+      readAt = askedAt
+      afar?.onAway(false)
+      return number
+    } finally {
+      noticeSleep()
+    }
   }
 
-  function noticeAnswer(): void {
-    mustRead = false
-    afar?.onAway(false)
+  /** The server is away. Whether this one goes on nonetheless: not before it has read who leads since it woke. */
+  function mayGoOn({ goesOn, onAway }: Afar): boolean {
+    onAway(true)
+    return goesOn() && wokeAt <= readAt
   }
 
   function verify(): Promise<void> {
@@ -79,11 +91,9 @@ export function createTenure(options: TenureOptions): Tenure {
 
   /** Storage decides who leads; other pages' claims count only where storage is silent. */
   async function findOut(): Promise<void> {
-    noticeSleep()
     const heard = rival
-    const stored = token()?.kind === 'alone' ? null : await readNumber().catch(() => null)
-    if (stored !== null) noticeAnswer()
-    else if (afar !== null && rival === null && !mayGoOn(afar)) {
+    const stored = token()?.kind === 'alone' ? null : await readAnew().catch(() => null)
+    if (stored === null && afar !== null && rival === null && !mayGoOn(afar)) {
       throw new Error(orchestratorWords.numberUnknown)
     }
     if (stored === null) {
@@ -102,7 +112,8 @@ export function createTenure(options: TenureOptions): Tenure {
     }
     // The other may have raised the number since it was read.
     if (rival !== null && rival.token > (heard?.token ?? number)) return await findOut()
-    sureAt = now()
+    // What was answered before it was frozen is no proof after it woke.
+    sureAt = stored === null ? now() : readAt
     if (rival !== null) say({ type: 'leads', from: id, token: number })
     rival = null
     return undefined
@@ -114,12 +125,10 @@ export function createTenure(options: TenureOptions): Tenure {
   }
 
   async function renew(): Promise<void> {
-    const askedAt = now()
     try {
-      const stored = await readNumber()
+      const stored = await readAnew()
       const mine = token()
-      noticeAnswer()
-      if (mine !== null && stored === numberOf(mine)) sureAt = latest(sureAt, askedAt)
+      if (mine !== null && stored === numberOf(mine)) sureAt = latest(sureAt, readAt)
       else doubt()
     } catch {
       // It was not frozen, and can raise the number no more than others can.
@@ -129,8 +138,8 @@ export function createTenure(options: TenureOptions): Tenure {
 
   return {
     begin: () => {
-      sureAt = ranAt = now()
-      mustRead = false
+      sureAt = ranAt = readAt = now()
+      wokeAt = longAgo
       rival = null
     },
     proof: () => {
@@ -149,8 +158,8 @@ export function createTenure(options: TenureOptions): Tenure {
       doubt()
     },
     renew: () => {
-      if (token() === null || isRenewing) return
       noticeSleep()
+      if (token() === null || isRenewing) return
       isRenewing = true
       void renew().finally(() => (isRenewing = false))
     },

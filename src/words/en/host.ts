@@ -10,6 +10,15 @@ Runs the shows without a page, and serves them by HTTP and WebSocket.
   --port NUMBER             port to listen on (4456; 0: any free port)
   --listen ADDRESS          address to listen on (127.0.0.1); any other needs a token
   --data DIRECTORY          directory in which the shows are kept (./onframe-data)
+  --nats ADDRESS            keep them on this NATS server instead, with other hosts; may be repeated
+  --nats-user NAME          user of NATS; the password comes from --nats-password-file
+  --nats-password-file FILE file with the password of that user (or ONFRAME_NATS_PASSWORD)
+  --nats-token-file FILE    file with a token of NATS (or ONFRAME_NATS_TOKEN)
+  --nats-creds FILE         file with the credentials of NATS (.creds)
+  --nats-inbox PREFIX       where this user may be answered (_INBOX.NAME)
+  --nats-replicas NUMBER    how many NATS servers keep the shows: 1, 3 or 5 (1)
+  --take-over auto|ask      if the host that runs the shows is gone: take over, or wait (auto)
+  --without-nats go-on|hold if NATS is away from the host that runs the shows (go-on)
   --obs [SHOW=]ADDRESS      OBS of that show, such as ws://127.0.0.1:4455; may be repeated
   --obs-password-file FILE  file with the password of OBS (or ONFRAME_OBS_PASSWORD)
   --token-file FILE         file with tokens, one a line (or ONFRAME_TOKEN)
@@ -22,7 +31,6 @@ Runs the shows without a page, and serves them by HTTP and WebSocket.
   --help                    shows this`,
   runs: (url: string) => `Onframe runs on ${url} and needs a token.`,
   runsUnguarded: (url: string) => `Onframe runs on ${url}, without a token, for this machine only.`,
-  keeps: (data: string) => `It keeps its shows in “${data}”.`,
   noObs: 'It controls no OBS.',
   withObs: (urls: readonly string[]) => `It controls OBS at ${listed(urls)}.`,
   howToEnd: 'End it with Ctrl+C.',
@@ -47,8 +55,44 @@ Runs the shows without a page, and serves them by HTTP and WebSocket.
   obsSays: (show: string, message: string) => `OBS of show “${show}”: ${message}`,
 } as const
 
+/** Hosts that keep their shows on NATS servers. */
+export const natsOptionWords = {
+  notBoth: '--nats and --data exclude each other: the shows are kept by NATS, or in a directory.',
+  needsNats: (name: string) => `--${name} needs --nats and the address of a NATS server.`,
+  badServer:
+    '--nats: expected an address such as “nats://10.0.0.5:4222”, or “tls://…” for an encrypted connection.',
+  loginInAddress:
+    '--nats: leave user and password out of the address, since everybody on this machine can read the arguments of a program. Use --nats-user and --nats-password-file.',
+  needsPassword: '--nats-user needs --nats-password-file, or ONFRAME_NATS_PASSWORD.',
+  needsUser: 'The password for NATS needs --nats-user.',
+  severalCredentials:
+    'Choose one way to log in to NATS: --nats-user, --nats-token-file or --nats-creds.',
+  badInbox: '--nats-inbox: expected “_INBOX”, or “_INBOX.” and a name.',
+  notOne: (name: string, words: readonly string[]) => `--${name}: expected ${words.join(' or ')}.`,
+} as const
+
+export const natsPlaceWords = {
+  where: (servers: readonly string[]) => `The shows are kept on NATS at ${listed(servers)}.`,
+  cannotUse: (servers: readonly string[], why: string) =>
+    `The shows cannot be kept on NATS at ${listed(servers)}. ${whole(why)}`,
+  back: (server: string) => `NATS at ${server} is back.`,
+} as const
+
+/** Which of several hosts runs the shows. */
+export const leadWords = {
+  leads: 'The host that ran the shows is gone: this one runs them now.',
+  follows: 'Another host runs the shows. This one takes over when that one is gone.',
+  away: 'NATS does not answer, so no change is stored. If this host goes on (--without-nats), its cues come on time.',
+  waiting:
+    'The host that ran the shows is gone, and nobody runs them. To run them here: POST /take-over.',
+  cannot: (why: string) => `This host cannot take over. ${whole(why)}`,
+  rehearsalGoesOn: (show: string) =>
+    `Show “${show}” is a rehearsal that is running, so it does not control OBS. When it has ended, send it the command set-mode with “obs”.`,
+} as const
+
 /** The directory in which a host keeps its shows. */
 export const diskWords = {
+  where: (directory: string) => `The shows are kept in “${directory}”.`,
   indexUnreadable: (path: string) =>
     `“${path}” cannot be read. Nothing was overwritten: restore it from a backup, or move the directory away to begin anew.`,
   writtenByAnother: 'Another Onframe has written to the directory meanwhile.',
@@ -130,6 +174,7 @@ export const httpSummaries = {
   nudgeBy: 'Milliseconds, or text such as “+10s”.',
   call: 'Asks for any call by name; the body lists its arguments',
   watch: 'Watches the show by WebSocket, and controls it if the token allows it',
+  takeOver: 'Has this host run the shows, where several hosts share them',
   health: 'Tells whether all is well, and if not, why',
   metrics: 'Metrics in the text format of Prometheus',
   openApi: 'This description',

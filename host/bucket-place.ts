@@ -1,0 +1,121 @@
+import { connect } from '@nats-io/transport-node'
+
+import { reasonOf } from '#base/reason.ts'
+import { openJetStreamBucket } from '#bucket/jetstream-bucket.ts'
+import { keepInBucket } from '#bucket/keep-in-bucket.ts'
+import { decode, encode } from '#codec/codec.ts'
+import type { Codec } from '#transport/nats/codec.ts'
+import { openNatsService } from '#transport/nats/ends.ts'
+import { openNatsFeed } from '#transport/nats/feed-end.ts'
+import type { NatsLink } from '#transport/nats/link.ts'
+import { openNatsLink } from '#transport/nats/link.ts'
+import type { NatsState } from '#transport/nats/state.ts'
+import { subjectsUnder, usualRoot } from '#transport/nats/subjects.ts'
+import { natsPlaceWords } from '#words/host.ts'
+import { randomId } from '#worker/thread.ts'
+
+import type { GivenNats } from './nats-options.ts'
+import type { Opened } from './place.ts'
+import { after, afterAwake } from './thread.ts'
+
+interface BucketPlaceOptions {
+  readonly nats: GivenNats
+  /** This host's name. */
+  readonly id: string
+  /** A sentence for the operator. */
+  readonly warn: (line: string) => void
+}
+
+/** As its permissions are by subject (docs/nats.md), it has one name. */
+const bucketName = 'onframe'
+
+/** A bucket on NATS servers, which several hosts share. Refused if there is no server that can keep it. */
+export async function openBucket({ nats, id, warn }: BucketPlaceOptions): Promise<Opened> {
+  const backs = new Set<() => void>()
+  const tellFirst = new Set<(state: NatsState) => void>()
+  const first = new Promise<NatsState>((go) => tellFirst.add(go))
+  let isOpen = false
+  let wasAway = false
+  const link = openNatsLink({
+    connect: (options) => connect(nats.servers.some(isTls) ? { ...options, tls: {} } : options),
+    servers: nats.servers,
+    credentials: () => nats.credentials,
+    inboxPrefix: nats.inboxPrefix,
+    id,
+    after,
+    random: Math.random,
+    onState: (state) => {
+      for (const tell of tellFirst) tell(state)
+      if (!isOpen) return
+      if (state.type === 'away') {
+        wasAway = true
+        warn(state.message)
+      } else if (state.type === 'up' && wasAway) {
+        wasAway = false
+        warn(natsPlaceWords.back(state.server))
+        for (const tell of backs) tell()
+      }
+    },
+    onTrouble: warn,
+  })
+  const kept = keepInBucket({
+    bucket: openJetStreamBucket({ link, name: bucketName, replicas: nats.replicas }),
+    after: afterAwake,
+    makeId: () => randomId(),
+  })
+  const refusal = await whyNot(link, await first, () => kept.keys(), nats)
+  if (refusal !== null) {
+    await link.close()
+    return { ok: false, message: refusal }
+  }
+  isOpen = true
+  const ports = { link, codec, subjects: subjectsUnder(usualRoot) }
+  return {
+    ok: true,
+    place: {
+      kept,
+      where: natsPlaceWords.where(nats.servers),
+      lock: null,
+      openService: () => openNatsService(ports),
+      openFeed: (showId) => openNatsFeed(ports, showId),
+      far: {
+        policy: nats.policy,
+        isReachable: () => link.state().type === 'up',
+        onBack: (tell) => {
+          backs.add(tell)
+          return () => backs.delete(tell)
+        },
+      },
+      close: link.close,
+    },
+  }
+}
+
+const codec: Codec = {
+  encode,
+  decode: (bytes) => {
+    const read = decode(bytes)
+    return read.ok ? read.envelope : null
+  },
+}
+
+function isTls(server: string): boolean {
+  return server.startsWith('tls:')
+}
+
+async function whyNot(
+  link: NatsLink,
+  state: NatsState,
+  look: () => Promise<unknown>,
+  { servers }: GivenNats,
+): Promise<string | null> {
+  if (state.type === 'away') return state.message
+  try {
+    await look()
+    return null
+  } catch (error) {
+    const now = link.state()
+    if (now.type === 'away') return now.message
+    return natsPlaceWords.cannotUse(servers.join(', '), reasonOf(error))
+  }
+}

@@ -1,0 +1,71 @@
+import type { Reply } from '#wire/envelope.ts'
+import { leadWords } from '#words/host.ts'
+import type { Authority } from '#worker/host-ports.ts'
+
+import type { GivenObs } from './options.ts'
+
+interface LeadOptions {
+  readonly obs: readonly GivenObs[]
+  readonly say: (line: string) => void
+  readonly warn: (line: string) => void
+  /** Has a show control its OBS. */
+  readonly control: (showId: string) => Promise<Reply>
+  /** Whether the show is on, and controls no OBS. */
+  readonly isRehearsing: (showId: string) => Promise<boolean>
+}
+
+/** What a host does when it comes to lead, and what it tells of who leads. */
+export interface Lead {
+  /** This host leads, or another does. */
+  readonly follow: (leads: boolean) => void
+  readonly hear: (authority: Authority) => void
+  /** Settles when all shows control the OBS that was given for them, or cannot. */
+  readonly controlled: () => Promise<void>
+  /** What is out of order, a sentence each. */
+  readonly troubles: () => readonly string[]
+}
+
+export function followLead({ obs, say, warn, control, isRehearsing }: LeadOptions): Lead {
+  /** Null: it is not known yet. */
+  let leads: boolean | null = null
+  let authority: Authority = { isAway: false, isWaiting: false }
+  let controlling: Promise<void> | null = null
+
+  /** Once in its life: after that, it is the operator's choice. */
+  async function controlAll(isTakeover: boolean): Promise<void> {
+    for (const { showId } of obs) {
+      // What another host has rehearsed does not go on air by itself.
+      if (isTakeover && (await isRehearsing(showId))) {
+        warn(leadWords.rehearsalGoesOn(showId))
+        continue
+      }
+      const reply = await control(showId)
+      if (!reply.ok && reply.reason !== 'already-in-that-mode') warn(reply.message)
+    }
+  }
+
+  function troubles(): readonly string[] {
+    const { isAway, isWaiting } = authority
+    return [...(isAway ? [leadWords.away] : []), ...(isWaiting ? [leadWords.waiting] : [])]
+  }
+
+  return {
+    follow: (next) => {
+      if (next === leads) return
+      const isTakeover = leads === false
+      leads = next
+      if (isTakeover) say(leadWords.leads)
+      else if (!next) say(leadWords.follows)
+      if (next) controlling ??= controlAll(isTakeover)
+    },
+    hear: (next) => {
+      const before = new Set(troubles())
+      authority = next
+      for (const trouble of troubles()) if (!before.has(trouble)) warn(trouble)
+    },
+    controlled: async () => {
+      await controlling
+    },
+    troubles,
+  }
+}

@@ -1,0 +1,102 @@
+import { toSecret } from '#base/redacted.ts'
+import type { NatsCredentials } from '#transport/nats/credentials.ts'
+import { natsOptionWords } from '#words/host.ts'
+import type { Policy } from '#worker/host-ports.ts'
+
+import { Refused } from './refused.ts'
+
+/** The NATS servers that hosts on several machines share, and how. */
+export interface GivenNats {
+  readonly servers: readonly string[]
+  readonly credentials: NatsCredentials | null
+  /** Subjects for answers begin with it. */
+  readonly inboxPrefix: string
+  /** How many servers keep the shows. */
+  readonly replicas: number
+  readonly policy: Policy
+}
+
+/** As `parseArgs` takes them. */
+export const natsOptions = {
+  nats: { type: 'string', multiple: true, default: [] as string[] },
+  'nats-user': { type: 'string' },
+  'nats-password-file': { type: 'string' },
+  'nats-token-file': { type: 'string' },
+  'nats-creds': { type: 'string' },
+  'nats-inbox': { type: 'string' },
+  'nats-replicas': { type: 'string' },
+  'take-over': { type: 'string' },
+  'without-nats': { type: 'string' },
+} as const
+
+/** What was given of them. */
+type Values = { readonly nats?: readonly string[] } & Partial<
+  Readonly<Record<Exclude<keyof typeof natsOptions, 'nats'>, string>>
+>
+
+interface Reading {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The text of a file with a secret. */
+  readonly read: (path: string) => string
+}
+
+/** Null: the shows are kept on this machine. Throws `Refused`. */
+export function readNats(values: Values, reading: Reading): GivenNats | null {
+  const { nats: servers = [], 'nats-user': user } = values
+  if (servers.length === 0) {
+    const other = Object.keys(natsOptions).find((name) => name !== 'nats' && name in values)
+    if (other !== undefined) throw new Refused(natsOptionWords.needsNats(other))
+    return null
+  }
+  return {
+    servers: servers.map(toServer),
+    credentials: readCredentials(values, reading),
+    inboxPrefix: toInbox(values['nats-inbox'], user),
+    replicas: Number(oneOf('nats-replicas', values['nats-replicas'] ?? '1', ['1', '3', '5'])),
+    policy: {
+      takeOver: oneOf('take-over', values['take-over'] ?? 'auto', ['auto', 'ask']),
+      withoutServer: oneOf('without-nats', values['without-nats'] ?? 'go-on', ['go-on', 'hold']),
+    },
+  }
+}
+
+function toServer(text: string): string {
+  const [, scheme = 'nats', login, place] =
+    /^(?:(nats|tls):\/\/)?([^/@]*@)?([\w.-]+(?::\d{1,5})?|\[[\da-f:]+\](?::\d{1,5})?)\/?$/i.exec(
+      text,
+    ) ?? []
+  if (login !== undefined) throw new Refused(natsOptionWords.loginInAddress)
+  if (place === undefined) throw new Refused(natsOptionWords.badServer)
+  return `${scheme.toLowerCase()}://${place}`
+}
+
+function readCredentials(values: Values, { env, read }: Reading): NatsCredentials | null {
+  const { 'nats-user': user, 'nats-creds': creds } = values
+  const line = (path: string | undefined, name: string): string | undefined =>
+    path === undefined ? env[name] || undefined : read(path).replace(/\r?\n$/, '')
+  const password = line(values['nats-password-file'], 'ONFRAME_NATS_PASSWORD')
+  const token = line(values['nats-token-file'], 'ONFRAME_NATS_TOKEN')
+  const given = [user, token, creds].filter((one) => one !== undefined)
+  if (given.length > 1) throw new Refused(natsOptionWords.severalCredentials)
+  if (user !== undefined) {
+    if (password === undefined) throw new Refused(natsOptionWords.needsPassword)
+    return { kind: 'password', user, password: toSecret(password) }
+  }
+  if (password !== undefined) throw new Refused(natsOptionWords.needsUser)
+  if (token !== undefined) return { kind: 'token', token: toSecret(token) }
+  return creds === undefined ? null : { kind: 'file', text: toSecret(read(creds)) }
+}
+
+/** Each user has its own, as in `docs/nats-permissions.conf`. */
+function toInbox(given: string | undefined, user: string | undefined): string {
+  const isToken = user !== undefined && /^[\w-]+$/.test(user)
+  const inbox = given ?? (isToken ? `_INBOX.${user}` : '_INBOX')
+  if (/^_INBOX(?:\.[\w-]+)*$/.test(inbox)) return inbox
+  throw new Refused(natsOptionWords.badInbox)
+}
+
+function oneOf<Word extends string>(name: string, given: string, words: readonly Word[]): Word {
+  const word = words.find((one) => one === given)
+  if (word === undefined) throw new Refused(natsOptionWords.notOne(name, words))
+  return word
+}

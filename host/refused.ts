@@ -1,0 +1,2 @@
+/** Carries a sentence about a wrong option out of the middle. */
+export class Refused extends Error {}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, vi } from 'vitest'
+
+import { decode, encode } from '#codec/codec.ts'
+import type { OnAirView } from '#show/snapshot.ts'
+import { watchShow } from '#subscription/watch.ts'
+import type { RunningHost } from '#test/host/running.ts'
+import { buildHost, startHost } from '#test/host/running.ts'
+import type { NatsServer } from '#test/rig/nats.ts'
+import { openNatsWatch } from '#transport/nats/ends.ts'
+
+import { after, byTcp, createStage, subjects } from './stage.ts'
+
+/** Hosts of the program as it is shipped, in processes of their own, on real servers. */
+export function createHostStage() {
+  const stage = createStage(byTcp)
+  let built: Awaited<ReturnType<typeof buildHost>> | null = null
+  beforeAll(async () => {
+    built = await buildHost()
+  })
+  afterAll(() => built?.remove())
+
+  function program(): NonNullable<typeof built> {
+    if (built === null) throw new Error('not built yet')
+    return built
+  }
+
+  async function start(server: NatsServer, args: readonly string[] = []): Promise<RunningHost> {
+    const host = await startHost({
+      program: program().program,
+      data: null,
+      args: ['--nats', server.url, '--nats-user', 'runner', ...args],
+      env: { ONFRAME_NATS_PASSWORD: server.passwordOf('runner') },
+    })
+    return stage.keep(host, async (one) => {
+      one.thaw()
+      await one.end('SIGKILL')
+    })
+  }
+
+  /** Watches a show over NATS, from another machine as far as anybody can tell. */
+  async function witness(server: NatsServer, showId: string) {
+    const { link, up } = stage.link([server.url], 'runner')
+    await up()
+    const codec = {
+      encode,
+      decode: (bytes: Uint8Array) => {
+        const read = decode(bytes)
+        return read.ok ? read.envelope : null
+      },
+    }
+    const seen: OnAirView[] = []
+    const watch = watchShow({
+      transport: openNatsWatch({ link, codec, subjects }, showId, 'witness'),
+      showId,
+      topics: ['show'],
+      id: 'witness',
+      source: 'overlay',
+      filter: null,
+      monotonicNow: () => performance.now(),
+      after,
+      onNews: () => {
+        const onAir = watch.latest('show')?.onAir ?? null
+        if (onAir !== null && onAir.index !== seen.at(-1)?.index) seen.push(onAir)
+      },
+    })
+    stage.keep(watch, ({ stop }) => stop())
+    return {
+      seen,
+      until: (isSo: () => boolean, timeout = 15_000) =>
+        vi.waitUntil(isSo, { timeout, interval: 10 }),
+    }
+  }
+
+  return { ...stage, program, start, witness }
+}
+
+export async function post({ url }: RunningHost, path: string, body?: string): Promise<object> {
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    ...(body !== undefined && { body, headers: { 'Content-Type': 'application/json' } }),
+  })
+  return (await response.json()) as object
+}
+
+export async function get({ url }: RunningHost, path: string): Promise<object> {
+  return (await (await fetch(`${url}${path}`)).json()) as object
+}
+
+const cueLength = 500
+/** Cues of half a second. */
+export const rundown = JSON.stringify({
+  scenes: Array.from({ length: 200 }, (_, at) => ({ name: `S${at % 4}`, duration_ms: cueLength })),
+})
+
+/** Where the grid of the cues is: the same for every cue that came when it was due. */
+export function grid(seen: readonly OnAirView[]): ReadonlySet<number> {
+  return new Set(seen.map(({ startedAt, index }) => Math.round(startedAt - index * cueLength)))
+}

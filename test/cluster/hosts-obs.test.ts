@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { describe, expect, test, vi } from 'vitest'
+
+import { startFakeObs } from '#test/obs/fake-obs.ts'
+
+import { administer } from './bucket-world.ts'
+import { createHostStage, get, grid, post, rundown } from './host-stage.ts'
+
+const stage = createHostStage()
+
+describe('of two hosts on one NATS server', () => {
+  test('one that is frozen and wakes stores nothing, cuts nothing and follows', async () => {
+    const server = await stage.nats()
+    const obs = stage.keep(await startFakeObs({ scenes: ['S0', 'S1', 'S2', 'S3'] }), (one) =>
+      one.stop(),
+    )
+    const other = stage.keep(await startFakeObs({ scenes: ['S0', 'S1', 'S2', 'S3'] }), (one) =>
+      one.stop(),
+    )
+    const first = await stage.start(server, ['--obs', obs.url])
+    // An OBS of its own, so that all that the first one asks for after it woke is seen.
+    const second = await stage.start(server, ['--obs', other.url])
+    expect(await post(first, '/shows/main/calls/load', JSON.stringify([rundown]))).toMatchObject({
+      ok: true,
+    })
+    expect(await post(first, '/shows/main/start')).toEqual({ ok: true })
+    const { seen, until } = await stage.witness(server, 'main')
+    await until(() => seen.length >= 3)
+    expect(obs.received.some(({ type }) => !type.startsWith('Get'))).toBe(true)
+    first.freeze()
+    const before = seen.length
+    await until(() => seen.length > before + 3)
+    const admin = stage.keep(await administer(server), ({ close }) => close())
+    const asked = obs.received.length
+    first.thaw()
+    await vi.waitUntil(() => /Another host runs the shows/.test(first.printed()), {
+      timeout: 10_000,
+    })
+    const writes = obs.received.slice(asked).filter(({ type }) => !type.startsWith('Get'))
+    const index = seen.length
+    await until(() => seen.length > index + 2)
+
+    expect(writes.map(({ type }) => type)).toEqual([])
+    expect(grid(seen.slice(before)).size).toBe(1)
+    expect(await get(second, '/health')).toMatchObject({ ok: true, reasons: [] })
+    expect((await admin.names()).filter((name) => name.endsWith('.index'))).toHaveLength(1)
+  })
+
+  test('the one that comes to lead controls the OBS that it was given', async () => {
+    const server = await stage.nats()
+    const obs = stage.keep(await startFakeObs({ scenes: ['One'], password: 'x' }), (one) =>
+      one.stop(),
+    )
+    const file = join(stage.program().home, 'obs-password')
+    writeFileSync(file, 'x\n', { mode: 0o600 })
+    const first = await stage.start(server)
+    const second = await stage.start(server, ['--obs', obs.url, '--obs-password-file', file])
+    expect(obs.connections()).toBe(0)
+    await first.end('SIGKILL')
+    await obs.connected(1)
+    await vi.waitUntil(
+      async () => {
+        const { show } = (await get(second, '/shows/main')) as { show?: { mode: string } }
+        return show?.mode === 'obs'
+      },
+      { timeout: 10_000 },
+    )
+    expect(await get(second, '/health')).toMatchObject({ ok: true })
+  })
+})

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+
+import { instant } from '#base/time.ts'
+import { farPace } from '#orchestrator/lead/leadership.ts'
+import { createTenure } from '#orchestrator/lead/tenure.ts'
+
+/** A leader on a server, whose reads are answered when the test says so. */
+function createLeader() {
+  let at = 0
+  const reads: { readonly answer: (number: number) => void; readonly fail: () => void }[] = []
+  const tenure = createTenure({
+    id: 'one',
+    pace: farPace,
+    afar: {
+      isReachable: () => true,
+      takesOver: () => true,
+      goesOn: () => true,
+      onAway: () => {},
+      onWaiting: () => {},
+    },
+    now: () => instant(at),
+    wait: async () => {},
+    token: () => ({ kind: 'stored', number: 7 }),
+    readNumber: () =>
+      new Promise((answer, reject) =>
+        reads.push({ answer, fail: () => reject(new Error('it does not answer')) }),
+      ),
+    say: () => {},
+    stepDown: () => {},
+  })
+  tenure.begin()
+  return { tenure, reads, pass: (ms: number) => (at += ms) }
+}
+
+/** What became of a proof by now. */
+async function soFar(proof: Promise<void>): Promise<'given' | 'refused' | 'open'> {
+  let state: 'given' | 'refused' | 'open' = 'open'
+  proof.then(
+    () => (state = 'given'),
+    () => (state = 'refused'),
+  )
+  for (let turns = 0; turns < 10; turns += 1) await Promise.resolve()
+  return state
+}
+
+test('a leader that was frozen while it asked for the number is not sure because nobody answered', async () => {
+  const { tenure, reads, pass } = createLeader()
+  tenure.renew()
+  pass(60_000)
+  // On waking, the timer of what it asked rings first.
+  reads[0]?.fail()
+  await soFar(Promise.resolve())
+  const proof = tenure.proof()
+  expect(await soFar(proof)).toBe('open')
+  reads[1]?.fail()
+
+  expect(await soFar(proof)).toBe('refused')
+})
+
+test('nor because of an answer from before', async () => {
+  const { tenure, reads, pass } = createLeader()
+  tenure.renew()
+  pass(60_000)
+  reads[0]?.answer(7)
+  await soFar(Promise.resolve())
+
+  expect(await soFar(tenure.proof())).toBe('open')
+  expect(reads).toHaveLength(2)
+})
+
+test('one whose server does not answer, and that was not frozen, is sure', async () => {
+  const { tenure, reads, pass } = createLeader()
+  for (let times = 0; times < 10; times += 1) {
+    tenure.renew()
+    pass(1000)
+    reads[times]?.fail()
+    expect(await soFar(tenure.proof())).toBe('given')
+  }
+})
