@@ -12,6 +12,7 @@ import type { ClockReading } from '#wire/envelope.ts'
 import type { Carrier, Reply } from '#wire/envelope.ts'
 import { isFields } from '#wire/guard.ts'
 import { httpWords, leadWords } from '#words/host.ts'
+import { createFarLead } from '#worker/far-lead.ts'
 import { createHost } from '#worker/host.ts'
 import { randomId } from '#worker/thread.ts'
 import type { Witness } from '#worker/witness.ts'
@@ -70,7 +71,13 @@ export function openShows(options: ShowsOptions): Shows {
     id,
     kept: place.kept,
     lock: place.lock,
-    far: place.far && { ...place.far, onAuthority: lead.hear },
+    far:
+      place.far &&
+      createFarLead({
+        ports: { ...place.far, onAuthority: lead.hear },
+        now: time.now,
+        wall: () => Date.now(),
+      }),
     onLeads: lead.follow,
     openService: place.openService,
     openFeed,

@@ -25,6 +25,8 @@ interface Time {
  */
 export interface FarLead {
   readonly afar: Afar
+  /** Tells when the server is back. Answers a way to stop. */
+  readonly onBack: (tell: () => void) => () => void
   /** A leader tells its clock with each claim. */
   readonly tell: (claim: Claim) => Claim
   readonly hear: (claim: Claim) => void
@@ -48,6 +50,7 @@ export function createFarLead({ ports, now, wall }: FarOptions): FarLead {
   }
 
   return {
+    onBack: ports.onBack,
     afar: {
       isReachable: ports.isReachable,
       takesOver: () => ports.policy.takeOver === 'auto',

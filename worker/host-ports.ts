@@ -7,6 +7,7 @@ import type { ObsAddress } from '#orchestrator/run/desk.ts'
 import type { Kept } from '#storage/kept.ts'
 import type { Transport } from '#transport/transport.ts'
 
+import type { FarLead } from './far-lead.ts'
 import type { ShowPorts } from './show-ports.ts'
 import type { Witness } from './witness.ts'
 
@@ -51,8 +52,8 @@ export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFa
   /** The carrier of a show to other machines. Left out: there is none. */
   readonly openFar?: (showId: string) => Transport
   readonly lock: Lock | null
-  /** Null: all pages are in one browser, or there is a single host. */
-  readonly far?: FarPorts | null
+  /** Null: all pages are in one browser, or there is a single host. A port, so that a page need not contain it. */
+  readonly far?: FarLead | null
   /** This one leads, or no longer. */
   readonly onLeads?: (leads: boolean) => void
   /** Where OBS is, by show, for one that was told when it was started. */

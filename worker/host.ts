@@ -16,7 +16,6 @@ import type { Carrier, Reply } from '#wire/envelope.ts'
 import { orchestratorWords } from '#words/orchestrator.ts'
 
 import { askLeaderBy } from './ask-leader.ts'
-import { createFarLead } from './far-lead.ts'
 import { holdAddresses } from './held-addresses.ts'
 import type { HostPorts } from './host-ports.ts'
 import { nobodyLeads } from './leaderless.ts'
@@ -45,7 +44,7 @@ export interface Host {
 }
 
 export function createHost(ports: HostPorts): Host {
-  const { id, kept, readTime, openService, lock, createLink = createObsLink } = ports
+  const { id, kept, readTime, openService, lock, far, createLink = createObsLink } = ports
   const { now, setAlarm } = readTime()
   const channel = openService()
   let service: Service | null = null
@@ -54,7 +53,6 @@ export function createHost(ports: HostPorts): Host {
   let tenure: { number: number | null; isTouched: boolean } | null = null
   let waiting: (() => void)[] = []
 
-  const far = ports.far ? createFarLead({ ports: ports.far, now, wall: ports.wall }) : null
   const tokens = keepToken(kept, ports.random)
   const election = createElection({
     id,
@@ -108,7 +106,7 @@ export function createHost(ports: HostPorts): Host {
     }
   })
   election.start()
-  const stopFar = ports.far?.onBack(election.serverIsBack)
+  const stopFar = far?.onBack(election.serverIsBack)
 
   function begin(token: Token): void {
     const number = token.kind === 'stored' ? token.number : null

@@ -9,6 +9,7 @@ import type { BadDisk } from '#test/storage/bad-disk.ts'
 import type { MemoryBus } from '#transport/memory.ts'
 import { createMemoryBus } from '#transport/memory.ts'
 import type { Transport } from '#transport/transport.ts'
+import { createFarLead } from '#worker/far-lead.ts'
 import type { Authority, Policy } from '#worker/host-ports.ts'
 import type { Host } from '#worker/host.ts'
 import { createHost } from '#worker/host.ts'
@@ -168,15 +169,19 @@ export function createWorld({
         thread,
       ),
       far: isFar
-        ? {
-            policy: { takeOver: 'auto', withoutServer: 'go-on', ...policy },
-            isReachable: () => isThere,
-            onBack: (tell) => {
-              backs.add(tell)
-              return () => backs.delete(tell)
+        ? createFarLead({
+            ports: {
+              policy: { takeOver: 'auto', withoutServer: 'go-on', ...policy },
+              isReachable: () => isThere,
+              onBack: (tell) => {
+                backs.add(tell)
+                return () => backs.delete(tell)
+              },
+              onAuthority: (told) => (authority = told),
             },
-            onAuthority: (told) => (authority = told),
-          }
+            now: () => later(clock.now(), milliseconds(machineAhead)),
+            wall: () => clock.now() + wallAhead + machineAhead,
+          })
         : null,
       readTime: () => {
         const ahead = milliseconds(wallAhead + machineAhead)
