@@ -2,6 +2,7 @@ import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { instant, later, milliseconds, none } from '#base/time.ts'
 import type { Afar, Claim } from '#orchestrator/lead/leadership.ts'
+import { farPace } from '#orchestrator/lead/leadership.ts'
 import { createRemoteClock } from '#subscription/remote-clock.ts'
 
 import type { FarPorts } from './host-ports.ts'
@@ -52,6 +53,7 @@ export function createFarLead({ ports, now, wall }: FarOptions): FarLead {
   return {
     onBack: ports.onBack,
     afar: {
+      pace: farPace,
       isReachable: ports.isReachable,
       takesOver: () => ports.policy.takeOver === 'auto',
       goesOn: () => ports.policy.withoutServer === 'go-on',

@@ -2,7 +2,7 @@ import { between, instant, later, milliseconds } from '#base/time.ts'
 
 import { knowNumber } from './known-number.ts'
 import type { Claim, ElectionOptions, Leads, Role, Token } from './leadership.ts'
-import { farPace, isCredible, nearPace, none, numberOf } from './leadership.ts'
+import { isCredible, nearPace, none, numberOf } from './leadership.ts'
 import { standInLine } from './line.ts'
 import type { Tenure } from './tenure.ts'
 import { createTenure } from './tenure.ts'
@@ -37,7 +37,8 @@ const listenFor = milliseconds(200)
 
 export function createElection(options: ElectionOptions): Election {
   const { id, now, setAlarm, say, onRole, afar = null } = options
-  const { askEvery, silence } = afar === null ? nearPace : farPace
+  const pace = afar?.pace ?? nearPace
+  const { askEvery, silence } = pace
   let role: Role = { type: 'seeking' }
   let closed = false
   const stored = knowNumber(options.tokens)
@@ -47,7 +48,7 @@ export function createElection(options: ElectionOptions): Election {
   let callOff: (() => void) | null = null
   const tenure = createTenure({
     id,
-    pace: afar === null ? nearPace : farPace,
+    pace,
     afar,
     now,
     token: () => (role.type === 'leading' ? role.token : null),

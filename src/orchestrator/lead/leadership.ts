@@ -72,6 +72,7 @@ export const farPace: Pace = {
  * the number to be sure of it.
  */
 export interface Afar {
+  readonly pace: Pace
   /** False: the server is known to be away for this one, which hears and reads nothing. */
   readonly isReachable: () => boolean
   /** Whether a follower takes over by itself when the leader is gone, or waits until it is told to. */

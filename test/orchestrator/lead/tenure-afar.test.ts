@@ -12,6 +12,7 @@ function createLeader() {
     id: 'one',
     pace: farPace,
     afar: {
+      pace: farPace,
       isReachable: () => true,
       takesOver: () => true,
       goesOn: () => true,
