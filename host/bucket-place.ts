@@ -8,6 +8,7 @@ import type { Codec } from '#transport/nats/codec.ts'
 import { openNatsService } from '#transport/nats/ends.ts'
 import { openNatsFeed } from '#transport/nats/feed-end.ts'
 import type { NatsLink } from '#transport/nats/link.ts'
+import type { NatsTracing } from '#transport/nats/link.ts'
 import { openNatsLink } from '#transport/nats/link.ts'
 import type { NatsState } from '#transport/nats/state.ts'
 import { subjectsUnder, usualRoot } from '#transport/nats/subjects.ts'
@@ -24,13 +25,14 @@ interface BucketPlaceOptions {
   readonly id: string
   /** A sentence for the operator. */
   readonly warn: (line: string) => void
+  readonly tracing: NatsTracing
 }
 
 /** As its permissions are by subject (docs/nats.md), it has one name. */
 const bucketName = 'onframe'
 
 /** A bucket on NATS servers, which several hosts share. Refused if there is no server that can keep it. */
-export async function openBucket({ nats, id, warn }: BucketPlaceOptions): Promise<Opened> {
+export async function openBucket({ nats, id, warn, tracing }: BucketPlaceOptions): Promise<Opened> {
   const backs = new Set<() => void>()
   const tellFirst = new Set<(state: NatsState) => void>()
   const first = new Promise<NatsState>((go) => tellFirst.add(go))
@@ -43,6 +45,7 @@ export async function openBucket({ nats, id, warn }: BucketPlaceOptions): Promis
     inboxPrefix: nats.inboxPrefix,
     id,
     after,
+    tracing,
     random: Math.random,
     onState: (state) => {
       for (const tell of tellFirst) tell(state)

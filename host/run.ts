@@ -68,7 +68,7 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
         id,
         onLost: () => onEnd(hostWords.lostDirectory),
       })
-    : openBucket({ nats: options.nats, id, warn: warnOfHost }))
+    : openBucket({ nats: options.nats, id, warn: warnOfHost, tracing: telemetry }))
   if (!opened.ok) return opened
   const { place } = opened
 
