@@ -94,13 +94,7 @@ export async function openBucket({ nats, id, warn, tracing }: BucketPlaceOptions
   }
 }
 
-const codec: Codec = {
-  encode,
-  decode: (bytes) => {
-    const read = decode(bytes)
-    return read.ok ? read.envelope : null
-  },
-}
+const codec: Codec = { encode, decode }
 
 function isTls(server: string): boolean {
   return server.startsWith('tls:')
@@ -119,6 +113,6 @@ async function whyNot(
   } catch (error) {
     const now = link.state()
     if (now.type === 'away') return now.message
-    return natsPlaceWords.cannotUse(servers.join(', '), reasonOf(error))
+    return natsPlaceWords.cannotUse(servers, reasonOf(error))
   }
 }

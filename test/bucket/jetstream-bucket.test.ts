@@ -10,6 +10,7 @@ function linkTo(info: object): NatsLink {
     state: () => ({ type: 'up', server: 'one' }),
     join: () => () => {},
     publish: () => {},
+    tell: () => {},
     inbox: '_INBOX.one',
     connection: () => ({ info }) as NatsConnection,
     close: async () => {},

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, vi } from 'vitest'
 
-import { decode, encode } from '#codec/codec.ts'
 import type { OnAirView } from '#show/snapshot.ts'
 import { watchShow } from '#subscription/watch.ts'
 import type { RunningHost } from '#test/host/running.ts'
@@ -8,7 +7,7 @@ import { buildHost, startHost } from '#test/host/running.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
 import { openNatsWatch } from '#transport/nats/ends.ts'
 
-import { after, byTcp, createStage, subjects } from './stage.ts'
+import { after, byTcp, createStage, subjects, codec } from './stage.ts'
 
 /** Hosts of the program as it is shipped, in processes of their own, on real servers. */
 export function createHostStage() {
@@ -41,13 +40,6 @@ export function createHostStage() {
   async function witness(server: NatsServer, showId: string) {
     const { link, up } = stage.link([server.url], 'runner')
     await up()
-    const codec = {
-      encode,
-      decode: (bytes: Uint8Array) => {
-        const read = decode(bytes)
-        return read.ok ? read.envelope : null
-      },
-    }
     const seen: OnAirView[] = []
     const watch = watchShow({
       transport: openNatsWatch({ link, codec, subjects }, showId, 'witness'),
