@@ -72,4 +72,6 @@ async function run(options: Parameters<typeof runHost>[0]['options']): Promise<v
       )
     })
   }
+  // Whoever reads this may end it at once.
+  say(running.what)
 }

@@ -29,6 +29,8 @@ import { after, watchFaults } from './thread.ts'
 export type Running =
   | {
       readonly ok: true
+      /** Where it listens and what it does, for the operator. To be said when it can be ended in good order. */
+      readonly what: string
       /** Ends in good order, within five seconds. */
       readonly stop: () => Promise<Ended>
     }
@@ -118,10 +120,10 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
     return { ok: false, message: hostWords.cannotListen(where, reasonOf(error)) }
   }
   const { port, close } = listening
-  say(whatRuns(options, place.where, port))
 
   return {
     ok: true,
+    what: whatRuns(options, place.where, port),
     stop: async () => {
       const closing = close(requestsPatience)
       shows.sendAway()

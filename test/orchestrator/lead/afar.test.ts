@@ -153,7 +153,7 @@ describe('of hosts on several machines', () => {
 
     expect(roles(world)).toEqual(['host-1 following', 'host-2 leading'])
     expect(await reply).toMatchObject({
-      message: expect.stringContaining('Another page runs the shows now') as unknown,
+      message: expect.stringContaining('Another Onframe runs the shows now') as unknown,
     })
   })
 
