@@ -60,6 +60,7 @@ export function createVirtualOutputs(
   let hangsUntil = now()
   let isBroken = false
   let restarts = false
+  let connects = 0
   const stream = createOutput('stream')
   const record = createOutput('record')
 
@@ -117,9 +118,14 @@ export function createVirtualOutputs(
         if (goes.how !== 'dialog') begin(goes)
         else {
           const mine = (turn += 1)
+          const asker = connects
           become('dialog')
           after(goes.after, () => {
-            if (turn === mine) begin({ after: 500, how: 'starts' })
+            if (turn !== mine) return
+            // OBS tells nobody of a dialog: whoever connects after it was asked for can only think that
+            // the person who answers it begins the stream.
+            if (connects !== asker) by = 'hand'
+            begin({ after: 500, how: 'starts' })
           })
         }
         return 100
@@ -171,6 +177,7 @@ export function createVirtualOutputs(
   }
 
   function connect(): ObsConnection {
+    connects += 1
     const handlers = new Map<string, Set<(data: object) => void>>()
     const life = new AbortController()
     const hear = (event: string, data: object): void => {
