@@ -2,7 +2,7 @@ import type { Duration } from '#base/time.ts'
 import { lockOf } from '#show/acts/anchor.ts'
 import { missingScenes, scenesOf } from '#show/state/missing-scenes.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
-import type { Cue, SceneName } from '#show/state/rundown.ts'
+import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { checkNames, found, mendWords } from '#words/preflight.ts'
 
@@ -22,6 +22,8 @@ export interface ObsSetUp {
   } | null
   /** Where recordings go, in MB. */
   readonly freeDisk: number | null
+  /** Names of all its sources but scenes and groups. */
+  readonly inputs: readonly string[] | null
   readonly scenes: ScenesOfObs | null
 }
 
@@ -66,6 +68,7 @@ export function preflight(
     row('obs', 'green', found.connected(obs.obsVersion ?? '')),
     checkScenes(show),
     checkTransitions(show),
+    ...checkMedia(show, setUp),
     ...(outputs.includes('stream') ? checkStream(setUp) : []),
     ...(outputs.includes('record') ? [checkDisk(setUp)] : []),
     ...outputs.map((name) => checkRunning(show, name)),
@@ -95,11 +98,37 @@ function checkScenes(show: Show): PreflightRow {
   })
 }
 
-function checkTransitions({ rundown }: Show): PreflightRow {
+function checkTransitions({ rundown, obs }: Show): PreflightRow {
+  const missing = missingNames(rundown, ({ transition }) => transition?.name, obs.transitions)
+  // OBS always has one; none at all have been read yet.
+  if (missing.length > 0 && obs.transitions.length > 0) {
+    return row('transitions', 'amber', found.missingTransitions(missing))
+  }
   const long = rundown.cues.find((cue) => !cue.skip && isTooShort(cue))
   return long
     ? row('transitions', 'amber', found.longTransition(long.label, long.title || long.scene))
     : row('transitions', 'green', found.shortTransitions)
+}
+
+/** No row where no cue ends with media. */
+function checkMedia({ rundown }: Show, { inputs }: ObsSetUp): readonly PreflightRow[] {
+  if (!rundown.cues.some(({ skip, media }) => !skip && media !== null)) return []
+  if (inputs === null) return [row('media', 'amber', found.inputsUnknown)]
+  const missing = missingNames(rundown, ({ media }) => media?.input, inputs)
+  return missing.length === 0
+    ? [row('media', 'green', found.allMedia)]
+    : [row('media', 'amber', found.missingMedia(missing))]
+}
+
+/** The names that cues use and OBS lacks, in order of need, each once. */
+function missingNames(
+  { cues }: Rundown,
+  nameOf: (cue: Cue) => string | undefined,
+  known: readonly string[],
+): readonly string[] {
+  const has = new Set(known)
+  const named = cues.flatMap((cue) => (cue.skip ? [] : (nameOf(cue) ?? [])))
+  return [...new Set(named)].filter((name) => !has.has(name))
 }
 
 function isTooShort({ planned, transition }: Cue): boolean {

@@ -126,6 +126,8 @@ async function items(obs: ObsUnderTest): Promise<void> {
     assert.ok(held !== undefined && held.enabled && scenes.canvas.width > 0)
     assert.equal(held.place.boundsType, 'OBS_BOUNDS_NONE')
     assert.deepEqual(scenes.browserSources, [])
+    const { inputs } = await readSetUp(connection)
+    assert.ok(inputs?.includes(held.source) && !inputs.includes('One'))
     const item = { sceneName: 'One', sceneItemId: held.id }
     const refusals = [
       connection.call('GetSceneItemList', { sceneName: 'Nowhere' }),

@@ -99,6 +99,14 @@ export function createFakeScenes(scenes: () => readonly string[]): {
     return { width: Number(width), height: Number(height) }
   }
 
+  /** The colours that scenes hold. */
+  function colours(): readonly string[] {
+    const held = scenes().flatMap((scene) => itemsOf(scene).map(({ sourceName }) => sourceName))
+    return [...new Set(held)].filter(
+      (name) => !inputs.has(name) && !groups.has(name) && !scenes().includes(name),
+    )
+  }
+
   /** A source that nothing holds is gone. */
   function drop(sourceName: string): void {
     const isHeld = [...items.values()].flat().some((item) => item.sourceName === sourceName)
@@ -107,8 +115,12 @@ export function createFakeScenes(scenes: () => readonly string[]): {
 
   const handlers: Readonly<Record<string, FakeHandler>> = {
     GetVideoSettings: () => ({ ok: { fpsNumerator: 30, fpsDenominator: 1, ...canvas } }),
-    GetInputList: () => ({
-      ok: { inputs: [...inputs.keys()].map((inputName) => ({ inputName })) },
+    GetInputList: ({ inputKind }) => ({
+      ok: {
+        inputs: [...inputs.keys(), ...(inputKind === undefined ? colours() : [])].map(
+          (inputName) => ({ inputName }),
+        ),
+      },
     }),
     GetInputSettings: (data) =>
       onInput(data, (_, inputSettings) => ({

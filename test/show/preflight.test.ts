@@ -22,12 +22,17 @@ function scenesWith(fields: Partial<BrowserSource>): ScenesOfObs {
 const good: ObsSetUp = {
   service: { name: 'Twitch', hasServer: true, hasKey: true, isBandwidthTest: false },
   freeDisk: 50_000,
+  inputs: ['Clip', 'Graphics'],
   scenes: scenesWith({ input: 'Graphics', url: here }),
 }
 
 function look(show: Show, setUp: Partial<ObsSetUp> = {}) {
   const rows = preflight(show, { ...good, ...setUp }, here, 1, true)
   return (name: string) => rows.find((row) => row.name === name)
+}
+
+function ending(input: string) {
+  return { media: { input, before: seconds(0) } }
 }
 
 function whenClosed(overlays: number, isRemembered: boolean) {
@@ -155,6 +160,52 @@ describe('the preflight', () => {
     })
     expect(look(show)('Clock')?.level).toBe('amber')
     expect(look(show)('Frames')?.level).toBe('amber')
+  })
+
+  test('names the transitions that OBS lacks, and what is used instead', () => {
+    const wipe = { name: 'Wipe', duration: null }
+    const cues = [
+      cue('a', 10, { transition: { name: 'Fade', duration: null } }),
+      cue('b', 10, { transition: wipe }),
+      cue('c', 10, { transition: wipe }),
+      cue('d', 10, { transition: { name: 'Old', duration: null }, skip: true }),
+    ]
+    const show = onObs(rundown(...cues))
+
+    expect(look(show)('Transitions')).toEqual({
+      name: 'Transitions',
+      level: 'amber',
+      found: 'OBS has no transition “Wipe”. The current one in OBS is used instead.',
+      mend: null,
+    })
+    const unread = { ...show, obs: { ...show.obs, transitions: [] } }
+    expect(look(unread)('Transitions')?.level).toBe('green')
+  })
+
+  test('names the media that OBS lacks, and looks only where a cue ends with media', () => {
+    const withClip = onObs(rundown(cue('a', 10, ending('Clip'))))
+    const withOthers = onObs(
+      rundown(
+        cue('a', 10, ending('Clip')),
+        cue('b', 10, ending('Trailer')),
+        cue('c', null, ending('Credits')),
+        cue('d', 10, { ...ending('Old'), skip: true }),
+      ),
+    )
+
+    expect(look(onObs())('Media')).toBeUndefined()
+    expect(look(withClip)('Media')?.level).toBe('green')
+    expect(look(withOthers)('Media')).toEqual({
+      name: 'Media',
+      level: 'amber',
+      found:
+        'These media sources are not in OBS: “Trailer” and “Credits”. The cues that end with them end as planned, or wait if they are open-ended.',
+      mend: null,
+    })
+    expect(look(withOthers, { inputs: null })('Media')).toMatchObject({
+      level: 'amber',
+      found: 'OBS does not say which sources it has.',
+    })
   })
 
   test('tells what becomes of the show when the dock is closed', () => {

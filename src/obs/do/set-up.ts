@@ -1,5 +1,6 @@
 import { unreachable } from '#base/unreachable.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
+import { fieldsOf } from '#obs/link/fields.ts'
 import type { Mend, ObsSetUp } from '#show/preflight.ts'
 
 import type { OverlaySource } from './overlay-source.ts'
@@ -9,15 +10,23 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** Reads how OBS is set up for going live. What OBS does not answer is null, and no failure. */
 export async function readSetUp(connection: ObsConnection): Promise<ObsSetUp> {
-  const [service, freeDisk, scenes] = await Promise.all([
+  const [service, freeDisk, inputs, scenes] = await Promise.all([
     readService(connection).catch(() => null),
     connection.call('GetStats').then(
       ({ availableDiskSpace }) => (Number.isFinite(availableDiskSpace) ? availableDiskSpace : null),
       () => null,
     ),
+    readInputs(connection).catch(() => null),
     readScenes(connection).catch(() => null),
   ])
-  return { service, freeDisk, scenes }
+  return { service, freeDisk, inputs, scenes }
+}
+
+async function readInputs(connection: ObsConnection): Promise<readonly string[]> {
+  const answer = await connection.call('GetInputList')
+  return fieldsOf('GetInputList', answer)
+    .list('inputs')
+    .map(({ text }) => text('inputName'))
 }
 
 async function readService(connection: ObsConnection): Promise<ObsSetUp['service']> {

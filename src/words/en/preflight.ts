@@ -7,6 +7,7 @@ export const checkNames = {
   outputs: 'Outputs',
   scenes: 'Scenes',
   transitions: 'Transitions',
+  media: 'Media',
   stream: 'Stream',
   disk: 'Disk',
   streamIsOff: 'Stream is off',
@@ -31,6 +32,16 @@ export const found = {
       : `These scenes are not in OBS: ${firstOf(scenes)}.`,
   longTransition: (label: string, title: string) =>
     `The transition into ${[label, `“${title}”`].filter(Boolean).join(' ')} is longer than the cue.`,
+  missingTransitions: (names: readonly string[]) =>
+    names.length === 1
+      ? `OBS has no transition ${firstOf(names)}. The current one in OBS is used instead.`
+      : `These transitions are not in OBS: ${firstOf(names)}. The current one in OBS is used instead.`,
+  allMedia: 'OBS has every media source of the rundown.',
+  missingMedia: (names: readonly string[]) =>
+    names.length === 1
+      ? `OBS has no media source ${firstOf(names)}. The cue that ends with it ends as planned, or waits if it is open-ended.`
+      : `These media sources are not in OBS: ${firstOf(names)}. The cues that end with them end as planned, or wait if they are open-ended.`,
+  inputsUnknown: 'OBS does not say which sources it has.',
   shortTransitions: 'Every transition is shorter than its cue.',
   streamUnknown: 'OBS does not say where it streams to. Check OBS’s Settings, Stream.',
   bandwidthTest: (service: string) =>

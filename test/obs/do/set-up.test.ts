@@ -9,8 +9,14 @@ test('what OBS does not tell is null, and the rest is read', async () => {
   obs.answer('GetStreamServiceSettings', () => ({ code: 702 }))
   obs.answer('GetStats', () => ({ ok: { availableDiskSpace: null } }))
   obs.answer('GetVideoSettings', () => ({ code: 205 }))
+  obs.answer('GetInputList', () => ({ code: 205 }))
 
-  expect(await readSetUp(connection)).toEqual({ service: null, freeDisk: null, scenes: null })
+  expect(await readSetUp(connection)).toEqual({
+    service: null,
+    freeDisk: null,
+    inputs: null,
+    scenes: null,
+  })
 })
 
 test('what OBS refuses to mend is said in its words', async () => {

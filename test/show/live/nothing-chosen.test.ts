@@ -31,7 +31,7 @@ describe('with neither stream nor recording selected', () => {
 
   test('pages say so before anybody presses, and the check is red', () => {
     const { broadcast } = toSnapshot(none)
-    const setUp = { service: null, freeDisk: null, scenes: null }
+    const setUp = { service: null, freeDisk: null, inputs: null, scenes: null }
     const row = preflight(none, setUp, '', 0, true).find(({ name }) => name === 'Outputs')
 
     expect(broadcast.missing).toEqual(['selected-output'])
