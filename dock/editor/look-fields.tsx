@@ -5,28 +5,23 @@ import { editorWords } from '#words/editor.ts'
 
 import { DurationField } from './duration-field.tsx'
 import type { EditorPart } from './editor-part.ts'
+import { asObsHasIt, transitionOptions } from './transition-options.ts'
 
 export interface LookFieldsProps extends EditorPart {
   /** The transitions of OBS. */
   readonly transitions: readonly string[]
 }
 
-const asObsHasIt = ''
-
 /** The transition to the cue, and its colour in the list. */
 export function LookFields({ cue, field, change, transitions }: LookFieldsProps): JSX.Element {
   const { transition, colour } = cue
-  const names = new Set([...transitions, ...(transition ? [transition.name] : [])])
   return (
     <>
       <SelectField
         class="transition"
         label={editorWords.transition}
         value={transition?.name ?? asObsHasIt}
-        options={[
-          [asObsHasIt, editorWords.transitionOfObs],
-          ...[...names].map((name) => [name, name] as const),
-        ]}
+        options={transitionOptions(transitions, transition?.name)}
         onChange={(name) =>
           change({
             transition:

@@ -63,6 +63,7 @@ export const editorWords = {
 
   transition: 'Transition',
   transitionOfObs: 'Current one in OBS',
+  transitionNotInObs: (name: string) => `${name} (not in OBS)`,
   transitionLength: 'Transition length',
   transitionLengthOfObs: 'as set in OBS',
   colour: 'Colour',
