@@ -4,15 +4,15 @@ import { isOnAir } from '#dock/state/state-words.ts'
 import type { Moment } from '#page/api.ts'
 import { transportWords } from '#words/transport.ts'
 
-import { sceneColour } from './scene-colour.ts'
+import { programColour } from './scene-colour.ts'
 
-/** The scene on program. In rehearsal it exists only as this drawing. */
+/** The name of the scene on program; in rehearsal a drawing of it. */
 export function ProgramMonitor({ moment }: { readonly moment: Moment }): JSX.Element {
   const { program, mode, obs } = moment
   return (
     <figure
       class={`monitor${isOnAir(moment) ? ' live' : ''}`}
-      style={{ backgroundColor: program === null ? '#13141a' : sceneColour(program) }}
+      style={{ backgroundColor: programColour(program, mode) }}
     >
       <figcaption>
         {mode === 'rehearsal' ? transportWords.programDrawn : transportWords.program}

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { minutes, none, seconds } from '#base/time.ts'
 import { readDuration, withLength } from '#dock/editor/typed-duration.ts'
 import { labelAfter, rundownFromScenes } from '#dock/rundown/new-cue.ts'
-import { sceneColour } from '#dock/show/scene-colour.ts'
+import { programColour, sceneColour } from '#dock/show/scene-colour.ts'
 import { applyEdit } from '#show/state/edit.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
@@ -70,4 +70,9 @@ test('what was said of a cue’s end stays, until it has no length to end by', (
 test('a scene has one colour, whatever its name', () => {
   expect(sceneColour('Cam 1')).toBe(sceneColour('Cam 1'))
   expect(sceneColour('🎥 日本語')).toMatch(/^hsl\(\d+, 45%, 26%\)$/)
+})
+
+test('with OBS program has no colour that could be taken for its picture', () => {
+  expect(programColour('Cam 1', 'rehearsal')).toBe(sceneColour('Cam 1'))
+  expect(programColour('Cam 1', 'obs')).toBe(programColour(null, 'obs'))
 })
