@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -87,6 +89,17 @@ test.each([
   expect(variables).toEqual({})
   expect(ignored).toEqual([expect.stringContaining(`${name}: expected `)])
   expect(ignored[0]).toContain(JSON.stringify(value))
+})
+
+test('what README says to add to the address is understood', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const look = readme.split("## The overlay's look")[1]?.split('\n## ')[0] ?? ''
+  const queries = [...look.matchAll(/`(?:overlay\.html\?|&)([^`]+)`/g)].map(
+    ([, query]) => query ?? '',
+  )
+
+  expect(queries.length).toBeGreaterThan(3)
+  for (const query of queries) expect(read(query).ignored).toEqual([])
 })
 
 test('what the browser cannot show is left out even if it looks well', () => {

@@ -13,6 +13,6 @@ export const ignoredWords = {
     `${name}: expected ${expected}, got ${got}`,
   colour: 'a colour such as gold or ffb000',
   font: 'a font',
-  size: 'a length',
+  size: 'a length such as 12vh',
   align: 'such as top-left',
 } as const
