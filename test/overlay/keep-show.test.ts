@@ -8,7 +8,7 @@ import type { Transport } from '#transport/transport.ts'
 
 import { createStillClock } from '../still-clock.ts'
 
-function createStage(isUnderWay: () => Promise<boolean>) {
+function createStage(isUnderWay: () => Promise<boolean>, isChosen = true) {
   const clock = createStillClock()
   let opened = 0
   let looked = 0
@@ -17,7 +17,7 @@ function createStage(isUnderWay: () => Promise<boolean>) {
       looked += 1
       return isUnderWay()
     },
-    whenChosen: (run) => run(),
+    whenChosen: (run) => isChosen && run(),
     openKeeper: () => (opened += 1),
     after: (delay, run) => clock.setAlarm(later(clock.now(), delay), run),
   })
@@ -43,6 +43,14 @@ test('a show that is stored as under way has a keeper after two seconds, and no 
   look()
   await pass(60_000)
   expect(opened()).toBe(1)
+})
+
+test('an overlay that is not the one of all that is to do it opens none', async () => {
+  const { look, opened, pass } = createStage(async () => true, false)
+  look()
+  await pass(60_000)
+
+  expect(opened()).toBe(0)
 })
 
 test('a show at rest has none, until it is started', async () => {

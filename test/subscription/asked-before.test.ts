@@ -40,6 +40,17 @@ test('a request is done once, whatever others ask meanwhile', async () => {
   expect(done).toEqual([])
 })
 
+test('hundreds of others, and hundreds of its own, put a request out of nobody’s mind', async () => {
+  const { ask, done } = open()
+  await ask('script', '1')
+  for (let id = 2; id <= 1000; id += 1) await ask('script', `${id}`)
+  for (let other = 1; other < 500; other += 1) await ask(`other ${other}`, '1')
+  done.length = 0
+  await ask('script', '1')
+
+  expect(done).toEqual([])
+})
+
 test('two are never taken for one, however they are named', async () => {
   const { ask, done } = open()
   await ask('a b', 'c')

@@ -132,6 +132,20 @@ test('a start that is still under way is stopped the moment it succeeds', async 
   expect(stopped()).toBeUndefined()
 })
 
+test('a stop that a later start has overtaken ends, and asks for no more stops', async () => {
+  const { obs, outputs, settle, say } = await open()
+  say(true, 'STARTED')
+  const stopped = watch(outputs.stop(['stream']))
+  await settle()
+  expect(asked(obs, 'StopStream')).toBe(1)
+
+  void outputs.start(['stream']).catch(() => undefined)
+  await settle()
+  await settle()
+  expect(stopped()).toBe('it was started again meanwhile')
+  expect(asked(obs, 'StopStream')).toBe(1)
+})
+
 test('a start that fails by itself has nothing left to stop', async () => {
   const { obs, outputs, settle, say } = await open()
   const started = watch(outputs.start(['stream']))

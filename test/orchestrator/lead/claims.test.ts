@@ -66,6 +66,29 @@ describe('what is claimed is held against storage', () => {
     expect(election.role()).toEqual({ type: 'following', leader: 'page-2' })
   })
 
+  test('one far above all that were seen is none, though storage says nothing of it', async () => {
+    const { election, disk, pass } = await createPage(6)
+    election.start()
+    await pass(500)
+    disk.become('broken')
+    election.hear({ type: 'leads', from: 'ghost', token: Number.MAX_SAFE_INTEGER })
+    await pass(500)
+
+    expect(election.role()).toEqual(stored(7))
+    await expect(election.proof()).resolves.toBeUndefined()
+  })
+
+  test('who follows stays with its leader while storage contradicts another', async () => {
+    const { election, pass } = await createPage(7)
+    election.start()
+    election.hear({ type: 'leads', from: 'page-2', token: 7 })
+    await pass(100)
+    election.hear({ type: 'leads', from: 'ghost', token: 8 })
+    await pass(500)
+
+    expect(election.role()).toEqual({ type: 'following', leader: 'page-2' })
+  })
+
   test('a follower of a ghost leads as soon as that is not heard any more', async () => {
     const { election, disk, pass } = await createPage(null)
     election.start()
