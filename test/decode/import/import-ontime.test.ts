@@ -78,6 +78,12 @@ describe('times of Ontime', () => {
     ).toMatchObject({ rundown: { title: 'Old' } })
   })
 
+  test('a length as text is in minutes where it has no unit, as in Ontime itself', () => {
+    const rundown = [event('A', { timeEnd: 0, duration: '10' }), event('B', { duration: '90s' })]
+
+    expect(imported(JSON.stringify({ rundown })).cues).toEqual(['A 600', 'B 90'])
+  })
+
   test('a rundown from midnight on begins when it is started', () => {
     const text = version4([
       event('A', { timeStart: 0, timeEnd: minute, duration: minute }),

@@ -190,6 +190,17 @@ describe('what is to be off', () => {
     expect(off.broadcast).toMatchObject({ phase: 'idle', error: null })
   })
 
+  test('and was not is no more said when its record is closed at last, which nobody asks for again', () => {
+    const { show: unclosed } = play(
+      emergency,
+      [10, { type: 'step-undone', procedure: 2, step: 'outputs' }],
+      [11, stuck('session', 2)],
+    )
+    expect(unclosed.broadcast.error).toContain('Not undone')
+    const { show } = play(unclosed, [30, { type: 'step-undone', procedure: 2, step: 'session' }])
+    expect(show.broadcast).toMatchObject({ phase: 'idle', error: null })
+  })
+
   test('is asked for again after a reload, everything if it was everything', () => {
     const { effects } = play(emergency, [12, { type: 'woken' }])
     expect(effects).toContainEqual({
