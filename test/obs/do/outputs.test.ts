@@ -142,7 +142,7 @@ test('a stop that a later start has overtaken ends, and asks for no more stops',
   void outputs.start(['stream']).catch(() => undefined)
   await settle()
   await settle()
-  expect(stopped()).toBe('it was started again meanwhile')
+  expect(stopped()).toBe('It was started again meanwhile.')
   expect(asked(obs, 'StopStream')).toBe(1)
 })
 
