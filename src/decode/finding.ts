@@ -28,6 +28,11 @@ export function readAs(place: string, say: Say): Finding {
   return { type: 'read-as', place, text: say(place) }
 }
 
+/** Without what would be said a second time, as of two cells of a row that are wrong in the same way. */
+export function toldOnce(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [finding.text, finding])).values()]
+}
+
 /** Longest notice about findings, in characters: as much as a person reads before it goes. */
 const longestNotice = 600
 

@@ -86,8 +86,8 @@ test('a leader that was replaced stores nothing, and leaves nothing in the bucke
   })
   await fenced.write([['show', 'of the old']])
   expect(await keepToken(next.kept, () => 0).raise(1, 1)).toBe(2)
-  await expect(fenced.write([['show', 'too late']])).rejects.toThrow('Another page')
-  await expect(fenced.remove('show')).rejects.toThrow('Another page')
+  await expect(fenced.write([['show', 'too late']])).rejects.toThrow('Another Onframe')
+  await expect(fenced.remove('show')).rejects.toThrow('Another Onframe')
 
   expect(await next.kept.read('show')).toBe('of the old')
   expect(told).toEqual(['replaced', 'replaced'])
@@ -120,7 +120,7 @@ test('the server itself refuses what was under way when another raised the numbe
     onReplaced: () => {},
     onEmptied: () => {},
   })
-  await expect(fenced.write([['show', 'too late']])).rejects.toThrow('Another page')
+  await expect(fenced.write([['show', 'too late']])).rejects.toThrow('Another Onframe')
 
   expect(await other.kept.keys()).toEqual(['token'])
   expect((await (await adminOf(server)).names()).filter((name) => name.includes('slow'))).toEqual(
@@ -181,7 +181,7 @@ test('what was given up and stored all the same is undone by the next that is as
     { timeout: 5000 },
   )
   for (const ring of alarms) ring()
-  await expect(writing).rejects.toThrow('it does not answer')
+  await expect(writing).rejects.toThrow('does not answer')
   host.pipe.open()
   await host.kept.write([['c', 3]])
 

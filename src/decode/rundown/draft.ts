@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import type { Decoded, NamePath } from '#decode/fault.ts'
 import { decode, decoded, describe, refused } from '#decode/fault.ts'
 import type { Finding, Imported } from '#decode/finding.ts'
-import { readAs } from '#decode/finding.ts'
+import { readAs, toldOnce } from '#decode/finding.ts'
 import { length, text } from '#decode/values.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Cue, CueId } from '#show/state/rundown.ts'
@@ -58,7 +58,7 @@ export function draftToRundown(draft: Draft, id: string, revision: number): Deco
     cues: cues.value,
     tickInterval: top.value.tickInterval,
   }
-  return decoded({ rundown, findings })
+  return decoded({ rundown, findings: toldOnce(findings) })
 }
 
 type CueFields = InferOutput<typeof cueFields>
