@@ -22,10 +22,10 @@ describe('what a sheet has beside its columns', () => {
   })
 
   test('two cells of a row that are wrong in the same way, once', () => {
-    expect(imported('Title,Hours,End,Time\n,,5:00,\nA,,0,0').told).toEqual([
+    expect(imported('Scene,Title,End,Time,Duration\n,,5:00,,\n,A,0,0,').told).toEqual([
       'Row 2 ("5:00") has no title and no scene and was left out.',
       'Row 3: "0" is not a time of day. It was ignored.',
-      'Row 3: the duration is 0. The next cue follows at once.',
+      'Row 3 has no duration. That cue waits for you.',
     ])
   })
 
