@@ -20,7 +20,7 @@ export const bannerWords = {
   takeOver: 'Take over here',
   confirmTakeOver: 'Take over?',
 
-  showing: (scene: string) => `Showing “${scene}” by hand`,
+  showing: (scene: string) => `“${scene}” by hand`,
   backToCue: 'Back to cue',
   resumeRundown: 'Resume rundown',
 
