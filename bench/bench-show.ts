@@ -25,6 +25,7 @@ export function rundownOf(length: number): Rundown {
     end: 'follow',
     transition: null,
     skip: at % 7 === 3,
+    flag: false,
     colour: null,
     notes: '',
     warning: null,

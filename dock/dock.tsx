@@ -44,6 +44,7 @@ export function Dock(props: DockProps): JSX.Element {
           moment={moment}
           rundown={state.rundown}
           areKeysArmed={screen.areKeysArmed}
+          showsFlag={state.desk.display?.nextFlag !== false}
           act={act}
         />
       </Boundary>

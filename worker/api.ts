@@ -54,6 +54,8 @@ export interface WorkerApi {
   readonly configureBackends: (settings: unknown) => Promise<Answer>
   /** Sets which keys do what. A malformed value is refused with the place. */
   readonly configureKeys: (keys: unknown) => Promise<Answer>
+  /** Sets what the dock shows by choice. A malformed value is refused with the place. */
+  readonly configureDisplay: (display: unknown) => Promise<Answer>
   /** Everything that is looked at before going live; the overlay's address is the page's to know. */
   readonly preflight: (overlayUrl: string) => Promise<Valued<readonly PreflightRow[]>>
   /** Makes the repair that a check offers; the notice tells what was done. */

@@ -105,6 +105,11 @@ export function createAnswers(
         publish()
         await tellOf(kept)
       },
+      configureDisplay: async (display) => {
+        const kept = settings.keepDisplay(display)
+        publish()
+        await tellOf(kept)
+      },
     }),
     report: () => {
       const { run, mode, obs, broadcast, accuracy } = runner.state()

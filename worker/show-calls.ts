@@ -4,6 +4,7 @@ import { reasonOf } from '#base/reason.ts'
 import { asRunToChapters, asRunToCsv, asRunToJson } from '#decode/rundown/as-run-text.ts'
 import type { BackendSettings } from '#decode/stored/backend-settings.ts'
 import { changeBackends } from '#decode/stored/backend-settings.ts'
+import type { DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { KeySettings } from '#decode/stored/key-settings.ts'
 import type { ObsLink } from '#obs/link.ts'
 import type { Offer } from '#orchestrator/beside/mirrored.ts'
@@ -39,6 +40,7 @@ interface CallsOptions {
   readonly backends: () => BackendSettings
   readonly configureBackends: (settings: BackendSettings) => Promise<void>
   readonly configureKeys: (keys: KeySettings) => Promise<void>
+  readonly configureDisplay: (display: DisplaySettings) => Promise<void>
 }
 
 const notThere: Reply = { ok: false, reason: 'no-such-rundown', message: earlierWords.notThere }
@@ -136,6 +138,10 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
     },
     configureKeys: async (keys) => {
       await options.configureKeys(keys)
+      return done
+    },
+    configureDisplay: async (display) => {
+      await options.configureDisplay(display)
       return done
     },
   }

@@ -153,8 +153,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   return {
     publish: ({ show, settings, backends, deliveries, offer: found, earlier }) => {
-      const { url, rememberPassword, keys } = settings
-      const known = { url, passwordRemembered: rememberPassword, keys }
+      const { url, rememberPassword, keys, display } = settings
+      const known = { url, passwordRemembered: rememberPassword, keys, display }
       offer('show', viewShow(show))
       offer('rundown', show.rundown)
       offer('desk', viewDesk(show, known, viewOffer(found), viewEarlier(earlier)))

@@ -111,6 +111,14 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
           />
           <span>{editorWords.skip}</span>
         </label>
+        <label class="field flag">
+          <input
+            type="checkbox"
+            checked={cue.flag}
+            onChange={({ currentTarget }) => change({ flag: currentTarget.checked })}
+          />
+          <span>{editorWords.flag}</span>
+        </label>
         <TextField
           {...field('notes')}
           class="notes"

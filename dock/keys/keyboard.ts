@@ -3,8 +3,8 @@ import type { KeyLayout } from '#dock/state/key-names.ts'
 import { keysFrom } from '#dock/state/key-names.ts'
 import { shiftEdit } from '#dock/state/row-edits.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
-import type { CueId, Rundown } from '#show/state/rundown.ts'
-import { indexOfCue } from '#show/state/rundown.ts'
+import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
+import { findCue, indexOfCue } from '#show/state/rundown.ts'
 import { keyWords } from '#words/keys.ts'
 
 import type { Focus, Intent } from './shortcuts.ts'
@@ -60,6 +60,8 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
       case 'stand-by':
         if (chosen !== null) act.send({ type: 'stand-by', cueId: chosen })
         return
+      case 'flag':
+        return flag(chosen === null ? undefined : findCue(rundown, chosen))
       case 'select-up':
         return select(rundown, selectedIndex(state) - 1)
       case 'select-down':
@@ -77,6 +79,10 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
       case 'nothing':
         return
     }
+  }
+
+  function flag(cue: Cue | undefined): void {
+    if (cue) act.edit({ type: 'change', cueId: cue.id, fields: { flag: !cue.flag } })
   }
 
   /** The row loses the focus, so that the next such key takes the cue after it. */

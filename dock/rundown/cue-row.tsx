@@ -63,7 +63,10 @@ export function CueRow(props: CueRowProps): JSX.Element {
         <TallyMark tally={tally} />
         <span class="label">{cue.label}</span>
         <span class="name">
-          <span class="title">{cue.title || cue.scene}</span>
+          <span class="title">
+            {cue.flag && <Flag />}
+            {cue.title || cue.scene}
+          </span>
           <Scene {...props} />
         </span>
         <span class="times">
@@ -104,6 +107,15 @@ function TallyMark({ tally }: { readonly tally: Tally }): JSX.Element {
     <span class="tally">
       <Icon name={tally} />
       <span class="unseen">{tally === 'on-air' ? words.onAir : words.next} </span>
+    </span>
+  )
+}
+
+function Flag(): JSX.Element {
+  return (
+    <span class="flag">
+      <Icon name="flag" />
+      <span class="unseen">{words.flagged} </span>
     </span>
   )
 }

@@ -3,10 +3,10 @@ import { instant, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { localZone, startToText } from '#decode/start-text.ts'
 import { dayText, elapsedText, timeOfDayText } from '#dock/state/clock-text.ts'
-import { hasOpenEnded } from '#dock/state/open-ended.ts'
 import type { Moment } from '#page/api.ts'
 import { nextOf } from '#show/next-of.ts'
 import type { RanCue } from '#show/state/as-run.ts'
+import { isOpenBetween } from '#show/state/rundown-index.ts'
 import type { CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue, plannedBefore } from '#show/state/rundown.ts'
 import type { StartAt } from '#show/state/start-at.ts'
@@ -77,13 +77,13 @@ export function createStartOf(
       return { kind: 'clock', at: cue.at, on }
     }
     if (isAhead && moment.phase === 'idle') {
-      const isOpen = hasOpenEnded(rundown.cues, standbyAt, index)
+      const isOpen = isOpenBetween(rundown.cues, standbyAt, index)
       return { kind: isOpen ? 'planned-earliest' : 'planned', after: afterStandby }
     }
     if (isAhead && marks !== null) {
       if (index < jumpAt || isPassedOver(rundown, marks, index)) return { kind: 'passed-over' }
       const place = Math.max(0, placeAfter(marks, index) - 1)
-      const isOpen = loose[place] || hasOpenEnded(rundown.cues, marks[place]?.index ?? 0, index)
+      const isOpen = loose[place] || isOpenBetween(rundown.cues, marks[place]?.index ?? 0, index)
       return { kind: isOpen ? 'earliest' : 'expected', at: startFrom(rundown, marks, index) }
     }
     const at = moment.startedAt === null ? undefined : ranAt.get(cue.id)
@@ -102,7 +102,7 @@ function looseMarks(
     const [from, to] = [marks[at - 1]?.index ?? 0, marks[at]?.index ?? 0]
     // One that cuts in starts on time, whatever is on air.
     const waits = cues[to]?.at?.late === 'wait'
-    loose.push(waits && (loose[at - 1] || hasOpenEnded(cues, from, to)))
+    loose.push(waits && (loose[at - 1] || isOpenBetween(cues, from, to)))
   }
   return loose
 }

@@ -4,10 +4,10 @@ import { Icon } from '#dock/fields/icons.tsx'
 import { TextField } from '#dock/fields/text-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { elapsedText } from '#dock/state/clock-text.ts'
-import { hasOpenEnded } from '#dock/state/open-ended.ts'
 import { scenesToOffer } from '#dock/state/scene-names.ts'
 import type { DockState, Panel } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
+import { isOpenBetween } from '#show/state/rundown-index.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
 import { earlierWords, rundownWords } from '#words/rundown.ts'
@@ -49,7 +49,7 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
         />
         <p class="sum muted">
           {`${rundownWords.cues(rundown.cues.length)}, `}
-          {hasOpenEnded(rundown.cues, 0, rundown.cues.length)
+          {isOpenBetween(rundown.cues, 0, rundown.cues.length)
             ? rundownWords.atLeast(elapsedText(moment.plannedTotal))
             : elapsedText(moment.plannedTotal)}
         </p>

@@ -47,6 +47,19 @@ export function Settings({ state, pageUrl, act, machinesRef }: SettingsProps): J
           }
         />
       </section>
+      <section class="card">
+        <h2>{words.display}</h2>
+        <label class="field check">
+          <input
+            type="checkbox"
+            checked={desk.display?.nextFlag !== false}
+            onChange={({ currentTarget: { checked } }) =>
+              act.configureDisplay({ ...desk.display, nextFlag: checked })
+            }
+          />
+          <span>{words.nextFlag}</span>
+        </label>
+      </section>
       <KeysForm changed={desk.keys} layout={screen.layout} drafts={screen.drafts} act={act} />
       <BackendsForm backends={state.monitor.backends} drafts={screen.drafts} act={act} />
       <section class="card" ref={machinesRef} />

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 
 import type { Instant } from '#base/time.ts'
 import { between } from '#base/time.ts'
+import { Icon } from '#dock/fields/icons.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { elapsedText } from '#dock/state/clock-text.ts'
 import { announcementOf, linkWordsOf, lockWordsOf, stateWordOf } from '#dock/state/state-words.ts'
@@ -17,15 +18,23 @@ export interface HeaderProps {
   readonly moment: Moment
   readonly rundown: Rundown
   readonly areKeysArmed: boolean
+  /** Whether the time to the next flagged cue is told. */
+  readonly showsFlag: boolean
   readonly act: Actions
 }
 
 /** The strip at the top: the state, for how long, how late, and whether OBS is connected. */
-export function Header({ moment, rundown, areKeysArmed, act }: HeaderProps): JSX.Element {
+export function Header({
+  moment,
+  rundown,
+  areKeysArmed,
+  showsFlag,
+  act,
+}: HeaderProps): JSX.Element {
   const state = stateWordOf(moment)
   const link = linkWordsOf(moment.obs.link, moment.now)
   const { showElapsed } = moment.timing
-  const { over, end, clock } = planWordsOf(moment, rundown)
+  const { over, end, clock, flag } = planWordsOf(moment, rundown)
   return (
     <header class="header">
       <h1 class="unseen">{statusWords.app}</h1>
@@ -47,6 +56,12 @@ export function Header({ moment, rundown, areKeysArmed, act }: HeaderProps): JSX
       {over !== null && (
         <span class={over.isLate ? 'distance late' : 'distance'} title={statusWords.againstPlan}>
           {over.text}
+        </span>
+      )}
+      {flag !== null && showsFlag && (
+        <span class="distance to-flag" title={flag.times}>
+          <Icon name="flag" />
+          <span>{flag.text}</span>
         </span>
       )}
       {end !== null && <span class="roomy distance">{end}</span>}

@@ -1,4 +1,5 @@
 import type { Moment } from '#page/api.ts'
+import { flagStart } from '#show/time/next-flag.ts'
 
 /**
  * Real time (ms) until some clock on the page shows another value. The page then paints by itself, so that
@@ -10,15 +11,8 @@ export function untilNextFlip(moment: Moment): number {
   return moment.rate > 1 ? Math.max(100, wait) : wait
 }
 
-function tickingClocks({
-  phase,
-  timing,
-  onAir,
-  obs,
-  broadcast,
-  clocks,
-  now,
-}: Moment): readonly number[] {
+function tickingClocks(moment: Moment): readonly number[] {
+  const { phase, timing, onAir, obs, broadcast, clocks, now, nextFlag = null } = moment
   // The time of day, to the minute, goes on in every phase of the show.
   const waits = [60_000 - positiveModulo(now + clocks.wallAhead, 60_000)]
   if (phase === 'running') {
@@ -29,6 +23,8 @@ function tickingClocks({
     // A pause does not stop what a clock or its media ends.
     if (timing.remaining !== null) waits.push(untilFallen(timing.remaining))
   }
+  const flagAt = nextFlag && flagStart(moment, nextFlag, now)
+  if (flagAt !== null) waits.push(untilFallen(flagAt - now))
   for (const { clock } of [obs.stream, obs.record]) {
     if (clock !== null) waits.push(untilRisen(now - clock.zero))
   }

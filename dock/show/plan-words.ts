@@ -1,8 +1,10 @@
 import type { Instant } from '#base/time.ts'
-import { dayText, overText, timeOfDayText } from '#dock/state/clock-text.ts'
-import { hasOpenEnded } from '#dock/state/open-ended.ts'
+import { between } from '#base/time.ts'
+import { countdownText, dayText, overText, timeOfDayText } from '#dock/state/clock-text.ts'
 import type { Moment } from '#page/api.ts'
+import { isOpenBetween } from '#show/state/rundown-index.ts'
 import type { Rundown } from '#show/state/rundown.ts'
+import { flagStart } from '#show/time/next-flag.ts'
 import { statusWords } from '#words/status.ts'
 
 /** The show against its plan. A field is null if nothing true can be said. */
@@ -12,6 +14,8 @@ export interface PlanWords {
   readonly end: string | null
   /** "fixed start at 21:00": the next start that does not move. */
   readonly clock: string | null
+  /** "in 12:30 to Guest joins"; `times`: "Next flag, expected 21:06, planned 21:04". */
+  readonly flag: { readonly text: string; readonly times: string } | null
 }
 
 /** The time of day here, to the minute. */
@@ -22,7 +26,7 @@ export function hourText({ now, clocks }: Moment): string {
 export function planWordsOf(moment: Moment, rundown: Rundown): PlanWords {
   const { onAir, timing, phase, plannedEnd, nextClock } = moment
   if (onAir === null || (phase !== 'running' && phase !== 'paused')) {
-    return { over: null, end: null, clock: null }
+    return { over: null, end: null, clock: null, flag: null }
   }
   const isOpen = onAir.upAt === null
   const isPlanned = nextClock !== null || !(isOpen || isOpenBefore(rundown, onAir.index))
@@ -33,12 +37,27 @@ export function planWordsOf(moment: Moment, rundown: Rundown): PlanWords {
     over: over === null || !isPlanned ? null : { text: overText(over), isLate: over >= 1000 },
     end: expectedEnd && endWords(),
     clock: nextClock && statusWords.fixedStart(told(nextClock.at)),
+    flag: flagWords(),
+  }
+
+  function flagWords(): PlanWords['flag'] {
+    const { nextFlag = null, now } = moment
+    const at = nextFlag && flagStart(moment, nextFlag, now)
+    if (nextFlag === null || at === null) return null
+    const wait = countdownText(between(now, at))
+    const say = nextFlag.isOpen ? statusWords.toFlagAtEarliest : statusWords.toFlag
+    const [expected, planned] = [told(at), nextFlag.planned && told(nextFlag.planned)]
+    const times =
+      planned === null || nextFlag.isOpen
+        ? statusWords.flagExpected(expected)
+        : statusWords.flagExpectedPlanned(expected, planned)
+    return { text: say(wait, nextFlag.title || nextFlag.label), times }
   }
 
   function endWords(): string {
     const end = told(expectedEnd ?? moment.now)
     const { cues } = rundown
-    if (isOpen || hasOpenEnded(cues, (onAir?.index ?? -1) + 1, cues.length)) {
+    if (isOpen || isOpenBetween(cues, (onAir?.index ?? -1) + 1, cues.length)) {
       return statusWords.endsAtEarliest(end)
     }
     const planned = plannedEnd && isPlanned ? told(plannedEnd) : null
@@ -55,7 +74,7 @@ export function planWordsOf(moment: Moment, rundown: Rundown): PlanWords {
 function isOpenBefore({ cues }: Rundown, index: number): boolean {
   let from = index
   while (from > 0 && (cues[from]?.at ?? null) === null) from -= 1
-  return hasOpenEnded(cues, from, index)
+  return isOpenBetween(cues, from, index)
 }
 
 function minutesOf(at: Instant, wallAhead: Moment['clocks']['wallAhead']): string {

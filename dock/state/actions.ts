@@ -2,6 +2,7 @@ import type { Answer } from '#base/answer.ts'
 import { reasonOf } from '#base/reason.ts'
 import type { Instant } from '#base/time.ts'
 import { between, instant } from '#base/time.ts'
+import type { DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { KeySettings } from '#decode/stored/key-settings.ts'
 import type { Mend } from '#show/preflight.ts'
 import type { Command } from '#show/state/input.ts'
@@ -31,6 +32,8 @@ export interface Actions extends EditActions {
   readonly configureBackends: (settings: object, whenDone: () => void) => void
   /** Sets which keys do what. */
   readonly configureKeys: (keys: KeySettings) => void
+  /** Sets what the dock shows by choice. */
+  readonly configureDisplay: (display: DisplaySettings) => void
   /** Checks everything that going live depends on. */
   readonly check: () => void
   /** Repairs something in OBS, and repeats the last check. The overlay can be removed again. */
@@ -206,6 +209,7 @@ export function createActions(options: ActionsOptions): Actions {
       })
     },
     configureKeys: (keys) => void tell(() => worker.configureKeys(keys)),
+    configureDisplay: (display) => void tell(() => worker.configureDisplay(display)),
     check: () => void check(),
     mend,
     takeOver: () => void tell(() => worker.takeOver()),

@@ -18,6 +18,7 @@ const usual = {
   back: { withAlt: 'KeyB', alone: 'KeyB' },
   'take-back': { withAlt: 'KeyU', alone: 'KeyU' },
   'stand-by': { withAlt: 'Enter', alone: 'Enter' },
+  flag: { withAlt: 'KeyF', alone: 'KeyF' },
 } as const satisfies Readonly<Record<string, CommandKeys>>
 
 /** Commands that have a key. */

@@ -7,6 +7,7 @@ const names: Record<keyof WorkerApi, true> = {
   takeOver: true,
   configureBackends: true,
   configureKeys: true,
+  configureDisplay: true,
   preflight: true,
   mend: true,
   asRun: true,

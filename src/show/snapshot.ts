@@ -20,8 +20,10 @@ import type {
 import type { Clocks } from '#show/state/start-at.ts'
 import { clocksOf } from '#show/time/clock-starts.ts'
 import { endOf, jumpOf, ownEnd } from '#show/time/due.ts'
+import type { FlagAhead } from '#show/time/next-flag.ts'
+import { nextFlag } from '#show/time/next-flag.ts'
 import { standbyIndex } from '#show/time/standby.ts'
-import { timesAhead } from '#show/time/times-ahead.ts'
+import { startsAhead, timesAhead } from '#show/time/times-ahead.ts'
 import type { CueTimes, ShowTimes } from '#show/time/timing.ts'
 
 /** What a page shows of a cue. */
@@ -75,6 +77,8 @@ export interface Snapshot extends ShowTimes {
   readonly jump?: JumpView | null
   /** The cues after standby, three at most. */
   readonly later: readonly CueView[]
+  /** The flagged cue that comes next. Left out: none does, or an older Onframe does not say. */
+  readonly nextFlag?: FlagAhead
   readonly override: Override | null
   readonly anchor: Anchor | null
   /** What the clocks read that cues may name. */
@@ -110,6 +114,8 @@ export interface Snapshot extends ShowTimes {
 export function toSnapshot(show: Show): Snapshot {
   const { run, rundown, obs } = show
   const next = standbyIndex(show)
+  const starts = startsAhead(show, next)
+  const flag = nextFlag(show, next, starts)
   const missing = missingScenes(show)
   return {
     showId: show.id,
@@ -128,6 +134,7 @@ export function toSnapshot(show: Show): Snapshot {
     left: leftCue(show)?.onAir.cue.id ?? null,
     jump: viewJump(show),
     later: viewsAfter(show, next, 3),
+    ...(flag && { nextFlag: flag }),
     override: run.override,
     anchor: run.anchor,
     clocks: clocksOf(show),
@@ -136,7 +143,7 @@ export function toSnapshot(show: Show): Snapshot {
     paused: run.paused,
     finishedAt: run.finishedAt,
     plannedTotal: plannedTotal(rundown),
-    ...timesAhead(show, next),
+    ...timesAhead(show, next, starts),
     program: show.program,
     policy: show.policy,
     notice: show.notices[0] ?? null,

@@ -3,6 +3,7 @@ import { reveal, toSecret } from '#base/redacted.ts'
 import { isFields } from '#decode/fields.ts'
 import type { BackendSettings } from '#decode/stored/backend-settings.ts'
 import { decodeBackendSettings } from '#decode/stored/backend-settings.ts'
+import type { DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { KeySettings } from '#decode/stored/key-settings.ts'
 import type { Settings } from '#decode/stored/settings.ts'
 import {
@@ -29,6 +30,8 @@ export interface SettingsStore {
   readonly keepBackends: (backends: BackendSettings) => Promise<void>
   /** The keys that a person has changed. Rejects if the storage does. */
   readonly keepKeys: (keys: KeySettings) => Promise<void>
+  /** What a person chose to see in the dock. Rejects if the storage does. */
+  readonly keepDisplay: (display: DisplaySettings) => Promise<void>
   /**
    * Url null: as it was. Password null: forgotten. Neither is kept with an address that could not be read
    * again. Rejects if the storage does.
@@ -121,6 +124,11 @@ export async function openSettings(kept: Kept): Promise<SettingsStore> {
     keepKeys: (keys) =>
       set({
         make: (before) => ({ ...before, settings: { ...before.settings, keys } }),
+        entries: ({ settings }) => [[settingsKey, settings]],
+      }),
+    keepDisplay: (display) =>
+      set({
+        make: (before) => ({ ...before, settings: { ...before.settings, display } }),
         entries: ({ settings }) => [[settingsKey, settings]],
       }),
     troubles: read.troubles,

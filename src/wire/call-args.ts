@@ -1,6 +1,7 @@
 import type { Secret } from '#base/redacted.ts'
 import type { decodeSetUp } from '#decode/command/set-up.ts'
 import type { BackendChange } from '#decode/stored/backend-settings.ts'
+import type { DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { KeySettings } from '#decode/stored/key-settings.ts'
 import type { Mend } from '#show/preflight.ts'
 import type { Command } from '#show/state/input.ts'
@@ -18,6 +19,7 @@ export interface CallArgs {
   readonly takeOver: readonly []
   readonly configureBackends: readonly [BackendChange]
   readonly configureKeys: readonly [KeySettings]
+  readonly configureDisplay: readonly [DisplaySettings]
   readonly preflight: readonly [overlayUrl: string]
   readonly mend: readonly [mend: Mend, overlayUrl: string]
   readonly asRun: readonly [AsRunFormat]

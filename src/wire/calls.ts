@@ -10,6 +10,7 @@ import { noticeOf } from '#decode/finding.ts'
 import { importRundown } from '#decode/import/rundown-text.ts'
 import { decodeRundown } from '#decode/import/rundown.ts'
 import { decodeBackendChange } from '#decode/stored/backend-settings.ts'
+import { decodeDisplaySettings } from '#decode/stored/display-settings.ts'
 import { decodeKeySettings } from '#decode/stored/key-settings.ts'
 import { flag, oneOf, sceneName, text } from '#decode/values.ts'
 import type { Command } from '#show/state/input.ts'
@@ -109,6 +110,10 @@ const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
     },
   },
   configureKeys: { mayRemote: false, decode: ({ args: [keys] }) => one(decodeKeySettings(keys)) },
+  configureDisplay: {
+    mayRemote: false,
+    decode: ({ args: [display] }) => one(decodeDisplaySettings(display)),
+  },
   preflight: { mayRemote: false, decode: ({ args: [url] }) => one(read(overlayUrl, url, 'url')) },
   mend: {
     mayRemote: false,

@@ -1,3 +1,4 @@
+import type { DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
@@ -25,6 +26,7 @@ export const isCues = listOf(
     media: orNull(fieldsOf<MediaEnd>({ input: isText, before: isNumber })),
     transition: orNull(fieldsOf<Transition>({ name: isText, duration: orNull(isNumber) })),
     skip: isFlag,
+    flag: orMissing(isFlag),
     notes: isText,
   }),
 )
@@ -67,6 +69,7 @@ export const isDesk = fieldsOf<Desk>({
   ),
   // Each key is looked at where it is used.
   keys: orMissing(isFields),
+  display: orMissing(fieldsOf<DisplaySettings>({ nextFlag: orMissing(isFlag) })),
 })
 
 export const isMonitor = fieldsOf<Monitor>({

@@ -1,4 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
+import type { DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { KeySettings } from '#decode/stored/key-settings.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
@@ -38,6 +39,8 @@ export interface Desk {
   readonly earlier?: readonly EarlierView[]
   /** The keys that were changed. Left out: none, or the dock is of an older version. */
   readonly keys?: KeySettings
+  /** What a person chose to see. Left out: nothing, or the dock is of an older version. */
+  readonly display?: DisplaySettings
 }
 
 export interface Monitor {

@@ -14,6 +14,7 @@ import type {
   Policy,
 } from '#show/state/show.ts'
 import type { Clocks } from '#show/state/start-at.ts'
+import type { FlagAhead } from '#show/time/next-flag.ts'
 
 import { cueView, isCueView, isOnAir, rundownFields } from './cue-shapes.ts'
 import {
@@ -141,6 +142,18 @@ export const isSnapshot = fieldsOf<Snapshot>({
   left: orMissing(orNull(isText)),
   jump: orMissing(orNull(fieldsOf<JumpView>({ ...cueView, takenAt: isNumber }))),
   later: listOf(isCueView),
+  nextFlag: orMissing(
+    fieldsOf<FlagAhead>({
+      id: isText,
+      label: isText,
+      title: isText,
+      planned: orNull(isNumber),
+      after: orNull(isNumber),
+      notBefore: orNull(isNumber),
+      isOpen: isFlag,
+      until: orNull(isNumber),
+    }),
+  ),
   override: orNull(isOverride),
   startedAt: orNull(isNumber),
   pausedAt: orNull(isNumber),

@@ -68,6 +68,12 @@ for (const { width, height, rows, edits, isLooked } of sizes) {
     }
     expect(await rowsSeen(page)).toBeGreaterThanOrEqual(rows)
 
+    await dock.send({ type: 'edit', edit: { type: 'change', cueId: 'c1', fields: { flag: true } } })
+    await dock.until(({ nextFlag }) => nextFlag?.id === 'c1')
+    await check('flagged')
+    // Where the header is narrower, the line with the flag takes the place of a row.
+    if (width !== 460) expect(await rowsSeen(page)).toBeGreaterThanOrEqual(rows)
+
     await dock.send({ type: 'force-scene', scene: 'Other' })
     await expect(page.locator('.pill')).toHaveText('OFF RUNDOWN')
     await check('forced')

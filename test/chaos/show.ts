@@ -18,6 +18,7 @@ export function cueOf(id: string, index: number, scenes: readonly string[]): obj
     end: 'follow',
     transition: null,
     skip: false,
+    flag: false,
     notes: '',
     colour: null,
     warning: null,

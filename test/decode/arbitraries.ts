@@ -50,6 +50,7 @@ export const anyCue: fc.Arbitrary<Cue> = fc.record({
   end: fc.constantFrom('follow', 'hold'),
   transition: orNull(fc.record({ name: word, duration: orNull(anyLength) })),
   skip: fc.boolean(),
+  flag: fc.boolean(),
   colour: orNull(
     fc.integer({ min: 0, max: 0xffffff }).map((rgb) => `#${rgb.toString(16).padStart(6, '0')}`),
   ),

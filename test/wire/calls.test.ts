@@ -22,6 +22,7 @@ const every = [
   'disconnect',
   'configureBackends',
   'configureKeys',
+  'configureDisplay',
   'preflight',
   'mend',
   'asRun',

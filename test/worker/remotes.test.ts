@@ -41,6 +41,7 @@ test('a remote runs the show, and leaves settings, OBS and the other shows to th
     await ask(studio, '8', 'configureBackends', { webhook: null }),
     await ask(studio, '9', 'restore', true),
     await ask(studio, '11', 'configureKeys', {}),
+    await ask(studio, '12', 'configureDisplay', {}),
   ]
 
   for (const answer of refused) expect(answer).toMatchObject({ reason: 'not-from-a-remote' })

@@ -127,7 +127,7 @@ function textOf(value: unknown): string {
 
 /** Fields that are read, or that only say how Ontime itself shows, counts or stores an event. */
 const knownFields = new Set(
-  'id,type,cue,title,note,endAction,skip,colour,duration,timeStart,timeEnd,linkStart,countToEnd,isTimeToEnd,timerType,timeStrategy,timeWarning,timeDanger,custom,delay,dayOffset,gap,parent,revision,isPublic,timeType'.split(
+  'id,type,cue,title,note,endAction,skip,flag,colour,duration,timeStart,timeEnd,linkStart,countToEnd,isTimeToEnd,timerType,timeStrategy,timeWarning,timeDanger,custom,delay,dayOffset,gap,parent,revision,isPublic,timeType'.split(
     ',',
   ),
 )
@@ -191,7 +191,7 @@ function eventToCue(
   zone: string,
   userFields: unknown,
 ): Fields {
-  const { id, cue, title, skip, colour, note, endAction, timeWarning, timeDanger } = event
+  const { id, cue, title, skip, flag, colour, note, endAction, timeWarning, timeDanger } = event
   const follows = endAction === 'play-next'
   const named =
     typeof title === 'string' && title !== ''
@@ -210,6 +210,7 @@ function eventToCue(
     at: at === null ? null : { clock: 'day', time: at, zone },
     end: endAction ?? 'hold',
     skip,
+    flag,
     colour,
     notes: note,
     warning: timeWarning,

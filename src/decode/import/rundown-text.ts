@@ -177,7 +177,7 @@ function isProse(scene: unknown): boolean {
 
 function cueToJson(cue: Cue, isNumbered: boolean): object {
   const { id, label, title, scene, planned, at, media, end, transition, skip } = cue
-  const { colour, notes, warning, danger } = cue
+  const { flag, colour, notes, warning, danger } = cue
   return {
     id,
     ...(!isNumbered && { label }),
@@ -191,6 +191,7 @@ function cueToJson(cue: Cue, isNumbered: boolean): object {
     ...(end !== (planned === null && !media ? 'hold' : 'follow') && { end }),
     ...(transition && { transition }),
     ...(skip && { skip }),
+    ...(flag && { flag }),
     ...(colour !== null && { colour }),
     ...(notes !== '' && { notes }),
     ...(warning !== null && { warning: durationToText(warning) }),

@@ -47,11 +47,8 @@ const ornaments: Readonly<Record<string, Soften>> = {
     const end = typeof value === 'string' ? readEnd(value) : null
     return end === null ? { value: 'hold', told: unread('end', value) } : fine(end)
   },
-  skip: (value) => {
-    if (typeof value === 'boolean') return fine(value)
-    const flag = isShort(value) ? readFlag(String(value)) : null
-    return flag === null ? { value: false, told: unread('skip', value) } : fine(flag)
-  },
+  skip: yesOrNo('skip'),
+  flag: yesOrNo('flag'),
   colour: (value) => {
     if (value === null || value === '') return fine(null)
     const colour = typeof value === 'string' ? readColour(value) : null
@@ -76,6 +73,14 @@ const ornaments: Readonly<Record<string, Soften>> = {
 
 function fine(value: unknown): Softened {
   return { value, told: null }
+}
+
+function yesOrNo(field: Field): Soften {
+  return (value) => {
+    if (typeof value === 'boolean') return fine(value)
+    const flag = isShort(value) ? readFlag(String(value)) : null
+    return flag === null ? { value: false, told: unread(field, value) } : fine(flag)
+  }
 }
 
 function textOf(field: Field, most: number): Soften {

@@ -11,6 +11,8 @@ import type { Policy } from '#show/state/show.ts'
 import { defaultPolicy } from '#show/state/show.ts'
 import { expectedWords, faultWords } from '#words/values.ts'
 
+import type { DisplaySettings } from './display-settings.ts'
+import { displaySettings } from './display-settings.ts'
 import type { KeySettings } from './key-settings.ts'
 import { keySettings } from './key-settings.ts'
 
@@ -23,6 +25,8 @@ export interface Settings {
   readonly policy: Policy
   /** Left out: none was changed. */
   readonly keys?: KeySettings
+  /** Left out: nothing was chosen. */
+  readonly display?: DisplaySettings
 }
 
 export const defaultSettings: Settings = {
@@ -63,7 +67,8 @@ export function decodeSettings(value: unknown): {
     policy: read('policy', policy, defaultSettings.policy),
   }
   const keys = read<KeySettings | undefined>('keys', keySettings, undefined)
-  return { settings: keys ? { ...settings, keys } : settings, faults }
+  const display = read<DisplaySettings | undefined>('display', displaySettings, undefined)
+  return { settings: { ...settings, ...(keys && { keys }), ...(display && { display }) }, faults }
 }
 
 /**

@@ -27,13 +27,16 @@ const shown = 50
 /** The topic `desk`: everything on the operator's desk beside the show. The same object while nothing changes. */
 export function createDeskView(): (
   show: Show,
-  settings: Pick<Desk, 'url' | 'passwordRemembered'> & { readonly keys?: Desk['keys'] | undefined },
+  settings: Pick<Desk, 'url' | 'passwordRemembered'> & {
+    readonly keys?: Desk['keys'] | undefined
+    readonly display?: Desk['display'] | undefined
+  },
   offer: Desk['offer'],
   earlier: NonNullable<Desk['earlier']>,
 ) => Desk {
   let last: { readonly parts: readonly unknown[]; readonly desk: Desk } | null = null
 
-  return ({ obs, run }, { url, passwordRemembered, keys }, offer, earlier) => {
+  return ({ obs, run }, { url, passwordRemembered, keys, display }, offer, earlier) => {
     const parts = [
       obs.scenes,
       obs.transitions,
@@ -45,6 +48,7 @@ export function createDeskView(): (
       offer,
       earlier,
       keys,
+      display,
     ]
     if (last?.parts.every((part, index) => part === parts[index])) return last.desk
     const desk: Desk = {
@@ -58,6 +62,7 @@ export function createDeskView(): (
       offer,
       earlier,
       ...(keys && { keys }),
+      ...(display && { display }),
     }
     last = { parts, desk }
     return desk

@@ -8,6 +8,10 @@ interface Index {
   readonly before: Float64Array
   /** The positions of cues that start by a clock and are not skipped, in order. */
   readonly timed: readonly number[]
+  /** The positions of flagged cues that are not skipped, in order. */
+  readonly flagged: readonly number[]
+  /** The positions of cues without a length that are not skipped, in order. */
+  readonly open: readonly number[]
 }
 
 const indexByCues = new WeakMap<readonly Cue[], Index>()
@@ -36,6 +40,8 @@ function makeIndex(cues: readonly Cue[]): Index {
   const next = new Int32Array(cues.length + 1)
   const before = new Float64Array(cues.length + 1)
   const timed: number[] = []
+  const flagged: number[] = []
+  const open: number[] = []
   let total = 0
   let at = 0
   for (const cue of cues) {
@@ -43,13 +49,40 @@ function makeIndex(cues: readonly Cue[]): Index {
     if (!cue.skip) {
       total += cue.planned ?? 0
       if (cue.at !== null) timed.push(at)
+      if (cue.flag) flagged.push(at)
+      // Media has a length only once it plays.
+      if (cue.planned === null) open.push(at)
     }
     at += 1
   }
   before[at] = total
   next[at] = -1
   for (at -= 1; at >= 0; at -= 1) next[at] = cues[at]?.skip === false ? at : (next[at + 1] ?? -1)
-  return { next, before, timed }
+  return { next, before, timed, flagged, open }
+}
+
+/** The place of the first of some positions, in order, that is `from` or later. By binary search. */
+export function placeFrom(positions: readonly number[], from: number): number {
+  let low = 0
+  let high = positions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((positions[middle] ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Whether a cue from position `from` to before `to` has no length, so that later starts are not certain. */
+export function isOpenBetween(cues: readonly Cue[], from: number, to: number): boolean {
+  const { open } = indexOf(cues)
+  return (open[placeFrom(open, from)] ?? to) < to
+}
+
+/** The position of the first flagged cue from `from` on that is not skipped, or -1. */
+export function flagFrom(cues: readonly Cue[], from: number): number {
+  const { flagged } = indexOf(cues)
+  return flagged[placeFrom(flagged, from)] ?? -1
 }
 
 /** The position of a cue, or -1. */

@@ -41,6 +41,8 @@ export interface Cue {
   readonly transition: Transition | null
   /** Passed over when the next cue is looked for. */
   readonly skip: boolean
+  /** A landmark: pages tell how long it is until the next one. */
+  readonly flag: boolean
   /** "#rrggbb". */
   readonly colour: string | null
   readonly notes: string
@@ -60,6 +62,7 @@ export const plainCue: Omit<Cue, 'id' | 'scene'> = {
   end: 'hold',
   transition: null,
   skip: false,
+  flag: false,
   colour: null,
   notes: '',
   warning: null,

@@ -1,6 +1,6 @@
 import type { Duration, Instant } from '#base/time.ts'
 import { instant, later, milliseconds } from '#base/time.ts'
-import { indexOf } from '#show/state/rundown-index.ts'
+import { indexOf, placeFrom } from '#show/state/rundown-index.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import { plannedBefore } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
@@ -45,7 +45,7 @@ export function* clockStarts(
   const { timed } = indexOf(cues)
   if (timed.length === 0) return
   const days = daysOf(cues, startedAt, clocks.wallAhead)
-  for (let place = firstFrom(timed, from); place < timed.length; place += 1) {
+  for (let place = placeFrom(timed, from); place < timed.length; place += 1) {
     const index = timed[place] ?? -1
     const start = cues[index]?.at
     const at = start ? startOf(days, place, start, clocks) : null
@@ -64,7 +64,7 @@ export function passedStarts(
   const { timed } = indexOf(cues)
   const days = daysOf(cues, startedAt, clocks.wallAhead)
   const passed: Cue[] = []
-  for (let place = firstFrom(timed, from); place < timed.length; place += 1) {
+  for (let place = placeFrom(timed, from); place < timed.length; place += 1) {
     const cue = cues[timed[place] ?? -1]
     if (cue?.at?.clock !== 'day') continue
     const at = startOf(days, place, cue.at, clocks)
@@ -118,21 +118,9 @@ export function dayStartAt(
   wallAhead: Duration,
 ): Instant | null {
   const { timed } = indexOf(cues)
-  const place = firstFrom(timed, index)
+  const place = placeFrom(timed, index)
   if (timed[place] !== index || cues[index]?.at?.clock !== 'day') return null
   return instant(daysOf(cues, startedAt, wallAhead)[place] ?? 0)
-}
-
-/** By binary search: a rundown may have a clock in every cue. */
-function firstFrom(positions: readonly number[], from: number): number {
-  let low = 0
-  let high = positions.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((positions[middle] ?? 0) < from) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The cues with a fixed start from `from` on, if that one starts at `arrival` unless a clock says otherwise. */
@@ -197,7 +185,7 @@ export function lastPlanned(
   const { timed } = indexOf(cues)
   if (timed.length === 0) return null
   const days = daysOf(cues, startedAt, clocks.wallAhead)
-  for (let place = firstFrom(timed, index + 1) - 1; place >= 0; place -= 1) {
+  for (let place = placeFrom(timed, index + 1) - 1; place >= 0; place -= 1) {
     const at = timed[place] ?? -1
     const start = cues[at]?.at
     const planned = start ? startOf(days, place, start, clocks) : null

@@ -41,6 +41,7 @@ export const editorWords = {
   danger: 'Red when … left',
   colourOff: 'off',
   skip: 'Skip',
+  flag: 'Flag: a landmark of the show',
   notes: 'Notes',
 
   scene: 'Scene',

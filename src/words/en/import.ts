@@ -199,6 +199,7 @@ const fields = {
   notes: 'note',
   end: 'end',
   skip: 'skip',
+  flag: 'flag',
   colour: 'colour',
   transition: 'transition',
   transitionDuration: 'duration of the transition',
@@ -209,6 +210,7 @@ const fields = {
 const meanwhile: { readonly [Field in CueField]?: string } = {
   end: 'The cue waits for you.',
   skip: 'The cue is not skipped.',
+  flag: 'The cue is not flagged.',
 }
 
 /** Why a row of a sheet is not a cue. `row`: its place; `title`: its text, quoted. */

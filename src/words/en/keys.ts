@@ -19,6 +19,7 @@ export const keyWords = {
     back: 'Back to the previous cue',
     'take-back': 'Undo the last take: the cue before goes on with the time it had left',
     'stand-by': 'Make the selected cue next',
+    flag: 'Flag the selected cue, or take its flag away',
   },
 
   arrows: '↑ ↓',

@@ -51,6 +51,9 @@ export const settingsWords = {
     ask: 'Stay and ask me',
   },
 
+  display: 'What the header tells',
+  nextFlag: 'The time to the next flagged cue',
+
   goingLive: 'Going live',
   whenReconnecting: 'While OBS reconnects the stream',
   whenReconnectings: {

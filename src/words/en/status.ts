@@ -27,6 +27,12 @@ export const statusWords = {
   endsAtEarliest: (time: string) => `ends ${time} at the earliest`,
   endsPlanned: (time: string, planned: string) => `ends ${time}, planned ${planned}`,
   fixedStart: (time: string) => `fixed start at ${time}`,
+  /** Time to the next flagged cue. */
+  toFlag: (time: string, title: string) => `in ${time} to ${title}`,
+  toFlagAtEarliest: (time: string, title: string) => `in ${time} at the earliest to ${title}`,
+  flagExpected: (time: string) => `Next flag, expected ${time}`,
+  flagExpectedPlanned: (time: string, planned: string) =>
+    `Next flag, expected ${time}, planned ${planned}`,
 
   stream: 'Stream',
   record: 'Rec',

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 
+import type { DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { ChangedKeys, KeySettings } from '#decode/stored/key-settings.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import type { BackendsView, DeliveryView, Desk, Monitor } from '#wire/envelope.ts'
@@ -19,6 +20,8 @@ export const anyRanCue = anyOf<RanCue>({
   endedAt: orNull(anyNumber),
   timecode: anyOf<RanCue['timecode']>({ stream: orNull(anyNumber), record: orNull(anyNumber) }),
 })
+
+export const anyDisplay = anyOf<DisplaySettings>({ nextFlag: anyFlag }, ['nextFlag'])
 
 export const anyKeys: fc.Arbitrary<KeySettings> = fc.dictionary(
   anyText.filter((name) => name !== '__proto__'),
@@ -50,8 +53,9 @@ export const anyDesk = anyOf<Desk>(
       ),
     ),
     keys: anyKeys,
+    display: anyDisplay,
   },
-  ['earlier', 'keys'],
+  ['earlier', 'keys', 'display'],
 )
 
 /** Counts by any name but `__proto__`, which the codec does not carry as one. */

@@ -6,7 +6,7 @@ import type { Command } from '#show/state/input.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import type { AsRunFormat, CallName, SetUp } from '#wire/call-args.ts'
 
-import { anyKeys } from './beside.ts'
+import { anyDisplay, anyKeys } from './beside.ts'
 import { anyConfigChange } from './broadcast.ts'
 import { anyFlag, anyNumber, anyOf, anyText, anyVariant, anyWord, orNull } from './record.ts'
 import { anyCue, anyMode, anyNoticeKind, anyPolicy, anyRundown, cueFields } from './snapshot.ts'
@@ -157,6 +157,7 @@ export const typedArgs: { readonly [Name in CallName]: fc.Arbitrary<readonly unk
     ),
   ),
   configureKeys: fc.tuple(anyKeys),
+  configureDisplay: fc.tuple(anyDisplay),
   preflight: fc.tuple(anyText),
   mend: fc.tuple(anyMend, anyText),
   asRun: fc.tuple(anyWord<AsRunFormat>({ csv: true, json: true, chapters: true })),

@@ -5,6 +5,7 @@ import type { Accuracy } from '#show/state/accuracy.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { Anchor, Mode, Notice, Override, Phase, Policy } from '#show/state/show.ts'
 import type { Clocks, StartAt } from '#show/state/start-at.ts'
+import type { FlagAhead } from '#show/time/next-flag.ts'
 
 import { anyBroadcast } from './broadcast.ts'
 import { anyCut, anyObs, anyOutputName } from './obs.ts'
@@ -47,6 +48,7 @@ export const cueFields = {
     anyOf<NonNullable<Cue['transition']>>({ name: anyText, duration: orNull(anyNumber) }),
   ),
   skip: anyFlag,
+  flag: anyFlag,
   notes: anyText,
 }
 
@@ -114,6 +116,16 @@ export const anySnapshot = anyOf<Snapshot>(
     left: orNull(anyText),
     jump: orNull(anyOf<JumpView>({ ...cueView, takenAt: anyNumber })),
     later: listOf(anyOf<CueView>(cueView)),
+    nextFlag: anyOf<FlagAhead>({
+      id: anyText,
+      label: anyText,
+      title: anyText,
+      planned: orNull(anyNumber),
+      after: orNull(anyNumber),
+      notBefore: orNull(anyNumber),
+      isOpen: anyFlag,
+      until: orNull(anyNumber),
+    }),
     override: orNull(
       anyOf<Override>({
         scene: anyText,
@@ -152,5 +164,5 @@ export const anySnapshot = anyOf<Snapshot>(
     }),
     missing: anyOf<Snapshot['missing']>({ scenes: listOf(anyText), count: anyCount }),
   },
-  ['notices'],
+  ['notices', 'nextFlag'],
 )

@@ -148,7 +148,7 @@ test('what has no place in a cue is told: groups, milestones, fields, other rund
       'The rundown "Main" was read. The project has others, which were left out: "Other".',
       'Entry 1 ("Opening") was left out (type group).',
       'Entry 3 ("Doors") was left out (type milestone).',
-      'Event 1: fields ignored: "flag", "triggers" and "Song".',
+      'Event 1: fields ignored: "triggers" and "Song".',
     ],
   })
 })

@@ -111,8 +111,8 @@ describe('cells of a sheet', () => {
 
   test("with the columns of Ontime's sheets", () => {
     const sheet =
-      'time start,time end,duration,cue,title,skip,note,colour,end action,warning time,danger time\n' +
-      '10:00:00,10:05:00,00:05:00,7,Opening,x,n,,play-next,00:00:30,00:00:10\n'
+      'time start,time end,duration,cue,title,skip,flag,note,colour,end action,warning time,danger time\n' +
+      '10:00:00,10:05:00,00:05:00,7,Opening,x,TRUE,n,,play-next,00:00:30,00:00:10\n'
 
     expect(cuesOf(sheet)).toMatchObject([
       {
@@ -120,6 +120,7 @@ describe('cells of a sheet', () => {
         title: 'Opening',
         planned: 300_000,
         skip: true,
+        flag: true,
         end: 'follow',
         notes: 'n',
         warning: 30_000,

@@ -65,6 +65,19 @@ describe('our own format', () => {
 `)
   })
 
+  test('a flag is written where there is one, and an unreadable one is told', () => {
+    const flagged = read('{"cues":[{"scene":"A","flag":"yes"},{"scene":"B","flag":false}]}')
+    const { findings } = valueOf(
+      importRundown('{"cues":[{"scene":"A","flag":"sometimes"}]}', () => 'new'),
+    )
+
+    expect(rundownToText(flagged).match(/"flag":true/g)).toHaveLength(1)
+    expect(read(rundownToText(flagged)).cues.map(({ flag }) => flag)).toEqual([true, false])
+    expect(findings.map(({ text }) => text)).toEqual([
+      'cues[0], flag: "sometimes" was not understood. The cue is not flagged.',
+    ])
+  })
+
   test('lengths are rounded to whole ms', () => {
     const { cues } = read(
       '{"cues":[{"scene":"A","planned":1000.6,"transition":{"name":"Fade","duration":299.7}}]}',
@@ -111,6 +124,7 @@ function open(fields: Partial<Cue>): object {
     media: null,
     transition: null,
     skip: false,
+    flag: false,
     colour: null,
     notes: '',
     warning: null,

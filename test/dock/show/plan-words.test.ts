@@ -57,6 +57,26 @@ test('media ahead has no length yet, so the end is the earliest', () => {
 test('before the show and after it there is only the time of day', () => {
   const idle = momentOf(rehearsing(planned), at(59))
 
-  expect(planWordsOf(idle, planned)).toEqual({ over: null, end: null, clock: null })
+  expect(planWordsOf(idle, planned)).toEqual({
+    over: null,
+    end: null,
+    clock: null,
+    flag: null,
+  })
   expect(hourText(idle)).toBe(hour(0))
+})
+
+test('the time to the next flagged cue is told, with what was planned', () => {
+  const flagged = rundown(cue('a', 60, hold), cue('b', 120), cue('c', 5, { flag: true }))
+  const openBefore = rundown(cue('a', null), cue('c', 5, { flag: true, title: '', scene: 'Cam' }))
+
+  expect(wordsAfter(1, flagged).flag).toEqual({
+    text: 'in 2:59 to Cue c',
+    times: `Next flag, expected ${hour(180)}, planned ${hour(180)}`,
+  })
+  expect(wordsAfter(130, flagged).flag?.text).toBe('in 2:00 to Cue c')
+  expect(wordsAfter(5, openBefore).flag).toEqual({
+    text: 'in 0:00 at the earliest to Cam',
+    times: `Next flag, expected ${hour(5)}`,
+  })
 })

@@ -47,6 +47,7 @@ export function operate(show: Show, answer: () => Promise<Replaced> = async () =
     },
     configureBackends: answer,
     configureKeys: answer,
+    configureDisplay: answer,
     mend: (mend) => {
       mended.push(mend)
       return answer()
