@@ -30,6 +30,7 @@ export function rundownOf(length: number): Rundown {
     notes: '',
     warning: null,
     danger: null,
+    group: null,
   }))
   return { id: 'bench', title: 'Bench', revision: 1, cues, tickInterval: milliseconds(100) }
 }

@@ -9,9 +9,10 @@ import { overlayBeside } from '#dock/settings/overlay-url.ts'
 import { untilNextFlip } from '#dock/show/next-flip.ts'
 import { armedFor, createActions } from '#dock/state/actions.ts'
 import { scrollTo } from '#dock/state/list-window.ts'
+import { rowsOf } from '#dock/state/rows.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
 import { firstScreen } from '#dock/state/screen.ts'
-import type { Rundown } from '#show/state/rundown.ts'
+import type { CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import { dockWords } from '#words/dock.ts'
 import type { WorkerApi } from '#worker/api.ts'
@@ -34,6 +35,13 @@ export interface DockPageOptions {
 export interface DockPage {
   /** Paints what is known now. Call at every news; the page paints passing seconds by itself. */
   readonly paint: () => void
+}
+
+/** One cue, several cues or one group is selected: what is selected now ends what was before. */
+function withSelection(fields: Partial<Screen>): Partial<Screen> {
+  if (fields.selected === undefined) return fields
+  const others = fields.selected === null ? {} : { selectedGroup: null }
+  return { selectedTo: null, ...others, ...fields }
 }
 
 /** Holds the state of this screen alone, and paints: at news, at a touch, and when a clock flips. */
@@ -61,7 +69,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
   }
 
   function change(fields: Partial<Screen>): void {
-    screen = { ...screen, ...fields }
+    screen = { ...screen, ...withSelection(fields) }
     paint()
   }
 
@@ -128,7 +136,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
   function revealPlaced(): void {
     const { placed } = screen
     screen = { ...screen, placed: null }
-    if (painted !== null && placed !== null) reveal(indexOfCue(painted.rundown, placed))
+    if (painted !== null && placed !== null) revealCue(painted.rundown, placed)
   }
 
   function restUntilNextPainting(flip: number): void {
@@ -143,12 +151,16 @@ export function createDockPage(options: DockPageOptions): DockPage {
   /** Scrolls the list to the cue on air, unless somebody is working in it. */
   function followAir({ moment, rundown }: DockState): void {
     const isAtWork = list?.contains(document.activeElement) === true || screen.tab === 'rundown'
-    if (!isAtWork && moment.onAir !== null) reveal(indexOfCue(rundown, moment.onAir.id))
+    if (!isAtWork && moment.onAir !== null) revealCue(rundown, moment.onAir.id)
   }
 
-  function reveal(index: number): void {
-    if (list === null || index === -1) return
-    const top = scrollTo(index, { top: list.scrollTop, height: list.clientHeight })
+  function revealCue(rundown: Rundown, cueId: CueId): void {
+    reveal(rowsOf(rundown, screen.folded).ofCue(indexOfCue(rundown, cueId)))
+  }
+
+  function reveal(row: number): void {
+    if (list === null || row === -1) return
+    const top = scrollTo(row, { top: list.scrollTop, height: list.clientHeight })
     list.scrollTop = top
     if (top !== screen.list.top) change({ list: { top, height: list.clientHeight } })
   }
@@ -156,7 +168,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
   /** The inspector, which opens below the list, must not cover the row that it shows. */
   function revealSelected(): void {
     if (painted !== null && screen.selected !== null) {
-      reveal(indexOfCue(painted.rundown, screen.selected))
+      revealCue(painted.rundown, screen.selected)
     }
   }
 

@@ -2,6 +2,7 @@ import type { JSX, RefCallback } from 'preact'
 
 import { rundownToText } from '#decode/import/rundown-text.ts'
 import { CueEditor } from '#dock/editor/cue-editor.tsx'
+import { GroupEditor } from '#dock/editor/group-editor.tsx'
 import { CopyBox } from '#dock/fields/copy-box.tsx'
 import { AsRunPanel } from '#dock/rundown/as-run-panel.tsx'
 import { EarlierPanel } from '#dock/rundown/earlier-panel.tsx'
@@ -14,6 +15,7 @@ import type { Actions } from '#dock/state/actions.ts'
 import { scenesToOffer } from '#dock/state/scene-names.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
+import { findGroup } from '#show/state/groups.ts'
 import { findCue } from '#show/state/rundown.ts'
 import { dockWords } from '#words/dock.ts'
 import { earlierWords, rundownWords } from '#words/rundown.ts'
@@ -35,6 +37,7 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
   const { selected: chosen, added } = screen
   const isAdded = added !== null && added.id === chosen
   const selected = chosen === null ? undefined : isAdded ? added : findCue(rundown, chosen)
+  const group = screen.selectedGroup === null ? undefined : findGroup(rundown, screen.selectedGroup)
   return (
     <div class="rundown-part">
       <RundownTools state={state} act={act} />
@@ -75,8 +78,15 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
               transitions={desk.transitions}
               drafts={screen.drafts}
               isNew={isAdded}
+              selectedTo={screen.selectedTo}
+              folded={screen.folded}
               act={act}
             />
+          </Boundary>
+        )}
+        {group && !selected && screen.drag === null && (
+          <Boundary key={`group ${group.id}`} name={parts.group}>
+            <GroupEditor group={group} rundown={rundown} drafts={screen.drafts} act={act} />
           </Boundary>
         )}
       </div>

@@ -8,8 +8,13 @@ import { shiftEdit } from '#dock/state/row-edits.ts'
 import type { Armed, Drafts } from '#dock/state/screen.ts'
 import type { Moment } from '#page/api.ts'
 import { makeId } from '#page/ids.ts'
-import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
+import type { CueFields } from '#show/state/edit.ts'
+import type { GroupId } from '#show/state/groups.ts'
+import { groupOf } from '#show/state/groups.ts'
+import type { Cue, CueId, Rundown, SceneName } from '#show/state/rundown.ts'
+import { indexOfCue } from '#show/state/rundown.ts'
 import { editorWords } from '#words/editor.ts'
+import { groupWords } from '#words/groups.ts'
 
 import { ApplyNow } from './apply-now.tsx'
 import { ClockFields } from './clock-fields.tsx'
@@ -28,6 +33,9 @@ export interface CueEditorProps {
   readonly drafts: Drafts
   /** Whether it was added just now: then its title is typed next. */
   readonly isNew: boolean
+  /** The other end of several selected cues. Null: only this one is. */
+  readonly selectedTo: CueId | null
+  readonly folded: ReadonlySet<GroupId>
   readonly act: Actions
 }
 
@@ -35,7 +43,7 @@ export interface CueEditorProps {
 export function CueEditor(props: CueEditorProps): JSX.Element {
   const { cue, rundown, scenes, transitions, drafts, act } = props
 
-  function change(fields: Partial<Omit<Cue, 'id'>>): null {
+  function change(fields: CueFields): null {
     act.edit({ type: 'change', cueId: cue.id, fields })
     return null
   }
@@ -47,7 +55,13 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
 
   return (
     <section class="editor" aria-label={editorWords.part(cue.label || cue.title || cue.scene)}>
-      <CueTools cue={cue} rundown={rundown} act={act} />
+      <CueTools
+        cue={cue}
+        rundown={rundown}
+        selectedTo={props.selectedTo}
+        folded={props.folded}
+        act={act}
+      />
       <ApplyNow cue={cue} moment={props.moment} armed={props.armed} act={act} />
       <div class="fields">
         <TextField
@@ -140,10 +154,14 @@ const endWords = [
 function CueTools({
   cue,
   rundown,
+  selectedTo,
+  folded,
   act,
-}: Pick<CueEditorProps, 'cue' | 'rundown' | 'act'>): JSX.Element {
-  const up = shiftEdit(rundown, cue.id, -1)
-  const down = shiftEdit(rundown, cue.id, 1)
+}: Pick<CueEditorProps, 'cue' | 'rundown' | 'selectedTo' | 'folded' | 'act'>): JSX.Element {
+  const up = shiftEdit(rundown, cue.id, -1, folded)
+  const down = shiftEdit(rundown, cue.id, 1, folded)
+  const to = selectedTo ?? cue.id
+  const several = Math.abs(indexOfCue(rundown, to) - indexOfCue(rundown, cue.id)) + 1
   return (
     <div class="row tools" role="group" aria-label={editorWords.tools}>
       <button
@@ -168,6 +186,11 @@ function CueTools({
         <Icon name="copy" />
         {editorWords.duplicate}
       </button>
+      {groupOf(cue) === null && (
+        <button type="button" title={groupWords.makeHint} onClick={() => act.group(cue.id, to)}>
+          {groupWords.make(several)}
+        </button>
+      )}
       <button type="button" onClick={() => act.remove(cue.id)}>
         <Icon name="trash" />
         {editorWords.remove}

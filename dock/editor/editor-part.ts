@@ -1,5 +1,6 @@
 import type { Actions } from '#dock/state/actions.ts'
 import type { Drafts } from '#dock/state/screen.ts'
+import type { CueFields } from '#show/state/edit.ts'
 import type { Cue } from '#show/state/rundown.ts'
 
 /** Properties of a group of fields in a cue's editor. */
@@ -12,5 +13,5 @@ export interface EditorPart {
     readonly act: Actions
   }
   /** Answers null, as a field does that accepts the text. */
-  readonly change: (fields: Partial<Omit<Cue, 'id'>>) => null
+  readonly change: (fields: CueFields) => null
 }

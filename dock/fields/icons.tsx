@@ -14,6 +14,8 @@ const paths = {
   trash: 'M6 2h4v1.5h3.5V5h-11V3.5H6zM4 6h8l-.7 8H4.7z',
   up: 'M8 3.5l5 6H3z',
   down: 'M8 12.5l-5-6h10z',
+  folded: 'M5.5 3l6 5-6 5z',
+  unfolded: 'M3 5.5h10l-5 6z',
   grip: 'M5 3h2v2H5zM9 3h2v2H9zM5 7h2v2H5zM9 7h2v2H9zM5 11h2v2H5zM9 11h2v2H9z',
   warning: 'M8 1.5l7 12.5H1zM7.2 6v4h1.6V6zm0 5v1.6h1.6V11z',
   close: 'M4.2 3L8 6.8 11.8 3 13 4.2 9.2 8l3.8 3.8-1.2 1.2L8 9.2 4.2 13 3 11.8 6.8 8 3 4.2z',

@@ -1,9 +1,11 @@
 import type { Actions } from '#dock/state/actions.ts'
 import type { KeyLayout } from '#dock/state/key-names.ts'
 import { keysFrom } from '#dock/state/key-names.ts'
-import { shiftEdit } from '#dock/state/row-edits.ts'
+import { shiftEdit, shiftGroupEdit } from '#dock/state/row-edits.ts'
+import { rowsOf } from '#dock/state/rows.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
-import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
+import type { Edit } from '#show/state/edit.ts'
+import type { Cue, CueId } from '#show/state/rundown.ts'
 import { findCue, indexOfCue } from '#show/state/rundown.ts'
 import { keyWords } from '#words/keys.ts'
 
@@ -16,7 +18,7 @@ export interface FollowKeysOptions {
   readonly seen: () => DockState | null
   readonly act: Actions
   /** Scrolls the list so that a row is seen. */
-  readonly reveal: (index: number) => void
+  readonly reveal: (row: number) => void
 }
 
 /** Handles the keys of the whole page. */
@@ -63,13 +65,15 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
       case 'flag':
         return flag(chosen === null ? undefined : findCue(rundown, chosen))
       case 'select-up':
-        return select(rundown, selectedIndex(state) - 1)
+        return select(state, selectedRow(state) - 1)
       case 'select-down':
-        return select(rundown, selectedIndex(state) + 1)
+        return select(state, selectedRow(state) + 1)
+      case 'extend-up':
+      case 'extend-down':
+        return extend(state, intent === 'extend-up' ? -1 : 1)
       case 'move-up':
       case 'move-down':
-        if (chosen === null) return
-        return act.edit(shiftEdit(rundown, chosen, intent === 'move-up' ? -1 : 1))
+        return act.edit(shifted(state, chosen, intent === 'move-up' ? -1 : 1))
       case 'undo':
         return act.undo()
       case 'help':
@@ -96,35 +100,65 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
   }
 
   /** First closes what is over the list, then the fields of the cue, whose row gets the focus back. */
-  function close({ panel, armed, drag, selected }: Screen): void {
+  function close({ panel, armed, drag, selected, selectedGroup }: Screen): void {
     const isOverList = panel !== 'none' || armed !== null || drag !== null
     act.change({ panel: 'none', armed: null, drag: null, toast: null })
-    if (isOverList || selected === null) return
+    if (isOverList || (selected === null && selectedGroup === null)) return
     blurActive()
-    act.change({ selected: null })
-    focusRow(selected)
+    act.change({ selected: null, selectedGroup: null })
+    if (selected !== null) focusRow('row', selected)
+    else if (selectedGroup !== null) focusRow('group', selectedGroup)
   }
 
-  function select(rundown: Rundown, wanted: number): void {
-    const index = Math.max(0, Math.min(rundown.cues.length - 1, wanted))
-    const cue = rundown.cues[index]
+  function select({ rundown, screen }: DockState, wanted: number): void {
+    const rows = rowsOf(rundown, screen.folded)
+    const at = Math.max(0, Math.min(rows.count - 1, wanted))
+    const row = rows.at(at)
+    if (row === null) return
+    if (row.type === 'group') {
+      act.change({ selected: null, selectedGroup: row.group.id })
+      reveal(at)
+      focusRow('group', row.group.id)
+      return
+    }
+    const cue = rundown.cues[row.index]
     if (!cue) return
     act.change({ selected: cue.id })
-    reveal(index)
-    focusRow(cue.id)
+    reveal(at)
+    focusRow('row', cue.id)
   }
 
-  function focusRow(cueId: CueId): void {
-    for (const row of root.querySelectorAll<HTMLElement>('[data-row]')) {
-      if (row.dataset['row'] === cueId) row.focus({ preventScroll: true })
+  /** Selects one cue more or less, from the first selected one on. */
+  function extend({ rundown, screen }: DockState, by: -1 | 1): void {
+    const { selected, selectedTo } = screen
+    if (selected === null) return
+    const at = indexOfCue(rundown, selectedTo ?? selected) + by
+    const cue = rundown.cues[at]
+    if (!cue) return
+    act.change({ selectedTo: cue.id })
+    reveal(rowsOf(rundown, screen.folded).ofCue(at))
+  }
+
+  function focusRow(kind: 'row' | 'group', id: string): void {
+    for (const row of root.querySelectorAll<HTMLElement>(`[data-${kind}]`)) {
+      if (row.dataset[kind] === id) row.focus({ preventScroll: true })
     }
   }
 }
 
 /** If no row is selected, the arrows begin at the cue on air. */
-function selectedIndex({ rundown, screen, moment }: DockState): number {
+function selectedRow({ rundown, screen, moment }: DockState): number {
+  const rows = rowsOf(rundown, screen.folded)
+  if (screen.selectedGroup !== null) return rows.ofGroup(screen.selectedGroup)
   const from = screen.selected ?? moment.onAir?.id ?? null
-  return from === null ? -1 : indexOfCue(rundown, from)
+  return from === null ? -1 : rows.ofCue(indexOfCue(rundown, from))
+}
+
+/** The selected row, up or down by one. */
+function shifted({ rundown, screen }: DockState, cueId: CueId | null, by: -1 | 1): Edit | null {
+  const { selectedGroup, folded } = screen
+  if (selectedGroup !== null) return shiftGroupEdit(rundown, selectedGroup, by)
+  return cueId === null ? null : shiftEdit(rundown, cueId, by, folded)
 }
 
 function focusOf(element: Element | null): Focus {

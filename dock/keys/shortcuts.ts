@@ -8,6 +8,8 @@ export type Intent =
   | KeyCommand
   | 'select-up'
   | 'select-down'
+  | 'extend-up'
+  | 'extend-down'
   | 'move-up'
   | 'move-down'
   | 'undo'
@@ -38,7 +40,7 @@ export function intentOf(key: Key, focus: Focus, areArmed: boolean, keys: Keys):
   if (focus === 'field') return null
   if (isUndo(key)) return 'undo'
   if (key.ctrlKey || key.metaKey) return null
-  const walk = (key.altKey ? altWalks : walks)[key.code]
+  const walk = (key.altKey ? altWalks : key.shiftKey ? shiftWalks : walks)[key.code]
   if (walk) return walk
   if (key.key === '?') return key.repeat ? null : 'help'
   const code = codeOf(key)
@@ -77,6 +79,7 @@ export function shortcutList(
 
 export const otherKeys: readonly (readonly [keys: string, does: string])[] = [
   [keyWords.arrows, keyWords.select],
+  [keyWords.shiftArrows, keyWords.extend],
   [keyWords.altArrows, keyWords.move],
   [keyWords.undoKeys, keyWords.undo],
   [keyWords.escape, keyWords.close],
@@ -84,4 +87,8 @@ export const otherKeys: readonly (readonly [keys: string, does: string])[] = [
 ]
 
 const walks: Readonly<Record<string, Intent>> = { ArrowUp: 'select-up', ArrowDown: 'select-down' }
+const shiftWalks: Readonly<Record<string, Intent>> = {
+  ArrowUp: 'extend-up',
+  ArrowDown: 'extend-down',
+}
 const altWalks: Readonly<Record<string, Intent>> = { ArrowUp: 'move-up', ArrowDown: 'move-down' }

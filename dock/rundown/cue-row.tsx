@@ -19,13 +19,19 @@ const words = rundownWords.row
 
 export interface CueRowProps {
   readonly cue: Cue
-  readonly index: number
+  /** Position of the row in the list, and how many rows there are. */
+  readonly row: number
   readonly count: number
   readonly tally: Tally
   readonly start: Start
   readonly moment: Moment
   readonly isMissing: boolean
+  /** Itself, or by its group. */
+  readonly isSkipped: boolean
+  readonly isGrouped: boolean
   readonly isSelected: boolean
+  /** One of several selected cues. */
+  readonly isAmongSelected: boolean
   /** Whether Tab stops at this row: it stops at one only, and the arrows go on from there. */
   readonly isTabStop: boolean
   readonly isDragged: boolean
@@ -36,14 +42,14 @@ export interface CueRowProps {
 }
 
 export function CueRow(props: CueRowProps): JSX.Element {
-  const { cue, index, tally, act } = props
+  const { cue, row, tally, act } = props
   const planned = cue.planned === null ? words.openEnded : durationToText(cue.planned)
   return (
     <li
       class={classesOf(props)}
-      style={{ transform: `translateY(${index * rowHeight}px)` }}
+      style={{ transform: `translateY(${row * rowHeight}px)` }}
       aria-setsize={props.count}
-      aria-posinset={index + 1}
+      aria-posinset={row + 1}
       aria-current={tally === 'on-air' ? 'true' : undefined}
     >
       <i
@@ -56,8 +62,10 @@ export function CueRow(props: CueRowProps): JSX.Element {
         class="cue"
         data-row={cue.id}
         tabIndex={props.isTabStop ? 0 : -1}
-        aria-pressed={props.isSelected}
-        onClick={() => act.change({ selected: cue.id })}
+        aria-pressed={props.isSelected || props.isAmongSelected}
+        onClick={({ shiftKey }) =>
+          act.change(shiftKey ? { selectedTo: cue.id } : { selected: cue.id })
+        }
         onDblClick={() => act.change({ selected: cue.id, tab: 'rundown' })}
       >
         <TallyMark tally={tally} />
@@ -90,12 +98,14 @@ export function CueRow(props: CueRowProps): JSX.Element {
   )
 }
 
-function classesOf({ cue, tally, isSelected, isDragged }: CueRowProps): string {
+function classesOf(props: CueRowProps): string {
+  const { tally, isSelected, isDragged } = props
   const marks = [
     'row-item',
     tally,
-    cue.skip && 'skipped',
-    isSelected && 'selected',
+    props.isSkipped && 'skipped',
+    props.isGrouped && 'grouped',
+    (isSelected || props.isAmongSelected) && 'selected',
     isDragged && 'dragged',
   ]
   return marks.filter(Boolean).join(' ')
@@ -120,7 +130,7 @@ function Flag(): JSX.Element {
   )
 }
 
-function Scene({ cue, isMissing, moment }: CueRowProps): JSX.Element {
+function Scene({ cue, isMissing, isSkipped, moment }: CueRowProps): JSX.Element {
   if (isMissing) {
     return (
       <span class="scene missing">
@@ -132,6 +142,7 @@ function Scene({ cue, isMissing, moment }: CueRowProps): JSX.Element {
   return (
     <span class="scene muted">
       {cue.skip && <b>{words.skipped} · </b>}
+      {isSkipped && !cue.skip && <b>{words.skippedByGroup} · </b>}
       {isEditedOnAir(cue, moment.onAir) && <b>{words.editedOnAir} · </b>}
       {cue.scene}
     </span>

@@ -1,7 +1,8 @@
 import type { Actions } from '#dock/state/actions.ts'
 import { rowHeight } from '#dock/state/list-window.ts'
-import { dropEdit } from '#dock/state/row-edits.ts'
-import type { DockState } from '#dock/state/screen.ts'
+import { dropEdit, dropGroupEdit } from '#dock/state/row-edits.ts'
+import { rowsOf } from '#dock/state/rows.ts'
+import type { DockState, Drag } from '#dock/state/screen.ts'
 
 export interface FollowDragsOptions {
   readonly root: HTMLElement
@@ -15,17 +16,20 @@ export interface FollowDragsOptions {
  */
 export function followDrags({ root, seen, act }: FollowDragsOptions): void {
   root.addEventListener('pointerdown', (event) => {
-    const grip = event.target instanceof Element ? event.target.closest('[data-grip]') : null
+    const grip =
+      event.target instanceof Element
+        ? event.target.closest('[data-grip], [data-group-grip]')
+        : null
     const list = grip?.closest<HTMLElement>('.list')
-    const cueId = grip?.getAttribute('data-grip')
-    if (!list || typeof cueId !== 'string' || event.button !== 0) return
+    const dragged = grip instanceof HTMLElement ? draggedBy(grip) : null
+    if (!list || dragged === null || event.button !== 0) return
     event.preventDefault()
     // On the list, since the row itself may be scrolled out of the page.
     list.setPointerCapture(event.pointerId)
-    follow(list, cueId)
+    follow(list, dragged)
   })
 
-  function follow(list: HTMLElement, cueId: string): void {
+  function follow(list: HTMLElement, dragged: Pick<Drag, 'type' | 'id'>): void {
     const life = new AbortController()
     const { signal } = life
 
@@ -40,8 +44,8 @@ export function followDrags({ root, seen, act }: FollowDragsOptions): void {
       if (clientY < top + rowHeight / 2) list.scrollTop -= rowHeight / 2
       if (clientY > bottom - rowHeight / 2) list.scrollTop += rowHeight / 2
       const gap = Math.round((clientY - top + list.scrollTop) / rowHeight)
-      const held = Math.max(0, Math.min(state.rundown.cues.length, gap))
-      act.change({ drag: { cueId, gap: held } })
+      const { count } = rowsOf(state.rundown, state.screen.folded)
+      act.change({ drag: { ...dragged, gap: Math.max(0, Math.min(count, gap)) } })
     }
 
     function drop(): void {
@@ -49,7 +53,10 @@ export function followDrags({ root, seen, act }: FollowDragsOptions): void {
       // Esc has cancelled it.
       const drag = state?.screen.drag
       end()
-      if (state && drag) act.edit(dropEdit(state.rundown, cueId, drag.gap))
+      if (!state || !drag) return
+      const rows = rowsOf(state.rundown, state.screen.folded)
+      const editOf = drag.type === 'cue' ? dropEdit : dropGroupEdit
+      act.edit(editOf(state.rundown, rows, drag.id, drag.gap))
     }
 
     function end(): void {
@@ -57,4 +64,10 @@ export function followDrags({ root, seen, act }: FollowDragsOptions): void {
       act.change({ drag: null })
     }
   }
+}
+
+function draggedBy({ dataset }: HTMLElement): Pick<Drag, 'type' | 'id'> | null {
+  const { grip, groupGrip } = dataset
+  if (groupGrip !== undefined) return { type: 'group', id: groupGrip }
+  return grip === undefined ? null : { type: 'cue', id: grip }
 }

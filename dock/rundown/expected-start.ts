@@ -6,6 +6,7 @@ import { dayText, elapsedText, timeOfDayText } from '#dock/state/clock-text.ts'
 import type { Moment } from '#page/api.ts'
 import { nextOf } from '#show/next-of.ts'
 import type { RanCue } from '#show/state/as-run.ts'
+import { isSkipped } from '#show/state/groups.ts'
 import { isOpenBetween } from '#show/state/rundown-index.ts'
 import type { CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue, plannedBefore } from '#show/state/rundown.ts'
@@ -68,7 +69,7 @@ export function createStartOf(
     const cue = rundown.cues[index]
     if (!cue) return { kind: 'unknown' }
     if (cue.id === onAir?.id) return { kind: 'actual', at: onAir.startedAt }
-    const isAhead = standbyAt !== -1 && index >= standbyAt && !cue.skip
+    const isAhead = standbyAt !== -1 && index >= standbyAt && !isSkipped(rundown, cue)
     const afterStandby = milliseconds(plannedBefore(rundown, index) - standbyBefore)
     if (moment.phase === 'idle' && cue.at !== null) {
       // To the minute, so that one computation over the whole rundown serves many paintings.
@@ -77,13 +78,13 @@ export function createStartOf(
       return { kind: 'clock', at: cue.at, on }
     }
     if (isAhead && moment.phase === 'idle') {
-      const isOpen = isOpenBetween(rundown.cues, standbyAt, index)
+      const isOpen = isOpenBetween(rundown, standbyAt, index)
       return { kind: isOpen ? 'planned-earliest' : 'planned', after: afterStandby }
     }
     if (isAhead && marks !== null) {
       if (index < jumpAt || isPassedOver(rundown, marks, index)) return { kind: 'passed-over' }
       const place = Math.max(0, placeAfter(marks, index) - 1)
-      const isOpen = loose[place] || isOpenBetween(rundown.cues, marks[place]?.index ?? 0, index)
+      const isOpen = loose[place] || isOpenBetween(rundown, marks[place]?.index ?? 0, index)
       return { kind: isOpen ? 'earliest' : 'expected', at: startFrom(rundown, marks, index) }
     }
     const at = moment.startedAt === null ? undefined : ranAt.get(cue.id)
@@ -92,17 +93,13 @@ export function createStartOf(
 }
 
 /** Whether each mark may come later than its time. `isOpen`: the cue on air has no end. */
-function looseMarks(
-  { cues }: Rundown,
-  marks: readonly Mark[],
-  isOpen: boolean,
-): readonly boolean[] {
+function looseMarks(rundown: Rundown, marks: readonly Mark[], isOpen: boolean): readonly boolean[] {
   const loose = [isOpen]
   for (let at = 1; at < marks.length; at += 1) {
     const [from, to] = [marks[at - 1]?.index ?? 0, marks[at]?.index ?? 0]
     // One that cuts in starts on time, whatever is on air.
-    const waits = cues[to]?.at?.late === 'wait'
-    loose.push(waits && (loose[at - 1] || isOpenBetween(cues, from, to)))
+    const waits = rundown.cues[to]?.at?.late === 'wait'
+    loose.push(waits && (loose[at - 1] || isOpenBetween(rundown, from, to)))
   }
   return loose
 }

@@ -3,13 +3,21 @@ import type { JSX, RefCallback } from 'preact'
 import type { Actions } from '#dock/state/actions.ts'
 import { keysFrom, keysOf } from '#dock/state/key-names.ts'
 import { rowHeight, windowOf } from '#dock/state/list-window.ts'
+import type { Rows } from '#dock/state/rows.ts'
+import { rowsOf } from '#dock/state/rows.ts'
 import { isMissing } from '#dock/state/scene-names.ts'
-import type { DockState } from '#dock/state/screen.ts'
+import type { DockState, Screen } from '#dock/state/screen.ts'
 import { tallyOf } from '#show/snapshot.ts'
+import type { GroupId, Span } from '#show/state/groups.ts'
+import { groupOf, isSkipped } from '#show/state/groups.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+import { indexOfCue } from '#show/state/rundown.ts'
 import { rundownWords } from '#words/rundown.ts'
 
 import { CueRow } from './cue-row.tsx'
 import { createStartOf } from './expected-start.ts'
+import { GroupRow } from './group-row.tsx'
+import { groupTimesOf } from './group-times.ts'
 
 export interface RundownListProps {
   readonly state: DockState
@@ -19,13 +27,9 @@ export interface RundownListProps {
 
 /** The rundown. Only visible rows are drawn, so that 100,000 cues cost as much as 20. */
 export function RundownList({ state, act, listRef }: RundownListProps): JSX.Element {
-  const { moment, rundown, desk, screen } = state
-  const { cues } = rundown
-  const startOf = createStartOf(moment, rundown, desk.asRun)
-  const { first, end } = windowOf(screen.list, cues.length)
-  const makeNextKey = keysOf(keysFrom(desk.keys)['stand-by'], screen)
-  const isSelectedSeen = cues.slice(first, end).some((cue) => cue.id === screen.selected)
-
+  const { rundown, screen } = state
+  const rows = rowsOf(rundown, screen.folded)
+  const { first, end } = windowOf(screen.list, rows.count)
   return (
     <div
       class="list"
@@ -35,28 +39,8 @@ export function RundownList({ state, act, listRef }: RundownListProps): JSX.Elem
         if (top !== screen.list.top) act.change({ list: { top, height } })
       }}
     >
-      <ol aria-label={rundownWords.list} style={{ height: `${cues.length * rowHeight}px` }}>
-        {cues.slice(first, end).map((cue, offset) => {
-          const index = first + offset
-          return (
-            <CueRow
-              key={cue.id}
-              cue={cue}
-              index={index}
-              count={cues.length}
-              tally={tallyOf(moment, cue.id)}
-              start={startOf(index)}
-              moment={moment}
-              isMissing={isMissing(desk, cue.scene)}
-              isSelected={cue.id === screen.selected}
-              isTabStop={cue.id === screen.selected || (!isSelectedSeen && index === first)}
-              isDragged={cue.id === screen.drag?.cueId}
-              armed={screen.armed}
-              makeNextKey={makeNextKey}
-              act={act}
-            />
-          )
-        })}
+      <ol aria-label={rundownWords.list} style={{ height: `${rows.count * rowHeight}px` }}>
+        {drawn(state, rows, first, end, act)}
         {screen.drag && (
           <li
             class="gap"
@@ -65,7 +49,93 @@ export function RundownList({ state, act, listRef }: RundownListProps): JSX.Elem
           />
         )}
       </ol>
-      {cues.length === 0 && <p class="empty muted">{rundownWords.empty}</p>}
+      {rows.count === 0 && <p class="empty muted">{rundownWords.empty}</p>}
     </div>
   )
+}
+
+/** The rows from `first` to before `end`. */
+function drawn(
+  { moment, rundown, desk, screen }: DockState,
+  rows: Rows,
+  first: number,
+  end: number,
+  act: Actions,
+): readonly (JSX.Element | null)[] {
+  const { selected, selectedGroup, drag, folded } = screen
+  const startOf = createStartOf(moment, rundown, desk.asRun)
+  const makeNextKey = keysOf(keysFrom(desk.keys)['stand-by'], screen)
+  const chosen = chosenSpan(rundown, screen)
+  const tabStop = tabStopOf(rundown, rows, screen, first, end)
+
+  return Array.from({ length: end - first }, (_, offset) => {
+    const at = first + offset
+    const row = rows.at(at)
+    if (row === null) return null
+    const place = { row: at, count: rows.count, isTabStop: at === tabStop, act }
+    if (row.type === 'group') {
+      const { group, span, isFolded } = row
+      const onAir = moment.onAir?.index ?? -1
+      return (
+        <GroupRow
+          key={`group ${group.id}`}
+          {...place}
+          group={group}
+          times={groupTimesOf(moment, rundown, desk.asRun, startOf, span)}
+          isFolded={isFolded}
+          isSelected={group.id === selectedGroup}
+          isDragged={drag?.type === 'group' && drag.id === group.id}
+          isOnAir={onAir >= span.first && onAir < span.end}
+          onFold={() => act.change({ folded: toggled(folded, group.id) })}
+        />
+      )
+    }
+    const { index } = row
+    const cue = rundown.cues[index]
+    if (!cue) return null
+    return (
+      <CueRow
+        key={cue.id}
+        {...place}
+        cue={cue}
+        tally={tallyOf(moment, cue.id)}
+        start={startOf(index)}
+        moment={moment}
+        isMissing={isMissing(desk, cue.scene)}
+        isSkipped={isSkipped(rundown, cue)}
+        isGrouped={groupOf(cue) !== null}
+        isSelected={cue.id === selected}
+        isAmongSelected={index >= chosen.first && index < chosen.end}
+        isDragged={drag?.type === 'cue' && drag.id === cue.id}
+        armed={screen.armed}
+        makeNextKey={makeNextKey}
+      />
+    )
+  })
+}
+
+/** The row at which Tab stops: the selected one if it is drawn, else the first. */
+function tabStopOf(
+  rundown: Rundown,
+  rows: Rows,
+  { selected, selectedGroup }: Screen,
+  first: number,
+  end: number,
+): number {
+  const cueRow = selected === null ? -1 : rows.ofCue(indexOfCue(rundown, selected))
+  const row = selectedGroup === null ? cueRow : rows.ofGroup(selectedGroup)
+  return row >= first && row < end ? row : first
+}
+
+/** The positions of the selected cues, if there are several. */
+function chosenSpan(rundown: Rundown, { selected, selectedTo }: Screen): Span {
+  if (selected === null || selectedTo === null) return { first: 0, end: 0 }
+  const ends = [indexOfCue(rundown, selected), indexOfCue(rundown, selectedTo)]
+  return { first: Math.min(...ends), end: Math.max(...ends) + 1 }
+}
+
+function toggled(folded: ReadonlySet<GroupId>, id: GroupId): ReadonlySet<GroupId> {
+  const next = new Set(folded)
+  if (!next.delete(id)) next.add(id)
+  return next
 }

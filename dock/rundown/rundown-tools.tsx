@@ -49,7 +49,7 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
         />
         <p class="sum muted">
           {`${rundownWords.cues(rundown.cues.length)}, `}
-          {isOpenBetween(rundown.cues, 0, rundown.cues.length)
+          {isOpenBetween(rundown, 0, rundown.cues.length)
             ? rundownWords.atLeast(elapsedText(moment.plannedTotal))
             : elapsedText(moment.plannedTotal)}
         </p>

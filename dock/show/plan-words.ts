@@ -57,7 +57,7 @@ export function planWordsOf(moment: Moment, rundown: Rundown): PlanWords {
   function endWords(): string {
     const end = told(expectedEnd ?? moment.now)
     const { cues } = rundown
-    if (isOpen || isOpenBetween(cues, (onAir?.index ?? -1) + 1, cues.length)) {
+    if (isOpen || isOpenBetween(rundown, (onAir?.index ?? -1) + 1, cues.length)) {
       return statusWords.endsAtEarliest(end)
     }
     const planned = plannedEnd && isPlanned ? told(plannedEnd) : null
@@ -71,10 +71,10 @@ export function planWordsOf(moment: Moment, rundown: Rundown): PlanWords {
  * Whether a cue without a duration comes between the last fixed start and here: then nothing has a planned
  * time.
  */
-function isOpenBefore({ cues }: Rundown, index: number): boolean {
+function isOpenBefore(rundown: Rundown, index: number): boolean {
   let from = index
-  while (from > 0 && (cues[from]?.at ?? null) === null) from -= 1
-  return isOpenBetween(cues, from, index)
+  while (from > 0 && (rundown.cues[from]?.at ?? null) === null) from -= 1
+  return isOpenBetween(rundown, from, index)
 }
 
 function minutesOf(at: Instant, wallAhead: Moment['clocks']['wallAhead']): string {

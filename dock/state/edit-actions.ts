@@ -1,9 +1,12 @@
 import type { Answer } from '#base/answer.ts'
 import type { Finding } from '#decode/finding.ts'
+import { makeId } from '#page/ids.ts'
 import type { Edit } from '#show/state/edit.ts'
+import type { Group, GroupId } from '#show/state/groups.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
 import type { EarlierView } from '#wire/rundown-views.ts'
+import { groupWords } from '#words/groups.ts'
 import { rundownWords } from '#words/rundown.ts'
 import type { Replaced, WorkerApi } from '#worker/api.ts'
 
@@ -18,6 +21,10 @@ export interface EditActions {
   /** Adds a cue behind another and selects it. The caret goes into its title. */
   readonly add: (cue: Cue, after: CueId | null) => void
   readonly remove: (cueId: CueId) => void
+  /** Makes a group of cues that stand side by side, and selects it. */
+  readonly group: (from: CueId, to: CueId) => void
+  /** With its cues. */
+  readonly removeGroup: (groupId: GroupId, title: string) => void
   /** Takes back the newest edit that was made here and was not taken back yet. */
   readonly undo: () => void
   /**
@@ -155,12 +162,14 @@ export function createEditActions(options: EditActionsOptions): EditActions {
   function remove(cueId: CueId): void {
     const cue = findCue(seen().rundown, cueId)
     if (!cue) return
-    const undoing = makeEdit({ type: 'remove', cueId }, { done: sayRemoved })
+    const label = `${cue.label} ${cue.title}`.trim()
+    removeWithUndo({ type: 'remove', cueId }, rundownWords.removed(label))
+  }
 
-    function sayRemoved(): void {
-      const label = `${cue?.label} ${cue?.title}`.trim()
-      toast({ text: rundownWords.removed(label), tone: 'plain', undo: addAgain })
-    }
+  function removeWithUndo(wanted: Edit, text: string): void {
+    const undoing = makeEdit(wanted, {
+      done: () => toast({ text, tone: 'plain', undo: addAgain }),
+    })
 
     function addAgain(): void {
       undos.forget(undoing)
@@ -168,5 +177,27 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     }
   }
 
-  return { edit, add, remove, undo, load, bringBack }
+  function group(from: CueId, to: CueId): void {
+    const made: Group = {
+      id: makeId(),
+      title: groupWords.newTitle,
+      colour: null,
+      target: null,
+      skip: false,
+    }
+    const wanted: Edit = { type: 'group', group: made, from, to }
+    makeEdit(wanted, { done: () => change({ selected: null, selectedGroup: made.id }) })
+  }
+
+  return {
+    edit,
+    add,
+    remove,
+    group,
+    removeGroup: (groupId, title) =>
+      removeWithUndo({ type: 'remove-group', groupId }, groupWords.removed(title)),
+    undo,
+    load,
+    bringBack,
+  }
 }

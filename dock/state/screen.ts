@@ -3,6 +3,7 @@ import type { Finding } from '#decode/finding.ts'
 import type { Moment } from '#page/api.ts'
 import type { PreflightRow } from '#show/preflight.ts'
 import type { ReplayStep } from '#show/replay.ts'
+import type { GroupId } from '#show/state/groups.ts'
 import type { Cue, CueId, Rundown, SceneName } from '#show/state/rundown.ts'
 import type { Desk, Monitor } from '#wire/envelope.ts'
 
@@ -28,6 +29,12 @@ export interface Screen {
   /** What the last import left out or guessed, for its panel. */
   readonly findings: readonly Finding[]
   readonly selected: CueId | null
+  /** The other end of several selected cues. Null: only one is. */
+  readonly selectedTo: CueId | null
+  /** A group that is selected instead of a cue. */
+  readonly selectedGroup: GroupId | null
+  /** The groups whose cues are hidden in the list. */
+  readonly folded: ReadonlySet<GroupId>
   /** A cue added here, until the rundown arrives with it: its fields are shown at once. */
   readonly added: Cue | null
   /** A cue moved or added here, scrolled into view when it arrives. */
@@ -98,9 +105,11 @@ export interface Toast {
   readonly until: Instant
 }
 
-/** A row being dragged: dropped now, it goes before position `gap`. */
+/** A row being dragged: dropped now, it goes before row `gap`. */
 export interface Drag {
-  readonly cueId: CueId
+  readonly type: 'cue' | 'group'
+  /** Of the cue, or of the group. */
+  readonly id: string
   readonly gap: number
 }
 
@@ -115,6 +124,9 @@ export const firstScreen: Screen = {
   panel: 'none',
   findings: [],
   selected: null,
+  selectedTo: null,
+  selectedGroup: null,
+  folded: new Set(),
   added: null,
   placed: null,
   armed: null,

@@ -1,6 +1,8 @@
+import { unreachable } from '#base/unreachable.ts'
 import type { Edit } from '#show/state/edit.ts'
-import type { Cue, Rundown } from '#show/state/rundown.ts'
-import { findCue, indexOfCue } from '#show/state/rundown.ts'
+import { findGroup, groupOf, idAt, spansOf } from '#show/state/groups.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+import { indexOfCue } from '#show/state/rundown.ts'
 
 /** Edits that take back what was edited here, the newest last. */
 export interface Undos {
@@ -36,17 +38,74 @@ export function createUndos(): Undos {
 
 /** The edit that takes another back; null if it would change nothing. */
 export function inverseOf(before: Rundown, edit: Edit): Edit | null {
-  if (edit.type === 'rename') return { type: 'rename', title: before.title }
-  if (edit.type === 'add') return { type: 'remove', cueId: edit.cue.id }
-  const { cueId } = edit
-  const cue = findCue(before, cueId)
-  if (!cue) return null
-  if (edit.type === 'change') return { type: 'change', cueId, fields: fieldsOf(cue, edit.fields) }
-  const next = before.cues[indexOfCue(before, cueId) + 1]?.id ?? null
-  if (edit.type === 'move') return { type: 'move', cueId, before: next }
-  return { type: 'add', cue, before: next }
+  switch (edit.type) {
+    case 'rename':
+      return { type: 'rename', title: before.title }
+    case 'add':
+      return { type: 'remove', cueId: edit.cue.id }
+    case 'change':
+    case 'move':
+    case 'remove':
+      return inverseOfCueEdit(before, edit)
+    case 'group':
+      return { type: 'ungroup', groupId: edit.group.id }
+    case 'add-group':
+      return { type: 'remove-group', groupId: edit.group.id }
+    case 'ungroup':
+    case 'change-group':
+    case 'move-group':
+    case 'remove-group':
+      return inverseOfGroupEdit(before, edit)
+    default:
+      return unreachable(edit)
+  }
 }
 
-function fieldsOf(cue: Cue, changed: object): Partial<Cue> {
-  return Object.fromEntries(Object.entries(cue).filter(([name]) => name in changed))
+function inverseOfCueEdit(
+  before: Rundown,
+  edit: Extract<Edit, { type: 'change' | 'move' | 'remove' }>,
+): Edit | null {
+  const { cueId } = edit
+  const at = indexOfCue(before, cueId)
+  const cue = before.cues[at]
+  if (!cue) return null
+  if (edit.type === 'change') return { type: 'change', cueId, fields: fieldsOf(cue, edit.fields) }
+  const next = idAt(before.cues, at + 1)
+  const group = groupOf(cue)
+  if (edit.type === 'move') return { type: 'move', cueId, before: next, group }
+  const isOnly = groupOf(before.cues[at - 1]) !== group && groupOf(before.cues[at + 1]) !== group
+  const gone = group !== null && isOnly ? findGroup(before, group) : undefined
+  return gone
+    ? { type: 'add-group', group: gone, cues: [cue], before: next }
+    : { type: 'add', cue, before: next }
+}
+
+function inverseOfGroupEdit(
+  before: Rundown,
+  edit: Extract<Edit, { type: 'ungroup' | 'change-group' | 'move-group' | 'remove-group' }>,
+): Edit | null {
+  const { groupId } = edit
+  const group = findGroup(before, groupId)
+  const span = spansOf(before).get(groupId)
+  if (!group || !span) return null
+  const cues = before.cues.slice(span.first, span.end)
+  const next = idAt(before.cues, span.end)
+  switch (edit.type) {
+    case 'change-group':
+      return { type: 'change-group', groupId, fields: fieldsOf(group, edit.fields) }
+    case 'move-group':
+      return { type: 'move-group', groupId, before: next }
+    case 'remove-group':
+      return { type: 'add-group', group, cues, before: next }
+    case 'ungroup': {
+      const [first, last] = [cues[0], cues.at(-1)]
+      return first && last ? { type: 'group', group, from: first.id, to: last.id } : null
+    }
+    default:
+      return unreachable(edit)
+  }
+}
+
+function fieldsOf<T extends object>(whole: T, changed: object): Partial<T> {
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => name in changed)) as Partial<T>
 }

@@ -1,5 +1,6 @@
 import type { Duration } from '#base/time.ts'
 import { lockOf } from '#show/acts/anchor.ts'
+import { isSkipped } from '#show/state/groups.ts'
 import { missingScenes, scenesOf } from '#show/state/missing-scenes.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
@@ -104,7 +105,7 @@ function checkTransitions({ rundown, obs }: Show): PreflightRow {
   if (missing.length > 0 && obs.transitions.length > 0) {
     return row('transitions', 'amber', found.missingTransitions(missing))
   }
-  const long = rundown.cues.find((cue) => !cue.skip && isTooShort(cue))
+  const long = rundown.cues.find((cue) => isTooShort(cue) && !isSkipped(rundown, cue))
   return long
     ? row('transitions', 'amber', found.longTransition(long.label, long.title || long.scene))
     : row('transitions', 'green', found.shortTransitions)
@@ -112,7 +113,7 @@ function checkTransitions({ rundown, obs }: Show): PreflightRow {
 
 /** No row where no cue ends with media. */
 function checkMedia({ rundown }: Show, { inputs }: ObsSetUp): readonly PreflightRow[] {
-  if (!rundown.cues.some(({ skip, media }) => !skip && media !== null)) return []
+  if (!rundown.cues.some((cue) => cue.media !== null && !isSkipped(rundown, cue))) return []
   if (inputs === null) return [row('media', 'amber', found.inputsUnknown)]
   const missing = missingNames(rundown, ({ media }) => media?.input, inputs)
   return missing.length === 0
@@ -122,12 +123,12 @@ function checkMedia({ rundown }: Show, { inputs }: ObsSetUp): readonly Preflight
 
 /** The names that cues use and OBS lacks, in order of need, each once. */
 function missingNames(
-  { cues }: Rundown,
+  rundown: Rundown,
   nameOf: (cue: Cue) => string | undefined,
   known: readonly string[],
 ): readonly string[] {
   const has = new Set(known)
-  const named = cues.flatMap((cue) => (cue.skip ? [] : (nameOf(cue) ?? [])))
+  const named = rundown.cues.flatMap((cue) => (isSkipped(rundown, cue) ? [] : (nameOf(cue) ?? [])))
   return [...new Set(named)].filter((name) => !has.has(name))
 }
 

@@ -1,3 +1,5 @@
+import type { Group } from '#show/state/groups.ts'
+import { groupsOf, withGroups } from '#show/state/groups.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { RundownPart } from '#wire/rundown-views.ts'
 
@@ -11,6 +13,7 @@ export interface Assembly {
 interface Gathered {
   readonly rundown: RundownPart['rundown']
   readonly cues: (Cue | undefined)[]
+  groups: readonly Group[]
   lacking: number
 }
 
@@ -20,18 +23,19 @@ const mostCues = 200_000
 export function createAssembly(): Assembly {
   let gathered: Gathered | null = null
 
-  function hearPart({ rundown, at, cues }: RundownPart): Rundown | null {
+  function hearPart({ rundown, groups, at, cues }: RundownPart): Rundown | null {
     const count = rundown.cues
     if (count > mostCues || at + cues.length > count) return null
     if (gathered === null || !isSame(gathered.rundown, rundown)) {
-      gathered = { rundown, cues: Array.from({ length: count }), lacking: count }
+      gathered = { rundown, cues: Array.from({ length: count }), groups: [], lacking: count }
     }
+    if (at === 0) gathered.groups = groups ?? []
     for (const [index, cue] of cues.entries()) {
       if (gathered.cues[at + index] === undefined) gathered.lacking -= 1
       gathered.cues[at + index] = cue
     }
     if (gathered.lacking > 0) return null
-    const whole = { ...rundown, cues: gathered.cues as readonly Cue[] }
+    const whole = withGroups({ ...rundown, cues: gathered.cues as readonly Cue[] }, gathered.groups)
     gathered = null
     return whole
   }
@@ -48,7 +52,10 @@ export function createAssembly(): Assembly {
         base.head + cues.length + base.tail === rundown.cues
       if (!isOfKnown) return null
       const tail = known.cues.slice(known.cues.length - base.tail)
-      return { ...rundown, cues: [...known.cues.slice(0, base.head), ...cues, ...tail] }
+      return withGroups(
+        { ...rundown, cues: [...known.cues.slice(0, base.head), ...cues, ...tail] },
+        part.groups ?? groupsOf(known),
+      )
     },
     clear: () => {
       gathered = null

@@ -1,3 +1,4 @@
+import { groupsOf } from '#show/state/groups.ts'
 import { sizeOfCue } from '#show/state/rundown-size.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { RundownPart } from '#wire/rundown-views.ts'
@@ -64,7 +65,8 @@ export function createPour({ say, breathe }: PourOptions): Pour {
     pouring.left -= cues.length
     const isLast = pouring.left === 0
     if (isLast) pouring = null
-    say({ rundown: headOf(of), base: null, at, cues, isLast })
+    const groups = at === 0 && of.groups ? { groups: of.groups } : {}
+    say({ rundown: headOf(of), ...groups, base: null, at, cues, isLast })
     const next = waiting
     if (!isLast) rest()
     else if (next !== null) {
@@ -116,7 +118,8 @@ function editOf(before: Rundown, after: Rundown): RundownPart | null {
   const cues = partFrom(now, head, now.length - tail - head)
   if (before.id !== after.id || head + cues.length + tail < now.length) return null
   const base = { revision: before.revision, head, tail }
-  return { rundown: headOf(after), base, at: head, cues, isLast: true }
+  const groups = before.groups === after.groups ? {} : { groups: groupsOf(after) }
+  return { rundown: headOf(after), ...groups, base, at: head, cues, isLast: true }
 }
 
 function headOf({ id, title, revision, tickInterval, cues }: Rundown): RundownPart['rundown'] {

@@ -1,12 +1,26 @@
 import type { CueView, OnAirView } from '#show/snapshot.ts'
+import type { Group } from '#show/state/groups.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 
-import { fieldsOf, isNumber, isText, oneOf, orNull } from './guard.ts'
+import { fieldsOf, isFlag, isNumber, isText, listOf, oneOf, orMissing, orNull } from './guard.ts'
 
 // The shape of a cue on the wire.
 
-/** Fields of a rundown beside its cues. */
+/** A rundown's groups; left out where it has none. */
+export const isGroups = orMissing(
+  listOf(
+    fieldsOf<Group>({
+      id: isText,
+      title: isText,
+      colour: orNull(isText),
+      target: orNull(isNumber),
+      skip: isFlag,
+    }),
+  ),
+)
+
+/** Fields of a rundown beside its cues and groups. */
 export const rundownFields = {
   id: isText,
   title: isText,

@@ -1,6 +1,6 @@
 import { malformedWords } from '#words/calls.ts'
 
-import { rundownFields } from './cue-shapes.ts'
+import { isGroups, rundownFields } from './cue-shapes.ts'
 import { isCues, isDesk, isMonitor, isRundown } from './desk-shapes.ts'
 import type { ClockReading, Envelope, Filter, Mark, Topic } from './envelope.ts'
 import type { Guard } from './guard.ts'
@@ -86,6 +86,7 @@ const isEnvelope = variants<Envelope, 'type'>('type', {
       ...rundownFields,
       cues: isCount,
     }),
+    groups: isGroups,
     base: orNull(
       fieldsOf<NonNullable<RundownPart['base']>>({
         revision: isNumber,

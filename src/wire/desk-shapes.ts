@@ -3,7 +3,7 @@ import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
 
-import { cueView, rundownFields } from './cue-shapes.ts'
+import { cueView, isGroups, rundownFields } from './cue-shapes.ts'
 import type { BackendsView, DeliveryView, Desk, Monitor } from './envelope.ts'
 import {
   fieldsOf,
@@ -27,11 +27,16 @@ export const isCues = listOf(
     transition: orNull(fieldsOf<Transition>({ name: isText, duration: orNull(isNumber) })),
     skip: isFlag,
     flag: orMissing(isFlag),
+    group: orMissing(orNull(isText)),
     notes: isText,
   }),
 )
 
-export const isRundown = fieldsOf<Rundown>({ ...rundownFields, cues: isCues })
+export const isRundown = fieldsOf<Rundown>({
+  ...rundownFields,
+  cues: isCues,
+  groups: isGroups,
+})
 
 export const isDesk = fieldsOf<Desk>({
   scenes: orNull(listOf(isText)),

@@ -1,4 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
+import type { Group } from '#show/state/groups.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 
 /** OBS's copy of the show. */
@@ -23,8 +24,10 @@ export interface EarlierView {
 
 /** Cues of a rundown, and their place in it. */
 export interface RundownPart {
-  /** The complete rundown, without its cues; `cues` is their number. */
-  readonly rundown: Omit<Rundown, 'cues'> & { readonly cues: number }
+  /** The complete rundown, without its cues and groups; `cues` is their number. */
+  readonly rundown: Omit<Rundown, 'cues' | 'groups'> & { readonly cues: number }
+  /** Left out: as they were at the base's revision; of parts only, the one at position 0 has them. */
+  readonly groups?: readonly Group[]
   /**
    * Null: the rundown consists of parts only, which may begin anywhere. Otherwise these cues lie between
    * the first `head` and the last `tail` cues of the rundown at that revision.

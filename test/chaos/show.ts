@@ -23,5 +23,6 @@ export function cueOf(id: string, index: number, scenes: readonly string[]): obj
     colour: null,
     warning: null,
     danger: null,
+    group: null,
   }
 }

@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 
 import type { Duration, Instant } from '#base/time.ts'
 import { longest } from '#decode/duration-text.ts'
+import type { Group } from '#show/state/groups.ts'
+import { withGroups } from '#show/state/groups.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { AsRun, OnAir, Run, Show } from '#show/state/show.ts'
 import { createShow } from '#show/state/show.ts'
@@ -39,6 +41,10 @@ export const anyStart: fc.Arbitrary<StartAt> = fc.oneof(
   }),
 )
 
+const anyColour = orNull(
+  fc.integer({ min: 0, max: 0xffffff }).map((rgb) => `#${rgb.toString(16).padStart(6, '0')}`),
+)
+
 export const anyCue: fc.Arbitrary<Cue> = fc.record({
   id: name,
   label: word,
@@ -51,21 +57,55 @@ export const anyCue: fc.Arbitrary<Cue> = fc.record({
   transition: orNull(fc.record({ name: word, duration: orNull(anyLength) })),
   skip: fc.boolean(),
   flag: fc.boolean(),
-  colour: orNull(
-    fc.integer({ min: 0, max: 0xffffff }).map((rgb) => `#${rgb.toString(16).padStart(6, '0')}`),
-  ),
+  colour: anyColour,
   notes: word,
   warning: orNull(anyLength),
   danger: orNull(anyLength),
+  group: fc.constant(null),
 })
 
-export const anyRundown: fc.Arbitrary<Rundown> = fc.record({
-  id: name,
+const anyGroup: fc.Arbitrary<Omit<Group, 'id'>> = fc.record({
   title: word,
-  revision: fc.nat(),
-  cues: fc.uniqueArray(anyCue, { selector: ({ id }) => id, maxLength: 8 }),
-  tickInterval: fc.integer({ min: 10, max: 1000 }).map((ms) => ms as Duration),
+  colour: anyColour,
+  target: orNull(anyLength),
+  skip: fc.boolean(),
 })
+
+/** Where groups begin and end, by the numbers of their cues; 0: a cue that is in none. */
+const anyGrouping = fc.array(fc.tuple(fc.nat(3), anyGroup), { maxLength: 4 })
+
+export const anyRundown: fc.Arbitrary<Rundown> = fc
+  .tuple(
+    fc.record({
+      id: name,
+      title: word,
+      revision: fc.nat(),
+      cues: fc.uniqueArray(anyCue, { selector: ({ id }) => id, maxLength: 8 }),
+      tickInterval: fc.integer({ min: 10, max: 1000 }).map((ms) => ms as Duration),
+    }),
+    anyGrouping,
+  )
+  .map(([rundown, sizes]) => grouped(rundown, sizes))
+
+function grouped(
+  rundown: Rundown,
+  sizes: readonly (readonly [size: number, Omit<Group, 'id'>])[],
+): Rundown {
+  const cues = [...rundown.cues]
+  const groups: Group[] = []
+  let at = 0
+  for (const [size, fields] of sizes) {
+    const end = Math.min(cues.length, at + size)
+    const id = `__proto__${groups.length}`
+    if (end > at) groups.push({ id, ...fields })
+    for (let index = at; index < end; index += 1) {
+      const cue = cues[index]
+      if (cue) cues[index] = { ...cue, group: id }
+    }
+    at = Math.max(end, at + 1)
+  }
+  return withGroups({ ...rundown, cues }, groups)
+}
 
 const anyRanCue = fc.record({
   cueId: name,

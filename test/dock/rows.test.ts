@@ -2,26 +2,29 @@ import { expect, test } from 'vitest'
 
 import { rowHeight, scrollTo, windowOf } from '#dock/state/list-window.ts'
 import { addAfterEdit, dropEdit, shiftEdit } from '#dock/state/row-edits.ts'
+import { rowsOf } from '#dock/state/rows.ts'
 import { applyEdit } from '#show/state/edit.ts'
 import type { Edit } from '#show/state/edit.ts'
 
 import { cue, rundown } from '../fixtures.ts'
 
 const paper = rundown(cue('a', 1), cue('b', 1), cue('c', 1))
+const open: ReadonlySet<string> = new Set()
+const rows = rowsOf(paper, open)
 
 test('a row moves up and down by one, and not beyond the ends', () => {
-  expect(after(shiftEdit(paper, 'b', -1))).toBe('bac')
-  expect(after(shiftEdit(paper, 'b', 1))).toBe('acb')
-  expect(shiftEdit(paper, 'a', -1)).toBeNull()
-  expect(shiftEdit(paper, 'c', 1)).toBeNull()
+  expect(after(shiftEdit(paper, 'b', -1, open))).toBe('bac')
+  expect(after(shiftEdit(paper, 'b', 1, open))).toBe('acb')
+  expect(shiftEdit(paper, 'a', -1, open)).toBeNull()
+  expect(shiftEdit(paper, 'c', 1, open)).toBeNull()
 })
 
 test('a row is dropped into a gap; into its own, nothing is asked', () => {
-  expect(after(dropEdit(paper, 'a', 3))).toBe('bca')
-  expect(after(dropEdit(paper, 'c', 0))).toBe('cab')
-  expect(after(dropEdit(paper, 'a', 2))).toBe('bac')
-  expect(dropEdit(paper, 'b', 1)).toBeNull()
-  expect(dropEdit(paper, 'b', 2)).toBeNull()
+  expect(after(dropEdit(paper, rows, 'a', 3))).toBe('bca')
+  expect(after(dropEdit(paper, rows, 'c', 0))).toBe('cab')
+  expect(after(dropEdit(paper, rows, 'a', 2))).toBe('bac')
+  expect(dropEdit(paper, rows, 'b', 1)).toBeNull()
+  expect(dropEdit(paper, rows, 'b', 2)).toBeNull()
 })
 
 test('a cue is put behind the chosen one, or at the end', () => {

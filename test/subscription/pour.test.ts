@@ -66,6 +66,34 @@ describe('a rundown that is too long for one message', () => {
     expect(assemble(said)).toEqual(long)
   })
 
+  test('brings its groups, and tells their edits without a cue', () => {
+    const grouped: Rundown = {
+      ...long,
+      cues: long.cues.map((one, index) => (index < 3 ? { ...one, group: 'act' } : one)),
+      groups: [{ id: 'act', title: 'Act', colour: null, target: null, skip: false }],
+    }
+    const { pour, said, breathe } = createPourByHand()
+    pour.offer(grouped)
+    breathe()
+    const whole = assemble(said)
+    const turned = [...said.slice(1), ...said.slice(0, 1)]
+    const skipped = applyEdit(grouped, {
+      type: 'change-group',
+      groupId: 'act',
+      fields: { skip: true },
+    })
+    if (typeof skipped === 'string') throw new Error('refused')
+    const ungrouped = applyEdit(skipped, { type: 'ungroup', groupId: 'act' })
+    if (typeof ungrouped === 'string') throw new Error('refused')
+    pour.offer(skipped)
+    pour.offer(ungrouped)
+
+    expect([whole, assemble(turned)]).toEqual([grouped, grouped])
+    expect(said.at(-2)?.cues).toEqual([])
+    expect(assemble(said.slice(-2, -1), grouped)).toEqual(skipped)
+    expect(assemble(said.slice(-2), grouped)).toEqual(ungrouped)
+  })
+
   test('is told as an edit to whoever has it, wherever the edit is', () => {
     fc.assert(
       fc.property(

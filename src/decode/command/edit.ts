@@ -4,10 +4,12 @@ import type { Decoded } from '#decode/fault.ts'
 import { decode, decoded, pathFrom } from '#decode/fault.ts'
 import { isFields, withoutUndefined } from '#decode/fields.ts'
 import { cueChange, cueId, decodeCue } from '#decode/rundown/cue.ts'
+import { completeGroup, groupChange, groupFields, groupId } from '#decode/rundown/group.ts'
 import { oneOf, text } from '#decode/values.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { Command } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
+import type { Cue } from '#show/state/rundown.ts'
 import { expectedWords } from '#words/values.ts'
 
 /** Decodes an edit, and the command with it. Without `before` it means the end of the rundown. */
@@ -24,7 +26,13 @@ function decodeByType(value: unknown, makeId: () => string): Decoded<Edit> {
   if (!kind.ok) return kind
   const { type } = kind.value
   if (type === 'add') return decodeAdd(value, makeId)
+  if (type === 'add-group') return decodeAddGroup(value, makeId)
+  if (type === 'group') {
+    const made = decode(groupEdit, value, namePath)
+    return made.ok ? decoded({ ...made.value, group: completeGroup(made.value.group) }) : made
+  }
   if (type === 'change') return decode(changeEdit, withPlainFields(value), namePath)
+  if (type === 'change-group') return decode(changeGroupEdit, withPlainFields(value), namePath)
   return decode(otherEdits[type], value, namePath)
 }
 
@@ -32,7 +40,19 @@ const namePath = pathFrom('edit')
 
 const someEdit = v.object(
   {
-    type: oneOf<Edit['type']>({ add: true, change: true, remove: true, move: true, rename: true }),
+    type: oneOf<Edit['type']>({
+      add: true,
+      change: true,
+      remove: true,
+      move: true,
+      rename: true,
+      group: true,
+      ungroup: true,
+      'change-group': true,
+      'move-group': true,
+      'add-group': true,
+      'remove-group': true,
+    }),
   },
   expectedWords.typedObject,
 )
@@ -41,9 +61,36 @@ const before = v.optional(v.nullable(cueId), null)
 
 const addEdit = v.object({ cue: v.unknown(), before })
 const changeEdit = v.object({ type: v.literal('change'), cueId, fields: cueChange })
+const changeGroupEdit = v.object({
+  type: v.literal('change-group'),
+  groupId,
+  fields: groupChange,
+})
+const groupEdit = v.object({
+  type: v.literal('group'),
+  group: groupFields,
+  from: cueId,
+  to: cueId,
+})
+const addGroupEdit = v.object({
+  group: groupFields,
+  cues: v.pipe(
+    v.array(v.unknown(), expectedWords.cueList),
+    v.maxLength(limits.cues, expectedWords.atMostCues(limits.cues)),
+  ),
+  before,
+})
 const otherEdits = {
+  ungroup: v.object({ type: v.literal('ungroup'), groupId }),
+  'move-group': v.object({ type: v.literal('move-group'), groupId, before }),
+  'remove-group': v.object({ type: v.literal('remove-group'), groupId }),
   remove: v.object({ type: v.literal('remove'), cueId }),
-  move: v.object({ type: v.literal('move'), cueId, before }),
+  move: v.object({
+    type: v.literal('move'),
+    cueId,
+    before,
+    group: v.exactOptional(v.nullable(groupId)),
+  }),
   rename: v.object({ type: v.literal('rename'), title: text(limits.title) }),
 }
 
@@ -52,6 +99,19 @@ function decodeAdd(value: unknown, makeId: () => string): Decoded<Edit> {
   if (!add.ok) return add
   const cue = decodeCue(add.value.cue, makeId, (path) => namePath(['cue', ...path]))
   return cue.ok ? decoded({ type: 'add', cue: cue.value, before: add.value.before }) : cue
+}
+
+function decodeAddGroup(value: unknown, makeId: () => string): Decoded<Edit> {
+  const add = decode(addGroupEdit, value, namePath)
+  if (!add.ok) return add
+  const cues: Cue[] = []
+  for (const [at, one] of add.value.cues.entries()) {
+    const cue = decodeCue(one, makeId, (path) => namePath(['cues', at, ...path]))
+    if (!cue.ok) return cue
+    cues.push(cue.value)
+  }
+  const { group, before: target } = add.value
+  return decoded({ type: 'add-group', group: completeGroup(group), cues, before: target })
 }
 
 function withPlainFields(value: unknown): unknown {

@@ -10,6 +10,7 @@ import { importFindings, importPlaces } from '#words/import.ts'
 import { expectedWords } from '#words/values.ts'
 
 import { isOntime, ontimeToDraft } from './ontime.ts'
+import { flatten } from './own-groups.ts'
 import { isSofie, sofieToDraft } from './sofie.ts'
 
 /** Tells the JSON formats apart: ours, a plain list of scenes, Ontime's and Sofie's. */
@@ -23,29 +24,35 @@ export function valueToDraft(value: unknown, whole: string): Decoded<Draft> {
   return refused(sentence(whole, expectedWords.rundown, value))
 }
 
-/** Our own format: `{"onframe":1,"title":…,"cues":[{"scene":…},…],"tickIntervalMs":…}`. */
+/** Our own format: `{"onframe":1,"title":…,"groups":[…],"cues":[{"scene":…},…],"tickIntervalMs":…}`. */
 function ownToDraft(value: Fields, whole: string): Decoded<Draft> {
-  const { onframe = 1, title, cues, tickIntervalMs, tickInterval } = value
-  const namePath = renamed(
+  const { onframe = 1, title, cues, groups = [], tickIntervalMs, tickInterval } = value
+  const inFile = renamed(
     whole,
     tickInterval === undefined ? { tickInterval: 'tickIntervalMs' } : {},
   )
-  if (onframe !== 1) return refused(sentence(namePath(['onframe']), expectedWords.version, onframe))
-  if (!Array.isArray(cues))
-    return refused(sentence(namePath(['cues']), expectedWords.cueList, cues))
+  if (onframe !== 1) return refused(sentence(inFile(['onframe']), expectedWords.version, onframe))
+  if (!Array.isArray(cues)) return refused(sentence(inFile(['cues']), expectedWords.cueList, cues))
+  if (!Array.isArray(groups))
+    return refused(sentence(inFile(['groups']), expectedWords.groupList, groups))
+  const flat = flatten(cues, groups)
+  const namePath: NamePath = (path) => inFile(flat.path(path))
   const place = placeIn(namePath)
   const ownFields = new Set(Object.keys(cueFields.entries))
   return decoded({
     title,
     tickInterval: numberIn(tickIntervalMs ?? tickInterval),
-    cues,
-    findings: [...unknownHead(value, headFields), ...unknownFields(cues, ownFields, place)],
+    cues: flat.cues,
+    groups: flat.groups,
+    findings: [...unknownHead(value, headFields), ...unknownFields(flat.cues, ownFields, place)],
     place,
     namePath,
   })
 }
 
-const headFields = new Set('onframe,id,revision,title,cues,tickIntervalMs,tickInterval'.split(','))
+const headFields = new Set(
+  'onframe,id,revision,title,cues,groups,tickIntervalMs,tickInterval'.split(','),
+)
 
 /** Fields beside the list of cues that are not read, such as "loop". */
 function unknownHead(value: Fields, known: ReadonlySet<string>): readonly Finding[] {

@@ -13,7 +13,7 @@ import { readDayTime } from './day-time.ts'
 import type { Jotted } from './jotted.ts'
 import { jot, lengthsOfChapters, timeWithin } from './jotted.ts'
 import type { Written } from './list-marks.ts'
-import { unlisted } from './list-marks.ts'
+import { indentOf, unlisted } from './list-marks.ts'
 import { areTimesOfDay, isSurely, longestStep } from './meant.ts'
 import { schedule } from './schedule.ts'
 import { onTwelveHours } from './twelve-hours.ts'
@@ -41,7 +41,6 @@ export function linesToDraft(text: string): Draft {
     read.shift()
     tellOut(first, importFindings.columnName)
   }
-  for (const heading of headings) tellOut(heading, rowWords.group)
   if (first && first.label !== null) {
     findings.push(readAs(importPlaces.line(first.number), importFindings.numbersBefore))
   }
@@ -58,10 +57,23 @@ export function linesToDraft(text: string): Draft {
     return !isSum && line.scene !== ''
   })
   tellTimesWithin(lines, findings)
+  const parts = partsOf(lines, headings)
+  for (const heading of headings) {
+    if (!parts.has(heading)) tellOut(heading, rowWords.group)
+  }
+  const groups = [...parts.keys()]
+  const groupBy = new Map<Written | undefined, string>(
+    [...parts].flatMap(([{ number }, own]) => own.map((one) => [one, `group-${number}`] as const)),
+  )
   return {
     title: undefined,
     tickInterval: undefined,
-    cues: isAgenda ? agendaCues(lines, findings) : plainCues(lines, findings),
+    cues: (isAgenda ? agendaCues(lines, findings) : plainCues(lines, findings)).map((cue, at) => {
+      const group = groupBy.get(lines[at])
+      return group === undefined ? cue : { ...cue, group }
+    }),
+    groups: groups.map(({ number, content }) => ({ id: `group-${number}`, title: content })),
+    groupPlace: (index) => importPlaces.line(groups[index]?.number ?? 1),
     findings,
     place: (index) => importPlaces.line(lines[index]?.number ?? 1),
     namePath: ([, index, field]) => {
@@ -69,6 +81,24 @@ export function linesToDraft(text: string): Draft {
       return importPlaces.inLine(line ?? 1, field === undefined ? field : String(field))
     },
   }
+}
+
+/** The lines that are indented under each heading, up to the next one that is not. */
+function partsOf<One extends Written>(
+  lines: readonly One[],
+  headings: readonly Written[],
+): ReadonlyMap<Written, readonly One[]> {
+  const parts = new Map<Written, One[]>()
+  let next = 0
+  for (const line of lines) {
+    while ((headings[next]?.number ?? Infinity) < line.number) next += 1
+    const heading = headings[next - 1]
+    if (heading === undefined || indentOf(line) <= indentOf(heading)) continue
+    const part = parts.get(heading) ?? []
+    part.push(line)
+    parts.set(heading, part)
+  }
+  return parts
 }
 
 /** A time that stays in a name is read as nothing. */

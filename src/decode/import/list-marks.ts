@@ -63,6 +63,6 @@ function hasTime(content: string): boolean {
 }
 
 /** Width of the blank before a line, in spaces. */
-function indentOf({ raw }: Written): number {
+export function indentOf({ raw }: Written): number {
   return /^\s*/.exec(raw)?.[0].replaceAll('\t', '    ').length ?? 0
 }

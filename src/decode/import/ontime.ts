@@ -13,6 +13,8 @@ import { emptyCues, fieldsIgnored, openCues } from './cue-findings.ts'
 import { ontimeUnit, readLength } from './lengths.ts'
 import type { EntryAt } from './ontime-entries.ts'
 import { findRundown } from './ontime-entries.ts'
+import type { Grouping } from './ontime-groups.ts'
+import { groupsIn } from './ontime-groups.ts'
 import type { Placed, Slot, Tell } from './schedule.ts'
 import { schedule } from './schedule.ts'
 
@@ -27,7 +29,7 @@ export function isOntime(value: Fields): boolean {
 /**
  * A project of Ontime (github.com/cpvalente/ontime, `OntimeEntry.ts`). Times are ms since midnight. An
  * event gets a fixed start if its start does not follow from the events before, or if it comes after one
- * that counts to its end. Groups, milestones and delays are left out, and told.
+ * that counts to its end. Milestones, delays and groups without events are left out, and told.
  */
 export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   const name = pathFrom(whole)
@@ -43,7 +45,8 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
     const place = importPlaces.rundown(quote(textOf(found.title)))
     findings.push(readAs(place, (named) => importFindings.otherRundowns(named, others)))
   }
-  findings.push(...entriesLeftOut(found.entries))
+  const grouping = groupsIn(found.entries)
+  findings.push(...entriesLeftOut(found.entries, grouping))
   const sources = events.map(({ entry }) => entry)
   const { userFields } = project
   findings.push(...fieldsIgnored('events', sources, (event) => unreadIn(event, userFields)))
@@ -55,9 +58,10 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   const tell: Tell = (index, say) => findings.push(readAs(place(index), say))
   const zone = localZone()
   const placed = schedule(sources.map(slotOf), tell)
-  const cues = sources.map((event, index) =>
-    eventToCue(event, index, placed[index], zone, userFields),
-  )
+  const cues = sources.map((event, index): Fields => ({
+    ...eventToCue(event, index, placed[index], zone, userFields),
+    group: grouping.groupOf(event),
+  }))
   for (const [index, { title }] of cues.entries()) {
     if (textOf(sources[index]?.['title']) !== '') continue
     tell(index, (named) => importFindings.noTitle(named, quote(textOf(title))))
@@ -72,9 +76,13 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
     title: found.title ?? titleOf(project['project']) ?? titleOf(project['event']),
     tickInterval: undefined,
     cues: cues.map(withoutUndefined),
+    groups: grouping.groups,
     findings,
     place,
     namePath: ([list, index, ...path]) => {
+      if (list === 'groups' && typeof index === 'number') {
+        return name([...(grouping.paths[index] ?? []), ...path.map((step) => step)])
+      }
       const at = typeof index === 'number' ? events[index]?.path : undefined
       if (list !== 'cues' || !at) return name(['title'])
       return name([...at, ...path.map((step) => theirNames.get(step) ?? step)])
@@ -100,7 +108,7 @@ function isEvent(found: EntryAt): found is EventAt {
 }
 
 /** "Entry 2 ("Opening") was left out (type group)." */
-function entriesLeftOut(entries: readonly EntryAt[]): readonly Finding[] {
+function entriesLeftOut(entries: readonly EntryAt[], { isUsed }: Grouping): readonly Finding[] {
   let before = ''
   return entries.flatMap(({ entry }, index) => {
     if (!isFields(entry)) {
@@ -112,6 +120,7 @@ function entriesLeftOut(entries: readonly EntryAt[]): readonly Finding[] {
       before = named
       return []
     }
+    if (isUsed(entry)) return []
     const kind = typeof type === 'string' ? type.slice(0, 40) : null
     // A delay has no name: the event before it says where it is.
     const after = named === '' ? before : ''

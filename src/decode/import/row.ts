@@ -4,6 +4,8 @@ import type { Column } from './header.ts'
 /** `number`: position in the sheet, from 1, as a spreadsheet counts. */
 export interface NumberedRow extends Row {
   readonly number: number
+  /** The id of the group in which it stands by a row above it. Left out: none. */
+  readonly group?: string
 }
 
 /** The cell exactly as it is written, since a name must not be changed. Empty if there is no such column. */

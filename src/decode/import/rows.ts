@@ -60,6 +60,7 @@ export function rowsToCues(
       delete fields['id']
     }
     ids.add(id)
+    if (!('group' in fields) && row.group !== undefined) fields['group'] = row.group
     const { scene = cellOf(row, columns, 'title') } = fields
     if (typeof scene === 'string' && scene !== scene.trim() && 'scene' in fields) {
       const shown = JSON.stringify(scene.slice(0, 40))

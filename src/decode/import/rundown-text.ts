@@ -9,6 +9,8 @@ import { parseJson } from '#decode/json.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { draftToRundown } from '#decode/rundown/draft.ts'
 import { startToText } from '#decode/start-text.ts'
+import type { Group } from '#show/state/groups.ts'
+import { groupsOf } from '#show/state/groups.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import { defaultTickInterval } from '#show/state/rundown.ts'
@@ -38,7 +40,7 @@ export function textToRundown(text: string, makeId: () => string): Decoded<Rundo
   return read.ok ? decoded(read.value.rundown) : read
 }
 
-/** Our JSON, a cue a line, leaving out defaults. `textToRundown` gives back the same cues. */
+/** Our JSON, a cue a line and above them a line for each group, leaving out defaults. `textToRundown` gives back the same cues. */
 export function rundownToText(rundown: Rundown): string {
   return aroundLines(rundown, rundown.cues.map(lineOf).join(lineEnd))
 }
@@ -63,11 +65,14 @@ export async function longRundownToText(
 
 const lineEnd = ',\n'
 
-function aroundLines({ title, tickInterval, cues }: Rundown, lines: string): string {
+function aroundLines(rundown: Rundown, lines: string): string {
+  const { title, tickInterval, cues } = rundown
+  const groups = groupsOf(rundown).map((group) => `    ${JSON.stringify(groupToJson(group))}`)
   const fields = [
     '"onframe": 1',
     `"title": ${JSON.stringify(title)}`,
     ...(tickInterval === defaultTickInterval ? [] : [`"tickIntervalMs": ${tickInterval}`]),
+    ...(groups.length === 0 ? [] : [`"groups": [\n${groups.join(lineEnd)}\n  ]`]),
     cues.length === 0 ? '"cues": []' : `"cues": [\n${lines}\n  ]`,
   ]
   return `{\n${fields.map((field) => `  ${field}`).join(',\n')}\n}\n`
@@ -177,7 +182,7 @@ function isProse(scene: unknown): boolean {
 
 function cueToJson(cue: Cue, isNumbered: boolean): object {
   const { id, label, title, scene, planned, at, media, end, transition, skip } = cue
-  const { flag, colour, notes, warning, danger } = cue
+  const { flag, colour, notes, warning, danger, group } = cue
   return {
     id,
     ...(!isNumbered && { label }),
@@ -196,5 +201,17 @@ function cueToJson(cue: Cue, isNumbered: boolean): object {
     ...(notes !== '' && { notes }),
     ...(warning !== null && { warning: durationToText(warning) }),
     ...(danger !== null && { danger: durationToText(danger) }),
+    ...(group !== null && { group }),
+  }
+}
+
+/** The heading of a group: its cues follow in the list, and name it. */
+function groupToJson({ id, title, colour, target, skip }: Group): object {
+  return {
+    id,
+    ...(title !== '' && { title }),
+    ...(colour !== null && { colour }),
+    ...(target !== null && { target: durationToText(target) }),
+    ...(skip && { skip }),
   }
 }

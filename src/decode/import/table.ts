@@ -1,5 +1,6 @@
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
+import type { Fields } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
 import { leftOut, quotedNames, numbered, quote, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
@@ -53,21 +54,43 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
   const hasMore = ['scene', 'start', 'until'].some((field) =>
     filled.some((row) => cellOf(row, columns, field).trim() !== ''),
   )
-  const body = filled.filter((row) => {
-    const why = whyNoCue(row, columns, hasMore, header)
-    if (why === null) return true
-    if (why !== 'line') {
-      const place = importPlaces.row(row.number)
-      const name = nameOf(row, columns)
-      findings.push(leftOut(place, (named) => rowWords[why](named, name)))
+  const headings = new Map<string, NumberedRow>()
+  let group: string | null = null
+  const body = filled.flatMap((row): NumberedRow[] => {
+    const kind = rowKinds.get(plain(cellOf(row, columns, 'kind')))
+    if (kind === 'group') {
+      group = `group-${row.number}`
+      headings.set(group, row)
+      return []
     }
-    return false
+    if (kind === 'groupEnd' && group !== null) {
+      group = null
+      return []
+    }
+    const why = whyNoCue(row, columns, hasMore, header)
+    if (why === null) {
+      const isOwn = group === null || cellOf(row, columns, 'group').trim() !== ''
+      return [isOwn || group === null ? row : { ...row, group }]
+    }
+    if (why !== 'line') tellLeftOut(row, why)
+    return []
   })
+  const used = new Set(body.map((row) => row.group))
+  for (const [id, row] of headings) if (!used.has(id)) tellLeftOut(row, 'group')
+  const parts = [...headings].filter(([id]) => used.has(id))
+
+  function tellLeftOut(row: NumberedRow, why: keyof typeof rowWords): void {
+    const place = importPlaces.row(row.number)
+    const name = nameOf(row, columns)
+    findings.push(leftOut(place, (named) => rowWords[why](named, name)))
+  }
   tellUnread(columns, filled, findings)
   return {
     title: undefined,
     tickInterval: undefined,
     cues: rowsToCues(body, columns, header, findings),
+    groups: parts.map(([id, row]) => groupIn(row, columns, id)),
+    groupPlace: (index) => importPlaces.row(parts[index]?.[1].number ?? 1),
     findings,
     place: (index) => importPlaces.row(body[index]?.number ?? 1),
     namePath: ([, index, field]) => {
@@ -77,6 +100,13 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
       return importPlaces.inLine(line ?? 1, name === undefined ? name : String(name))
     },
   }
+}
+
+/** A row that is the heading of the rows below it. */
+function groupIn(row: NumberedRow, columns: readonly Column[], id: string): Fields {
+  const title = cellOf(row, columns, 'title').trim()
+  const colour = cellOf(row, columns, 'colour').trim()
+  return { id, title, ...(colour !== '' && { colour }) }
 }
 
 function isFilled({ cells }: Pick<Row, 'cells'>): boolean {

@@ -57,11 +57,16 @@ const optional = {
 
 /** A cue as people write it: only the scene is required. */
 export const cueFields = v.object(
-  { id: v.exactOptional(cueId), scene: sceneName, ...optional },
+  {
+    id: v.exactOptional(cueId),
+    scene: sceneName,
+    ...optional,
+    group: v.exactOptional(v.nullable(text(limits.id))),
+  },
   expectedWords.object,
 )
 
-/** Some fields of an existing cue. */
+/** Some fields of an existing cue. Its group goes by its place. */
 export const cueChange = v.object(
   { scene: v.exactOptional(sceneName), ...optional },
   expectedWords.object,
@@ -100,5 +105,6 @@ export function completeCue(fields: InferOutput<typeof cueFields>, id: CueId, la
     notes: fields.notes ?? '',
     warning: fields.warning ?? null,
     danger: fields.danger ?? null,
+    group: fields.group ?? null,
   }
 }

@@ -6,6 +6,7 @@ import { decode, decoded, describe, refused } from '#decode/fault.ts'
 import type { Finding, Imported } from '#decode/finding.ts'
 import { readAs, toldOnce } from '#decode/finding.ts'
 import { length, text } from '#decode/values.ts'
+import { withGroups } from '#show/state/groups.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Cue, CueId } from '#show/state/rundown.ts'
 import { defaultTickInterval } from '#show/state/rundown.ts'
@@ -13,6 +14,7 @@ import { importRefusals } from '#words/import.ts'
 import { expectedWords } from '#words/values.ts'
 
 import { completeCue, cueFields } from './cue.ts'
+import { placeGroups } from './group.ts'
 import { soften } from './soften.ts'
 
 /** A rundown of any format in the shape of ours, not yet checked. */
@@ -21,6 +23,10 @@ export interface Draft {
   readonly title: unknown
   readonly tickInterval: unknown
   readonly cues: readonly unknown[]
+  /** Left out: the groups that cues name have their names for titles. */
+  readonly groups?: readonly unknown[]
+  /** The format's name for one of `groups`. Left out: its path. */
+  readonly groupPlace?: (index: number) => string
   /** What the format's reader left out or guessed. */
   readonly findings: readonly Finding[]
   /** The format's name for a cue, at the beginning of a sentence: "Row 4". */
@@ -51,14 +57,19 @@ export function draftToRundown(draft: Draft, id: string, revision: number): Deco
   const findings = [...draft.findings]
   const cues = decodeCues(draft, findings)
   if (!cues.ok) return cues
+  const placed = placeGroups(draft.groups ?? [], cues.value, draft, findings)
+  if (!placed.ok) return placed
   const rundown = {
     id,
     title: top.value.title,
     revision,
-    cues: cues.value,
+    cues: placed.value.cues,
     tickInterval: top.value.tickInterval,
   }
-  return decoded({ rundown, findings: toldOnce(findings) })
+  return decoded({
+    rundown: withGroups(rundown, placed.value.groups),
+    findings: toldOnce(findings),
+  })
 }
 
 type CueFields = InferOutput<typeof cueFields>

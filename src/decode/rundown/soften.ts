@@ -22,9 +22,22 @@ type Field = Parameters<typeof importFindings.notUnderstood>[1]
  * format: it is read as far as possible, and told where that fails.
  */
 export function soften(cue: unknown, tell: (say: Say) => void): unknown {
+  return softenBy(ornaments, cue, tell)
+}
+
+/** The same of a group. */
+export function softenGroup(group: unknown, tell: (say: Say) => void): unknown {
+  return softenBy(groupOrnaments, group, tell)
+}
+
+function softenBy(
+  softens: Readonly<Record<string, Soften>>,
+  cue: unknown,
+  tell: (say: Say) => void,
+): unknown {
   if (!isFields(cue)) return cue
   let changed: Record<string, unknown> | null = null
-  for (const [field, read] of Object.entries(ornaments)) {
+  for (const [field, read] of Object.entries(softens)) {
     // `in` would also find fields of the prototype.
     const given = Object.hasOwn(cue, field) ? cue[field] : undefined
     if (given === undefined) continue
@@ -49,11 +62,7 @@ const ornaments: Readonly<Record<string, Soften>> = {
   },
   skip: yesOrNo('skip'),
   flag: yesOrNo('flag'),
-  colour: (value) => {
-    if (value === null || value === '') return fine(null)
-    const colour = typeof value === 'string' ? readColour(value) : null
-    return colour === null ? { value: null, told: unread('colour', value) } : fine(colour)
-  },
+  colour: softColour,
   transition: (value) => {
     if (value === null) return fine(value)
     if (typeof value === 'string') return fine({ name: value, duration: null })
@@ -69,6 +78,20 @@ const ornaments: Readonly<Record<string, Soften>> = {
   },
   warning: timeOf('warning'),
   danger: timeOf('danger'),
+  group: (value) => (value === '' ? fine(undefined) : textOf('group', limits.id)(value)),
+}
+
+const groupOrnaments: Readonly<Record<string, Soften>> = {
+  title: textOf('title', limits.title),
+  colour: softColour,
+  target: timeOf('target'),
+  skip: yesOrNo('groupSkip'),
+}
+
+function softColour(value: unknown): Softened {
+  if (value === null || value === '') return fine(null)
+  const colour = typeof value === 'string' ? readColour(value) : null
+  return colour === null ? { value: null, told: unread('colour', value) } : fine(colour)
 }
 
 function fine(value: unknown): Softened {

@@ -57,6 +57,7 @@ export const fieldByColumn = table({
   media: 'media,video,clip',
   transition: 'transition,ubergang,transicion,transizione,overgang,transicao',
   skip: 'skip,uberspringen,auslassen,ignorer,sauter,omitir,saltar,saltare,ignora,overslaan,pular,ignorar',
+  group: 'group,act,gruppe,akt,groupe,grupo,gruppo,groep',
   flag: 'flag,flagged,landmark,markiert,drapeau,bandera,bandiera,vlag,bandeira',
   colour: 'colour,color,farbe,couleur,colore,kleur,cor',
   notes:

@@ -10,7 +10,7 @@ export function withoutRundown(show: Show): Show {
   const onAir = run.onAir && {
     ...run.onAir,
     index: 0,
-    cue: { ...run.onAir.cue, end: 'hold' as const },
+    cue: { ...run.onAir.cue, end: 'hold' as const, group: null },
   }
   return {
     ...show,

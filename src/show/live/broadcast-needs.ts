@@ -1,6 +1,7 @@
 import { followersOf, mayFollow } from '#show/state/broadcast-table.ts'
 import type { BroadcastPhase } from '#show/state/broadcast.ts'
 import { missingScenes } from '#show/state/missing-scenes.ts'
+import { nextIndex } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { broadcastWords, missingWords } from '#words/broadcast.ts'
 
@@ -30,7 +31,7 @@ export function missingDependencies(show: Show): readonly Dependency[] {
   else if (obs.scenes === null) missing.push('scene-list')
   if (!areOutputsAtRest(show)) missing.push('outputs-at-rest')
   if (broadcast.config.outputs.length === 0) missing.push('selected-output')
-  if (!rundown.cues.some(({ skip }) => !skip)) missing.push('rundown')
+  if (nextIndex(rundown, -1) === -1) missing.push('rundown')
   if (obs.rival !== null) missing.push('sole-runner')
   if (missingScenes(show).length > 0) missing.push('scenes-of-rundown')
   if (!broadcast.isStored) missing.push('storage')

@@ -1,46 +1,97 @@
+import { unreachable } from '#base/unreachable.ts'
+
+import type { GroupEdit } from './group-edit.ts'
+import { applyGroupEdit } from './group-edit.ts'
+import type { GroupId } from './groups.ts'
+import { groupAt, groupOf, groupsOf, withGroups } from './groups.ts'
 import { inheritHints } from './rundown-index.ts'
 import { inheritSize, isTooBig, sizeOfCue } from './rundown-size.ts'
 import type { Cue, CueId, Rundown } from './rundown.ts'
-import { findCue, indexOfCue } from './rundown.ts'
+import { indexOfCue } from './rundown.ts'
 
-/** One change to the rundown. Cues are named by id, so that two hands may edit at once. */
-export type Edit =
+/**
+ * One change to the rundown. Cues and groups are named by id, so that two hands may edit at once. A cue that
+ * comes to stand between two cues of one group belongs to it; a group that loses its last cue is gone.
+ */
+export type Edit = CueEdit | GroupEdit | { readonly type: 'rename'; readonly title: string }
+
+export type CueEdit =
+  /** Its `group` counts if a neighbour belongs to that. */
   | { readonly type: 'add'; readonly cue: Cue; readonly before: CueId | null }
-  | { readonly type: 'change'; readonly cueId: CueId; readonly fields: Partial<Omit<Cue, 'id'>> }
+  | { readonly type: 'change'; readonly cueId: CueId; readonly fields: CueFields }
   | { readonly type: 'remove'; readonly cueId: CueId }
-  /** Before null: to the end. */
-  | { readonly type: 'move'; readonly cueId: CueId; readonly before: CueId | null }
-  | { readonly type: 'rename'; readonly title: string }
+  /**
+   * Before null: to the end. `group`: into that one, or out of all (null), if a neighbour belongs to it; left
+   * out: it stays in its own if it can.
+   */
+  | {
+      readonly type: 'move'
+      readonly cueId: CueId
+      readonly before: CueId | null
+      readonly group?: GroupId | null
+    }
 
-export type EditRefusal = 'no-such-cue' | 'cue-id-is-taken' | 'rundown-is-too-big'
+/** What is changed of a cue in its place. Its group goes by its place. */
+export type CueFields = Partial<Omit<Cue, 'id' | 'group'>>
+
+export type EditRefusal =
+  | 'no-such-cue'
+  | 'cue-id-is-taken'
+  | 'rundown-is-too-big'
+  | 'no-such-group'
+  | 'group-id-is-taken'
+  | 'cue-is-in-a-group'
+  | 'group-needs-a-cue'
 
 /** The rundown after an edit, one revision on; or why it cannot be. */
 export function applyEdit(rundown: Rundown, edit: Edit): Rundown | EditRefusal {
-  if (edit.type === 'rename')
-    return { ...rundown, title: edit.title, revision: rundown.revision + 1 }
-  const cues = editCues(rundown, edit)
-  if (typeof cues === 'string') return cues
-  const grown = growth(rundown, edit)
+  const edited = applyByType(rundown, edit)
+  return typeof edited === 'string' ? edited : { ...edited, revision: rundown.revision + 1 }
+}
+
+function applyByType(rundown: Rundown, edit: Edit): Rundown | EditRefusal {
+  switch (edit.type) {
+    case 'rename':
+      return { ...rundown, title: edit.title }
+    case 'add':
+    case 'change':
+    case 'remove':
+    case 'move':
+      return applyCueEdit(rundown, edit)
+    case 'group':
+    case 'ungroup':
+    case 'change-group':
+    case 'move-group':
+    case 'add-group':
+    case 'remove-group':
+      return applyGroupEdit(rundown, edit)
+    default:
+      return unreachable(edit)
+  }
+}
+
+function applyCueEdit(rundown: Rundown, edit: CueEdit): Rundown | EditRefusal {
+  const edited = editCues(rundown, edit)
+  if (typeof edited === 'string') return edited
+  const { cues, at, was, is } = edited
+  const grown = (is ? sizeOfCue(is) : 0) - (was ? sizeOfCue(was) : 0)
   inheritSize(rundown.cues, cues, grown)
+  const next = { ...withoutEmpty(rundown, edit), cues }
   // A rundown that is too big already may be made smaller step by step.
-  if (grown > 0 && isTooBig({ cues })) return 'rundown-is-too-big'
-  inheritHints(rundown.cues, cues, edit.type === 'add' ? edit.cue : null)
-  return { ...rundown, cues, revision: rundown.revision + 1 }
+  if (grown > 0 && isTooBig(next)) return 'rundown-is-too-big'
+  inheritHints(rundown.cues, cues, edit.type === 'add' && is ? { at, cues: [is] } : null)
+  return next
 }
 
-/** By how much the rundown's size changes; the edit can be made. */
-function growth(rundown: Rundown, edit: Exclude<Edit, { type: 'rename' }>): number {
-  if (edit.type === 'add') return sizeOfCue(edit.cue)
-  const cue = edit.type === 'move' ? undefined : findCue(rundown, edit.cueId)
-  if (cue === undefined) return 0
-  if (edit.type !== 'change') return -sizeOfCue(cue)
-  return sizeOfCue({ ...cue, ...edit.fields }) - sizeOfCue(cue)
+/** The cues after an edit; the edited one as it was and as it is, at `at`. */
+interface Edited {
+  readonly cues: readonly Cue[]
+  readonly at: number
+  readonly was?: Cue
+  readonly is?: Cue
 }
 
-function editCues(
-  rundown: Rundown,
-  edit: Exclude<Edit, { type: 'rename' }>,
-): readonly Cue[] | EditRefusal {
+function editCues(rundown: Rundown, edit: CueEdit): Edited | EditRefusal {
   const cues = rundown.cues.slice()
   const target = edit.type === 'add' || edit.type === 'move' ? edit.before : null
   const before = target === null ? cues.length : indexOfCue(rundown, target)
@@ -48,18 +99,50 @@ function editCues(
 
   if (edit.type === 'add') {
     if (indexOfCue(rundown, edit.cue.id) !== -1) return 'cue-id-is-taken'
-    cues.splice(before, 0, edit.cue)
-    return cues
+    const is = inGroup(edit.cue, groupAt(cues, before, groupOf(edit.cue)))
+    cues.splice(before, 0, is)
+    return { cues, at: before, is }
   }
 
   const at = indexOfCue(rundown, edit.cueId)
-  const cue = cues[at]
-  if (!cue) return 'no-such-cue'
+  const was = cues[at]
+  if (!was) return 'no-such-cue'
   if (edit.type === 'change') {
-    cues[at] = { ...cue, ...edit.fields, id: cue.id }
-    return cues
+    const is = { ...was, ...edit.fields, id: was.id, group: groupOf(was) }
+    cues[at] = is
+    return { cues, at, was, is }
   }
+  const isOnly = isOnlyOfGroup(rundown, at)
   cues.splice(at, 1)
-  if (edit.type === 'move') cues.splice(before > at ? before - 1 : before, 0, cue)
-  return cues
+  if (edit.type === 'remove') return { cues, at, was }
+  const to = before > at ? before - 1 : before
+  const own = groupOf(was)
+  const wanted = edit.group === undefined ? own : edit.group
+  const group = groupAt(cues, to, wanted)
+  // The group goes along with its only cue: nobody asked to lose it.
+  if (isOnly && (group !== null || wanted !== own)) return 'group-needs-a-cue'
+  const is = isOnly ? was : inGroup(was, group)
+  cues.splice(to, 0, is)
+  return { cues, at: to, was, is }
+}
+
+function inGroup(cue: Cue, group: GroupId | null): Cue {
+  return groupOf(cue) === group ? cue : { ...cue, group }
+}
+
+function isOnlyOfGroup({ cues }: Rundown, at: number): boolean {
+  const group = groupOf(cues[at])
+  return group !== null && groupOf(cues[at - 1]) !== group && groupOf(cues[at + 1]) !== group
+}
+
+/** Without the group whose only cue is removed. */
+function withoutEmpty(rundown: Rundown, edit: CueEdit): Rundown {
+  if (edit.type !== 'remove') return rundown
+  const at = indexOfCue(rundown, edit.cueId)
+  if (!isOnlyOfGroup(rundown, at)) return rundown
+  const gone = groupOf(rundown.cues[at])
+  return withGroups(
+    rundown,
+    groupsOf(rundown).filter(({ id }) => id !== gone),
+  )
 }

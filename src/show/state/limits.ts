@@ -12,6 +12,7 @@ export const limits = {
   /** Characters of a reason that comes from OBS or the browser and is passed on. */
   message: 1000,
   cues: 200_000,
+  groups: 500,
   /** Size of a rundown, as `sizeOf` has it. */
   rundown: 30_000_000,
   /** Characters of a rundown as text in JSON: any rundown of the greatest size fits. */

@@ -1,7 +1,9 @@
+import type { GroupId, Listed } from './groups.ts'
+import { groupOf, skippedGroups } from './groups.ts'
 import type { Cue, CueId } from './rundown.ts'
 
 /** What makes look-ups in a long rundown as quick as in a short one. Made once for each list of cues. */
-interface Index {
+export interface Index {
   /** next[i]: the first position ≥ i that is not skipped, or -1. One longer than the cues. */
   readonly next: Int32Array
   /** before[i]: planned ms of the cues that run before position i. One longer than the cues. */
@@ -14,39 +16,53 @@ interface Index {
   readonly open: readonly number[]
 }
 
-const indexByCues = new WeakMap<readonly Cue[], Index>()
+interface Known {
+  readonly index: Index
+  readonly skipped: ReadonlySet<GroupId>
+}
+
+const indexByCues = new WeakMap<readonly Cue[], Known>()
 /** Where each cue was when somebody last looked: right, or out by the few edits made since. */
 const hintsByCues = new WeakMap<readonly Cue[], Map<CueId, number>>()
 
-let last: { readonly cues: readonly Cue[]; readonly index: Index } | null = null
+let last: { readonly of: Listed; readonly index: Index } | null = null
 
-export function indexOf(cues: readonly Cue[]): Index {
+export function indexOf(rundown: Listed): Index {
   // Mostly the same list is asked about again and again.
-  if (last?.cues === cues) return last.index
-  const index = lookUp(cues)
-  last = { cues, index }
+  if (last?.of.cues === rundown.cues && last.of.groups === rundown.groups) return last.index
+  const index = lookUp(rundown)
+  last = { of: rundown, index }
   return index
 }
 
-function lookUp(cues: readonly Cue[]): Index {
-  const known = indexByCues.get(cues)
-  if (known) return known
-  const made = makeIndex(cues)
-  indexByCues.set(cues, made)
-  return made
+/** A group that got another title changes nothing here. */
+function lookUp(rundown: Listed): Index {
+  const skipped = skippedGroups(rundown)
+  const known = indexByCues.get(rundown.cues)
+  if (known && isSame(known.skipped, skipped)) return known.index
+  const index = makeIndex(rundown.cues, skipped)
+  indexByCues.set(rundown.cues, { index, skipped })
+  return index
 }
 
-function makeIndex(cues: readonly Cue[]): Index {
+function isSame(a: ReadonlySet<GroupId>, b: ReadonlySet<GroupId>): boolean {
+  return a === b || (a.size === b.size && [...a].every((id) => b.has(id)))
+}
+
+function makeIndex(cues: readonly Cue[], skipped: ReadonlySet<GroupId>): Index {
   const next = new Int32Array(cues.length + 1)
   const before = new Float64Array(cues.length + 1)
   const timed: number[] = []
   const flagged: number[] = []
   const open: number[] = []
+  const passed = new Uint8Array(cues.length)
   let total = 0
   let at = 0
   for (const cue of cues) {
     before[at] = total
-    if (!cue.skip) {
+    // Asked of every cue of a long rundown, so without a look-up where no group is skipped.
+    if (cue.skip || (skipped.size > 0 && isIn(skipped, cue))) passed[at] = 1
+    else {
       total += cue.planned ?? 0
       if (cue.at !== null) timed.push(at)
       if (cue.flag) flagged.push(at)
@@ -57,8 +73,13 @@ function makeIndex(cues: readonly Cue[]): Index {
   }
   before[at] = total
   next[at] = -1
-  for (at -= 1; at >= 0; at -= 1) next[at] = cues[at]?.skip === false ? at : (next[at + 1] ?? -1)
+  for (at -= 1; at >= 0; at -= 1) next[at] = passed[at] === 1 ? (next[at + 1] ?? -1) : at
   return { next, before, timed, flagged, open }
+}
+
+function isIn(skipped: ReadonlySet<GroupId>, cue: Cue): boolean {
+  const group = groupOf(cue)
+  return group !== null && skipped.has(group)
 }
 
 /** The place of the first of some positions, in order, that is `from` or later. By binary search. */
@@ -74,14 +95,14 @@ export function placeFrom(positions: readonly number[], from: number): number {
 }
 
 /** Whether a cue from position `from` to before `to` has no length, so that later starts are not certain. */
-export function isOpenBetween(cues: readonly Cue[], from: number, to: number): boolean {
-  const { open } = indexOf(cues)
+export function isOpenBetween(rundown: Listed, from: number, to: number): boolean {
+  const { open } = indexOf(rundown)
   return (open[placeFrom(open, from)] ?? to) < to
 }
 
 /** The position of the first flagged cue from `from` on that is not skipped, or -1. */
-export function flagFrom(cues: readonly Cue[], from: number): number {
-  const { flagged } = indexOf(cues)
+export function flagFrom(rundown: Listed, from: number): number {
+  const { flagged } = indexOf(rundown)
   return flagged[placeFrom(flagged, from)] ?? -1
 }
 
@@ -99,7 +120,8 @@ export function positionOf(cues: readonly Cue[], id: CueId): number {
 }
 
 function searchNear(cues: readonly Cue[], id: CueId, from: number): number {
-  for (let step = 1; step <= cues.length; step += 1) {
+  // It may have been far behind the end: of a long list only a few cues are left.
+  for (let step = 1; step <= from || from + step < cues.length; step += 1) {
     if (cues[from + step]?.id === id) return from + step
     if (cues[from - step]?.id === id) return from - step
   }
@@ -123,10 +145,12 @@ function hintsOf(cues: readonly Cue[]): Map<CueId, number> {
 export function inheritHints(
   before: readonly Cue[],
   after: readonly Cue[],
-  added: Cue | null,
+  /** Where the added cues begin, if any were added. */
+  added: { readonly at: number; readonly cues: readonly Cue[] } | null,
 ): void {
   const hints = hintsByCues.get(before)
   if (!hints) return
-  if (added) hints.set(added.id, after.indexOf(added))
+  for (const [index, { id }] of (added?.cues ?? []).entries())
+    hints.set(id, (added?.at ?? 0) + index)
   hintsByCues.set(after, hints)
 }

@@ -1,5 +1,7 @@
+import type { Listed } from './groups.ts'
+import { groupOf, groupsOf } from './groups.ts'
 import { limits } from './limits.ts'
-import type { Cue, Rundown } from './rundown.ts'
+import type { Cue } from './rundown.ts'
 
 /** Sizes of cues that were measured, so that an edit of a long rundown measures only the new ones. */
 const sizeByCues = new WeakMap<readonly Cue[], number>()
@@ -8,7 +10,8 @@ const sizeByCues = new WeakMap<readonly Cue[], number>()
 const plain = 75
 
 /** The size of a cue in characters. As JSON it has at most six times as many: "\u0000" for one. */
-export function sizeOfCue({ id, label, title, scene, notes, media, transition }: Cue): number {
+export function sizeOfCue(cue: Cue): number {
+  const { id, label, title, scene, notes, media, transition } = cue
   return (
     plain +
     id.length +
@@ -17,7 +20,8 @@ export function sizeOfCue({ id, label, title, scene, notes, media, transition }:
     scene.length +
     notes.length +
     (media?.input.length ?? 0) +
-    (transition?.name.length ?? 0)
+    (transition?.name.length ?? 0) +
+    (groupOf(cue)?.length ?? 0)
   )
 }
 
@@ -36,6 +40,11 @@ export function inheritSize(before: readonly Cue[], after: readonly Cue[], added
 }
 
 /** Whether it could not be read again once it is stored. */
-export function isTooBig({ cues }: Pick<Rundown, 'cues'>): boolean {
-  return cues.length > limits.cues || sizeOf(cues) > limits.rundown
+export function isTooBig(rundown: Listed): boolean {
+  const { cues } = rundown
+  const groups = groupsOf(rundown)
+  if (cues.length > limits.cues || groups.length > limits.groups) return true
+  let size = sizeOf(cues)
+  for (const { id, title } of groups) size += plain + id.length + title.length
+  return size > limits.rundown
 }

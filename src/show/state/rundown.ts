@@ -1,5 +1,7 @@
 import type { Duration } from '#base/time.ts'
 
+import type { Group, GroupId } from './groups.ts'
+import { isSkipped } from './groups.ts'
 import { indexOf, positionOf } from './rundown-index.ts'
 import type { StartAt } from './start-at.ts'
 
@@ -50,6 +52,8 @@ export interface Cue {
   readonly warning: Duration | null
   /** Remaining time from which the countdown alarms. */
   readonly danger: Duration | null
+  /** The group that it belongs to, with its neighbours. Null: none. */
+  readonly group: GroupId | null
 }
 
 /** What of a cue goes without saying: open-ended, and nothing special. */
@@ -67,15 +71,22 @@ export const plainCue: Omit<Cue, 'id' | 'scene'> = {
   notes: '',
   warning: null,
   danger: null,
+  group: null,
 }
 
-/** The show on paper: cues in order. Never changed in place; every edit makes a new one. */
+/**
+ * The show on paper: cues in order, some of them in groups. Never changed in place; every edit makes a new
+ * one. The file is a tree, whose upper level are the groups; what runs sees one list of cues, each with an
+ * id that stays.
+ */
 export interface Rundown {
   readonly id: string
   readonly title: string
   /** Counts edits, so that a page knows whether it has the newest. */
   readonly revision: number
   readonly cues: readonly Cue[]
+  /** In any order: their cues say where they are. Left out: there are none. */
+  readonly groups?: readonly Group[]
   /** How often a watcher that asks for ticks gets one, 10 to 1000 ms. */
   readonly tickInterval: Duration
 }
@@ -101,18 +112,21 @@ export function findCue(rundown: Rundown, id: CueId): Cue | undefined {
 
 /** The position of the first cue after `index` that is not skipped, or -1. Give -1 for the first. */
 export function nextIndex(rundown: Rundown, index: number): number {
-  return indexOf(rundown.cues).next[index + 1] ?? -1
+  return indexOf(rundown).next[index + 1] ?? -1
 }
 
 /** The position of the last cue before `index` that is not skipped, or -1. */
 export function previousIndex(rundown: Rundown, index: number): number {
-  for (let at = index - 1; at >= 0; at -= 1) if (rundown.cues[at]?.skip === false) return at
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const cue = rundown.cues[at]
+    if (cue && !isSkipped(rundown, cue)) return at
+  }
   return -1
 }
 
 /** The planned time of all cues before `index` that are not skipped; open-ended ones count nothing. */
 export function plannedBefore(rundown: Rundown, index: number): Duration {
-  const { before } = indexOf(rundown.cues)
+  const { before } = indexOf(rundown)
   return (before[Math.min(index, before.length - 1)] ?? 0) as Duration
 }
 

@@ -1,5 +1,7 @@
 import type { Duration, Instant } from '#base/time.ts'
 import { instant, later, milliseconds } from '#base/time.ts'
+import type { Listed } from '#show/state/groups.ts'
+import type { Index } from '#show/state/rundown-index.ts'
 import { indexOf, placeFrom } from '#show/state/rundown-index.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import { plannedBefore } from '#show/state/rundown.ts'
@@ -36,15 +38,16 @@ export function clocksOf({ mode, run, obs, wallAhead }: Show): Clocks {
  * taken; a fixed start before that has passed, and its cue follows in order.
  */
 export function* clockStarts(
-  { cues }: Pick<Rundown, 'cues'>,
+  rundown: Listed,
   from: number,
   startedAt: Instant,
   since: Instant,
   clocks: Clocks,
 ): Generator<ClockStart> {
-  const { timed } = indexOf(cues)
+  const { cues } = rundown
+  const { timed } = indexOf(rundown)
   if (timed.length === 0) return
-  const days = daysOf(cues, startedAt, clocks.wallAhead)
+  const days = daysOf(rundown, startedAt, clocks.wallAhead)
   for (let place = placeFrom(timed, from); place < timed.length; place += 1) {
     const index = timed[place] ?? -1
     const start = cues[index]?.at
@@ -56,13 +59,14 @@ export function* clockStarts(
 
 /** The cues from position `from` on whose time of day was over when the show began, in order. */
 export function passedStarts(
-  { cues }: Pick<Rundown, 'cues'>,
+  rundown: Listed,
   from: number,
   startedAt: Instant,
   clocks: Clocks,
 ): readonly Cue[] {
-  const { timed } = indexOf(cues)
-  const days = daysOf(cues, startedAt, clocks.wallAhead)
+  const { cues } = rundown
+  const { timed } = indexOf(rundown)
+  const days = daysOf(rundown, startedAt, clocks.wallAhead)
   const passed: Cue[] = []
   for (let place = placeFrom(timed, from); place < timed.length; place += 1) {
     const cue = cues[timed[place] ?? -1]
@@ -91,36 +95,37 @@ interface Days {
   readonly instants: Float64Array
 }
 
-const daysByCues = new WeakMap<readonly Cue[], Days>()
+const daysByIndex = new WeakMap<Index, Days>()
 
 /** The instant of every time of day in a rundown, by its place among the timed cues. Remembered. */
-function daysOf(cues: readonly Cue[], startedAt: Instant, wallAhead: Duration): Float64Array {
-  const last = daysByCues.get(cues)
+function daysOf(rundown: Listed, startedAt: Instant, wallAhead: Duration): Float64Array {
+  const index = indexOf(rundown)
+  const last = daysByIndex.get(index)
   if (last?.startedAt === startedAt && last.wallAhead === wallAhead) return last.instants
-  const { timed } = indexOf(cues)
+  const { timed } = index
   const instants = new Float64Array(timed.length)
   let near = startedAt
-  timed.forEach((index, place) => {
-    const start = cues[index]?.at
+  timed.forEach((position, place) => {
+    const start = rundown.cues[position]?.at
     if (start?.clock !== 'day') return
     near = dayInstant(start, near, wallAhead)
     instants[place] = near
   })
-  daysByCues.set(cues, { startedAt, wallAhead, instants })
+  daysByIndex.set(index, { startedAt, wallAhead, instants })
   return instants
 }
 
 /** When the time of day of the cue at `index` comes, in a show that began at `startedAt`. Null: it has none. */
 export function dayStartAt(
-  { cues }: Rundown,
+  rundown: Rundown,
   index: number,
   startedAt: Instant,
   wallAhead: Duration,
 ): Instant | null {
-  const { timed } = indexOf(cues)
+  const { timed } = indexOf(rundown)
   const place = placeFrom(timed, index)
-  if (timed[place] !== index || cues[index]?.at?.clock !== 'day') return null
-  return instant(daysOf(cues, startedAt, wallAhead)[place] ?? 0)
+  if (timed[place] !== index || rundown.cues[index]?.at?.clock !== 'day') return null
+  return instant(daysOf(rundown, startedAt, wallAhead)[place] ?? 0)
 }
 
 /** The cues with a fixed start from `from` on, if that one starts at `arrival` unless a clock says otherwise. */
@@ -177,14 +182,15 @@ export function plannedBetween(rundown: Rundown, from: number, to: number): Dura
  * from the show's start.
  */
 export function lastPlanned(
-  { cues }: Rundown,
+  rundown: Rundown,
   index: number,
   startedAt: Instant,
   clocks: Clocks,
 ): Mark | null {
-  const { timed } = indexOf(cues)
+  const { cues } = rundown
+  const { timed } = indexOf(rundown)
   if (timed.length === 0) return null
-  const days = daysOf(cues, startedAt, clocks.wallAhead)
+  const days = daysOf(rundown, startedAt, clocks.wallAhead)
   for (let place = placeFrom(timed, index + 1) - 1; place >= 0; place -= 1) {
     const at = timed[place] ?? -1
     const start = cues[at]?.at

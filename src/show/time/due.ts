@@ -45,7 +45,7 @@ export function dueOf(show: Show): Instant | null {
 }
 
 function hasClocks({ rundown }: Show): boolean {
-  return indexOf(rundown.cues).timed.length > 0
+  return indexOf(rundown).timed.length > 0
 }
 
 /** The same for a paused show: what would be due if it resumed now. */

@@ -38,7 +38,7 @@ export function nextFlag(
   const arrival = run.onAir && (ownEnd(run.onAir) ?? run.onAir.startedAt)
   let from = firstAhead(show, next)
   for (;;) {
-    const at = flagFrom(rundown.cues, from)
+    const at = flagFrom(rundown, from)
     const cue = rundown.cues[at]
     if (!cue) return null
     const way = wayTo(rundown, starts, next, at)
@@ -89,6 +89,6 @@ function plannedStart(show: Show, at: number): Instant | null {
   if (run.startedAt === null) return null
   const mark = lastPlanned(rundown, at, run.startedAt, clocksOf(show))
   const from = mark?.index ?? 0
-  if (isOpenBetween(rundown.cues, from, at)) return null
+  if (isOpenBetween(rundown, from, at)) return null
   return later(mark?.at ?? run.startedAt, plannedBetween(rundown, from, at))
 }

@@ -36,7 +36,7 @@ export function wayTo(
     const planned = plannedBetween(rundown, at, start.index)
     if (after !== null) after = sum(after, planned)
     if (notBefore !== null) notBefore = later(notBefore, planned)
-    isOpen ||= isOpenBetween(rundown.cues, at, start.index)
+    isOpen ||= isOpenBetween(rundown, at, start.index)
     if (start.late === 'cut') {
       after = null
       isOpen = false
@@ -48,7 +48,7 @@ export function wayTo(
   return {
     after: after === null ? null : sum(after, rest),
     notBefore: notBefore && later(notBefore, rest),
-    isOpen: isOpen || isOpenBetween(rundown.cues, at, to),
+    isOpen: isOpen || isOpenBetween(rundown, at, to),
   }
 }
 

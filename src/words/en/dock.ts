@@ -23,6 +23,7 @@ export const dockWords = {
     import: 'The import',
     export: 'The export',
     cue: 'This cue',
+    group: 'This group',
   },
   failed: (part: string) =>
     `${part} cannot be shown because of a fault in Onframe. The show continues.`,

@@ -9,6 +9,8 @@ export const importRefusals = {
     `This text has more than ${count(most, 'line', 'lines')}. No rundown is that long.`,
   tooManyCues: (cues: number, most: number) =>
     `This rundown has ${count(cues, 'cue', 'cues')}. At most ${count(most, 'cue is', 'cues are')} allowed.`,
+  tooManyGroups: (groups: number, most: number) =>
+    `This rundown has ${count(groups, 'group', 'groups')}. At most ${count(most, 'group is', 'groups are')} allowed.`,
   empty: 'This text is empty.',
   notText: 'This is not plain text. Save the spreadsheet as CSV, or copy its cells.',
   otherFormat: (format: ForeignFormat) =>
@@ -97,6 +99,10 @@ export const importFindings = {
   datesIgnored: (rows: string) =>
     `${rows}: the date was ignored. A cue starts at the next such time of day.`,
   framesIgnored: (rows: string) => `${rows}: the frames of the timecode were ignored.`,
+  groupAgain: (cue: string, title: string) =>
+    `${cue}: the group ${title} goes on after other cues. It became a second group of that name.`,
+  groupEmpty: (place: string, title: string) =>
+    `${place}: the group ${title} has no cues and was left out.`,
   idTaken: (row: string, id: string) =>
     `${row} has the id ${id}, which is taken or too long. It got another id.`,
   spaceKept: (row: string, scene: string) =>
@@ -205,12 +211,16 @@ const fields = {
   transitionDuration: 'duration of the transition',
   warning: 'warning',
   danger: 'danger',
+  group: 'group',
+  target: 'target',
+  groupSkip: 'skip',
 } as const
 
 const meanwhile: { readonly [Field in CueField]?: string } = {
   end: 'The cue waits for you.',
   skip: 'The cue is not skipped.',
   flag: 'The cue is not flagged.',
+  groupSkip: 'The group is not skipped.',
 }
 
 /** Why a row of a sheet is not a cue. `row`: its place; `title`: its text, quoted. */
@@ -224,9 +234,10 @@ export const rowWords = {
     `${row} (${title}) is a total without a scene and was left out.`,
   total: (row: string, title: string) => `${row} (${title}) is a total and was left out.`,
   alone: (row: string, title: string) => `${row} (${title}) has only a title and was left out.`,
-  group: (row: string, title: string) => `${row} (${title}) is a group and was left out.`,
+  group: (row: string, title: string) =>
+    `${row} (${title}) is a group without cues and was left out.`,
   groupEnd: (row: string, title: string) =>
-    `${row} (${title}) is the end of a group and was left out.`,
+    `${row} (${title}) is the end of no group and was left out.`,
   milestone: (row: string, title: string) => `${row} (${title}) is a milestone and was left out.`,
   delay: (row: string, title: string) => `${row} (${title}) is a delay and was left out.`,
   skip: (row: string, title: string) =>

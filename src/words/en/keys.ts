@@ -24,8 +24,10 @@ export const keyWords = {
 
   arrows: '↑ ↓',
   select: 'Select a cue',
+  shiftArrows: 'Shift + ↑ ↓',
+  extend: 'Select several cues',
   altArrows: 'Alt + ↑ ↓',
-  move: 'Move the selected cue',
+  move: 'Move the selected cue or group, also into a group and out of it',
   undoKeys: 'Ctrl/Cmd + Z',
   undo: 'Undo the last edit of the rundown',
   escape: 'Esc',

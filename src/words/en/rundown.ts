@@ -42,6 +42,7 @@ export const rundownWords = {
     next: 'Next:',
     notInObs: (scene: string) => `Not in OBS: ${scene}`,
     skipped: 'skipped',
+    skippedByGroup: 'skipped with its group',
     flagged: 'Flagged:',
     editedOnAir: 'on air: changes apply next time',
     makeNext: (key: string | undefined) => (key === undefined ? 'Make next' : `Make next (${key})`),

@@ -27,6 +27,10 @@ export const refusals = {
   'no-such-scene': 'OBS has no scene with that name.',
   'no-such-cue': 'The rundown has no such cue. It may have been removed.',
   'cue-id-is-taken': 'The rundown already has a cue with that ID.',
+  'no-such-group': 'The rundown has no such group. It may have been removed.',
+  'group-id-is-taken': 'The rundown already has a group with that ID.',
+  'cue-is-in-a-group': 'One of these cues is in a group already. Ungroup that first.',
+  'group-needs-a-cue': 'A group needs at least one cue. Ungroup it, or remove it.',
   'rundown-is-too-big':
     'The rundown would be too big: the limit is 200,000 cues and about 30 million characters. Split it into two.',
   'rundown-is-on-air':

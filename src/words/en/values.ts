@@ -36,6 +36,8 @@ export const expectedWords = {
   sceneName: 'the name of a scene',
   mediaName: 'the name of a media source',
   cueId: 'the id of a cue',
+  groupId: 'the id of a group',
+  groupList: 'a list of groups',
   sessionId: 'the id of a session',
   wholeNumber: 'a whole number ≥ 0',
   wholeNumberFromTo: (from: number, to: number) => `a whole number from ${from} to ${to}`,

@@ -1,15 +1,24 @@
 import * as fc from 'fast-check'
 
 import type { Mend } from '#show/preflight.ts'
-import type { Edit } from '#show/state/edit.ts'
+import type { CueFields, Edit } from '#show/state/edit.ts'
+import type { Group } from '#show/state/groups.ts'
 import type { Command } from '#show/state/input.ts'
-import type { Cue } from '#show/state/rundown.ts'
 import type { AsRunFormat, CallName, SetUp } from '#wire/call-args.ts'
 
 import { anyDisplay, anyKeys } from './beside.ts'
 import { anyConfigChange } from './broadcast.ts'
 import { anyFlag, anyNumber, anyOf, anyText, anyVariant, anyWord, orNull } from './record.ts'
-import { anyCue, anyMode, anyNoticeKind, anyPolicy, anyRundown, cueFields } from './snapshot.ts'
+import {
+  anyCue,
+  anyGroup,
+  anyMode,
+  anyNoticeKind,
+  anyPolicy,
+  anyRundown,
+  cueFields,
+  groupFields,
+} from './snapshot.ts'
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>
 type EditOf<Type extends Edit['type']> = Extract<Edit, { readonly type: Type }>
@@ -19,23 +28,55 @@ function plain<Type extends string>(type: Type): fc.Arbitrary<{ readonly type: T
   return fc.record({ type: fc.constant(type) }, { noNullPrototype: true })
 }
 
-const { id: _, ...changes } = cueFields
+const { id: _, group: _group, ...changes } = cueFields
+const { id: _id, ...groupChanges } = groupFields
 
 const edits: { readonly [Type in Edit['type']]: fc.Arbitrary<EditOf<Type>> } = {
   add: anyOf<EditOf<'add'>>({ type: fc.constant('add'), cue: anyCue, before: orNull(anyText) }),
   change: anyOf<EditOf<'change'>>({
     type: fc.constant('change'),
     cueId: anyText,
-    fields: anyOf<Partial<Omit<Cue, 'id'>>>(
-      changes,
-      Object.keys(changes) as (keyof typeof changes)[],
-    ),
+    fields: anyOf<CueFields>(changes, Object.keys(changes) as (keyof typeof changes)[]),
   }),
   remove: anyOf<EditOf<'remove'>>({ type: fc.constant('remove'), cueId: anyText }),
-  move: anyOf<EditOf<'move'>>({
-    type: fc.constant('move'),
-    cueId: anyText,
+  move: anyOf<EditOf<'move'>>(
+    {
+      type: fc.constant('move'),
+      cueId: anyText,
+      before: orNull(anyText),
+      group: orNull(anyText),
+    },
+    ['group'],
+  ),
+  group: anyOf<EditOf<'group'>>({
+    type: fc.constant('group'),
+    group: anyGroup,
+    from: anyText,
+    to: anyText,
+  }),
+  ungroup: anyOf<EditOf<'ungroup'>>({ type: fc.constant('ungroup'), groupId: anyText }),
+  'change-group': anyOf<EditOf<'change-group'>>({
+    type: fc.constant('change-group'),
+    groupId: anyText,
+    fields: anyOf<Partial<Omit<Group, 'id'>>>(
+      groupChanges,
+      Object.keys(groupChanges) as (keyof typeof groupChanges)[],
+    ),
+  }),
+  'move-group': anyOf<EditOf<'move-group'>>({
+    type: fc.constant('move-group'),
+    groupId: anyText,
     before: orNull(anyText),
+  }),
+  'add-group': anyOf<EditOf<'add-group'>>({
+    type: fc.constant('add-group'),
+    group: anyGroup,
+    cues: fc.array(anyCue, { maxLength: 3 }),
+    before: orNull(anyText),
+  }),
+  'remove-group': anyOf<EditOf<'remove-group'>>({
+    type: fc.constant('remove-group'),
+    groupId: anyText,
   }),
   rename: anyOf<EditOf<'rename'>>({ type: fc.constant('rename'), title: anyText }),
 }

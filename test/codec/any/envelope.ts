@@ -19,7 +19,7 @@ import {
   listOf,
   orNull,
 } from './record.ts'
-import { anyCue, anyRundown, anySnapshot } from './snapshot.ts'
+import { anyCue, anyGroup, anyRundown, anySnapshot } from './snapshot.ts'
 
 type Of<Type extends Envelope['type']> = Extract<Envelope, { readonly type: Type }>
 
@@ -148,27 +148,31 @@ export const kinds: { readonly [Type in Envelope['type']]: fc.Arbitrary<Of<Type>
   }),
   bye: anyOf<Of<'bye'>>({ type: fc.constant('bye'), showId: anyText, from: anyText }),
   snapshot: fc.oneof(...snapshots),
-  part: anyOf<Of<'part'>>({
-    type: fc.constant('part'),
-    ...head,
-    rundown: anyOf<Of<'part'>['rundown']>({
-      id: anyText,
-      title: anyText,
-      revision: anyWhole,
-      tickInterval: anyNumber,
-      cues: anyCount,
-    }),
-    base: orNull(
-      anyOf<NonNullable<Of<'part'>['base']>>({
+  part: anyOf<Of<'part'>>(
+    {
+      type: fc.constant('part'),
+      ...head,
+      rundown: anyOf<Of<'part'>['rundown']>({
+        id: anyText,
+        title: anyText,
         revision: anyWhole,
-        head: anyCount,
-        tail: anyCount,
+        tickInterval: anyNumber,
+        cues: anyCount,
       }),
-    ),
-    at: anyCount,
-    cues: listOf(anyCue),
-    isLast: anyFlag,
-  }),
+      base: orNull(
+        anyOf<NonNullable<Of<'part'>['base']>>({
+          revision: anyWhole,
+          head: anyCount,
+          tail: anyCount,
+        }),
+      ),
+      at: anyCount,
+      cues: listOf(anyCue),
+      groups: listOf(anyGroup),
+      isLast: anyFlag,
+    },
+    ['groups'],
+  ),
   beat: anyOf<Of<'beat'>>({ type: fc.constant('beat'), ...head }),
   request: fc.oneof(...typedRequests, looseRequest),
   heard: anyOf<Of<'heard'>>({

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 
 import type { CueView, JumpView, NoticeView, OnAirView, Snapshot } from '#show/snapshot.ts'
 import type { Accuracy } from '#show/state/accuracy.ts'
+import type { Group } from '#show/state/groups.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { Anchor, Mode, Notice, Override, Phase, Policy } from '#show/state/show.ts'
 import type { Clocks, StartAt } from '#show/state/start-at.ts'
@@ -50,17 +51,32 @@ export const cueFields = {
   skip: anyFlag,
   flag: anyFlag,
   notes: anyText,
+  group: orNull(anyText),
 }
 
 export const anyCue = anyOf<Cue>(cueFields)
 
-export const anyRundown = anyOf<Rundown>({
+export const groupFields = {
   id: anyText,
   title: anyText,
-  revision: anyWhole,
-  cues: listOf(anyCue),
-  tickInterval: anyNumber,
-})
+  colour: orNull(anyText),
+  target: orNull(anyNumber),
+  skip: anyFlag,
+}
+
+export const anyGroup = anyOf<Group>(groupFields)
+
+export const anyRundown = anyOf<Rundown>(
+  {
+    id: anyText,
+    title: anyText,
+    revision: anyWhole,
+    cues: listOf(anyCue),
+    groups: listOf(anyGroup),
+    tickInterval: anyNumber,
+  },
+  ['groups'],
+)
 
 export const anyPolicy = anyOf<Policy>({
   clock: anyWord<Policy['clock']>({ start: true, stream: true, record: true }),

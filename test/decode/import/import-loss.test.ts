@@ -146,11 +146,11 @@ describe('JSON of other programs', () => {
   })
 
   test('fields beside the cues or scenes are told', () => {
-    const own = { title: 'T', loop: true, groups: [], cues: [{ scene: 'A' }] }
+    const own = { title: 'T', loop: true, acts: [], cues: [{ scene: 'A' }] }
     const seed = { stream_id: 'x', scenes: [{ name: 'A', duration_ms: 1 }] }
 
     expect(imported(JSON.stringify(own)).told).toEqual([
-      'The file: fields ignored: "loop" and "groups".',
+      'The file: fields ignored: "loop" and "acts".',
     ])
     expect(imported(JSON.stringify(seed)).told).toEqual(['The file: fields ignored: "stream_id".'])
   })

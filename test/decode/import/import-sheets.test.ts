@@ -115,9 +115,7 @@ test('rows that are no cues are left out, each by its number', () => {
   expect(imported(sheet)).toEqual({
     cues: ['Welcome Main 600', 'Talk Main 600'],
     told: [
-      'Row 2 ("Morning") is a group and was left out.',
       'Row 4 ("Look") is a milestone and was left out.',
-      'Row 5 ("group-end") is the end of a group and was left out.',
       'Row 6 ("Spare") is marked to be skipped and was left out.',
       'Row 7 ("PART TWO") has only a title and was left out.',
       'Row 8 ("0:05:00") has no title and no scene and was left out.',

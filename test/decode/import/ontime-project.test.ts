@@ -76,6 +76,7 @@ describe('an Ontime project', () => {
         notes: 'smile',
         warning: 20_000,
         danger: 10_000,
+        group: 'g',
       },
       {
         id: 't',
@@ -93,6 +94,7 @@ describe('an Ontime project', () => {
         notes: '',
         warning: null,
         danger: null,
+        group: null,
       },
     ])
   })

@@ -125,6 +125,7 @@ describe('cells of a sheet', () => {
         notes: 'n',
         warning: 30_000,
         danger: 10_000,
+        group: null,
       },
     ])
   })

@@ -129,6 +129,7 @@ function open(fields: Partial<Cue>): object {
     notes: '',
     warning: null,
     danger: null,
+    group: null,
     ...fields,
   }
 }

@@ -6,6 +6,7 @@ import type { Edit } from '#show/state/edit.ts'
 import { applyEdit } from '#show/state/edit.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { cue, rundown } from '#test/fixtures.ts'
+import { anyEdit, anyGrouped } from '#test/show/state/any-group-edit.ts'
 
 const paper = rundown(cue('a', 1), cue('b', null), cue('c', 3))
 const ids = fc.constantFrom('a', 'b', 'c')
@@ -32,6 +33,20 @@ test('whatever the edit, its undo brings back the rundown as it was', () => {
       expect(undo).not.toBeNull()
       const { title, cues } = undo === null ? paper : after(after(paper, edit), undo)
       expect({ title, cues }).toEqual({ title: paper.title, cues: paper.cues })
+    }),
+  )
+})
+
+test('of groups as well, if the edit is not refused', () => {
+  fc.assert(
+    fc.property(anyGrouped, anyEdit, (before, edit) => {
+      const made = applyEdit(before, edit)
+      fc.pre(typeof made !== 'string')
+      const undo = inverseOf(before, edit)
+      expect(undo).not.toBeNull()
+      const { title, cues, groups = [] } = undo === null ? before : after(after(before, edit), undo)
+      expect({ title, cues }).toEqual({ title: before.title, cues: before.cues })
+      expect(new Set(groups)).toEqual(new Set(before.groups ?? []))
     }),
   )
 })
