@@ -169,8 +169,10 @@ describe('the preflight', () => {
       cue('b', 10, { transition: wipe }),
       cue('c', 10, { transition: wipe }),
       cue('d', 10, { transition: { name: 'Old', duration: null }, skip: true }),
+      cue('e', 10, { transition: { name: 'Older', duration: null }, group: 'cut' }),
     ]
-    const show = onObs(rundown(...cues))
+    const cutOut = { id: 'cut', title: '', colour: null, target: null, skip: true }
+    const show = onObs({ ...rundown(...cues), groups: [cutOut] })
 
     expect(look(show)('Transitions')).toEqual({
       name: 'Transitions',
