@@ -55,6 +55,8 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
   const topics = ['show', 'rundown', 'desk', 'monitor'] as const
   const followed = followHere(transport, showId, isRemote ? 'remote' : 'dock', topics)
   const { watch, onNews } = followed
+  // What a remote says before its worker is there, nobody hears: its next hello would be a beat later.
+  if (isRemote) void api.role().then(watch.again)
   window.onframe = createDockApi(followed.api, worker)
 
   const page = createDockPage({

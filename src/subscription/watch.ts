@@ -28,6 +28,8 @@ export interface Watch {
   readonly clock: () => Instant | null
   /** Whether the orchestrator was heard lately. */
   readonly fresh: () => boolean
+  /** Says hello now, since what is to carry it may not have been there when it was said. */
+  readonly again: () => void
   /** Says that it goes, and is there again with its next beat if it stays after all. */
   readonly leave: () => void
   readonly stop: () => void
@@ -230,6 +232,7 @@ export function watchShow(options: WatchShowOptions): Watch {
     latest,
     clock: () => clock.at(monotonicNow()),
     fresh,
+    again: asking.wish,
     leave,
     stop: () => {
       unsubscribe()

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
 import { openDock } from '#test/real/dock.ts'
-import { createMachines, onAirIn, venueOf } from '#test/rig/machines.ts'
+import { createMachines, onAirIn, untilOnAir, venueOf } from '#test/rig/machines.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
 import { startNats } from '#test/rig/nats.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
@@ -46,14 +46,14 @@ test('an overlay of another machine follows the show, and a remote there presses
   await dock.load(rundown)
   await dock.send({ type: 'start' })
   const overlay = await stage.open('overlay.html?widget=countdown&from=nats')
-  await expect.poll(() => onAirIn(overlay)).toBe('a')
+  await untilOnAir(overlay, 'a')
   const remote = await producer.open('dock.html#remote')
-  await expect.poll(() => onAirIn(remote)).toBe('a')
+  await untilOnAir(remote, 'a')
   await remote.getByRole('button', { name: 'Take next' }).click()
 
   await dock.until(({ onAir }) => onAir?.id === 'b')
-  await expect.poll(() => onAirIn(overlay)).toBe('b')
-  await expect.poll(() => onAirIn(remote)).toBe('b')
+  await untilOnAir(overlay, 'b')
+  await untilOnAir(remote, 'b')
   await expect(remote.locator('.remote-door')).toBeHidden()
   for (const { said } of [studio, stage, producer]) {
     expect(said.filter((text) => text.startsWith('uncaught'))).toEqual([])
@@ -78,7 +78,7 @@ test('it is set up in the dock, where the password is remembered only by choice,
   await expect(section).toContainText('Connected to 127.0.0.1')
   await expect(section.getByLabel('Password', { exact: true })).toHaveValue('')
   const overlay = await stage.open('overlay.html?from=nats')
-  await expect.poll(() => onAirIn(overlay)).toBe('a')
+  await untilOnAir(overlay, 'a')
   expect(await storedIn(dock.page)).toContain('runner')
   expect(await storedIn(dock.page)).not.toContain(server.passwordOf('runner'))
 
@@ -93,7 +93,7 @@ test('it is set up in the dock, where the password is remembered only by choice,
   const third = await sectionOf(dock.page)
   await expect(third).toContainText('Connected to 127.0.0.1')
   await dock.send({ type: 'skip' })
-  await expect.poll(() => onAirIn(overlay)).toBe('b')
+  await untilOnAir(overlay, 'b')
 
   await third.getByRole('button', { name: 'Leave' }).click()
   await expect(third).toContainText('Not connected to other machines.')
@@ -118,7 +118,7 @@ test('a remote is connected in its own page, and left in a venue it stays left',
   await door.getByLabel('User').fill('remote')
   await door.getByLabel('Password', { exact: true }).fill(server.passwordOf('remote'))
   await door.locator('.card', { hasText: 'NATS' }).getByRole('button', { name: 'Connect' }).click()
-  await expect.poll(() => onAirIn(remote)).toBe('a')
+  await untilOnAir(remote, 'a')
   await expect(door).toBeHidden()
 
   const section = await sectionOf(dock.page)
@@ -216,7 +216,7 @@ test('a server that is killed comes back, and overlay and remote with it', async
     await dock.load(rundown)
     await dock.send({ type: 'start' })
     const overlay = await stage.open('overlay.html?from=nats')
-    await expect.poll(() => onAirIn(overlay)).toBe('a')
+    await untilOnAir(overlay, 'a')
     const section = await sectionOf(dock.page)
     await expect(section).toContainText('Connected to 127.0.0.1')
     await own.kill()
@@ -225,7 +225,7 @@ test('a server that is killed comes back, and overlay and remote with it', async
     expect(await onAirIn(overlay)).toBe('a')
     await own.restart()
 
-    await expect.poll(() => onAirIn(overlay), { timeout: 20_000 }).toBe('b')
+    await untilOnAir(overlay, 'b')
     await expect(section).toContainText('Connected to 127.0.0.1')
   } finally {
     await own.close()

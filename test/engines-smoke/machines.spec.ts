@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import type { DockApi } from '#page/api.ts'
 import { openDock } from '#test/real/dock.ts'
 import { engines } from '#test/rig/engines.ts'
-import { createMachines, onAirIn, venueOf } from '#test/rig/machines.ts'
+import { createMachines, untilOnAir, venueOf } from '#test/rig/machines.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
 import { startNats } from '#test/rig/nats.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
@@ -40,12 +40,12 @@ for (const engine of engines) {
       await dock.send({ type: 'start' })
       const overlay = await stage.open('overlay.html?widget=countdown&from=nats')
       const remote = await producer.open('dock.html#remote')
-      for (const page of [overlay, remote]) await expect.poll(() => onAirIn(page)).toBe('a')
+      for (const page of [overlay, remote]) await untilOnAir(page, 'a')
       const answer = await remote.evaluate(() => (window.onframe as DockApi).send({ type: 'skip' }))
 
       expect(answer).toEqual({ ok: true })
       await dock.until(({ onAir }) => onAir?.id === 'b')
-      await expect.poll(() => onAirIn(overlay)).toBe('b')
+      await untilOnAir(overlay, 'b')
       for (const { said } of [studio, stage, producer]) {
         expect(said.filter((text) => text.startsWith('uncaught'))).toEqual([])
       }

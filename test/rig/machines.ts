@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import type { BrowserContext, Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 
 import type { Engine } from './engines.ts'
 import type { NatsServer, NatsUser } from './nats.ts'
@@ -86,4 +87,9 @@ async function addressOf(
   if (from === 'file') return `${pathToFileURL(directory).href}/`
   const { url, port } = await rig.serve(directory)
   return from === 'http' ? `${url}/` : `http://absolute:${port}/`
+}
+
+/** Until that cue is on air in the page, however often its link has to be tried: a busy machine is slow to connect. */
+export async function untilOnAir(page: Page, id: string): Promise<void> {
+  await expect.poll(() => onAirIn(page), { timeout: 30_000 }).toBe(id)
 }

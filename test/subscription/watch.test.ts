@@ -177,3 +177,19 @@ test('who leaves says so, and is there again with the next beat', async () => {
 
   expect(said.map(({ type }) => type)).toEqual(['bye', 'hello'])
 })
+
+test('who was not heard, as its carrier was not there yet, is answered when it says hello again', async () => {
+  const { start, watch, lose } = createStage()
+  start('one').offer('show', named('first'))
+  await settle()
+  lose(({ type }) => type === 'hello')
+  const early = watch()
+  await settle()
+  const before = early.latest('show')
+  lose(() => false)
+  early.again()
+  await settle()
+
+  expect(before).toBeUndefined()
+  expect(early.latest('show')).toEqual(named('first'))
+})
