@@ -20,6 +20,7 @@ import { ApplyNow } from './apply-now.tsx'
 import { ClockFields } from './clock-fields.tsx'
 import { DurationField } from './duration-field.tsx'
 import { LookFields } from './look-fields.tsx'
+import { MoveButtons } from './move-buttons.tsx'
 import { SceneField } from './scene-field.tsx'
 import { withLength } from './typed-duration.ts'
 
@@ -164,24 +165,7 @@ function CueTools({
   const several = Math.abs(indexOfCue(rundown, to) - indexOfCue(rundown, cue.id)) + 1
   return (
     <div class="row tools" role="group" aria-label={editorWords.tools}>
-      <button
-        type="button"
-        disabled={up === null}
-        aria-label={editorWords.moveUp}
-        title={editorWords.moveUpHint}
-        onClick={() => act.edit(up)}
-      >
-        <Icon name="up" />
-      </button>
-      <button
-        type="button"
-        disabled={down === null}
-        aria-label={editorWords.moveDown}
-        title={editorWords.moveDownHint}
-        onClick={() => act.edit(down)}
-      >
-        <Icon name="down" />
-      </button>
+      <MoveButtons up={up} down={down} words={editorWords} act={act} />
       <button type="button" onClick={() => act.add({ ...cue, id: makeId() }, cue.id)}>
         <Icon name="copy" />
         {editorWords.duplicate}

@@ -11,6 +11,7 @@ import type { Rundown } from '#show/state/rundown.ts'
 import { groupWords } from '#words/groups.ts'
 
 import { DurationField } from './duration-field.tsx'
+import { MoveButtons } from './move-buttons.tsx'
 
 export interface GroupEditorProps {
   readonly group: Group
@@ -80,6 +81,12 @@ export function GroupEditor({ group, rundown, drafts, act }: GroupEditorProps): 
   )
 }
 
+const moveWords = {
+  ...groupWords,
+  moveUpHint: groupWords.moveUp,
+  moveDownHint: groupWords.moveDown,
+}
+
 function GroupTools({
   group,
   rundown,
@@ -90,24 +97,7 @@ function GroupTools({
   const down = shiftGroupEdit(rundown, groupId, 1)
   return (
     <div class="row tools" role="group" aria-label={groupWords.tools}>
-      <button
-        type="button"
-        disabled={up === null}
-        aria-label={groupWords.moveUp}
-        title={groupWords.moveUp}
-        onClick={() => act.edit(up)}
-      >
-        <Icon name="up" />
-      </button>
-      <button
-        type="button"
-        disabled={down === null}
-        aria-label={groupWords.moveDown}
-        title={groupWords.moveDown}
-        onClick={() => act.edit(down)}
-      >
-        <Icon name="down" />
-      </button>
+      <MoveButtons up={up} down={down} words={moveWords} act={act} />
       <button type="button" onClick={() => act.edit(copyGroupEdit(rundown, groupId, makeId))}>
         <Icon name="copy" />
         {groupWords.duplicate}

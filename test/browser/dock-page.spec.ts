@@ -5,7 +5,7 @@ import { startFakeObs } from '#test/obs/fake-obs.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { violations } from './axe.ts'
-import { openWithRundown } from './dock-in-view.ts'
+import { openWithRundown } from './in-view.ts'
 
 test('the panel of the keys has nothing amiss for axe, armed or not', async ({ rig }) => {
   const { page } = await openWithRundown(rig)

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
-import { openWithRundown, row, rundown } from './dock-in-view.ts'
+import { openWithRundown, row, rundown } from './in-view.ts'
 
 test('a cue is changed in place; what is no length stays as typed and changes nothing', async ({
   rig,

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import { openDock } from '#test/real/dock.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
-import { openWithRundown, row, rundown } from './keys-in-view.ts'
+import { openWithRundown, row, rundown } from './in-view.ts'
 
 test('a key is changed in Settings by pressing it, and holds after a reload', async ({ rig }) => {
   const { page, until, reload, stored } = await openWithRundown(rig)

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
-import { openWithRundown, row } from './keys-in-view.ts'
+import { openWithRundown, row } from './in-view.ts'
 
 test('what is typed after Add is the title of the new cue, and nothing goes on air', async ({
   rig,

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, vi } from 'vitest'
 
 import type { OnAirView } from '#show/snapshot.ts'
-import { watchShow } from '#subscription/watch.ts'
 import type { RunningHost } from '#test/host/running.ts'
 import { buildHost, startHost } from '#test/host/running.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
-import { openNatsWatch } from '#transport/nats/ends.ts'
 
-import { after, byTcp, createStage, subjects, codec } from './stage.ts'
+import { seeOnAir } from './see-on-air.ts'
+import { byTcp, createStage } from './stage.ts'
 
 /** Hosts of the program as it is shipped, in processes of their own, on real servers. */
 export function createHostStage() {
@@ -40,22 +39,8 @@ export function createHostStage() {
   async function witness(server: NatsServer, showId: string) {
     const { link, up } = stage.link([server.url], 'runner')
     await up()
-    const seen: OnAirView[] = []
-    const watch = watchShow({
-      transport: openNatsWatch({ link, codec, subjects }, showId, 'witness'),
-      showId,
-      topics: ['show'],
-      id: 'witness',
-      source: 'overlay',
-      filter: null,
-      monotonicNow: () => performance.now(),
-      after,
-      onNews: () => {
-        const onAir = watch.latest('show')?.onAir ?? null
-        if (onAir !== null && onAir.index !== seen.at(-1)?.index) seen.push(onAir)
-      },
-    })
-    stage.keep(watch, ({ stop }) => stop())
+    const { seen, stop } = seeOnAir(link, showId)
+    stage.keep(stop, (end) => end())
     return {
       seen,
       until: (isSo: () => boolean, timeout = 15_000) =>

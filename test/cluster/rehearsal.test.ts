@@ -3,12 +3,10 @@ import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { expect, test, vi } from 'vitest'
 
-import type { OnAirView } from '#show/snapshot.ts'
-import { watchShow } from '#subscription/watch.ts'
 import { startTied } from '#test/rig/tied.ts'
-import { openNatsWatch } from '#transport/nats/ends.ts'
 
-import { after, byTcp, codec, createStage, subjects } from './stage.ts'
+import { seeOnAir } from './see-on-air.ts'
+import { byTcp, createStage } from './stage.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const stage = createStage(byTcp)
@@ -40,22 +38,8 @@ test('a rehearsal of another process is followed over NATS, and goes on while th
   })
   stage.keep(host, (one) => one.end('SIGKILL'))
   const { link, until, up } = stage.link([server.url], 'watcher')
-  const seen: OnAirView[] = []
-  const watch = watchShow({
-    transport: openNatsWatch({ link, codec, subjects }, 'main', 'witness'),
-    showId: 'main',
-    topics: ['show'],
-    id: 'witness',
-    source: 'overlay',
-    filter: null,
-    monotonicNow: () => performance.now(),
-    after,
-    onNews: () => {
-      const onAir = watch.latest('show')?.onAir ?? null
-      if (onAir !== null && onAir.index !== seen.at(-1)?.index) seen.push(onAir)
-    },
-  })
-  stage.keep(watch, ({ stop }) => stop())
+  const { seen, stop } = seeOnAir(link, 'main')
+  stage.keep(stop, (end) => end())
   await host.says(/rehearsing/)
   await vi.waitUntil(() => seen.length >= 3, { timeout: 10_000 })
 
