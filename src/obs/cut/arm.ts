@@ -2,6 +2,8 @@ import type { Instant } from '#base/time.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
 
+import type { Inherited } from './cutting.ts'
+
 /** A cut under way, by a batch that sleeps in OBS or by a timer here. */
 export interface Arm {
   /** Another page aimed it, and its aim is kept. */
@@ -21,6 +23,14 @@ export interface Arm {
 /** One that has only begun. */
 export function newArm(begun: Omit<Arm, 'over' | 'callOff'>): Arm {
   return { ...begun, over: false, callOff: () => undefined }
+}
+
+/** One that another page aimed. Of the planned cut if it is that. */
+export function inheritedArm(found: Inherited, planned: PlannedCut | null, armedAt: Instant): Arm {
+  const { slot, aimedAt, take, at, scene, transition } = found
+  const theirs = { take, at, scene, transition }
+  const plan = planned !== null && isSameCut(planned, theirs) ? planned : theirs
+  return newArm({ isInherited: true, plan, slot, frame: null, armedAt, aimedAt, target: scene })
 }
 
 /**
@@ -44,7 +54,7 @@ export function slotNumber(slot: string): number {
 }
 
 /** Whether two pages mean the same cut: their moments may differ a little. */
-export function isSameCut(a: PlannedCut, b: PlannedCut): boolean {
+function isSameCut(a: PlannedCut, b: PlannedCut): boolean {
   return a.take === b.take && Math.abs(a.at - b.at) <= sameMoment && isSameWay(a, b)
 }
 

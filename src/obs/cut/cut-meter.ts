@@ -23,6 +23,11 @@ interface CutMeterOptions {
   readonly onMeasured: (cut: MeasuredCut) => void
 }
 
+export interface CutMeter {
+  /** This cut was just sent, or made. */
+  readonly expect: (cut: ExpectedCut) => void
+}
+
 /**
  * How long (ms) to wait for `SceneTransitionStarted`, which comes within milliseconds. Without it the cut
  * is not measured.
@@ -40,9 +45,7 @@ const shown = milliseconds(100)
  * comes at the end of the transition). Judges them by OBS's own frame counts; where these leave doubt, the
  * cut is not judged.
  */
-export function createCutMeter(options: CutMeterOptions): {
-  readonly expect: (cut: ExpectedCut) => void
-} {
+export function createCutMeter(options: CutMeterOptions): CutMeter {
   const { connection, clock, onMeasured } = options
   let startedAt: Instant | null = null
   let expected: ExpectedCut | null = null

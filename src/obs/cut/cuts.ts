@@ -1,5 +1,4 @@
 import { between } from '#base/time.ts'
-import { unreachable } from '#base/unreachable.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import type { ProgramWrites } from '#obs/link/program-writes.ts'
@@ -10,6 +9,8 @@ import type { Observation } from '#show/state/input.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
 
+import type { Asked } from './ask.ts'
+import { askForCuts } from './ask.ts'
 import { borrowTransition } from './borrowed-transition.ts'
 import { createCutMeter } from './cut-meter.ts'
 import { createCutNews } from './cut-news.ts'
@@ -62,12 +63,6 @@ interface CutsOptions {
   readonly look: () => void
 }
 
-/** A cut as the show asked for it, with the plan of that moment: later the next one is planned. */
-interface Asked extends Cut {
-  /** Null: it was not planned to come by itself. */
-  readonly plan: PlannedCut | null
-}
-
 /** A cut that OBS reports later than this after its moment (ms) is told with a new reading of program. */
 const punctual = 250
 
@@ -89,6 +84,7 @@ export function createCuts(options: CutsOptions): Cuts {
     isStudioMode,
   })
   const news = createCutNews({ connection, writes, observe, look })
+  const ask = askForCuts({ connection, clock, putScene, news, meter, observe })
   const threads = watchThreads(connection, clock, {
     isAsleep: () => cutter.isAsleep(),
     onCounted: () => cutter.armAhead(),
@@ -120,6 +116,7 @@ export function createCuts(options: CutsOptions): Cuts {
     // In studio mode OBS drops a switch during a transition, and an armed cut cannot wait.
     aim: (due) => (isStudioMode() && transitions.isUnderWay() ? null : frames.aim(due)),
     isWanted: (scene) => wanted === scene,
+    isAwaited: (take, scene) => waiting.get(take)?.scene === scene,
     threads: threads.count,
     port: {
       ...port,
@@ -129,6 +126,7 @@ export function createCuts(options: CutsOptions): Cuts {
     onLanded: land,
     onEscaped: (scene) => void news.escaped(scene),
     onMissed: settle,
+    onKnown: settle,
   })
 
   function land({ plan, scene, how, frame, armedAt, aimedAt, counted }: Landing): void {
@@ -187,36 +185,9 @@ export function createCuts(options: CutsOptions): Cuts {
     for (const cut of waiting.values()) if (cut.scene === scene) news.unanswered(cut)
   }
 
-  async function put(cut: Asked): Promise<void> {
-    const { scene, transition, plan } = cut
-    const asked = clock.now()
-    // A newer cut may be left to a batch or a timer; and a show that was stopped wants none.
-    const isWanted = (): boolean => cut.cut === newest && wanted === scene
-    const outcome = await putScene(scene, transition, isWanted)
-    if (connection.lost.aborted) return
-    switch (outcome.type) {
-      case 'superseded':
-        observe({ type: 'cut-dropped', cut: cut.cut })
-        return
-      case 'failed':
-        if (outcome.late === null) {
-          observe({ type: 'cut-failed', cut: cut.cut, scene, message: outcome.message })
-          return
-        }
-        news.unanswered(cut)
-        await news.late(cut, await outcome.late)
-        return
-      case 'made':
-        break
-      default:
-        unreachable(outcome)
-    }
-    observe({ type: 'cut-made', cut: cut.cut, scene })
-    if (outcome.trouble !== null) observe({ type: 'trouble', message: outcome.trouble })
-    if (plan !== null) {
-      const made = { planned: plan.at, armed: null, sent: asked, frame: null, counted: null }
-      meter.expect({ scene, how: 'asked', ...made })
-    }
+  /** A newer cut may be left to a batch or a timer; and a show that was stopped wants none. */
+  function put(cut: Asked): Promise<void> {
+    return ask(cut, () => cut.cut === newest && wanted === cut.scene)
   }
 
   return {

@@ -4,9 +4,9 @@ import type { PlannedCut } from '#show/time/next-cut.ts'
 
 import type { Arm } from './arm.ts'
 import {
+  inheritedArm,
   isOf,
   isSame,
-  isSameCut,
   isSameMoment,
   isSameWay,
   newArm,
@@ -15,6 +15,7 @@ import {
 } from './arm.ts'
 import type { ArmedCut, Cutter, CutterOptions, Inherited } from './cutting.ts'
 import { leadFor } from './thread-pool.ts'
+import { watchArms } from './under-way.ts'
 
 /** Shortest sleep of a batch (ms): with less time left it would be late, and a timer here cuts. */
 const shortestSleep = 20
@@ -28,9 +29,6 @@ const lastChance = 100
 /** Greatest difference (ms) to a better aim at which an armed batch is left as it is. */
 const nearEnough = 2
 
-/** How long before its aim (ms) an armed cut may explain a change of program: earlier it still sleeps. */
-const mayBeEarly = 100
-
 /**
  * Arms one cut at a time inside OBS, ahead of its moment (`leadFor`): from then on a page that freezes or
  * dies does no harm. A change within that time retargets the batch or cancels it.
@@ -42,7 +40,8 @@ const mayBeEarly = 100
  * freezes just then would make it late.
  */
 export function createCutter(options: CutterOptions): Cutter {
-  const { port, now, setAlarm, aim, threads, onLanded, onEscaped, onMissed } = options
+  const { port, now, setAlarm, aim, threads, isAwaited, onKnown, onLanded, onEscaped, onMissed } =
+    options
   let planned: PlannedCut | null = null
   let current: Arm | null = null
   /** The last cut that was made. */
@@ -94,21 +93,23 @@ export function createCutter(options: CutterOptions): Cutter {
     if (found !== null) {
       used = slotNumber(found.slot) + 1
       if (found.aimedAt > now()) takeOver(found)
+      else waitFor(found)
     }
     aimAnew()
+    onKnown()
   }
 
-  function takeOver({ slot, aimedAt, outcome, ...theirs }: Inherited): void {
-    const made = newArm({
-      isInherited: true,
-      plan: planned !== null && isSameCut(planned, theirs) ? planned : theirs,
-      slot,
-      frame: null,
-      armedAt: now(),
-      aimedAt,
-      target: theirs.scene,
-    })
-    void outcome.then((done) => end(made, done))
+  /** Its moment has come: it has made its cut, or will in an instant, and can only be waited for. */
+  function waitFor(found: Inherited): void {
+    const made = inheritedArm(found, null, now())
+    leave(made)
+    // What nobody asks for was accounted for by the page that armed it, or is read as what is on program.
+    void found.outcome.then((done) => end(made, isAwaited(found.take, found.scene) ? done : null))
+  }
+
+  function takeOver(found: Inherited): void {
+    const made = inheritedArm(found, planned, now())
+    void found.outcome.then((done) => end(made, done))
     if (made.plan !== planned) {
       letDie(made)
       return
@@ -116,7 +117,7 @@ export function createCutter(options: CutterOptions): Cutter {
     callOffArming?.()
     callOffArming = null
     current = made
-    if (planned.scene !== theirs.scene) aimElsewhere(made, planned.scene)
+    if (planned.scene !== found.scene) aimElsewhere(made, planned.scene)
   }
 
   function arm(cut: PlannedCut, mostDying = mayDie()): void {
@@ -219,10 +220,7 @@ export function createCutter(options: CutterOptions): Cutter {
     if (cut.scene !== made.target) {
       // Cancelled too late, and re-planned meanwhile: the old batch made the cut, or both did.
       if (isOf(landed, made, cut.scene)) return
-      if (!isOf(planned, made, cut.scene)) {
-        onEscaped(cut.scene)
-        return
-      }
+      if (!isOf(planned, made, cut.scene)) return onEscaped(cut.scene)
       if (current) letDie(current)
       current = null
     }
@@ -245,15 +243,7 @@ export function createCutter(options: CutterOptions): Cutter {
       callOffArming()
       armInTime(planned)
     },
-    isAsleep: () => about().some(({ slot }) => slot !== null),
-    isMaking: (take, scene) =>
-      about().some((made) => made.plan.take === take && made.target === scene),
-    mayExplain: (scene) =>
-      about().some(
-        (made) =>
-          now() >= made.aimedAt - mayBeEarly &&
-          (made.target === scene || made.plan.scene === scene),
-      ),
+    ...watchArms({ about, isKnown: () => knows, now }),
     stop: () => plan(null, null),
   }
 }

@@ -8,13 +8,12 @@ import { isLost, ObsError } from '#obs/link/obs-error.ts'
 import { readSlot } from '#obs/link/read-slot.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 
+import { armedBatch, readCut, realm } from './armed-batch.ts'
 import type { BorrowedTransition } from './borrowed-transition.ts'
-import { readFrameCount } from './cut-meter.ts'
 import type { ArmedCut, ArmRequest, CuttingPort, Inherited } from './cutting.ts'
 
 /** `RequestBatchExecutionType.SerialRealtime`: in order, on a thread that may sleep. */
 const serialRealtime = 0
-const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
 
 /** Half of a usual round trip on loopback (ms): how long the batch is on its way. */
 const oneWay = 0.5
@@ -40,6 +39,9 @@ const settled = milliseconds(60)
 type JsonValue = OBSRequestTypes['SetPersistentData']['slotValue']
 type Armed = Omit<Inherited, 'outcome'>
 type SlotValue = string | typeof off | Armed
+
+/** How long after its aim (ms) another page's batch is taken to be over, whatever came of it. */
+const longSince = milliseconds(1000)
 
 /** The outcome of a batch that is over. */
 const over = Promise.resolve(null)
@@ -85,8 +87,10 @@ export function createCuttingPort(
         slotValue: slotValue as JsonValue,
       }),
     )
-    writing = written.catch((error: unknown) => {
+    writing = written.catch(async (error: unknown) => {
       if (!isLost(error)) onTrouble(error)
+      // OBS may still write it, on a thread of its own: the next must not overtake it.
+      if (error instanceof ObsError) await error.answer?.catch(() => undefined)
     })
     return written
   }
@@ -151,9 +155,13 @@ export function createCuttingPort(
   async function inherit(): Promise<Inherited | null> {
     try {
       const found = decodeArmed(await readSlot(connection, { realm, slotName: named(armedSlot) }))
-      if (found === null || found.aimedAt <= now()) return found && { ...found, outcome: over }
-      const scene = await readSlot(connection, { realm, slotName: named(found.slot) })
-      if (typeof scene !== 'string') return { ...found, aimedAt: now(), outcome: over }
+      if (found === null || later(found.aimedAt, longSince) <= now())
+        return found && { ...found, outcome: over }
+      const target = await readSlot(connection, { realm, slotName: named(found.slot) })
+      const isOff = typeof target !== 'string'
+      // Crossed off before its moment it was cancelled; afterwards perhaps since it was made.
+      if (isOff && found.aimedAt > now()) return { ...found, aimedAt: now(), outcome: over }
+      const scene = isOff ? found.scene : target
       theirs = { slot: found.slot, scene }
       return { ...found, scene, outcome: outcomeOf(found) }
     } catch {
@@ -182,53 +190,6 @@ export function createCuttingPort(
       note(slot, scene ?? off)
     },
   }
-}
-
-function armedBatch(
-  slot: string,
-  sleepMillis: number,
-  choose: readonly BatchRequest[],
-): readonly BatchRequest[] {
-  const count: BatchRequest = { requestType: 'GetStats' }
-  const requests: BatchRequest[] = [
-    { requestType: 'Sleep', requestData: { sleepMillis } },
-    // The frame counts on both sides of the switch tell in which frame it was, even if we hear of it late.
-    // This one comes before the scene is read, so that a cut which is cancelled until then is not made.
-    count,
-    {
-      requestType: 'GetPersistentData',
-      requestData: { realm, slotName: slot },
-      outputVariables: { next: 'slotValue' },
-    },
-  ]
-  if (choose.length > 0) {
-    // Any request with this scene's name halts the batch if there is to be no cut: then no transition is
-    // chosen either.
-    requests.push(byVariable('GetSceneSceneTransitionOverride', { sceneName: 'next' }), ...choose)
-  }
-  requests.push(byVariable('SetCurrentProgramScene', { sceneName: 'next' }), count)
-  return requests
-}
-
-/** A request whose fields come from the answer to an earlier one of the batch. */
-function byVariable(
-  requestType: 'SetCurrentProgramScene' | 'GetSceneSceneTransitionOverride',
-  inputVariables: Readonly<Record<string, string>>,
-): BatchRequest {
-  return { requestType, inputVariables } as BatchRequest
-}
-
-function readCut(results: readonly BatchResult[]): ArmedCut | null {
-  const of = (type: string): BatchResult | undefined =>
-    results.find(({ requestType }) => requestType === type)
-  if (of('SetCurrentProgramScene')?.requestStatus.result !== true) return null
-  const read = of('GetPersistentData')?.responseData as { readonly slotValue?: unknown } | undefined
-  if (typeof read?.slotValue !== 'string') return null
-  const [before = null, after = null] = results
-    .filter(({ requestType }) => requestType === 'GetStats')
-    .map(({ responseData }) => readFrameCount(responseData))
-  const counted = before === null || after === null ? null : { before, after }
-  return { scene: read.slotValue, counted }
 }
 
 /** Null: nothing was ever armed, or by a version that wrote it in another form. */

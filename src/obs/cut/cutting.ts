@@ -12,7 +12,10 @@ export interface CuttingPort {
    * is over: to what it did, or to null if it did not cut. Never rejects.
    */
   readonly arm: (request: ArmRequest) => Promise<ArmedCut | null>
-  /** What another page armed for this show and may still sleep in OBS. Null: nothing. Never rejects. */
+  /**
+   * What another page armed last for this show: it may still sleep in OBS, or just have cut. Null: nothing. Never
+   * rejects.
+   */
   readonly inherit: () => Promise<Inherited | null>
   /** Gives an armed batch another scene, or null so that it does not cut. */
   readonly retarget: (slot: string, scene: SceneName | null) => void
@@ -86,8 +89,12 @@ export interface CutterOptions {
   readonly aim: (due: Instant) => Aim | null
   /** Whether the show wants that scene on program now. */
   readonly isWanted: (scene: SceneName) => boolean
+  /** Whether the show has asked for that scene at the end of this take, and waits for it. */
+  readonly isAwaited: (take: number, scene: SceneName) => boolean
   /** Number of OBS's request threads, as far as it is known: at least 2. */
   readonly threads: () => number
+  /** It is known what another page has armed. */
+  readonly onKnown: () => void
   /** The planned cut is on program. */
   readonly onLanded: (landing: Landing) => void
   /** A cut that was cancelled or retargeted was made anyway: it was too late to stop. */
@@ -109,7 +116,10 @@ export interface Cutter {
   readonly armAhead: () => void
   /** Whether a batch sleeps in OBS, including a cancelled one. */
   readonly isAsleep: () => boolean
-  /** Whether the cut that ends this take is under way to this scene, so that it need not be asked for again. */
+  /**
+   * Whether the cut that ends this take is under way to this scene, so that it need not be asked for again. True while
+   * it is not known what another page has armed.
+   */
   readonly isMaking: (take: number, scene: SceneName) => boolean
   /** Whether this scene on program may be one of our cuts, whose outcome is not known yet. */
   readonly mayExplain: (scene: SceneName) => boolean

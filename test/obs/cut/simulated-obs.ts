@@ -61,7 +61,9 @@ export function createSimulatedObs(options: SimulatedObsOptions = {}) {
     aim: (due) =>
       known === null ? null : aimFor(due, frames.period, known === 'rate' ? null : known),
     isWanted: (scene) => wanted === null || wanted === scene,
+    isAwaited: () => true,
     threads: () => threads,
+    onKnown: () => {},
     onLanded: (landing) => landings.push(landing),
     onEscaped: (scene) => escaped.push(scene),
     onMissed: (plan) => missed.push(plan),

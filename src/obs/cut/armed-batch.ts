@@ -1,0 +1,58 @@
+import type { BatchRequest, BatchResult } from '#obs/link/connection.ts'
+
+import { readFrameCount } from './cut-meter.ts'
+import type { ArmedCut } from './cutting.ts'
+
+/** Where slots are, in obs-websocket's persistent data. */
+export const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
+
+/**
+ * Sleeps, reads the scene from that slot, chooses a transition if one is needed, and switches. OBS's counts of frames
+ * on both sides of the switch tell in which frame it was, even if we hear of it late.
+ */
+export function armedBatch(
+  slot: string,
+  sleepMillis: number,
+  choose: readonly BatchRequest[],
+): readonly BatchRequest[] {
+  const count: BatchRequest = { requestType: 'GetStats' }
+  const requests: BatchRequest[] = [
+    { requestType: 'Sleep', requestData: { sleepMillis } },
+    // This one comes before the scene is read, so that a cut which is cancelled until then is not made.
+    count,
+    {
+      requestType: 'GetPersistentData',
+      requestData: { realm, slotName: slot },
+      outputVariables: { next: 'slotValue' },
+    },
+  ]
+  if (choose.length > 0) {
+    // Any request with this scene's name halts the batch if there is to be no cut: then no transition is
+    // chosen either.
+    requests.push(byVariable('GetSceneSceneTransitionOverride', { sceneName: 'next' }), ...choose)
+  }
+  requests.push(byVariable('SetCurrentProgramScene', { sceneName: 'next' }), count)
+  return requests
+}
+
+/** A request whose fields come from the answer to an earlier one of the batch. */
+function byVariable(
+  requestType: 'SetCurrentProgramScene' | 'GetSceneSceneTransitionOverride',
+  inputVariables: Readonly<Record<string, string>>,
+): BatchRequest {
+  return { requestType, inputVariables } as BatchRequest
+}
+
+/** What such a batch did. Null: it did not cut. */
+export function readCut(results: readonly BatchResult[]): ArmedCut | null {
+  const of = (type: string): BatchResult | undefined =>
+    results.find(({ requestType }) => requestType === type)
+  if (of('SetCurrentProgramScene')?.requestStatus.result !== true) return null
+  const read = of('GetPersistentData')?.responseData as { readonly slotValue?: unknown } | undefined
+  if (typeof read?.slotValue !== 'string') return null
+  const [before = null, after = null] = results
+    .filter(({ requestType }) => requestType === 'GetStats')
+    .map(({ responseData }) => readFrameCount(responseData))
+  const counted = before === null || after === null ? null : { before, after }
+  return { scene: read.slotValue, counted }
+}
