@@ -32,31 +32,33 @@ const host: UserConfig = {
   },
 }
 
-/** What only several machines need: a classic script, which pages load when they are configured for it. */
-const cluster: UserConfig = {
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  build: {
-    target: 'chrome103',
-    emptyOutDir: false,
-    reportCompressedSize: false,
-    lib: {
-      entry: 'cluster/index.ts',
-      name: 'parts',
-      formats: ['iife'],
-      fileName: () => 'onframe-cluster.js',
+/** What few need: a classic script each, which pages load when it is wanted. */
+const optional: Record<string, UserConfig> = {
+  cluster: optionalFile('cluster', 'onframe-cluster.js'),
+  readers: optionalFile('readers', 'onframe-import.js'),
+}
+
+function optionalFile(name: string, file: string): UserConfig {
+  return {
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      target: 'chrome103',
+      emptyOutDir: false,
+      reportCompressedSize: false,
+      lib: { entry: `${name}/index.ts`, name: 'parts', formats: ['iife'], fileName: () => file },
     },
-  },
-  plugins: [asFunction('cluster', 'parts')],
+    plugins: [asFunction(name, 'parts')],
+  }
 }
 
 /**
  * `vite build --mode dock` makes dist/dock.html, `--mode overlay` dist/overlay.html: one file each,
  * since from file:// a page may load no module script and no worker by address. `--mode cluster` makes
- * dist/onframe-cluster.js, `--mode host` dist/onframe-host.js and what it may read.
+ * dist/onframe-cluster.js, `--mode readers` dist/onframe-import.js, `--mode host` dist/onframe-host.js and what it may read.
  */
 export default defineConfig(({ mode, command }) => {
   if (mode === 'host') return host
-  return mode === 'cluster' ? cluster : pageOf(mode, command === 'build')
+  return optional[mode] ?? pageOf(mode, command === 'build')
 })
 
 function pageOf(mode: string, isBuild: boolean): UserConfig {

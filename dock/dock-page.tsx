@@ -12,6 +12,7 @@ import { scrollTo } from '#dock/state/list-window.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
 import { firstScreen } from '#dock/state/screen.ts'
+import type { Readers } from '#page/load-readers.ts'
 import type { CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import { dockWords } from '#words/dock.ts'
@@ -23,6 +24,7 @@ import { Dock } from './dock.tsx'
 export interface DockPageOptions {
   readonly root: HTMLElement
   readonly worker: WorkerApi
+  readonly readRundown: Readers['readRundown']
   readonly pageUrl: string
   readonly known: () => Omit<DockState, 'screen'> | null
   /** The page's own clock, and alarms on it. */
@@ -46,14 +48,14 @@ function withSelection(fields: Partial<Screen>): Partial<Screen> {
 
 /** Holds the state of this screen alone, and paints: at news, at a touch, and when a clock flips. */
 export function createDockPage(options: DockPageOptions): DockPage {
-  const { root, worker, pageUrl, known, now, setAlarm, drawMachines } = options
+  const { root, worker, readRundown, pageUrl, known, now, setAlarm, drawMachines } = options
   let screen: Screen = firstScreen
   let painted: DockState | null = null
   let list: HTMLElement | null = null
   let callOff: (() => void) | null = null
 
   const overlayUrl = (): string => overlayBeside(pageUrl, screen.widgets)
-  const act = createActions({ worker, overlayUrl, seen, change, now })
+  const act = createActions({ worker, readRundown, overlayUrl, seen, change, now })
   const sizes = new ResizeObserver(() => {
     if (list !== null && list.clientHeight !== screen.list.height) {
       change({ list: { top: list.scrollTop, height: list.clientHeight } })

@@ -17,6 +17,8 @@ import { createDockApi } from '#page/dock-api.ts'
 import { followHere } from '#page/follow-here.ts'
 import { leaveWhenClosed } from '#page/leave-when-closed.ts'
 import { loadCluster } from '#page/load-cluster.ts'
+import { createReaders } from '#page/load-readers.ts'
+import { runScript } from '#page/run-script.ts'
 import { watchThread } from '#page/watch-thread.ts'
 import { emptyRundown } from '#show/state/rundown.ts'
 import { dockWords } from '#words/dock.ts'
@@ -37,6 +39,12 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
     onState: notice.show,
     onDead: () => reloadOnce(sessionStorage, Date.now(), () => location.reload()),
   })
+  const { readForeign, readRundown } = createReaders({
+    run: runScript,
+    place: () => window.onframeParts,
+    after,
+  })
+  void api.useReaders(proxy(readForeign))
   const loadMachines = loadCluster({
     isOverlay: false,
     give: (control) => void api.far(control && transfer(control, [control]), showId),
@@ -57,11 +65,12 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
   const { watch, onNews } = followed
   // What a remote says before its worker is there, nobody hears: its next hello would be a beat later.
   if (isRemote) void api.role().then(watch.again)
-  window.onframe = createDockApi(followed.api, worker)
+  window.onframe = createDockApi(followed.api, worker, readRundown)
 
   const page = createDockPage({
     root: document.body,
     worker,
+    readRundown,
     pageUrl: location.href,
     known: () => {
       const moment = followed.api.snapshot()

@@ -1,6 +1,6 @@
 import type { JSX, RefCallback } from 'preact'
 
-import { rundownToText } from '#decode/import/rundown-text.ts'
+import { rundownToText } from '#decode/own/rundown-text.ts'
 import { CueEditor } from '#dock/editor/cue-editor.tsx'
 import { GroupEditor } from '#dock/editor/group-editor.tsx'
 import { CopyBox } from '#dock/fields/copy-box.tsx'

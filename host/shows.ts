@@ -1,4 +1,5 @@
 import { reasonOf } from '#base/reason.ts'
+import { noticeOf } from '#decode/finding.ts'
 import type { HttpPorts } from '#http/operation.ts'
 import type { Right } from '#http/tokens.ts'
 import type { Snapshot } from '#show/snapshot.ts'
@@ -17,7 +18,7 @@ import { createHost } from '#worker/host.ts'
 import { randomId } from '#worker/thread.ts'
 import type { Witness } from '#worker/witness.ts'
 
-import { importInThread, longText } from './import-thread.ts'
+import { importInThread, isLong, readForeign } from './import-thread.ts'
 import { followLead } from './lead.ts'
 import type { GivenObs } from './options.ts'
 import type { Place } from './place.ts'
@@ -87,6 +88,7 @@ export function openShows(options: ShowsOptions): Shows {
     random: Math.random,
     fetch: (url, init) => fetch(url, init),
     watchFaults,
+    readForeign,
     witness,
   })
 
@@ -104,13 +106,11 @@ export function openShows(options: ShowsOptions): Shows {
     try {
       const read = await importInThread(text)
       if (!read.ok) return { ok: false, reason: 'malformed', message: read.message }
-      const reply = await host.ask(
-        showId,
-        'load',
-        sure === undefined ? [read.value] : [read.value, sure],
-      )
-      if (!reply.ok || read.notice === undefined) return reply
-      return { ...reply, notice: [read.notice, reply.notice ?? ''].join(' ').trim() }
+      const { rundown } = read.value
+      const reply = await host.ask(showId, 'load', sure === undefined ? [rundown] : [rundown, sure])
+      const { notice } = noticeOf(read.value)
+      if (!reply.ok || notice === undefined) return reply
+      return { ...reply, notice: [notice, reply.notice ?? ''].join(' ').trim() }
     } catch (error) {
       return toFault(error)
     }
@@ -233,10 +233,6 @@ function toBeLoaded(call: string, args: readonly unknown[]): readonly unknown[] 
   const [command] = args
   const isCommand = call === 'send' && isFields(command) && command['type'] === 'reconfigure'
   return isCommand ? [command['rundown'], command['sure']] : []
-}
-
-function isLong(text: unknown): text is string {
-  return typeof text === 'string' && text.length > longText
 }
 
 export function carrierBy(right: Right): Carrier {

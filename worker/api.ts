@@ -1,4 +1,5 @@
 import type { Answer } from '#base/answer.ts'
+import type { ReadForeign } from '#decode/own/foreign.ts'
 import type { Mend, PreflightRow } from '#show/preflight.ts'
 import type { Link } from '#show/state/obs-status.ts'
 import type { Rundown } from '#show/state/rundown.ts'
@@ -26,6 +27,8 @@ export interface ConnectRequest {
 export interface ThreadApi {
   /** Always settles. Answers when the change is stored. */
   readonly ask: Serve
+  /** Gives the way by which the page reads rundowns in formats that are not ours. Never called for a remote. */
+  readonly useReaders: (read: ReadForeign) => Promise<void>
   /** Answers at once, as long as the worker lives. */
   readonly role: () => Promise<'seeking' | 'following' | 'leading' | 'remote'>
   /** A remote's own link to OBS; null: it reaches the show over `far`. Never called in a dock. */

@@ -1,6 +1,7 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Answer } from '#base/answer.ts'
 import type { Instant } from '#base/time.ts'
+import type { ReadForeign } from '#decode/own/foreign.ts'
 import type { createObsLink } from '#obs/link.ts'
 import type { Lock } from '#orchestrator/lead/leadership.ts'
 import type { ObsAddress } from '#orchestrator/run/desk.ts'
@@ -52,6 +53,8 @@ export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFa
   /** The carrier of a show to other machines. Left out: there is none. */
   readonly openFar?: (showId: string) => Transport
   readonly lock: Lock | null
+  /** Reads rundowns in formats that are not ours: a page loads the readers for that. Left out: they are refused. */
+  readonly readForeign?: ReadForeign
   /** Null: all pages are in one browser, or there is a single host. A port, so that a page need not contain it. */
   readonly far?: FarLead | null
   /** This one leads, or no longer. */

@@ -19,6 +19,7 @@ import { askLeaderBy } from './ask-leader.ts'
 import { holdAddresses } from './held-addresses.ts'
 import type { HostPorts } from './host-ports.ts'
 import { nobodyLeads } from './leaderless.ts'
+import { readingForeign } from './reading-foreign.ts'
 import { openShow } from './show.ts'
 import { randomId } from './thread.ts'
 import type { Wall } from './wall.ts'
@@ -44,7 +45,7 @@ export interface Host {
 }
 
 export function createHost(ports: HostPorts): Host {
-  const { id, kept, readTime, openService, lock, far, createLink = createObsLink } = ports
+  const { id, kept, readTime, openService, lock, far, readForeign } = ports
   const { now, setAlarm } = readTime()
   const channel = openService()
   let service: Service | null = null
@@ -90,7 +91,7 @@ export function createHost(ports: HostPorts): Host {
     after: (delay, run) => setAlarm(later(now(), delay), run),
   })
   const answer = createAnswerer({
-    serve: (...asked) => serve(...asked, 'origin'),
+    serve: serveAs('origin'),
     proof: election.proof,
     publish: channel.publish,
     asked: rememberAsked(now),
@@ -154,9 +155,10 @@ export function createHost(ports: HostPorts): Host {
           kept: showId === mainShow ? ours : keptUnder(ours, prefixOf(showId)),
           transport: ports.openFeed(showId),
           far: ports.openFar?.(showId) ?? null,
-          createLink: (options) => createLink({ ...options, fence: election.proof }),
+          createLink: (options) =>
+            (ports.createLink ?? createObsLink)({ ...options, fence: election.proof }),
           isKnown: showId === mainShow ? (asked) => service?.has(asked) ?? true : null,
-          serveRemote: (asked, call, args) => serve(asked, call, args, 'remote'),
+          serveRemote: serveAs('remote'),
           onWatchers,
           address: held.of(showId),
           given: given.get(showId) ?? null,
@@ -195,6 +197,10 @@ export function createHost(ports: HostPorts): Host {
     }
   }
 
+  function serveAs(carrier: Carrier): Serve {
+    return readingForeign((...asked) => serve(...asked, carrier), readForeign)
+  }
+
   function stop(): void {
     wall?.close()
     service?.close()
@@ -217,15 +223,14 @@ export function createHost(ports: HostPorts): Host {
     serve: (...asked) => serve(...asked, 'own-page'),
   })
 
-  const askBy =
-    (carrier: Carrier): Serve =>
-    async (showId, call, args) => {
+  const askBy = (carrier: Carrier): Serve =>
+    readingForeign(async (showId, call, args) => {
       await known()
       if (election.role().type === 'seeking') return nobodyLeads
       return election.role().type === 'leading'
         ? await serve(showId, call, args, carrier)
         : await askLeader(showId, call, args, carrier)
-    }
+    }, readForeign)
 
   return {
     ask: askBy('own-page'),

@@ -8,6 +8,7 @@ import { createFar } from '#transport/far.ts'
 
 import type { ThreadApi } from './api.ts'
 import { createHost } from './host.ts'
+import { openReaders } from './reading-foreign.ts'
 import { watchFaults } from './thread.ts'
 import { openWebLock } from './web-lock.ts'
 
@@ -17,6 +18,7 @@ import { openWebLock } from './web-lock.ts'
  */
 export function startOrchestrator(id: string): void {
   const far = createFar()
+  const readers = openReaders()
   const host = createHost({
     id,
     kept: keepInIndexedDb(after),
@@ -34,10 +36,12 @@ export function startOrchestrator(id: string): void {
     openService: openServiceChannel,
     openFeed: openFeedChannel,
     openFar: (showId) => far.open({ end: 'feed', showId }),
+    readForeign: readers.readForeign,
     lock: openWebLock(navigator.locks, 'onframe', after),
   })
   const api: ThreadApi = {
     ask: host.ask,
+    useReaders: async (read) => readers.use(read),
     role: async () => host.role(),
     onLink: async () => {},
     far: async (control) => far.use(control),

@@ -141,6 +141,7 @@ export function startRemote(id: string): void {
       }
       return await asker.ask(showId, call, args)
     },
+    useReaders: async () => {},
     role: async () => 'remote',
     far: async (...asked) => reachFar(...asked),
     onLink: async (told) => {

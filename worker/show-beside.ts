@@ -1,7 +1,7 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import { reasonOf } from '#base/reason.ts'
 import type { Instant } from '#base/time.ts'
-import { rundownToText } from '#decode/import/rundown-text.ts'
+import { rundownToText } from '#decode/own/rundown-text.ts'
 import { decodeMirrored } from '#decode/stored/mirrored.ts'
 import { decodeSessionRecord } from '#decode/stored/session-record.ts'
 import type { ObsLink } from '#obs/link.ts'

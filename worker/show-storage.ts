@@ -1,4 +1,4 @@
-import { longRundownToText } from '#decode/import/rundown-text.ts'
+import { longRundownToText } from '#decode/own/rundown-text.ts'
 import type { Entry } from '#orchestrator/run/journal.ts'
 import type { Input } from '#orchestrator/run/show-runner.ts'
 import { recentRun } from '#show/state/as-run.ts'

@@ -1,12 +1,9 @@
 import type { JSX } from 'preact'
 
-import type { Finding } from '#decode/finding.ts'
-import { importRundown } from '#decode/import/rundown-text.ts'
 import type { FileTaker } from '#dock/fields/file-field.tsx'
 import { fileDrop, FileField, FileHint } from '#dock/fields/file-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import type { Draft } from '#dock/state/screen.ts'
-import { makeId } from '#page/ids.ts'
 import { rundownWords } from '#words/rundown.ts'
 
 const words = rundownWords.importing
@@ -20,17 +17,8 @@ export interface ImportPanelProps {
 export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
   const text = draft?.text ?? ''
 
-  function load(pasted: string, before: readonly Finding[] = []): void {
-    const read = importRundown(pasted, makeId)
-    // The text stays until it is loaded: on air, a second press is asked for.
-    act.draft('import', { text: pasted, fault: read.ok ? null : read.message })
-    if (!read.ok) return
-    const { rundown, findings } = read.value
-    act.load(rundown, [...before, ...findings])
-  }
-
   const taker: FileTaker = {
-    take: load,
+    take: act.importText,
     fail: (fault) => act.draft('import', { text, fault }),
   }
 
@@ -58,7 +46,7 @@ export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
           type="button"
           class="primary"
           disabled={text.trim() === ''}
-          onClick={() => load(text)}
+          onClick={() => act.importText(text)}
         >
           {words.load}
         </button>

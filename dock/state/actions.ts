@@ -4,6 +4,7 @@ import type { Instant } from '#base/time.ts'
 import { between, instant } from '#base/time.ts'
 import type { DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { KeySettings } from '#decode/stored/key-settings.ts'
+import type { Readers } from '#page/load-readers.ts'
 import type { Mend } from '#show/preflight.ts'
 import type { Command } from '#show/state/input.ts'
 import type { CueId } from '#show/state/rundown.ts'
@@ -13,11 +14,13 @@ import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
 
 import type { EditActions, Then } from './edit-actions.ts'
 import { createEditActions, readFor, undoFor } from './edit-actions.ts'
+import type { ImportActions } from './import-text.ts'
+import { createImport } from './import-text.ts'
 import type { DockState, Draft, Screen, Toast } from './screen.ts'
 import { emptyConnection } from './screen.ts'
 
 /** Everything that the operator can do. Each action settles by itself and reports a refusal. */
-export interface Actions extends EditActions {
+export interface Actions extends EditActions, ImportActions {
   readonly send: (command: Command) => void
   /** Takes the cue on standby. A second press within 300 ms counts as part of the first. */
   readonly takeNext: () => void
@@ -58,6 +61,8 @@ export interface Actions extends EditActions {
 
 export interface ActionsOptions {
   readonly worker: WorkerApi
+  /** Reads a rundown from text in any format. Never rejects. */
+  readonly readRundown: Readers['readRundown']
   /** URL of this Onframe's overlay, with the widgets chosen here. */
   readonly overlayUrl: () => string
   /** The state on the screen: a command is about what its sender saw. */
@@ -73,7 +78,7 @@ const echo = 300
 const toastFor = 6000
 
 export function createActions(options: ActionsOptions): Actions {
-  const { worker, overlayUrl, seen, change, now } = options
+  const { worker, readRundown, overlayUrl, seen, change, now } = options
   let lastTakeAt: Instant | null = null
 
   function send(command: Command): void {
@@ -187,8 +192,10 @@ export function createActions(options: ActionsOptions): Actions {
     change({ toast: { ...shown, until: instant(now() + stay) } })
   }
 
+  const edits = createEditActions({ worker, seen, change, tell, toast })
   return {
-    ...createEditActions({ worker, seen, change, tell, toast }),
+    ...edits,
+    ...createImport({ readRundown, seen, draft, load: edits.load }),
     send,
     takeNext: () => takeOnce({ type: 'take', from: onAirId() }),
     take: (cueId) => takeOnce({ type: 'take', cueId, from: onAirId() }),

@@ -11,7 +11,12 @@ export type Decoded<T> =
       /** What was left out or guessed, for people. */
       readonly notice?: string
     }
-  | { readonly ok: false; readonly message: string }
+  | {
+      readonly ok: false
+      readonly message: string
+      /** It may be a rundown in a format that is not ours: see `own/foreign.ts`. */
+      readonly isForeign?: true
+    }
 
 /** Path to a value inside another: names of fields, and positions in lists. */
 export type Path = readonly (string | number)[]

@@ -1,5 +1,5 @@
 import type { Rundown } from '#show/state/rundown.ts'
-import { importFindings, importPlaces } from '#words/import.ts'
+import { importFindings } from '#words/import.ts'
 
 /** Something that an importer left out or had to guess. */
 export interface Finding {
@@ -75,12 +75,4 @@ export function quotedNames(names: readonly string[]): string {
 export function quote(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return `"${line.length > 40 ? `${line.slice(0, 39)}…` : line}"`
-}
-
-export type Numbered = 'rows' | 'lines' | 'events' | 'parts'
-
-/** "Row 4", "Lines 4 and 6", "Events 1, 2, 3, 4 and 20 more". */
-export function numbered(kind: Numbered, numbers: readonly number[]): string {
-  const shown = quotedNames(numbers.map(String)).replaceAll('"', '')
-  return importPlaces[kind](shown, numbers.length)
 }

@@ -1,3 +1,5 @@
+import type { ReadersPlace } from './readers-part.ts'
+
 /**
  * What `onframe-cluster.js` gives to a page: the link to other machines, and the form for it. The page has nothing of
  * it but these types, and loads the file when it is wanted.
@@ -34,6 +36,6 @@ declare global {
     /** Set by `onframe-venue.js`. */
     onframeVenue?: unknown
     /** Each optional file adds a function that runs it; as text it can be run in a thread, too. */
-    onframeParts?: { readonly cluster?: () => { readonly part: ClusterPart } }
+    onframeParts?: ReadersPlace & { readonly cluster?: () => { readonly part: ClusterPart } }
   }
 }

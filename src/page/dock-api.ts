@@ -2,7 +2,6 @@ import type { Answer } from '#base/answer.ts'
 import { malformed } from '#base/answer.ts'
 import { reasonOf } from '#base/reason.ts'
 import { noticeOf } from '#decode/finding.ts'
-import { importRundown } from '#decode/import/rundown-text.ts'
 import { validateTransition } from '#show/live/broadcast-needs.ts'
 import type { BroadcastView } from '#show/live/broadcast-view.ts'
 import { flagsOf } from '#show/live/broadcast-view.ts'
@@ -11,7 +10,7 @@ import { pageWords } from '#words/page.ts'
 import type { WorkerApi } from '#worker/api.ts'
 
 import type { DockApi, OverlayApi } from './api.ts'
-import { makeId } from './ids.ts'
+import type { Readers } from './load-readers.ts'
 
 /** `window.onframe` on the dock. It answers any argument and never throws. */
 export function createDockApi(
@@ -28,6 +27,7 @@ export function createDockApi(
     | 'configureShow'
     | 'removeShow'
   >,
+  readRundown: Readers['readRundown'],
 ): DockApi {
   /** Before the first message from the orchestrator: at rest. */
   function broadcast(): Pick<BroadcastView, 'phase' | 'missing'> {
@@ -54,7 +54,7 @@ export function createDockApi(
     connect: (request) => settle(worker.connect(request)),
     load: async (text: unknown, isSure?: unknown) => {
       if (typeof text !== 'string') return malformed(pageWords.notText(typeof text))
-      const read = importRundown(text, makeId)
+      const read = await readRundown(text)
       if (!read.ok) return malformed(read.message)
       const answer = await settle(worker.load(read.value.rundown, isSure === true))
       return answer.ok ? { ...answer, ...noticeOf(read.value) } : answer

@@ -2,6 +2,7 @@ import { pageWords } from '#words/page.ts'
 
 import type { Cluster, ClusterOptions } from './cluster-part.ts'
 import { fittingPart, storedUnder } from './cluster-part.ts'
+import { runScript } from './run-script.ts'
 
 /**
  * Loads `onframe-cluster.js` if this place is configured for it: by `onframe-venue.js`, by a dock of this browser, or
@@ -16,11 +17,11 @@ export function loadCluster(
   },
 ): () => Promise<void> {
   const { isOverlay, give, onLoad } = options
-  const venueFile = run('onframe-venue.js')
+  const venueFile = runScript('onframe-venue.js')
   let loading: Promise<void> | null = null
 
   async function load(): Promise<void> {
-    const [hasVenue] = await Promise.all([venueFile, run('onframe-cluster.js')])
+    const [hasVenue] = await Promise.all([venueFile, runScript('onframe-cluster.js')])
     const program = window.onframeParts?.cluster
     const part = program?.().part
     if (program === undefined || part?.fits !== fittingPart) {
@@ -39,17 +40,6 @@ export function loadCluster(
 
   void loadIfConfigured()
   return loadOnce
-}
-
-/** Runs a script that lies beside the page. Answers whether there is one. */
-function run(file: string): Promise<boolean> {
-  return new Promise((go) => {
-    const script = document.createElement('script')
-    script.src = file
-    script.addEventListener('load', () => go(true))
-    script.addEventListener('error', () => go(false))
-    document.head.append(script)
-  })
 }
 
 function isStored(): boolean {

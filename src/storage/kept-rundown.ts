@@ -1,7 +1,7 @@
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
-import { textToRundown } from '#decode/import/rundown-text.ts'
+import { textToRundown } from '#decode/own/rundown-text.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 
 import type { Kept } from './kept.ts'

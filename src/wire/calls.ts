@@ -7,8 +7,8 @@ import { decodeSetUp } from '#decode/command/set-up.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decode, pathFrom } from '#decode/fault.ts'
 import { noticeOf } from '#decode/finding.ts'
-import { importRundown } from '#decode/import/rundown-text.ts'
-import { decodeRundown } from '#decode/import/rundown.ts'
+import { readOwn } from '#decode/own/rundown-text.ts'
+import { decodeRundown } from '#decode/own/rundown.ts'
 import { decodeBackendChange } from '#decode/stored/backend-settings.ts'
 import { decodeDisplaySettings } from '#decode/stored/display-settings.ts'
 import { decodeKeySettings } from '#decode/stored/key-settings.ts'
@@ -71,6 +71,9 @@ const connect = v.object(
   expectedWords.connectOrder,
 )
 
+/** Why a call is refused that brings a rundown in a format that is not ours. */
+export const foreignReason = 'foreign'
+
 const plain = { mayRemote: false, decode: (): Admitted<readonly []> => ({ ok: true, args: [] }) }
 const telling = { ...plain, mayRemote: true, mayView: true } as const
 
@@ -80,7 +83,7 @@ const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
     mayRemote: true,
     decode: ({ args: [value], carrier, makeId }) => {
       const command = decodeCommand(value, makeId)
-      if (!command.ok) return malformed(command.message)
+      if (!command.ok) return unread(command)
       const isOfDock = dockCommands.has(command.value.type)
       if (isOfDock && carrier === 'remote') return notRemote
       const { value: sent, notice } = command
@@ -179,8 +182,8 @@ function decodeLoad({
   if (!isSure.ok) return malformed(isSure.message)
   if (carrier === 'own-page' && isRundown(value)) return { ok: true, args: [value, isSure.value] }
   const imported =
-    typeof value === 'string' ? importRundown(value, makeId) : decodeRundown(value, makeId, 'load')
-  if (!imported.ok) return malformed(imported.message)
+    typeof value === 'string' ? readOwn(value, makeId) : decodeRundown(value, makeId, 'load')
+  if (!imported.ok) return unread(imported)
   return { ok: true, args: [imported.value.rundown, isSure.value], ...noticeOf(imported.value) }
 }
 
@@ -216,6 +219,11 @@ function read<Schema extends v.GenericSchema>(
 
 function one<Value>(decoded: Decoded<Value>): Admitted<readonly [Value]> {
   return decoded.ok ? { ok: true, args: [decoded.value] } : malformed(decoded.message)
+}
+
+/** `foreign`: whoever has readers for other formats may read it, and ask again. */
+function unread({ message, isForeign }: Extract<Decoded<unknown>, { ok: false }>): Refusal {
+  return isForeign === true ? refusal(foreignReason, message) : malformed(message)
 }
 
 function malformed(message: string): Refusal {

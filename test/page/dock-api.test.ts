@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 
 import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
+import { importRundown } from '#decode/import/import-rundown.ts'
 import { createDockApi } from '#page/dock-api.ts'
 
+const readRundown = async (text: string) => importRundown(text, () => 'new')
 const overlay = { snapshot: () => null, watch: () => () => {} }
 
 test('a command is handed to the worker as it came, and its answer handed back', async () => {
@@ -78,5 +80,5 @@ function createStage(answer: Answer | Error = done) {
     configureShow: ask,
     removeShow: ask,
   }
-  return { asked, api: createDockApi(overlay, worker) }
+  return { asked, api: createDockApi(overlay, worker, readRundown) }
 }

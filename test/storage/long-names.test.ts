@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { rundownToText, textToRundown } from '#decode/import/rundown-text.ts'
+import { rundownToText, textToRundown } from '#decode/own/rundown-text.ts'
 import { rundownFromScenes } from '#dock/rundown/new-cue.ts'
 import { createShowClock } from '#orchestrator/run/clock.ts'
 import type { Input } from '#show/state/input.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { rundownToText } from '#decode/import/rundown-text.ts'
+import { rundownToText } from '#decode/own/rundown-text.ts'
 import { decodeMirrored } from '#decode/stored/mirrored.ts'
 import { createMirror } from '#orchestrator/beside/mirror.ts'
 import type { Mirrored, Offer } from '#orchestrator/beside/mirrored.ts'

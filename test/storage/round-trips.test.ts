@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { milliseconds } from '#base/time.ts'
-import { rundownToText, textToRundown } from '#decode/import/rundown-text.ts'
+import { rundownToText, textToRundown } from '#decode/own/rundown-text.ts'
 import { decodeJournal } from '#decode/stored/journal-text.ts'
 import { decodeMirrored } from '#decode/stored/mirrored.ts'
 import { showToSaved } from '#decode/stored/saved-show.ts'

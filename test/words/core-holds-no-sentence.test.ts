@@ -11,6 +11,7 @@ const rooms = [
   'worker',
   'overlay',
   'cluster',
+  'readers',
 ]
 
 /** Literals that look like a sentence and are none that people read, each with its reason. */

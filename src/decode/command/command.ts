@@ -7,8 +7,8 @@ import { decode, pathFrom, refused, sentence } from '#decode/fault.ts'
 import type { Fields } from '#decode/fields.ts'
 import { isFields, withoutUndefined } from '#decode/fields.ts'
 import { noticeOf } from '#decode/finding.ts'
-import { importRundown } from '#decode/import/rundown-text.ts'
-import { decodeRundown } from '#decode/import/rundown.ts'
+import { readOwn } from '#decode/own/rundown-text.ts'
+import { decodeRundown } from '#decode/own/rundown.ts'
 import { cueId } from '#decode/rundown/cue.ts'
 import { change, flag, listWords, oneOf, sceneName, text } from '#decode/values.ts'
 import type { Command } from '#show/state/input.ts'
@@ -22,7 +22,7 @@ import { policy } from './policy.ts'
 
 /**
  * Decodes a command from any code. It accepts more than `Command`: `release` without `to` (the cue),
- * `nudge` as text ("+10s"), `reconfigure` with a rundown in any format that we import, and `edit` whose
+ * `nudge` as text ("+10s"), `reconfigure` with a rundown as text or JSON of our own, and `edit` whose
  * `add` leaves out fields that `cueFromFields` fills in. `makeId` makes missing ids. Never throws.
  */
 export function decodeCommand(value: unknown, makeId: () => string): Decoded<Command> {
@@ -115,7 +115,7 @@ function decodeReconfigure(
   if (!confirmed.ok) return confirmed
   const read =
     typeof value === 'string'
-      ? importRundown(value, makeId)
+      ? readOwn(value, makeId)
       : decodeRundown(value, makeId, 'reconfigure.rundown')
   if (!read.ok) return read
   const { rundown } = read.value

@@ -1,7 +1,11 @@
 import type { Fields } from '#decode/fields.ts'
-import type { Finding, Numbered } from '#decode/finding.ts'
-import { quotedNames, numbered, readAs } from '#decode/finding.ts'
+import type { Finding } from '#decode/finding.ts'
+import { quotedNames, readAs } from '#decode/finding.ts'
+import { foreignFindings } from '#words/foreign.ts'
 import { importFindings } from '#words/import.ts'
+
+import type { Numbered } from './numbered.ts'
+import { numbered } from './numbered.ts'
 
 /** Cues that wait for the operator, since the text says no length of them. `only`: the place where it is one. */
 export function openCues(
@@ -18,7 +22,7 @@ export function emptyCues(
   numbers: readonly number[],
   only?: string,
 ): readonly Finding[] {
-  return toldTogether(kind, numbers, only, importFindings.noLength)
+  return toldTogether(kind, numbers, only, foreignFindings.noLength)
 }
 
 function toldTogether(

@@ -1,4 +1,4 @@
-import type { ForeignFormat } from '#words/import.ts'
+import type { ForeignFormat } from '#words/foreign.ts'
 
 /**
  * A format that is text, but neither a sheet nor lines with names: read so, each of its lines would be a cue.

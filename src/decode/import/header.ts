@@ -1,4 +1,4 @@
-import { fieldByColumn, ontimeColumns, plain, titles } from '#decode/rundown/words.ts'
+import { plain } from '#decode/rundown/words.ts'
 
 import type { Row } from './cells.ts'
 import { splitRows } from './cells.ts'
@@ -6,6 +6,7 @@ import { rangeIn } from './clock-range.ts'
 import { hasDate, readDayTime } from './day-time.ts'
 import type { Unit } from './lengths.ts'
 import { bareUnitOf, readLength, secondsUnit, unitOf } from './lengths.ts'
+import { fieldByColumn, ontimeColumns, titles } from './words.ts'
 
 /** A column with its meaning; null: none to us. */
 export interface Column {

@@ -1,7 +1,7 @@
 import type { Finding } from '#decode/finding.ts'
 import { quote, readAs } from '#decode/finding.ts'
-import type { LengthUnit } from '#words/import.ts'
-import { importFindings, importPlaces } from '#words/import.ts'
+import { foreignFindings, foreignPlaces } from '#words/foreign.ts'
+import type { LengthUnit } from '#words/foreign.ts'
 
 import { rangeIn } from './clock-range.ts'
 import { readStart } from './day-time.ts'
@@ -44,10 +44,10 @@ export function unitOfLengths(
       most = fits
     }
   }
-  const place = importPlaces.columnNamed(quote(column?.name ?? ''))
+  const place = foreignPlaces.columnNamed(quote(column?.name ?? ''))
   const tell = (text: string | undefined, word: LengthUnit): void => {
     if (text === undefined) return
-    findings.push(readAs(place, (named) => importFindings.lengthUnit(named, quote(text), word)))
+    findings.push(readAs(place, (named) => foreignFindings.lengthUnit(named, quote(text), word)))
   }
   tell(lengths.find(isPartOfDay), 'partsOfDay')
   tell(

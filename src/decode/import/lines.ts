@@ -1,10 +1,10 @@
 import type { Fields } from '#decode/fields.ts'
 import type { Finding, Say } from '#decode/finding.ts'
-import { leftOut, numbered, quote, readAs } from '#decode/finding.ts'
+import { leftOut, quote, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
-import { fieldByColumn, isTotal, plain, titles } from '#decode/rundown/words.ts'
+import { plain } from '#decode/rundown/words.ts'
 import { localZone } from '#decode/start-text.ts'
-import { importFindings, importPlaces, rowWords } from '#words/import.ts'
+import { foreignFindings, foreignPlaces, rowWords } from '#words/foreign.ts'
 
 import type { Timing } from './clock-range.ts'
 import { timingOf } from './clock-range.ts'
@@ -15,8 +15,10 @@ import { jot, lengthsOfChapters, timeWithin } from './jotted.ts'
 import type { Written } from './list-marks.ts'
 import { indentOf, unlisted } from './list-marks.ts'
 import { areTimesOfDay, isSurely, longestStep } from './meant.ts'
+import { numbered } from './numbered.ts'
 import { schedule } from './schedule.ts'
 import { onTwelveHours } from './twelve-hours.ts'
+import { fieldByColumn, isTotal, titles } from './words.ts'
 
 interface Line extends Written {
   readonly timing: Timing | null
@@ -34,15 +36,15 @@ export function linesToDraft(text: string): Draft {
   const { lines: listed, headings } = unlisted(linesOf(text))
   const read = listed.map((line): Line => ({ ...line, timing: timingOf(line.content) }))
   const tellOut = ({ number, content }: Written, why: TimesSay): void => {
-    findings.push(leftOut(importPlaces.line(number), (place) => why(place, quote(content))))
+    findings.push(leftOut(foreignPlaces.line(number), (place) => why(place, quote(content))))
   }
   const [first] = read
   if (first && read.length > 1 && namesColumn(first.content)) {
     read.shift()
-    tellOut(first, importFindings.columnName)
+    tellOut(first, foreignFindings.columnName)
   }
   if (first && first.label !== null) {
-    findings.push(readAs(importPlaces.line(first.number), importFindings.numbersBefore))
+    findings.push(readAs(foreignPlaces.line(first.number), foreignFindings.numbersBefore))
   }
   const written = timed(read, findings).map((line): Jot => ({
     ...line,
@@ -53,7 +55,7 @@ export function linesToDraft(text: string): Draft {
     const isTimed = line.planned !== null || line.timing !== null
     const isSum = at > 0 && isTimed && isTotal(line.scene)
     if (isSum) tellOut(line, rowWords.total)
-    else if (line.scene === '') tellOut(line, importFindings.timeWithoutName)
+    else if (line.scene === '') tellOut(line, foreignFindings.timeWithoutName)
     return !isSum && line.scene !== ''
   })
   tellTimesWithin(lines, findings)
@@ -73,12 +75,12 @@ export function linesToDraft(text: string): Draft {
       return group === undefined ? cue : { ...cue, group }
     }),
     groups: groups.map(({ number, content }) => ({ id: `group-${number}`, title: content })),
-    groupPlace: (index) => importPlaces.line(groups[index]?.number ?? 1),
+    groupPlace: (index) => foreignPlaces.line(groups[index]?.number ?? 1),
     findings,
-    place: (index) => importPlaces.line(lines[index]?.number ?? 1),
+    place: (index) => foreignPlaces.line(lines[index]?.number ?? 1),
     namePath: ([, index, field]) => {
       const line = typeof index === 'number' ? lines[index]?.number : undefined
-      return importPlaces.inLine(line ?? 1, field === undefined ? field : String(field))
+      return foreignPlaces.inLine(line ?? 1, field === undefined ? field : String(field))
     },
   }
 }
@@ -107,7 +109,7 @@ function tellTimesWithin(lines: readonly Jot[], findings: Finding[]): void {
     const time = timeWithin(scene)
     if (time === null) continue
     findings.push(
-      readAs(importPlaces.line(number), (place) => importFindings.timeInName(place, quote(time))),
+      readAs(foreignPlaces.line(number), (place) => foreignFindings.timeInName(place, quote(time))),
     )
   }
 }
@@ -117,7 +119,7 @@ function plainCues(lines: readonly Jot[], findings: Finding[]): readonly Fields[
   if (lengths === null) {
     findings.push(...emptyCues('lines', numbersOf(lines.filter(({ planned }) => planned === 0))))
   } else {
-    findings.push(readAs(importPlaces.line(lines[0]?.number ?? 1), importFindings.chapters))
+    findings.push(readAs(foreignPlaces.line(lines[0]?.number ?? 1), foreignFindings.chapters))
   }
   return lines.map((line, at) => ({
     scene: line.scene,
@@ -149,7 +151,7 @@ function timed(lines: readonly Line[], findings: Finding[]): Line[] {
   const tell = (line: Line | undefined, say: TimesSay): void => {
     const { number = 1, timing } = line ?? {}
     findings.push(
-      readAs(importPlaces.line(number), (place) => say(place, quote(timing?.first ?? ''))),
+      readAs(foreignPlaces.line(number), (place) => say(place, quote(timing?.first ?? ''))),
     )
   }
   const before = lines.filter(({ timing }) => timing?.isBehind === false)
@@ -167,8 +169,8 @@ function timed(lines: readonly Line[], findings: Finding[]): Line[] {
   const first = read.find(({ timing }) => timing !== null)
   const late = before.find(({ timing }) => (readDayTime(timing?.first ?? '') ?? 0) >= lateTime)
   if (first)
-    tell(first, areStarts && !isSure ? importFindings.daytimesGuessed : importFindings.daytimes)
-  if (late && !areStarts) tell(late, importFindings.durationsGuessed)
+    tell(first, areStarts && !isSure ? foreignFindings.daytimesGuessed : foreignFindings.daytimes)
+  if (late && !areStarts) tell(late, foreignFindings.durationsGuessed)
   return read
 }
 
@@ -188,7 +190,7 @@ function agendaCues(lines: readonly Jot[], findings: Finding[]): readonly Fields
   const asWritten = texts.map(readDayTime)
   const times = onTwelveHours(asWritten, texts, longestStep)
   const tell = (index: number, say: Say): void => {
-    findings.push(readAs(importPlaces.line(lines[index]?.number ?? 1), say))
+    findings.push(readAs(foreignPlaces.line(lines[index]?.number ?? 1), say))
   }
   const late = times.findIndex((time, at) => time !== asWritten[at])
   if (late !== -1) {
@@ -196,7 +198,7 @@ function agendaCues(lines: readonly Jot[], findings: Finding[]): readonly Fields
     const numbers = numbersOf(lines.filter((_line, at) => isLate(2 * at) || isLate(2 * at + 1)))
     findings.push(
       readAs(numbered('lines', numbers), (place) =>
-        importFindings.twelveHours(place, quote(texts[late] ?? ''), times[late] ?? 0),
+        foreignFindings.twelveHours(place, quote(texts[late] ?? ''), times[late] ?? 0),
       ),
     )
   }

@@ -1,6 +1,6 @@
 import type { Finding } from '#decode/finding.ts'
 import { quote, readAs } from '#decode/finding.ts'
-import { importFindings, importPlaces } from '#words/import.ts'
+import { foreignFindings, foreignPlaces } from '#words/foreign.ts'
 
 import { rangeIn } from './clock-range.ts'
 import { readDayTime } from './day-time.ts'
@@ -45,11 +45,11 @@ function timeColumn(
   if (fields.has('start')) return { ...column, field: 'planned' }
   const isTimes = areTimesOfDay(cells)
   const first = cells.find((cell) => readDayTime(cell) !== null || rangeIn(cell) !== null) ?? ''
-  const place = importPlaces.columnNamed(quote(column.name))
+  const place = foreignPlaces.columnNamed(quote(column.name))
   if (isTimes) {
-    findings.push(readAs(place, (named) => importFindings.columnOfDaytimes(named, quote(first))))
+    findings.push(readAs(place, (named) => foreignFindings.columnOfDaytimes(named, quote(first))))
   } else if (cells.some((cell) => (readDayTime(cell) ?? 0) >= earliest)) {
-    findings.push(readAs(place, (named) => importFindings.columnOfDurations(named, quote(first))))
+    findings.push(readAs(place, (named) => foreignFindings.columnOfDurations(named, quote(first))))
   }
   return { ...column, field: isTimes ? 'start' : 'planned' }
 }

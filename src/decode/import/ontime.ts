@@ -6,8 +6,7 @@ import type { Finding } from '#decode/finding.ts'
 import { leftOut, quote, quotedNames, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { localZone } from '#decode/start-text.ts'
-import { importFindings, importPlaces } from '#words/import.ts'
-import { expectedWords } from '#words/values.ts'
+import { foreignExpected, foreignFindings, foreignPlaces } from '#words/foreign.ts'
 
 import { emptyCues, fieldsIgnored, openCues } from './cue-findings.ts'
 import { ontimeUnit, readLength } from './lengths.ts'
@@ -17,14 +16,6 @@ import type { Grouping } from './ontime-groups.ts'
 import { groupsIn } from './ontime-groups.ts'
 import type { Placed, Slot, Tell } from './schedule.ts'
 import { schedule } from './schedule.ts'
-
-/**
- * Whether it is a project of Ontime, of any version; the oldest is known by its own mark or its kinds of
- * entries.
- */
-export function isOntime(value: Fields): boolean {
-  return 'rundowns' in value || 'rundown' in value || Array.isArray(value['events'])
-}
 
 /**
  * A project of Ontime (github.com/cpvalente/ontime, `OntimeEntry.ts`). Times are ms since midnight. An
@@ -37,13 +28,13 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   const events = found.entries.filter(isEvent)
   if (events.length === 0) {
     const list = ['rundowns', 'rundown', 'events'].find((key) => key in project) ?? 'rundown'
-    return refused(sentence(name([list]), expectedWords.ontimeEvent, project[list]))
+    return refused(sentence(name([list]), foreignExpected.ontimeEvent, project[list]))
   }
   const findings: Finding[] = []
   if (found.others.length > 0) {
     const others = quotedNames(found.others.map(textOf))
-    const place = importPlaces.rundown(quote(textOf(found.title)))
-    findings.push(readAs(place, (named) => importFindings.otherRundowns(named, others)))
+    const place = foreignPlaces.rundown(quote(textOf(found.title)))
+    findings.push(readAs(place, (named) => foreignFindings.otherRundowns(named, others)))
   }
   const grouping = groupsIn(found.entries)
   findings.push(...entriesLeftOut(found.entries, grouping))
@@ -53,7 +44,7 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   const place = (index: number): string => {
     const { title, cue } = sources[index] ?? {}
     const named = textOf(title) || textOf(cue)
-    return importPlaces.event(index + 1, named === '' ? '' : quote(named))
+    return foreignPlaces.event(index + 1, named === '' ? '' : quote(named))
   }
   const tell: Tell = (index, say) => findings.push(readAs(place(index), say))
   const zone = localZone()
@@ -64,7 +55,7 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   }))
   for (const [index, { title }] of cues.entries()) {
     if (textOf(sources[index]?.['title']) !== '') continue
-    tell(index, (named) => importFindings.noTitle(named, quote(textOf(title))))
+    tell(index, (named) => foreignFindings.noTitle(named, quote(textOf(title))))
   }
   const numbersOf = (isMeant: (cue: Fields) => boolean): readonly number[] =>
     cues.flatMap((cue, index) => (isMeant(cue) ? [index + 1] : []))
@@ -112,7 +103,7 @@ function entriesLeftOut(entries: readonly EntryAt[], { isUsed }: Grouping): read
   let before = ''
   return entries.flatMap(({ entry }, index) => {
     if (!isFields(entry)) {
-      return leftOut(importPlaces.entry(index + 1, ''), importFindings.noEntry)
+      return leftOut(foreignPlaces.entry(index + 1, ''), foreignFindings.noEntry)
     }
     const { type, title } = entry
     const named = textOf(title) === '' ? '' : quote(textOf(title))
@@ -124,8 +115,8 @@ function entriesLeftOut(entries: readonly EntryAt[], { isUsed }: Grouping): read
     const kind = typeof type === 'string' ? type.slice(0, 40) : null
     // A delay has no name: the event before it says where it is.
     const after = named === '' ? before : ''
-    return leftOut(importPlaces.entry(index + 1, named), (place) =>
-      importFindings.entryLeftOut(place, kind, after),
+    return leftOut(foreignPlaces.entry(index + 1, named), (place) =>
+      foreignFindings.entryLeftOut(place, kind, after),
     )
   })
 }
@@ -205,7 +196,7 @@ function eventToCue(
   const named =
     typeof title === 'string' && title !== ''
       ? title
-      : importPlaces.cue(textOf(cue) || String(index + 1))
+      : foreignPlaces.cue(textOf(cue) || String(index + 1))
   const length = lengthOf(event)
   // Ontime has no open end: an event that is not timed has no duration.
   const isUntimed = (length === 0 && !follows) || length === undefined

@@ -1,7 +1,7 @@
 import type { Finding, Say } from '#decode/finding.ts'
-import { numbered, quote, readAs } from '#decode/finding.ts'
+import { quote, readAs } from '#decode/finding.ts'
 import { readFlag } from '#decode/rundown/words.ts'
-import { importFindings } from '#words/import.ts'
+import { foreignFindings } from '#words/foreign.ts'
 
 import { rangeIn } from './clock-range.ts'
 import { emptyCues } from './cue-findings.ts'
@@ -10,6 +10,7 @@ import type { Column } from './header.ts'
 import type { Unit } from './lengths.ts'
 import { readLength } from './lengths.ts'
 import { longestStep } from './meant.ts'
+import { numbered } from './numbered.ts'
 import type { NumberedRow } from './row.ts'
 import { cellOf } from './row.ts'
 import type { Slot } from './schedule.ts'
@@ -53,18 +54,18 @@ export function slotsOf(
   const late = times.findIndex((time, at) => time !== asWritten[at])
   tellRows(
     rows.filter((_row, at) => [2 * at, 2 * at + 1].some((one) => times[one] !== asWritten[one])),
-    (place) => importFindings.twelveHours(place, quote(texts[late] ?? ''), times[late] ?? 0),
+    (place) => foreignFindings.twelveHours(place, quote(texts[late] ?? ''), times[late] ?? 0),
   )
   tellRows(
     rows.filter((_row, at) =>
       [texts[2 * at], texts[2 * at + 1]].some((text) => hasDate(text ?? '')),
     ),
-    importFindings.datesIgnored,
+    foreignFindings.datesIgnored,
   )
   const frames = written.map((cells) => Object.values(cells).find(hasFrames))
   tellRows(
     rows.filter((_row, at) => frames[at] !== undefined),
-    importFindings.framesIgnored,
+    foreignFindings.framesIgnored,
   )
 
   const slots = rows.map((row, at): Slot => {
@@ -100,7 +101,7 @@ function writtenOf(row: NumberedRow, columns: readonly Column[], tell: TellRow):
   }
   const inLength = rangeIn(written.length)
   if (inLength === null) return written
-  tell(row, (place) => importFindings.rangeForLength(place, quote(written.length)))
+  tell(row, (place) => foreignFindings.rangeForLength(place, quote(written.length)))
   return { start: written.start || inLength.first, end: written.end || inLength.last, length: '' }
 }
 
@@ -122,7 +123,7 @@ function timeIn(text: string, row: NumberedRow | undefined, tell: TellRow): numb
   const time = readStart(text)
   if (time !== null || /^[-–—]*$/.test(text) || readOwnStart(text) !== null) return time
   const part = timeAmong(text)
-  if (part === null) tell(row, (place) => importFindings.noTime(place, quote(text)))
-  else tell(row, (place) => importFindings.timeAmong(place, quote(text), quote(part)))
+  if (part === null) tell(row, (place) => foreignFindings.noTime(place, quote(text)))
+  else tell(row, (place) => foreignFindings.timeAmong(place, quote(text), quote(part)))
   return part === null ? null : readDayTime(part)
 }

@@ -1,10 +1,10 @@
 import type { Fields } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
-import { numbered, quote, readAs } from '#decode/finding.ts'
+import { quote, readAs } from '#decode/finding.ts'
 import { localZone } from '#decode/start-text.ts'
 import { limits } from '#show/state/limits.ts'
 import type { StartAt } from '#show/state/start-at.ts'
-import { importFindings, importPlaces } from '#words/import.ts'
+import { foreignFindings, foreignPlaces } from '#words/foreign.ts'
 
 import { rangeIn } from './clock-range.ts'
 import { openCues } from './cue-findings.ts'
@@ -12,6 +12,7 @@ import { readOwnStart, readStart } from './day-time.ts'
 import type { Column, Header } from './header.ts'
 import { unitOfLengths } from './length-unit.ts'
 import { readLength } from './lengths.ts'
+import { numbered } from './numbered.ts'
 import type { TellRow } from './plan-cells.ts'
 import { slotsOf } from './plan-cells.ts'
 import type { NumberedRow } from './row.ts'
@@ -27,7 +28,7 @@ export function rowsToCues(
   findings: Finding[],
 ): readonly Fields[] {
   const tell: TellRow = (row, say) => {
-    findings.push(readAs(importPlaces.row(row?.number ?? 1), say))
+    findings.push(readAs(foreignPlaces.row(row?.number ?? 1), say))
   }
   const unit = unitOfLengths(rows, columns, header, findings)
   const slots = slotsOf(rows, columns, unit, tell, findings)
@@ -56,7 +57,7 @@ export function rowsToCues(
     }
     const id = cellOf(row, columns, 'id').trim()
     if (id !== '' && (ids.has(id) || id.length > limits.id)) {
-      tell(row, (place) => importFindings.idTaken(place, quote(id)))
+      tell(row, (place) => foreignFindings.idTaken(place, quote(id)))
       delete fields['id']
     }
     ids.add(id)
@@ -64,7 +65,7 @@ export function rowsToCues(
     const { scene = cellOf(row, columns, 'title') } = fields
     if (typeof scene === 'string' && scene !== scene.trim() && 'scene' in fields) {
       const shown = JSON.stringify(scene.slice(0, 40))
-      tell(row, (place) => importFindings.spaceKept(place, shown))
+      tell(row, (place) => foreignFindings.spaceKept(place, shown))
     }
     const day = placed[at]?.at ?? null
     return {
@@ -88,7 +89,7 @@ function ownStart(row: NumberedRow, columns: readonly Column[], tell: TellRow): 
   const planned = cellOf(row, columns, 'start').trim()
   const own = readOwnStart(fixed)
   if (fixed !== '' && own === null && rangeIn(fixed) === null) {
-    tell(row, (place) => importFindings.noStart(place, quote(fixed)))
+    tell(row, (place) => foreignFindings.noStart(place, quote(fixed)))
   }
   return own ?? (planned !== '' && readStart(planned) === null ? readOwnStart(planned) : null)
 }
@@ -105,7 +106,7 @@ function tellStarts(
   const isRest = slots.some(({ start, skip }, index) => start !== null && !skip && !isFixed(index))
   if (fixed.length === 0 || !isRest) return
   findings.push(
-    readAs(numbered('rows', fixed), (place) => importFindings.fixedStarts(place, fixed.length)),
+    readAs(numbered('rows', fixed), (place) => foreignFindings.fixedStarts(place, fixed.length)),
   )
 }
 
@@ -126,7 +127,7 @@ function tellLengths(
     const cell = cellOf(row, columns, 'planned').trim()
     const waits = isOpen && slot?.end === null
     if (slot?.length === null && cell !== '' && !isUnknown(cell) && rangeIn(cell) === null) {
-      tell(row, (place) => importFindings.noDuration(place, quote(cell), waits))
+      tell(row, (place) => foreignFindings.noDuration(place, quote(cell), waits))
     } else if (waits && !slot.skip) open.push(row.number)
   }
   findings.push(...openCues('rows', open))
@@ -149,5 +150,5 @@ function tellScenes(
     'rows',
     without.map(({ number }) => number),
   )
-  findings.push(readAs(place, (named) => importFindings.titleForScene(named, without.length)))
+  findings.push(readAs(place, (named) => foreignFindings.titleForScene(named, without.length)))
 }

@@ -1,5 +1,5 @@
 import type { Say } from '#decode/finding.ts'
-import { importFindings } from '#words/import.ts'
+import { foreignFindings } from '#words/foreign.ts'
 
 const day = 86_400_000
 /** Longest time between two times of day in a plan (ms): more means the day before, or an error. */
@@ -44,12 +44,12 @@ export function schedule(slots: readonly Slot[], tell: Tell): readonly Placed[] 
     const isAway = slot.start !== null && slot.start !== cursor && !isUnset(slot.start, cursor)
 
     if (slot.start !== null && slot.end !== null && given === null && slot.end !== slot.start) {
-      tell(index, importFindings.endsBeforeStart)
+      tell(index, foreignFindings.endsBeforeStart)
     } else if (slot.start !== null && given !== null && given !== planned) {
-      tell(index, importFindings.durationDiffers)
+      tell(index, foreignFindings.durationDiffers)
     }
     if (cursor !== null && isAway && span(cursor, start) === null) {
-      tell(index, importFindings.cutsIn)
+      tell(index, foreignFindings.cutsIn)
     }
     const isFixed = isCut || isAway
 
@@ -57,7 +57,7 @@ export function schedule(slots: readonly Slot[], tell: Tell): readonly Placed[] 
     if (isCut) cursor = slot.end
     else cursor = start !== null && planned !== null ? (start + planned) % day : null
     if (isCut && next === undefined) {
-      tell(index, importFindings.endsAtLast)
+      tell(index, foreignFindings.endsAtLast)
     }
     return { planned, at: isFixed ? start : null }
   })

@@ -5,19 +5,11 @@ import { isFields, withoutUndefined } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
 import { leftOut, quotedNames, quote, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
-import { importFindings, importPlaces } from '#words/import.ts'
-import { expectedWords } from '#words/values.ts'
+import { foreignExpected, foreignFindings, foreignPlaces } from '#words/foreign.ts'
+import { importPlaces } from '#words/import.ts'
 
 import { fieldsIgnored, openCues } from './cue-findings.ts'
 import { readLength, secondsUnit } from './lengths.ts'
-
-/**
- * Whether it is a file of Sofie's rundown editor: one rundown as an object, with segments and parts beside
- * it.
- */
-export function isSofie(value: Fields): boolean {
-  return isFields(value['rundown']) && Array.isArray(value['parts'])
-}
 
 /**
  * Its parts as cues, in the order of their segments. Durations are seconds
@@ -37,21 +29,21 @@ export function sofieToDraft(file: Fields, whole: string): Decoded<Draft> {
       (a, b) => (a.segment?.[0] ?? 0) - (b.segment?.[0] ?? 0) || rankOf(a.entry) - rankOf(b.entry),
     )
   if (parts.length === 0) {
-    return refused(sentence(name(['parts']), expectedWords.sofiePart, file['parts']))
+    return refused(sentence(name(['parts']), foreignExpected.sofiePart, file['parts']))
   }
   const place = (index: number): string => {
     const title = textOf(parts[index]?.entry['name'])
-    return importPlaces.part(index + 1, title === '' ? '' : quote(title))
+    return foreignPlaces.part(index + 1, title === '' ? '' : quote(title))
   }
-  const findings: Finding[] = [readAs(importPlaces.file, importFindings.sofie)]
+  const findings: Finding[] = [readAs(importPlaces.file, foreignFindings.sofie)]
   for (const [at, entry] of written.entries()) {
-    if (!isFields(entry)) findings.push(leftOut(name(['parts', at]), importFindings.noPart))
+    if (!isFields(entry)) findings.push(leftOut(name(['parts', at]), foreignFindings.noPart))
   }
   const segments = entries(file['segments']).flatMap(({ entry }) => textOf(entry['name']) || [])
   if (segments.length > 0) {
     findings.push(
       readAs(importPlaces.file, (named) =>
-        importFindings.sofieSegments(named, quotedNames(segments)),
+        foreignFindings.sofieSegments(named, quotedNames(segments)),
       ),
     )
   }
@@ -59,8 +51,8 @@ export function sofieToDraft(file: Fields, whole: string): Decoded<Draft> {
   findings.push(...fieldsIgnored('parts', sources, unreadIn))
   findings.push(...piecesIgnored(file['pieces'], parts, place))
   if (rundown['expectedStartTime'] !== undefined && rundown['expectedStartTime'] !== null) {
-    const named = importPlaces.rundown(quote(textOf(rundown['name'])))
-    findings.push(readAs(named, importFindings.sofieTimes))
+    const named = foreignPlaces.rundown(quote(textOf(rundown['name'])))
+    findings.push(readAs(named, foreignFindings.sofieTimes))
   }
   const cues = parts.map(({ entry, segment }) => partToCue(entry, segment?.[1]))
   const open = cues.flatMap(({ planned, skip }, index) =>
@@ -118,7 +110,7 @@ function piecesIgnored(
     amounts.set(named, (amounts.get(named) ?? 0) + 1)
   }
   return [...amounts].map(([named, amount]) =>
-    readAs(named, (where) => importFindings.sofiePieces(where, amount)),
+    readAs(named, (where) => foreignFindings.sofiePieces(where, amount)),
   )
 }
 

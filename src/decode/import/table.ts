@@ -2,19 +2,21 @@ import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import type { Fields } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
-import { leftOut, quotedNames, numbered, quote, readAs } from '#decode/finding.ts'
+import { leftOut, quotedNames, quote, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
-import { isTotal, plain, rowKinds } from '#decode/rundown/words.ts'
-import { importFindings, importPlaces, importRefusals, rowWords } from '#words/import.ts'
+import { plain } from '#decode/rundown/words.ts'
+import { foreignFindings, foreignPlaces, foreignRefusals, rowWords } from '#words/foreign.ts'
 
 import type { Row } from './cells.ts'
 import { splitRows } from './cells.ts'
 import type { Column, Header } from './header.ts'
 import { findHeader } from './header.ts'
 import { meantColumns } from './meant.ts'
+import { numbered } from './numbered.ts'
 import type { NumberedRow } from './row.ts'
 import { cellOf } from './row.ts'
 import { rowsToCues } from './rows.ts'
+import { isTotal, rowKinds } from './words.ts'
 
 /**
  * Reads cells of a sheet, copied (tabs) or saved (commas, semicolons). Its columns are known by the names
@@ -27,11 +29,11 @@ export function tableToDraft(whole: string): Decoded<Draft> | null {
   const text = line === '' ? whole : `\n${whole.slice(line.length)}`
   const header = findHeader(text, named)
   if (header === null) return null
-  if (header === 'no-header') return refused(importRefusals.noHeader(1))
-  if (header === 'no-delimiter') return refused(importRefusals.noDelimiter(1))
+  if (header === 'no-header') return refused(foreignRefusals.noHeader(1))
+  if (header === 'no-delimiter') return refused(foreignRefusals.noDelimiter(1))
   const rows = splitRows(text, header.delimiter)
   if ('openQuote' in rows) {
-    return refused(importRefusals.openQuote(rows.openQuote))
+    return refused(foreignRefusals.openQuote(rows.openQuote))
   }
   return decoded(rowsToDraft(rows, header))
 }
@@ -45,7 +47,7 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
       'rows',
       above.map((at) => at + 1),
     )
-    findings.push(readAs(place, (named) => importFindings.aboveHeader(named, texts, above.length)))
+    findings.push(readAs(place, (named) => foreignFindings.aboveHeader(named, texts, above.length)))
   }
   const filled = rows.flatMap((row, at): NumberedRow[] =>
     at > header.row && isFilled(row) ? [{ ...row, number: at + 1 }] : [],
@@ -80,7 +82,7 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
   const parts = [...headings].filter(([id]) => used.has(id))
 
   function tellLeftOut(row: NumberedRow, why: keyof typeof rowWords): void {
-    const place = importPlaces.row(row.number)
+    const place = foreignPlaces.row(row.number)
     const name = nameOf(row, columns)
     findings.push(leftOut(place, (named) => rowWords[why](named, name)))
   }
@@ -90,14 +92,14 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
     tickInterval: undefined,
     cues: rowsToCues(body, columns, header, findings),
     groups: parts.map(([id, row]) => groupIn(row, columns, id)),
-    groupPlace: (index) => importPlaces.row(parts[index]?.[1].number ?? 1),
+    groupPlace: (index) => foreignPlaces.row(parts[index]?.[1].number ?? 1),
     findings,
-    place: (index) => importPlaces.row(body[index]?.number ?? 1),
+    place: (index) => foreignPlaces.row(body[index]?.number ?? 1),
     namePath: ([, index, field]) => {
       const line = typeof index === 'number' ? body[index]?.line : undefined
       const column = columns.find((one) => one.field === field)
       const name = column?.name ?? field
-      return importPlaces.inLine(line ?? 1, name === undefined ? name : String(name))
+      return foreignPlaces.inLine(line ?? 1, name === undefined ? name : String(name))
     },
   }
 }
@@ -174,8 +176,8 @@ function tellUnread(
     return !isRead && isUsed ? [name || letterOf(at)] : []
   })
   if (unread.length > 0) {
-    const place = importPlaces.columns(quotedNames(unread), unread.length)
-    findings.push(readAs(place, (named) => importFindings.columnsIgnored(named, unread.length)))
+    const place = foreignPlaces.columns(quotedNames(unread), unread.length)
+    findings.push(readAs(place, (named) => foreignFindings.columnsIgnored(named, unread.length)))
   }
   // An empty cell at the end is what a line that ends with a comma has.
   const isWide = ({ cells }: Row): boolean => isFilled({ cells: cells.slice(columns.length) })
@@ -188,11 +190,11 @@ function tellUnread(
       'rows',
       wide.map(({ number }) => number),
     )
-    findings.push(readAs(place, (named) => importFindings.cellsIgnored(named, texts)))
+    findings.push(readAs(place, (named) => foreignFindings.cellsIgnored(named, texts)))
   }
   for (const [at, { field, name }] of columns.entries()) {
     const isUsed = rows.some(({ cells }) => (cells[at]?.trim() ?? '') !== '')
     if (field !== 'media' || plain(name) === 'media' || !isUsed) continue
-    findings.push(readAs(importPlaces.columnNamed(quote(name)), importFindings.columnOfMedia))
+    findings.push(readAs(foreignPlaces.columnNamed(quote(name)), foreignFindings.columnOfMedia))
   }
 }

@@ -82,6 +82,4 @@ export const expectedWords = {
   cueList: 'a list of cues',
   sceneList: 'a list of scenes',
   rundown: 'an object with "cues" or "scenes", or an Ontime project',
-  ontimeEvent: 'at least one Ontime event',
-  sofiePart: 'at least one Sofie part',
 } as const

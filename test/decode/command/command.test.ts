@@ -76,7 +76,9 @@ describe('what a person leaves out is filled in', () => {
     expect(
       read({ type: 'reconfigure', rundown: { cues: [{ scene: 'Main', planned: 60_000 }] } }),
     ).toMatchObject({ rundown })
-    expect(read({ type: 'reconfigure', rundown: '1:00 Main' })).toMatchObject({ rundown })
+    expect(
+      read({ type: 'reconfigure', rundown: '{"cues":[{"scene":"Main","planned":"1:00"}]}' }),
+    ).toMatchObject({ rundown })
   })
 })
 

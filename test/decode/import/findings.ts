@@ -1,4 +1,4 @@
-import { importRundown } from '#decode/import/rundown-text.ts'
+import { importRundown } from '#decode/import/import-rundown.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { valueOf } from '#test/decode/refusal.ts'
 

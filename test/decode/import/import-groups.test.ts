@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { importRundown, rundownToText } from '#decode/import/rundown-text.ts'
+import { importRundown } from '#decode/import/import-rundown.ts'
+import { rundownToText } from '#decode/own/rundown-text.ts'
 import { findGroup } from '#show/state/groups.ts'
 import { refusalOf, valueOf } from '#test/decode/refusal.ts'
 

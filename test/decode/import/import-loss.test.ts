@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { bytesToText } from '#decode/file-text.ts'
-import { importRundown } from '#decode/import/rundown-text.ts'
+import { importRundown } from '#decode/import/import-rundown.ts'
 import { refusalOf, valueOf } from '#test/decode/refusal.ts'
 
 import { imported } from './findings.ts'

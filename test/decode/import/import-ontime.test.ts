@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { importRundown } from '#decode/import/rundown-text.ts'
+import { importRundown } from '#decode/import/import-rundown.ts'
 import { valueOf } from '#test/decode/refusal.ts'
 
 import { imported } from './findings.ts'

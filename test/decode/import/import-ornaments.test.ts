@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { noticeOf } from '#decode/finding.ts'
-import { importRundown, rundownToText } from '#decode/import/rundown-text.ts'
+import { importRundown } from '#decode/import/import-rundown.ts'
+import { rundownToText } from '#decode/own/rundown-text.ts'
 import { anyRundown } from '#test/decode/arbitraries.ts'
 import { valueOf } from '#test/decode/refusal.ts'
 

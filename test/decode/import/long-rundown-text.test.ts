@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { longRundownToText, rundownToText } from '#decode/import/rundown-text.ts'
+import { longRundownToText, rundownToText } from '#decode/own/rundown-text.ts'
 import { applyEdit } from '#show/state/edit.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { bytesToText } from '#decode/file-text.ts'
 import type { Finding } from '#decode/finding.ts'
-import { importRundown } from '#decode/import/rundown-text.ts'
+import { importRundown } from '#decode/import/import-rundown.ts'
 
 /** A place that a person finds: a number or a name. What concerns the file as a whole says so. */
 const named =

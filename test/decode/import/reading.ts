@@ -1,5 +1,6 @@
-import { textToRundown } from '#decode/import/rundown-text.ts'
 import { refusalOf, valueOf } from '#test/decode/refusal.ts'
+
+import { textToRundown } from './text-to-rundown.ts'
 
 export const makeId = () => 'new'
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
-import { textToRundown } from '#decode/import/rundown-text.ts'
 import { valueOf } from '#test/decode/refusal.ts'
 
 import { cuesOf, refusal } from './gist.ts'
+import { textToRundown } from './text-to-rundown.ts'
 
 /** Label, scene, planned ms and end of each cue. */
 function gist(text: string): unknown[] {

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { textToRundown } from '#decode/import/rundown-text.ts'
-
 import { makeId, read, refusal } from './reading.ts'
+import { textToRundown } from './text-to-rundown.ts'
 
 describe('text that means harm', () => {
   test.each(['[', '{"cues":[', '{"a":'])('a million of %s overflow nothing', (opening) => {

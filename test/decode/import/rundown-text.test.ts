@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { importRundown, rundownToText } from '#decode/import/rundown-text.ts'
-import { decodeRundown } from '#decode/import/rundown.ts'
+import { importRundown } from '#decode/import/import-rundown.ts'
+import { rundownToText } from '#decode/own/rundown-text.ts'
+import { decodeRundown } from '#decode/own/rundown.ts'
 import { exampleRundown } from '#show/state/example.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { emptyRundown } from '#show/state/rundown.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { importRundown } from '#decode/import/rundown-text.ts'
+import { importRundown } from '#decode/import/import-rundown.ts'
 
 import { imported } from './findings.ts'
 

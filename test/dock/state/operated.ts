@@ -1,5 +1,7 @@
 import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
+import { importRundown } from '#decode/import/import-rundown.ts'
+import type { ActionsOptions } from '#dock/state/actions.ts'
 import { createActions } from '#dock/state/actions.ts'
 import { noDesk, noMonitor } from '#dock/state/nothing-known.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
@@ -22,7 +24,11 @@ export const refusal = {
 const valued = async () => ({ ok: true, value: '' }) as const
 
 /** Actions on a screen that shows this show, and a worker that answers as told. */
-export function operate(show: Show, answer: () => Promise<Replaced> = async () => done) {
+export function operate(
+  show: Show,
+  answer: () => Promise<Replaced> = async () => done,
+  readRundown: ActionsOptions['readRundown'] = async (text) => importRundown(text, () => 'new'),
+) {
   const clock = createStillClock()
   const sent: unknown[] = []
   const mended: Mend[] = []
@@ -74,6 +80,7 @@ export function operate(show: Show, answer: () => Promise<Replaced> = async () =
   })
   const act = createActions({
     worker,
+    readRundown,
     overlayUrl: () => 'file:///overlay.html',
     seen,
     change: (fields) => (screen = { ...screen, ...fields }),

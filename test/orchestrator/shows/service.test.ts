@@ -67,17 +67,16 @@ describe('several shows', () => {
 
   test('what an import leaves out goes with the answer, by load and by send', async () => {
     const { ask } = createHouse()
-    const sheet = 'Title,Duration\nA,0:01:00\nTotal,1:00'
-    const notice =
-      '1 cue loaded. 1 left out. Row 3 ("Total") is a total without a scene and was left out.'
+    const rundown = '{"cues":[{"scene":"A"}],"loop":true}'
+    const notice = '1 cue loaded. The file: fields ignored: "loop".'
 
-    expect(await ask('main', 'load', sheet)).toEqual({ ok: true, value: 'main load', notice })
-    expect(await ask('main', 'send', { type: 'reconfigure', rundown: sheet })).toEqual({
+    expect(await ask('main', 'load', rundown)).toEqual({ ok: true, value: 'main load', notice })
+    expect(await ask('main', 'send', { type: 'reconfigure', rundown })).toEqual({
       ok: true,
       value: 'main send',
       notice,
     })
-    expect(await ask('main', 'load', 'A 1:00')).toEqual({ ok: true, value: 'main load' })
+    expect(await ask('main', 'load', '{"cues":[]}')).toEqual({ ok: true, value: 'main load' })
   })
 
   test('can be made, listed, set up and removed', async () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { rundownToText } from '#decode/import/rundown-text.ts'
+import { rundownToText } from '#decode/own/rundown-text.ts'
 import type { Input } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
 import { sizeOf } from '#show/state/rundown-size.ts'

@@ -16,7 +16,7 @@ const identity = v.object({
 
 /**
  * Decodes a rundown that is plain data already, from storage or from a program. Keeps its id and revision
- * if it has them. Accepts what `importRundown` accepts as JSON.
+ * if it has them. Accepts what `readOwn` accepts as JSON.
  */
 export function decodeRundown(
   value: unknown,

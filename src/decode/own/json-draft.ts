@@ -9,17 +9,15 @@ import type { Draft } from '#decode/rundown/draft.ts'
 import { importFindings, importPlaces } from '#words/import.ts'
 import { expectedWords } from '#words/values.ts'
 
-import { isOntime, ontimeToDraft } from './ontime.ts'
+import { foreign, isOntime, isSofie } from './foreign.ts'
 import { flatten } from './own-groups.ts'
-import { isSofie, sofieToDraft } from './sofie.ts'
 
-/** Tells the JSON formats apart: ours, a plain list of scenes, Ontime's and Sofie's. */
+/** Tells the JSON formats apart, and reads ours and a plain list of scenes. */
 export function valueToDraft(value: unknown, whole: string): Decoded<Draft> {
   if (isFields(value)) {
     if ('cues' in value) return ownToDraft(value, whole)
     if ('scenes' in value) return scenesToDraft(value, whole)
-    if (isSofie(value)) return sofieToDraft(value, whole)
-    if (isOntime(value)) return ontimeToDraft(value, whole)
+    if (isSofie(value) || isOntime(value)) return foreign
   }
   return refused(sentence(whole, expectedWords.rundown, value))
 }

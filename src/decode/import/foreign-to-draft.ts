@@ -1,0 +1,96 @@
+import type { Decoded } from '#decode/fault.ts'
+import { decoded, refused, sentence } from '#decode/fault.ts'
+import type { Fields } from '#decode/fields.ts'
+import { isFields } from '#decode/fields.ts'
+import { readAs } from '#decode/finding.ts'
+import { bareText, isJson, textToJson } from '#decode/own/bare-text.ts'
+import { isOntime, isSofie } from '#decode/own/foreign.ts'
+import type { Draft } from '#decode/rundown/draft.ts'
+import { limits } from '#show/state/limits.ts'
+import { foreignFindings, foreignPlaces, foreignRefusals } from '#words/foreign.ts'
+import { importRefusals } from '#words/import.ts'
+import { expectedWords } from '#words/values.ts'
+
+import { formatOf } from './format.ts'
+import { linesToDraft } from './lines.ts'
+import { isCopiedList } from './list-marks.ts'
+import { ontimeToDraft } from './ontime.ts'
+import { sofieToDraft } from './sofie.ts'
+import { tableToDraft } from './table.ts'
+
+/**
+ * What our own readers refuse as `foreign`, as a rundown that is not yet checked. `whole`: the name of data that is no
+ * text.
+ */
+export function foreignToDraft(brought: unknown, whole: string): Decoded<Draft> {
+  if (typeof brought !== 'string') return valueToDraft(brought, whole)
+  const text = bareText(brought)
+  if (!isJson(text)) return textToDraft(text)
+  const json = textToJson(text)
+  return json.ok ? valueToDraft(json.value, whole) : json
+}
+
+function valueToDraft(value: unknown, whole: string): Decoded<Draft> {
+  if (isFields(value)) {
+    if (isSofie(value)) return sofieToDraft(value, whole)
+    if (isOntime(value)) return ontimeToDraft(value, whole)
+  }
+  return refused(sentence(whole, expectedWords.rundown, value))
+}
+
+function textToDraft(raw: string): Decoded<Draft> {
+  const format = formatOf(raw)
+  // A zero that is no mark of a file of bytes is a character that was lost.
+  const text = raw.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')
+  if (format === 'none') return refused(importRefusals.notText)
+  if (format !== null) return refused(foreignRefusals.otherFormat(format))
+  const mayBeTable = !hasMoreLines(text, mostLines) && !isCopiedList(text)
+  const table = mayBeTable ? tableToDraft(text) : null
+  const jotted = text.replace(lineEnds, '\n')
+  if (table === null && hasMoreLines(jotted, mostLines)) {
+    return refused(foreignRefusals.tooManyLines(mostLines))
+  }
+  const draft = table ?? decoded(linesToDraft(jotted))
+  if (!draft.ok) return draft
+  const { cues, namePath } = draft.value
+  if (cues.length === 0) return refused(foreignRefusals.noCues)
+  const prose = cues.findIndex((cue) => isFields(cue) && isProse(cue['scene']))
+  if (prose === -1) return withUnreadable(draft.value, table === null ? jotted : text)
+  const cue = cues[prose] as Fields
+  const place = namePath(['cues', prose, 'scene'])
+  return refused(sentence(place, expectedWords.atMostCharacters(limits.foreignName), cue['scene']))
+}
+
+/** Ends of lines of other programs. In a cell of a sheet they are text. */
+const lineEnds = /[\v\f\u0085\u2028\u2029]/g
+
+/** Tells the first character that was lost before the text came here. */
+function withUnreadable(draft: Draft, text: string): Decoded<Draft> {
+  const at = text.indexOf('\uFFFD')
+  if (at === -1) return decoded(draft)
+  const place = foreignPlaces.line(text.slice(0, at).split('\n').length)
+  return decoded({
+    ...draft,
+    findings: [readAs(place, foreignFindings.unreadable), ...draft.findings],
+  })
+}
+
+/** Most lines that a text may have: most are cues, some are blank or comments. */
+const mostLines = 2 * limits.cues
+
+/**
+ * Counted before each line becomes an object: an empty line is one character, but would take a hundred
+ * bytes.
+ */
+function hasMoreLines(text: string, most: number): boolean {
+  let at = -1
+  for (let lines = 1; lines <= most; lines += 1) {
+    at = text.indexOf('\n', at + 1)
+    if (at === -1) return false
+  }
+  return true
+}
+
+function isProse(scene: unknown): boolean {
+  return typeof scene === 'string' && scene.length > limits.foreignName
+}

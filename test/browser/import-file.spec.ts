@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+
+import { openDock } from '#test/real/dock.ts'
+import { engines } from '#test/rig/engines.ts'
+import { createMachines } from '#test/rig/machines.ts'
+import { rigTest as test } from '#test/rig/rig-test.ts'
+
+const sheet = 'Title,Duration\nOpening,0:01:00\nTalk,0:05:00'
+const missing = 'To read it, “onframe-import.js” of this version must be beside this page.'
+
+const machines = createMachines()
+test.afterEach(() => machines.clear())
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.setViewportSize({ width: 460, height: 900 })
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByLabel(/Paste a rundown/).fill(text)
+  await page.getByRole('button', { name: 'Load', exact: true }).click()
+}
+
+for (const engine of engines) {
+  test(`${engine}: from a file, a sheet is read by the file beside the dock`, async ({ rig }) => {
+    const place = await machines.start(rig, { engine, from: 'file', venue: null })
+    const { page, load } = await openDock(place.context, place.base)
+
+    expect(await load(sheet)).toEqual({ ok: true })
+    await expect(page.locator('[data-row]')).toHaveCount(2)
+    expect(place.said.filter((text) => text.startsWith('uncaught'))).toEqual([])
+  })
+}
+
+test('a sheet that a script sends to the worker is read by its page', async ({ rig }) => {
+  const { send, page } = await openDock(await rig.launchEngine('current'))
+  const command = { type: 'reconfigure', rundown: `${sheet}\nTotal,6:00` }
+
+  expect(await send(command)).toMatchObject({
+    ok: true,
+    notice: expect.stringContaining('2 cues loaded. 1 left out.'),
+  })
+  await expect(page.locator('[data-row]')).toHaveCount(2)
+})
+
+test('a page that never imports loads no reader', async ({ rig }) => {
+  const context = await rig.launchEngine('current')
+  const asked: string[] = []
+  context.on('request', (request) => asked.push(request.url()))
+  const { load, page } = await openDock(context)
+  await load({ cues: [{ title: 'First', scene: 'A' }] })
+  await expect(page.locator('[data-row]')).toHaveCount(1)
+
+  expect(asked.filter((url) => url.includes('onframe-import'))).toEqual([])
+})
+
+test('without the file the dock says so, the text stays, and our own rundown is read', async ({
+  rig,
+}) => {
+  const place = await machines.start(rig, {
+    from: 'file',
+    venue: null,
+    without: ['onframe-import.js'],
+  })
+  const { page, send } = await openDock(place.context, place.base)
+  await paste(page, sheet)
+  await expect(page.getByRole('alert')).toContainText(missing)
+  await expect(page.getByLabel(/Paste a rundown/)).toHaveValue(sheet)
+  expect(await send({ type: 'reconfigure', rundown: sheet })).toMatchObject({
+    ok: false,
+    reason: 'malformed',
+    message: expect.stringContaining(missing),
+  })
+  await page.getByLabel(/Paste a rundown/).fill('{"cues":[{"scene":"Own"}]}')
+  await page.getByRole('button', { name: 'Load', exact: true }).click()
+
+  await expect(page.locator('[data-row]')).toContainText('Own')
+})
