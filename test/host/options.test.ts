@@ -113,8 +113,8 @@ test('traces and metrics go to where --otlp or OpenTelemetry’s own variables s
 })
 
 test.each([
-  ['collector:4318', 'the address must be one like'],
-  ['ftp://collector', 'the address must be one like'],
+  ['collector:4318', 'The address must be one like'],
+  ['ftp://collector', 'The address must be one like'],
   ['https://me:secret@collector', 'OTEL_EXPORTER_OTLP_HEADERS'],
   ['https://collector/?key=secret', 'OTEL_EXPORTER_OTLP_HEADERS'],
 ])('--otlp %s is refused, and not repeated', (address, why) => {

@@ -11,6 +11,7 @@ import type { Tracer } from '#telemetry/tracer.ts'
 import { otlpWords } from '#words/telemetry.ts'
 
 import { measure } from './measure.ts'
+import type { Failure, Tell } from './telling.ts'
 import { tellingMetrics, tellingSpans } from './telling.ts'
 import { createTracer } from './tracer.ts'
 
@@ -58,7 +59,7 @@ export function openOtlp({ traces, metrics, every, id, tell }: OtlpOptions): Otl
   if (traces !== null) {
     const exporter = tellingSpans(
       new OTLPTraceExporter({ url: traces }),
-      teller(otlpWords.traces, traces, tell),
+      teller('traces', traces, tell),
     )
     const provider = new BasicTracerProvider({
       resource,
@@ -71,7 +72,7 @@ export function openOtlp({ traces, metrics, every, id, tell }: OtlpOptions): Otl
   function sendMetrics(to: string, health: () => Promise<Health | null>): void {
     const exporter = tellingMetrics(
       new OTLPMetricExporter({ url: to }),
-      teller(otlpWords.metrics, to, tell),
+      teller('metrics', to, tell),
     )
     const reader = new PeriodicExportingMetricReader({
       exporter,
@@ -97,18 +98,22 @@ export function openOtlp({ traces, metrics, every, id, tell }: OtlpOptions): Otl
   }
 }
 
+type Signal = 'traces' | 'metrics'
+
 /** Tells each failure of a receiver once, until it works again. */
-function teller(
-  what: string,
-  address: string,
-  tell: (message: string) => void,
-): (why: string | null) => void {
+function teller(what: Signal, address: string, tell: (message: string) => void): Tell {
   const { origin, pathname } = new URL(address)
   const where = origin + pathname
   let isFailing = false
   return (why) => {
     if (isFailing === (why !== null)) return
     isFailing = why !== null
-    tell(why === null ? otlpWords.again(what, where) : otlpWords.lost(what, where, why))
+    const words = otlpWords[what]
+    tell(why === null ? words.again(where) : `${lost(words, where, why)} ${otlpWords.goesOn}`)
   }
+}
+
+function lost(words: (typeof otlpWords)[Signal], where: string, why: Failure): string {
+  if (why.type === 'refused') return words.refused(where, why.status)
+  return why.type === 'unreachable' ? words.unreachable(where, why.code) : words.slow(where)
 }

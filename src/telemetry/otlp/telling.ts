@@ -3,10 +3,14 @@ import { ExportResultCode } from '@opentelemetry/core'
 import type { PushMetricExporter } from '@opentelemetry/sdk-metrics'
 import type { SpanExporter } from '@opentelemetry/sdk-trace-base'
 
-import { otlpWords } from '#words/telemetry.ts'
+/** Why a receiver has not taken something: the status of its answer, a code of Node's, or it has not answered. */
+export type Failure =
+  | { readonly type: 'refused'; readonly status: number }
+  | { readonly type: 'unreachable'; readonly code: string }
+  | { readonly type: 'slow' }
 
 /** `why`: null if it was sent. */
-type Tell = (why: string | null) => void
+export type Tell = (why: Failure | null) => void
 
 export function tellingSpans(exporter: SpanExporter, tell: Tell): SpanExporter {
   return {
@@ -40,8 +44,8 @@ function telling(tell: Tell, done: (result: ExportResult) => void): typeof done 
 }
 
 /** Of the receiver's own words none are passed on: they may repeat a header. */
-function whyNot(error: unknown): string {
+function whyNot(error: unknown): Failure {
   const { code } = (error ?? {}) as { readonly code?: unknown }
-  if (typeof code === 'number') return otlpWords.refused(code)
-  return typeof code === 'string' ? otlpWords.unreachable(code) : otlpWords.slow
+  if (typeof code === 'number') return { type: 'refused', status: code }
+  return typeof code === 'string' ? { type: 'unreachable', code } : { type: 'slow' }
 }

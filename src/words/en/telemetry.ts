@@ -7,17 +7,26 @@ export const logWords = {
 
 /** Sending traces and metrics. */
 export const otlpWords = {
-  badAddress: 'the address must be one like http://127.0.0.1:4318.',
+  badAddress: 'The address must be one like http://127.0.0.1:4318.',
   loginInArguments:
-    'leave login and query out, since everybody on this machine can read the arguments of a program. Put them into OTEL_EXPORTER_OTLP_HEADERS.',
+    'Leave login and query out, since everybody on this machine can read the arguments of a program. Put them into OTEL_EXPORTER_OTLP_HEADERS.',
   protocol: (given: string) =>
     `OTEL_EXPORTER_OTLP_PROTOCOL is “${given}”, and Onframe sends http/protobuf only.`,
-  traces: 'traces',
-  metrics: 'metrics',
-  lost: (what: string, where: string, why: string) =>
-    `The receiver of ${what} (${where}) does not take them: ${why}. The shows go on. What cannot be sent is dropped.`,
-  again: (what: string, where: string) => `The receiver of ${what} (${where}) takes them again.`,
-  refused: (status: number) => `it answers with status ${status}`,
-  unreachable: (code: string) => `it cannot be reached (${code})`,
-  slow: 'it does not answer in time',
+  goesOn: 'The shows go on. What cannot be sent is dropped.',
+  traces: {
+    refused: (where: string, status: number) =>
+      `The receiver of traces (${where}) does not take them: it answers with status ${status}.`,
+    unreachable: (where: string, code: string) =>
+      `The receiver of traces (${where}) cannot be reached (${code}).`,
+    slow: (where: string) => `The receiver of traces (${where}) does not answer in time.`,
+    again: (where: string) => `The receiver of traces (${where}) takes them again.`,
+  },
+  metrics: {
+    refused: (where: string, status: number) =>
+      `The receiver of metrics (${where}) does not take them: it answers with status ${status}.`,
+    unreachable: (where: string, code: string) =>
+      `The receiver of metrics (${where}) cannot be reached (${code}).`,
+    slow: (where: string) => `The receiver of metrics (${where}) does not answer in time.`,
+    again: (where: string) => `The receiver of metrics (${where}) takes them again.`,
+  },
 } as const
