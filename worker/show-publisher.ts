@@ -16,9 +16,10 @@ import type { WatcherStats } from '#subscription/watchers.ts'
 import { addStats, createWatchers } from '#subscription/watchers.ts'
 import { openSourceEvents } from '#transport/source-events.ts'
 import type { Transport } from '#transport/transport.ts'
-import type { BackendsView, ClockReading, Topic, Topics } from '#wire/envelope.ts'
+import type { ClockReading } from '#wire/envelope.ts'
 import type { MalformedView } from '#wire/malformed-view.ts'
 import type { EarlierView } from '#wire/rundown-views.ts'
+import type { BackendsView, Topic, Topics } from '#wire/topics.ts'
 
 import { randomId } from './thread.ts'
 

@@ -2,7 +2,7 @@ import type { JSX, TargetedInputEvent } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
 import type { Drafts } from '#dock/state/screen.ts'
-import type { BackendsView } from '#wire/envelope.ts'
+import type { BackendsView } from '#wire/topics.ts'
 import { settingsWords } from '#words/settings.ts'
 
 const words = settingsWords

@@ -5,7 +5,7 @@ import type { Actions } from '#dock/state/actions.ts'
 import type { Connecting, ConnectionDraft } from '#dock/state/screen.ts'
 import { linkWordsOf } from '#dock/state/state-words.ts'
 import type { Link } from '#show/state/obs-status.ts'
-import type { Desk } from '#wire/envelope.ts'
+import type { Desk } from '#wire/topics.ts'
 import { settingsWords } from '#words/settings.ts'
 
 import { takeApart } from './pasted-address.ts'

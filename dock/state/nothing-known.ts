@@ -1,5 +1,5 @@
 import { defaultBroadcastConfig } from '#show/state/broadcast.ts'
-import type { Desk, Monitor } from '#wire/envelope.ts'
+import type { Desk, Monitor } from '#wire/topics.ts'
 
 // Shown until the first message from the orchestrator.
 

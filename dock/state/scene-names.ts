@@ -1,5 +1,5 @@
 import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
-import type { Desk } from '#wire/envelope.ts'
+import type { Desk } from '#wire/topics.ts'
 
 /** The scenes to choose from: OBS's own, or those of the rundown until OBS has told. */
 export function scenesToOffer(desk: Desk, rundown: Rundown): readonly SceneName[] {

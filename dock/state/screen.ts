@@ -5,7 +5,7 @@ import type { PreflightRow } from '#show/preflight.ts'
 import type { ReplayStep } from '#show/replay.ts'
 import type { GroupId } from '#show/state/groups.ts'
 import type { Cue, CueId, Rundown, SceneName } from '#show/state/rundown.ts'
-import type { Desk, Monitor } from '#wire/envelope.ts'
+import type { Desk, Monitor } from '#wire/topics.ts'
 
 import type { KeyLayout } from './key-names.ts'
 import type { Viewport } from './list-window.ts'

@@ -12,7 +12,7 @@ import { errors } from '@nats-io/nats-core'
 
 import type { Duration } from '#base/time.ts'
 import { seconds } from '#base/time.ts'
-import type { NatsLink } from '#transport/nats/link.ts'
+import type { NatsLink } from '#transport/nats/nats-link.ts'
 import { bucketWords } from '#words/bucket.ts'
 import { storageReasons } from '#words/storage.ts'
 

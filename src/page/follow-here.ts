@@ -1,6 +1,6 @@
 import { calmBeat, closeBeat } from '#subscription/beat.ts'
 import type { Transport } from '#transport/transport.ts'
-import type { Topic } from '#wire/envelope.ts'
+import type { Topic } from '#wire/topics.ts'
 
 import { after } from './after.ts'
 import { makeId } from './ids.ts'

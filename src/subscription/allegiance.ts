@@ -1,6 +1,7 @@
 import type { Duration } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
-import type { Told, Topic } from '#wire/envelope.ts'
+import type { Told } from '#wire/envelope.ts'
+import type { Topic } from '#wire/topics.ts'
 
 /** Which run of the orchestrator a watcher listens to while several speak. */
 export interface Allegiance {

@@ -1,5 +1,6 @@
-import type { ClockReading, Mark, SnapshotEnvelope, Told, Topic, Topics } from '#wire/envelope.ts'
+import type { ClockReading, Mark, SnapshotEnvelope, Told } from '#wire/envelope.ts'
 import type { RundownPart } from '#wire/rundown-views.ts'
+import type { Topic, Topics } from '#wire/topics.ts'
 
 import { createPour, isLong } from './pour.ts'
 

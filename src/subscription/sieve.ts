@@ -3,7 +3,8 @@ import type { Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import { timingAt } from '#show/time/timing.ts'
-import type { Filter, Topic, Topics } from '#wire/envelope.ts'
+import type { Filter } from '#wire/envelope.ts'
+import type { Topic, Topics } from '#wire/topics.ts'
 
 /** Filters the topics of one watcher, and limits how often they are sent to it. */
 export interface Sieve {

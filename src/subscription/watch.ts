@@ -8,10 +8,9 @@ import type {
   PartEnvelope,
   SnapshotEnvelope,
   Told,
-  Topic,
-  Topics,
 } from '#wire/envelope.ts'
 import { isNewer, isTold } from '#wire/envelope.ts'
+import type { Topic, Topics } from '#wire/topics.ts'
 
 import { createAllegiance } from './allegiance.ts'
 import { createAssembly } from './assembly.ts'

@@ -1,7 +1,8 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
 import { between, later, seconds } from '#base/time.ts'
-import type { ClockReading, Envelope, Filter, Told, Topic, Topics } from '#wire/envelope.ts'
+import type { ClockReading, Envelope, Filter, Told } from '#wire/envelope.ts'
+import type { Topic, Topics } from '#wire/topics.ts'
 
 import { staleAfter } from './beat.ts'
 import type { Feed } from './feed.ts'

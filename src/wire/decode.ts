@@ -2,7 +2,7 @@ import { malformedWords } from '#words/calls.ts'
 
 import { isGroups, rundownFields } from './cue-shapes.ts'
 import { isCues, isDesk, isMonitor, isRundown } from './desk-shapes.ts'
-import type { ClockReading, Envelope, Filter, Mark, Topic } from './envelope.ts'
+import type { ClockReading, Envelope, Filter, Mark } from './envelope.ts'
 import type { Guard } from './guard.ts'
 import {
   fieldsOf,
@@ -19,6 +19,7 @@ import {
 } from './guard.ts'
 import type { RundownPart } from './rundown-views.ts'
 import { isSnapshot } from './shapes.ts'
+import type { Topic } from './topics.ts'
 
 /**
  * An envelope of ours, or null. Every page of this origin knows the channel's name, and an older or newer

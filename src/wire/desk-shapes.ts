@@ -4,7 +4,6 @@ import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
 
 import { cueView, isGroups, rundownFields } from './cue-shapes.ts'
-import type { BackendsView, DeliveryView, Desk, Monitor } from './envelope.ts'
 import {
   fieldsOf,
   isFields,
@@ -19,6 +18,7 @@ import {
 import type { MalformedView } from './malformed-view.ts'
 import type { EarlierView, OfferView } from './rundown-views.ts'
 import { isMeasuredCut } from './shapes.ts'
+import type { BackendsView, DeliveryView, Desk, Monitor } from './topics.ts'
 
 export const isCues = listOf(
   fieldsOf<Cue>({

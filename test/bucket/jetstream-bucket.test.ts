@@ -2,7 +2,7 @@ import type { NatsConnection } from '@nats-io/nats-core'
 import { expect, test } from 'vitest'
 
 import { openJetStreamBucket } from '#bucket/jetstream-bucket.ts'
-import type { NatsLink } from '#transport/nats/link.ts'
+import type { NatsLink } from '#transport/nats/nats-link.ts'
 
 /** A link to a server that greets like this, and is asked for nothing. */
 function linkTo(info: object): NatsLink {

@@ -6,7 +6,7 @@ import { keepInBucket } from '#bucket/keep-in-bucket.ts'
 import type { Kept } from '#storage/kept.ts'
 import type { After } from '#storage/patience.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
-import type { NatsLink } from '#transport/nats/link.ts'
+import type { NatsLink } from '#transport/nats/nats-link.ts'
 
 let made = 0
 

@@ -1,7 +1,7 @@
 import type { OnAirView } from '#show/snapshot.ts'
 import { watchShow } from '#subscription/watch.ts'
 import { openNatsWatch } from '#transport/nats/ends.ts'
-import type { NatsLink } from '#transport/nats/link.ts'
+import type { NatsLink } from '#transport/nats/nats-link.ts'
 
 import { after, codec, subjects } from './stage.ts'
 

@@ -10,7 +10,8 @@ import { matinee, noon } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'
 import { createMemoryBus } from '#transport/memory.ts'
 import type { Transport } from '#transport/transport.ts'
-import type { Envelope, Topic } from '#wire/envelope.ts'
+import type { Envelope } from '#wire/envelope.ts'
+import type { Topic } from '#wire/topics.ts'
 
 const idle = toSnapshot(createShow('main'))
 

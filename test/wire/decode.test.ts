@@ -7,7 +7,7 @@ import { noticesOf, toSnapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import { noon, onObs, play } from '#test/fixtures.ts'
 import { decodeEnvelope } from '#wire/decode.ts'
-import { cutsOf } from '#wire/envelope.ts'
+import { cutsOf } from '#wire/topics.ts'
 
 import { cut, envelopeOf, envelopes, full, said } from './every-envelope.ts'
 

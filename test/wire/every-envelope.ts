@@ -4,7 +4,8 @@ import type { MeasuredCut } from '#show/state/accuracy.ts'
 import type { Link } from '#show/state/obs-status.ts'
 import type { Show } from '#show/state/show.ts'
 import { matinee, noon, onObs, play, rehearsing } from '#test/fixtures.ts'
-import type { Desk, Envelope } from '#wire/envelope.ts'
+import type { Envelope } from '#wire/envelope.ts'
+import type { Desk } from '#wire/topics.ts'
 
 export const said = {
   showId: 'main',

@@ -8,7 +8,8 @@ import { createStillClock } from '#test/still-clock.ts'
 import { settle } from '#test/subscription/stage.ts'
 import { createMemoryBus } from '#transport/memory.ts'
 import type { Transport } from '#transport/transport.ts'
-import type { Envelope, Filter, Topic } from '#wire/envelope.ts'
+import type { Envelope, Filter } from '#wire/envelope.ts'
+import type { Topic } from '#wire/topics.ts'
 import { createPublisher } from '#worker/show-publisher.ts'
 
 /** A show's publisher on OBS's bus, and how much it did. */

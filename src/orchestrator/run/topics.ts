@@ -3,7 +3,7 @@ import { toSnapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import { ranCues } from '#show/state/as-run.ts'
 import type { Show } from '#show/state/show.ts'
-import type { BackendsView, DeliveryView, Desk, Monitor } from '#wire/envelope.ts'
+import type { BackendsView, DeliveryView, Desk, Monitor } from '#wire/topics.ts'
 
 /** The show as it is published: the same object while nothing that a page sees of it changes. */
 export function createShowView(): (show: Show) => Snapshot {

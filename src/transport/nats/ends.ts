@@ -3,7 +3,7 @@ import type { Envelope } from '#wire/envelope.ts'
 import { isTold } from '#wire/envelope.ts'
 
 import type { Codec } from './codec.ts'
-import type { NatsLink } from './link.ts'
+import type { NatsLink } from './nats-link.ts'
 import type { Subjects } from './subjects.ts'
 import { createNatsTransport } from './transport.ts'
 

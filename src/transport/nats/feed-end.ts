@@ -1,6 +1,7 @@
 import type { Transport } from '#transport/transport.ts'
-import type { Envelope, Topic } from '#wire/envelope.ts'
+import type { Envelope } from '#wire/envelope.ts'
 import { isTold } from '#wire/envelope.ts'
+import type { Topic } from '#wire/topics.ts'
 import { natsWords } from '#words/nats.ts'
 
 import type { Ports } from './ends.ts'

@@ -1,6 +1,6 @@
 import type { Msg, NatsConnection, Subscription } from '@nats-io/nats-core'
 
-import type { NatsTracing } from './link.ts'
+import type { NatsTracing } from './nats-link.ts'
 
 /** One transport on a link. */
 export interface Member {

@@ -3,7 +3,7 @@ import type { ConnectionOptions } from '@nats-io/nats-core'
 import { seconds } from '#base/time.ts'
 
 import { authenticatorOf } from './credentials.ts'
-import type { NatsLinkOptions } from './link.ts'
+import type { NatsLinkOptions } from './nats-link.ts'
 
 /** Time between two pings (ms). After two without an answer the server is given up: measured 4 s after its last word. */
 const pingEvery = seconds(1)

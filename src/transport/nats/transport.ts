@@ -4,7 +4,7 @@ import type { Envelope } from '#wire/envelope.ts'
 import { natsWords } from '#words/nats.ts'
 
 import type { Answer, Codec } from './codec.ts'
-import type { NatsLink } from './link.ts'
+import type { NatsLink } from './nats-link.ts'
 
 /** Which messages one end of the carrier accepts and sends, and on which subjects. */
 export interface NatsTransportOptions {

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 
 import type { PreflightRow } from '#show/preflight.ts'
 import type { CallName } from '#wire/call-args.ts'
-import type { Envelope, Filter, Reply, Topic, Topics } from '#wire/envelope.ts'
+import type { Envelope, Filter, Reply } from '#wire/envelope.ts'
+import type { Topic, Topics } from '#wire/topics.ts'
 
 import { anyDesk, anyMonitor, anyRanCue } from './beside.ts'
 import { anyMend, anySetUp, typedArgs } from './call.ts'
