@@ -52,7 +52,7 @@ export function createHost(ports: HostPorts): Host {
   let wall: Wall | null = null
   /** While leading. Null number: storage did not answer, and nothing can be stored. */
   let tenure: { number: number | null; isTouched: boolean } | null = null
-  let waiting: (() => void)[] = []
+  const waiting: (() => void)[] = []
 
   const tokens = keepToken(kept, ports.random)
   const election = createElection({
@@ -72,9 +72,7 @@ export function createHost(ports: HostPorts): Host {
         stop()
         if (role.type === 'following' && role.leader !== null) asker.turnOver(null)
       }
-      const settled = waiting
-      waiting = []
-      for (const go of settled) go()
+      for (const go of waiting.splice(0)) go()
       ports.onLeads?.(role.type === 'leading')
     },
   })

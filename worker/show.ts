@@ -1,7 +1,6 @@
 import { createBackends } from '#backends/backends.ts'
 import type { Delivery } from '#backends/delivery.ts'
-import type { SetAlarm } from '#base/alarm.ts'
-import type { Duration, Instant } from '#base/time.ts'
+import type { Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
 import type { Offer } from '#orchestrator/beside/mirrored.ts'
 import { createReporter } from '#orchestrator/beside/reporter.ts'
@@ -28,6 +27,7 @@ import type { ShowPorts } from './show-ports.ts'
 import { createPublisher } from './show-publisher.ts'
 import { createShowSaver } from './show-saving.ts'
 import { openShowStorage } from './show-storage.ts'
+import { untilOver } from './show-time.ts'
 import { randomId } from './thread.ts'
 
 /** Wires one show; decisions are made in the parts. */
@@ -48,12 +48,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   ])
   const { restored, earlier } = storage
   const time = shiftTime(ports, restored.wallAhead)
-  const { now } = time
-  const setAlarm: SetAlarm = (at, ring) =>
-    time.setAlarm(at, () => {
-      if (!life.signal.aborted) ring()
-    })
-  const after = (delay: Duration, run: () => void) => setAlarm(later(now(), delay), run)
+  const { now, setAlarm, after } = untilOver(time, life.signal)
   const asked = rememberAsked(now, storage.askedBefore)
   const faults = createFaults((message) => report(message))
 
@@ -108,13 +103,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     runner.observe({ type: 'trouble', message, about })
   const endTrouble = (about: string): void => runner.observe({ type: 'trouble-over', about })
 
-  const { sessions, recorder } = createLog({
-    kept,
-    clock,
-    show: () => runner.state(),
-    report,
-    endTrouble,
-  })
+  const { sessions, recorder } = createLog({ kept, clock, show: runner.state, report, endTrouble })
   const saver = createShowSaver({
     after,
     save: () => storage.save(runner.state(), clock.setting(), clock.now(), asked.begun()),
