@@ -1,17 +1,12 @@
-import { pathToFileURL } from 'node:url'
-
-import type { BrowserContext, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
 import { seconds } from '#base/time.ts'
 import { toSnapshot } from '#show/snapshot.ts'
-import type { Cue } from '#show/state/rundown.ts'
 import { createShow } from '#show/state/show.ts'
-import type { Show } from '#show/state/show.ts'
-import { cue, noon, onObs, play, rundown } from '#test/fixtures.ts'
+import { noon } from '#test/fixtures.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
-const overlayUrl = pathToFileURL('dist/overlay.html').href
+import { openStage, overlayUrl, pageText, running } from './overlay-stage.ts'
 
 const everyWidget = 'widget=countdown,now-next,progress,clock'
 const markup = '<img src=x onerror="document.title=1"><b>bold</b>'
@@ -185,13 +180,6 @@ test('anybody may build an own overlay on window.onframe', async ({ rig }) => {
   expect(new Set(remaining).size).toBe(5)
 })
 
-/** An hour of talk, five seconds on. */
-function running(fields: Partial<Cue> = {}): Show {
-  const talk = cue('talk', 3600, { title: 'The talk', ...fields })
-  return play(onObs(rundown(talk, cue('end', null, { title: 'Farewell' }))), [0, { type: 'start' }])
-    .show
-}
-
 test('an overlay of another place is told by OBS, as an event on its window', async ({ rig }) => {
   const context = await rig.launchEngine('current')
   const page = await context.newPage()
@@ -214,38 +202,3 @@ test('an overlay of another place is told by OBS, as an event on its window', as
 
   await expect(page.locator('body')).toContainText('Farewell')
 })
-
-/** An overlay, and a page of the same origin that speaks in the orchestrator's place. */
-async function openStage(context: BrowserContext, query: string) {
-  const warnings: string[] = []
-  const overlay = await context.newPage()
-  overlay.on('console', (message) => {
-    if (message.type() === 'warning') warnings.push(message.text())
-  })
-  await overlay.goto(`${overlayUrl}?${query}`)
-  const speaker = await context.newPage()
-  await speaker.goto(`${overlayUrl}?show=none`)
-  let sequence = 0
-
-  async function tell(show: Show): Promise<void> {
-    sequence += 1
-    await speaker.evaluate(
-      (envelope) => new BroadcastChannel('onframe.1.show.main').postMessage(envelope),
-      {
-        type: 'snapshot',
-        showId: 'main',
-        topic: 'show',
-        mark: { run: 'one', sequence },
-        clock: { at: noon + 5000, rate: 1 },
-        to: null,
-        body: toSnapshot(show),
-      },
-    )
-  }
-  return { overlay, warnings, tell }
-}
-
-/** What a viewer could read. */
-async function pageText(page: Page): Promise<string> {
-  return await page.locator('body').innerText()
-}

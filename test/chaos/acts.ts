@@ -2,9 +2,10 @@ import type { BadDisk } from '#test/storage/bad-disk.ts'
 import type { Reply } from '#wire/envelope.ts'
 
 import type { Operator } from './operator.ts'
+import type { Page } from './page.ts'
 import type { Random } from './random.ts'
 import { cueOf } from './show.ts'
-import type { Page, World } from './world.ts'
+import type { World } from './world.ts'
 
 interface ActsOptions {
   readonly world: World

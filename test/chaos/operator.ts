@@ -1,6 +1,7 @@
 import type { Reply } from '#wire/envelope.ts'
 
-import type { Page, World } from './world.ts'
+import type { Page } from './page.ts'
+import type { World } from './world.ts'
 
 /** A person who asks whichever page answers, and remembers what was promised. */
 export interface Operator {

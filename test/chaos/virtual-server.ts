@@ -1,20 +1,17 @@
 import { reveal } from '#base/redacted.ts'
 import type { Duration } from '#base/time.ts'
-import { instant } from '#base/time.ts'
 import type { ObsAddress } from '#obs/link/address.ts'
 import type { Clock } from '#obs/link/clock.ts'
-import type { BatchRequest, BatchResult, Fence, ObsConnection } from '#obs/link/connection.ts'
+import type { BatchRequest, Fence, ObsConnection } from '#obs/link/connection.ts'
 import { isWrite } from '#obs/link/connection.ts'
 import { createLifetime } from '#obs/link/lifetime.ts'
 import { ObsError, requestError } from '#obs/link/obs-error.ts'
 import { within } from '#obs/link/settle.ts'
 
 import type { Thread } from './thread.ts'
+import { runBatch } from './virtual-batch.ts'
+import { createPool, way } from './virtual-pool.ts'
 import type { Data, VirtualProgram } from './virtual-program.ts'
-
-/** Ms from one end of the socket to the other, each way, and that OBS needs for a request. */
-const way = 1
-const work = 1
 
 interface Client {
   readonly hear: (event: string, data: Data) => void
@@ -54,46 +51,17 @@ export function createVirtualServer(
 ): VirtualServer {
   const clients = new Set<Client>()
   let isUp = true
-  let life = 0
-  let free = threads
-  let queue: (() => void)[] = []
-  let hangsUntil = 0
-
-  function reset(): void {
-    life += 1
-    free = threads
-    queue = []
-    hangsUntil = 0
-  }
-
-  function after(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      clock.setAlarm(instant(clock.now() + ms), resolve)
-    })
-  }
-
-  /** Runs on a thread of the pool, when one is free; never, if OBS is gone by then. */
-  async function onThread<Value>(run: (hold: (ms: number) => Promise<void>) => Promise<Value>) {
-    const mine = life
-    await after(way)
-    if (free === 0) await new Promise<void>((go) => queue.push(go))
-    else free -= 1
-    const hold = async (ms: number): Promise<void> => {
-      await after(Math.max(ms, hangsUntil - clock.now()))
-      // Of an OBS that is gone nothing is heard any more.
-      if (life !== mine) await new Promise(() => {})
-    }
-    await hold(work)
-    const value = await run(hold)
-    const next = queue.shift()
-    if (next) next()
-    else free += 1
-    return value
-  }
+  const pool = createPool(clock, threads)
+  const { after, onThread } = pool
 
   function emit(event: string, data: Data): void {
     for (const client of clients) void after(way).then(() => client.hear(event, data))
   }
+
+  const serveTo =
+    (by: string): VirtualProgram['serve'] =>
+    (...asked) =>
+      serve(by, ...asked)
 
   function serve(by: string, type: string, data: Data): ReturnType<VirtualProgram['serve']> {
     onServe(by)
@@ -102,40 +70,6 @@ export function createVirtualServer(
     } finally {
       onServe('somebody')
     }
-  }
-
-  async function runBatch(
-    requests: readonly Data[],
-    haltOnFailure: boolean,
-    by: string,
-    hold: (ms: number) => Promise<void>,
-  ): Promise<readonly BatchResult[]> {
-    const results: BatchResult[] = []
-    const variables = new Map<string, unknown>()
-    for (const request of requests) {
-      const { requestType, requestData = {}, inputVariables = {}, outputVariables = {} } = request
-      const type = String(requestType)
-      const filled = Object.fromEntries(
-        Object.entries(inputVariables as Data).map(([key, name]) => [
-          key,
-          variables.get(String(name)),
-        ]),
-      )
-      const data = { ...(requestData as Data), ...filled }
-      if (type === 'Sleep') await hold(Number(data['sleepMillis']))
-      const answer = type === 'Sleep' ? { ok: {} } : serve(by, type, data)
-      const isOk = 'ok' in answer
-      results.push({
-        requestType: type,
-        requestStatus: isOk ? { result: true, code: 100 } : { result: false, ...answer },
-        responseData: isOk ? answer.ok : undefined,
-      })
-      for (const [name, key] of Object.entries(outputVariables as Data)) {
-        variables.set(name, isOk ? answer.ok[String(key)] : undefined)
-      }
-      if (!isOk && haltOnFailure) break
-    }
-    return results
   }
 
   const connect: VirtualServer['connect'] = async (
@@ -237,7 +171,7 @@ export function createVirtualServer(
           const sent = read() as unknown as Data[]
           onSent?.()
           return onThread(async (hold) =>
-            structuredClone(await runBatch(sent, haltOnFailure, thread.name, hold)),
+            structuredClone(await runBatch(sent, haltOnFailure, serveTo(thread.name), hold)),
           )
         })
       },
@@ -261,11 +195,11 @@ export function createVirtualServer(
     emit,
     isUp: () => isUp,
     hang: (ms) => {
-      hangsUntil = clock.now() + ms
+      pool.hang(ms)
     },
     kill: () => {
       isUp = false
-      reset()
+      pool.reset()
       const gone = [...clients]
       clients.clear()
       const reason = new ObsError('OBS is gone', {

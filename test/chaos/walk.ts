@@ -1,7 +1,7 @@
 import { createBadDisk } from '#test/storage/bad-disk.ts'
 
+import type { Page } from './page.ts'
 import { createRandom } from './random.ts'
-import type { Page } from './world.ts'
 import { createWorld } from './world.ts'
 
 /** What a walk has found, and what was done in it, in words. */

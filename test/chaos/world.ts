@@ -10,42 +10,19 @@ import type { MemoryBus } from '#transport/memory.ts'
 import { createMemoryBus } from '#transport/memory.ts'
 import type { Transport } from '#transport/transport.ts'
 import { createFarLead } from '#worker/far-lead.ts'
-import type { Authority, Policy } from '#worker/host-ports.ts'
-import type { Host } from '#worker/host.ts'
+import type { Authority } from '#worker/host-ports.ts'
 import { createHost } from '#worker/host.ts'
 
 import { createLocks } from './locks.ts'
+import { timeOf } from './machine-time.ts'
+import type { Machine, Page } from './page.ts'
 import type { Thread } from './thread.ts'
 import { createThread, overThread } from './thread.ts'
 import type { VirtualObs } from './virtual-obs.ts'
 import { createVirtualObs } from './virtual-obs.ts'
+import { whileThere } from './while-there.ts'
 
 type StillClock = ReturnType<typeof createStillClock>
-
-/** A page with its worker, as an operating system or a person may treat it. */
-export interface Page {
-  readonly id: string
-  readonly host: Host
-  /** Gone without a word, as in a crash. */
-  readonly kill: () => void
-  /** Closed in good order. */
-  readonly close: () => void
-  /** Nothing in it runs until it is thawed. What comes meanwhile waits for it. */
-  readonly freeze: () => void
-  readonly thaw: () => void
-  readonly state: () => 'running' | 'frozen' | 'gone'
-  /** Of a host: the server that all share is away for this one, or (true) there again. */
-  readonly reach: (isThere: boolean) => void
-  /** Of a host: what it told last of what is out of order. */
-  readonly authority: () => Authority
-}
-
-/** A host on a machine of its own. */
-interface Machine {
-  /** How far its clock is ahead of the world's (ms). */
-  readonly ahead?: number
-  readonly policy?: Partial<Policy>
-}
 
 export interface World {
   readonly obs: VirtualObs
@@ -183,24 +160,7 @@ export function createWorld({
             wall: () => clock.now() + wallAhead + machineAhead,
           })
         : null,
-      readTime: () => {
-        const ahead = milliseconds(wallAhead + machineAhead)
-        return {
-          now: () => later(clock.now(), ahead),
-          // As a timer that is cleared before its thread has got round to it.
-          setAlarm: (at, ring) => {
-            let isOff = false
-            const once = (): void => {
-              if (!isOff) ring()
-            }
-            const callOff = clock.setAlarm(instant(at - ahead), () => thread.hears(once))
-            return () => {
-              isOff = true
-              callOff()
-            }
-          },
-        }
-      },
+      readTime: () => timeOf(thread, clock, milliseconds(wallAhead + machineAhead)),
       wall: () => clock.now() + wallAhead + machineAhead,
       random: () => 0.5,
       fetch: () =>
@@ -264,19 +224,6 @@ export function createWorld({
         await settle(ran)
       }
     },
-  }
-}
-
-/** What is asked while the server is known to be away is refused at once, as in a bucket. */
-function whileThere(kept: Kept, isThere: () => boolean): Kept {
-  const ask = <T>(run: () => Promise<T>): Promise<T> =>
-    isThere() ? run() : Promise.reject(new Error('it does not answer'))
-  return {
-    read: (key) => ask(() => kept.read(key)),
-    write: (entries, how) => ask(() => kept.write(entries, how)),
-    change: (key, update, provided) => ask(() => kept.change(key, update, provided)),
-    remove: (key, provided) => ask(() => kept.remove(key, provided)),
-    keys: () => ask(() => kept.keys()),
   }
 }
 

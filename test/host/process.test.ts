@@ -4,67 +4,12 @@ import { rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { WebSocket } from 'ws'
+import { describe, expect, test } from 'vitest'
 
+import { ask, useBuiltHost } from './built-host.ts'
 import type { RunningHost } from './running.ts'
-import { buildHost, runToEnd, startHost, watchByWebSocket } from './running.ts'
 
-let built: Awaited<ReturnType<typeof buildHost>>
-beforeAll(async () => {
-  built = await buildHost()
-})
-afterAll(() => built.remove())
-
-const ending: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ending.splice(0)) await end()
-})
-
-let homes = 0
-function newData(): string {
-  homes += 1
-  return join(built.home, `data-${homes}`)
-}
-
-type How = Partial<Parameters<typeof startHost>[0]>
-
-async function start(how: How = {}): Promise<RunningHost> {
-  const host = await startHost({ program: built.program, data: newData(), ...how })
-  ending.push(() => host.end('SIGKILL'))
-  return host
-}
-
-function watch(...args: Parameters<typeof watchByWebSocket>) {
-  const watching = watchByWebSocket(...args)
-  ending.unshift(watching.stop)
-  return watching
-}
-
-function bearer(token: string) {
-  return { Authorization: `Bearer ${token}` }
-}
-
-async function ask(
-  { url }: RunningHost,
-  method: string,
-  path: string,
-  body?: unknown,
-  headers: Readonly<Record<string, string>> = {},
-) {
-  const isText = typeof body === 'string'
-  const response = await fetch(`${url}${path}`, {
-    method,
-    headers: {
-      ...(body !== undefined && { 'Content-Type': isText ? 'text/plain' : 'application/json' }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  const isJson = response.headers.get('Content-Type')?.startsWith('application/json') === true
-  return { status: response.status, body: isJson ? (JSON.parse(text) as object) : text }
-}
+const { newData, start, watch } = useBuiltHost()
 
 describe('a show without OBS', () => {
   test('goes through everything by HTTP, and is watched by WebSocket', async () => {
@@ -243,98 +188,4 @@ test('a long text is read beside the shows, which go on', async () => {
     status: 400,
     body: { reason: 'malformed' },
   })
-})
-
-describe('tokens', () => {
-  const control = 'control-token-0123456789'
-  const view = 'view-token-0123456789abc'
-  const env = { ONFRAME_TOKEN: `control ${control}\nview ${view}` }
-
-  test('say who may watch and who may control, by HTTP and by WebSocket', async () => {
-    const host = await start({ env })
-    expect((await ask(host, 'GET', '/shows')).status).toBe(401)
-    expect((await ask(host, 'GET', '/shows', undefined, bearer(view))).status).toBe(200)
-    expect((await ask(host, 'POST', '/shows/main/start', undefined, bearer(view))).status).toBe(403)
-
-    const viewer = watch(host.url, 'main', view)
-    await viewer.until(() => true)
-    expect(await viewer.ask('send', { type: 'start' })).toMatchObject({
-      ok: false,
-      reason: 'view-only',
-    })
-    expect(await viewer.ask('health')).toMatchObject({ ok: true })
-    const operator = watch(host.url, 'main', control)
-    await operator.until(() => true)
-    expect(await operator.ask('send', { type: 'start' })).toEqual({ ok: true })
-    // No secret comes by the network, whoever sends it.
-    expect(await operator.ask('connect', { url: '10.0.0.7', password: 'x' })).toMatchObject({
-      reason: 'secret-not-carried',
-    })
-    await viewer.until(({ phase }) => phase === 'running')
-    await host.end('SIGTERM')
-    expect(host.printed()).not.toMatch(/token-0123/)
-  })
-
-  test.each([
-    ['main', {}, [], 401],
-    ['main', {}, ['onframe.1', 'onframe.token.wrong-token-0123456'], 401],
-    ['main', { Origin: 'https://evil.example' }, ['onframe.1', `onframe.token.${view}`], 403],
-    ['main', { Host: 'evil.example' }, ['onframe.1', `onframe.token.${view}`], 403],
-    ['unknown', {}, ['onframe.1', `onframe.token.${view}`], 404],
-    ['../../metrics', {}, ['onframe.1', `onframe.token.${view}`], 404],
-  ])('a WebSocket to %s with %j, %j: %i', async (showId, headers, protocols, status) => {
-    const { url } = await shared()
-    const to = `${url.replace('http', 'ws')}/shows/${showId}/ws`
-    const socket = new WebSocket(to, protocols, { headers })
-    const refused = once(socket, 'unexpected-response')
-    socket.on('error', () => {})
-    const [, response] = (await refused) as [unknown, { readonly statusCode: number }]
-
-    expect(response.statusCode).toBe(status)
-  })
-
-  let one: Promise<RunningHost> | null = null
-  const shared = () => (one ??= startHost({ program: built.program, data: newData(), env }))
-  afterAll(async () => (await one)?.end('SIGKILL'))
-})
-
-describe('it does not start', () => {
-  test('where another keeps its shows', async () => {
-    const data = newData()
-    await start({ data })
-    const { code, printed } = await runToEnd({ program: built.program, data })
-
-    expect(code).toBe(1)
-    expect(printed).toMatch(/^Another Onframe \(process \d+ on .*\) uses the directory “/)
-  })
-
-  test('where another program listens', async () => {
-    const { url } = await start()
-    const args = ['--port', new URL(url).port]
-    const { code, printed } = await runToEnd({ program: built.program, data: newData(), args })
-
-    expect(code).toBe(1)
-    expect(printed).toMatch(/^Onframe cannot listen on 127\.0\.0\.1:\d+ \(.*EADDRINUSE.*\)\./)
-  })
-
-  test.each([
-    [['--prot', '1'], 'shows the options'],
-    [['--listen', '0.0.0.0'], 'only with a token'],
-  ])('with %j', async (args, says) => {
-    const { code, printed } = await runToEnd({ program: built.program, data: newData(), args })
-
-    expect(code).toBe(2)
-    expect(printed).toContain(says)
-    expect(printed.trim().split('\n')).toHaveLength(1)
-  })
-})
-
-test('help names every option', async () => {
-  const args = ['--help']
-  const { code, printed } = await runToEnd({ program: built.program, data: newData(), args })
-
-  expect(code).toBe(0)
-  expect(printed.match(/--[\w-]+/g)).toEqual(
-    expect.arrayContaining(['--port', '--listen', '--data', '--obs', '--token-file']),
-  )
 })

@@ -1,11 +1,11 @@
-import type { OBSEventTypes } from 'obs-websocket-js/json'
-
 import type { Instant } from '#base/time.ts'
 import { instant } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
-import { requestError } from '#obs/link/obs-error.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
+
+import type { Hearers } from './virtual-connection.ts'
+import { connectTo } from './virtual-connection.ts'
 
 /** How a start goes. `after`: ms until OBS says so. `dialog`: it waits for a person, and says nothing. */
 export interface StartGoes {
@@ -45,10 +45,8 @@ export interface VirtualOutputs {
   readonly isBroken: () => boolean
 }
 
-const latency = 5
 /** Longer than a word takes until it is heard. */
 const unheard = 60
-const patience = 5000
 
 export function createVirtualOutputs(
   clock: Clock,
@@ -56,7 +54,7 @@ export function createVirtualOutputs(
   stopsAfter: () => number,
 ): VirtualOutputs {
   const { now, setAlarm } = clock
-  const connections = new Set<(event: string, data: object) => void>()
+  const connections: Hearers = new Set()
   let hangsUntil = now()
   let isBroken = false
   let restarts = false
@@ -178,64 +176,7 @@ export function createVirtualOutputs(
 
   function connect(): ObsConnection {
     connects += 1
-    const handlers = new Map<string, Set<(data: object) => void>>()
-    const life = new AbortController()
-    const hear = (event: string, data: object): void => {
-      after(latency, () => {
-        if (life.signal.aborted) return
-        for (const handler of handlers.get(event) ?? []) handler(data)
-      })
-    }
-    connections.add(hear)
-
-    async function call(type: string): Promise<never> {
-      const over = new AbortController()
-      const sentAt = now()
-      try {
-        return await new Promise((resolve, reject) => {
-          const fail = (): void => reject(life.signal.reason as Error)
-          if (life.signal.aborted) return fail()
-          life.signal.addEventListener('abort', fail, { signal: over.signal })
-          const late = `OBS did not answer ${type} in time.`
-          const callOff = after(patience, () => reject(requestError('no-answer', type, late, null)))
-          over.signal.addEventListener('abort', callOff)
-          after(Math.max(latency, hangsUntil - now()), () => {
-            // What was sent is done, whoever is left to hear of it.
-            const answered = answer(type, sentAt)
-            after(latency, () => {
-              if (typeof answered === 'object') resolve(answered as never)
-              else if (answered === 100) resolve(undefined as never)
-              else reject(requestError('refused', type, `refused (${answered})`, answered))
-            })
-          })
-        })
-      } finally {
-        over.abort()
-      }
-    }
-
-    return {
-      call,
-      batch: () => Promise.reject(new Error('no batches here')),
-      on: <Type extends keyof OBSEventTypes>(
-        event: Type,
-        handler: (data: OBSEventTypes[Type]) => void,
-      ) => {
-        const known = handlers.get(event) ?? new Set()
-        handlers.set(event, known)
-        known.add(handler as (data: object) => void)
-        return () => known.delete(handler as (data: object) => void)
-      },
-      heardAt: now,
-      lost: life.signal,
-      onTrouble: () => () => {},
-      close: (reason) => {
-        connections.delete(hear)
-        life.abort(reason)
-      },
-      obsWebSocketVersion: '5.7.4',
-      rpcVersion: 1,
-    }
+    return connectTo({ clock, connections, answer, hangsUntil: () => hangsUntil })
   }
 
   return {
