@@ -5,6 +5,7 @@ import { build } from 'vite'
 import { launchEngine } from '#test/rig/engines.ts'
 
 import { made, speedRows } from './core-work.ts'
+import { importRows } from './import-work.ts'
 import type { Row } from './rows.ts'
 import { rowOf } from './rows.ts'
 
@@ -15,7 +16,10 @@ const usual = 100_000
 export async function run(): Promise<readonly Row[]> {
   // Weighed first: the leftovers of the speed tests would be weighed, too.
   const weights = weighInNode()
-  return [...named('Node', [...speedRows(), ...weights]), ...named('Chromium', await inChromium())]
+  return [
+    ...named('Node', [...speedRows(), ...importRows(), ...weights]),
+    ...named('Chromium', await inChromium()),
+  ]
 }
 
 function named(place: string, rows: readonly Row[]): readonly Row[] {
