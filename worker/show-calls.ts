@@ -65,7 +65,7 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
       options.onAnswer(answer)
       return answer
     },
-    load: desk.load,
+    load: (rundown, isSure) => desk.load(rundown, isSure),
     bringBack: async (id, isSure) => {
       const found = await earlier.read(id)
       const title = earlier.list().find((one) => one.id === id)?.title
@@ -77,7 +77,8 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
       }
       // First, so that it is gone from the list in the write in which it is the show's own again.
       const putBack = earlier.drop(id, found.value)
-      const answer = await desk.load(found.value, isSure)
+      const { rundown, history } = found.value
+      const answer = await desk.load(rundown, isSure, history)
       if (!answer.ok) {
         putBack()
         // A save that was under way has removed it.

@@ -2,6 +2,7 @@ import { longRundownToText } from '#decode/own/rundown-text.ts'
 import type { Entry } from '#orchestrator/run/journal.ts'
 import type { Input } from '#orchestrator/run/show-runner.ts'
 import { recentRun } from '#show/state/as-run.ts'
+import { newestOf } from '#show/state/history.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import type { EarlierStore } from '#storage/earlier-store.ts'
@@ -34,6 +35,8 @@ export interface ShowStorage {
 
 /** The journal of a longer rundown is kept in memory alone: to store it would take its time. */
 const mostJournalled = 2000
+/** More edits than the inputs of one stretch of the journal can undo. */
+const mostUndone = 300
 /** The requests of remotes, so that one is not done again after a reload. */
 const askedKey = 'asked'
 const mostAskedStored = 1000
@@ -66,7 +69,11 @@ export async function openShowStorage(
   const [restored, journal, askedBefore, earlier] = await Promise.all([
     store.load(),
     openJournal<Show, Entry<Input>>(kept, id, {
-      trim: (show) => ({ ...show, run: { ...show.run, asRun: recentRun(show.run.asRun, 50) } }),
+      trim: (show) => ({
+        ...show,
+        history: newestOf(show.history, mostUndone),
+        run: { ...show.run, asRun: recentRun(show.run.asRun, 50) },
+      }),
       onGap,
       onGapOver,
     }),

@@ -83,7 +83,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       observe: (seen) => runner.observe(seen),
     }),
     putOnProgram: link.putOnProgram,
-    keepRundown: (rundown) => earlier.keep(rundown, wall()),
+    keepRundown: (rundown, history) => earlier.keep(rundown, wall(), { history }),
     onFault: faults.addOf,
     record: (input, at, before) => {
       storage.record({ input, at }, before)
@@ -149,7 +149,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     link,
     saver,
     keep: ({ rundown, savedAt }) => {
-      earlier.keep(rundown, wall(), idOfCopy(savedAt))
+      earlier.keep(rundown, wall(), { id: idOfCopy(savedAt) })
       saver.offer(runner.state())
       publish()
     },

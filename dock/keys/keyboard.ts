@@ -76,6 +76,8 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
         return act.edit(shifted(state, chosen, intent === 'move-up' ? -1 : 1))
       case 'undo':
         return act.undo()
+      case 'redo':
+        return act.redo()
       case 'help':
         return act.change({ panel: screen.panel === 'help' ? 'none' : 'help' })
       case 'close':

@@ -13,6 +13,7 @@ export type Intent =
   | 'move-up'
   | 'move-down'
   | 'undo'
+  | 'redo'
   | 'help'
   | 'close'
   /** Ours, and nothing comes of it: the browser is not to scroll by it. */
@@ -38,7 +39,8 @@ export function intentOf(key: Key, focus: Focus, areArmed: boolean, keys: Keys):
   if (isOfComposition(key)) return null
   if (key.code === 'Escape') return 'close'
   if (focus === 'field') return null
-  if (isUndo(key)) return 'undo'
+  if (isShortcut(key, 'Z')) return key.shiftKey ? 'redo' : 'undo'
+  if (isShortcut(key, 'Y')) return 'redo'
   if (key.ctrlKey || key.metaKey) return null
   const walk = (key.altKey ? altWalks : key.shiftKey ? shiftWalks : walks)[key.code]
   if (walk) return walk
@@ -54,12 +56,12 @@ export function intentOf(key: Key, focus: Focus, areArmed: boolean, keys: Keys):
 }
 
 /**
- * The key of the letter Z in this layout, since that is the system's own shortcut; if the layout has none,
- * the place of the English Z.
+ * The key of a letter in this layout, since that is the system's own shortcut; if the layout has none, the
+ * place of the English letter.
  */
-function isUndo({ key, code, altKey, ctrlKey, metaKey, shiftKey }: Key): boolean {
-  if (altKey || shiftKey || ctrlKey === metaKey) return false
-  return /^[a-z]$/i.test(key) ? key.toLowerCase() === 'z' : code === 'KeyZ'
+function isShortcut({ key, code, altKey, ctrlKey, metaKey }: Key, letter: 'Z' | 'Y'): boolean {
+  if (altKey || ctrlKey === metaKey) return false
+  return /^[a-z]$/i.test(key) ? key.toUpperCase() === letter : code === `Key${letter}`
 }
 
 /** For the help panel: each command with its keys, armed or not. */
@@ -82,6 +84,7 @@ export const otherKeys: readonly (readonly [keys: string, does: string])[] = [
   [keyWords.shiftArrows, keyWords.extend],
   [keyWords.altArrows, keyWords.move],
   [keyWords.undoKeys, keyWords.undo],
+  [keyWords.redoKeys, keyWords.redo],
   [keyWords.escape, keyWords.close],
   [keyWords.question, keyWords.help],
 ]

@@ -10,6 +10,8 @@ import { makeId } from '#page/ids.ts'
 import { isOpenBetween } from '#show/state/rundown-index.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
+import type { EditView } from '#wire/rundown-views.ts'
+import { undoWords } from '#words/edits.ts'
 import { earlierWords, rundownWords } from '#words/rundown.ts'
 
 import { labelAfter, newCue, newRundown, rundownFromScenes } from './new-cue.ts'
@@ -63,6 +65,18 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
           <Icon name="plus" />
           {selected ? words.addAfter : words.add}
         </button>
+        <UndoButton
+          edit={desk.edits?.undo}
+          of={undoWords.undoOf}
+          label={undoWords.undo}
+          press={act.undo}
+        />
+        <UndoButton
+          edit={desk.edits?.redo}
+          of={undoWords.redoOf}
+          label={undoWords.redo}
+          press={act.redo}
+        />
         <button type="button" onClick={() => act.load(newRundown(makeId()))}>
           {words.new}
         </button>
@@ -94,6 +108,27 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
         )}
       </div>
     </div>
+  )
+}
+
+/** Says by its hint what it would undo. Not shown where the show's Onframe knows no undo. */
+function UndoButton({
+  edit,
+  of,
+  label,
+  press,
+}: {
+  readonly edit: EditView | null | undefined
+  readonly of: (what: string) => string
+  readonly label: string
+  readonly press: () => void
+}): JSX.Element | null {
+  if (edit === undefined) return null
+  const hint = edit === null ? label : of(undoWords.edits[edit.type](edit.what))
+  return (
+    <button type="button" disabled={edit === null} title={hint} onClick={press}>
+      {label}
+    </button>
   )
 }
 

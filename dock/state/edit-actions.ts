@@ -3,6 +3,7 @@ import type { Finding } from '#decode/finding.ts'
 import { makeId } from '#page/ids.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { Group, GroupId } from '#show/state/groups.ts'
+import { inverseOf, nameOfEdited } from '#show/state/inverse.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
 import type { EarlierView } from '#wire/rundown-views.ts'
@@ -12,7 +13,6 @@ import type { Replaced, WorkerApi } from '#worker/api.ts'
 
 import { addAfterEdit } from './row-edits.ts'
 import type { DockState, Screen, Toast } from './screen.ts'
-import { createUndos } from './undo.ts'
 
 /** Everything that the operator can do to the rundown. */
 export interface EditActions {
@@ -25,8 +25,10 @@ export interface EditActions {
   readonly group: (from: CueId, to: CueId) => void
   /** With its cues. */
   readonly removeGroup: (groupId: GroupId, title: string) => void
-  /** Takes back the newest edit that was made here and was not taken back yet. */
+  /** Takes back the newest edit of the rundown, whoever made it. */
   readonly undo: () => void
+  /** Makes the edit again that was undone last. */
+  readonly redo: () => void
   /**
    * Replaces the rundown, and offers to undo that; on air it asks first. `findings`: what an import left
    * out or guessed.
@@ -62,42 +64,29 @@ const plainly = { findings: [] }
 
 export function createEditActions(options: EditActionsOptions): EditActions {
   const { worker, seen, change, tell, toast } = options
-  const undos = createUndos()
+  /** Names this page's edits, so that two hands on one thing are told of each other. */
+  const by = makeId()
 
   function edit(wanted: Edit | null): void {
-    if (wanted !== null) makeEdit(wanted, {})
-  }
-
-  /** Makes an edit that can be undone. */
-  function makeEdit(wanted: Edit, then: Then): Edit | null {
-    const undoing = undos.note(seen().rundown, wanted)
-    sendEdit(wanted, {
-      ...then,
-      refused: (reason) => {
-        undos.forget(undoing)
-        then.refused?.(reason)
-      },
-    })
-    return undoing
+    if (wanted !== null) sendEdit(wanted, {})
   }
 
   function sendEdit(wanted: Edit, then: Then): void {
     if (wanted.type === 'move') change({ placed: wanted.cueId })
     if (wanted.type === 'add') change({ placed: wanted.cue.id })
-    void tell(() => worker.send({ type: 'edit', edit: wanted }), then)
+    const { revision } = seen().rundown
+    void tell(() => worker.send({ type: 'edit', edit: wanted, by, seen: revision }), then)
   }
 
   function undo(): void {
-    const undoing = undos.takeLast()
-    if (undoing === null) toast({ text: rundownWords.nothingToUndo, tone: 'plain', undo: null })
-    else sendEdit(undoing, { done: () => change({ toast: null }) })
+    void tell(() => worker.send({ type: 'undo' }), { done: () => change({ toast: null }) })
   }
 
   function add(cue: Cue, after: CueId | null): void {
     const wanted = addAfterEdit(seen().rundown, after, cue)
     // Before the rundown arrives with it, so that typing goes into it at once.
     change({ selected: cue.id, added: cue })
-    makeEdit(wanted, {
+    sendEdit(wanted, {
       refused: () => {
         const { added, selected } = seen().screen
         if (added?.id === cue.id) change({ added: null })
@@ -138,7 +127,6 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     )
 
     function sayLoaded(): void {
-      undos.clear()
       const drafts = { ...seen().screen.drafts, import: undefined }
       const panel = then.findings.length > 0 ? 'findings' : 'none'
       change({ panel, findings: then.findings, selected: null, drafts })
@@ -167,13 +155,16 @@ export function createEditActions(options: EditActionsOptions): EditActions {
   }
 
   function removeWithUndo(wanted: Edit, text: string): void {
-    const undoing = makeEdit(wanted, {
-      done: () => toast({ text, tone: 'plain', undo: addAgain }),
-    })
+    const before = seen().rundown
+    sendEdit(wanted, { done: () => toast({ text, tone: 'plain', undo: addAgain }) })
 
+    /** Later edits stay. */
     function addAgain(): void {
-      undos.forget(undoing)
-      if (undoing !== null) sendEdit(undoing, {})
+      const newest = seen().desk.edits?.undo
+      const isNewest = newest?.type === wanted.type && newest.what === nameOfEdited(before, wanted)
+      const back = isNewest ? null : inverseOf(before, wanted)
+      if (back === null) undo()
+      else sendEdit(back, {})
     }
   }
 
@@ -186,7 +177,7 @@ export function createEditActions(options: EditActionsOptions): EditActions {
       skip: false,
     }
     const wanted: Edit = { type: 'group', group: made, from, to }
-    makeEdit(wanted, { done: () => change({ selected: null, selectedGroup: made.id }) })
+    sendEdit(wanted, { done: () => change({ selected: null, selectedGroup: made.id }) })
   }
 
   return {
@@ -197,6 +188,7 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     removeGroup: (groupId, title) =>
       removeWithUndo({ type: 'remove-group', groupId }, groupWords.removed(title)),
     undo,
+    redo: () => void tell(() => worker.send({ type: 'redo' })),
     load,
     bringBack,
   }

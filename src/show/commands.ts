@@ -2,8 +2,9 @@ import type { Instant } from '#base/time.ts'
 import { later, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { applyEdited } from '#show/acts/apply-edit.ts'
-import { changeRundown, loadRundown, ownRundown } from '#show/acts/change-rundown.ts'
+import { loadRundown } from '#show/acts/change-rundown.ts'
 import { tellClocks } from '#show/acts/clock-notes.ts'
+import { editRundown, redoEdit, undoEdit } from '#show/acts/edit-rundown.ts'
 import { endPauseUnmade, pause, resume, withPhase } from '#show/acts/pausing.ts'
 import { putOnProgram, take } from '#show/acts/playout.ts'
 import { anchorOf, awayFrom, fresh, isOn, startShow, stopShow } from '#show/acts/start-stop.ts'
@@ -20,7 +21,6 @@ import {
   stopBroadcast,
 } from '#show/live/go-live.ts'
 import { setMode, setRate } from '#show/live/mode.ts'
-import { applyEdit } from '#show/state/edit.ts'
 import type { Turn } from '#show/state/effect.ts'
 import type { Command } from '#show/state/input.ts'
 import { indexOfCue, previousIndex } from '#show/state/rundown.ts'
@@ -61,12 +61,12 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
       return nudge(show, command, now)
     case 'reconfigure':
       return loadRundown(show, command)
-    case 'edit': {
-      const edited = applyEdit(show.rundown, command.edit)
-      return typeof edited === 'string'
-        ? refuse(show, 'edit', edited)
-        : ownRundown(changeRundown(show, edited))
-    }
+    case 'edit':
+      return editRundown(show, command, now)
+    case 'undo':
+      return undoEdit(show)
+    case 'redo':
+      return redoEdit(show)
     case 'apply-edit':
       if (hasMovedOn(show, command.from)) return refuse(show, 'apply-edit', 'air-has-moved-on')
       return isOn(show) ? applyEdited(show, now) : refuse(show, 'apply-edit', 'nothing-on-air')

@@ -16,6 +16,7 @@ import { resumeProcedure } from '#show/live/procedure.ts'
 import { withCut } from '#show/state/accuracy.ts'
 import type { Step } from '#show/state/broadcast.ts'
 import type { Turn } from '#show/state/effect.ts'
+import type { History } from '#show/state/history.ts'
 import type { Observation } from '#show/state/input.ts'
 import type { Link, ObsReading, ObsStatus, Rival } from '#show/state/obs-status.ts'
 import { ofSilence } from '#show/state/obs-status.ts'
@@ -52,6 +53,8 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
       return turn(forgive(withObs(show, { scenes: observation.scenes })))
     case 'scene-renamed':
       return renameScene(show, observation.from, observation.to, now)
+    case 'history-found':
+      return turn(withHistory(show, observation.history))
     case 'transition-started':
       return turn(withObs(show, { transitioning: true }))
     case 'transition-ended':
@@ -195,4 +198,9 @@ function readObs(show: Show, reading: ObsReading, linkCameUp: boolean, now: Inst
 
 function seeOutput(show: Show, fields: Partial<ObsStatus>, now: Instant): Turn {
   return followOutputs(show, followClock(withObs(show, fields)), false, now)
+}
+
+/** Not if the rundown was edited since it was loaded: that edit would stand in the wrong place. */
+function withHistory(show: Show, history: History): Show {
+  return show.history.stretches.length > 0 ? show : { ...show, history }
 }

@@ -78,6 +78,8 @@ const everyCommand: Readonly<Record<Command['type'], true>> = {
   nudge: true,
   reconfigure: true,
   edit: true,
+  undo: true,
+  redo: true,
   'set-mode': true,
   'set-rate': true,
   'apply-edit': true,

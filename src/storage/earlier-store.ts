@@ -1,5 +1,10 @@
 import type { Duration, Instant } from '#base/time.ts'
+import type { Decoded } from '#decode/fault.ts'
+import { decoded } from '#decode/fault.ts'
 import { decodeEarlier } from '#decode/stored/earlier.ts'
+import { decodeHistory } from '#decode/stored/history.ts'
+import type { History } from '#show/state/history.ts'
+import { noHistory, sizeOfHistory } from '#show/state/history.ts'
 import { limits } from '#show/state/limits.ts'
 import { sizeOf } from '#show/state/rundown-size.ts'
 import type { Rundown } from '#show/state/rundown.ts'
@@ -34,18 +39,28 @@ export interface EarlierStore {
   /** Newest first. The same object while nothing of it changes. */
   readonly list: () => readonly Earlier[]
   /**
-   * The oldest is let go of, and told, when there are too many. `id`: of one that may have been kept
+   * The oldest is let go of, and told, when there are too many. `history`: its edits. `id`: of one that may have been kept
    * before, which is then left as it is; left out: a new one. Answers the id.
    */
-  readonly keep: (rundown: Rundown, replacedAt: Instant, id?: string) => string
+  readonly keep: (
+    rundown: Rundown,
+    replacedAt: Instant,
+    more?: { readonly id?: string; readonly history?: History },
+  ) => string
   /** Takes one that was read out of the list: it is to be the show's own. Answers a way to put it back. */
-  readonly drop: (id: string, rundown: Rundown) => () => void
+  readonly drop: (id: string, found: WithHistory) => () => void
   /** Null: it is not in the list. Never rejects. */
-  readonly read: (id: string) => Promise<Part<Rundown> | null>
+  readonly read: (id: string) => Promise<Part<WithHistory> | null>
   /** What the next write of the show is to do as well. Rejects if the list could not be read before. */
   readonly unwritten: () => Promise<Unwritten>
   /** The storage was emptied: what was in it is gone. */
   readonly storeAnew: () => void
+}
+
+/** A rundown, and the edits of it that can be undone. */
+export interface WithHistory {
+  readonly rundown: Rundown
+  readonly history: History
 }
 
 interface Unwritten {
@@ -81,7 +96,7 @@ export async function openEarlier(
   let items: readonly Item[] = []
   /** What storage has, or is known not to have. Undefined: the list could not be got at. */
   let stored: readonly Item[] | undefined
-  const unsaved = new Map<string, Rundown>()
+  const unsaved = new Map<string, WithHistory>()
   const removed = new Set<string>()
 
   await readList()
@@ -117,10 +132,10 @@ export async function openEarlier(
 
   return {
     list: () => items,
-    keep: (rundown, replacedAt, id = makeId()) => {
+    keep: (rundown, replacedAt, { id = makeId(), history = noHistory } = {}) => {
       if (items.some((item) => item.id === id)) return id
       const { title, cues } = rundown
-      unsaved.set(id, rundown)
+      unsaved.set(id, { rundown, history })
       const [cue] = cues
       const item = {
         id,
@@ -129,19 +144,19 @@ export async function openEarlier(
         ...(cue && { first: cue.title || cue.label || cue.scene }),
         planned: plannedTotal(rundown),
         replacedAt,
-        size: sizeOf(cues),
+        size: sizeOf(cues) + sizeOfHistory(history),
       }
       items = trimmed([item, ...items])
       removed.delete(id)
       return id
     },
-    drop: (id, rundown) => {
+    drop: (id, found) => {
       const dropped = items.filter((item) => item.id === id)
       items = items.filter((item) => item.id !== id)
       letGo(id)
       return () => {
         // A write may have removed it meanwhile.
-        unsaved.set(id, rundown)
+        unsaved.set(id, found)
         removed.delete(id)
         items = [...items, ...dropped].sort((a, b) => b.replacedAt - a.replacedAt)
       }
@@ -150,7 +165,7 @@ export async function openEarlier(
       if (!items.some((item) => item.id === id)) return null
       const value = unsaved.get(id)
       if (value !== undefined) return { state: 'read', value }
-      return await parts.read(keyOf(id), earlierWords.oneUnreadable, decodeKeptRundown)
+      return await parts.read(keyOf(id), earlierWords.oneUnreadable, decodeWithHistory)
     },
     unwritten: async () => {
       if (stored === undefined) await readList()
@@ -160,8 +175,9 @@ export async function openEarlier(
       const [now, texts, removals] = [items, [...unsaved], [...removed]]
       await parts.spare(listKey, true)
       const entries: (readonly [string, unknown])[] = [[listKey, now]]
-      for (const [id, rundown] of texts) {
-        entries.push([keyOf(id), keepRundown(rundown, await toText(rundown))])
+      for (const [id, { rundown, history }] of texts) {
+        const text = keepRundown(rundown, await toText(rundown))
+        entries.push([keyOf(id), history === noHistory ? text : { ...text, history }])
       }
       return {
         entries,
@@ -178,6 +194,19 @@ export async function openEarlier(
       items = items.filter(({ id }) => unsaved.has(id))
     },
   }
+}
+
+/** Edits that cannot be read are let go of: the rundown is worth more. */
+function decodeWithHistory(value: unknown): Decoded<WithHistory> {
+  const rundown = decodeKeptRundown(value)
+  if (!rundown.ok) return rundown
+  const kept = (value as { readonly history?: unknown }).history
+  if (kept === undefined) return decoded({ rundown: rundown.value, history: noHistory })
+  const history = decodeHistory(kept)
+  return decoded({
+    rundown: rundown.value,
+    history: history.ok ? history.value : { ...noHistory, isCut: true },
+  })
 }
 
 /** The id of a rundown that OBS kept: the same for the same copy. */

@@ -9,11 +9,14 @@ import { decodeSavedShow, salvageShow, savedToRun, showToSaved } from '#decode/s
 import { withoutRundown } from '#show/acts/lost-rundown.ts'
 import { isOn } from '#show/acts/start-stop.ts'
 import { exampleRundown, isExample } from '#show/state/example.ts'
+import type { History } from '#show/state/history.ts'
+import { noHistory } from '#show/state/history.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { createShow } from '#show/state/show.ts'
 import { storageWords, unreadableWords } from '#words/storage.ts'
 
+import { createHistoryStore } from './history-store.ts'
 import type { RundownPointer } from './kept-rundown.ts'
 import {
   decodeKeptRundown,
@@ -71,8 +74,10 @@ export function createShowStore(
   const showKey = `show/${showId}`
   const pointerKey = `${showKey}/rundown`
   const parts = createParts(kept)
+  const histories = createHistoryStore(kept, showId)
   let loaded: Show | null = null
   let storedRundown: Rundown | null = null
+  let storedHistory: History = noHistory
 
   /** Which rundown is the show's, if its run cannot say. */
   async function findRundown(
@@ -104,12 +109,25 @@ export function createShowStore(
     ])
     const rundown = await loadRundown(run, pointer)
 
-    const show = withFoundRundown(withFoundRun(createShow(showId), run), run, rundown)
+    const { history, trouble } =
+      rundown.state === 'read'
+        ? await histories.load(rundown.value)
+        : { history: noHistory, trouble: null }
+    const found = withFoundRundown(withFoundRun(createShow(showId), run), run, rundown)
+    const show = { ...found, history }
     loaded = show
+    storedHistory = history
     storedRundown = rundown.state === 'read' ? rundown.value : null
     const clock = run.state === 'read' ? run.value.clock : null
     const wallAhead = run.state === 'read' ? run.value.wallAhead : none
-    return { show, clock, wallAhead, ...troublesOf(show, run, rundown) }
+    const { troubles, lostRundown } = troublesOf(show, run, rundown)
+    return {
+      show,
+      clock,
+      wallAhead,
+      troubles: trouble === null ? troubles : [...troubles, trouble],
+      lostRundown,
+    }
   }
 
   /** Whether the rundown is still stored: a few bytes are written with it, and lost with it if storage is cleared. */
@@ -121,7 +139,7 @@ export function createShowStore(
   return {
     load,
     save: async (show, clock, now, beside = [], removals = []) => {
-      const { rundown } = show
+      const { rundown, history } = show
       const { id, revision } = rundown
       const entries: (readonly [string, unknown])[] = [
         [
@@ -130,18 +148,28 @@ export function createShowStore(
         ],
         ...beside,
       ]
-      if (rundown !== storedRundown || !(await isStored(rundown))) {
+      const isLost = rundown !== storedRundown || !(await isStored(rundown))
+      if (isLost) {
         entries.push([rundownKey(id), keepRundown(rundown, await toText(rundown))])
         entries.push([pointerKey, { id, revision } satisfies RundownPointer])
       }
+      const isEmptied = isLost && rundown === storedRundown
+      const edits =
+        isLost || history !== storedHistory
+          ? histories.unwritten(history, rundown, isEmptied)
+          : null
+      entries.push(...(edits?.entries ?? []))
       const isTouched = show.run.phase !== 'idle' || rundown !== loaded?.rundown
       for (const [key] of entries) await parts.spare(key, isTouched)
       const before = storedRundown
       const isReplaced = before !== null && before.id !== id
+      const gone = [...removals, ...(edits?.removals ?? [])]
       await kept.write(entries, {
-        removals: isReplaced ? [...removals, rundownKey(before.id)] : removals,
+        removals: isReplaced ? [...gone, rundownKey(before.id)] : gone,
       })
       storedRundown = rundown
+      storedHistory = history
+      edits?.written()
     },
   }
 }

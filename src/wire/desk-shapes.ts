@@ -16,7 +16,7 @@ import {
   recordOf,
 } from './guard.ts'
 import type { MalformedView } from './malformed-view.ts'
-import type { EarlierView, OfferView } from './rundown-views.ts'
+import type { EarlierView, EditsView, EditView, OfferView } from './rundown-views.ts'
 import { isMeasuredCut } from './shapes.ts'
 import type { BackendsView, DeliveryView, Desk, Monitor } from './topics.ts'
 
@@ -37,6 +37,8 @@ export const isRundown = fieldsOf<Rundown>({
   cues: isCues,
   groups: isGroups,
 })
+
+const isEditView = fieldsOf<EditView>({ type: isText, what: isText })
 
 export const isDesk = fieldsOf<Desk>({
   scenes: orNull(listOf(isText)),
@@ -75,6 +77,7 @@ export const isDesk = fieldsOf<Desk>({
   // Each key is looked at where it is used.
   keys: orMissing(isFields),
   display: orMissing(fieldsOf<DisplaySettings>({ nextFlag: orMissing(isFlag) })),
+  edits: orMissing(fieldsOf<EditsView>({ undo: orNull(isEditView), redo: orNull(isEditView) })),
 })
 
 export const isMonitor = fieldsOf<Monitor>({

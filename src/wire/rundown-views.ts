@@ -1,4 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
+import type { Edit } from '#show/state/edit.ts'
 import type { Group } from '#show/state/groups.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 
@@ -7,6 +8,18 @@ export interface OfferView {
   readonly title: string
   readonly cues: number
   readonly savedAt: Instant
+}
+
+/** The edits that can be undone and redone next. Null: none. */
+export interface EditsView {
+  readonly undo: EditView | null
+  readonly redo: EditView | null
+}
+
+export interface EditView {
+  readonly type: Edit['type']
+  /** The cue, the group or the rundown that it changes, as it is called; empty: it has no name. */
+  readonly what: string
 }
 
 /** A rundown that was replaced by another. */

@@ -8,7 +8,7 @@ import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import type { Rundown, SceneName } from '#show/state/rundown.ts'
 
 import type { MalformedView } from './malformed-view.ts'
-import type { EarlierView, OfferView } from './rundown-views.ts'
+import type { EarlierView, EditsView, OfferView } from './rundown-views.ts'
 
 /** The topics of a show that can be watched, each complete in itself. */
 export interface Topics {
@@ -41,6 +41,8 @@ export interface Desk {
   readonly keys?: KeySettings
   /** What a person chose to see. Left out: nothing, or the dock is of an older version. */
   readonly display?: DisplaySettings
+  /** What can be undone and redone. Left out: an older Onframe does not say. */
+  readonly edits?: EditsView
 }
 
 export interface Monitor {

@@ -73,6 +73,9 @@ describe('a show in storage', () => {
     await store.save(running, setting, at(12))
     await store.save({ ...running, rate: 2 }, setting, at(13))
 
-    expect(written).toEqual([['show/main', 'rundown/r', 'show/main/rundown'], ['show/main']])
+    expect(written).toEqual([
+      ['show/main', 'rundown/r', 'show/main/rundown', 'edits/main'],
+      ['show/main'],
+    ])
   })
 })

@@ -17,7 +17,7 @@ import type { Mode, Notice } from '#show/state/show.ts'
 import { expectedWords, faultWords } from '#words/values.ts'
 
 import { broadcastConfig } from './broadcast.ts'
-import { decodeEdit } from './edit.ts'
+import { decodeEditCommand } from './edit.ts'
 import { policy } from './policy.ts'
 
 /**
@@ -40,7 +40,7 @@ type Type = Command['type']
 
 function decodeByType(type: Type, fields: Fields, makeId: () => string): Decoded<Command> {
   if (type === 'reconfigure') return decodeReconfigure(fields, makeId)
-  if (type === 'edit') return decodeEdit(fields['edit'], makeId)
+  if (type === 'edit') return decodeEditCommand(fields, makeId)
   return decode(schemas[type], fields, pathFrom(type))
 }
 
@@ -52,6 +52,8 @@ const schemas = {
   pause: v.object({ type: v.literal('pause') }),
   resume: v.object({ type: v.literal('resume') }),
   'catch-up': v.object({ type: v.literal('catch-up') }),
+  undo: v.object({ type: v.literal('undo') }),
+  redo: v.object({ type: v.literal('redo') }),
   skip: v.object({ type: v.literal('skip'), from }),
   back: v.object({ type: v.literal('back'), from }),
   'take-back': v.object({ type: v.literal('take-back'), from }),

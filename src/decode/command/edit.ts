@@ -2,26 +2,32 @@ import * as v from 'valibot'
 
 import type { Decoded } from '#decode/fault.ts'
 import { decode, decoded, pathFrom } from '#decode/fault.ts'
+import type { Fields } from '#decode/fields.ts'
 import { isFields, withoutUndefined } from '#decode/fields.ts'
 import { cueChange, cueId, decodeCue } from '#decode/rundown/cue.ts'
 import { completeGroup, groupChange, groupFields, groupId } from '#decode/rundown/group.ts'
-import { oneOf, text } from '#decode/values.ts'
+import { count, oneOf, text } from '#decode/values.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { Command } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { expectedWords } from '#words/values.ts'
 
-/** Decodes an edit, and the command with it. Without `before` it means the end of the rundown. */
-export function decodeEdit(
-  value: unknown,
-  makeId: () => string,
-): Decoded<Extract<Command, { type: 'edit' }>> {
-  const edit = decodeByType(value, makeId)
-  return edit.ok ? decoded({ type: 'edit', edit: edit.value }) : edit
+const hand = v.object({
+  by: v.exactOptional(text(limits.id)),
+  seen: v.exactOptional(count),
+})
+
+/** Decodes the command with its edit. */
+export function decodeEditCommand(fields: Fields, makeId: () => string): Decoded<Command> {
+  const edit = decodeEdit(fields['edit'], makeId)
+  if (!edit.ok) return edit
+  const about = decode(hand, fields, pathFrom('edit'))
+  return about.ok ? decoded({ type: 'edit', edit: edit.value, ...about.value }) : about
 }
 
-function decodeByType(value: unknown, makeId: () => string): Decoded<Edit> {
+/** Decodes an edit. Without `before` it means the end of the rundown. */
+export function decodeEdit(value: unknown, makeId: () => string): Decoded<Edit> {
   const kind = decode(someEdit, value, namePath)
   if (!kind.ok) return kind
   const { type } = kind.value

@@ -3,6 +3,7 @@ import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
 import type { Stretch } from '#show/replay.ts'
+import { noHistory } from '#show/state/history.ts'
 import type { Show } from '#show/state/show.ts'
 import { expectedWords, faultWords } from '#words/values.ts'
 
@@ -30,9 +31,10 @@ export function decodeJournal(text: string): Decoded<readonly Stretch[]> {
   return decoded((stretches as Stretch[]).map(upToDate))
 }
 
-/** Older versions had one notice, one requested cut, and no scene left on program. */
+/** Older versions had one notice, one requested cut, no scene left on program, and no undo of edits. */
 function upToDate({ from, entries }: Stretch): Stretch {
-  const { asked = [], refused: refusedScene = null, notices = [] } = from as Partial<Show>
+  const old: Partial<Show> = from
+  const { asked = [], refused: refusedScene = null, notices = [], history = noHistory } = old
   const { onAir } = from.run
   return {
     entries,
@@ -40,6 +42,7 @@ function upToDate({ from, entries }: Stretch): Stretch {
       ...from,
       run: { ...from.run, onAir: onAir && { ...onAir, instead: onAir.instead ?? null } },
       asked: Array.isArray(asked) ? asked : [],
+      history,
       refused: refusedScene,
       notices,
     },

@@ -2,6 +2,7 @@ import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
 import type { Secret } from '#base/redacted.ts'
 import { isBlank, isSameSecret } from '#base/redacted.ts'
+import type { History } from '#show/state/history.ts'
 import type { Command } from '#show/state/input.ts'
 import type { LinkFailure } from '#show/state/obs-status.ts'
 import type { Rundown } from '#show/state/rundown.ts'
@@ -55,8 +56,8 @@ export interface Desk {
   /** Settles when OBS has let us in, or with the reason why not. A show in rehearsal is ended. */
   readonly connect: (order: ConnectOrder) => Promise<Answer>
   readonly disconnect: () => Promise<Answer>
-  /** `isSure`: also while the show is on air. */
-  readonly load: (rundown: Rundown, isSure: boolean) => Promise<Commanded>
+  /** `isSure`: also while the show is on air. `history`: its edits, which can be undone. */
+  readonly load: (rundown: Rundown, isSure: boolean, history?: History) => Promise<Commanded>
 }
 
 /** Answers when the change is stored and so outlives a crash; where storage fails the answer says so. */
@@ -87,8 +88,9 @@ export function createDesk(options: DeskOptions): Desk {
     return isGiven === true ? null : known
   }
 
-  async function send(command: Command): Promise<Commanded> {
+  async function send(command: Command, history?: History): Promise<Commanded> {
     const answer = runner.command(command)
+    if (answer.ok && history) runner.observe({ type: 'history-found', history })
     const isStored = await settled()
     return answer.ok && !isStored ? { ...answer, ...notStored } : answer
   }
@@ -113,8 +115,8 @@ export function createDesk(options: DeskOptions): Desk {
   }
 
   return {
-    send,
-    load: (rundown, sure) => send({ type: 'reconfigure', rundown, sure }),
+    send: (command) => send(command),
+    load: (rundown, sure, history) => send({ type: 'reconfigure', rundown, sure }, history),
     connect,
     disconnect: async () => {
       wanted = null

@@ -5,6 +5,7 @@ import { short } from '#base/short.ts'
 import type { Instant } from '#base/time.ts'
 import { isCommand, reduce } from '#show/reduce.ts'
 import type { Cut, Effect, Refusal } from '#show/state/effect.ts'
+import type { History } from '#show/state/history.ts'
 import type { Command, Observation } from '#show/state/input.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { sentences } from '#show/state/sentences.ts'
@@ -35,7 +36,7 @@ export interface Ports {
   /** Carries out what going live asks for; the outcome comes back as an observation. */
   readonly goLive: (effect: GoLiveEffect) => void
   /** Another has taken its place. It is to be stored with that. Answers the id that it is kept under. */
-  readonly keepRundown: (rundown: Rundown) => string | undefined
+  readonly keepRundown: (rundown: Rundown, history: History) => string | undefined
   readonly onFault: (error: unknown, input: Input) => void
   /** Called with every input before it is served, and with the state at that time. */
   readonly record: (input: Input, at: Instant, before: Show) => void
@@ -131,7 +132,7 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
       case 'run-clock':
         return clock.run(effect.rate, effect.real)
       case 'keep-rundown':
-        keptId = keepRundown(effect.rundown)
+        keptId = keepRundown(effect.rundown, effect.history)
         return undefined
       case 'refuse':
         return undefined

@@ -2,6 +2,10 @@ import type { Snapshot } from '#show/snapshot.ts'
 import { toSnapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import { ranCues } from '#show/state/as-run.ts'
+import type { History, Made } from '#show/state/history.ts'
+import { redoable, undoable } from '#show/state/history.ts'
+import { nameOfEdited } from '#show/state/inverse.ts'
+import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import type { BackendsView, DeliveryView, Desk, Monitor } from '#wire/topics.ts'
 
@@ -36,7 +40,15 @@ export function createDeskView(): (
 ) => Desk {
   let last: { readonly parts: readonly unknown[]; readonly desk: Desk } | null = null
 
-  return ({ obs, run }, { url, passwordRemembered, keys, display }, offer, earlier) => {
+  const viewEdits = createEditsView()
+
+  return (
+    { obs, run, rundown, history },
+    { url, passwordRemembered, keys, display },
+    offer,
+    earlier,
+  ) => {
+    const edits = viewEdits(rundown, history)
     const parts = [
       obs.scenes,
       obs.transitions,
@@ -49,6 +61,7 @@ export function createDeskView(): (
       earlier,
       keys,
       display,
+      edits,
     ]
     if (last?.parts.every((part, index) => part === parts[index])) return last.desk
     const desk: Desk = {
@@ -63,6 +76,7 @@ export function createDeskView(): (
       earlier,
       ...(keys && { keys }),
       ...(display && { display }),
+      edits,
     }
     last = { parts, desk }
     return desk
@@ -125,4 +139,24 @@ export function createMonitorView(
     last = { parts, monitor }
     return monitor
   }
+}
+
+type EditsView = NonNullable<Desk['edits']>
+
+/** The same object while nothing changes. */
+function createEditsView(): (rundown: Rundown, history: History) => EditsView {
+  let last: { readonly history: History; readonly view: EditsView } | null = null
+  return (rundown, history) => {
+    if (last?.history === history) return last.view
+    const [undo, redo] = [undoable(history), redoable(history)]
+    const view = { undo: undo && viewEdit(rundown, undo), redo: redo && viewEdit(rundown, redo) }
+    last = { history, view }
+    return view
+  }
+}
+
+function viewEdit(rundown: Rundown, { edit, inverse }: Made): NonNullable<EditsView['undo']> {
+  // What was removed is named by the edit that brings it back.
+  const what = nameOfEdited(rundown, edit) || nameOfEdited(rundown, inverse)
+  return { type: edit.type, what }
 }

@@ -1,5 +1,6 @@
 import type { Effect, Turn } from '#show/state/effect.ts'
 import { isExample } from '#show/state/example.ts'
+import { noHistory } from '#show/state/history.ts'
 import type { Command } from '#show/state/input.ts'
 import { isTooBig } from '#show/state/rundown-size.ts'
 import type { Rundown } from '#show/state/rundown.ts'
@@ -23,9 +24,10 @@ export function loadRundown(
   const isInUse = show.mode === 'obs' && isOn(show) && show.origin !== 'lost'
   if (isInUse && !sure) return refuse(show, 'reconfigure', 'rundown-is-on-air')
   const kept: readonly Effect[] = isWorthKeeping(show)
-    ? [{ type: 'keep-rundown', rundown: show.rundown }]
+    ? [{ type: 'keep-rundown', rundown: show.rundown, history: show.history }]
     : []
-  return andThen(turn(show, kept), () => ownRundown(changeRundown(show, rundown)))
+  const loaded = { ...show, history: noHistory }
+  return andThen(turn(show, kept), () => ownRundown(changeRundown(loaded, rundown)))
 }
 
 /** A person has made it, or loaded it. */

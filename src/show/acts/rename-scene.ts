@@ -1,5 +1,6 @@
 import type { Instant } from '#base/time.ts'
 import type { Turn } from '#show/state/effect.ts'
+import { withSceneRenamed } from '#show/state/history.ts'
 import { isTooBig } from '#show/state/rundown-size.ts'
 import type { Rundown, SceneName } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
@@ -18,6 +19,7 @@ export function renameScene(show: Show, from: SceneName, to: SceneName, now: Ins
   const { obs, run } = show
   const named: Show = forgive({
     ...show,
+    history: withSceneRenamed(show.history, from, to),
     program: show.program === null ? null : renamed(show.program),
     obs: {
       ...obs,

@@ -72,6 +72,7 @@ export function withRun(show: Show, run: Run): Show {
     rate: show.rate,
     policy: show.policy,
     rundown: show.rundown,
+    history: show.history,
     origin: show.origin,
     run,
     program: show.program,

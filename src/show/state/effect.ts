@@ -1,6 +1,7 @@
 import type { Instant } from '#base/time.ts'
 
 import type { EditRefusal } from './edit.ts'
+import type { History } from './history.ts'
 import type { Command } from './input.ts'
 import type { OutputName } from './output-clock.ts'
 import type { Rundown, SceneName, Transition } from './rundown.ts'
@@ -46,7 +47,7 @@ export type Effect =
       readonly everything: boolean
     }
   /** Another rundown has taken its place: keep this one among the earlier ones. */
-  | { readonly type: 'keep-rundown'; readonly rundown: Rundown }
+  | { readonly type: 'keep-rundown'; readonly rundown: Rundown; readonly history: History }
   | { readonly type: 'refuse'; readonly command: Command['type']; readonly reason: Refusal }
 
 /** A scene that OBS is asked to put on program. */
@@ -66,6 +67,9 @@ export type Refusal =
   | 'nothing-on-air'
   | 'nothing-on-standby'
   | 'nothing-to-take-back'
+  | 'nothing-to-undo'
+  | 'nothing-to-redo'
+  | 'older-edits-are-gone'
   | 'its-time-was-up'
   | 'no-cue-before'
   | 'air-has-moved-on'

@@ -3,6 +3,7 @@ import type { Duration, Instant } from '#base/time.ts'
 import type { MeasuredCut } from './accuracy.ts'
 import type { BroadcastConfig, StepName } from './broadcast.ts'
 import type { Edit } from './edit.ts'
+import type { History } from './history.ts'
 import type { FrameLock, Link, ObsReading, OutputStatus, Rival } from './obs-status.ts'
 import type { OutputName } from './output-clock.ts'
 import type { CueId, Rundown, SceneName } from './rundown.ts'
@@ -51,7 +52,15 @@ export type Command =
    * While the show is on air it is refused, unless whoever asks is `sure`.
    */
   | { readonly type: 'reconfigure'; readonly rundown: Rundown; readonly sure?: boolean }
-  | { readonly type: 'edit'; readonly edit: Edit }
+  /**
+   * Changes the rundown, so that it can be undone. `by` names the hand (200 characters at most), and `seen` is
+   * the revision that it saw: if another hand has changed the same since, this edit counts, and all are told.
+   */
+  | { readonly type: 'edit'; readonly edit: Edit; readonly by?: string; readonly seen?: number }
+  /** Takes back the newest edit of the rundown, whoever made it. */
+  | { readonly type: 'undo' }
+  /** Makes the edit again that was undone last. */
+  | { readonly type: 'redo' }
   /** Gives the cue on air what was edited in it since it was taken; its start stays. */
   | { readonly type: 'apply-edit'; readonly from?: CueId | null }
   /** Between OBS and rehearsal, where nothing is written to OBS. */
@@ -98,6 +107,8 @@ export type Observation =
   | { readonly type: 'studio-mode-changed'; readonly enabled: boolean }
   | { readonly type: 'scenes-changed'; readonly scenes: readonly SceneName[] }
   | { readonly type: 'scene-renamed'; readonly from: SceneName; readonly to: SceneName }
+  /** What can be undone of the rundown that was just loaded: it had been loaded before. */
+  | { readonly type: 'history-found'; readonly history: History }
   | { readonly type: 'transition-started' }
   | { readonly type: 'transition-ended' }
   | { readonly type: 'transitions-changed'; readonly transitions: readonly string[] }

@@ -11,6 +11,8 @@ export const limits = {
   notes: 10_000,
   /** Characters of a reason that comes from OBS or the browser and is passed on. */
   message: 1000,
+  /** Size of all edits of a rundown that can be undone, as `sizeOfMade` counts it. */
+  history: 2_000_000,
   cues: 200_000,
   groups: 500,
   /** Size of a rundown, as `sizeOf` has it. */

@@ -5,6 +5,8 @@ import type { Accuracy } from './accuracy.ts'
 import { noCuts } from './accuracy.ts'
 import type { Broadcast } from './broadcast.ts'
 import { idleBroadcast } from './broadcast.ts'
+import type { History } from './history.ts'
+import { noHistory } from './history.ts'
 import type { ObsStatus } from './obs-status.ts'
 import { unknownObs } from './obs-status.ts'
 import type { OutputName } from './output-clock.ts'
@@ -139,6 +141,12 @@ export const ofLostRundown = 'lost-rundown'
 /** Of a `trouble`: storage refuses what is written. Over when it takes it again. */
 export const ofStorage = 'storage'
 
+/** Of a `trouble`: an edit replaced what somebody else had edited meanwhile. Over when that is undone. */
+export const ofReplacedEdit = 'replaced-edit'
+
+/** Of a `trouble`: the oldest edits can no longer be undone. */
+export const ofLeftOutEdits = 'left-out-edits'
+
 /** Something the operator should read. Ends with its cause, or when a person dismisses it. */
 export interface Notice {
   readonly kind: 'by-hand' | 'cut-failed' | 'renamed' | 'trouble' | 'missed' | 'away' | 'clock'
@@ -163,6 +171,8 @@ export interface Show {
   readonly rate: number
   readonly policy: Policy
   readonly rundown: Rundown
+  /** The edits of this rundown. */
+  readonly history: History
   readonly origin: RundownOrigin
   readonly run: Run
   /** The scene on program: in rehearsal the one we draw, else the one OBS reports. */
@@ -213,6 +223,7 @@ export function createShow(id: string): Show {
     rate: 1,
     policy: defaultPolicy,
     rundown: emptyRundown,
+    history: noHistory,
     origin: 'stored',
     run: idle,
     program: null,

@@ -30,6 +30,8 @@ export const keyWords = {
   move: 'Move the selected cue or group, also into a group and out of it',
   undoKeys: 'Ctrl/Cmd + Z',
   undo: 'Undo the last edit of the rundown',
+  redoKeys: 'Ctrl/Cmd + Shift + Z, Ctrl + Y',
+  redo: 'Redo the edit that was undone last',
   escape: 'Esc',
   close: 'Close or cancel',
   question: '?',

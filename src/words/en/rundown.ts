@@ -110,7 +110,6 @@ export const rundownWords = {
   passedOver: 'passed over',
   newStarted: 'New rundown started.',
   removed: (cue: string) => (cue === '' ? 'Cue removed.' : `Removed ${cue}.`),
-  nothingToUndo: 'Nothing to undo.',
 } as const
 
 /** Of the rundowns that another has replaced. */

@@ -33,3 +33,10 @@ export const storageWords = {
   backendsUnread: (why: string) =>
     `The stored webhooks could not be read (${why}). Nobody is told about the broadcast.`,
 } as const
+
+/** Of the edits of a rundown that can be undone. */
+export const historyWords = {
+  unreadable: (why: string) =>
+    `The earlier edits of the rundown could not be read (${why}), so they cannot be undone. The rundown itself is complete.`,
+  gap: 'some of them are missing',
+} as const

@@ -4,7 +4,7 @@ import type { DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { ChangedKeys, KeySettings } from '#decode/stored/key-settings.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import type { MalformedView } from '#wire/malformed-view.ts'
-import type { EarlierView, OfferView } from '#wire/rundown-views.ts'
+import type { EarlierView, EditsView, EditView, OfferView } from '#wire/rundown-views.ts'
 import type { BackendsView, DeliveryView, Desk, Monitor } from '#wire/topics.ts'
 
 import { anyChange, anyConfig } from './broadcast.ts'
@@ -28,6 +28,23 @@ export const anyKeys: fc.Arbitrary<KeySettings> = fc.dictionary(
   anyOf<ChangedKeys>({ withAlt: orNull(anyText), alone: orNull(anyText) }, ['withAlt', 'alone']),
   { maxKeys: 3, noNullPrototype: true },
 )
+
+const anyEditView = anyOf<EditView>({
+  type: anyWord<EditView['type']>({
+    add: true,
+    change: true,
+    remove: true,
+    move: true,
+    rename: true,
+    group: true,
+    ungroup: true,
+    'change-group': true,
+    'move-group': true,
+    'add-group': true,
+    'remove-group': true,
+  }),
+  what: anyText,
+})
 
 export const anyDesk = anyOf<Desk>(
   {
@@ -54,8 +71,9 @@ export const anyDesk = anyOf<Desk>(
     ),
     keys: anyKeys,
     display: anyDisplay,
+    edits: anyOf<EditsView>({ undo: orNull(anyEditView), redo: orNull(anyEditView) }),
   },
-  ['earlier', 'keys', 'display'],
+  ['earlier', 'keys', 'display', 'edits'],
 )
 
 /** Counts by any name but `__proto__`, which the codec does not carry as one. */

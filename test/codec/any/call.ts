@@ -8,7 +8,16 @@ import type { AsRunFormat, CallName, SetUp } from '#wire/call-args.ts'
 
 import { anyDisplay, anyKeys } from './beside.ts'
 import { anyConfigChange } from './broadcast.ts'
-import { anyFlag, anyNumber, anyOf, anyText, anyVariant, anyWord, orNull } from './record.ts'
+import {
+  anyCount,
+  anyFlag,
+  anyNumber,
+  anyOf,
+  anyText,
+  anyVariant,
+  anyWord,
+  orNull,
+} from './record.ts'
 import {
   anyCue,
   anyGroup,
@@ -113,7 +122,12 @@ const commands: { readonly [Type in Command['type']]: fc.Arbitrary<CommandOf<Typ
     { type: fc.constant('reconfigure'), rundown: anyRundown, sure: anyFlag },
     ['sure'],
   ),
-  edit: anyOf<CommandOf<'edit'>>({ type: fc.constant('edit'), edit: anyVariant<Edit>(edits) }),
+  edit: anyOf<CommandOf<'edit'>>(
+    { type: fc.constant('edit'), edit: anyVariant<Edit>(edits), by: anyText, seen: anyCount },
+    ['by', 'seen'],
+  ),
+  undo: plain('undo'),
+  redo: plain('redo'),
   'set-mode': anyOf<CommandOf<'set-mode'>>({ type: fc.constant('set-mode'), mode: anyMode }),
   'set-rate': anyOf<CommandOf<'set-rate'>>({ type: fc.constant('set-rate'), rate: anyNumber }),
   'set-policy': anyOf<CommandOf<'set-policy'>>({

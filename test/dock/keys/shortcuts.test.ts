@@ -73,8 +73,10 @@ test('a key is told by its place, whatever letter is on it', () => {
 test('undo is the letter Z where the layout has one, as it is everywhere else', () => {
   expect(press('KeyZ', 'page', { key: 'z', ctrlKey: true })).toBe('undo')
   expect(press('KeyY', 'row', { key: 'z', metaKey: true })).toBe('undo')
-  expect(press('KeyZ', 'page', { key: 'y', ctrlKey: true })).toBeNull()
-  expect(press('KeyZ', 'page', { key: 'Z', ctrlKey: true, shiftKey: true })).toBeNull()
+  expect(press('KeyZ', 'page', { key: 'y', ctrlKey: true })).toBe('redo')
+  expect(press('KeyZ', 'page', { key: 'Z', ctrlKey: true, shiftKey: true })).toBe('redo')
+  expect(press('KeyZ', 'page', { key: 'я', ctrlKey: true })).toBe('undo')
+  expect(press('KeyZ', 'field', { key: 'z', ctrlKey: true })).toBeNull()
 })
 
 test('the list names the keys as this keyboard has them, or by their English letters', () => {

@@ -11,6 +11,7 @@ import type { Show } from '#show/state/show.ts'
 import { momentOf } from '#test/dock/fixtures.ts'
 import { at, play, rehearsing } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'
+import type { Desk } from '#wire/topics.ts'
 import type { Replaced, WorkerApi } from '#worker/api.ts'
 
 export const running = play(rehearsing(), [0, { type: 'start' }]).show
@@ -28,6 +29,7 @@ export function operate(
   show: Show,
   answer: () => Promise<Replaced> = async () => done,
   readRundown: ActionsOptions['readRundown'] = async (text) => importRundown(text, () => 'new'),
+  edits?: Desk['edits'],
 ) {
   const clock = createStillClock()
   const sent: unknown[] = []
@@ -73,7 +75,7 @@ export function operate(
   const seen = (): DockState => ({
     moment: momentOf(show, at(1)),
     rundown: show.rundown,
-    desk: noDesk,
+    desk: edits ? { ...noDesk, edits } : noDesk,
     monitor: noMonitor,
     ownId: 'dock',
     screen,

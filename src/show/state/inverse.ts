@@ -1,40 +1,9 @@
 import { unreachable } from '#base/unreachable.ts'
-import type { Edit } from '#show/state/edit.ts'
-import { findGroup, groupOf, idAt, spansOf } from '#show/state/groups.ts'
-import type { Rundown } from '#show/state/rundown.ts'
-import { indexOfCue } from '#show/state/rundown.ts'
 
-/** Edits that take back what was edited here, the newest last. */
-export interface Undos {
-  /** Remembers how to take an edit back, and answers that edit. Null: it cannot be taken back. */
-  readonly note: (before: Rundown, edit: Edit) => Edit | null
-  /** Forgets one that must not be made any more. */
-  readonly forget: (undo: Edit | null) => void
-  /** The newest, which is then forgotten. */
-  readonly takeLast: () => Edit | null
-  /** Another rundown was loaded: none of these fits it. */
-  readonly clear: () => void
-}
-
-const depth = 100
-
-export function createUndos(): Undos {
-  let kept: readonly Edit[] = []
-  return {
-    note: (before, edit) => {
-      const undo = inverseOf(before, edit)
-      if (undo !== null) kept = [...kept.slice(1 - depth), undo]
-      return undo
-    },
-    forget: (undo) => (kept = kept.filter((one) => one !== undo)),
-    takeLast: () => {
-      const undo = kept.at(-1) ?? null
-      kept = kept.slice(0, -1)
-      return undo
-    },
-    clear: () => (kept = []),
-  }
-}
+import type { Edit } from './edit.ts'
+import { findGroup, groupOf, idAt, spansOf } from './groups.ts'
+import type { Cue, Rundown } from './rundown.ts'
+import { findCue, indexOfCue } from './rundown.ts'
 
 /** The edit that takes another back; null if it would change nothing. */
 export function inverseOf(before: Rundown, edit: Edit): Edit | null {
@@ -108,4 +77,32 @@ function inverseOfGroupEdit(
 
 function fieldsOf<T extends object>(whole: T, changed: object): Partial<T> {
   return Object.fromEntries(Object.entries(whole).filter(([name]) => name in changed)) as Partial<T>
+}
+
+/** The cue, the group or the rundown that an edit is about, as people call it. */
+export function nameOfEdited(rundown: Rundown, edit: Edit): string {
+  switch (edit.type) {
+    case 'add':
+      return nameOfCue(edit.cue)
+    case 'change':
+    case 'move':
+    case 'remove':
+      return nameOfCue(findCue(rundown, edit.cueId))
+    case 'group':
+    case 'add-group':
+      return edit.group.title
+    case 'ungroup':
+    case 'change-group':
+    case 'move-group':
+    case 'remove-group':
+      return findGroup(rundown, edit.groupId)?.title ?? ''
+    case 'rename':
+      return rundown.title
+    default:
+      return unreachable(edit)
+  }
+}
+
+function nameOfCue(cue: Cue | undefined): string {
+  return cue ? `${cue.label} ${cue.title || cue.scene}`.trim() : ''
 }

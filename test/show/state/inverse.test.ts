@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { createUndos, inverseOf } from '#dock/state/undo.ts'
 import type { Edit } from '#show/state/edit.ts'
 import { applyEdit } from '#show/state/edit.ts'
+import { inverseOf } from '#show/state/inverse.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { cue, rundown } from '#test/fixtures.ts'
-import { anyEdit, anyGrouped } from '#test/show/state/any-group-edit.ts'
+
+import { anyEdit, anyGrouped } from './any-group-edit.ts'
 
 const paper = rundown(cue('a', 1), cue('b', null), cue('c', 3))
 const ids = fc.constantFrom('a', 'b', 'c')
@@ -49,30 +50,6 @@ test('of groups as well, if the edit is not refused', () => {
       expect(new Set(groups)).toEqual(new Set(before.groups ?? []))
     }),
   )
-})
-
-test('the newest goes first, and one that was forgotten not at all', () => {
-  const undos = createUndos()
-  const first = undos.note(paper, { type: 'rename', title: 'One' })
-  const second = undos.note(paper, { type: 'remove', cueId: 'a' })
-  undos.note(paper, { type: 'remove', cueId: 'b' })
-
-  expect(undos.takeLast()).toMatchObject({ type: 'add', cue: { id: 'b' } })
-  undos.forget(second)
-  expect(undos.takeLast()).toBe(first)
-  expect(undos.takeLast()).toBeNull()
-})
-
-test('of the hundred newest none is lost, and no more are kept', () => {
-  const undos = createUndos()
-  for (let made = 0; made < 150; made += 1) {
-    undos.note({ ...paper, title: String(made) }, { type: 'rename', title: 'x' })
-  }
-  const titles = Array.from({ length: 101 }, () => undos.takeLast())
-
-  expect(titles[0]).toEqual({ type: 'rename', title: '149' })
-  expect(titles[99]).toEqual({ type: 'rename', title: '50' })
-  expect(titles[100]).toBeNull()
 })
 
 function after(before: Rundown, edit: Edit): Rundown {

@@ -1,0 +1,135 @@
+import type { Instant } from '#base/time.ts'
+import type { Edit } from '#show/state/edit.ts'
+import { applyEdit } from '#show/state/edit.ts'
+import type { Turn } from '#show/state/effect.ts'
+import type { History, Made } from '#show/state/history.ts'
+import { madeEdits, redoable, undoable, withMade } from '#show/state/history.ts'
+import type { Command } from '#show/state/input.ts'
+import { inverseOf, nameOfEdited } from '#show/state/inverse.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+import type { Show } from '#show/state/show.ts'
+import { ofLeftOutEdits, ofReplacedEdit } from '#show/state/show.ts'
+import { editNotices } from '#words/edits.ts'
+
+import { changeRundown, ownRundown } from './change-rundown.ts'
+import { andThen, refuse, turn, withNotice, withoutNotice } from './turn.ts'
+
+/**
+ * Changes the rundown by one edit that can be undone. If somebody else has changed the same since the asker
+ * saw the rundown, the newer edit counts, and everybody is told what it replaced.
+ */
+export function editRundown(
+  show: Show,
+  { edit, by, seen }: Extract<Command, { type: 'edit' }>,
+  now: Instant,
+): Turn {
+  const { rundown, history } = show
+  const inverse = inverseOf(rundown, edit)
+  const edited = applyEdit(rundown, edit)
+  if (typeof edited === 'string') return refuse(show, 'edit', edited)
+  const made = inverse && {
+    edit,
+    inverse,
+    revision: edited.revision,
+    ...(by !== undefined && { by }),
+  }
+  const next = made === null ? history : withMade(history, made)
+  const replaced = seen === undefined ? null : replacedBy(rundown, history, edit, by, seen)
+  return andThen(withEdited(show, edited, next), (after) => {
+    let told = after
+    if (replaced !== null) told = withNotice(told, 'trouble', replaced, now, ofReplacedEdit)
+    if (next.isCut && !history.isCut) {
+      told = withNotice(told, 'trouble', editNotices.leftOut, now, ofLeftOutEdits)
+    }
+    return turn(told)
+  })
+}
+
+/** Takes back the newest edit that is not undone, whoever made it. */
+export function undoEdit(show: Show): Turn {
+  const { history } = show
+  const made = undoable(history)
+  if (made === null) {
+    return refuse(show, 'undo', history.isCut ? 'older-edits-are-gone' : 'nothing-to-undo')
+  }
+  const edited = applyEdit(show.rundown, made.inverse)
+  if (typeof edited === 'string') return refuse(show, 'undo', edited)
+  const undone = withEdited(show, edited, { ...history, undone: history.undone + 1 })
+  return andThen(undone, (after) => turn(withoutNotice(after, 'trouble', ofReplacedEdit)))
+}
+
+/** Makes the edit again that was undone last. */
+export function redoEdit(show: Show): Turn {
+  const { history } = show
+  const made = redoable(history)
+  if (made === null) return refuse(show, 'redo', 'nothing-to-redo')
+  const edited = applyEdit(show.rundown, made.edit)
+  if (typeof edited === 'string') return refuse(show, 'redo', edited)
+  return withEdited(show, edited, { ...history, undone: history.undone - 1 })
+}
+
+function withEdited(show: Show, edited: Rundown, history: History): Turn {
+  return ownRundown(changeRundown({ ...show, history }, edited))
+}
+
+/** What of somebody else's this edit replaces, as a sentence. Null: nothing. */
+function replacedBy(
+  rundown: Rundown,
+  history: History,
+  edit: Edit,
+  by: string | undefined,
+  seen: number,
+): string | null {
+  for (const made of madeEdits(history)) {
+    if (made.revision <= seen) return null
+    const field = made.by === by ? null : commonField(made, edit)
+    if (field !== null) return sentenceOf(rundown, made.edit, edit, field)
+  }
+  return null
+}
+
+/** What both edits set: a field of one cue or group, or the title. `all`: the newer one removes it. */
+function commonField({ edit: older }: Made, newer: Edit): string | null {
+  if (older.type === 'rename') {
+    return newer.type === 'rename' && newer.title !== older.title ? 'title' : null
+  }
+  if (older.type === 'change') {
+    if (newer.type === 'remove') return newer.cueId === older.cueId ? 'all' : null
+    if (newer.type !== 'change' || newer.cueId !== older.cueId) return null
+    return otherField(older.fields, newer.fields)
+  }
+  if (older.type === 'change-group') {
+    if (newer.type === 'remove-group') return newer.groupId === older.groupId ? 'all' : null
+    if (newer.type !== 'change-group' || newer.groupId !== older.groupId) return null
+    return otherField(older.fields, newer.fields)
+  }
+  return null
+}
+
+function otherField(older: object, newer: object): string | null {
+  const values = new Map<string, unknown>(Object.entries(newer))
+  const both = Object.entries(older).find(
+    ([name, value]) =>
+      values.has(name) && JSON.stringify(values.get(name)) !== JSON.stringify(value),
+  )
+  return both?.[0] ?? null
+}
+
+function sentenceOf(rundown: Rundown, older: Edit, newer: Edit, field: string): string {
+  const what = nameOfEdited(rundown, newer)
+  if (field === 'all') return editNotices.removedChanged(what)
+  const [was, is] = [textOf(older, field), textOf(newer, field)]
+  return was === null || is === null
+    ? editNotices.replaced(field, what)
+    : editNotices.replacedText(field, what, was, is)
+}
+
+function textOf(edit: Edit, field: string): string | null {
+  const value =
+    edit.type === 'rename'
+      ? edit.title
+      : edit.type === 'change' || edit.type === 'change-group'
+        ? new Map<string, unknown>(Object.entries(edit.fields)).get(field)
+        : null
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,51 @@
+/** What everybody is told of edits of the rundown. */
+export const editNotices = {
+  leftOut:
+    'This rundown was edited so often that its oldest edits can no longer be undone. The newest 2 million characters of edits stay.',
+  replaced: (field: string, what: string) =>
+    `Two people changed “${what}” at once (${fieldNames[field] ?? field}). The later change counts. Undo brings back the earlier one.`,
+  replacedText: (field: string, what: string, was: string, is: string) =>
+    `Two people changed “${what}” at once (${fieldNames[field] ?? field}): “${is}” replaced “${was}”. Undo brings back “${was}”.`,
+  removedChanged: (what: string) =>
+    `“${what}” was removed just after somebody else had changed it. Undo brings it back with that change.`,
+} as const
+
+const fieldNames: Readonly<Record<string, string>> = {
+  label: 'label',
+  title: 'title',
+  scene: 'scene',
+  planned: 'duration',
+  at: 'fixed start',
+  media: 'media',
+  end: 'how it ends',
+  transition: 'transition',
+  skip: 'skip',
+  flag: 'flag',
+  colour: 'colour',
+  notes: 'notes',
+  warning: 'yellow',
+  danger: 'red',
+  target: 'target length',
+}
+
+/** Undo and redo in the dock. */
+export const undoWords = {
+  undo: 'Undo',
+  redo: 'Redo',
+  undoOf: (what: string) => `Undo: ${what}`,
+  redoOf: (what: string) => `Redo: ${what}`,
+  /** An edit, by its type. */
+  edits: {
+    add: (cue: string) => `add ${cue}`,
+    change: (cue: string) => `change ${cue}`,
+    remove: (cue: string) => `remove ${cue}`,
+    move: (cue: string) => `move ${cue}`,
+    rename: () => 'title of the rundown',
+    group: (group: string) => `make group ${group}`,
+    ungroup: (group: string) => `ungroup ${group}`,
+    'change-group': (group: string) => `change group ${group}`,
+    'move-group': (group: string) => `move group ${group}`,
+    'add-group': (group: string) => `add group ${group}`,
+    'remove-group': (group: string) => `remove group ${group}`,
+  },
+} as const
