@@ -11,6 +11,7 @@ import type { Rundown } from '#show/state/rundown.ts'
 import { groupWords } from '#words/groups.ts'
 
 import { DurationField } from './duration-field.tsx'
+import { LoopFields } from './loop-fields.tsx'
 import { MoveButtons } from './move-buttons.tsx'
 
 export interface GroupEditorProps {
@@ -68,6 +69,7 @@ export function GroupEditor({ group, rundown, drafts, act }: GroupEditorProps): 
             </button>
           )}
         </div>
+        <LoopFields group={group} field={field} change={change} />
         <label class="field skip">
           <input
             type="checkbox"

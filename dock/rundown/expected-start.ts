@@ -1,5 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { instant, milliseconds } from '#base/time.ts'
+import { instant, later, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { localZone, startToText } from '#decode/start-text.ts'
 import { dayText, elapsedText, timeOfDayText } from '#dock/state/clock-text.ts'
@@ -63,7 +63,10 @@ export function createStartOf(
           onAir.startedAt,
           moment.clocks,
         )
-  const loose = marks === null ? [] : looseMarks(rundown, marks, onAir?.upAt === null)
+  const loose =
+    marks === null
+      ? []
+      : looseMarks(rundown, marks, onAir?.upAt === null || moment.loop?.isEndless === true)
 
   return (index) => {
     const cue = rundown.cues[index]
@@ -85,7 +88,11 @@ export function createStartOf(
       if (index < jumpAt || isPassedOver(rundown, marks, index)) return { kind: 'passed-over' }
       const place = Math.max(0, placeAfter(marks, index) - 1)
       const isOpen = loose[place] || isOpenBetween(rundown, marks[place]?.index ?? 0, index)
-      return { kind: isOpen ? 'earliest' : 'expected', at: startFrom(rundown, marks, index) }
+      const start = startFrom(rundown, marks, index)
+      // The marks count a loop that is on air from its start.
+      const shift = place === 0 ? moment.loop?.shift : undefined
+      const at = shift !== undefined && index >= shift.end ? later(start, shift.by) : start
+      return { kind: isOpen ? 'earliest' : 'expected', at }
     }
     const at = moment.startedAt === null ? undefined : ranAt.get(cue.id)
     return at === undefined ? { kind: 'unknown' } : { kind: 'actual', at }

@@ -3,8 +3,9 @@ import { between, milliseconds } from '#base/time.ts'
 import { elapsedText, overText } from '#dock/state/clock-text.ts'
 import type { Moment } from '#page/api.ts'
 import type { RanCue } from '#show/state/as-run.ts'
-import type { Group, Span } from '#show/state/groups.ts'
-import { isOpenBetween } from '#show/state/rundown-index.ts'
+import type { Group, Loop, Span } from '#show/state/groups.ts'
+import { groupOf, loopsOf } from '#show/state/groups.ts'
+import { indexOf, isOpenBetween } from '#show/state/rundown-index.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import { plannedBetween } from '#show/time/clock-starts.ts'
@@ -21,6 +22,8 @@ export interface GroupTimes {
   readonly isOpen: boolean
   /** How long it will have been when it is over; of the group on air alone. Null: it is not, or nobody knows. */
   readonly expected: Duration | null
+  /** It loops on paper, and a pass is too short for that. */
+  readonly isTooShort: boolean
 }
 
 /** `startOf`: the start of the cue at a position. */
@@ -36,8 +39,14 @@ export function groupTimesOf(
     cues: span.end - span.first,
     planned: plannedBetween(rundown, span.first, span.end),
     isOpen,
+    isTooShort: isTooShort(rundown, span),
     expected: isOpen ? null : expectedLength(moment, rundown, asRun, startOf, span),
   }
+}
+
+function isTooShort(rundown: Rundown, { first }: Span): boolean {
+  const group = groupOf(rundown.cues[first])
+  return group !== null && loopsOf(rundown).has(group) && !indexOf(rundown).loops.has(group)
 }
 
 function expectedLength(
@@ -65,14 +74,15 @@ function expectedLength(
 
 /** "3 cues, 5:00 of 4:00" and "+1:00 over". */
 export function groupTimesText(
-  { cues, planned, isOpen, expected }: GroupTimes,
-  { target, skip }: Pick<Group, 'target' | 'skip'>,
+  { cues, planned, isOpen, expected, isTooShort: isShort }: GroupTimes,
+  { target, skip, loop }: Pick<Group, 'target' | 'skip' | 'loop'>,
 ): { readonly sum: string; readonly over: string | null; readonly isLate: boolean } {
   const length = isOpen ? groupWords.atLeast(elapsedText(planned)) : elapsedText(planned)
-  const sum =
+  const plain =
     target === null
       ? groupWords.sum(cues, length)
       : groupWords.sumOf(cues, length, elapsedText(target))
+  const sum = loop ? `${plain} · ${isShort ? groupWords.loopTooShort : loopText(loop)}` : plain
   const over = target === null || skip ? null : milliseconds((expected ?? planned) - target)
   // An open end can only make it longer.
   const isKnown = over !== null && (!isOpen || over > 0)
@@ -81,4 +91,8 @@ export function groupTimesText(
     over: isKnown ? overText(over) : null,
     isLate: isKnown && over >= 1000,
   }
+}
+
+function loopText({ times }: Loop): string {
+  return times === null ? groupWords.loopsOn : groupWords.loopsTimes(times)
 }

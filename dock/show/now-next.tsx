@@ -9,6 +9,7 @@ import { nextOf } from '#show/next-of.ts'
 import type { CueView, OnAirView } from '#show/snapshot.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
+import { groupWords } from '#words/groups.ts'
 import { rundownWords } from '#words/rundown.ts'
 import { transportWords } from '#words/transport.ts'
 
@@ -95,7 +96,7 @@ function CueName({ cue }: { readonly cue: CueView }): JSX.Element {
 }
 
 function Progress({
-  moment: { onAir, timing, clocks },
+  moment: { onAir, timing, clocks, loop },
 }: {
   readonly moment: Moment
 }): JSX.Element | null {
@@ -117,7 +118,14 @@ function Progress({
         <i style={{ transform: `scaleX(${timing.progress})` }} />
       </div>
       <p class="planned muted">
-        {[planned, added, endWord(onAir, clocks.wallAhead)].filter(Boolean).join(', ')}
+        {[
+          planned,
+          added,
+          loop && groupWords.pass(loop.pass, loop.times),
+          endWord(onAir, clocks.wallAhead),
+        ]
+          .filter(Boolean)
+          .join(', ')}
       </p>
     </>
   )
@@ -147,6 +155,8 @@ function nextIn(moment: Moment, next: CueView | null): string {
   if (next === null) return ''
   if (onAir === null) return next.planned === null ? '' : words.planned(elapsedText(next.planned))
   if (override !== null) return words.waitingOffRundown
+  // It is passed by until somebody takes it, not passed over.
+  if (jump && jump.id !== next.id && moment.loop?.isEndless === true) return words.whenTaken
   if (jump && jump.id !== next.id) {
     return rundownWords.takenOrPassedOver(timeOfDayText(jump.takenAt, clocks.wallAhead))
   }

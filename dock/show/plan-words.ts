@@ -28,7 +28,7 @@ export function planWordsOf(moment: Moment, rundown: Rundown): PlanWords {
   if (onAir === null || (phase !== 'running' && phase !== 'paused')) {
     return { over: null, end: null, clock: null, flag: null }
   }
-  const isOpen = onAir.upAt === null
+  const isOpen = onAir.upAt === null || moment.loop?.isEndless === true
   const isPlanned = nextClock !== null || !(isOpen || isOpenBefore(rundown, onAir.index))
   const { over, expectedEnd } = timing
   const told = (at: Instant): string =>

@@ -175,6 +175,7 @@ export function createEditActions(options: EditActionsOptions): EditActions {
       colour: null,
       target: null,
       skip: false,
+      loop: null,
     }
     const wanted: Edit = { type: 'group', group: made, from, to }
     sendEdit(wanted, { done: () => change({ selected: null, selectedGroup: made.id }) })

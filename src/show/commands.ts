@@ -23,9 +23,10 @@ import {
 import { setMode, setRate } from '#show/live/mode.ts'
 import type { Turn } from '#show/state/effect.ts'
 import type { Command } from '#show/state/input.ts'
-import { indexOfCue, previousIndex } from '#show/state/rundown.ts'
+import { indexOfCue } from '#show/state/rundown.ts'
 import type { Override, Show } from '#show/state/show.ts'
 import { nextTake, ownEnd } from '#show/time/due.ts'
+import { placeBefore } from '#show/time/places.ts'
 import { standbyIndex } from '#show/time/standby.ts'
 import { cutReasons } from '#words/show.ts'
 
@@ -121,11 +122,9 @@ function back(show: Show, { from }: Of<'back'>, now: Instant): Turn {
   if (hasMovedOn(show, from)) return refuse(show, 'back', 'air-has-moved-on')
   const { onAir } = show.run
   if (onAir === null) return refuse(show, 'back', 'nothing-on-air')
-  // A cue that was removed while on air leaves its place to the one before it.
-  const removed = show.rundown.cues[onAir.index]?.id !== onAir.cue.id
-  const before = removed ? onAir.index : previousIndex(show.rundown, onAir.index)
-  if (show.rundown.cues[before] === undefined) return refuse(show, 'back', 'no-cue-before')
-  return take(show, before, now, cutReasons.previousTaken)
+  const { index, loop } = placeBefore(show)
+  if (show.rundown.cues[index] === undefined) return refuse(show, 'back', 'no-cue-before')
+  return take(show, index, now, cutReasons.previousTaken, loop)
 }
 
 function takeNamed(show: Show, { cueId, from }: Of<'take'>, now: Instant): Turn {
@@ -227,6 +226,7 @@ function nudge(show: Show, { by }: Of<'nudge'>, now: Instant): Turn {
     paused: onAir.paused,
     mediaEnd: onAir.mediaEnd,
     instead: onAir.instead,
+    ...(onAir.loop && { loop: onAir.loop }),
   }
   return turn(withRun(show, withPhase(run, run.phase, run.pausedAt, run.paused, nudged)))
 }

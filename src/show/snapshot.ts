@@ -6,7 +6,7 @@ import type { Accuracy } from '#show/state/accuracy.ts'
 import { missingScenes } from '#show/state/missing-scenes.ts'
 import type { FrameLock, Link, OutputStatus, Rival } from '#show/state/obs-status.ts'
 import type { Cue, CueId, SceneName } from '#show/state/rundown.ts'
-import { nextIndex, plannedTotal } from '#show/state/rundown.ts'
+import { plannedTotal } from '#show/state/rundown.ts'
 import type {
   Anchor,
   Mode,
@@ -20,8 +20,12 @@ import type {
 import type { Clocks } from '#show/state/start-at.ts'
 import { clocksOf } from '#show/time/clock-starts.ts'
 import { endOf, jumpOf, ownEnd } from '#show/time/due.ts'
+import type { LoopView } from '#show/time/loop-time.ts'
+import { viewLoop } from '#show/time/loop-time.ts'
 import type { FlagAhead } from '#show/time/next-flag.ts'
 import { nextFlag } from '#show/time/next-flag.ts'
+import type { Place } from '#show/time/places.ts'
+import { passAt, placeBehind } from '#show/time/places.ts'
 import { standbyIndex } from '#show/time/standby.ts'
 import { startsAhead, timesAhead } from '#show/time/times-ahead.ts'
 import type { CueTimes, ShowTimes } from '#show/time/timing.ts'
@@ -79,6 +83,8 @@ export interface Snapshot extends ShowTimes {
   readonly later: readonly CueView[]
   /** The flagged cue that comes next. Left out: none does, or an older Onframe does not say. */
   readonly nextFlag?: FlagAhead
+  /** Left out: no loop is on air, or an older Onframe does not say. */
+  readonly loop?: LoopView
   readonly override: Override | null
   readonly anchor: Anchor | null
   /** What the clocks read that cues may name. */
@@ -116,6 +122,7 @@ export function toSnapshot(show: Show): Snapshot {
   const next = standbyIndex(show)
   const starts = startsAhead(show, next)
   const flag = nextFlag(show, next, starts)
+  const loop = viewLoop(show, next)
   const missing = missingScenes(show)
   return {
     showId: show.id,
@@ -135,6 +142,7 @@ export function toSnapshot(show: Show): Snapshot {
     jump: viewJump(show),
     later: viewsAfter(show, next, 3),
     ...(flag && { nextFlag: flag }),
+    ...(loop && { loop }),
     override: run.override,
     anchor: run.anchor,
     clocks: clocksOf(show),
@@ -210,11 +218,11 @@ function viewJump(show: Show): JumpView | null {
 
 function viewsAfter(show: Show, index: number, count: number): readonly CueView[] {
   const views: CueView[] = []
-  let at = index === -1 ? -1 : nextIndex(show.rundown, index)
-  while (views.length < count && at !== -1) {
-    const view = viewAt(show, at)
+  let place: Place = { index, loop: index === -1 ? null : passAt(show, index) }
+  while (views.length < count && place.index !== -1) {
+    place = placeBehind(show, place, show.run.takes + 1 + views.length)
+    const view = viewAt(show, place.index)
     if (view) views.push(view)
-    at = nextIndex(show.rundown, at)
   }
   return views
 }

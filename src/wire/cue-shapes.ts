@@ -1,11 +1,18 @@
 import type { CueView, OnAirView } from '#show/snapshot.ts'
-import type { Group } from '#show/state/groups.ts'
+import type { Group, Loop } from '#show/state/groups.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 
 import { fieldsOf, isFlag, isNumber, isText, listOf, oneOf, orMissing, orNull } from './guard.ts'
 
 // The shape of a cue on the wire.
+
+const isStart = fieldsOf<StartAt>({
+  clock: oneOf<StartAt['clock']>({ day: true, stream: true, record: true }),
+  time: isNumber,
+  zone: orNull(isText),
+  late: oneOf<StartAt['late']>({ cut: true, wait: true }),
+})
 
 /** A rundown's groups; left out where it has none. */
 export const isGroups = orMissing(
@@ -16,6 +23,11 @@ export const isGroups = orMissing(
       colour: orNull(isText),
       target: orNull(isNumber),
       skip: isFlag,
+      loop: orMissing(
+        orNull(
+          fieldsOf<Loop>({ times: orNull(isNumber), until: orNull(isStart), shuffle: isFlag }),
+        ),
+      ),
     }),
   ),
 )
@@ -27,13 +39,6 @@ export const rundownFields = {
   revision: isNumber,
   tickInterval: isNumber,
 }
-
-const isStart = fieldsOf<StartAt>({
-  clock: oneOf<StartAt['clock']>({ day: true, stream: true, record: true }),
-  time: isNumber,
-  zone: orNull(isText),
-  late: oneOf<StartAt['late']>({ cut: true, wait: true }),
-})
 
 export const cueView = {
   id: isText,

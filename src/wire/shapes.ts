@@ -14,6 +14,7 @@ import type {
   Policy,
 } from '#show/state/show.ts'
 import type { Clocks } from '#show/state/start-at.ts'
+import type { LoopShift, LoopView } from '#show/time/loop-time.ts'
 import type { FlagAhead } from '#show/time/next-flag.ts'
 
 import { cueView, isCueView, isOnAir, rundownFields } from './cue-shapes.ts'
@@ -152,6 +153,16 @@ export const isSnapshot = fieldsOf<Snapshot>({
       notBefore: orNull(isNumber),
       isOpen: isFlag,
       until: orNull(isNumber),
+    }),
+  ),
+  loop: orMissing(
+    fieldsOf<LoopView>({
+      title: isText,
+      pass: isNumber,
+      times: orNull(isNumber),
+      until: orNull(isNumber),
+      isEndless: isFlag,
+      shift: orMissing(fieldsOf<LoopShift>({ end: isNumber, by: isNumber })),
     }),
   ),
   override: orNull(isOverride),

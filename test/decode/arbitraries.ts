@@ -69,6 +69,20 @@ const anyGroup: fc.Arbitrary<Omit<Group, 'id'>> = fc.record({
   colour: anyColour,
   target: orNull(anyLength),
   skip: fc.boolean(),
+  loop: orNull(
+    fc.oneof(
+      fc.record({
+        times: fc.integer({ min: 2, max: 1000 }),
+        until: fc.constant(null),
+        shuffle: fc.boolean(),
+      }),
+      fc.record({
+        times: fc.constant(null),
+        until: orNull(anyStart.map((start) => ({ ...start, late: 'cut' as const }))),
+        shuffle: fc.boolean(),
+      }),
+    ),
+  ),
 })
 
 /** Where groups begin and end, by the numbers of their cues; 0: a cue that is in none. */

@@ -171,7 +171,7 @@ describe('the preflight', () => {
       cue('d', 10, { transition: { name: 'Old', duration: null }, skip: true }),
       cue('e', 10, { transition: { name: 'Older', duration: null }, group: 'cut' }),
     ]
-    const cutOut = { id: 'cut', title: '', colour: null, target: null, skip: true }
+    const cutOut = { id: 'cut', title: '', colour: null, target: null, skip: true, loop: null }
     const show = onObs({ ...rundown(...cues), groups: [cutOut] })
 
     expect(look(show)('Transitions')).toEqual({

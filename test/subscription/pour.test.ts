@@ -70,7 +70,7 @@ describe('a rundown that is too long for one message', () => {
     const grouped: Rundown = {
       ...long,
       cues: long.cues.map((one, index) => (index < 3 ? { ...one, group: 'act' } : one)),
-      groups: [{ id: 'act', title: 'Act', colour: null, target: null, skip: false }],
+      groups: [{ id: 'act', title: 'Act', colour: null, target: null, skip: false, loop: null }],
     }
     const { pour, said, breathe } = createPourByHand()
     pour.offer(grouped)

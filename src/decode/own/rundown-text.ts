@@ -5,7 +5,7 @@ import type { Imported } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { draftToRundown } from '#decode/rundown/draft.ts'
 import { startToText } from '#decode/start-text.ts'
-import type { Group } from '#show/state/groups.ts'
+import type { Group, Loop } from '#show/state/groups.ts'
 import { groupsOf } from '#show/state/groups.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
@@ -124,12 +124,21 @@ function cueToJson(cue: Cue, isNumbered: boolean): object {
 }
 
 /** The heading of a group: its cues follow in the list, and name it. */
-function groupToJson({ id, title, colour, target, skip }: Group): object {
+function groupToJson({ id, title, colour, target, skip, loop }: Group): object {
   return {
     id,
     ...(title !== '' && { title }),
     ...(colour !== null && { colour }),
     ...(target !== null && { target: durationToText(target) }),
     ...(skip && { skip }),
+    ...(loop && { loop: loopToJson(loop) }),
+  }
+}
+
+function loopToJson({ times, until, shuffle }: Loop): object {
+  return {
+    ...(times !== null && { times }),
+    ...(until && { until: startToText(until, '') }),
+    ...(shuffle && { shuffle }),
   }
 }

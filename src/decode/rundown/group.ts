@@ -5,8 +5,8 @@ import { decode, decoded, describe, refused } from '#decode/fault.ts'
 import { withoutUndefined } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
 import { leftOut, quote, readAs } from '#decode/finding.ts'
-import { colour, flag, length, text } from '#decode/values.ts'
-import type { Group, GroupId } from '#show/state/groups.ts'
+import { colour, flag, length, startAt, text } from '#decode/values.ts'
+import type { Group, GroupId, Loop } from '#show/state/groups.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { importFindings, importRefusals } from '#words/import.ts'
@@ -16,11 +16,42 @@ import { softenGroup } from './soften.ts'
 
 export const groupId = v.pipe(text(limits.id), v.minLength(1, expectedWords.groupId))
 
+/** `{times}`, `{until}` or, until somebody takes the next cue, neither; also a number of times. */
+const loop = v.pipe(
+  v.unknown(),
+  v.transform((value) => (typeof value === 'number' ? { times: value } : value)),
+  v.object(
+    {
+      times: v.optional(
+        v.nullable(
+          v.pipe(
+            v.number(expectedWords.loop),
+            v.safeInteger(expectedWords.loop),
+            v.minValue(2, expectedWords.loop),
+            v.maxValue(limits.passes, expectedWords.loop),
+          ),
+        ),
+        null,
+      ),
+      until: v.optional(v.nullable(startAt), null),
+      shuffle: v.optional(flag, false),
+    },
+    expectedWords.loop,
+  ),
+  v.check(({ times, until }) => times === null || until === null, expectedWords.loop),
+  // What comes after the loop is on time: there is always a next pass that could wait.
+  v.transform(({ until, ...rest }): Loop => ({
+    ...rest,
+    until: until && { ...until, late: 'cut' },
+  })),
+)
+
 const optional = {
   title: v.exactOptional(text(limits.title)),
   colour: v.exactOptional(v.nullable(colour)),
   target: v.exactOptional(v.nullable(length)),
   skip: v.exactOptional(flag),
+  loop: v.exactOptional(v.nullable(loop)),
 }
 
 /** A group as people write it: only the id is required. */
@@ -36,6 +67,7 @@ export function completeGroup(fields: v.InferOutput<typeof groupFields>): Group 
     colour: fields.colour ?? null,
     target: fields.target ?? null,
     skip: fields.skip ?? false,
+    loop: fields.loop ?? null,
   }
 }
 

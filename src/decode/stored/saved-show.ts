@@ -125,6 +125,7 @@ const onAir = v.object(
     paused: exactLength,
     mediaEnd: v.optional(v.nullable(pointInTime), null),
     instead: v.optional(v.nullable(sceneName), null),
+    loop: v.exactOptional(v.object({ group: ownText, pass: count, seed: count })),
   },
   expectedWords.cueOnAir,
 ) satisfies v.GenericSchema<unknown, OnAir>

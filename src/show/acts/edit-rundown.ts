@@ -2,10 +2,12 @@ import type { Instant } from '#base/time.ts'
 import type { Edit } from '#show/state/edit.ts'
 import { applyEdit } from '#show/state/edit.ts'
 import type { Turn } from '#show/state/effect.ts'
+import { loopsOf } from '#show/state/groups.ts'
 import type { History, Made } from '#show/state/history.ts'
 import { madeEdits, redoable, undoable, withMade } from '#show/state/history.ts'
 import type { Command } from '#show/state/input.ts'
 import { inverseOf, nameOfEdited } from '#show/state/inverse.ts'
+import { indexOf } from '#show/state/rundown-index.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { ofLeftOutEdits, ofReplacedEdit } from '#show/state/show.ts'
@@ -27,6 +29,7 @@ export function editRundown(
   const inverse = inverseOf(rundown, edit)
   const edited = applyEdit(rundown, edit)
   if (typeof edited === 'string') return refuse(show, 'edit', edited)
+  if (isTimeless(edited, edit)) return refuse(show, 'edit', 'loop-has-no-time')
   const made = inverse && {
     edit,
     inverse,
@@ -43,6 +46,17 @@ export function editRundown(
     }
     return turn(told)
   })
+}
+
+/** A loop that would be over at once, again and again. Not asked of an undo: it goes back to what was. */
+function isTimeless(edited: Rundown, edit: Edit): boolean {
+  const made =
+    edit.type === 'change-group' && edit.fields.loop
+      ? edit.groupId
+      : (edit.type === 'group' || edit.type === 'add-group') && edit.group.loop
+        ? edit.group.id
+        : null
+  return made !== null && loopsOf(edited).has(made) && !indexOf(edited).loops.has(made)
 }
 
 /** Takes back the newest edit that is not undone, whoever made it. */

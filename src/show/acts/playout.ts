@@ -1,26 +1,39 @@
 import type { Instant } from '#base/time.ts'
 import { between, milliseconds, none } from '#base/time.ts'
 import type { Turn } from '#show/state/effect.ts'
+import type { LoopPass } from '#show/state/groups.ts'
 import type { SceneName, Transition } from '#show/state/rundown.ts'
 import type { AsRun, OnAir, Run, Show } from '#show/state/show.ts'
 import { dueOf, nextTake } from '#show/time/due.ts'
+import { passAt } from '#show/time/places.ts'
 import { cutReasons, showNotices } from '#words/show.ts'
 
 import { turn, withNotice, withRun } from './turn.ts'
 
 /**
  * Takes the cue at `index`: it is on air from `startedAt`, when it was due or was taken by hand, and its
- * scene goes on program.
+ * scene goes on program. `loop`: the pass in which it is taken, if not the one that follows.
  */
-export function take(show: Show, index: number, startedAt: Instant, because: string): Turn {
-  const taken = putOnAir(show, index, startedAt)
+export function take(
+  show: Show,
+  index: number,
+  startedAt: Instant,
+  because: string,
+  loop: LoopPass | null = passAt(show, index),
+): Turn {
+  const taken = putOnAir(show, index, startedAt, loop)
   const cue = taken.run.onAir?.cue
   if (!cue) return turn(show)
   return putOnProgram(taken, cue.scene, cue.transition, because, null, startedAt)
 }
 
 /** On air, but not on program yet. */
-function putOnAir(show: Show, index: number, startedAt: Instant): Show {
+function putOnAir(
+  show: Show,
+  index: number,
+  startedAt: Instant,
+  loop: LoopPass | null = passAt(show, index),
+): Show {
   const cue = show.rundown.cues[index]
   if (!cue) return show
   const { run } = show
@@ -34,6 +47,7 @@ function putOnAir(show: Show, index: number, startedAt: Instant): Show {
     paused: none,
     mediaEnd: null,
     instead: null,
+    ...(loop && { loop }),
   }
   const stands = run.phase === 'paused' && run.pausedAt !== null
   const next: Run = {

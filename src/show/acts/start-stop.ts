@@ -2,9 +2,10 @@ import type { Instant } from '#base/time.ts'
 import { none } from '#base/time.ts'
 import { noCuts } from '#show/state/accuracy.ts'
 import type { Refusal, Turn } from '#show/state/effect.ts'
-import { indexOfCue, nextIndex } from '#show/state/rundown.ts'
+import { indexOfCue } from '#show/state/rundown.ts'
 import type { Anchor, Show } from '#show/state/show.ts'
 import { idle } from '#show/state/show.ts'
+import { placeAfter } from '#show/time/places.ts'
 import { cutReasons } from '#words/show.ts'
 
 import { closeAsRun, joinAt, take } from './playout.ts'
@@ -20,7 +21,7 @@ export function startShow(show: Show, now: Instant): Turn {
   const away = awayFrom(show)
   if (away !== null) return refuse(show, 'start', away)
   const chosen = show.run.standby === null ? -1 : indexOfCue(show.rundown, show.run.standby)
-  const first = chosen === -1 ? nextIndex(show.rundown, -1) : chosen
+  const first = chosen === -1 ? placeAfter(idleShow(show), true).index : chosen
   if (first === -1) return refuse(show, 'start', 'rundown-is-empty')
   const anchor = anchorOf(show)
   if (anchor === 'none') return refuse(show, 'start', 'clock-is-not-running')
@@ -56,4 +57,9 @@ export function stopShow(show: Show, now: Instant): Turn {
   if (run.phase === 'idle') return refuse(show, 'stop', 'not-running')
   const asRun = closeAsRun(run.asRun, run.finishedAt ?? now)
   return turn({ ...show, run: { ...idle, takes: run.takes, asRun } })
+}
+
+/** Nothing on air: a show that is over leaves its last cue there. */
+function idleShow(show: Show): Show {
+  return { ...show, run: { ...idle, takes: show.run.takes } }
 }

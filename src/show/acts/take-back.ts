@@ -21,7 +21,7 @@ export function takeBack(show: Show, now: Instant): Turn {
   if (left === null) return refuse(show, 'take-back', 'nothing-to-take-back')
 
   const take = run.takes + 1
-  const { cue, added, paused, index } = left.onAir
+  const { cue, added, paused, index, loop } = left.onAir
   const startedAt = instant(now - (left.at - left.onAir.startedAt))
   const onAir: OnAir = {
     cue,
@@ -32,6 +32,7 @@ export function takeBack(show: Show, now: Instant): Turn {
     paused,
     mediaEnd: null,
     instead: null,
+    ...(loop && { loop }),
   }
   const isChosen = left.standby !== null && indexOfCue(show.rundown, left.standby) !== -1
   const back: Run = {

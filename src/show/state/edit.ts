@@ -42,6 +42,7 @@ export type EditRefusal =
   | 'group-id-is-taken'
   | 'cue-is-in-a-group'
   | 'group-needs-a-cue'
+  | 'loop-has-no-time'
 
 /** The rundown after an edit, one revision on; or why it cannot be. */
 export function applyEdit(rundown: Rundown, edit: Edit): Rundown | EditRefusal {

@@ -1,6 +1,7 @@
 import type { Duration } from '#base/time.ts'
 
 import type { Cue, CueId, Rundown } from './rundown.ts'
+import type { StartAt } from './start-at.ts'
 
 export type GroupId = string
 
@@ -17,6 +18,27 @@ export interface Group {
   readonly target: Duration | null
   /** All its cues are skipped. Their own `skip` stays as it is. */
   readonly skip: boolean
+  /** Its cues begin again after the last. Null: they run once. An older Onframe leaves it out. */
+  readonly loop: Loop | null
+}
+
+/** How often the cues of a group run. Without `times` and `until`: until somebody takes the next cue. */
+export interface Loop {
+  /** 2 to 1000. Null: it is not counted. */
+  readonly times: number | null
+  /** What comes after the group is taken then. Null: no clock ends it. Not beside `times`. */
+  readonly until: StartAt | null
+  /** In each pass the cues have another order, which is fixed when the loop begins. */
+  readonly shuffle: boolean
+}
+
+/** The loop of a group that is on air, and how far it has come. */
+export interface LoopPass {
+  readonly group: GroupId
+  /** How many passes are over. */
+  readonly pass: number
+  /** The orders of its passes follow from this number. */
+  readonly seed: number
 }
 
 /** The positions of a group's cues: from `first` to before `end`. */
@@ -67,6 +89,24 @@ export function isSkipped(rundown: Pick<Rundown, 'groups'>, cue: Cue): boolean {
   if (cue.skip) return true
   const group = groupOf(cue)
   return group !== null && skippedGroups(rundown).has(group)
+}
+
+const noLoops: ReadonlyMap<GroupId, Loop> = new Map()
+const loopsByGroups = new WeakMap<readonly Group[], ReadonlyMap<GroupId, Loop>>()
+
+/** The loops of groups that are not skipped; the same map for the same list. */
+export function loopsOf(rundown: Pick<Rundown, 'groups'>): ReadonlyMap<GroupId, Loop> {
+  const { groups } = rundown
+  if (groups === undefined) return noLoops
+  let loops = loopsByGroups.get(groups)
+  if (!loops) {
+    const found = groups.flatMap(({ id, skip, loop }) =>
+      loop && !skip ? [[id, loop] as const] : [],
+    )
+    loops = found.length === 0 ? noLoops : new Map(found)
+    loopsByGroups.set(groups, loops)
+  }
+  return loops
 }
 
 const spansByCues = new WeakMap<readonly Cue[], ReadonlyMap<GroupId, Span>>()

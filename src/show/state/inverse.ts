@@ -61,7 +61,11 @@ function inverseOfGroupEdit(
   const next = idAt(before.cues, span.end)
   switch (edit.type) {
     case 'change-group':
-      return { type: 'change-group', groupId, fields: fieldsOf(group, edit.fields) }
+      return {
+        type: 'change-group',
+        groupId,
+        fields: fieldsOf({ ...group, loop: group.loop ?? null }, edit.fields),
+      }
     case 'move-group':
       return { type: 'move-group', groupId, before: next }
     case 'remove-group':

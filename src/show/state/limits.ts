@@ -15,6 +15,8 @@ export const limits = {
   history: 2_000_000,
   cues: 200_000,
   groups: 500,
+  /** How often a loop can be counted. */
+  passes: 1000,
   /** Size of a rundown, as `sizeOf` has it. */
   rundown: 30_000_000,
   /** Characters of a rundown as text in JSON: any rundown of the greatest size fits. */

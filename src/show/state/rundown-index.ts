@@ -1,6 +1,9 @@
-import type { GroupId, Listed } from './groups.ts'
-import { groupOf, skippedGroups } from './groups.ts'
+import type { GroupId, Listed, Loop } from './groups.ts'
+import { groupOf, loopsOf, skippedGroups } from './groups.ts'
+import type { LoopPlan } from './loop-plans.ts'
+import { LoopFinder } from './loop-plans.ts'
 import type { Cue, CueId } from './rundown.ts'
+import type { StartAt } from './start-at.ts'
 
 /** What makes look-ups in a long rundown as quick as in a short one. Made once for each list of cues. */
 export interface Index {
@@ -8,8 +11,15 @@ export interface Index {
   readonly next: Int32Array
   /** before[i]: planned ms of the cues that run before position i. One longer than the cues. */
   readonly before: Float64Array
-  /** The positions of cues that start by a clock and are not skipped, in order. */
+  /**
+   * The positions of cues that start by a clock and are not skipped, in order. One may be past the last cue:
+   * a loop until a clock ends the rundown.
+   */
   readonly timed: readonly number[]
+  /** Their starts, at the same places. */
+  readonly starts: readonly StartAt[]
+  /** Of groups whose cues can run again by themselves. */
+  readonly loops: ReadonlyMap<GroupId, LoopPlan>
   /** The positions of flagged cues that are not skipped, in order. */
   readonly flagged: readonly number[]
   /** The positions of cues without a length that are not skipped, in order. */
@@ -18,6 +28,7 @@ export interface Index {
 
 interface Known {
   readonly index: Index
+  readonly loops: ReadonlyMap<GroupId, Loop>
   readonly skipped: ReadonlySet<GroupId>
 }
 
@@ -38,10 +49,11 @@ export function indexOf(rundown: Listed): Index {
 /** A group that got another title changes nothing here. */
 function lookUp(rundown: Listed): Index {
   const skipped = skippedGroups(rundown)
+  const loops = loopsOf(rundown)
   const known = indexByCues.get(rundown.cues)
-  if (known && isSame(known.skipped, skipped)) return known.index
-  const index = makeIndex(rundown.cues, skipped)
-  indexByCues.set(rundown.cues, { index, skipped })
+  if (known && isSame(known.skipped, skipped) && isSameLoops(known.loops, loops)) return known.index
+  const index = makeIndex(rundown.cues, skipped, loops)
+  indexByCues.set(rundown.cues, { index, skipped, loops })
   return index
 }
 
@@ -49,32 +61,52 @@ function isSame(a: ReadonlySet<GroupId>, b: ReadonlySet<GroupId>): boolean {
   return a === b || (a.size === b.size && [...a].every((id) => b.has(id)))
 }
 
-function makeIndex(cues: readonly Cue[], skipped: ReadonlySet<GroupId>): Index {
+function isSameLoops(a: ReadonlyMap<GroupId, Loop>, b: ReadonlyMap<GroupId, Loop>): boolean {
+  return a === b || (a.size === b.size && [...a].every(([id, loop]) => b.get(id) === loop))
+}
+
+function makeIndex(
+  cues: readonly Cue[],
+  skipped: ReadonlySet<GroupId>,
+  loops: ReadonlyMap<GroupId, Loop>,
+): Index {
   const next = new Int32Array(cues.length + 1)
   const before = new Float64Array(cues.length + 1)
   const timed: number[] = []
+  const starts: StartAt[] = []
   const flagged: number[] = []
   const open: number[] = []
+  const finder = new LoopFinder(loops, { timed, starts, open })
   const passed = new Uint8Array(cues.length)
   let total = 0
   let at = 0
   for (const cue of cues) {
+    // Asked of every cue of a long rundown, so not where nothing loops.
+    if (loops.size > 0) total = finder.meet(cue, at, total)
     before[at] = total
     // Asked of every cue of a long rundown, so without a look-up where no group is skipped.
     if (cue.skip || (skipped.size > 0 && isIn(skipped, cue))) passed[at] = 1
     else {
+      if (loops.size > 0) finder.see(at, cue)
       total += cue.planned ?? 0
-      if (cue.at !== null) timed.push(at)
+      if (cue.at !== null) {
+        timed.push(at)
+        starts.push(cue.at)
+      }
       if (cue.flag) flagged.push(at)
       // Media has a length only once it plays.
       if (cue.planned === null) open.push(at)
     }
     at += 1
   }
+  if (loops.size > 0) {
+    total = finder.meet(undefined, at, total)
+    finder.see(at)
+  }
   before[at] = total
   next[at] = -1
   for (at -= 1; at >= 0; at -= 1) next[at] = passed[at] === 1 ? (next[at + 1] ?? -1) : at
-  return { next, before, timed, flagged, open }
+  return { next, before, timed, starts, loops: finder.plans, flagged, open }
 }
 
 function isIn(skipped: ReadonlySet<GroupId>, cue: Cue): boolean {

@@ -5,6 +5,7 @@ import type { Accuracy } from './accuracy.ts'
 import { noCuts } from './accuracy.ts'
 import type { Broadcast } from './broadcast.ts'
 import { idleBroadcast } from './broadcast.ts'
+import type { LoopPass } from './groups.ts'
 import type { History } from './history.ts'
 import { noHistory } from './history.ts'
 import type { ObsStatus } from './obs-status.ts'
@@ -56,6 +57,8 @@ export interface OnAir {
   readonly mediaEnd: Instant | null
   /** The scene that a person left on program in place of the cue's, until the next take. */
   readonly instead: SceneName | null
+  /** The pass of its group's loop. Left out: the group does not loop. */
+  readonly loop?: LoopPass
 }
 
 /** The cue that was on air before the last take, so that the take can be undone. */

@@ -1,6 +1,7 @@
 import type { Duration, Instant } from '#base/time.ts'
 import { instant, later, milliseconds } from '#base/time.ts'
 import type { Listed } from '#show/state/groups.ts'
+import type { LoopPlan } from '#show/state/loop-plans.ts'
 import type { Index } from '#show/state/rundown-index.ts'
 import { indexOf, placeFrom } from '#show/state/rundown-index.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
@@ -44,13 +45,12 @@ export function* clockStarts(
   since: Instant,
   clocks: Clocks,
 ): Generator<ClockStart> {
-  const { cues } = rundown
-  const { timed } = indexOf(rundown)
+  const { timed, starts } = indexOf(rundown)
   if (timed.length === 0) return
   const days = daysOf(rundown, startedAt, clocks.wallAhead)
   for (let place = placeFrom(timed, from); place < timed.length; place += 1) {
     const index = timed[place] ?? -1
-    const start = cues[index]?.at
+    const start = starts[place]
     const at = start ? startOf(days, place, start, clocks) : null
     if (!start || at === null || at <= since) continue
     yield { index, at, late: start.late }
@@ -75,6 +75,17 @@ export function passedStarts(
     if (at !== null && at <= startedAt) passed.push(cue)
   }
   return passed
+}
+
+/** When the clock ends a loop. Null: none does, or it does not run. */
+export function loopEnd(
+  rundown: Listed,
+  { place }: LoopPlan,
+  startedAt: Instant,
+  clocks: Clocks,
+): Instant | null {
+  const start = indexOf(rundown).starts[place]
+  return start ? startOf(daysOf(rundown, startedAt, clocks.wallAhead), place, start, clocks) : null
 }
 
 /** When the clock of the cue at that place among the timed ones says its time. Null: it does not run. */
@@ -102,12 +113,11 @@ function daysOf(rundown: Listed, startedAt: Instant, wallAhead: Duration): Float
   const index = indexOf(rundown)
   const last = daysByIndex.get(index)
   if (last?.startedAt === startedAt && last.wallAhead === wallAhead) return last.instants
-  const { timed } = index
-  const instants = new Float64Array(timed.length)
+  const { starts } = index
+  const instants = new Float64Array(starts.length)
   let near = startedAt
-  timed.forEach((position, place) => {
-    const start = rundown.cues[position]?.at
-    if (start?.clock !== 'day') return
+  starts.forEach((start, place) => {
+    if (start.clock !== 'day') return
     near = dayInstant(start, near, wallAhead)
     instants[place] = near
   })
@@ -122,8 +132,10 @@ export function dayStartAt(
   startedAt: Instant,
   wallAhead: Duration,
 ): Instant | null {
-  const { timed } = indexOf(rundown)
-  const place = placeFrom(timed, index)
+  const { timed, starts } = indexOf(rundown)
+  let place = placeFrom(timed, index)
+  // The end of a loop may stand before it.
+  while (timed[place] === index && starts[place] !== rundown.cues[index]?.at) place += 1
   if (timed[place] !== index || rundown.cues[index]?.at?.clock !== 'day') return null
   return instant(daysOf(rundown, startedAt, wallAhead)[place] ?? 0)
 }
@@ -187,13 +199,12 @@ export function lastPlanned(
   startedAt: Instant,
   clocks: Clocks,
 ): Mark | null {
-  const { cues } = rundown
-  const { timed } = indexOf(rundown)
+  const { timed, starts } = indexOf(rundown)
   if (timed.length === 0) return null
   const days = daysOf(rundown, startedAt, clocks.wallAhead)
   for (let place = placeFrom(timed, index + 1) - 1; place >= 0; place -= 1) {
     const at = timed[place] ?? -1
-    const start = cues[at]?.at
+    const start = starts[place]
     const planned = start ? startOf(days, place, start, clocks) : null
     if (planned !== null) return { index: at, at: planned }
   }

@@ -5,7 +5,7 @@ import type { OnAir, Show } from '#show/state/show.ts'
 
 import type { ClockStart } from './clock-starts.ts'
 import { clocksOf, clockStarts } from './clock-starts.ts'
-import { standbyIndex } from './standby.ts'
+import { followingIndex, standbyIndex } from './standby.ts'
 
 /** A take that the show makes by itself. */
 export interface OwnTake {
@@ -52,24 +52,32 @@ function hasClocks({ rundown }: Show): boolean {
 function plannedTake(show: Show, onAir: OnAir): OwnTake | null {
   const own = onAir.cue.end === 'hold' ? null : ownEnd(onAir)
   if (hasClocks(show)) return takeByClocks(show, onAir, own)
-  return own === null ? null : { at: own, index: standbyIndex(show), by: 'end' }
+  return own === null ? null : { at: own, index: followingIndex(show), by: 'end' }
 }
 
 function takeByClocks(show: Show, onAir: OnAir, own: Instant | null): OwnTake | null {
   const standby = standbyIndex(show)
-  let take: OwnTake | null = own === null ? null : { at: own, index: standby, by: 'end' }
-  if (standby === -1) return take
+  const following = followingIndex(show)
+  const { length } = show.rundown.cues
+  let take: OwnTake | null = own === null ? null : { at: own, index: following, by: 'end' }
   const since = onAir.startedAt
   const began = show.run.startedAt ?? since
-  for (const start of clockStarts(show.rundown, standby, began, since, clocksOf(show))) {
-    if (start.index === standby) {
+  for (const start of startsFrom(standby === -1 ? length : standby)) {
+    if (start.index === standby && following === standby) {
       take = atItsTime(start, onAir)
+    } else if (start.index === standby && start.late === 'wait') {
+      // A loop goes on until somebody takes, or until this cue is due: it waits for the one on air.
+      if (take !== null && start.at <= take.at) return { ...take, index: standby }
     } else if (start.late === 'cut') {
       // The first that cuts in is all that matters: the others come after it.
-      return take === null || start.at <= take.at ? byClock(start) : take
+      return take === null || start.at <= take.at ? byClock(start, length) : take
     }
   }
   return take
+
+  function startsFrom(from: number): Iterable<ClockStart> {
+    return clockStarts(show.rundown, from, began, since, clocksOf(show))
+  }
 }
 
 /** The next in order, and it has a clock: what is on air lasts until then, or longer if it waits. */
@@ -77,7 +85,7 @@ function atItsTime(start: ClockStart, onAir: OnAir): OwnTake {
   const end = start.late === 'wait' ? ownEnd(onAir) : null
   return end !== null && end > start.at
     ? { at: end, index: start.index, by: 'end' }
-    : byClock(start)
+    : byClock(start, Infinity)
 }
 
 /**
@@ -91,8 +99,9 @@ export function jumpOf(show: Show): OwnTake | null {
   return take?.index === standbyIndex(show) ? null : take
 }
 
-function byClock({ at, index }: ClockStart): OwnTake {
-  return { at, index, by: 'clock' }
+/** A loop that a clock ends may be the last of so many cues. */
+function byClock({ at, index }: ClockStart, length: number): OwnTake {
+  return { at, index: index < length ? index : -1, by: 'clock' }
 }
 
 /** When the time of the cue on air is up. Null: open-ended. */

@@ -7,6 +7,8 @@ import type { Show } from '#show/state/show.ts'
 import type { ClockStart } from './clock-starts.ts'
 import { clocksOf, lastPlanned, plannedBetween } from './clock-starts.ts'
 import { endOf, jumpOf, ownEnd } from './due.ts'
+import { loopShift } from './loop-time.ts'
+import { isEndless as isEndlessLoop, loopOnAir } from './places.ts'
 import type { Way } from './times-ahead.ts'
 import { wayTo } from './times-ahead.ts'
 import type { ShowTimes } from './timing.ts'
@@ -36,12 +38,15 @@ export function nextFlag(
   if (next === -1 || run.phase === 'finished') return null
   const isOpen = run.onAir !== null && endOf(show) === null
   const arrival = run.onAir && (ownEnd(run.onAir) ?? run.onAir.startedAt)
+  const shift = loopShift(show, next)
+  const loop = loopOnAir(show)
+  const isEndless = loop !== null && isEndlessLoop(loop.plan)
   let from = firstAhead(show, next)
   for (;;) {
     const at = flagFrom(rundown, from)
     const cue = rundown.cues[at]
     if (!cue) return null
-    const way = wayTo(rundown, starts, next, at)
+    const way = wayTo(rundown, starts, next, at, shift)
     const cutter = starts.find(({ index, late }) => index > at && late === 'cut')
     const ahead: FlagAhead = {
       id: cue.id,
@@ -50,7 +55,7 @@ export function nextFlag(
       planned: plannedStart(show, at),
       after: way.after,
       notBefore: way.notBefore,
-      isOpen: way.isOpen || (isOpen && way.after !== null),
+      isOpen: way.isOpen || isEndless || (isOpen && way.after !== null),
       until: cutter?.at ?? null,
     }
     if (cutter === undefined || arrival === null || startOf(ahead, arrival) !== null) return ahead
@@ -79,7 +84,8 @@ function startOf(
 function firstAhead(show: Show, next: number): number {
   const jump = jumpOf(show)
   const { onAir } = show.run
-  if (jump === null || jump.index === -1 || onAir === null) return next
+  // A loop goes on by itself, and a flag in it is passed again and again.
+  if (jump === null || jump.by === 'end' || jump.index === -1 || onAir === null) return next
   const isTakenBefore = onAir.cue.end === 'hold' && (ownEnd(onAir) ?? Infinity) < jump.at
   return isTakenBefore ? next : jump.index
 }

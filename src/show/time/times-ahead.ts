@@ -6,6 +6,8 @@ import type { Show } from '#show/state/show.ts'
 
 import type { ClockStart } from './clock-starts.ts'
 import { clocksOf, clockStarts, lastPlanned, plannedBetween } from './clock-starts.ts'
+import type { LoopShift } from './loop-time.ts'
+import { fillsTime, loopShift, plannedWith } from './loop-time.ts'
 import type { ShowTimes } from './timing.ts'
 
 type TimesAhead = Pick<ShowTimes, 'plannedEnd' | 'plannedAfter' | 'endsNotBefore' | 'nextClock'>
@@ -20,20 +22,25 @@ export interface Way {
   readonly isOpen: boolean
 }
 
-/** `starts`: the fixed starts from `from` on, in order; those after `to` do not matter. */
+/**
+ * `starts`: the fixed starts from `from` on, in order; those after `to` do not matter. `shift`: what a loop adds
+ * to the plan.
+ */
 export function wayTo(
   rundown: Rundown,
   starts: readonly ClockStart[],
   from: number,
   to: number,
+  shift: LoopShift | null = null,
 ): Way {
+  const between = plannedWith(rundown, shift)
   let at = from
   let after: Duration | null = none
   let notBefore: Instant | null = null
   let isOpen = false
   for (const start of starts) {
     if (start.index > to) break
-    const planned = plannedBetween(rundown, at, start.index)
+    const planned = between(at, start.index)
     if (after !== null) after = sum(after, planned)
     if (notBefore !== null) notBefore = later(notBefore, planned)
     isOpen ||= isOpenBetween(rundown, at, start.index)
@@ -44,7 +51,7 @@ export function wayTo(
     if (start.late === 'cut' || notBefore === null || notBefore < start.at) notBefore = start.at
     at = start.index
   }
-  const rest = plannedBetween(rundown, at, to)
+  const rest = between(at, to)
   return {
     after: after === null ? null : sum(after, rest),
     notBefore: notBefore && later(notBefore, rest),
@@ -72,14 +79,16 @@ export function timesAhead(
   const { rundown } = show
   const last = rundown.cues.length
   const from = next === -1 ? last : next
-  const way = wayTo(rundown, starts, from, last)
-  const [first] = starts
+  const shift = loopShift(show, next)
+  const way = wayTo(rundown, starts, from, last, shift)
+  const isFilled = fillsTime(show)
+  const [first] = isFilled ? [] : starts
   return {
-    plannedEnd: plannedEnd(show),
+    plannedEnd: isFilled ? null : plannedEnd(show),
     plannedAfter: way.after,
     endsNotBefore: way.notBefore,
     nextClock: first
-      ? { at: first.at, plannedUntil: plannedBetween(rundown, from, first.index) }
+      ? { at: first.at, plannedUntil: plannedWith(rundown, shift)(from, first.index) }
       : null,
   }
 }

@@ -26,6 +26,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   warning: 'yellow',
   danger: 'red',
   target: 'target length',
+  loop: 'loop',
 }
 
 /** Undo and redo in the dock. */

@@ -30,6 +30,26 @@ export const groupWords = {
   remove: 'Remove with its cues',
   close: 'Close',
 
+  loop: 'Loop',
+  loops: {
+    none: 'Run once',
+    times: 'So many times',
+    taken: 'Until I take the next cue',
+    clock: 'Until a clock',
+  },
+  times: 'Times',
+  timesExpected: 'Type a whole number from 2 to 1000.',
+  until: 'Until',
+  untilHint: '21:00',
+  shuffle: 'Shuffle in each pass',
+  /** In the row of a group. */
+  loopsTimes: (times: number) => `× ${times}`,
+  loopsOn: 'loop',
+  loopTooShort: 'no loop: shorter than 1 s',
+  /** Of the loop on air. */
+  pass: (pass: number, times: number | null) =>
+    times === null ? `pass ${pass}` : `pass ${pass} of ${times}`,
+
   /** Of selected cues. */
   make: (cues: number) => (cues === 1 ? 'Group' : `Group ${cues} cues`),
   makeHint: 'Shift + click or Shift + ↑ ↓ selects several cues',

@@ -34,6 +34,8 @@ export const refusals = {
   'group-id-is-taken': 'The rundown already has a group with that ID.',
   'cue-is-in-a-group': 'One of these cues is in a group already. Ungroup that first.',
   'group-needs-a-cue': 'A group needs at least one cue. Ungroup it, or remove it.',
+  'loop-has-no-time':
+    'One pass of this loop would last less than a second. Give its cues a duration first.',
   'rundown-is-too-big':
     'The rundown would be too big: the limit is 200,000 cues and about 30 million characters. Split it into two.',
   'rundown-is-on-air':

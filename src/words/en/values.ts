@@ -22,6 +22,7 @@ export const faultWords = {
 
 /** What a value should be: each ends the sentence "… expected". */
 export const expectedWords = {
+  loop: 'a loop such as 3, {"times": 3}, {"until": "21:00"} or {}, which goes on until somebody takes the next cue (2 to 1000 times, or until a clock)',
   plainData: 'plain data',
   json: 'JSON',
   object: 'an object',

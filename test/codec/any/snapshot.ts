@@ -2,10 +2,11 @@ import * as fc from 'fast-check'
 
 import type { CueView, JumpView, NoticeView, OnAirView, Snapshot } from '#show/snapshot.ts'
 import type { Accuracy } from '#show/state/accuracy.ts'
-import type { Group } from '#show/state/groups.ts'
+import type { Group, Loop } from '#show/state/groups.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { Anchor, Mode, Notice, Override, Phase, Policy } from '#show/state/show.ts'
 import type { Clocks, StartAt } from '#show/state/start-at.ts'
+import type { LoopShift, LoopView } from '#show/time/loop-time.ts'
 import type { FlagAhead } from '#show/time/next-flag.ts'
 
 import { anyBroadcast } from './broadcast.ts'
@@ -62,6 +63,7 @@ export const groupFields = {
   colour: orNull(anyText),
   target: orNull(anyNumber),
   skip: anyFlag,
+  loop: orNull(anyOf<Loop>({ times: orNull(anyCount), until: orNull(anyStart), shuffle: anyFlag })),
 }
 
 export const anyGroup = anyOf<Group>(groupFields)
@@ -142,6 +144,17 @@ export const anySnapshot = anyOf<Snapshot>(
       isOpen: anyFlag,
       until: orNull(anyNumber),
     }),
+    loop: anyOf<LoopView>(
+      {
+        title: anyText,
+        pass: anyCount,
+        times: orNull(anyCount),
+        until: orNull(anyNumber),
+        isEndless: anyFlag,
+        shift: anyOf<LoopShift>({ end: anyCount, by: anyNumber }),
+      },
+      ['shift'],
+    ),
     override: orNull(
       anyOf<Override>({
         scene: anyText,
@@ -180,5 +193,5 @@ export const anySnapshot = anyOf<Snapshot>(
     }),
     missing: anyOf<Snapshot['missing']>({ scenes: listOf(anyText), count: anyCount }),
   },
-  ['notices', 'nextFlag'],
+  ['notices', 'nextFlag', 'loop'],
 )

@@ -46,7 +46,7 @@ describe('our own format', () => {
 
     expect(grouped(flat)).toEqual({ cues: ['A in Act 1', 'B in Act 1', 'C'], told: [] })
     expect(rundown.groups).toEqual([
-      { id: 'act', title: 'Act 1', colour: '#e53935', target: 300_000, skip: true },
+      { id: 'act', title: 'Act 1', colour: '#e53935', target: 300_000, skip: true, loop: null },
     ])
     expect(rundownToText(rundown)).toBe(`{
   "onframe": 1,
@@ -164,7 +164,7 @@ describe('a project of Ontime', () => {
 
     expect(grouped(text)).toEqual({ cues: ['A', 'B in Act'], told: [] })
     expect(rundown.groups).toEqual([
-      { id: 'g', title: 'Act', colour: '#112233', target: 60_000, skip: false },
+      { id: 'g', title: 'Act', colour: '#112233', target: 60_000, skip: false, loop: null },
     ])
   })
 

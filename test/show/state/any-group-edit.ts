@@ -6,7 +6,15 @@ import type { Cue, Rundown } from '#show/state/rundown.ts'
 import { cue, rundown } from '#test/fixtures.ts'
 
 export function groupNamed(id: string, fields: Partial<Group> = {}): Group {
-  return { id, title: `Group ${id}`, colour: null, target: null, skip: false, ...fields }
+  return {
+    id,
+    title: `Group ${id}`,
+    colour: null,
+    target: null,
+    skip: false,
+    loop: null,
+    ...fields,
+  }
 }
 
 /** Cues by their letters, each of a second: "a [bc] d [e]". Groups are called 1, 2 … in order. */
@@ -73,7 +81,14 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({
     type: fc.constant('change-group' as const),
     groupId: groupIds,
-    fields: fc.record({ title: fc.string(), skip: fc.boolean() }, { requiredKeys: [] }),
+    fields: fc.record(
+      {
+        title: fc.string(),
+        skip: fc.boolean(),
+        loop: fc.option(fc.constant({ times: 3, until: null, shuffle: true })),
+      },
+      { requiredKeys: [] },
+    ),
   }),
   fc.record({
     type: fc.constant('move-group' as const),

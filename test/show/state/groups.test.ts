@@ -181,7 +181,9 @@ describe('a skipped group', () => {
             skip || skipped.has(group ?? '') ? [] : [index],
           )
           expect([...walk(now)]).toEqual(running)
-          expect(plannedTotal(now)).toBe(seconds(running.length))
+          const times = new Map(groupsOf(now).map(({ id, loop }) => [id, loop?.times ?? 1]))
+          const passes = running.map((index) => times.get(now.cues[index]?.group ?? '') ?? 1)
+          expect(plannedTotal(now)).toBe(seconds(passes.reduce((sum, one) => sum + one, 0)))
         }
       }),
     )

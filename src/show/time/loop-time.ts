@@ -1,0 +1,81 @@
+import type { Duration, Instant } from '#base/time.ts'
+import { milliseconds } from '#base/time.ts'
+import { findGroup } from '#show/state/groups.ts'
+import { indexOf } from '#show/state/rundown-index.ts'
+import type { Rundown } from '#show/state/rundown.ts'
+import type { Show } from '#show/state/show.ts'
+
+import { clocksOf, loopEnd, plannedBetween } from './clock-starts.ts'
+import { restOfPass } from './loop-order.ts'
+import { isEndless, loopOnAir, passAt } from './places.ts'
+
+/** The plan counts a loop from its start. By so much (ms) what follows it is later than that says. */
+export interface LoopShift {
+  /** The position behind the loop. */
+  readonly end: number
+  readonly by: Duration
+}
+
+/** The loop that is on air. Part of a snapshot. */
+export interface LoopView {
+  /** Title of its group. */
+  readonly title: string
+  /** The number of this pass, the first is 1. */
+  readonly pass: number
+  /** Null: it is not counted. */
+  readonly times: number | null
+  /** When a clock ends it. Null: none does, or that clock does not run. */
+  readonly until: Instant | null
+  /** Only somebody who takes the next cue ends it: nobody knows when. */
+  readonly isEndless: boolean
+  /** Left out: what follows is as the plan says. */
+  readonly shift?: LoopShift
+}
+
+/** Where the cue on standby (at `next`) is in a loop, from there on. Null: it is in none. */
+export function loopShift(show: Show, next: number): LoopShift | null {
+  const { rundown } = show
+  const { loops } = indexOf(rundown)
+  if (loops.size === 0 || next === -1) return null
+  const pass = passAt(show, next)
+  const plan = pass === null ? undefined : loops.get(pass.group)
+  if (pass === null || !plan || next < plan.first || next >= plan.end) return null
+  const more = Math.max(0, (plan.loop.times ?? 1) - 1 - pass.pass) * plan.length
+  const left = restOfPass(rundown, plan, pass, next) + more
+  return { end: plan.end, by: milliseconds(left - plannedBetween(rundown, next, plan.end)) }
+}
+
+/** Planned time between two positions, the first of which is the cue on standby or behind it. */
+export function plannedWith(
+  rundown: Rundown,
+  shift: LoopShift | null,
+): (from: number, to: number) => Duration {
+  return (from, to) => {
+    const planned = plannedBetween(rundown, from, to)
+    return shift !== null && from < shift.end && to >= shift.end
+      ? milliseconds(planned + shift.by)
+      : planned
+  }
+}
+
+/** Null: no loop is on air. */
+export function viewLoop(show: Show, next: number): LoopView | null {
+  const on = loopOnAir(show)
+  const { onAir, startedAt } = show.run
+  if (on === null || onAir === null) return null
+  const { pass, plan } = on
+  const shift = loopShift(show, next)
+  return {
+    title: findGroup(show.rundown, pass.group)?.title ?? '',
+    pass: pass.pass + 1,
+    times: plan.loop.times,
+    until: loopEnd(show.rundown, plan, startedAt ?? onAir.startedAt, clocksOf(show)),
+    isEndless: isEndless(plan),
+    ...(shift !== null && shift.by !== 0 && { shift }),
+  }
+}
+
+/** A loop is on air that lasts until a clock: it fills the time, so that nothing in it is early or late. */
+export function fillsTime(show: Show): boolean {
+  return (loopOnAir(show)?.plan.loop.until ?? null) !== null
+}
