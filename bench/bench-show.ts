@@ -30,6 +30,8 @@ export function rundownOf(length: number): Rundown {
     notes: '',
     warning: null,
     danger: null,
+    least: null,
+    most: null,
     group: null,
   }))
   return { id: 'bench', title: 'Bench', revision: 1, cues, tickInterval: milliseconds(100) }

@@ -11,6 +11,7 @@ import { ImportPanel } from '#dock/rundown/import-panel.tsx'
 import { rundownFromScenes } from '#dock/rundown/new-cue.ts'
 import { RundownList } from '#dock/rundown/rundown-list.tsx'
 import { RundownTools } from '#dock/rundown/rundown-tools.tsx'
+import { SqueezePanel } from '#dock/rundown/squeeze-panel.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { scenesToOffer } from '#dock/state/scene-names.ts'
 import type { DockState } from '#dock/state/screen.ts'
@@ -19,6 +20,7 @@ import { findGroup } from '#show/state/groups.ts'
 import { findCue } from '#show/state/rundown.ts'
 import { dockWords } from '#words/dock.ts'
 import { earlierWords, rundownWords } from '#words/rundown.ts'
+import { squeezeWords } from '#words/squeeze.ts'
 
 import { Boundary } from './boundary.tsx'
 
@@ -54,6 +56,11 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
       {screen.panel === 'earlier' && (
         <Boundary key="earlier" name={earlierWords.heading}>
           <EarlierPanel earlier={desk.earlier ?? []} act={act} />
+        </Boundary>
+      )}
+      {screen.panel === 'squeeze' && (
+        <Boundary key="squeeze" name={squeezeWords.heading}>
+          <SqueezePanel state={state} act={act} />
         </Boundary>
       )}
       {screen.panel === 'findings' && (

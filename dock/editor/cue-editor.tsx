@@ -117,6 +117,20 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
           value={cue.danger}
           onChange={(danger) => change({ danger })}
         />
+        <DurationField
+          {...field('least')}
+          label={editorWords.least}
+          hint={editorWords.asPlanned}
+          value={cue.least ?? null}
+          onChange={(least) => change({ least })}
+        />
+        <DurationField
+          {...field('most')}
+          label={editorWords.most}
+          hint={editorWords.asPlanned}
+          value={cue.most ?? null}
+          onChange={(most) => change({ most })}
+        />
         <LookFields cue={cue} field={field} change={change} transitions={transitions} />
         <label class="field skip">
           <input

@@ -13,6 +13,7 @@ import { findCue } from '#show/state/rundown.ts'
 import type { EditView } from '#wire/rundown-views.ts'
 import { undoWords } from '#words/edits.ts'
 import { earlierWords, rundownWords } from '#words/rundown.ts'
+import { squeezeWords } from '#words/squeeze.ts'
 
 import { labelAfter, newCue, newRundown, rundownFromScenes } from './new-cue.ts'
 
@@ -100,6 +101,13 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
           onClick={() => toggle('earlier')}
         >
           {earlierWords.heading}
+        </button>
+        <button
+          type="button"
+          aria-expanded={screen.panel === 'squeeze'}
+          onClick={() => toggle('squeeze')}
+        >
+          {squeezeWords.heading}
         </button>
         {scenes !== null && scenes.length > 0 && (
           <button type="button" onClick={() => act.load(rundownFromScenes(scenes, makeId))}>

@@ -39,6 +39,8 @@ export interface Screen {
   readonly added: Cue | null
   /** A cue moved or added here, scrolled into view when it arrives. */
   readonly placed: CueId | null
+  /** What the coming cues are to be squeezed to, as typed. Null: nothing. */
+  readonly squeeze: string | null
   readonly armed: Armed | null
   /** Whether keys without Alt are commands. Never stored: off after a reload. */
   readonly areKeysArmed: boolean
@@ -88,7 +90,7 @@ export interface ConnectionDraft {
 export const emptyConnection: ConnectionDraft = { url: null, password: '', remember: null }
 
 export type Tab = 'show' | 'rundown' | 'monitor' | 'settings'
-export type Panel = 'none' | 'import' | 'export' | 'earlier' | 'findings' | 'help'
+export type Panel = 'none' | 'import' | 'export' | 'earlier' | 'squeeze' | 'findings' | 'help'
 
 /** A guarded button that was pressed once and waits a little for the second press. */
 export interface Armed {
@@ -129,6 +131,7 @@ export const firstScreen: Screen = {
   folded: new Set(),
   added: null,
   placed: null,
+  squeeze: null,
   armed: null,
   areKeysArmed: false,
   layout: null,

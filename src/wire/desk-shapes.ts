@@ -27,6 +27,8 @@ export const isCues = listOf(
     transition: orNull(fieldsOf<Transition>({ name: isText, duration: orNull(isNumber) })),
     skip: isFlag,
     flag: orMissing(isFlag),
+    least: orMissing(orNull(isNumber)),
+    most: orMissing(orNull(isNumber)),
     group: orMissing(orNull(isText)),
     notes: isText,
   }),

@@ -61,6 +61,8 @@ export const anyCue: fc.Arbitrary<Cue> = fc.record({
   notes: word,
   warning: orNull(anyLength),
   danger: orNull(anyLength),
+  least: orNull(anyLength),
+  most: orNull(anyLength),
   group: fc.constant(null),
 })
 

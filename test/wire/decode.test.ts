@@ -93,12 +93,16 @@ describe('an envelope of ours', () => {
         'body.left',
         'body.nextFlag',
         'cues.flag',
+        'cues.least',
+        'cues.most',
         'cues.group',
         'body.accuracy.skipped',
         'body.accuracy.last.skipped',
         'body.cuts.0.skipped',
         'value.notice',
-      ].includes(path.join('.').replace(/^(?:body\.)?cues\.\d+\.(flag|group)$/, 'cues.$1'))
+      ].includes(
+        path.join('.').replace(/^(?:body\.)?cues\.\d+\.(flag|group|least|most)$/, 'cues.$1'),
+      )
       expect([path.join('.'), decodeEnvelope(received) === null]).toEqual([
         path.join('.'),
         isRefused,

@@ -6,7 +6,7 @@ import type { Fields } from '#decode/fields.ts'
 import { isFields, withoutUndefined } from '#decode/fields.ts'
 import { cueChange, cueId, decodeCue } from '#decode/rundown/cue.ts'
 import { completeGroup, groupChange, groupFields, groupId } from '#decode/rundown/group.ts'
-import { count, oneOf, text } from '#decode/values.ts'
+import { count, length, oneOf, text } from '#decode/values.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { Command } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
@@ -58,6 +58,7 @@ const someEdit = v.object(
       'move-group': true,
       'add-group': true,
       'remove-group': true,
+      lengths: true,
     }),
   },
   expectedWords.typedObject,
@@ -96,6 +97,13 @@ const otherEdits = {
     cueId,
     before,
     group: v.exactOptional(v.nullable(groupId)),
+  }),
+  lengths: v.object({
+    type: v.literal('lengths'),
+    lengths: v.pipe(
+      v.array(v.object({ cueId, planned: length }), expectedWords.list),
+      v.maxLength(limits.cues, expectedWords.atMostCues(limits.cues)),
+    ),
   }),
   rename: v.object({ type: v.literal('rename'), title: text(limits.title) }),
 }

@@ -100,7 +100,7 @@ function textToDraft(raw: string): Decoded<Draft> {
 
 function cueToJson(cue: Cue, isNumbered: boolean): object {
   const { id, label, title, scene, planned, at, media, end, transition, skip } = cue
-  const { flag, colour, notes, warning, danger, group } = cue
+  const { flag, colour, notes, warning, danger, least, most, group } = cue
   return {
     id,
     ...(!isNumbered && { label }),
@@ -119,6 +119,8 @@ function cueToJson(cue: Cue, isNumbered: boolean): object {
     ...(notes !== '' && { notes }),
     ...(warning !== null && { warning: durationToText(warning) }),
     ...(danger !== null && { danger: durationToText(danger) }),
+    ...(least !== null && { least: durationToText(least) }),
+    ...(most !== null && { most: durationToText(most) }),
     ...(group !== null && { group }),
   }
 }

@@ -53,6 +53,8 @@ const optional = {
   notes: v.exactOptional(text(limits.notes)),
   warning: v.exactOptional(v.nullable(length)),
   danger: v.exactOptional(v.nullable(length)),
+  least: v.exactOptional(v.nullable(length)),
+  most: v.exactOptional(v.nullable(length)),
 }
 
 /** A cue as people write it: only the scene is required. */
@@ -105,6 +107,8 @@ export function completeCue(fields: InferOutput<typeof cueFields>, id: CueId, la
     notes: fields.notes ?? '',
     warning: fields.warning ?? null,
     danger: fields.danger ?? null,
+    least: fields.least ?? null,
+    most: fields.most ?? null,
     group: fields.group ?? null,
   }
 }

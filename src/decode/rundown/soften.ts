@@ -78,6 +78,8 @@ const ornaments: Readonly<Record<string, Soften>> = {
   },
   warning: timeOf('warning'),
   danger: timeOf('danger'),
+  least: timeOf('least'),
+  most: timeOf('most'),
   group: (value) => (value === '' ? fine(undefined) : textOf('group', limits.id)(value)),
 }
 

@@ -1,3 +1,4 @@
+import type { Duration } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
 import type { GroupEdit } from './group-edit.ts'
@@ -13,7 +14,17 @@ import { indexOfCue } from './rundown.ts'
  * One change to the rundown. Cues and groups are named by id, so that two hands may edit at once. A cue that
  * comes to stand between two cues of one group belongs to it; a group that loses its last cue is gone.
  */
-export type Edit = CueEdit | GroupEdit | { readonly type: 'rename'; readonly title: string }
+export type Edit =
+  | CueEdit
+  | GroupEdit
+  | { readonly type: 'rename'; readonly title: string }
+  /** Gives cues other lengths, all of them or none. */
+  | { readonly type: 'lengths'; readonly lengths: readonly CueLength[] }
+
+export interface CueLength {
+  readonly cueId: CueId
+  readonly planned: Duration
+}
 
 export type CueEdit =
   /** Its `group` counts if a neighbour belongs to that. */
@@ -43,6 +54,7 @@ export type EditRefusal =
   | 'cue-is-in-a-group'
   | 'group-needs-a-cue'
   | 'loop-has-no-time'
+  | 'cue-has-no-length'
 
 /** The rundown after an edit, one revision on; or why it cannot be. */
 export function applyEdit(rundown: Rundown, edit: Edit): Rundown | EditRefusal {
@@ -52,6 +64,8 @@ export function applyEdit(rundown: Rundown, edit: Edit): Rundown | EditRefusal {
 
 function applyByType(rundown: Rundown, edit: Edit): Rundown | EditRefusal {
   switch (edit.type) {
+    case 'lengths':
+      return setLengths(rundown, edit.lengths)
     case 'rename':
       return { ...rundown, title: edit.title }
     case 'add':
@@ -82,6 +96,20 @@ function applyCueEdit(rundown: Rundown, edit: CueEdit): Rundown | EditRefusal {
   if (grown > 0 && isTooBig(next)) return 'rundown-is-too-big'
   inheritHints(rundown.cues, cues, edit.type === 'add' && is ? { at, cues: [is] } : null)
   return next
+}
+
+function setLengths(rundown: Rundown, lengths: readonly CueLength[]): Rundown | EditRefusal {
+  const cues = rundown.cues.slice()
+  for (const { cueId, planned } of lengths) {
+    const at = indexOfCue(rundown, cueId)
+    const cue = cues[at]
+    if (!cue) return 'no-such-cue'
+    if (cue.planned === null) return 'cue-has-no-length'
+    cues[at] = { ...cue, planned }
+  }
+  inheritSize(rundown.cues, cues, 0)
+  inheritHints(rundown.cues, cues, null)
+  return { ...rundown, cues }
 }
 
 /** The cues after an edit; the edited one as it was and as it is, at `at`. */

@@ -179,6 +179,8 @@ function sizeOfEdit(edit: Edit): number {
     case 'change':
     case 'change-group':
       return plain + JSON.stringify(edit.fields).length
+    case 'lengths':
+      return edit.lengths.reduce((sum, { cueId }) => sum + 50 + cueId.length, plain)
     case 'rename':
       return plain + edit.title.length
     case 'remove':

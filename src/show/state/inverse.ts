@@ -1,6 +1,6 @@
 import { unreachable } from '#base/unreachable.ts'
 
-import type { Edit } from './edit.ts'
+import type { CueLength, Edit } from './edit.ts'
 import { findGroup, groupOf, idAt, spansOf } from './groups.ts'
 import type { Cue, Rundown } from './rundown.ts'
 import { findCue, indexOfCue } from './rundown.ts'
@@ -10,6 +10,8 @@ export function inverseOf(before: Rundown, edit: Edit): Edit | null {
   switch (edit.type) {
     case 'rename':
       return { type: 'rename', title: before.title }
+    case 'lengths':
+      return inverseOfLengths(before, edit.lengths)
     case 'add':
       return { type: 'remove', cueId: edit.cue.id }
     case 'change':
@@ -28,6 +30,17 @@ export function inverseOf(before: Rundown, edit: Edit): Edit | null {
     default:
       return unreachable(edit)
   }
+}
+
+/** Null: one of them is not there, or had no length, so that a squeeze would not have named it. */
+function inverseOfLengths(before: Rundown, lengths: readonly CueLength[]): Edit | null {
+  const old: CueLength[] = []
+  for (const cueId of new Set(lengths.map((one) => one.cueId))) {
+    const planned = findCue(before, cueId)?.planned ?? null
+    if (planned === null) return null
+    old.push({ cueId, planned })
+  }
+  return { type: 'lengths', lengths: old }
 }
 
 function inverseOfCueEdit(
@@ -100,6 +113,7 @@ export function nameOfEdited(rundown: Rundown, edit: Edit): string {
     case 'move-group':
     case 'remove-group':
       return findGroup(rundown, edit.groupId)?.title ?? ''
+    case 'lengths':
     case 'rename':
       return rundown.title
     default:

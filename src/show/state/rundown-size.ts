@@ -7,7 +7,7 @@ import type { Cue } from './rundown.ts'
 const sizeByCues = new WeakMap<readonly Cue[], number>()
 
 /** Characters counted for a cue's fields of limited length: a sixth of their greatest length as JSON. */
-const plain = 75
+const plain = 90
 
 /** The size of a cue in characters. As JSON it has at most six times as many: "\u0000" for one. */
 export function sizeOfCue(cue: Cue): number {

@@ -52,6 +52,10 @@ export interface Cue {
   readonly warning: Duration | null
   /** Remaining time from which the countdown alarms. */
   readonly danger: Duration | null
+  /** The least time that it can last, for a squeeze. Null: as long as planned. */
+  readonly least: Duration | null
+  /** The most time that it can last. Null: as long as planned. */
+  readonly most: Duration | null
   /** The group that it belongs to, with its neighbours. Null: none. */
   readonly group: GroupId | null
 }
@@ -71,6 +75,8 @@ export const plainCue: Omit<Cue, 'id' | 'scene'> = {
   notes: '',
   warning: null,
   danger: null,
+  least: null,
+  most: null,
   group: null,
 }
 

@@ -25,6 +25,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   notes: 'notes',
   warning: 'yellow',
   danger: 'red',
+  least: 'least duration',
+  most: 'most duration',
   target: 'target length',
   loop: 'loop',
 }
@@ -41,6 +43,7 @@ export const undoWords = {
     change: (cue: string) => `change ${cue}`,
     remove: (cue: string) => `remove ${cue}`,
     move: (cue: string) => `move ${cue}`,
+    lengths: () => 'squeeze',
     rename: () => 'title of the rundown',
     group: (group: string) => `make group ${group}`,
     ungroup: (group: string) => `ungroup ${group}`,

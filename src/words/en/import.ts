@@ -73,6 +73,8 @@ const fields = {
   transitionDuration: 'duration of the transition',
   warning: 'warning',
   danger: 'danger',
+  least: 'least duration',
+  most: 'most duration',
   group: 'group',
   target: 'target',
   groupSkip: 'skip',

@@ -34,6 +34,8 @@ export const refusals = {
   'group-id-is-taken': 'The rundown already has a group with that ID.',
   'cue-is-in-a-group': 'One of these cues is in a group already. Ungroup that first.',
   'group-needs-a-cue': 'A group needs at least one cue. Ungroup it, or remove it.',
+  'cue-has-no-length':
+    'One of these cues has no duration, so nothing was changed. Give it one in its fields.',
   'loop-has-no-time':
     'One pass of this loop would last less than a second. Give its cues a duration first.',
   'rundown-is-too-big':

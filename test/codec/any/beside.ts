@@ -36,6 +36,7 @@ const anyEditView = anyOf<EditView>({
     remove: true,
     move: true,
     rename: true,
+    lengths: true,
     group: true,
     ungroup: true,
     'change-group': true,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 
 import type { Mend } from '#show/preflight.ts'
-import type { CueFields, Edit } from '#show/state/edit.ts'
+import type { CueFields, CueLength, Edit } from '#show/state/edit.ts'
 import type { Group } from '#show/state/groups.ts'
 import type { Command } from '#show/state/input.ts'
 import type { AsRunFormat, CallName, SetUp } from '#wire/call-args.ts'
@@ -16,6 +16,7 @@ import {
   anyText,
   anyVariant,
   anyWord,
+  listOf,
   orNull,
 } from './record.ts'
 import {
@@ -86,6 +87,10 @@ const edits: { readonly [Type in Edit['type']]: fc.Arbitrary<EditOf<Type>> } = {
   'remove-group': anyOf<EditOf<'remove-group'>>({
     type: fc.constant('remove-group'),
     groupId: anyText,
+  }),
+  lengths: anyOf<EditOf<'lengths'>>({
+    type: fc.constant('lengths'),
+    lengths: listOf(anyOf<CueLength>({ cueId: anyText, planned: anyNumber })),
   }),
   rename: anyOf<EditOf<'rename'>>({ type: fc.constant('rename'), title: anyText }),
 }

@@ -51,6 +51,8 @@ export const cueFields = {
   ),
   skip: anyFlag,
   flag: anyFlag,
+  least: orNull(anyNumber),
+  most: orNull(anyNumber),
   notes: anyText,
   group: orNull(anyText),
 }

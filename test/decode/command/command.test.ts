@@ -122,7 +122,7 @@ describe('a fault names its place', () => {
     [{ type: 'edit' }, 'edit: expected an object with a type, got nothing'],
     [
       { type: 'edit', edit: { type: 'swap' } },
-      'edit.type: expected "add", "change", "remove", "move", "rename", "group", "ungroup", "change-group", "move-group", "add-group" or "remove-group", got "swap"',
+      'edit.type: expected "add", "change", "remove", "move", "rename", "group", "ungroup", "change-group", "move-group", "add-group", "remove-group" or "lengths", got "swap"',
     ],
     [{ type: 'edit', edit: { type: 'add', cue: { planned: 5 } } }, 'edit.cue.scene is missing'],
     [{ type: 'edit', edit: { type: 'add' } }, 'edit.cue is missing'],

@@ -76,6 +76,8 @@ describe('an Ontime project', () => {
         notes: 'smile',
         warning: 20_000,
         danger: 10_000,
+        least: null,
+        most: null,
         group: 'g',
       },
       {
@@ -94,6 +96,8 @@ describe('an Ontime project', () => {
         notes: '',
         warning: null,
         danger: null,
+        least: null,
+        most: null,
         group: null,
       },
     ])

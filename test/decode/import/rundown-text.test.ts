@@ -130,6 +130,8 @@ function open(fields: Partial<Cue>): object {
     notes: '',
     warning: null,
     danger: null,
+    least: null,
+    most: null,
     group: null,
     ...fields,
   }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 
+import { seconds } from '#base/time.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { Group } from '#show/state/groups.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
@@ -71,6 +72,12 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
     { requiredKeys: ['type', 'cueId', 'before'] },
   ),
   fc.record({ type: fc.constant('rename' as const), title: fc.string() }),
+  fc.record({
+    type: fc.constant('lengths' as const),
+    lengths: fc.array(
+      fc.record({ cueId: cueIds, planned: fc.constantFrom(seconds(1), seconds(1)) }),
+    ),
+  }),
   fc.record({
     type: fc.constant('group' as const),
     group: groupIds.map((id) => groupNamed(id)),
