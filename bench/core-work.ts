@@ -1,11 +1,13 @@
-import { instant, milliseconds, seconds } from '#base/time.ts'
+import { instant, milliseconds, minutes, seconds } from '#base/time.ts'
 import { reduce } from '#show/reduce.ts'
 import { toSnapshot } from '#show/snapshot.ts'
+import type { Group } from '#show/state/groups.ts'
 import type { Command } from '#show/state/input.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { indexOfCue, nextIndex } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { createShow } from '#show/state/show.ts'
+import { planSqueeze } from '#show/time/squeeze.ts'
 
 import { createBenchActor, rundownOf } from './bench-show.ts'
 import { plainStorePerSecond, xstatePerSecond } from './other-stores.ts'
@@ -79,6 +81,70 @@ function clockRows(): readonly Row[] {
       'snapshot, 1000 cues by the clock',
       'ms',
       timesOf(1000, () => void toSnapshot({ ...show })),
+    ),
+  ]
+}
+
+/** A running show of 5,000 cues in 200 groups, of which every fifth loops: commands, and the snapshot after each. */
+function groupRows(): readonly Row[] {
+  const groups = Array.from({ length: 200 }, (_, at): Group => ({
+    id: `group-${at}`,
+    title: `Act ${at}`,
+    colour: null,
+    target: null,
+    skip: at % 9 === 4,
+    loop: at % 5 === 1 ? { times: 3, until: null, shuffle: at % 2 === 0 } : null,
+  }))
+  const cues = rundownOf(5000).cues.map((cue, at): Cue => ({
+    ...cue,
+    group: `group-${Math.floor(at / 25)}`,
+    least: seconds(10),
+  }))
+  let [show] = reduce(
+    { ...createShow('main'), rundown: { ...rundownOf(0), cues, groups } },
+    { type: 'start' },
+    instant(0),
+  )
+  const commands: Readonly<Record<string, (at: number) => Command>> = {
+    'edit of a cue': (at) => retitle(at),
+    'move of a cue': (at) => ({
+      type: 'edit',
+      edit: {
+        type: 'move',
+        cueId: `cue-${(at * 37) % 5000}`,
+        before: `cue-${(at * 91) % 5000}`,
+      },
+    }),
+    'move of a group': (at) => ({
+      type: 'edit',
+      edit: {
+        type: 'move-group',
+        groupId: `group-${(at * 37) % 200}`,
+        before: `cue-${(at * 91) % 5000}`,
+      },
+    }),
+    undo: () => ({ type: 'undo' }),
+    redo: () => ({ type: 'redo' }),
+    'take next': () => ({ type: 'skip' }),
+    back: () => ({ type: 'back' }),
+    nudge: () => ({ type: 'nudge', by: milliseconds(1) }),
+  }
+  const squeezed = { ...rundownOf(0), cues, groups }
+  return [
+    ...Object.entries(commands).map(([name, make]) =>
+      rowOf(
+        `${name}, 5000 cues in 200 groups`,
+        'ms',
+        timesOf(1000, (at) => {
+          ;[show] = reduce(show, make(at), instant(1))
+          toSnapshot(show)
+        }),
+      ),
+    ),
+    rowOf(
+      'plan of a squeeze, 5000 cues in 200 groups',
+      'ms',
+      timesOf(200, () => void planSqueeze(squeezed, 0, 5000, minutes(-60))),
     ),
   ]
 }
@@ -157,6 +223,7 @@ export function speedRows(): readonly Row[] {
       repeat(() => timeOf(100_000, (at) => indexOfCue(long, `cue-${at}`))),
     ),
     ...clockRows(),
+    ...groupRows(),
     rowOf(
       'edit of a cue in 100,000, and the show after it',
       'ms',

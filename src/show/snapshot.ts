@@ -72,11 +72,11 @@ export interface Snapshot extends ShowTimes {
   readonly onAir: OnAirView | null
   /** What a take would take. */
   readonly standby: CueView | null
-  /** The cue that `take-back` would bring back. Null: there is none. An older Onframe does not say. */
+  /** The cue that `take-back` would bring back. Left out: there is none; an older Onframe says null. */
   readonly left?: CueId | null
   /**
-   * What a clock takes in place of standby, which is passed over unless somebody takes it. Null: standby
-   * is the next. An older Onframe does not say.
+   * What is taken by itself in place of standby: by a clock, which passes that over unless somebody takes it, or
+   * by a loop. Left out: standby is the next; an older Onframe says null.
    */
   readonly jump?: JumpView | null
   /** The cues after standby, three at most. */
@@ -123,6 +123,8 @@ export function toSnapshot(show: Show): Snapshot {
   const starts = startsAhead(show, next)
   const flag = nextFlag(show, next, starts)
   const loop = viewLoop(show, next)
+  const left = leftCue(show)
+  const jump = viewJump(show)
   const missing = missingScenes(show)
   return {
     showId: show.id,
@@ -138,8 +140,8 @@ export function toSnapshot(show: Show): Snapshot {
     },
     onAir: run.onAir && viewOnAir(show, run.onAir),
     standby: viewAt(show, next),
-    left: leftCue(show)?.onAir.cue.id ?? null,
-    jump: viewJump(show),
+    ...(left && { left: left.onAir.cue.id }),
+    ...(jump && { jump }),
     later: viewsAfter(show, next, 3),
     ...(flag && { nextFlag: flag }),
     ...(loop && { loop }),

@@ -133,8 +133,8 @@ export const anySnapshot = anyOf<Snapshot>(
       }),
     ),
     standby: orNull(anyOf<CueView>(cueView)),
-    left: orNull(anyText),
-    jump: orNull(anyOf<JumpView>({ ...cueView, takenAt: anyNumber })),
+    left: anyText,
+    jump: anyOf<JumpView>({ ...cueView, takenAt: anyNumber }),
     later: listOf(anyOf<CueView>(cueView)),
     nextFlag: anyOf<FlagAhead>({
       id: anyText,
@@ -195,5 +195,5 @@ export const anySnapshot = anyOf<Snapshot>(
     }),
     missing: anyOf<Snapshot['missing']>({ scenes: listOf(anyText), count: anyCount }),
   },
-  ['notices', 'nextFlag', 'loop'],
+  ['notices', 'nextFlag', 'loop', 'left', 'jump'],
 )

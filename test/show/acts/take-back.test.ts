@@ -95,7 +95,7 @@ test('a cue whose time was up would end at once, so it is not taken back to', ()
 
   expect(refusals(effects)).toEqual(['its-time-was-up'])
   expect(show.run.onAir?.cue.id).toBe('two')
-  expect(toSnapshot(show).left).toBeNull()
+  expect(toSnapshot(show).left).toBeUndefined()
 })
 
 test('nor is one that a clock has ended, which would end it again', () => {
