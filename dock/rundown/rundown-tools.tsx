@@ -132,9 +132,9 @@ function UndoButton({
   readonly press: () => void
 }): JSX.Element | null {
   if (edit === undefined) return null
-  const hint = edit === null ? label : of(undoWords.edits[edit.type](edit.what))
+  const hint = of(edit === null ? undoWords.nothing : undoWords.edits[edit.type](edit.what))
   return (
-    <button type="button" disabled={edit === null} title={hint} onClick={press}>
+    <button type="button" disabled={edit === null} aria-label={hint} title={hint} onClick={press}>
       {label}
     </button>
   )

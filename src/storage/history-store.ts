@@ -5,8 +5,7 @@ import { noHistory } from '#show/state/history.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { historyWords } from '#words/storage.ts'
 
-import type { Kept } from './kept.ts'
-import { createParts } from './part.ts'
+import type { Parts } from './part.ts'
 
 /** What is to be written, so that storage has this history. */
 interface HistoryWrite {
@@ -28,8 +27,8 @@ export interface HistoryStore {
   readonly unwritten: (history: History, rundown: Rundown, anew: boolean) => HistoryWrite
 }
 
-export function createHistoryStore(kept: Kept, showId: string): HistoryStore {
-  const parts = createParts(kept)
+/** `parts` reads, and spares what could not be read before it is written over. */
+export function createHistoryStore(parts: Pick<Parts, 'read'>, showId: string): HistoryStore {
   const headKey = `edits/${showId}`
   let stored: readonly Stretch[] = []
   /** Stretches that lie there of a history that could not be read. */

@@ -74,7 +74,7 @@ export function createShowStore(
   const showKey = `show/${showId}`
   const pointerKey = `${showKey}/rundown`
   const parts = createParts(kept)
-  const histories = createHistoryStore(kept, showId)
+  const histories = createHistoryStore(parts, showId)
   let loaded: Show | null = null
   let storedRundown: Rundown | null = null
   let storedHistory: History = noHistory

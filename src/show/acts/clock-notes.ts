@@ -40,7 +40,7 @@ export function tellClocks(before: Show, show: Show, now: Instant): Show {
   )) {
     const cue = show.rundown.cues[index]
     const wait = between(now, at)
-    if (!cue || wait <= longWait) return show
+    if (!cue?.at || wait <= longWait) return show
     const hours = Math.floor(wait / 3_600_000)
     const message = showNotices.startTomorrow(nameOf(cue), timeOf(cue), hours)
     return withNotice(show, 'clock', message, now, aboutStart(cue))

@@ -65,12 +65,13 @@ export function passedStarts(
   clocks: Clocks,
 ): readonly Cue[] {
   const { cues } = rundown
-  const { timed } = indexOf(rundown)
+  const { timed, starts } = indexOf(rundown)
   const days = daysOf(rundown, startedAt, clocks.wallAhead)
   const passed: Cue[] = []
   for (let place = placeFrom(timed, from); place < timed.length; place += 1) {
     const cue = cues[timed[place] ?? -1]
-    if (cue?.at?.clock !== 'day') continue
+    // The end of a loop is no start that somebody gave to the cue behind it.
+    if (cue?.at?.clock !== 'day' || cue.at !== starts[place]) continue
     const at = startOf(days, place, cue.at, clocks)
     if (at !== null && at <= startedAt) passed.push(cue)
   }

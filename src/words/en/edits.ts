@@ -35,6 +35,8 @@ const fieldNames: Readonly<Record<string, string>> = {
 export const undoWords = {
   undo: 'Undo',
   redo: 'Redo',
+  /** Instead of an edit. */
+  nothing: 'no edit',
   undoOf: (what: string) => `Undo: ${what}`,
   redoOf: (what: string) => `Redo: ${what}`,
   /** An edit, by its type. */

@@ -118,6 +118,14 @@ describe('a group that loops', () => {
   })
 })
 
+test('the clock that ends a loop is no start of the cue behind it, of which people are told', () => {
+  const passed = looping('x[ab]c', untilAfterNoon(-30))
+  const tomorrow = looping('x[ab]c', untilAfterNoon(-90))
+
+  expect(started(passed).notices).toEqual([])
+  expect(started(tomorrow).notices).toEqual([])
+})
+
 describe('a shuffled loop', () => {
   const shuffled = looping('x[abcdefgh]y', { times: 4, until: null, shuffle: true })
 

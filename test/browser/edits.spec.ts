@@ -1,0 +1,57 @@
+import { expect } from '@playwright/test'
+
+import { rigTest as test } from '#test/rig/rig-test.ts'
+
+import { violations } from './axe.ts'
+import { openWithRundown, row } from './in-view.ts'
+
+test('edits are undone and made again, also after a reload', async ({ rig }) => {
+  const { page } = await openWithRundown(rig)
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await row(page, 'Talk').click()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await expect(page.locator('[data-row]')).toHaveCount(3)
+  await expect(page.getByRole('button', { name: /^Undo: remove .*Talk/ })).toBeEnabled()
+
+  await page.reload()
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await expect(page.locator('[data-row]')).toHaveCount(3)
+  await page.getByRole('button', { name: /^Undo: remove/ }).click()
+  await expect(page.locator('[data-row]')).toHaveCount(4)
+  await page.locator('body').press('Control+Shift+z')
+  await expect(page.locator('[data-row]')).toHaveCount(3)
+  expect(await violations(page)).toEqual([])
+})
+
+test('a group loops as often as its field says, and its plan counts that', async ({ rig }) => {
+  const { page } = await openWithRundown(rig)
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await row(page, 'Talk').click()
+  await page.getByRole('button', { name: 'Group', exact: true }).click()
+  await page.getByLabel('Loop').selectOption('times')
+  await page.getByLabel('Times').fill('3')
+  await page.getByLabel('Times').press('Enter')
+
+  await expect(page.locator('[data-group]')).toContainText('× 3')
+  await page.getByLabel('Loop').selectOption('taken')
+  await expect(page.locator('[data-group]')).toContainText('loop')
+  expect(await violations(page)).toEqual([])
+})
+
+test('a squeeze shows its plan, and is applied as one edit', async ({ rig }) => {
+  const { page } = await openWithRundown(rig)
+  await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+  await row(page, 'Goodbye').click()
+  await page.getByLabel('At least (squeeze)').fill('0:30')
+  await page.getByLabel('At least (squeeze)').press('Enter')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Squeeze' }).click()
+  await page.getByLabel('End at, or share out').fill('-0:10')
+  await page.getByLabel('End at, or share out').press('Enter')
+  const panel = page.getByRole('region', { name: 'Squeeze' })
+  await expect(panel.getByRole('listitem')).toContainText('Goodbye')
+  await expect(panel.getByRole('status')).toContainText('1 cue changes')
+  await panel.getByRole('button', { name: 'Apply' }).click()
+
+  await expect(page.getByRole('button', { name: 'Undo: squeeze' })).toBeEnabled()
+})
