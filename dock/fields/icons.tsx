@@ -6,6 +6,7 @@ const paths = {
   stop: 'M3.5 3.5h9v9h-9z',
   back: 'M12.5 3v10L6 8zM3.5 3h2v10h-2z',
   undo: 'M6.5 2v3H9a4.2 4.2 0 0 1 0 8.5H5v-2h4a2.2 2.2 0 0 0 0-4.5H6.5v3L2 6z',
+  redo: 'M9.5 2v3H7a4.2 4.2 0 0 0 0 8.5h4v-2H7A2.2 2.2 0 0 1 7 7h2.5v3L14 6z',
   take: 'M3 3l6.5 5L3 13zM10.5 3h2.5v10h-2.5z',
   standby: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8z',
   'on-air': 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z',

@@ -56,6 +56,17 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
             ? rundownWords.atLeast(elapsedText(moment.plannedTotal))
             : elapsedText(moment.plannedTotal)}
         </p>
+        <div class="row edits">
+          <UndoButton edit={desk.edits?.undo} of={undoWords.undoOf} icon="undo" press={act.undo} />
+          <UndoButton edit={desk.edits?.redo} of={undoWords.redoOf} icon="redo" press={act.redo} />
+          <button
+            type="button"
+            aria-expanded={screen.panel === 'squeeze'}
+            onClick={() => toggle('squeeze')}
+          >
+            {squeezeWords.heading}
+          </button>
+        </div>
       </div>
       <div class="row tools" role="group" aria-label={words.part}>
         <button
@@ -66,18 +77,6 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
           <Icon name="plus" />
           {selected ? words.addAfter : words.add}
         </button>
-        <UndoButton
-          edit={desk.edits?.undo}
-          of={undoWords.undoOf}
-          label={undoWords.undo}
-          press={act.undo}
-        />
-        <UndoButton
-          edit={desk.edits?.redo}
-          of={undoWords.redoOf}
-          label={undoWords.redo}
-          press={act.redo}
-        />
         <button type="button" onClick={() => act.load(newRundown(makeId()))}>
           {words.new}
         </button>
@@ -102,13 +101,6 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
         >
           {earlierWords.heading}
         </button>
-        <button
-          type="button"
-          aria-expanded={screen.panel === 'squeeze'}
-          onClick={() => toggle('squeeze')}
-        >
-          {squeezeWords.heading}
-        </button>
         {scenes !== null && scenes.length > 0 && (
           <button type="button" onClick={() => act.load(rundownFromScenes(scenes, makeId))}>
             {words.fromScenes}
@@ -123,19 +115,19 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
 function UndoButton({
   edit,
   of,
-  label,
+  icon,
   press,
 }: {
   readonly edit: EditView | null | undefined
   readonly of: (what: string) => string
-  readonly label: string
+  readonly icon: 'undo' | 'redo'
   readonly press: () => void
 }): JSX.Element | null {
   if (edit === undefined) return null
   const hint = of(edit === null ? undoWords.nothing : undoWords.edits[edit.type](edit.what))
   return (
     <button type="button" disabled={edit === null} aria-label={hint} title={hint} onClick={press}>
-      {label}
+      <Icon name={icon} />
     </button>
   )
 }

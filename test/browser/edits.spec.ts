@@ -29,8 +29,8 @@ test('a group loops as often as its field says, and its plan counts that', async
   await row(page, 'Talk').click()
   await page.getByRole('button', { name: 'Group', exact: true }).click()
   await page.getByLabel('Loop').selectOption('times')
-  await page.getByLabel('Times').fill('3')
-  await page.getByLabel('Times').press('Enter')
+  await page.getByLabel('Times', { exact: true }).fill('3')
+  await page.getByLabel('Times', { exact: true }).press('Enter')
 
   await expect(page.locator('[data-group]')).toContainText('× 3')
   await page.getByLabel('Loop').selectOption('taken')

@@ -33,8 +33,6 @@ const fieldNames: Readonly<Record<string, string>> = {
 
 /** Undo and redo in the dock. */
 export const undoWords = {
-  undo: 'Undo',
-  redo: 'Redo',
   /** Instead of an edit. */
   nothing: 'no edit',
   undoOf: (what: string) => `Undo: ${what}`,
