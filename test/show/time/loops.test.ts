@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Duration } from '#base/time.ts'
 import { instant, milliseconds, seconds } from '#base/time.ts'
-import { rundownToText, textToRundown } from '#decode/import/rundown-text.ts'
+import { rundownToText, textToRundown } from '#decode/own/rundown-text.ts'
 import { decodeSavedShow, savedToRun, showToSaved } from '#decode/stored/saved-show.ts'
 import { reduce } from '#show/reduce.ts'
 import { toSnapshot } from '#show/snapshot.ts'
