@@ -1,26 +1,17 @@
 import { expect, test, vi } from 'vitest'
 
 import { keepToken } from '#storage/lease.ts'
-import { freePort } from '#test/rig/free-port.ts'
+import { startNatsCluster } from '#test/rig/nats.ts'
 
 import { keepOver } from './bucket-world.ts'
 import { after, byTcp, createStage } from './stage.ts'
 
 const stage = createStage(byTcp)
 
-/** Three servers that keep the bucket together. Each alone is no majority. */
 async function startCluster() {
-  const ports = [await freePort(), await freePort(), await freePort()]
-  const routes = ports.map((port) => `"nats://127.0.0.1:${port}"`).join(', ')
-  return await Promise.all(
-    ports.map((port, at) =>
-      stage.nats({
-        config: `server_name: "n${at}"
-          jetstream { store_dir: "/var/lib/nats", sync_interval: always }
-          cluster { name: three, listen: "127.0.0.1:${port}", routes: [${routes}] }`,
-      }),
-    ),
-  )
+  const servers = await startNatsCluster()
+  for (const server of servers) stage.keep(server, (one) => one.close())
+  return servers
 }
 
 test('without a majority of the servers nobody becomes leader, and with one again somebody can', async () => {
@@ -37,6 +28,22 @@ test('without a majority of the servers nobody becomes leader, and with one agai
   await second.restart()
   const now = await untilDone(() => tokens.read())
   expect(await untilDone(() => tokens.raise(now, 0))).toBeGreaterThan(1)
+})
+
+test('three servers store several values, and one of several parts, at once', async () => {
+  const [first] = await startCluster()
+  if (!first) throw new Error('three servers')
+  const { link, up } = stage.link([first.url], 'runner', { credentials: () => null })
+  await up()
+  const kept = keepOver(link, after, 3)
+  await untilDone(() => kept.write([['a', 1]]))
+  const large = 'x'.repeat(700_000)
+  await kept.write([
+    ['b', 2],
+    ['c', large],
+  ])
+
+  expect([await kept.read('b'), await kept.read('c')]).toEqual([2, large])
 })
 
 /** The servers take some seconds to choose which of them stores. */

@@ -43,9 +43,28 @@ export interface NatsOptions {
   readonly more?: string
 }
 
+/** Three servers that keep everything together, once they have chosen who leads. Each alone is no majority. */
+export async function startNatsCluster(options: NatsOptions = {}): Promise<readonly NatsServer[]> {
+  const ports = [await freePort(), await freePort(), await freePort()]
+  const routes = ports.map((port) => `"nats://127.0.0.1:${port}"`).join(', ')
+  const servers = await Promise.all(
+    ports.map((port, at) =>
+      startNats({
+        config: `server_name: "n${at}"
+          jetstream { store_dir: "/var/lib/nats", sync_interval: always }
+          cluster { name: three, listen: "127.0.0.1:${port}", routes: [${routes}], no_advertise: true }`,
+        ...options,
+      }),
+    ),
+  )
+  while (!servers.every(({ output }) => output().includes('metadata leader'))) await pass(50)
+  return servers
+}
+
 /** NATS includes files from the same directory only. */
 const included = 'nats-permissions.conf'
-const docs = resolve(import.meta.dirname, '../../docs')
+/** By the working directory, since a benchmark is bundled elsewhere. */
+const docs = resolve('docs')
 
 export async function startNats({
   config = null,
