@@ -5,10 +5,11 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 import { install } from '../test/rig/install.mjs'
+import { setUpNats } from '../test/rig/setup-nats.mjs'
 import { setUpRig } from '../test/rig/setup.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const all = ['core', 'latency', 'idle', 'startup', 'scale', 'cuts', 'codec']
+const all = ['core', 'latency', 'idle', 'startup', 'scale', 'cuts', 'codec', 'cluster']
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !all.includes(name))
 if (unknown.length > 0) {
@@ -22,9 +23,12 @@ if (!installed.ok) throw new Error(installed.output)
 const { build } = await import('vite')
 
 const chosen = wanted.length > 0 ? wanted : all
-const { packages, engines, 'obs-32': newObs } = setUpRig(console.log)
-const lacking = (await Promise.all([packages, engines, newObs])).find((part) => !part.ok)
-if (lacking) throw new Error(`${lacking.name}: ${lacking.why}`)
+if (chosen.includes('cluster')) await setUpNats(console.log)
+if (chosen.some((name) => name !== 'cluster')) {
+  const { packages, engines, 'obs-32': newObs } = setUpRig(console.log)
+  const lacking = (await Promise.all([packages, engines, newObs])).find((part) => !part.ok)
+  if (lacking) throw new Error(`${lacking.name}: ${lacking.why}`)
+}
 for (const mode of ['dock', 'overlay']) await build({ root, mode, logLevel: 'error' })
 
 for (const name of chosen) {

@@ -32,6 +32,7 @@ export async function buildHost() {
 /** A host in a process of its own. */
 export interface RunningHost {
   readonly url: string
+  readonly pid: number
   /** All that it printed. */
   readonly printed: () => string
   /** Answers the exit code, or null if it was killed. */
@@ -80,6 +81,7 @@ export async function startHost(start: Start): Promise<RunningHost> {
   })
   return {
     url,
+    pid: child.pid ?? 0,
     printed,
     end: async (signal) => {
       child.kill(signal)

@@ -30,6 +30,15 @@ export interface ReceivedRequest {
   readonly data: Data
 }
 
+/** A switch that was asked for and made. */
+export interface FakeCut {
+  /** Ms since the epoch. */
+  readonly at: number
+  readonly scene: string
+  /** Number of the connection, from 1 on. */
+  readonly by: number
+}
+
 export interface FakeObsOptions {
   /** Null: none is wanted. */
   readonly password: string | null
@@ -50,6 +59,7 @@ export interface FakeObs {
   readonly url: string
   readonly port: number
   readonly received: readonly ReceivedRequest[]
+  readonly cuts: readonly FakeCut[]
   /** Resolves when `count` requests of that type have come in all. */
   readonly asked: (type: string, count?: number) => Promise<void>
   /** Resolves when that many connections have been opened in all. */
@@ -107,6 +117,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
   })
   await once(server, 'listening')
   const received: ReceivedRequest[] = []
+  const cuts: FakeCut[] = []
   const overrides = new Map<string, FakeHandler>()
   const watchers = new Set<() => void>()
   let frozen: (() => void)[] | null = null
@@ -135,27 +146,37 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
     })
   }
 
-  async function answer(type: string, data: Data): Promise<FakeAnswer | null> {
+  async function answer(type: string, data: Data, by: number): Promise<FakeAnswer | null> {
     received.push({ type, data })
     changed()
     if (frozen) await new Promise<void>((resolve) => frozen?.push(resolve))
     const handler = overrides.get(type) ?? program.handlers[type]
-    return handler ? await handler(data) : { code: 204, comment: 'Your request type is not valid.' }
+    if (!handler) return { code: 204, comment: 'Your request type is not valid.' }
+    const answered = await handler(data)
+    if (type === 'SetCurrentProgramScene' && answered !== null && 'ok' in answered) {
+      cuts.push({ at: Date.now(), scene: String(data['sceneName']), by })
+      changed()
+    }
+    return answered
   }
 
-  async function serveRequest(socket: WebSocket, request: Data): Promise<void> {
-    const answered = await answer(String(request['requestType']), toData(request['requestData']))
+  async function serveRequest(socket: WebSocket, request: Data, by: number): Promise<void> {
+    const answered = await answer(
+      String(request['requestType']),
+      toData(request['requestData']),
+      by,
+    )
     if (answered) send(socket, 7, { ...toResult(request, answered) })
   }
 
-  async function serveBatch(socket: WebSocket, batch: Data): Promise<void> {
+  async function serveBatch(socket: WebSocket, batch: Data, by: number): Promise<void> {
     const results: object[] = []
     const variables = new Map<string, unknown>()
     for (const request of batch['requests'] as readonly Data[]) {
       const data = { ...toData(request['requestData']) }
       for (const [field, name] of pairs(request['inputVariables']))
         data[field] = variables.get(name)
-      const answered = await answer(String(request['requestType']), data)
+      const answered = await answer(String(request['requestType']), data, by)
       if (!answered) return
       results.push(toResult(request, answered))
       if ('ok' in answered) {
@@ -180,6 +201,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
 
   server.on('connection', (socket) => {
     connections += 1
+    const by = connections
     changed()
     // The server strikes it off its list in a listener that comes after this one.
     socket.on('close', () => setImmediate(changed))
@@ -187,8 +209,8 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
     socket.on('message', (raw: Buffer) => {
       const { op, d } = JSON.parse(raw.toString()) as { readonly op: number; readonly d: Data }
       if (op === 1) identify(socket, d)
-      if (op === 6) void serveRequest(socket, d)
-      if (op === 8) void serveBatch(socket, d)
+      if (op === 6) void serveRequest(socket, d, by)
+      if (op === 8) void serveBatch(socket, d, by)
     })
     const wanted = password === null ? {} : { authentication }
     send(socket, 0, { obsWebSocketVersion: '5.1.0', rpcVersion: 1, ...wanted })
@@ -199,6 +221,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
     url: `ws://127.0.0.1:${address.port}`,
     port: address.port,
     received,
+    cuts,
     asked: (type, count = 1) =>
       until(() => received.filter((request) => request.type === type).length >= count),
     connected: (count) => until(() => connections >= count),

@@ -156,6 +156,11 @@ export function createFakeProgram(
       emit('SceneRemoved', { sceneName })
       return done
     },
+    // To everybody who is connected, and to who said it.
+    BroadcastCustomEvent: ({ eventData }) => {
+      emit('CustomEvent', eventData as Data)
+      return done
+    },
     SetPersistentData: async ({ slotName, slotValue }) => {
       if (slotValue === null || slotValue === undefined) return missing
       slots.set(slotName, slotValue)
