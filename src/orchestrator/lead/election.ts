@@ -246,7 +246,7 @@ export function createElection(options: ElectionOptions): Election {
     doubt: tenure.doubt,
     serverIsBack: () => {
       heardAt = now()
-      if (role.type === 'leading') tenure.doubt()
+      if (role.type === 'leading') tenure.serverIsBack()
       else say({ type: 'who-leads', from: id })
     },
     role: () => role,

@@ -16,6 +16,11 @@ export interface Tenure {
   readonly doubt: () => void
   /** Another page says that it leads. OBS is asked for nothing until it is known which one does. */
   readonly challenge: (claim: Leads) => void
+  /**
+   * Of a leader on a server, which is back: reads the number. Until then it is as sure as it was, if it has read it less
+   * than `doubtful` ago, since nobody has taken it for gone; servers of a cluster may need that long to choose anew.
+   */
+  readonly serverIsBack: () => void
   /** Of a leader on a server: reads the number. Call it at each beat. */
   readonly renew: () => void
 }
@@ -156,6 +161,12 @@ export function createTenure(options: TenureOptions): Tenure {
     challenge: (claim) => {
       if (rival === null || claim.token >= rival.token) rival = claim
       doubt()
+    },
+    serverIsBack: () => {
+      noticeSleep()
+      if (token() === null) return
+      if (wokeAt > readAt || between(readAt, now()) >= pace.doubtful) doubt()
+      else void renew()
     },
     renew: () => {
       noticeSleep()

@@ -78,3 +78,31 @@ test('one whose server does not answer, and that was not frozen, is sure', async
     expect(await soFar(tenure.proof())).toBe('given')
   }
 })
+
+test('one that has just read the number goes on at once when its server is back, and follows if it was replaced', async () => {
+  const { tenure, reads, pass } = createLeader()
+  tenure.renew()
+  reads[0]?.answer(7)
+  await soFar(Promise.resolve())
+  pass(4000)
+  tenure.serverIsBack()
+  expect(reads).toHaveLength(2)
+  expect(await soFar(tenure.proof())).toBe('given')
+  reads[1]?.answer(8)
+  await soFar(Promise.resolve())
+
+  expect(await soFar(tenure.proof())).toBe('open')
+})
+
+test('one that has not read it for longer reads it first when its server is back', async () => {
+  const { tenure, reads, pass } = createLeader()
+  for (let times = 0; times < 6; times += 1) {
+    tenure.renew()
+    pass(1000)
+    reads[times]?.fail()
+    await soFar(Promise.resolve())
+  }
+  tenure.serverIsBack()
+
+  expect(await soFar(tenure.proof())).toBe('open')
+})
