@@ -12,6 +12,8 @@ export default defineConfig({
     isolate: false,
     // More than processors, since they mostly wait for a server that is frozen or silent.
     maxWorkers: 4,
+    // Each has two hosts, up to three servers, and a clock that is real.
+    maxConcurrency: 3,
     // As the unit tests': for what hangs.
     testTimeout: 60_000,
     hookTimeout: 60_000,

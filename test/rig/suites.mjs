@@ -33,9 +33,10 @@ export function suites(scratch, parts) {
  * Several machines, over real NATS servers, and what other programs make of us; by Vitest.
  * @param {string} scratch
  * @param {import('./setup.mjs').Parts} parts
+ * @param {readonly string[]} files Parts of the names of those that are run; none: all.
  * @returns {import('./checks.mjs').Step}
  */
-function cluster(scratch, parts) {
+function cluster(scratch, parts, ...files) {
   const name = 'cluster'
   return {
     name,
@@ -44,7 +45,7 @@ function cluster(scratch, parts) {
         const results = join(scratch, `${name}.json`)
         const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
         const config = ['--config', 'vitest.cluster.config.ts']
-        const ended = await runTool('vitest', ['run', ...config, ...reporters])
+        const ended = await runTool('vitest', ['run', ...files, ...config, ...reporters])
         const counts = await readVitest(results, ended.ok)
         return { name, ...counts, output: `${ended.output}\n${ended.why}` }
       }),
@@ -77,6 +78,7 @@ export function chaosSuites(scratch, parts) {
   return [
     unitSuite('chaos, virtual', scratch, 'test/chaos'),
     wholeStep('build', () => run('npm', ['run', '--silent', 'build'])),
+    cluster(scratch, parts, 'test/cluster/chaos'),
     project(scratch, parts, 'obs-beside', needs['obs-beside'], 'chaos'),
   ]
 }
