@@ -7,7 +7,7 @@ import type { FakeObs } from '#test/obs/fake-obs.ts'
 import { startFakeObs } from '#test/obs/fake-obs.ts'
 import { startNats, startNatsCluster } from '#test/rig/nats.ts'
 import { openNatsWatch } from '#transport/nats/ends.ts'
-import type { NatsLink } from '#transport/nats/link.ts'
+import type { NatsLink } from '#transport/nats/nats-link.ts'
 
 import { codec, openHost, openLink, pass, post, stores, subjects, until } from './cluster-stage.ts'
 import type { Row } from './rows.ts'

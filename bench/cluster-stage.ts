@@ -6,8 +6,8 @@ import { after } from '#host/thread.ts'
 import type { RunningHost } from '#test/host/running.ts'
 import { startHost } from '#test/host/running.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
-import type { NatsLink } from '#transport/nats/link.ts'
 import { openNatsLink } from '#transport/nats/link.ts'
+import type { NatsLink } from '#transport/nats/nats-link.ts'
 import { subjectsUnder, usualRoot } from '#transport/nats/subjects.ts'
 
 export const codec = { encode, decode }

@@ -4,7 +4,7 @@ import { after } from '#host/thread.ts'
 import { watchShow } from '#subscription/watch.ts'
 import type { Codec } from '#transport/nats/codec.ts'
 import { openNatsWatch } from '#transport/nats/ends.ts'
-import type { NatsLink } from '#transport/nats/link.ts'
+import type { NatsLink } from '#transport/nats/nats-link.ts'
 
 import { codec, openLink, subjects } from './cluster-stage.ts'
 

@@ -2,6 +2,7 @@ import { connect } from '@nats-io/transport-node'
 
 import { reasonOf } from '#base/reason.ts'
 import { openJetStreamBucket } from '#bucket/jetstream-bucket.ts'
+import { openJetStreamLog } from '#bucket/jetstream-log.ts'
 import { keepInBucket } from '#bucket/keep-in-bucket.ts'
 import { decode, encode } from '#codec/codec.ts'
 import type { Codec } from '#transport/nats/codec.ts'
@@ -15,6 +16,7 @@ import { subjectsUnder, usualRoot } from '#transport/nats/subjects.ts'
 import { natsPlaceWords } from '#words/host.ts'
 import { randomId } from '#worker/thread.ts'
 
+import { tellCutOff } from './cut-off.ts'
 import type { GivenNats } from './nats-options.ts'
 import type { Opened } from './place.ts'
 import { after, afterAwake } from './thread.ts'
@@ -61,8 +63,12 @@ export async function openBucket({ nats, id, warn, tracing }: BucketPlaceOptions
     },
     onTrouble: warn,
   })
+  const { replicas, domain } = nats
   const kept = keepInBucket({
-    bucket: openJetStreamBucket({ link, name: bucketName, replicas: nats.replicas }),
+    bucket: tellCutOff(openJetStreamBucket({ link, name: bucketName, replicas, domain }), {
+      isUp: () => isOpen && link.state().type === 'up',
+      warn,
+    }),
     after: afterAwake,
     makeId: () => randomId(),
   })
@@ -81,6 +87,16 @@ export async function openBucket({ nats, id, warn, tracing }: BucketPlaceOptions
       lock: null,
       openService: () => openNatsService(ports),
       openFeed: (showId) => openNatsFeed(ports, showId),
+      log: nats.log && {
+        stream: openJetStreamLog({
+          link,
+          domain,
+          replicas,
+          prefix: `${usualRoot}.log`,
+          keep: nats.log,
+        }),
+        rebuilds: nats.log.rebuilds,
+      },
       far: {
         policy: nats.policy,
         isReachable: () => link.state().type === 'up',

@@ -1,4 +1,6 @@
 import { toSecret } from '#base/redacted.ts'
+import type { Duration } from '#base/time.ts'
+import { minutes } from '#base/time.ts'
 import type { NatsCredentials } from '#transport/nats/credentials.ts'
 import { natsOptionWords } from '#words/host.ts'
 import type { Policy } from '#worker/host-ports.ts'
@@ -14,6 +16,18 @@ export interface GivenNats {
   /** How many servers keep the shows. */
   readonly replicas: number
   readonly policy: Policy
+  /** The JetStream domain in which the shows are kept: that of their home region. Null: that of the servers here. */
+  readonly domain: string | null
+  /** Null: commands are not kept. */
+  readonly log: GivenLog | null
+}
+
+/** How long, and how much of, the commands are kept. */
+export interface GivenLog {
+  readonly age: Duration
+  readonly bytes: number
+  /** Shows that are not kept are made again from it. */
+  readonly rebuilds: boolean
 }
 
 /** As `parseArgs` takes them. */
@@ -25,13 +39,17 @@ export const natsOptions = {
   'nats-creds': { type: 'string' },
   'nats-inbox': { type: 'string' },
   'nats-replicas': { type: 'string' },
+  'nats-domain': { type: 'string' },
+  'nats-log': { type: 'string' },
+  'nats-log-size': { type: 'string' },
+  'nats-rebuild': { type: 'boolean' },
   'take-over': { type: 'string' },
   'without-nats': { type: 'string' },
 } as const
 
 /** What was given of them. */
-type Values = { readonly nats?: readonly string[] } & Partial<
-  Readonly<Record<Exclude<keyof typeof natsOptions, 'nats'>, string>>
+type Values = { readonly nats?: readonly string[]; readonly 'nats-rebuild'?: boolean } & Partial<
+  Readonly<Record<Exclude<keyof typeof natsOptions, 'nats' | 'nats-rebuild'>, string>>
 >
 
 interface Reading {
@@ -57,7 +75,35 @@ export function readNats(values: Values, reading: Reading): GivenNats | null {
       takeOver: oneOf('take-over', values['take-over'] ?? 'auto', ['auto', 'ask']),
       withoutServer: oneOf('without-nats', values['without-nats'] ?? 'go-on', ['go-on', 'hold']),
     },
+    domain: toDomain(values['nats-domain']),
+    log: readLog(values),
   }
+}
+
+function readLog(values: Values): GivenLog | null {
+  const { 'nats-log': days, 'nats-log-size': size = '256', 'nats-rebuild': rebuilds } = values
+  if (days === undefined) {
+    for (const name of ['nats-log-size', 'nats-rebuild'] as const) {
+      if (name in values) throw new Refused(natsOptionWords.needsLog(name))
+    }
+    return null
+  }
+  if (!isWhole(days, 3650)) throw new Refused(natsOptionWords.badDays)
+  if (!isWhole(size, 1_000_000)) throw new Refused(natsOptionWords.badSize)
+  return {
+    age: minutes(Number(days) * 24 * 60),
+    bytes: Number(size) * 1024 * 1024,
+    rebuilds: rebuilds === true,
+  }
+}
+
+function isWhole(text: string, most: number): boolean {
+  return /^[1-9]\d{0,6}$/.test(text) && Number(text) <= most
+}
+
+function toDomain(text: string | undefined): string | null {
+  if (text === undefined || /^[\w-]{1,64}$/.test(text)) return text ?? null
+  throw new Refused(natsOptionWords.badDomain)
 }
 
 function toServer(text: string): string {

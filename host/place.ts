@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { resolve } from 'node:path'
 
 import { reasonOf } from '#base/reason.ts'
+import type { LogStream } from '#bucket/log-stream.ts'
 import { lockDirectory } from '#disk/directory-lock.ts'
 import { nodeDisk, ownDirectory } from '#disk/disk.ts'
 import { keepInDirectory } from '#disk/keep-in-directory.ts'
@@ -29,6 +30,8 @@ export interface Place {
   readonly openService: () => Transport
   /** To watchers and remotes of a show elsewhere. Null: there is no way to them but this host's port. */
   readonly openFeed: ((showId: string) => Transport) | null
+  /** Where commands are kept. Null: nowhere. */
+  readonly log: { readonly stream: LogStream; readonly rebuilds: boolean } | null
   /** Null: no other machine has a part in it. */
   readonly far: Omit<FarPorts, 'onAuthority'> | null
   readonly close: () => Promise<void>
@@ -78,6 +81,7 @@ export async function openDirectory(options: DirectoryPlaceOptions): Promise<Ope
     lock: alone,
     openService: () => createMemoryBus().join(),
     openFeed: null,
+    log: null,
     far: null,
     close: locked.release,
   }

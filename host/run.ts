@@ -11,6 +11,7 @@ import { refusal } from '#http/message.ts'
 import { createHttp, targetOf } from '#http/serve.ts'
 import { createDoorkeeper } from '#http/tokens.ts'
 import type { Health } from '#orchestrator/shows/report.ts'
+import { mainShow } from '#orchestrator/shows/service.ts'
 import { listen, toRequest } from '#server/listen.ts'
 import type { Sockets } from '#server/sockets.ts'
 import { createSockets, refuse } from '#server/sockets.ts'
@@ -19,8 +20,10 @@ import { hostWords, httpWords } from '#words/host.ts'
 import { randomId } from '#worker/thread.ts'
 
 import { openBucket } from './bucket-place.ts'
+import { besideLog, createCommandLog } from './command-log.ts'
 import type { HostOptions } from './options.ts'
 import { openDirectory } from './place.ts'
+import { rebuildShows } from './rebuild.ts'
 import type { Shows } from './shows.ts'
 import { carrierBy, openShows } from './shows.ts'
 import { openTelemetry } from './telemetry.ts'
@@ -74,6 +77,17 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
   if (!opened.ok) return opened
   const { place } = opened
 
+  const log =
+    place.log &&
+    createCommandLog({ stream: place.log.stream, wall: () => Date.now(), tell: warnOfHost })
+  if (place.log?.rebuilds) {
+    try {
+      await rebuildShows({ ...place, stream: place.log.stream, mainShow, tell: warnOfHost })
+    } catch (error) {
+      await place.close()
+      return { ok: false, message: hostWords.cannotStart(reasonOf(error)) }
+    }
+  }
   const stopWatching = watchFaults(telemetry.fault)
   const shows = openShows({
     id,
@@ -87,7 +101,7 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
       }
     },
     onFault: telemetry.fault,
-    witness: telemetry.witness,
+    witness: log ? besideLog(telemetry.witness, log) : telemetry.witness,
   })
   const sockets = createSockets()
   const gateOptions = {
@@ -128,7 +142,13 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
       const closing = close(requestsPatience)
       shows.sendAway()
       sockets.close()
-      const storing = within(storagePatience, shows.stored())
+      const storing = within(
+        storagePatience,
+        shows.stored().then(async (isStored) => {
+          await log?.written()
+          return isStored
+        }),
+      )
       await closing
       const sending = within(sendPatience, telemetry.close())
       const isStored = await storing

@@ -2,6 +2,7 @@ import { later, seconds } from '#base/time.ts'
 import { createObsLink, tryObs } from '#obs/link.ts'
 import { createElection } from '#orchestrator/lead/election.ts'
 import type { Token } from '#orchestrator/lead/leadership.ts'
+import { numberOf } from '#orchestrator/lead/leadership.ts'
 import type { Service } from '#orchestrator/shows/service.ts'
 import { createService, mainShow } from '#orchestrator/shows/service.ts'
 import { keptSparing } from '#storage/aside.ts'
@@ -64,7 +65,7 @@ export function createHost(ports: HostPorts): Host {
     afar: far?.afar ?? null,
     say: (claim) => channel.publish(far?.tell(claim) ?? claim),
     onRole: (role) => {
-      ports.witness?.role(role.type)
+      ports.witness?.role(role.type, role.type === 'leading' ? numberOf(role.token) : 0)
       if (role.type === 'leading') {
         begin(role.token)
         asker.turnOver((...asked) => serve(...asked, 'own-page'))

@@ -87,7 +87,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     onFault: faults.addOf,
     record: (input, at, before) => {
       storage.record({ input, at }, before)
-      witness?.input(input, at)
+      witness?.input(input, at, before)
       if (before.broadcast.config.verboseLogging) console.debug(new Date(at).toISOString(), input)
     },
   })

@@ -10,7 +10,8 @@ import type { Show } from '#show/state/show.ts'
  * nothing of it may throw. Pages have none.
  */
 export interface Witness {
-  readonly role: (role: 'seeking' | 'following' | 'leading') => void
+  /** `number`: the one by which it leads; 0: it has none. */
+  readonly role: (role: 'seeking' | 'following' | 'leading', number: number) => void
   /** A show begins to be opened. */
   readonly opens: (showId: string) => ShowWitness
 }
@@ -21,8 +22,8 @@ export interface ShowWitness {
   readonly opening: (opening: Promise<unknown>) => void
   /** Sees the calls, and their answers. */
   readonly serves: (serve: OpenShow['serve']) => OpenShow['serve']
-  /** Before it is served, and when that is on the clock of the show. */
-  readonly input: (input: Input, at: Instant) => void
+  /** Before it is served, when that is on the clock of the show, and the state until then. */
+  readonly input: (input: Input, at: Instant, before: Show) => void
   /** At the end of a turn that changed the show, before anybody else hears of it. */
   readonly changed: (show: Show) => void
   /** Something is to be posted because of what happens now. */

@@ -18,7 +18,12 @@ function linkTo(info: object): NatsLink {
 }
 
 function read(info: object): Promise<unknown> {
-  return openJetStreamBucket({ link: linkTo(info), name: 'onframe', replicas: 1 }).read('index')
+  return openJetStreamBucket({
+    link: linkTo(info),
+    name: 'onframe',
+    replicas: 1,
+    domain: null,
+  }).read('index')
 }
 
 test.each(['2.9.10', '2.10.27', '2.11.4', '1.4.1'])(

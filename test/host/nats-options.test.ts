@@ -31,6 +31,8 @@ test('an address is enough', () => {
     inboxPrefix: '_INBOX',
     replicas: 1,
     policy: { takeOver: 'auto', withoutServer: 'go-on' },
+    domain: null,
+    log: null,
   })
 })
 
@@ -53,6 +55,15 @@ test('a user has a password from a file or the environment, and an inbox; it sho
   expect(other.credentials).toMatchObject({ kind: 'password', user: 'runner' })
 })
 
+test('a home region, and a log with its limits', () => {
+  expect(nats(['--nats-domain', 'home']).domain).toBe('home')
+  expect(nats(['--nats-log', '30', '--nats-log-size', '10', '--nats-rebuild']).log).toEqual({
+    age: 30 * 86_400_000,
+    bytes: 10 * 1024 * 1024,
+    rebuilds: true,
+  })
+})
+
 test('a token, or a file of credentials', () => {
   expect(nats(['--nats-token-file', 'token']).credentials).toMatchObject({ kind: 'token' })
   expect(nats([], { ONFRAME_NATS_TOKEN: 'x' }).credentials).toMatchObject({ kind: 'token' })
@@ -72,6 +83,10 @@ test.each([
   [['--nats', 'a', '--nats-creds', 'creds', '--nats-token-file', 'token'], 'Choose one way'],
   [['--nats', 'a', '--take-over', 'never'], '--take-over: expected auto or ask.'],
   [['--nats', 'a', '--nats-replicas', '2'], '--nats-replicas: expected 1 or 3 or 5.'],
+  [['--nats', 'a', '--nats-domain', 'a.b'], '--nats-domain: expected a name'],
+  [['--nats', 'a', '--nats-log', '0'], '--nats-log: expected a number of days'],
+  [['--nats', 'a', '--nats-log', '1', '--nats-log-size', '1.5'], '--nats-log-size: expected'],
+  [['--nats', 'a', '--nats-rebuild'], '--nats-rebuild needs --nats-log'],
   [['--nats', 'a', '--nats-inbox', '>'], '--nats-inbox: expected'],
 ])('%j: %s', (args, says) => {
   const parsed = parse(args)

@@ -31,7 +31,7 @@ function oneShow() {
     spans,
     witness,
     at: (ms: number) => (now = instant(noon + ms)),
-    input: (input: Parameters<typeof witness.input>[0]) => witness.input(input, now),
+    input: (input: Parameters<typeof witness.input>[0]) => witness.input(input, now, base),
     asks: (...cuts: readonly number[]) =>
       witness.changed({
         ...base,

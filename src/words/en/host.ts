@@ -17,6 +17,10 @@ Runs the shows without a page, and serves them by HTTP and WebSocket.
   --nats-creds FILE         file with the credentials of NATS (.creds)
   --nats-inbox PREFIX       where this user may be answered (_INBOX.NAME)
   --nats-replicas NUMBER    how many NATS servers keep the shows: 1, 3 or 5 (1)
+  --nats-domain NAME        JetStream domain in which they are kept: that of another region
+  --nats-log DAYS           also keep every command of the shows there, for so many days
+  --nats-log-size MB        and at most so much of it (256)
+  --nats-rebuild            make shows that are not kept there again from that log
   --take-over auto|ask      if the host that runs the shows is gone: take over, or wait (auto)
   --without-nats go-on|hold if NATS is away from the host that runs the shows (go-on)
   --obs [SHOW=]ADDRESS      OBS of that show, such as ws://127.0.0.1:4455; may be repeated
@@ -68,6 +72,10 @@ export const natsOptionWords = {
   severalCredentials:
     'Choose one way to log in to NATS: --nats-user, --nats-token-file or --nats-creds.',
   badInbox: '--nats-inbox: expected “_INBOX”, or “_INBOX.” and a name.',
+  badDomain: '--nats-domain: expected a name of letters, digits, “_” and “-”.',
+  badDays: '--nats-log: expected a number of days from 1 to 3650.',
+  badSize: '--nats-log-size: expected a number of megabytes from 1 to 1000000.',
+  needsLog: (name: string) => `--${name} needs --nats-log and a number of days.`,
   notOne: (name: string, words: readonly string[]) => `--${name}: expected ${words.join(' or ')}.`,
 } as const
 
@@ -76,6 +84,26 @@ export const natsPlaceWords = {
   cannotUse: (servers: readonly string[], why: string) =>
     `The shows cannot be kept on NATS at ${listed(servers)}. ${whole(why)}`,
   back: (server: string) => `NATS at ${server} is back.`,
+  cutOff:
+    'NATS is reached, but not the servers of it that keep the shows. This host cannot come to lead until they are reached again.',
+  notCutOff: 'The servers that keep the shows are reached again.',
+} as const
+
+/** What a host says of its command log. */
+export const commandLogWords = {
+  notWritten: (why: string) =>
+    `The command log cannot be written, so it has a gap. The show goes on and is stored. ${whole(why)}`,
+  tooSlow: 'NATS takes too long.',
+  writtenAgain: 'The command log is written again.',
+  unknownRecord: 'The log has a record that this Onframe cannot read.',
+  rebuilt: (show: string, inputs: number) =>
+    `Show “${show}” was made again from the command log (${inputs} inputs since its last full state).`,
+  isKept: (show: string) =>
+    `Show “${show}” is kept already, so it was not made again from the command log.`,
+  cannotRebuild: (show: string, why: string) =>
+    `Show “${show}” cannot be made again from the command log. ${whole(why)}`,
+  noState: 'The oldest parts of the log are gone, and no full state is left in it.',
+  nothingThere: 'The command log has no show, so none was made again.',
 } as const
 
 /** Which of several hosts runs the shows. */

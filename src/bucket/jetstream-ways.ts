@@ -1,0 +1,128 @@
+import type { JetStreamClient, JetStreamManager, StreamConfig } from '@nats-io/jetstream'
+import {
+  JetStreamApiCodes,
+  JetStreamApiError,
+  jetstream,
+  jetstreamManager,
+} from '@nats-io/jetstream'
+import type { NatsConnection } from '@nats-io/nats-core'
+import { errors } from '@nats-io/nats-core'
+
+import type { Duration } from '#base/time.ts'
+import { seconds } from '#base/time.ts'
+import type { NatsLink } from '#transport/nats/nats-link.ts'
+import { bucketWords } from '#words/bucket.ts'
+import { storageReasons } from '#words/storage.ts'
+
+import { Unanswered } from './bucket.ts'
+import { isOldServer, neededServer } from './server-version.ts'
+
+export interface JetStreamPlace {
+  readonly link: NatsLink
+  /** The JetStream domain in which it is kept, of servers that are linked as leaf nodes. Null: that of this server. */
+  readonly domain: string | null
+}
+
+export interface Ways {
+  readonly client: JetStreamClient
+  readonly manager: JetStreamManager
+}
+
+/** Ways to ask the servers that keep a stream. All reject as a `Bucket` does. */
+export interface JetStreamWays {
+  readonly asked: <Value>(ask: (ways: Ways) => Promise<Value>) => Promise<Value>
+  /** The same; where there is no stream, it is made, and the same is asked once more. Null: the fence refused it. */
+  readonly stored: (
+    config: Partial<StreamConfig> & { readonly name: string },
+    store: (ways: Ways) => Promise<number>,
+  ) => Promise<number | null>
+}
+
+/** How long the server may take for one answer (ms). */
+const patience: Duration = seconds(2)
+
+/** The same for `raise`, `take` and whatever else was refused because of what lies there. */
+const wrongLastSequence: ReadonlySet<number> = new Set([10071, 10164])
+/** No majority of the servers, or not yet: the stream has no leader. */
+const noMajority: ReadonlySet<number> = new Set([10008, 10009, 10118])
+/** The limit of the stream, of the account, or of the disk. */
+const noRoom: ReadonlySet<number> = new Set([10023, 10028, 10047, 10077])
+
+export function openWays({ link, domain }: JetStreamPlace): JetStreamWays {
+  let known: (Ways & { readonly connection: NatsConnection }) | null = null
+
+  /** What is asked while the link is down would be asked later, when nobody waits for it. */
+  async function ways(): Promise<Ways> {
+    const connection = link.state().type === 'up' ? link.connection() : null
+    if (connection === null) throw new Unanswered(storageReasons.silent)
+    const { version, jetstream: hasJetStream } = connection.info ?? {}
+    if (isOldServer(version)) throw new Error(bucketWords.tooOld(version ?? '?', neededServer))
+    // The server of another region need not keep anything itself.
+    if (hasJetStream !== true && domain === null) throw new Error(bucketWords.noJetStream)
+    if (known?.connection === connection) return known
+    const at = domain === null ? {} : { domain }
+    const how = { ...at, checkAPI: false, timeout: patience }
+    const manager = await jetstreamManager(connection, how)
+    known = { connection, manager, client: jetstream(connection, { ...at, timeout: patience }) }
+    return known
+  }
+
+  async function asked<Value>(ask: (ways: Ways) => Promise<Value>): Promise<Value> {
+    try {
+      return await ask(await ways())
+    } catch (error) {
+      throw reasonFor(error)
+    }
+  }
+
+  return {
+    asked,
+    stored: (config, store) =>
+      asked(async (reached) => {
+        try {
+          return await store(reached)
+        } catch (error) {
+          if (!hasNoResponder(error) && !isNoStream(error)) throw error
+          await reached.manager.streams.add(config)
+          return await store(reached)
+        }
+      }).catch((error: unknown) => {
+        if (error instanceof Refused) return null
+        throw error
+      }),
+  }
+}
+
+export function orNoStream(error: unknown): null {
+  if (isNoStream(error)) return null
+  throw error
+}
+
+function isNoStream(error: unknown): boolean {
+  return error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound
+}
+
+/** No stream takes the subject. The package wraps that, and exports none of its classes for it (3.4). */
+function hasNoResponder(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined
+  return cause instanceof errors.RequestError && cause.isNoResponders()
+}
+
+/** The fence has another revision. */
+class Refused extends Error {}
+
+function reasonFor(error: unknown): unknown {
+  if (error instanceof JetStreamApiError) {
+    if (wrongLastSequence.has(error.code)) return new Refused()
+    if (noMajority.has(error.code)) return new Unanswered(storageReasons.silent)
+    if (noRoom.has(error.code)) return new Error(bucketWords.full(error.message))
+    return new Error(bucketWords.refused(error.message))
+  }
+  const isLost =
+    error instanceof errors.TimeoutError ||
+    error instanceof errors.RequestError ||
+    error instanceof errors.ClosedConnectionError ||
+    error instanceof errors.DrainingConnectionError ||
+    hasNoResponder(error)
+  return isLost ? new Unanswered(storageReasons.silent, { cause: error }) : error
+}
