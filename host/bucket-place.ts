@@ -18,6 +18,7 @@ import { randomId } from '#worker/thread.ts'
 
 import { tellCutOff } from './cut-off.ts'
 import type { GivenNats } from './nats-options.ts'
+import { tlsTo } from './nats-tls.ts'
 import type { Opened } from './place.ts'
 import { after, afterAwake } from './thread.ts'
 
@@ -41,7 +42,8 @@ export async function openBucket({ nats, id, warn, tracing }: BucketPlaceOptions
   let isOpen = false
   let wasAway = false
   const link = openNatsLink({
-    connect: (options) => connect(nats.servers.some(isTls) ? { ...options, tls: {} } : options),
+    connect: (options) =>
+      connect(nats.servers.some(isTls) ? { ...options, tls: tlsTo(nats.servers) } : options),
     servers: nats.servers,
     credentials: () => nats.credentials,
     inboxPrefix: nats.inboxPrefix,

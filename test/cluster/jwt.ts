@@ -9,37 +9,40 @@ type Keys = ReturnType<typeof createUser>
 
 /** A server's operator with one account, and users whose credentials run out. */
 export function createOperatorOf(showId: string) {
-  const [operator, account] = [createOperator(), createAccount()]
+  const [operator, account, system] = [createOperator(), createAccount(), createAccount()]
   const accountKey = account.getPublicKey()
   const accountJwt = sign(operator, accountKey, {
     type: 'account',
     limits: {
-      subs: -1,
-      data: -1,
-      payload: -1,
-      imports: -1,
-      exports: -1,
-      conn: -1,
-      leaf: -1,
-      wildcards: true,
+      ...unlimited,
+      mem_storage: -1,
+      disk_storage: -1,
+      streams: -1,
+      consumer: -1,
     },
   })
+  // What keeps something needs an account of its own for it.
+  const systemKey = system.getPublicKey()
+  const systemJwt = sign(operator, systemKey, { type: 'account', limits: unlimited })
   const operatorJwt = sign(operator, operator.getPublicKey(), { type: 'operator' })
   return {
     config: `
       operator: ${operatorJwt}
       resolver: MEMORY
-      resolver_preload: { ${accountKey}: ${accountJwt} }`,
-    /** The text of a `.creds` file. `expires`: in seconds since the epoch. */
-    credentials: (expires: number): NatsCredentials => {
+      system_account: ${systemKey}
+      resolver_preload: { ${accountKey}: ${accountJwt}, ${systemKey}: ${systemJwt} }`,
+    /** The text of a `.creds` file, of one who watches the show, or may do all. `expires`: in seconds since the epoch. */
+    credentials: (expires: number, may: 'watch' | 'all' = 'watch') => {
       const user = createUser()
       const jwt = sign(
         account,
         user.getPublicKey(),
         {
           type: 'user',
-          pub: { allow: [`onframe.v1.show.${showId}.hello`] },
-          sub: { allow: [`onframe.v1.show.${showId}.>`, '_INBOX.>'] },
+          ...(may === 'watch' && {
+            pub: { allow: [`onframe.v1.show.${showId}.hello`] },
+            sub: { allow: [`onframe.v1.show.${showId}.>`, '_INBOX.>'] },
+          }),
           subs: -1,
           data: -1,
           payload: -1,
@@ -60,9 +63,20 @@ export function createOperatorOf(showId: string) {
             '',
           ].join('\n'),
         ),
-      }
+      } satisfies NatsCredentials
     },
   }
+}
+
+const unlimited = {
+  subs: -1,
+  data: -1,
+  payload: -1,
+  imports: -1,
+  exports: -1,
+  conn: -1,
+  leaf: -1,
+  wildcards: true,
 }
 
 /** As NATS's tool `nsc` writes them, version 2. */
