@@ -13,8 +13,8 @@ import { codec, openHost, openLink, pass, post, stores, subjects, until } from '
 import type { Row } from './rows.ts'
 import { rowOf } from './rows.ts'
 
-const takeOvers = 8
-const brokerRounds = 6
+const takeOvers = 7
+const brokerRounds = 5
 const length = 500
 const scenes = ['S0', 'S1', 'S2', 'S3']
 const rundown = JSON.stringify({
