@@ -113,6 +113,8 @@ test('who does not lead writes nothing, nor who is replaced', async () => {
   old.role('following', 0)
   expect(await say(old)).toBe(2)
   expect(await say(next)).toBe(3)
+  next.role('following', 0)
+  expect(await say(next)).toBe(3)
 })
 
 test('a log without a state to begin with makes nothing', () => {
