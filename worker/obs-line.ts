@@ -20,6 +20,10 @@ interface LineOptions {
   readonly setAlarm: SetAlarm
   readonly bus: ObsBus
   readonly isKnown: ((showId: string) => boolean) | null
+  /** The number under which this one leads among machines that share their shows. Null: it shares them with none. */
+  readonly lead: number | null
+  /** Another one leads now: it has a higher number. */
+  readonly onOutranked: () => void
   readonly onRival: (rival: Rival | null) => void
   /** A request could not be read; in one sentence why. */
   readonly onMalformed: (message: string) => void
@@ -33,7 +37,7 @@ export interface ObsLine extends Omit<Presence, 'hear' | 'follow'> {
 }
 
 export function openObsLine(options: LineOptions): ObsLine {
-  const { showId, ranBy, now, setAlarm, bus, isKnown, onRival, onMalformed } = options
+  const { showId, ranBy, now, setAlarm, bus, isKnown, onMalformed } = options
   const line = openObsEvents(bus, ranBy, showId, (said) => {
     const malformed = presence.isOurs() ? readMalformed(said, showId) : null
     if (malformed === null) return null
@@ -46,7 +50,9 @@ export function openObsLine(options: LineOptions): ObsLine {
     now,
     setAlarm,
     say: line.publish,
-    onRival,
+    lead: options.lead,
+    onOutranked: options.onOutranked,
+    onRival: options.onRival,
   })
   line.subscribe(presence.hear)
   const stop =

@@ -23,6 +23,10 @@ export interface ShowPorts {
   readonly fetch: typeof fetch
   /** Settles while this worker may speak for its shows; rejects once another does. */
   readonly proof: () => Promise<void>
+  /** The number under which this worker leads among machines that share their shows. Null: it shares them with none. */
+  readonly lead?: number | null
+  /** Another one leads now: it has a higher number. */
+  readonly onOutranked?: () => void
   readonly transport: Transport
   /** To watchers and remotes on other machines. Null: nobody is there. */
   readonly far: Transport | null

@@ -68,6 +68,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     setAlarm,
     bus: link.bus,
     isKnown: ports.isKnown,
+    lead: ports.lead ?? null,
+    onOutranked: () => ports.onOutranked?.(),
     onRival: (rival) => runner.observe({ type: 'rival-changed', rival }),
     onMalformed: (message) => publisher.countMalformed(message),
   })

@@ -51,6 +51,7 @@ const runs = {
   isOn: isFlag,
   since: isNumber,
   title: isText,
+  lead: orMissing(isNumber),
 }
 const isFilter = fieldsOf<Filter>({
   scenes: orNull(listOf(isText)),
@@ -122,6 +123,7 @@ const isEnvelope = variants<Envelope, 'type'>('type', {
     since: isNumber,
     isOn: isFlag,
     isSeeking: isFlag,
+    lead: orMissing(isNumber),
   }),
   runs: fieldsOf<Of<'runs'>>(runs),
   'takes-over': fieldsOf<Of<'takes-over'>>(runs),

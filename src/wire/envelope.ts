@@ -109,6 +109,8 @@ export type Envelope =
       readonly since: Instant
       readonly isOn: boolean
       readonly isSeeking: boolean
+      /** As in `RunsEnvelope`. */
+      readonly lead?: number
     }
   | RunsEnvelope<'runs'>
   /** The one that runs the show lets go, says `yields`, and from then on only watches. */
@@ -136,6 +138,11 @@ interface RunsEnvelope<Type extends string> {
   readonly since: Instant
   /** Title of its rundown, for people. */
   readonly title: string
+  /**
+   * The number under which it leads among machines that share their shows. The higher one runs the show, whatever the
+   * claims are. Left out: it shares its shows with none.
+   */
+  readonly lead?: number
 }
 
 interface Head {

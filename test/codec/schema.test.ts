@@ -37,7 +37,7 @@ test('a field taken out without its number being reserved is found', () => {
 
 test('a field more breaks nothing', () => {
   const { status, output } = breaks((text) =>
-    text.replace('bool is_seeking = 5;', 'bool is_seeking = 5;\n  optional string mood = 6;'),
+    text.replace('bool is_seeking = 5;', 'bool is_seeking = 5;\n  optional string mood = 600;'),
   )
 
   expect({ status, output }).toEqual({ status: 0, output: '' })

@@ -60,6 +60,8 @@ export interface FakeObs {
   readonly port: number
   readonly received: readonly ReceivedRequest[]
   readonly cuts: readonly FakeCut[]
+  /** Messages as they came, a batch as one: the number of the connection, and the requests in it. */
+  readonly arrived: readonly { readonly connection: number; readonly types: readonly string[] }[]
   /** Resolves when `count` requests of that type have come in all. */
   readonly asked: (type: string, count?: number) => Promise<void>
   /** Resolves when that many connections have been opened in all. */
@@ -118,6 +120,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
   await once(server, 'listening')
   const received: ReceivedRequest[] = []
   const cuts: FakeCut[] = []
+  const arrived: { readonly connection: number; readonly types: readonly string[] }[] = []
   const overrides = new Map<string, FakeHandler>()
   const watchers = new Set<() => void>()
   let frozen: (() => void)[] | null = null
@@ -209,6 +212,10 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
     socket.on('message', (raw: Buffer) => {
       const { op, d } = JSON.parse(raw.toString()) as { readonly op: number; readonly d: Data }
       if (op === 1) identify(socket, d)
+      if (op === 6 || op === 8) {
+        const requests = op === 6 ? [d] : (d['requests'] as readonly Data[])
+        arrived.push({ connection: by, types: requests.map((one) => String(one['requestType'])) })
+      }
       if (op === 6) void serveRequest(socket, d, by)
       if (op === 8) void serveBatch(socket, d, by)
     })
@@ -222,6 +229,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
     port: address.port,
     received,
     cuts,
+    arrived,
     asked: (type, count = 1) =>
       until(() => received.filter((request) => request.type === type).length >= count),
     connected: (count) => until(() => connections >= count),

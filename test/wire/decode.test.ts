@@ -100,6 +100,7 @@ describe('an envelope of ours', () => {
         'body.accuracy.last.skipped',
         'body.cuts.0.skipped',
         'value.notice',
+        'lead',
       ].includes(
         path.join('.').replace(/^(?:body\.)?cues\.\d+\.(flag|group|least|most)$/, 'cues.$1'),
       )

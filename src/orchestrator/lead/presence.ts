@@ -6,7 +6,7 @@ import type { Envelope } from '#wire/envelope.ts'
 import { orchestratorWords } from '#words/orchestrator.ts'
 
 import type { PresenceClaim } from './presence-claim.ts'
-import { isBefore } from './presence-claim.ts'
+import { isBefore, isOutranked } from './presence-claim.ts'
 
 /**
  * Whether this orchestrator or another one runs the show on this OBS. The other is in another browser or
@@ -42,6 +42,10 @@ interface PresenceOptions {
   readonly say: (envelope: Envelope) => void
   /** Called when another Onframe begins to run the show instead of us. Null: none does any more. */
   readonly onRival: (rival: Rival | null) => void
+  /** The number under which this one leads among machines that share their shows. Null: it shares them with none. */
+  readonly lead?: number | null
+  /** Another one has a higher number: it leads now. */
+  readonly onOutranked?: () => void
 }
 
 /** How long (ms) the Onframe that runs the show may take to answer. A page that takes over waits for it before it cuts. */
@@ -58,10 +62,16 @@ const callOffWithin = milliseconds(100)
 const { anotherOnframe, obsAway } = orchestratorWords
 
 export function createPresence(options: PresenceOptions): Presence {
-  const { showId, run, now, setAlarm, say, onRival } = options
+  const { showId, run, now, setAlarm, say, onRival, lead = null, onOutranked } = options
   /** `away`: OBS is not connected, and no other Onframe is known to run the show. */
   let role: 'away' | 'asking' | 'ours' | 'yielding' | 'watching' | 'taking' = 'away'
-  let mine: PresenceClaim = { run, claim: 0, isOn: false, since: now() }
+  let mine: PresenceClaim = {
+    run,
+    claim: 0,
+    isOn: false,
+    since: now(),
+    ...(lead !== null && { lead }),
+  }
   let theirs: PresenceClaim | null = null
   let heardAt = now()
   let rival: Rival | null = null
@@ -92,7 +102,16 @@ export function createPresence(options: PresenceOptions): Presence {
 
   function ask(): void {
     const { since, isOn } = mine
-    say({ type: 'who-runs', showId, from: run, since, isOn, isSeeking: role === 'asking' })
+    const isSeeking = role === 'asking'
+    say({
+      type: 'who-runs',
+      showId,
+      from: run,
+      since,
+      isOn,
+      isSeeking,
+      ...(lead !== null && { lead }),
+    })
   }
 
   function seek(): void {
@@ -119,12 +138,35 @@ export function createPresence(options: PresenceOptions): Presence {
 
   /** Another Onframe runs the show, and is asked from time to time whether it still does. */
   function watch(other: PresenceClaim): void {
+    listen(other)
+    lookAfter()
+  }
+
+  function listen(other: PresenceClaim): void {
     become('watching')
     theirs = other
     heardAt = now()
     settle(new Error(anotherOnframe))
     taken(false)
-    lookAfter()
+  }
+
+  /**
+   * Another leads now where this one led. Nothing is asked of OBS any more, not even what would cancel armed cuts: they
+   * are the other's.
+   */
+  function standBack(other: PresenceClaim, named: string): void {
+    onOutranked?.()
+    if (role === 'away') return
+    tellRival({ run: other.run, title: named, isSilent: false })
+    listen(other)
+    ring(askEvery, lookAfter)
+  }
+
+  /** It led where this one leads now, and has not heard of it: what was taken over by hand there is so here. */
+  function outrank(other: PresenceClaim): void {
+    mine = { ...mine, claim: Math.max(mine.claim, other.claim) }
+    if (role === 'ours') sayRuns()
+    else if (role === 'watching') runHere()
   }
 
   function lookAfter(): void {
@@ -159,6 +201,8 @@ export function createPresence(options: PresenceOptions): Presence {
 
   function hearQuestion(asking: Extract<Envelope, { type: 'who-runs' }>): void {
     if (role === 'ours') sayRuns()
+    // It leads no more, and its question is no claim.
+    if (isOutranked(asking.lead ?? null, mine.lead)) return
     // Both have just connected: the first by `isBefore` runs the show, and will say so.
     const isFirst = isBefore({ ...asking, run: asking.from, claim: mine.claim }, mine)
     if (role === 'asking' && asking.isSeeking && isFirst) ring(letGoWithin, runHere)
@@ -192,6 +236,20 @@ export function createPresence(options: PresenceOptions): Presence {
   return {
     hear: (envelope) => {
       const { type } = envelope
+      if (type === 'who-runs' && isOutranked(lead, envelope.lead)) {
+        standBack({ ...envelope, run: envelope.from, claim: mine.claim }, title)
+        return
+      }
+      if (type === 'runs' || type === 'takes-over') {
+        if (isOutranked(lead, envelope.lead)) {
+          standBack(envelope, envelope.title)
+          return
+        }
+        if (isOutranked(envelope.lead ?? null, mine.lead)) {
+          outrank(envelope)
+          return
+        }
+      }
       if (type === 'who-runs') hearQuestion(envelope)
       if (type === 'runs' || type === 'takes-over') hearRuns(envelope, envelope.title)
       if (type === 'yields' && envelope.run === theirs?.run) hearYields()

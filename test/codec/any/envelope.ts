@@ -195,16 +195,23 @@ export const kinds: { readonly [Type in Envelope['type']]: fc.Arbitrary<Of<Type>
     ['clock'],
   ),
   leaves: anyOf<Of<'leaves'>>({ type: fc.constant('leaves'), from: anyText }),
-  'who-runs': anyOf<Of<'who-runs'>>({
-    type: fc.constant('who-runs'),
-    showId: anyText,
-    from: anyText,
-    since: anyNumber,
-    isOn: anyFlag,
-    isSeeking: anyFlag,
-  }),
-  runs: anyOf<Of<'runs'>>({ type: fc.constant('runs'), ...runs }),
-  'takes-over': anyOf<Of<'takes-over'>>({ type: fc.constant('takes-over'), ...runs }),
+  'who-runs': anyOf<Of<'who-runs'>>(
+    {
+      type: fc.constant('who-runs'),
+      showId: anyText,
+      from: anyText,
+      since: anyNumber,
+      isOn: anyFlag,
+      isSeeking: anyFlag,
+      lead: anyCount,
+    },
+    ['lead'],
+  ),
+  runs: anyOf<Of<'runs'>>({ type: fc.constant('runs'), ...runs, lead: anyCount }, ['lead']),
+  'takes-over': anyOf<Of<'takes-over'>>(
+    { type: fc.constant('takes-over'), ...runs, lead: anyCount },
+    ['lead'],
+  ),
   yields: anyOf<Of<'yields'>>({ type: fc.constant('yields'), showId: anyText, run: anyText }),
   'forget-obs': anyOf<Of<'forget-obs'>>({
     type: fc.constant('forget-obs'),
