@@ -4,10 +4,13 @@ import type { Machines } from '#decode/stored/machines.ts'
 import { decodeMachines } from '#decode/stored/machines.ts'
 import type { Cluster, ClusterOptions } from '#page/cluster-part.ts'
 import type { NatsState } from '#transport/nats/state.ts'
+import type { LeadPolicy, LeadView } from '#wire/lead-view.ts'
+import { usualLeadPolicy } from '#wire/lead-view.ts'
 import { clusterWords } from '#words/cluster.ts'
 
 import type { PanelView, Typed } from './panel.tsx'
 import { clearPanel, drawPanel } from './panel.tsx'
+import { readPolicy, writePolicy } from './policy.ts'
 import type { StartedLink } from './start-link.ts'
 import { startLink } from './start-link.ts'
 import type { Choice } from './stored.ts'
@@ -16,7 +19,14 @@ import { readChoice, writeChoice } from './stored.ts'
 const words = clusterWords
 
 /** Joins the machines that this place is configured for; draws their form, and the state of the link. */
-export function openCluster({ isOverlay, hasVenue, program, give }: ClusterOptions): Cluster {
+export function openCluster({
+  isOverlay,
+  hasVenue,
+  program,
+  give,
+  leadBy,
+  lead,
+}: ClusterOptions): Cluster {
   let machines: Machines | null = null
   /** Why there is no link, in one sentence. */
   let fault: string = isOverlay ? words.overlayAlone : words.alone
@@ -28,12 +38,18 @@ export function openCluster({ isOverlay, hasVenue, program, give }: ClusterOptio
   let trouble: string | null = null
   let notStored: string | null = null
   let root: HTMLElement | null = null
+  let policy = readPolicy(store) ?? usualLeadPolicy
+  let view: LeadView | null = null
+  let isArmed = false
+  let failure: string | null = null
 
   function begin(): void {
     const read = readChoice(store)
     if (!read.ok) fault = read.message
-    else if (read.value.type === 'left') fault = words.left
-    else if (read.value.type === 'typed') {
+    else if (read.value.type === 'left') {
+      fault = words.left
+      give(null, null)
+    } else if (read.value.type === 'typed') {
       machines = read.value.machines
       isRemembered = machines.password !== null
       if (machines.user === '' || isRemembered) join(machines)
@@ -43,7 +59,7 @@ export function openCluster({ isOverlay, hasVenue, program, give }: ClusterOptio
       isByVenue = found.ok
       if (found.ok) join(found.value)
       else fault = found.message
-    }
+    } else give(null, null)
     paint()
   }
 
@@ -70,12 +86,12 @@ export function openCluster({ isOverlay, hasVenue, program, give }: ClusterOptio
         paint()
       },
     })
-    give(link.control)
+    give(link.control, policy)
   }
 
   function end(): void {
     if (link === null) return
-    give(null)
+    give(null, policy)
     link.end()
     link = null
   }
@@ -114,8 +130,34 @@ export function openCluster({ isOverlay, hasVenue, program, give }: ClusterOptio
 
   function leave(): void {
     end()
+    give(null, null)
     choose(hasVenue ? { type: 'left' } : { type: 'none' })
     fault = hasVenue ? words.left : words.alone
+    paint()
+  }
+
+  /** How this dock behaves when something is gone. */
+  function choosePolicy(next: LeadPolicy): void {
+    policy = next
+    try {
+      writePolicy(store, policy)
+      notStored = null
+    } catch (error) {
+      notStored = words.notStored(reasonOf(error))
+    }
+    if (link !== null) leadBy(policy)
+    paint()
+  }
+
+  /** Twice, if another machine is alive, or a show here ends by it. */
+  async function press(): Promise<void> {
+    const isAtOnce = view?.isWaiting === true
+    if (!isAtOnce && !isArmed) isArmed = true
+    else {
+      isArmed = false
+      const answer = await lead?.()
+      failure = answer?.ok === false ? answer.message : null
+    }
     paint()
   }
 
@@ -124,7 +166,14 @@ export function openCluster({ isOverlay, hasVenue, program, give }: ClusterOptio
     if (isOverlay && (link === null || state.type === 'away' || trouble !== null)) {
       warn(outcome)
     }
-    if (root !== null) drawPanel(root, view(outcome), { connect, leave })
+    if (root !== null) {
+      drawPanel(root, panel(outcome), {
+        connect,
+        leave,
+        choose: choosePolicy,
+        press: () => void press(),
+      })
+    }
   }
 
   function outcomeOf(): readonly string[] {
@@ -140,7 +189,7 @@ export function openCluster({ isOverlay, hasVenue, program, give }: ClusterOptio
     return [told.type === 'away' ? told.message : words.connecting(servers), ...source]
   }
 
-  function view(outcome: readonly string[]): PanelView {
+  function panel(outcome: readonly string[]): PanelView {
     return {
       servers: machines?.servers.join(', ') ?? '',
       user: machines?.user ?? '',
@@ -148,6 +197,7 @@ export function openCluster({ isOverlay, hasVenue, program, give }: ClusterOptio
       isRemembered,
       outcome,
       mayLeave: link !== null || isByVenue || machines !== null,
+      lead: lead === null || link === null ? null : { view, policy, isArmed, failure },
     }
   }
 
@@ -156,6 +206,14 @@ export function openCluster({ isOverlay, hasVenue, program, give }: ClusterOptio
     draw: (next) => {
       if (root !== null && root !== next) clearPanel(root)
       root = next
+      paint()
+    },
+    see: (next) => {
+      if (next?.type !== view?.type) {
+        isArmed = false
+        failure = null
+      }
+      view = next
       paint()
     },
   }

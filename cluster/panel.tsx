@@ -3,6 +3,9 @@ import { render } from 'preact'
 
 import { clusterWords } from '#words/cluster.ts'
 
+import type { LeadPanelActions, LeadPanelView } from './lead-panel.tsx'
+import { LeadPanel } from './lead-panel.tsx'
+
 const words = clusterWords
 
 /** What was typed into the form. */
@@ -21,9 +24,11 @@ export interface PanelView {
   /** Sentences about the link, the most important first. */
   readonly outcome: readonly string[]
   readonly mayLeave: boolean
+  /** Null: this page runs no shows, or has no link. */
+  readonly lead: LeadPanelView | null
 }
 
-export interface PanelActions {
+export interface PanelActions extends LeadPanelActions {
   readonly connect: (typed: Typed) => void
   readonly leave: () => void
 }
@@ -43,7 +48,7 @@ interface PanelProps {
 }
 
 function Panel({ view, act }: PanelProps): JSX.Element {
-  const { servers, user, isPasswordKnown, isRemembered, outcome, mayLeave } = view
+  const { servers, user, isPasswordKnown, isRemembered, outcome, mayLeave, lead } = view
   return (
     <form
       // A new form when what is known is another.
@@ -100,6 +105,7 @@ function Panel({ view, act }: PanelProps): JSX.Element {
         ))}
       </div>
       <p class="muted">{words.plain}</p>
+      {lead !== null && <LeadPanel {...lead} choose={act.choose} press={act.press} />}
     </form>
   )
 }

@@ -47,8 +47,14 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
   void api.useReaders(proxy(readForeign))
   const loadMachines = loadCluster({
     isOverlay: false,
-    give: (control) => void api.far(control && transfer(control, [control]), showId),
-    onLoad: (loaded) => machines.show(loaded),
+    give: (control, policy) =>
+      void api.far(control && transfer(control, [control]), showId, policy),
+    leadBy: (policy) => void api.leadBy(policy),
+    lead: isRemote ? null : () => api.leadHere(),
+    onLoad: (loaded) => {
+      machines.show(loaded)
+      if (typeof loaded !== 'string' && !isRemote) void api.onLead(proxy(loaded.see))
+    },
   })
   const machines = createMachinesPart(() => void loadMachines())
   if (address.isKeeper) return

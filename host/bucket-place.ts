@@ -100,7 +100,7 @@ export async function openBucket({ nats, id, warn, tracing }: BucketPlaceOptions
         rebuilds: nats.log.rebuilds,
       },
       far: {
-        policy: nats.policy,
+        policy: () => nats.policy,
         isReachable: () => link.state().type === 'up',
         onBack: (tell) => {
           backs.add(tell)

@@ -2,8 +2,8 @@ import { toSecret } from '#base/redacted.ts'
 import type { Duration } from '#base/time.ts'
 import { minutes } from '#base/time.ts'
 import type { NatsCredentials } from '#transport/nats/credentials.ts'
+import type { LeadPolicy } from '#wire/lead-view.ts'
 import { natsOptionWords } from '#words/host.ts'
-import type { Policy } from '#worker/host-ports.ts'
 
 import { Refused } from './refused.ts'
 
@@ -15,7 +15,7 @@ export interface GivenNats {
   readonly inboxPrefix: string
   /** How many servers keep the shows. */
   readonly replicas: number
-  readonly policy: Policy
+  readonly policy: LeadPolicy
   /** The JetStream domain in which the shows are kept: that of their home region. Null: that of the servers here. */
   readonly domain: string | null
   /** Null: commands are not kept. */

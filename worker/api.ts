@@ -5,6 +5,7 @@ import type { Link } from '#show/state/obs-status.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Serve } from '#subscription/requests.ts'
 import type { Reply } from '#wire/envelope.ts'
+import type { LeadPolicy, LeadView } from '#wire/lead-view.ts'
 
 /**
  * Where OBS is and how to get in, as text: it goes from a page to its own worker and no further, which
@@ -35,9 +36,19 @@ export interface ThreadApi {
   readonly onLink: (tell: (link: Link | null) => void) => Promise<void>
   /**
    * The way to the thread of the link to other machines, which the page has made. Null: it is gone. A remote watches
-   * this show through it.
+   * this show through it. Policy null: the shows are shared with nobody.
    */
-  readonly far: (control: MessagePort | null, showId: string) => Promise<void>
+  readonly far: (
+    control: MessagePort | null,
+    showId: string,
+    policy: LeadPolicy | null,
+  ) => Promise<void>
+  /** How this machine behaves when something is gone. */
+  readonly leadBy: (policy: LeadPolicy) => Promise<void>
+  /** Who of several machines runs the shows. Null: another page speaks for this browser. Never called by a remote. */
+  readonly onLead: (tell: (view: LeadView | null) => void) => Promise<void>
+  /** Has this machine run the shows, also while another does. */
+  readonly leadHere: () => Promise<Answer>
 }
 
 /** The same for one show, as a page's code sees it. */

@@ -13,12 +13,14 @@ interface LeaderPorts {
   readonly asker: Asker
   readonly held: HeldAddresses
   readonly isLeading: () => boolean
+  /** The leader is on another machine: it is not replaced because somebody gives a password here. */
+  readonly isAfar: boolean
   /** For when this page has taken over to do it itself. */
   readonly serve: Serve
 }
 
 /** For a page that does not run the shows: no secret is sent to the page that does. */
-export function askLeaderBy({ asker, held, isLeading, serve }: LeaderPorts) {
+export function askLeaderBy({ asker, held, isLeading, isAfar, serve }: LeaderPorts) {
   return async (
     showId: string,
     call: string,
@@ -33,6 +35,10 @@ export function askLeaderBy({ asker, held, isLeading, serve }: LeaderPorts) {
     if (!admitted.ok) return admitted
     const [{ url, password, remember }] = admitted.args
     if (isBlank(password)) return await asker.ask(showId, call, [{ url, password: '', remember }])
+    if (isAfar) {
+      const kept = await held.keepIf(showId, { url, password })
+      return kept.ok ? { ok: true, notice: reachWords.keptForTakeOver } : kept
+    }
     const tried = await held
       .takeOverWith(showId, { url, password })
       .catch((): Answer => cannotTakeOver)

@@ -55,8 +55,8 @@ export function createFarLead({ ports, now, wall }: FarOptions): FarLead {
     afar: {
       pace: farPace,
       isReachable: ports.isReachable,
-      takesOver: () => ports.policy.takeOver === 'auto',
-      goesOn: () => ports.policy.withoutServer === 'go-on',
+      takesOver: () => ports.policy().takeOver === 'auto',
+      goesOn: () => ports.policy().withoutServer === 'go-on',
       onAway: (next) => {
         if (next === isAway) return
         isAway = next

@@ -2,11 +2,11 @@ import type { Answer } from '#base/answer.ts'
 import type { ObsAddress } from '#orchestrator/run/desk.ts'
 import type { Envelope } from '#wire/envelope.ts'
 
-import type { HostPorts } from './host-ports.ts'
-
 interface HeldOptions {
-  /** Those that are known from the start. */
-  readonly given?: NonNullable<HostPorts['given']>
+  /** Those that are known already; changed here. */
+  readonly addresses?: Map<string, ObsAddress>
+  /** Whether this one takes over, unasked, from one that knows no way into OBS. */
+  readonly mayLend?: () => boolean
   /** Whether OBS lets it in, keeping no link. Never rejects. */
   readonly tryObs: (address: ObsAddress) => Promise<Answer>
   readonly takeOver: () => Promise<void>
@@ -28,16 +28,18 @@ export interface HeldAddresses {
    * up, and what OBS does not let in must not end it.
    */
   readonly takeOverWith: (showId: string, address: ObsAddress) => Promise<Answer>
+  /** Holds it, if OBS lets that in, for when this one comes to lead. */
+  readonly keepIf: (showId: string, address: ObsAddress) => Promise<Answer>
   readonly hear: (envelope: Envelope) => void
 }
 
 export function holdAddresses({
-  given = [],
+  addresses = new Map(),
+  mayLend = () => true,
   tryObs,
   takeOver,
   publish,
 }: HeldOptions): HeldAddresses {
-  const addresses = new Map<string, ObsAddress>(given)
   /** Of each show: how often OBS was connected or disconnected elsewhere. */
   const changes = new Map<string, number>()
 
@@ -53,7 +55,7 @@ export function holdAddresses({
   async function lend(showId: string, address: ObsAddress): Promise<void> {
     const before = changes.get(showId)
     const tried = await tryObs(address)
-    if (tried.ok && changes.get(showId) === before) await takeOver()
+    if (tried.ok && changes.get(showId) === before && mayLend()) await takeOver()
   }
 
   return {
@@ -65,14 +67,20 @@ export function holdAddresses({
     },
     lack: (showId) => publish({ type: 'lacks-obs', showId }),
     takeOverWith,
+    keepIf: async (showId, address) => {
+      const tried = await tryObs(address)
+      if (tried.ok) addresses.set(showId, address)
+      return tried
+    },
     hear: (envelope) => {
       if (envelope.type !== 'forget-obs' && envelope.type !== 'lacks-obs') return
       const { showId } = envelope
       if (envelope.type === 'forget-obs') changes.set(showId, (changes.get(showId) ?? 0) + 1)
       const address = addresses.get(showId)
       if (address === undefined) return
-      if (envelope.type === 'lacks-obs') void lend(showId, address)
-      else if (address.url !== envelope.but) addresses.delete(showId)
+      if (envelope.type === 'lacks-obs') {
+        if (mayLend()) void lend(showId, address)
+      } else if (address.url !== envelope.but) addresses.delete(showId)
     },
   }
 }

@@ -5,24 +5,18 @@ import type { ReadForeign } from '#decode/own/foreign.ts'
 import type { createObsLink } from '#obs/link.ts'
 import type { Lock } from '#orchestrator/lead/leadership.ts'
 import type { ObsAddress } from '#orchestrator/run/desk.ts'
+import type { Service } from '#orchestrator/shows/service.ts'
 import type { Kept } from '#storage/kept.ts'
 import type { Transport } from '#transport/transport.ts'
+import type { LeadPolicy } from '#wire/lead-view.ts'
 
 import type { FarLead } from './far-lead.ts'
 import type { ShowPorts } from './show-ports.ts'
 import type { Witness } from './witness.ts'
 
-/** How hosts that share a server behave when something is gone. */
-export interface Policy {
-  /** A follower whose leader is gone: takes over, or waits until somebody asks it to. */
-  readonly takeOver: 'auto' | 'ask'
-  /** A leader without the server: goes on, since nobody else can come to lead; or holds, and does nothing. */
-  readonly withoutServer: 'go-on' | 'hold'
-}
-
 /** For hosts on several machines, which share a server. */
 export interface FarPorts {
-  readonly policy: Policy
+  readonly policy: () => LeadPolicy
   /** False: the server is known to be away. */
   readonly isReachable: () => boolean
   /** Tells when the server is back. Answers a way to stop. */
@@ -36,6 +30,23 @@ export interface Authority {
   readonly isAway: boolean
   /** The leader is gone, and this one waits to be asked to take over. */
   readonly isWaiting: boolean
+}
+
+/** A page that leads in its browser. */
+export interface Within {
+  /** Settles while it does. */
+  readonly proof: () => Promise<void>
+  readonly look: () => void
+}
+
+/** What a page has that leads in its browser. */
+export interface OwnShows {
+  /** Runs the shows that the browser has stored. */
+  readonly alone: (openFar: HostPorts['openFar']) => Service
+  /** The browser's storage, fenced. */
+  readonly kept: Kept
+  readonly addresses: Map<string, ObsAddress>
+  readonly within: Within
 }
 
 /** What the orchestrator needs of the thread it runs in. */
@@ -57,6 +68,15 @@ export interface HostPorts extends Pick<ShowPorts, 'random' | 'fetch' | 'watchFa
   readonly readForeign?: ReadForeign
   /** Null: all pages are in one browser, or there is a single host. A port, so that a page need not contain it. */
   readonly far?: FarLead | null
+  /**
+   * A page that leads in its browser may take part with other machines, for all pages there. What it answers runs
+   * its shows. Left out: there are none.
+   */
+  readonly join?: (own: OwnShows) => Service
+  /** Of one that takes part for its browser: what it is there. */
+  readonly within?: Within
+  /** Where OBS is, by show, as this one holds it; shared with those that open it. Left out: those that are given. */
+  readonly addresses?: Map<string, ObsAddress>
   /** This one leads, or no longer. */
   readonly onLeads?: (leads: boolean) => void
   /** Where OBS is, by show, for one that was told when it was started. */

@@ -1,30 +1,23 @@
 import { later, seconds } from '#base/time.ts'
-import { createObsLink, tryObs } from '#obs/link.ts'
+import { tryObs } from '#obs/link.ts'
 import { createElection } from '#orchestrator/lead/election.ts'
 import type { Token } from '#orchestrator/lead/leadership.ts'
 import { numberOf } from '#orchestrator/lead/leadership.ts'
 import type { Service } from '#orchestrator/shows/service.ts'
-import { createService, mainShow } from '#orchestrator/shows/service.ts'
 import { keptSparing } from '#storage/aside.ts'
-import { keptUnder } from '#storage/kept-under.ts'
 import { keepToken, keptWhile } from '#storage/lease.ts'
-import { createSetUpStore } from '#storage/set-up-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
 import type { Serve } from '#subscription/requests.ts'
 import { createAnswerer, createAsker, toFault } from '#subscription/requests.ts'
-import { admit } from '#wire/calls.ts'
 import type { Carrier, Reply } from '#wire/envelope.ts'
 import { orchestratorWords } from '#words/orchestrator.ts'
 
 import { askLeaderBy } from './ask-leader.ts'
 import { holdAddresses } from './held-addresses.ts'
 import type { HostPorts } from './host-ports.ts'
+import { leadShows } from './lead-shows.ts'
 import { nobodyLeads } from './leaderless.ts'
 import { readingForeign } from './reading-foreign.ts'
-import { openShow } from './show.ts'
-import { randomId } from './thread.ts'
-import type { Wall } from './wall.ts'
-import { openWall } from './wall.ts'
 
 /** How long a page waits to hear who runs the shows: a little longer than storage has to answer. */
 const patience = seconds(5)
@@ -39,6 +32,8 @@ export interface Host {
   /** For others, who are trusted as far as their carrier. */
   readonly askBy: (carrier: Carrier) => Serve
   readonly role: () => 'seeking' | 'following' | 'leading'
+  /** The name of the one that is followed. Null: it is not known, or none is. */
+  readonly leader: () => string | null
   /** Has this one lead, also where another is alive. Rejects if that cannot be done. */
   readonly takeOver: () => Promise<void>
   /** Leaves in good order. */
@@ -46,15 +41,17 @@ export interface Host {
 }
 
 export function createHost(ports: HostPorts): Host {
-  const { id, kept, readTime, openService, lock, far, readForeign } = ports
+  const { id, kept, readTime, openService, lock, far, within, readForeign } = ports
   const { now, setAlarm } = readTime()
   const channel = openService()
   let service: Service | null = null
-  let wall: Wall | null = null
   /** While leading. Null number: storage did not answer, and nothing can be stored. */
   let tenure: { number: number | null; isTouched: boolean } | null = null
   const waiting: (() => void)[] = []
 
+  /** A page that takes part for its browser must also lead there. */
+  const proof =
+    within === undefined ? () => election.proof() : () => within.proof().then(election.proof)
   const tokens = keepToken(kept, ports.random)
   const election = createElection({
     id,
@@ -77,9 +74,10 @@ export function createHost(ports: HostPorts): Host {
       ports.onLeads?.(role.type === 'leading')
     },
   })
-  const given = new Map(ports.given)
+  const addresses = ports.addresses ?? new Map(ports.given)
   const held = holdAddresses({
-    given,
+    addresses,
+    mayLend: () => far?.afar.takesOver() !== false,
     tryObs: (address) => (ports.tryObs ?? tryObs)(address, { now, setAlarm }),
     takeOver: election.takeOver,
     publish: channel.publish,
@@ -91,7 +89,7 @@ export function createHost(ports: HostPorts): Host {
   })
   const answer = createAnswerer({
     serve: serveAs('origin'),
-    proof: election.proof,
+    proof,
     publish: channel.publish,
     asked: rememberAsked(now),
   })
@@ -118,60 +116,27 @@ export function createHost(ports: HostPorts): Host {
     // Nothing was done meanwhile, so the stored show is opened at last.
     stop()
     tenure = { number, isTouched: false }
-    service = lead(tenure)
-  }
-
-  /** Reads the wall clock again: the reading of when this page was opened may be hours old. */
-  function lead(own: { readonly number: number | null }): Service {
-    const { time, wall: wallOfShows } = far?.takeClock(readTime()) ?? {
-      time: readTime(),
-      wall: ports.wall,
-    }
+    const own = tenure
     const ours = keptWhile({
       kept: keptSparing(kept),
       number: () => own.number,
       onReplaced: election.doubt,
       onEmptied: () => service?.storeAnew(),
     })
-    const following = openWall(time, wallOfShows, election.look)
-    wall = following
-    const store = createSetUpStore(ours)
-    return createService({
-      ...time,
-      id,
-      open: (showId, onWatchers) => {
-        const witness = ports.witness?.opens(showId)
-        const opening = openShow({
-          now: time.now,
-          setAlarm: following.setAlarm,
-          followWall: following.follow,
-          random: ports.random,
-          fetch: ports.fetch,
-          proof: election.proof,
-          watchFaults: ports.watchFaults,
-          id: showId,
-          ranBy: id,
-          kept: showId === mainShow ? ours : keptUnder(ours, prefixOf(showId)),
-          transport: ports.openFeed(showId),
-          far: ports.openFar?.(showId) ?? null,
-          createLink: (options) =>
-            (ports.createLink ?? createObsLink)({ ...options, fence: election.proof }),
-          isKnown: showId === mainShow ? (asked) => service?.has(asked) ?? true : null,
-          serveRemote: serveAs('remote'),
-          onWatchers,
-          address: held.of(showId),
-          given: given.get(showId) ?? null,
-          holdAddress: (address) => held.hold(showId, address),
-          onLacksAddress: () => held.lack(showId),
-          witness,
-        })
-        witness?.opening(opening)
-        return opening
-      },
-      readSetUps: store.read,
-      writeSetUps: (setUps, removed) => store.write(setUps, removed.map(prefixOf)),
-      admit: (call, args, carrier) => admit(call, args, carrier, randomId),
-    })
+    const alone = (openFar: HostPorts['openFar']): Service =>
+      leadShows({
+        ports,
+        election,
+        proof,
+        held,
+        kept: ours,
+        openFar,
+        lead: far ? own.number : null,
+        serveRemote: serveAs('remote'),
+      })
+    service =
+      ports.join?.({ alone, kept: ours, addresses, within: { proof, look: election.look } }) ??
+      alone(ports.openFar)
   }
 
   async function serve(
@@ -182,13 +147,13 @@ export function createHost(ports: HostPorts): Host {
   ): Promise<Reply> {
     try {
       // A page that was frozen must not answer "done" for the one that leads now.
-      await election.proof()
+      await proof()
       const running = service
       if (running === null) throw new Error(orchestratorWords.anotherPage)
       if (tenure !== null && changing.has(call)) tenure.isTouched = true
       const reply = await running.serve(showId, call, args, carrier)
       // If another page took over meanwhile, this was stored nowhere.
-      await election.proof()
+      await proof()
       if (service !== running) throw new Error(orchestratorWords.anotherPageMeanwhile)
       return reply
     } catch (error) {
@@ -201,9 +166,8 @@ export function createHost(ports: HostPorts): Host {
   }
 
   function stop(): void {
-    wall?.close()
     service?.close()
-    wall = service = tenure = null
+    service = tenure = null
   }
 
   /** Waits until it is known who leads, at most `patience`. */
@@ -219,6 +183,7 @@ export function createHost(ports: HostPorts): Host {
     asker,
     held,
     isLeading: () => election.role().type === 'leading',
+    isAfar: within !== undefined,
     serve: (...asked) => serve(...asked, 'own-page'),
   })
 
@@ -235,6 +200,10 @@ export function createHost(ports: HostPorts): Host {
     ask: askBy('own-page'),
     askBy,
     role: () => election.role().type,
+    leader: () => {
+      const role = election.role()
+      return role.type === 'following' ? role.leader : null
+    },
     takeOver: election.takeOver,
     close: () => {
       stop()
@@ -243,8 +212,4 @@ export function createHost(ports: HostPorts): Host {
       channel.close()
     },
   }
-}
-
-function prefixOf(showId: string): string {
-  return `of/${showId}/`
 }

@@ -5,9 +5,11 @@ import { createRealTime } from '#orchestrator/run/real-time.ts'
 import { keepInIndexedDb } from '#storage/indexed-db.ts'
 import { openFeedChannel, openServiceChannel } from '#transport/broadcast-channel.ts'
 import { createFar } from '#transport/far.ts'
+import type { LeadView } from '#wire/lead-view.ts'
 
 import type { ThreadApi } from './api.ts'
-import { createHost } from './host.ts'
+import { createFarPlace } from './far-place.ts'
+import { createJoinableHost } from './joinable-host.ts'
 import { openReaders } from './reading-foreign.ts'
 import { watchFaults } from './thread.ts'
 import { openWebLock } from './web-lock.ts'
@@ -17,34 +19,48 @@ import { openWebLock } from './web-lock.ts'
  * from the start; what is asked while it is not known who runs them waits for that.
  */
 export function startOrchestrator(id: string): void {
-  const far = createFar()
   const readers = openReaders()
-  const host = createHost({
-    id,
-    kept: keepInIndexedDb(after),
-    readTime: () =>
-      createRealTime({
-        monotonic: () => performance.now(),
-        wall: () => Date.now(),
-        setTimer: (run, ms) => setTimeout(run, ms),
-        clearTimer: (timer) => clearTimeout(timer),
-      }),
-    wall: () => Date.now(),
-    random: Math.random,
-    fetch: (url, init) => fetch(url, init),
-    watchFaults,
-    openService: openServiceChannel,
-    openFeed: openFeedChannel,
-    openFar: (showId) => far.open({ end: 'feed', showId }),
-    readForeign: readers.readForeign,
-    lock: openWebLock(navigator.locks, 'onframe', after),
-  })
+  const place = createFarPlace(createFar(), after)
+  let view: LeadView | null = null
+  let tellPage: ((view: LeadView | null) => void) | null = null
+  const { host, leadHere } = createJoinableHost(
+    {
+      id,
+      kept: keepInIndexedDb(after),
+      readTime: () =>
+        createRealTime({
+          monotonic: () => performance.now(),
+          wall: () => Date.now(),
+          setTimer: (run, ms) => setTimeout(run, ms),
+          clearTimer: (timer) => clearTimeout(timer),
+        }),
+      wall: () => Date.now(),
+      random: Math.random,
+      fetch: (url, init) => fetch(url, init),
+      watchFaults,
+      openService: openServiceChannel,
+      openFeed: openFeedChannel,
+      readForeign: readers.readForeign,
+      lock: openWebLock(navigator.locks, 'onframe', after),
+    },
+    place,
+    (next) => {
+      view = next
+      tellPage?.(view)
+    },
+  )
   const api: ThreadApi = {
     ask: host.ask,
     useReaders: async (read) => readers.use(read),
     role: async () => host.role(),
     onLink: async () => {},
-    far: async (control) => far.use(control),
+    far: async (control, _, policy) => place.use(control, policy),
+    leadBy: async (policy) => place.choose(policy),
+    onLead: async (told) => {
+      tellPage = told
+      told(view)
+    },
+    leadHere,
   }
   expose(api)
 }

@@ -14,3 +14,10 @@ export const cannotTakeOver: Answer = {
   reason: 'no-storage',
   message: reachWords.cannotTakeOver,
 }
+
+/** The operator wanted this machine to lead. */
+export const cannotLead: Answer = {
+  ok: false,
+  reason: 'cannot-take-over',
+  message: reachWords.cannotLead,
+}

@@ -19,6 +19,7 @@ import { admit, admitConnect } from '#wire/calls.ts'
 import { isTold } from '#wire/envelope.ts'
 import type { Envelope } from '#wire/envelope.ts'
 import type { Topic } from '#wire/topics.ts'
+import { callWords } from '#words/calls.ts'
 import { reachWords } from '#words/worker.ts'
 
 import type { ThreadApi } from './api.ts'
@@ -144,7 +145,10 @@ export function startRemote(id: string): void {
     },
     useReaders: async () => {},
     role: async () => 'remote',
-    far: async (...asked) => reachFar(...asked),
+    far: async (control, showId) => reachFar(control, showId),
+    leadBy: async () => {},
+    onLead: async () => {},
+    leadHere: async () => ({ ok: false, reason: 'remote', message: callWords.notFromRemote }),
     onLink: async (told) => {
       tell = told
       tellLink()

@@ -1,3 +1,6 @@
+import type { Answer } from '#base/answer.ts'
+import type { LeadPolicy, LeadView } from '#wire/lead-view.ts'
+
 import type { ReadersPlace } from './readers-part.ts'
 
 /**
@@ -10,7 +13,7 @@ export interface ClusterPart {
   readonly openCluster: (options: ClusterOptions) => Cluster
 }
 
-export const fittingPart = 1
+export const fittingPart = 2
 
 /** Where a dock keeps the address that was typed into it, in localStorage. The optional file alone reads what it is. */
 export const storedUnder = 'onframe.machines'
@@ -22,13 +25,22 @@ export interface ClusterOptions {
   readonly hasVenue: boolean
   /** The file's own text, from which it makes the thread of its link. */
   readonly program: string
-  /** Takes the way to the link's thread. Null: there is none any more. */
-  readonly give: (control: MessagePort | null) => void
+  /**
+   * Takes the way to the link's thread. Null: there is none any more. Policy null: nothing is shared with other
+   * machines.
+   */
+  readonly give: (control: MessagePort | null, policy: LeadPolicy | null) => void
+  /** The policy of a page that has a link is another. */
+  readonly leadBy: (policy: LeadPolicy) => void
+  /** Has this machine run the shows. Null: it cannot, as a remote or an overlay. */
+  readonly lead: (() => Promise<Answer>) | null
 }
 
 export interface Cluster {
   /** Draws the form and the state of the link into this element. Null: it is gone. */
   readonly draw: (root: HTMLElement | null) => void
+  /** Who runs the shows. Null: another page of this browser is asked. */
+  readonly see: (view: LeadView | null) => void
 }
 
 declare global {

@@ -8,7 +8,9 @@ export function openFarWatch(showId: string): Transport {
   const far = createFar()
   loadCluster({
     isOverlay: true,
-    give: far.use,
+    give: (control) => far.use(control),
+    leadBy: () => {},
+    lead: null,
     onLoad: (loaded) => {
       if (typeof loaded === 'string') console.warn(`onframe: ${loaded}`)
     },

@@ -11,7 +11,7 @@ import { runScript } from './run-script.ts'
  * From `file://` a page may run such a script, but neither read it as text nor start a worker with it.
  */
 export function loadCluster(
-  options: Pick<ClusterOptions, 'isOverlay' | 'give'> & {
+  options: Pick<ClusterOptions, 'isOverlay' | 'give' | 'leadBy' | 'lead'> & {
     /** What was loaded; or one sentence why there is nothing. */
     readonly onLoad: (loaded: Cluster | string) => void
   },
@@ -29,13 +29,15 @@ export function loadCluster(
       onLoad(pageWords.noCluster)
       return
     }
-    onLoad(part.openCluster({ isOverlay, give, hasVenue, program: program.toString() }))
+    onLoad(part.openCluster({ ...options, hasVenue, program: program.toString() }))
   }
 
   const loadOnce = (): Promise<void> => (loading ??= load())
 
   async function loadIfConfigured(): Promise<void> {
     if (isOverlay || (await venueFile) || isStored()) await loadOnce()
+    // Perhaps it was, when it was here last.
+    else give(null, null)
   }
 
   void loadIfConfigured()

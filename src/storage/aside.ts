@@ -32,7 +32,7 @@ async function asideOf(
 }
 
 /** The value as text, to compare. Stored values can be anything that can be cloned. Null: too big for JSON, so equal to no other. */
-function asText(value: unknown): string | null {
+export function asText(value: unknown): string | null {
   try {
     const text = JSON.stringify(value, (_, part: unknown) => {
       if (typeof part === 'bigint') return `${part}n`

@@ -3,7 +3,7 @@ import { storageReasons } from '#words/storage.ts'
 
 import type { Kept, Provision } from './kept.ts'
 
-const tokenKey = 'token'
+export const tokenKey = 'token'
 
 /** The number that decides which page runs the shows: the one that raised it last. Rejects if the storage does. */
 export interface KeptToken {

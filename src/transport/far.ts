@@ -3,9 +3,13 @@ import type { Envelope } from '#wire/envelope.ts'
 
 import type { Transport } from './transport.ts'
 
-/** One end of a carrier to other machines: a leader's, or that of a page that watches. */
+/**
+ * One end of a carrier to other machines: a show's leader's, that of a page that watches it, that of those who could
+ * run the shows; or no carrier, but the place that they share.
+ */
 export interface FarEnd {
-  readonly end: 'feed' | 'watch'
+  readonly end: 'feed' | 'watch' | 'service' | 'place'
+  /** Of `feed` and `watch`. */
   readonly showId: string
 }
 
@@ -16,6 +20,8 @@ export interface FarEnd {
  */
 export interface Far {
   readonly open: (end: FarEnd) => Transport
+  /** A port of its own to that end, each time there is another thread. Null: there is none. Answers a way to leave. */
+  readonly reach: (end: FarEnd, use: (port: MessagePort | null) => void) => () => void
   /** The way to the link's thread; each end gets a port of its own through it. Null: that thread is gone. */
   readonly use: (control: MessagePort | null) => void
 }
@@ -24,7 +30,29 @@ export function createFar(): Far {
   const joins = new Set<(control: MessagePort | null) => void>()
   let current: MessagePort | null = null
 
+  function reach(end: FarEnd, use: (port: MessagePort | null) => void): () => void {
+    let port: MessagePort | null = null
+    function join(control: MessagePort | null): void {
+      port?.postMessage(null)
+      port?.close()
+      port = null
+      if (control !== null) {
+        const { port1, port2 } = new MessageChannel()
+        port = port1
+        control.postMessage(end, [port2])
+      }
+      use(port)
+    }
+    joins.add(join)
+    join(current)
+    return () => {
+      joins.delete(join)
+      join(null)
+    }
+  }
+
   return {
+    reach,
     open: (end) => {
       const receivers = new Set<(envelope: Envelope) => void>()
       let port: MessagePort | null = null
@@ -38,22 +66,15 @@ export function createFar(): Far {
         else for (const receive of receivers) receive(envelope)
       }
 
-      function join(control: MessagePort | null): void {
-        port?.postMessage(null)
-        port?.close()
-        port = null
-        if (control === null) return
-        const { port1, port2 } = new MessageChannel()
-        port = port1
+      const leave = reach(end, (next) => {
+        port = next
+        if (port === null) return
         port.addEventListener('message', hear)
         port.start()
-        control.postMessage(end, [port2])
         // It would not be said again before the watcher's next beat.
         if (hello !== null) port.postMessage(hello)
-      }
+      })
 
-      joins.add(join)
-      join(current)
       return {
         publish: (envelope) => {
           if (envelope.type === 'hello') hello = envelope
@@ -65,9 +86,8 @@ export function createFar(): Far {
         },
         ignored: () => ignored,
         close: () => {
-          joins.delete(join)
           receivers.clear()
-          join(null)
+          leave()
         },
       }
     },

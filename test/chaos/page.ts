@@ -1,4 +1,5 @@
-import type { Authority, Policy } from '#worker/host-ports.ts'
+import type { LeadPolicy } from '#wire/lead-view.ts'
+import type { Authority } from '#worker/host-ports.ts'
 import type { Host } from '#worker/host.ts'
 
 /** A page with its worker, as an operating system or a person may treat it. */
@@ -23,5 +24,5 @@ export interface Page {
 export interface Machine {
   /** How far its clock is ahead of the world's (ms). */
   readonly ahead?: number
-  readonly policy?: Partial<Policy>
+  readonly policy?: Partial<LeadPolicy>
 }

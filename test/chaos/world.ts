@@ -9,6 +9,7 @@ import type { BadDisk } from '#test/storage/bad-disk.ts'
 import type { MemoryBus } from '#transport/memory.ts'
 import { createMemoryBus } from '#transport/memory.ts'
 import type { Transport } from '#transport/transport.ts'
+import { usualLeadPolicy } from '#wire/lead-view.ts'
 import { createFarLead } from '#worker/far-lead.ts'
 import type { Authority } from '#worker/host-ports.ts'
 import { createHost } from '#worker/host.ts'
@@ -148,7 +149,7 @@ export function createWorld({
       far: isFar
         ? createFarLead({
             ports: {
-              policy: { takeOver: 'auto', withoutServer: 'go-on', ...policy },
+              policy: () => ({ ...usualLeadPolicy, ...policy }),
               isReachable: () => isThere,
               onBack: (tell) => {
                 backs.add(tell)

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
+import type { KeptQuestion } from '#storage/kept-in-thread.ts'
+import { keepInThread } from '#storage/kept-in-thread.ts'
 import { keptUnder } from '#storage/kept-under.ts'
 import { keepInMemory } from '#storage/memory.ts'
+import { serveKept } from '#storage/serve-kept.ts'
 
 import { createBadDisk } from './bad-disk.ts'
 import type { KeptWorld } from './kept-contract.ts'
@@ -28,6 +31,26 @@ function createMemoryWorld(): KeptWorld {
 describe('in memory', () => {
   test.each(Object.entries(keptContract))('%s', async (_, run) => {
     await expect(run(createMemoryWorld())).resolves.toBeUndefined()
+  })
+})
+
+describe('in another thread', () => {
+  test.each(Object.entries(keptContract))('%s', async (_, run) => {
+    const world = createMemoryWorld()
+    const line = keepInThread(() => () => {})
+    line.use({
+      postMessage: (question: KeptQuestion) => {
+        void serveKept(world.kept, structuredClone(question)).then((answer) =>
+          line.hear(structuredClone(answer)),
+        )
+      },
+    } as MessagePort)
+    // A change reads first, so that what it asks comes a few turns later.
+    const tire = async (): Promise<void> => {
+      for (let turns = 0; turns < 20; turns += 1) await Promise.resolve()
+      await world.tire()
+    }
+    await expect(run({ ...world, kept: line.kept, tire })).resolves.toBeUndefined()
   })
 })
 

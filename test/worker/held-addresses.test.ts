@@ -14,7 +14,7 @@ test.each([
   const tried: ((answer: Answer) => void)[] = []
   let taken = 0
   const held = holdAddresses({
-    given: new Map([['main', address]]),
+    addresses: new Map([['main', address]]),
     tryObs: () => new Promise((resolve) => tried.push(resolve)),
     takeOver: async () => void (taken += 1),
     publish: () => {},

@@ -6,6 +6,12 @@ export const reachWords = {
   nobodyLeads: 'No Onframe runs the show yet. Try again in a few seconds.',
   cannotTakeOver:
     'Another page runs the show, and the browser’s storage does not answer. Connect in that page.',
+  keptForTakeOver:
+    'OBS accepts this address and password. They are used when this machine runs the shows; now another one does.',
+  waitsForMachines:
+    'This browser shares its shows with other machines, and their server does not answer yet. To go on alone, press “Leave” in Settings → Several machines.',
+  cannotLead:
+    'This machine cannot take over: the NATS server does not answer, or another machine was faster.',
   showIsSilent:
     'No Onframe runs this show on this OBS now. Open its dock or start its host, then try again.',
   remoteIsAway: 'This remote is not connected to OBS.',

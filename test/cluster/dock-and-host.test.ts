@@ -1,0 +1,179 @@
+import { describe, expect, test, vi } from 'vitest'
+
+import type { Snapshot } from '#show/snapshot.ts'
+
+import { createDockStage } from './dock-stage.ts'
+import { get, grid, post, rundown } from './host-stage.ts'
+import { openPipe } from './pipe.ts'
+
+const stage = createDockStage()
+
+const leading = { type: 'leading', isAway: false, isWaiting: false }
+
+describe('a dock and a host on one NATS server', () => {
+  test('the dock follows the host: it shows its show, and hands on what it is asked', async () => {
+    const server = await stage.nats()
+    const host = await stage.start(server)
+    await post(host, '/shows/main/calls/load', JSON.stringify([rundown]))
+    const dock = stage.dock()
+    await dock.link(server.url)
+    await dock.until(({ view }) => view()?.type === 'following')
+    await dock.until(({ snapshot }) => snapshot()?.standby?.scene === 'S0')
+    const { seen, until } = await stage.witness(server, 'main')
+    expect(await dock.ask('send', { type: 'start' })).toEqual({ ok: true })
+    await until(() => seen.length >= 3)
+    await dock.until(({ snapshot }) => snapshot()?.phase === 'running')
+
+    expect(await get(host, '/shows/main')).toMatchObject({ show: { phase: 'running' } })
+    expect(dock.view()?.leader).toMatch(/^host-/)
+    // Its own storage is as it was, but for that it shares its shows.
+    expect(await dock.own.read('machines')).toEqual({ number: 0, isAhead: false })
+  })
+
+  test('the host is killed: the dock goes on at the cue that is due, within eight seconds', async () => {
+    const server = await stage.nats()
+    const host = await stage.start(server)
+    await post(host, '/shows/main/calls/load', JSON.stringify([rundown]))
+    const dock = stage.dock()
+    await dock.link(server.url)
+    await dock.until(({ view }) => view()?.type === 'following')
+    const { seen, until } = await stage.witness(server, 'main')
+    await post(host, '/shows/main/start')
+    await until(() => seen.length >= 3)
+    const killedAt = performance.now()
+    await host.end('SIGKILL')
+    const before = seen.length
+    await until(() => seen.length > before, 10_000)
+    const took = performance.now() - killedAt
+    await until(() => seen.length > before + 3)
+
+    expect(took).toBeLessThan(8000)
+    expect(grid(seen).size).toBe(1)
+    expect(dock.view()).toMatchObject(leading)
+    expect(await dock.ask('send', { type: 'pause' })).toEqual({ ok: true })
+  })
+
+  test('a dock that is to ask waits, and runs the shows when it is told to', async () => {
+    const server = await stage.nats()
+    const host = await stage.start(server)
+    const dock = stage.dock()
+    await dock.link(server.url, { takeOver: 'ask', withoutServer: 'go-on' })
+    await dock.until(({ view }) => view()?.type === 'following')
+    await host.end('SIGKILL')
+    await dock.until(({ view }) => view()?.isWaiting === true)
+    expect(dock.view()?.type).toBe('following')
+    expect(await dock.leadHere()).toEqual({ ok: true })
+    await dock.until(({ view }) => view()?.type === 'leading')
+
+    expect(await dock.ask('send', { type: 'start' })).toEqual({ ok: true })
+  })
+
+  test('the dock was first and brings its show; it is cut off, and the host goes on from it', async () => {
+    const server = await stage.nats()
+    const pipe = await openPipe(server, stage.keep)
+    const dock = stage.dock()
+    await dock.until(({ view }) => view()?.type === 'alone')
+    expect(await dock.ask('load', rundown)).toMatchObject({ ok: true })
+    expect(await dock.ask('send', { type: 'start' })).toEqual({ ok: true })
+    const { seen, until } = await stage.witness(server, 'main')
+    await dock.link(pipe.url)
+    await dock.until(({ view }) => view()?.type === 'leading')
+    const host = await stage.start(server)
+    expect(host.printed()).toContain('Another host runs the shows.')
+    await until(() => seen.length >= 3)
+    // Neither of it is said to the dock that it is replaced, nor does it say that it goes.
+    pipe.stop()
+    await vi.waitUntil(() => host.printed().includes('this one runs them'), { timeout: 12_000 })
+    const before = seen.length
+    await until(() => seen.length > before + 3)
+    expect(grid(seen).size).toBe(1)
+    await dock.until(({ view }) => view()?.isAway === true)
+
+    // It is back, finds who leads, and follows.
+    pipe.open()
+    await dock.until(({ view }) => view()?.type === 'following')
+    expect(await get(host, '/shows/main')).toMatchObject({ show: { phase: 'running' } })
+  })
+
+  test('a dock whose own show is on does not end it for that of the host, and publishes nothing', async () => {
+    const server = await stage.nats()
+    const host = await stage.start(server)
+    await post(host, '/shows/main/calls/load', JSON.stringify(['Theirs 5:00']))
+    const dock = stage.dock()
+    await dock.ask('load', 'Mine 5:00')
+    await dock.ask('send', { type: 'start' })
+    const { seen } = await stage.witness(server, 'main')
+    await dock.link(server.url)
+    await dock.until(({ view }) => view()?.type === 'apart')
+    expect(await dock.ask('send', { type: 'pause' })).toEqual({ ok: true })
+    await dock.until(({ snapshot }) => snapshot()?.onAir?.title === 'Mine')
+    await post(host, '/shows/main/start')
+    await vi.waitUntil(() => seen.length > 0)
+    expect(seen.map(({ title }) => title)).toEqual(['Theirs'])
+
+    expect(await dock.leadHere()).toEqual({ ok: true })
+    await dock.until(({ view }) => view()?.type === 'following')
+    await dock.until(({ snapshot }) => snapshot()?.onAir?.title === 'Theirs')
+  })
+
+  test('where nobody leads, and the show of yesterday is over, the dock’s own show is the one', async () => {
+    const server = await stage.nats()
+    const host = await stage.start(server)
+    await post(host, '/shows/main/calls/load', JSON.stringify(['Theirs 5:00']))
+    await host.end('SIGTERM')
+    const dock = stage.dock()
+    await dock.ask('load', 'Mine 5:00')
+    await dock.ask('send', { type: 'start' })
+    await dock.link(server.url)
+    await dock.until(({ view }) => view()?.type === 'leading')
+
+    expect(dock.snapshot()?.onAir?.title).toBe('Mine')
+    const { seen } = await stage.witness(server, 'main')
+    await vi.waitUntil(() => seen.length > 0, { timeout: 35_000 })
+    expect(seen.map(({ title }) => title)).toEqual(['Mine'])
+  })
+
+  test('where nobody leads, and a show is on, the dock goes on with that', async () => {
+    const server = await stage.nats()
+    const host = await stage.start(server)
+    await post(host, '/shows/main/calls/load', JSON.stringify(['Theirs 5:00']))
+    await post(host, '/shows/main/start')
+    await host.end('SIGKILL')
+    const dock = stage.dock()
+    await dock.ask('load', 'Mine 5:00')
+    await dock.link(server.url)
+    await dock.until(({ view }) => view()?.type === 'leading')
+    await dock.until(({ snapshot }) => snapshot()?.onAir?.title === 'Theirs')
+    expect(dock.snapshot()?.phase).toBe('running')
+  })
+
+  test('a dock that has shared its shows, and finds no server when it is opened, waits and then goes on alone', async () => {
+    const dock = stage.dock([['machines', { number: 7, isAhead: false }]])
+    await dock.until(({ view }) => view()?.type === 'waits')
+    const asked = await dock.ask('send', { type: 'start' })
+    expect(asked).toMatchObject({ ok: false, reason: 'no-leader' })
+    await dock.until(({ view }) => view()?.type === 'alone', 12_000)
+    expect(await dock.ask('send', { type: 'start' })).toEqual({ ok: true })
+    expect(await dock.own.read('machines')).toEqual({ number: 7, isAhead: true })
+  })
+
+  test('a dock that leaves goes on alone with the newest of the show, and the host leads', async () => {
+    const server = await stage.nats()
+    const dock = stage.dock()
+    await dock.link(server.url)
+    await dock.until(({ view }) => view()?.type === 'leading')
+    await dock.ask('load', 'Ours 5:00')
+    const host = await stage.start(server)
+    dock.leave()
+    await dock.until(({ view }) => view()?.type === 'alone')
+    await dock.until(({ snapshot }) => snapshot()?.standby?.title === 'Ours')
+    await vi.waitUntil(() => host.printed().includes('this one runs them'), { timeout: 10_000 })
+
+    await vi.waitUntil(async () => {
+      const { show } = (await get(host, '/shows/main')) as { show?: Snapshot }
+      return show?.standby?.title === 'Ours'
+    })
+    expect(await dock.ask('send', { type: 'start' })).toEqual({ ok: true })
+    expect(await get(host, '/shows/main')).toMatchObject({ show: { phase: 'idle' } })
+  })
+})

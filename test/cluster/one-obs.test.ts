@@ -1,0 +1,122 @@
+import { describe, expect, test, vi } from 'vitest'
+
+import { isWrite } from '#obs/link/connection.ts'
+import type { FakeObs } from '#test/obs/fake-obs.ts'
+import { startFakeObs } from '#test/obs/fake-obs.ts'
+
+import { createDockStage } from './dock-stage.ts'
+import { get, post, rundown } from './host-stage.ts'
+import { openPipe } from './pipe.ts'
+
+const stage = createDockStage()
+const scenes = ['S0', 'S1', 'S2', 'S3']
+
+async function startObs(): Promise<FakeObs> {
+  const obs = stage.keep(await startFakeObs({ scenes }), (one) => one.stop())
+  obs.answer('BroadcastCustomEvent', ({ eventData }) => {
+    obs.emit('CustomEvent', eventData as Record<string, unknown>)
+    return { ok: {} }
+  })
+  return obs
+}
+
+/** What that connection has asked OBS to change since so many messages had come. */
+function writesOf(obs: FakeObs, connection: number, since: number): readonly string[] {
+  return obs.arrived
+    .slice(since)
+    .filter((message) => message.connection === connection)
+    .flatMap(({ types }) => types.filter(isWrite))
+}
+
+/** Each scene that comes on program. */
+function seeProgram(obs: FakeObs): readonly string[] {
+  const seen: string[] = []
+  const timer = setInterval(() => {
+    if (obs.onAir() !== seen.at(-1)) seen.push(obs.onAir())
+  }, 5)
+  stage.keep(timer, clearInterval)
+  return seen
+}
+
+/** Scenes follow one another as the cues do, and none comes back. */
+function isInOrder(seen: readonly string[]): boolean {
+  return seen.every((scene, at) => {
+    const before = at === 0 ? undefined : seen[at - 1]
+    return before === undefined || scenes[(scenes.indexOf(before) + 1) % 4] === scene
+  })
+}
+
+describe('of two machines on one OBS and one NATS server', () => {
+  test('the one that is cut off from NATS alone stands back when the other leads, before it asks OBS for anything more', async () => {
+    const server = await stage.nats()
+    const pipe = await openPipe(server, stage.keep)
+    const obs = await startObs()
+    const first = await stage.start({ ...server, url: pipe.url }, ['--obs', obs.url])
+    await post(first, '/shows/main/calls/load', JSON.stringify([rundown]))
+    await post(first, '/shows/main/start')
+    await vi.waitUntil(() => obs.onAir() === 'S2', { timeout: 10_000, interval: 10 })
+    const second = await stage.start(server, ['--obs', obs.url])
+    const seen = seeProgram(obs)
+    // It hears nothing of NATS any more, and goes on.
+    pipe.stop()
+    await obs.connected(2)
+    const since = obs.arrived.length
+    await vi.waitUntil(() => writesOf(obs, 2, since).length > 0, { timeout: 10_000, interval: 5 })
+    const stoodBack = obs.arrived.length
+    const length = seen.length
+    await vi.waitUntil(() => seen.length > length + 5, { timeout: 20_000, interval: 10 })
+
+    expect(writesOf(obs, 1, stoodBack)).toEqual([])
+    expect(isInOrder(seen)).toBe(true)
+    expect(await get(second, '/health')).toMatchObject({ ok: true, reasons: [] })
+  })
+
+  test('a leader that was frozen, and wakes without NATS after another took over, asks OBS for nothing', async () => {
+    const server = await stage.nats()
+    const pipe = await openPipe(server, stage.keep)
+    const obs = await startObs()
+    const first = await stage.start({ ...server, url: pipe.url }, ['--obs', obs.url])
+    await post(first, '/shows/main/calls/load', JSON.stringify([rundown]))
+    await post(first, '/shows/main/start')
+    await vi.waitUntil(() => obs.onAir() === 'S2', { timeout: 10_000, interval: 10 })
+    await stage.start(server, ['--obs', obs.url])
+    first.freeze()
+    pipe.stop()
+    await obs.connected(2)
+    const seen = seeProgram(obs)
+    await vi.waitUntil(() => seen.length > 4, { timeout: 20_000, interval: 10 })
+    const since = obs.arrived.length
+    first.thaw()
+    const length = seen.length
+    await vi.waitUntil(() => seen.length > length + 6, { timeout: 20_000, interval: 10 })
+
+    expect(writesOf(obs, 1, since)).toEqual([])
+    expect(isInOrder(seen)).toBe(true)
+  })
+
+  test('a dock goes on in the OBS of a host that was killed, and takes no cue twice', async () => {
+    const server = await stage.nats()
+    const obs = await startObs()
+    const host = await stage.start(server, ['--obs', obs.url])
+    await post(host, '/shows/main/calls/load', JSON.stringify([rundown]))
+    const dock = stage.dock()
+    await dock.link(server.url)
+    await dock.until(({ view }) => view()?.type === 'following')
+    // Of the machine with OBS: it is tried, and used when this one leads.
+    expect(await dock.ask('connect', { url: obs.url, password: 'x' })).toMatchObject({
+      ok: true,
+      notice: expect.stringContaining('when this machine runs the shows') as unknown,
+    })
+    await post(host, '/shows/main/start')
+    await vi.waitUntil(() => obs.onAir() === 'S2', { timeout: 10_000, interval: 10 })
+    const seen = seeProgram(obs)
+    await host.end('SIGKILL')
+    await dock.until(({ view }) => view()?.type === 'leading', 10_000)
+    const length = seen.length
+    await vi.waitUntil(() => seen.length > length + 4, { timeout: 20_000, interval: 10 })
+
+    // The cues that were due while nobody led were left out.
+    expect(isInOrder(seen.slice(length))).toBe(true)
+    expect(dock.snapshot()?.obs.rival).toBeNull()
+  })
+})
