@@ -18,10 +18,10 @@ const rundown = {
 const machines = createMachines()
 let server: NatsServer
 
-test.beforeAll(async () => {
+test.beforeEach(async () => {
   server = await startNats()
 })
-test.afterAll(() => server.close())
+test.afterEach(() => server.close())
 test.afterEach(() => machines.clear())
 
 /** The section "Several machines" of the settings, opened. */
@@ -221,7 +221,8 @@ test('a server that is killed comes back, and overlay and remote with it', async
     await expect(section).toContainText('Connected to 127.0.0.1')
     await own.kill()
     await expect(section).toContainText('was lost. The show goes on')
-    expect(await dock.send({ type: 'skip' })).toEqual({ ok: true })
+    // The server cannot store it.
+    expect(await dock.send({ type: 'skip' })).toMatchObject({ ok: true })
     expect(await onAirIn(overlay)).toBe('a')
     await own.restart()
 
@@ -229,5 +230,39 @@ test('a server that is killed comes back, and overlay and remote with it', async
     await expect(section).toContainText('Connected to 127.0.0.1')
   } finally {
     await own.close()
+  }
+})
+
+test('the dock says who runs the shows, and follows a dock that was first until it is told to run them', async ({
+  rig,
+}) => {
+  const studio = await machines.start(rig, { venue: venueOf(server, 'runner') })
+  const spare = await machines.start(rig, { venue: venueOf(server, 'runner') })
+  const dock = await openDock(studio.context, studio.base)
+  await dock.load(rundown)
+  const section = await sectionOf(dock.page)
+  await expect(section).toContainText('This dock runs the shows.')
+  await dock.send({ type: 'start' })
+  const second = await openDock(spare.context, spare.base)
+  const follower = await sectionOf(second.page)
+  await expect(follower).toContainText('runs the shows. This dock follows it.')
+  await untilOnAir(second.page, 'a')
+  await follower.getByLabel('If the machine that runs the shows fails').selectOption('ask')
+  await second.send({ type: 'skip' })
+  await untilOnAir(dock.page, 'b')
+
+  await follower.getByRole('button', { name: 'Run the shows here' }).click()
+  await follower.getByRole('button', { name: 'Confirm: run the shows here' }).click()
+  await expect(follower).toContainText('This dock runs the shows.')
+  await expect(section).toContainText('runs the shows. This dock follows it.')
+  await second.send({ type: 'skip' })
+  await untilOnAir(dock.page, 'c')
+
+  // Its thread ends before it could say that it leaves.
+  await second.page.close()
+  await expect(section).toContainText('This dock runs the shows.', { timeout: 20_000 })
+  expect(await onAirIn(dock.page)).toBe('c')
+  for (const { said } of [studio, spare]) {
+    expect(said.filter((text) => text.startsWith('uncaught'))).toEqual([])
   }
 })
