@@ -7,7 +7,7 @@ import type { KeptQuestion } from '#storage/kept-in-thread.ts'
 import type { After } from '#storage/patience.ts'
 import { serveKept } from '#storage/serve-kept.ts'
 import type { FarNews } from '#transport/far-news.ts'
-import type { NatsLink } from '#transport/nats/link.ts'
+import type { NatsLink } from '#transport/nats/nats-link.ts'
 import { clusterWords } from '#words/cluster.ts'
 import { storageReasons } from '#words/storage.ts'
 

@@ -104,10 +104,10 @@ export function createJoint(options: JointOptions): Joint {
   /** Until all that was done is stored, or known not to be. */
   async function leaveAlone(): Promise<void> {
     const left = running
-    if (left === null) return
-    await left.serve(mainShow, 'journal', [], 'own-page').catch(() => undefined)
-    if (running === left) running = null
-    left.close()
+    // What is asked from now on waits for where it belongs.
+    running = null
+    await left?.serve(mainShow, 'journal', [], 'own-page').catch(() => undefined)
+    left?.close()
   }
 
   async function join(brings: boolean): Promise<void> {
@@ -172,7 +172,10 @@ export function createJoint(options: JointOptions): Joint {
   async function move(): Promise<void> {
     if (hasLeft() && membership.current() !== null) {
       isApart = false
-      await host?.ask(mainShow, 'journal', [])
+      const left = host
+      host = null
+      await left?.ask(mainShow, 'journal', [])
+      left?.close()
       await membership.end()
       goAlone()
     } else if (host === null && place.keeps() === 'yes' && !isApart) {

@@ -1,6 +1,6 @@
 import type { Transport } from '#transport/transport.ts'
-import type { Topic } from '#wire/envelope.ts'
 import { isTold } from '#wire/envelope.ts'
+import type { Topic } from '#wire/topics.ts'
 
 interface RelayOptions {
   /** Another name than any watcher's. */

@@ -8,6 +8,11 @@ import { openPipe } from './pipe.ts'
 
 const stage = createDockStage()
 
+/** A rundown of one cue. */
+function one(name: string): string {
+  return JSON.stringify({ scenes: [{ name, duration_ms: 300_000 }] })
+}
+
 const leading = { type: 'leading', isAway: false, isWaiting: false }
 
 describe('a dock and a host on one NATS server', () => {
@@ -100,7 +105,7 @@ describe('a dock and a host on one NATS server', () => {
     const host = await stage.start(server)
     await post(host, '/shows/main/calls/load', JSON.stringify(['Theirs 5:00']))
     const dock = stage.dock()
-    await dock.ask('load', 'Mine 5:00')
+    await dock.ask('load', one('Mine'))
     await dock.ask('send', { type: 'start' })
     const { seen } = await stage.witness(server, 'main')
     await dock.link(server.url)
@@ -122,7 +127,7 @@ describe('a dock and a host on one NATS server', () => {
     await post(host, '/shows/main/calls/load', JSON.stringify(['Theirs 5:00']))
     await host.end('SIGTERM')
     const dock = stage.dock()
-    await dock.ask('load', 'Mine 5:00')
+    await dock.ask('load', one('Mine'))
     await dock.ask('send', { type: 'start' })
     await dock.link(server.url)
     await dock.until(({ view }) => view()?.type === 'leading')
@@ -140,7 +145,7 @@ describe('a dock and a host on one NATS server', () => {
     await post(host, '/shows/main/start')
     await host.end('SIGKILL')
     const dock = stage.dock()
-    await dock.ask('load', 'Mine 5:00')
+    await dock.ask('load', one('Mine'))
     await dock.link(server.url)
     await dock.until(({ view }) => view()?.type === 'leading')
     await dock.until(({ snapshot }) => snapshot()?.onAir?.title === 'Theirs')
@@ -162,7 +167,7 @@ describe('a dock and a host on one NATS server', () => {
     const dock = stage.dock()
     await dock.link(server.url)
     await dock.until(({ view }) => view()?.type === 'leading')
-    await dock.ask('load', 'Ours 5:00')
+    await dock.ask('load', one('Ours'))
     const host = await stage.start(server)
     dock.leave()
     await dock.until(({ view }) => view()?.type === 'alone')
