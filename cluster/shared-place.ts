@@ -33,7 +33,7 @@ const againAfter = seconds(1)
 
 export function openSharedPlace({ link, after, onTrouble }: PlaceOptions): SharedPlace {
   const kept = keepInBucket({
-    bucket: openJetStreamBucket({ link, name: bucketName, replicas: 1 }),
+    bucket: openJetStreamBucket({ link, name: bucketName, replicas: 1, domain: null }),
     after,
     makeId,
   })
