@@ -15,7 +15,7 @@ export const refusals = {
   'nothing-on-air': 'No cue is on air.',
   'nothing-on-standby': 'There is no next cue.',
   'nothing-to-take-back': 'There is no take to undo. Only the last one can be taken back.',
-  'nothing-to-undo': 'No edit of this rundown is left to undo.',
+  'nothing-to-undo': 'Nothing to undo.',
   'nothing-to-redo': 'There is no undone edit to make again.',
   'older-edits-are-gone': 'The edits before this one are no longer kept, so they cannot be undone.',
   'its-time-was-up':
