@@ -1,6 +1,7 @@
 import type { Instant } from '#base/time.ts'
 import { later, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
+import { perform } from '#show/acts/action-answers.ts'
 import { applyEdited } from '#show/acts/apply-edit.ts'
 import { loadRundown } from '#show/acts/change-rundown.ts'
 import { tellClocks } from '#show/acts/clock-notes.ts'
@@ -89,6 +90,8 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
       return recover(show, now)
     case 'configure-broadcast':
       return turn(configure(show, command.config))
+    case 'perform':
+      return perform(show, command.act, now)
     case 'dismiss-notice':
       return turn(dismiss(show, command))
     default:

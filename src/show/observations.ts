@@ -1,5 +1,6 @@
 import type { Instant } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
+import { doneAct, droppedAct, failedAct, readBefore, seeState } from '#show/acts/action-answers.ts'
 import { followClock, heldOver } from '#show/acts/anchor.ts'
 import { confirmCut, failCut, forgive, seeEscaped, withoutAsked } from '#show/acts/asked-cuts.ts'
 import { ownRundown } from '#show/acts/change-rundown.ts'
@@ -7,6 +8,7 @@ import { endMedia, seeMedia } from '#show/acts/media.ts'
 import { wakeUp } from '#show/acts/pausing.ts'
 import { catchUp } from '#show/acts/playout.ts'
 import { seeAfterReconnect, seeCollection, seeProgram } from '#show/acts/program.ts'
+import { renameInActions } from '#show/acts/rename-in-actions.ts'
 import { renameScene } from '#show/acts/rename-scene.ts'
 import { andThen, turn, wakeWhenDue, withNotice, withoutNotice } from '#show/acts/turn.ts'
 import { passBroadcastTime } from '#show/live/go-live.ts'
@@ -81,6 +83,21 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
       const { scene, message } = observation
       return turn(withNotice(failCut(show, observation), 'cut-failed', message, now, scene))
     }
+    case 'action-time-up':
+      return turn(show)
+    case 'action-read':
+      return turn(readBefore(show, observation))
+    case 'action-done':
+      return turn(doneAct(show, observation.number, now))
+    case 'action-failed':
+      return turn(failedAct(show, observation, now))
+    case 'action-dropped':
+      return turn(droppedAct(show, observation.number))
+    case 'state-changed':
+      return turn(seeState(show, observation.now, now))
+    case 'input-renamed':
+    case 'filter-renamed':
+      return renameInActions(show, observation, now)
     case 'frame-lock-changed':
       return turn(withObs(show, { frameLock: observation.lock }))
     case 'cut-measured':

@@ -1,6 +1,7 @@
 import type { Instant } from '#base/time.ts'
 import { catchUp } from '#show/acts/playout.ts'
 import { settleProgram } from '#show/acts/program.ts'
+import { settleActions } from '#show/acts/settle-actions.ts'
 import { andThen, wakeWhenDue } from '#show/acts/turn.ts'
 import { wakeBroadcast } from '#show/live/broadcast-due.ts'
 import { superviseBroadcast } from '#show/live/go-live.ts'
@@ -24,7 +25,8 @@ export function reduce(show: Show, input: Input, now: Instant): Turn {
     reduced[0].broadcast.phase === 'idle'
       ? reduced
       : andThen(reduced, (next) => superviseBroadcast(next, now))
-  const after = settled(wakeBroadcast(show, supervised, input, now))
+  const onProgram = settled(wakeBroadcast(show, supervised, input, now))
+  const after = settleActions(show, onProgram, input, now)
   return isDueAsBefore(show, after[0]) ? after : andThen(after, wakeWhenDue)
 }
 
@@ -92,6 +94,7 @@ const everyCommand: Readonly<Record<Command['type'], true>> = {
   recover: true,
   'configure-broadcast': true,
   'take-back': true,
+  perform: true,
 }
 
 const commands: ReadonlySet<string> = new Set(Object.keys(everyCommand))

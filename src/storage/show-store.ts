@@ -189,9 +189,9 @@ function withFoundRun(show: Show, run: Part<KeptRun>): Show {
     return { ...show, policy, broadcast: { ...show.broadcast, config } }
   }
   const { saved, clock } = run.value
-  const { mode, policy, broadcast } = saved
+  const { mode, policy, broadcast, doing } = saved
   const rate = clock === null ? 1 : saved.rate
-  return { ...show, mode, rate, policy, broadcast, run: savedToRun(saved) }
+  return { ...show, mode, rate, policy, broadcast, doing, run: savedToRun(saved) }
 }
 
 function withFoundRundown(show: Show, run: Part<KeptRun>, rundown: Part<Rundown>): Show {

@@ -3,6 +3,7 @@ import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
 
+import { isActions } from './action-shapes.ts'
 import { cueView, isGroups, rundownFields } from './cue-shapes.ts'
 import {
   fieldsOf,
@@ -31,6 +32,7 @@ export const isCues = listOf(
     most: orMissing(orNull(isNumber)),
     group: orMissing(orNull(isText)),
     notes: isText,
+    actions: orMissing(isActions),
   }),
 )
 

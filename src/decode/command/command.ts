@@ -9,6 +9,7 @@ import { isFields, withoutUndefined } from '#decode/fields.ts'
 import { noticeOf } from '#decode/finding.ts'
 import { readOwn } from '#decode/own/rundown-text.ts'
 import { decodeRundown } from '#decode/own/rundown.ts'
+import { act } from '#decode/rundown/actions.ts'
 import { cueId } from '#decode/rundown/cue.ts'
 import { change, flag, listWords, oneOf, sceneName, text } from '#decode/values.ts'
 import type { Command } from '#show/state/input.ts'
@@ -90,6 +91,7 @@ const schemas = {
     ),
     about: v.exactOptional(text(longestText)),
   }),
+  perform: v.object({ type: v.literal('perform'), act }),
   initialize: v.object({ type: v.literal('initialize') }),
   'start-broadcast': v.object({
     type: v.literal('start-broadcast'),

@@ -2,6 +2,7 @@ import { durationToText } from '#decode/duration-text.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import type { Imported } from '#decode/finding.ts'
+import { actionToJson } from '#decode/rundown/actions-json.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { draftToRundown } from '#decode/rundown/draft.ts'
 import { startToText } from '#decode/start-text.ts'
@@ -122,6 +123,7 @@ function cueToJson(cue: Cue, isNumbered: boolean): object {
     ...(least !== null && { least: durationToText(least) }),
     ...(most !== null && { most: durationToText(most) }),
     ...(group !== null && { group }),
+    ...(cue.actions && { actions: cue.actions.map(actionToJson) }),
   }
 }
 

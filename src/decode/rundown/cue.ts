@@ -19,6 +19,8 @@ import { cutTo, limits } from '#show/state/limits.ts'
 import type { Cue, CueId } from '#show/state/rundown.ts'
 import { expectedWords } from '#words/values.ts'
 
+import { actions } from './actions.ts'
+
 export const cueId = v.pipe(text(limits.id), v.minLength(1, expectedWords.cueId))
 
 const transition = v.object(
@@ -55,6 +57,7 @@ const optional = {
   danger: v.exactOptional(v.nullable(length)),
   least: v.exactOptional(v.nullable(length)),
   most: v.exactOptional(v.nullable(length)),
+  actions: v.exactOptional(actions),
 }
 
 /** A cue as people write it: only the scene is required. */
@@ -110,5 +113,6 @@ export function completeCue(fields: InferOutput<typeof cueFields>, id: CueId, la
     least: fields.least ?? null,
     most: fields.most ?? null,
     group: fields.group ?? null,
+    ...(fields.actions && fields.actions.length > 0 && { actions: fields.actions }),
   }
 }

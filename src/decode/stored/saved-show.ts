@@ -20,6 +20,8 @@ import type { RanCue } from '#show/state/as-run.ts'
 import { ranCues } from '#show/state/as-run.ts'
 import type { Broadcast, BroadcastConfig } from '#show/state/broadcast.ts'
 import { defaultBroadcastConfig, idleBroadcast } from '#show/state/broadcast.ts'
+import type { Doing } from '#show/state/doing.ts'
+import { nothingDone } from '#show/state/doing.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import type {
   AsRun,
@@ -34,6 +36,8 @@ import type {
 } from '#show/state/show.ts'
 import { defaultPolicy } from '#show/state/show.ts'
 import { expectedWords } from '#words/values.ts'
+
+import { savedDoing } from './saved-doing.ts'
 
 /**
  * What is stored of a show so that it continues after its worker died: the run, and whose rundown it was.
@@ -50,6 +54,8 @@ export interface SavedShow {
     readonly asRun: readonly RanCue[]
   }
   readonly broadcast: Broadcast
+  /** What actions hold in OBS, and have done. */
+  readonly doing: Doing
   readonly savedAt: Instant
   readonly rundownId: string
   readonly rundownRevision: number
@@ -68,6 +74,7 @@ export function showToSaved(show: Show, now: Instant): SavedShow {
     policy: show.policy,
     run: { ...show.run, asRun: ranCues(show.run.asRun, mostKept) },
     broadcast: show.broadcast,
+    doing: show.doing,
     savedAt: now,
     rundownId: show.rundown.id,
     rundownRevision: show.rundown.revision,
@@ -199,6 +206,7 @@ const savedShow = v.object(
       expectedWords.run,
     ),
     broadcast: v.optional(savedBroadcast, () => idleBroadcast),
+    doing: v.optional(savedDoing, () => nothingDone),
     savedAt: pointInTime,
     rundownId: ownText,
     rundownRevision: count,

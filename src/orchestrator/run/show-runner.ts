@@ -4,6 +4,7 @@ import { reasonOf } from '#base/reason.ts'
 import { short } from '#base/short.ts'
 import type { Instant } from '#base/time.ts'
 import { isCommand, reduce } from '#show/reduce.ts'
+import type { Asking } from '#show/state/doing.ts'
 import type { Cut, Effect, Refusal } from '#show/state/effect.ts'
 import type { History } from '#show/state/history.ts'
 import type { Command, Observation } from '#show/state/input.ts'
@@ -35,6 +36,11 @@ export interface Ports {
   readonly putOnProgram: (cut: Cut) => void
   /** Carries out what going live asks for; the outcome comes back as an observation. */
   readonly goLive: (effect: GoLiveEffect) => void
+  /**
+   * Carries out an action, a moment only once it is stored that it is sent. The outcome comes back as an
+   * observation. Left out: nothing is carried out.
+   */
+  readonly act?: (asking: Asking) => void
   /** Another has taken its place. It is to be stored with that. Answers the id that it is kept under. */
   readonly keepRundown: (rundown: Rundown, history: History) => string | undefined
   readonly onFault: (error: unknown, input: Input) => void
@@ -79,10 +85,11 @@ export function faultOfOurs(error: unknown): string {
 }
 
 export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
-  const { clock, align, reach, putOnProgram, goLive, keepRundown, onFault, record } = ports
+  const { clock, align, reach, putOnProgram, goLive, act, keepRundown, onFault, record } = ports
   let stopped = false
   let callOff: (() => void) | null = null
   let callOffBroadcast: (() => void) | null = null
+  let callOffAction: (() => void) | null = null
   /** The id of the rundown that the command under way has replaced. */
   let keptId: string | undefined
 
@@ -120,6 +127,12 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
         callOff?.()
         callOff = clock.setAlarm(effect.at, () => send({ type: 'time-up', take: effect.take }))
         return undefined
+      case 'act':
+        return act?.(effect)
+      case 'wake-action':
+        callOffAction?.()
+        callOffAction = clock.setAlarm(effect.at, () => send({ type: 'action-time-up' }))
+        return undefined
       case 'wake-broadcast':
         callOffBroadcast?.()
         callOffBroadcast = clock.setAlarm(effect.at, () => send({ type: 'broadcast-time-up' }))
@@ -154,6 +167,7 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
       stopped = true
       callOff?.()
       callOffBroadcast?.()
+      callOffAction?.()
     },
     state,
     subscribe: actor.subscribe,

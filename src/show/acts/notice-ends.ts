@@ -4,7 +4,9 @@ import { strayOutputs } from '#show/state/obs-outputs.ts'
 import type { Notice, Show } from '#show/state/show.ts'
 import { ofStrayOutput } from '#show/state/show.ts'
 
+import { isStillByHand } from './action-answers.ts'
 import { isStillAhead } from './clock-notes.ts'
+import { ofSource } from './rename-in-actions.ts'
 import { sceneOf } from './wanted-program.ts'
 
 /** The show without the notices whose cause is over. The same show if all of them still hold. */
@@ -30,9 +32,11 @@ function isSo(show: Show, { kind, about }: Notice): boolean {
     case 'clock':
       return isStillAhead(show, about)
     case 'renamed':
+      if (about.startsWith(ofSource)) return true
       return obs.scenes === null || obs.scenes.some((scene) => short(scene) === about)
     case 'trouble':
-      return about !== ofStrayOutput || strayOutputs(show).length > 0
+      if (about === ofStrayOutput) return strayOutputs(show).length > 0
+      return isStillByHand(show, about) ?? true
     default:
       return unreachable(kind)
   }

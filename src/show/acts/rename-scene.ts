@@ -1,4 +1,5 @@
 import type { Instant } from '#base/time.ts'
+import type { Rename } from '#show/state/actions.ts'
 import type { Turn } from '#show/state/effect.ts'
 import { withSceneRenamed } from '#show/state/history.ts'
 import { isTooBig } from '#show/state/rundown-size.ts'
@@ -8,6 +9,7 @@ import { showNotices } from '#words/show.ts'
 
 import { forgive } from './asked-cuts.ts'
 import { changeRundown } from './change-rundown.ts'
+import { renameInCue, withNames } from './rename-in-actions.ts'
 import { turn, withNotice } from './turn.ts'
 
 /**
@@ -17,8 +19,11 @@ import { turn, withNotice } from './turn.ts'
 export function renameScene(show: Show, from: SceneName, to: SceneName, now: Instant): Turn {
   const renamed = (scene: SceneName): SceneName => (scene === from ? to : scene)
   const { obs, run } = show
+  const rename: Rename = { input: (name) => name, scene: renamed, filter: (_, name) => name }
+  const inActions = withNames(show, rename)
+  const { onAir } = inActions.run
   const named: Show = forgive({
-    ...show,
+    ...inActions,
     history: withSceneRenamed(show.history, from, to),
     program: show.program === null ? null : renamed(show.program),
     obs: {
@@ -28,11 +33,11 @@ export function renameScene(show: Show, from: SceneName, to: SceneName, now: Ins
       preview: obs.preview === null ? null : renamed(obs.preview),
     },
     run: {
-      ...run,
-      onAir: run.onAir && {
-        ...run.onAir,
-        cue: { ...run.onAir.cue, scene: renamed(run.onAir.cue.scene) },
-        instead: run.onAir.instead === null ? null : renamed(run.onAir.instead),
+      ...inActions.run,
+      onAir: onAir && {
+        ...onAir,
+        cue: { ...onAir.cue, scene: renamed(onAir.cue.scene) },
+        instead: onAir.instead === null ? null : renamed(onAir.instead),
       },
       override: run.override && { ...run.override, scene: renamed(run.override.scene) },
     },
@@ -40,12 +45,13 @@ export function renameScene(show: Show, from: SceneName, to: SceneName, now: Ins
     refused: show.refused === null ? null : renamed(show.refused),
   })
 
-  const cues = show.rundown.cues.filter((cue) => cue.scene === from).length
+  const renamedCues = show.rundown.cues.map((cue) => {
+    const next = renameInCue(cue, rename)
+    return next.scene === from ? { ...next, scene: to } : next
+  })
+  const cues = renamedCues.filter((cue, at) => cue !== show.rundown.cues[at]).length
   if (cues === 0) return turn(named)
-  const next: Rundown = {
-    ...named.rundown,
-    cues: named.rundown.cues.map((cue) => (cue.scene === from ? { ...cue, scene: to } : cue)),
-  }
+  const next: Rundown = { ...named.rundown, cues: renamedCues }
   if (isTooBig(next)) {
     return turn(withNotice(named, 'renamed', showNotices.newNameTooLong(from), now, to))
   }

@@ -6,6 +6,7 @@ import type { AsRun, Left, OnAir, Run, Show } from '#show/state/show.ts'
 import { dueOf, ownEnd } from '#show/time/due.ts'
 import { cutReasons } from '#words/show.ts'
 
+import { passOverDone } from './action-moments.ts'
 import { putOnProgram } from './playout.ts'
 import { isOn } from './start-stop.ts'
 import { refuse, withRun } from './turn.ts'
@@ -52,7 +53,8 @@ export function takeBack(show: Show, now: Instant): Turn {
   if (isUp(left) || (due !== null && due <= now)) {
     return refuse(show, 'take-back', 'its-time-was-up')
   }
-  return putOnProgram(after, cue.scene, cue.transition, cutReasons.takenBack, null, now)
+  const passed = passOverDone(after, now)
+  return putOnProgram(passed, cue.scene, cue.transition, cutReasons.takenBack, null, now)
 }
 
 /** The cue that would be taken back to. Null: there is none, or it had no time left. */

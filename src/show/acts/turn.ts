@@ -84,6 +84,7 @@ export function withRun(show: Show, run: Run): Show {
     wallAhead: show.wallAhead,
     accuracy: show.accuracy,
     broadcast: show.broadcast,
+    doing: show.doing,
     notices: show.notices,
   }
 }

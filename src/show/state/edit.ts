@@ -137,7 +137,7 @@ function editCues(rundown: Rundown, edit: CueEdit): Edited | EditRefusal {
   const was = cues[at]
   if (!was) return 'no-such-cue'
   if (edit.type === 'change') {
-    const is = { ...was, ...edit.fields, id: was.id, group: groupOf(was) }
+    const is = tidy({ ...was, ...edit.fields, id: was.id, group: groupOf(was) })
     cues[at] = is
     return { cues, at, was, is }
   }
@@ -153,6 +153,11 @@ function editCues(rundown: Rundown, edit: CueEdit): Edited | EditRefusal {
   const is = isOnly ? was : inGroup(was, group)
   cues.splice(to, 0, is)
   return { cues, at: to, was, is }
+}
+
+/** Without an empty list of actions: that is left out. */
+function tidy({ actions, ...cue }: Cue): Cue {
+  return actions === undefined || actions.length === 0 ? cue : { ...cue, actions }
 }
 
 function inGroup(cue: Cue, group: GroupId | null): Cue {

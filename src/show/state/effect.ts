@@ -1,5 +1,6 @@
 import type { Instant } from '#base/time.ts'
 
+import type { Asking } from './doing.ts'
 import type { EditRefusal } from './edit.ts'
 import type { History } from './history.ts'
 import type { Command } from './input.ts'
@@ -48,6 +49,10 @@ export type Effect =
     }
   /** Another rundown has taken its place: keep this one among the earlier ones. */
   | { readonly type: 'keep-rundown'; readonly rundown: Rundown; readonly history: History }
+  /** An action of a cue. `action-done` or `action-failed` comes of it, once. A moment is stored before it is sent. */
+  | Asking
+  /** Say `action-time-up` at that instant. One such alarm: the newest replaces the last. */
+  | { readonly type: 'wake-action'; readonly at: Instant }
   | { readonly type: 'refuse'; readonly command: Command['type']; readonly reason: Refusal }
 
 /** A scene that OBS is asked to put on program. */

@@ -1,6 +1,7 @@
 import type { Duration, Instant } from '#base/time.ts'
 
 import type { MeasuredCut } from './accuracy.ts'
+import type { Act, StateAct } from './actions.ts'
 import type { BroadcastConfig, StepName } from './broadcast.ts'
 import type { Edit } from './edit.ts'
 import type { History } from './history.ts'
@@ -68,6 +69,11 @@ export type Command =
   /** How fast rehearsal runs: 1 to 60 times real time. */
   | { readonly type: 'set-rate'; readonly rate: number }
   | { readonly type: 'set-policy'; readonly policy: Policy }
+  /**
+   * Does one act now, by the rules of actions: a state holds until the cue on air is left, and then goes back unless
+   * it is to stay.
+   */
+  | { readonly type: 'perform'; readonly act: Act }
   /** Without `kind` the newest; without `about` all of that kind. */
   | {
       readonly type: 'dismiss-notice'
@@ -134,6 +140,31 @@ export type Observation =
     }
   /** A newer cut was asked for before this one was sent to OBS. */
   | { readonly type: 'cut-dropped'; readonly cut: number }
+  /** The alarm of the next action rang. */
+  | { readonly type: 'action-time-up' }
+  /** What was in OBS before that asking sets its state. */
+  | { readonly type: 'action-read'; readonly number: number; readonly before: StateAct }
+  | { readonly type: 'action-done'; readonly number: number }
+  | {
+      readonly type: 'action-failed'
+      readonly number: number
+      /** Why, for people: one sentence. */
+      readonly message: string
+      /** OBS has not answered: it may have done it, or may do it yet. */
+      readonly unanswered?: boolean
+    }
+  /** It was not sent: it was not wanted any more. */
+  | { readonly type: 'action-dropped'; readonly number: number }
+  /** OBS has another state there than was set; `now` has the same key. */
+  | { readonly type: 'state-changed'; readonly now: StateAct }
+  /** An input has another name in OBS. */
+  | { readonly type: 'input-renamed'; readonly from: string; readonly to: string }
+  | {
+      readonly type: 'filter-renamed'
+      readonly source: string
+      readonly from: string
+      readonly to: string
+    }
   | { readonly type: 'frame-lock-changed'; readonly lock: FrameLock | null }
   | { readonly type: 'cut-measured'; readonly cut: MeasuredCut }
   /** A step of going live is done, or has failed and may be half done. */

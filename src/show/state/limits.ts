@@ -14,6 +14,12 @@ export const limits = {
   /** Size of all edits of a rundown that can be undone, as `sizeOfMade` counts it. */
   history: 2_000_000,
   cues: 200_000,
+  /** Actions of one cue. */
+  actions: 32,
+  /** Characters of the text of an action: what a source shows, a chapter's name, what is posted. */
+  actionText: 5000,
+  /** Characters that the settings or the data of an action have as JSON. */
+  actionData: 20_000,
   groups: 500,
   /** How often a loop can be counted. */
   passes: 1000,

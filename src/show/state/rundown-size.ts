@@ -21,8 +21,14 @@ export function sizeOfCue(cue: Cue): number {
     notes.length +
     (media?.input.length ?? 0) +
     (transition?.name.length ?? 0) +
-    (groupOf(cue)?.length ?? 0)
+    (groupOf(cue)?.length ?? 0) +
+    sizeOfActions(cue)
   )
+}
+
+/** Their characters as JSON, of which none becomes more than one. */
+function sizeOfActions({ actions }: Cue): number {
+  return actions === undefined ? 0 : JSON.stringify(actions).length
 }
 
 export function sizeOf(cues: readonly Cue[]): number {

@@ -1,5 +1,6 @@
 import type { Duration } from '#base/time.ts'
 
+import type { Action } from './actions.ts'
 import type { Group, GroupId } from './groups.ts'
 import { isSkipped } from './groups.ts'
 import { indexOf, positionOf } from './rundown-index.ts'
@@ -58,6 +59,8 @@ export interface Cue {
   readonly most: Duration | null
   /** The group that it belongs to, with its neighbours. Null: none. */
   readonly group: GroupId | null
+  /** What it does beside its scene, 32 at most. Left out: nothing. */
+  readonly actions?: readonly Action[]
 }
 
 /** What of a cue goes without saying: open-ended, and nothing special. */

@@ -5,6 +5,8 @@ import type { Accuracy } from './accuracy.ts'
 import { noCuts } from './accuracy.ts'
 import type { Broadcast } from './broadcast.ts'
 import { idleBroadcast } from './broadcast.ts'
+import type { Doing } from './doing.ts'
+import { nothingDone } from './doing.ts'
 import type { LoopPass } from './groups.ts'
 import type { History } from './history.ts'
 import { noHistory } from './history.ts'
@@ -193,6 +195,7 @@ export interface Show {
   readonly wallAhead: Duration
   readonly accuracy: Accuracy
   readonly broadcast: Broadcast
+  readonly doing: Doing
   /** Newest first, 5 at most. */
   readonly notices: readonly Notice[]
 }
@@ -238,6 +241,7 @@ export function createShow(id: string): Show {
     wallAhead: none,
     accuracy: noCuts,
     broadcast: idleBroadcast,
+    doing: nothingDone,
     notices: [],
   }
 }

@@ -65,6 +65,8 @@ export const showNotices = {
     `OBS was switched to “${scene}” by hand. The rundown waits. Press Back to cue, or take another cue.`,
   renamed: (from: string, to: string, cues: number) =>
     `Scene “${from}” is now called “${to}” in OBS. ${count(cues, 'cue follows', 'cues follow')}.`,
+  sourceRenamed: (from: string, to: string, cues: number) =>
+    `“${from}” is now called “${to}” in OBS. The actions of ${count(cues, 'cue', 'cues')} use the new name.`,
   newNameTooLong: (from: string) =>
     `Scene “${from}” has a new name in OBS that is too long for the rundown. The rundown keeps the old name. Give the scene a shorter name in OBS.`,
   missed: (passed: number) =>

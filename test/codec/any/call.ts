@@ -6,6 +6,7 @@ import type { Group } from '#show/state/groups.ts'
 import type { Command } from '#show/state/input.ts'
 import type { AsRunFormat, CallName, SetUp } from '#wire/call-args.ts'
 
+import { anyAct } from './action.ts'
 import { anyDisplay, anyKeys } from './beside.ts'
 import { anyConfigChange } from './broadcast.ts'
 import {
@@ -144,6 +145,7 @@ const commands: { readonly [Type in Command['type']]: fc.Arbitrary<CommandOf<Typ
     ['kind', 'about'],
   ),
   'apply-edit': anyOf<CommandOf<'apply-edit'>>({ type: fc.constant('apply-edit'), from }, ['from']),
+  perform: anyOf<CommandOf<'perform'>>({ type: fc.constant('perform'), act: anyAct }),
   initialize: plain('initialize'),
   'start-broadcast': anyOf<CommandOf<'start-broadcast'>>(
     { type: fc.constant('start-broadcast'), sessionId: anyText },

@@ -9,6 +9,7 @@ import type { Clocks, StartAt } from '#show/state/start-at.ts'
 import type { LoopShift, LoopView } from '#show/time/loop-time.ts'
 import type { FlagAhead } from '#show/time/next-flag.ts'
 
+import { anyActions } from './action.ts'
 import { anyBroadcast } from './broadcast.ts'
 import { anyCut, anyObs, anyOutputName } from './obs.ts'
 import {
@@ -55,9 +56,10 @@ export const cueFields = {
   most: orNull(anyNumber),
   notes: anyText,
   group: orNull(anyText),
+  actions: anyActions,
 }
 
-export const anyCue = anyOf<Cue>(cueFields)
+export const anyCue = anyOf<Cue>(cueFields, ['actions'])
 
 export const groupFields = {
   id: anyText,

@@ -1,0 +1,35 @@
+import { unreachable } from '#base/unreachable.ts'
+import type { Act } from '#show/state/actions.ts'
+import { actWords } from '#words/actions.ts'
+
+/** An act in a few words. */
+export function nameOf(act: Act): string {
+  switch (act.type) {
+    case 'mute':
+      return actWords.mute(act.input, act.on)
+    case 'volume':
+      return actWords.volume(act.input, act.db)
+    case 'show':
+      return actWords.show(act.source, act.in, act.on)
+    case 'filter':
+      return actWords.filter(act.source, act.filter, act.on)
+    case 'text':
+      return actWords.text(act.input)
+    case 'settings':
+      return actWords.settings(act.input)
+    case 'media':
+      return actWords.media(act.input, act.do)
+    case 'output':
+      return actWords.output(act.output, act.do)
+    case 'chapter':
+      return actWords.chapter(act.name)
+    case 'hotkey':
+      return actWords.hotkey(act.name)
+    case 'request':
+      return actWords.request(act.request)
+    case 'post':
+      return actWords.post(act.to)
+    default:
+      return unreachable(act)
+  }
+}

@@ -1,0 +1,152 @@
+import type { Instant } from '#base/time.ts'
+import type { Act, StateAct } from '#show/state/actions.ts'
+import { isSameState, isState, keyOf } from '#show/state/actions.ts'
+import type { Held } from '#show/state/doing.ts'
+import type { Turn } from '#show/state/effect.ts'
+import type { Observation } from '#show/state/input.ts'
+import type { Show } from '#show/state/show.ts'
+import { acting, byOf } from '#show/time/states-at.ts'
+import { actionNotices } from '#words/actions.ts'
+
+import { nameOf } from './act-name.ts'
+import { aboutOf, canDo, filled, send, tellOfAct, withDoing } from './asking.ts'
+import { awayFrom } from './start-stop.ts'
+import { refuse, turn, withNotice, withoutNotice } from './turn.ts'
+
+type Of<Type extends Observation['type']> = Extract<Observation, { type: Type }>
+
+/** The show knows what to put back. */
+export function readBefore(show: Show, { number, before }: Of<'action-read'>): Show {
+  return withHeld(show, number, (held) => {
+    const isFirst = held.before === null && keyOf(before) === keyOf(held.state)
+    return isFirst ? { ...held, before } : held
+  })
+}
+
+export function doneAct(show: Show, number: number, now: Instant): Show {
+  const held = heldBy(show, number)
+  const sent = show.doing.sent.find((one) => one.number === number)
+  const { by, act } = held ? { by: held.by, act: held.state } : (sent ?? {})
+  const told = by && act ? withoutNotice(show, 'trouble', aboutOf(by, act)) : show
+  if (!held) return withoutSent(told, number)
+  if (held.goal === 'hold') {
+    return withHeld(told, number, (one) => ({ ...one, is: 'set', isOurs: true }))
+  }
+  if (held.isPuttingBack) return withHeld(told, number, () => null)
+  // Its cue was over before it was set, so it is put back only now.
+  if (held.before !== null) {
+    return withHeld(told, number, (one) => ({ ...one, is: 'open', isOurs: true }))
+  }
+  const gone = withHeld(told, number, () => null)
+  return tellOfAct(gone, 'beforeUnknown', held.state, held.by, now)
+}
+
+export function failedAct(show: Show, failed: Of<'action-failed'>, now: Instant): Show {
+  const { number, message, unanswered = false } = failed
+  const held = heldBy(show, number)
+  if (held) {
+    const isBack = held.isPuttingBack
+    const say = isBack ? actionNotices.backFailed : actionNotices.failed
+    const text = say(nameOf(held.state), held.by.cue, message)
+    const told = withNotice(show, 'trouble', text, now, aboutOf(held.by, held.state))
+    return withHeld(told, number, (one) => {
+      const isOurs = one.isOurs || unanswered
+      if (one.goal === 'hold') return { ...one, is: unanswered ? 'set' : 'failed', isOurs }
+      return isBack || !isOurs || one.before === null ? null : { ...one, is: 'open', isOurs }
+    })
+  }
+  const sent = show.doing.sent.find((one) => one.number === number)
+  if (!sent) return show
+  const rest = withoutSent(show, number)
+  if (unanswered && !isState(sent.act)) return tellOfAct(rest, 'unanswered', sent.act, sent.by, now)
+  const text = actionNotices.failed(nameOf(sent.act), sent.by.cue, message)
+  return withNotice(rest, 'trouble', text, now, aboutOf(sent.by, sent.act))
+}
+
+/** It was not sent. A state that is still wanted is asked for again. */
+export function droppedAct(show: Show, number: number): Show {
+  return withoutSent(
+    withHeld(show, number, (held) => {
+      const isOver = held.goal === 'back' && (!held.isOurs || held.before === null)
+      return isOver ? null : { ...held, is: 'open' }
+    }),
+    number,
+  )
+}
+
+function heldBy({ doing }: Show, number: number): Held | undefined {
+  return doing.held.find((one) => one.number === number && one.is === 'asked')
+}
+
+/** Null: it is held no more. */
+function withHeld(show: Show, number: number, change: (held: Held) => Held | null): Show {
+  if (!heldBy(show, number)) return show
+  const held = show.doing.held.flatMap((one) =>
+    one.number === number && one.is === 'asked' ? (change(one) ?? []) : [one],
+  )
+  return withDoing(show, { held })
+}
+
+function withoutSent(show: Show, number: number): Show {
+  const sent = show.doing.sent.filter((one) => one.number !== number)
+  return sent.length === show.doing.sent.length ? show : withDoing(show, { sent })
+}
+
+/** How long (ms) after a state was set again it is not set again: two hands must not fight on air. */
+const truce = 2000
+
+/** OBS has another state there than the show has set; or the show's own again. */
+export function seeState(show: Show, now: StateAct, at: Instant): Show {
+  const key = keyOf(now)
+  const held = show.doing.held.find(({ state }) => keyOf(state) === key)
+  if (show.mode !== 'obs' || show.obs.rival !== null || !held || held.goal === 'back') return show
+  const change = (is: Held['is']): Show =>
+    withDoing(show, {
+      held: show.doing.held.map((one) => (one === held ? { ...one, is } : one)),
+    })
+  if (isSameState(now, held.state)) return held.is === 'by-hand' ? change('set') : show
+  if (held.is !== 'set') return show
+  const { byHand } = show.policy
+  const { reassertedAt } = show.doing
+  const isFighting = reassertedAt !== null && at - reassertedAt < truce
+  if (byHand === 'reassert' && !isFighting) {
+    return withDoing(change('open'), { reassertedAt: at })
+  }
+  if (byHand === 'adopt') return change('by-hand')
+  const text = actionNotices.byHand(nameOf(held.state), held.by.cue)
+  return withNotice(change('by-hand'), 'trouble', text, at, byHandAbout(key))
+}
+
+const ofHand = 'by-hand/'
+
+function byHandAbout(key: string): string {
+  return `${ofHand}${key}`
+}
+
+/** Whether a notice of that is out of date. Null: it tells of something else. */
+export function isStillByHand({ doing }: Show, about: string): boolean | null {
+  if (!about.startsWith(ofHand)) return null
+  return doing.held.some(({ is, state }) => is === 'by-hand' && byHandAbout(keyOf(state)) === about)
+}
+
+/** Does one act that a person asks for. */
+export function perform(show: Show, act: Act, now: Instant): Turn {
+  const away = act.type === 'post' && show.obs.rival === null ? null : awayFrom(show)
+  if (away !== null) return refuse(show, 'perform', away)
+  const onAir = acting(show)
+  if (isState(act) && !act.stay) {
+    if (onAir === null) return refuse(show, 'perform', 'nothing-on-air')
+    if (show.mode === 'rehearsal') return turn(show)
+    const isOfTake = show.doing.take === onAir.take
+    const others = (isOfTake ? show.doing.extras : []).filter((one) => keyOf(one) !== keyOf(act))
+    const past = isOfTake ? show.doing.past : []
+    const extras = [...others, act].slice(-mostExtras)
+    return turn(withDoing(show, { take: onAir.take, past, extras }))
+  }
+  if (show.mode === 'rehearsal') return turn(show)
+  if (!canDo(show, act)) return refuse(show, 'perform', 'obs-is-away')
+  const by = onAir ? byOf(onAir, null) : { cueId: null, actionId: null, cue: '', take: 0 }
+  return send(show, filled(show, onAir?.cue ?? null, act, now), by, now, now)
+}
+
+const mostExtras = 32

@@ -1,0 +1,88 @@
+import type { Instant } from '#base/time.ts'
+import { between, seconds } from '#base/time.ts'
+import type { Action } from '#show/state/actions.ts'
+import { actionsOf, isState, keyOf } from '#show/state/actions.ts'
+import type { Turn } from '#show/state/effect.ts'
+import type { OnAir, Show } from '#show/state/show.ts'
+import { acting, byOf, dueOfAction } from '#show/time/states-at.ts'
+
+import { canDo, filled, send, tellOfAct, withDoing } from './asking.ts'
+import { andThen, turn } from './turn.ts'
+
+/** A moment that is served later than this after it was due is passed over, and told. */
+const tooLate = seconds(2)
+
+/**
+ * Does the moments of the cue on air that have come. Each is done once for a take: what is in `past` is not done
+ * again, however its time is moved. In rehearsal, states are listed in the same way.
+ */
+export function doMoments(before: Show, show: Show, now: Instant): Turn {
+  const onAir = acting(show)
+  if (onAir === null) return turn(show)
+  const at = show.run.pausedAt ?? now
+  const { past } = show.doing
+  let after = turn(show)
+  for (const action of actionsOf(onAir.cue)) {
+    if (action.skip || isOfStates(show, action) || past.includes(action.id)) continue
+    const due = dueOfAction(show, onAir, action)
+    if (due === null || due > at) continue
+    const isLate =
+      show.mode === 'obs' && between(due, at) > tooLate && !wasMoved(before, onAir, action, due)
+    after = andThen(after, (next) => {
+      const passed = withDoing(next, { past: [...next.doing.past, action.id] })
+      return isLate
+        ? turn(tellOfAct(passed, 'late', action.act, byOf(onAir, action.id), now))
+        : doNow(passed, onAir, action, due, now)
+    })
+  }
+  return after
+}
+
+function isOfStates({ mode }: Show, { act }: Action): boolean {
+  return mode === 'obs' && isState(act)
+}
+
+/** It came to be due by a change of the cue's end, and not by time. */
+function wasMoved(before: Show, { take }: OnAir, action: Action, due: Instant): boolean {
+  const was = acting(before)
+  return was?.take === take && dueOfAction(before, was, action) !== due
+}
+
+function doNow(show: Show, onAir: OnAir, { id, act }: Action, at: Instant, now: Instant): Turn {
+  // Rehearsal sends nothing; and another runs the show on this OBS.
+  if (show.mode === 'rehearsal' || show.obs.rival !== null) return turn(show)
+  const by = byOf(onAir, id)
+  if (!canDo(show, act)) return turn(tellOfAct(show, 'obsAway', act, by, now))
+  return send(show, filled(show, onAir.cue, act, now), by, at, now)
+}
+
+/** What the cue does that was left: its moments, and states that stay. */
+export function doOnLeaving(show: Show, left: OnAir, now: Instant): Turn {
+  let after = turn(show)
+  for (const action of actionsOf(left.cue)) {
+    if (action.skip || action.when.at !== 'leave') continue
+    const { act } = action
+    after = andThen(after, (next) =>
+      doNow(isState(act) ? withoutHeld(next, keyOf(act)) : next, left, action, now, now),
+    )
+  }
+  return after
+}
+
+/** What is set on leaving is not put back. */
+function withoutHeld(show: Show, key: string): Show {
+  const held = show.doing.held.filter(({ state }) => keyOf(state) !== key)
+  return held.length === show.doing.held.length ? show : withDoing(show, { held })
+}
+
+/** A take was undone: what the cue has done before it was left is not done again. */
+export function passOverDone(show: Show, now: Instant): Show {
+  const { onAir } = show.run
+  if (onAir === null || actionsOf(onAir.cue).length === 0) return show
+  const at = show.run.pausedAt ?? now
+  const past = actionsOf(onAir.cue).flatMap((action) => {
+    const due = isOfStates(show, action) ? null : dueOfAction(show, onAir, action)
+    return due !== null && due <= at ? [action.id] : []
+  })
+  return withDoing(show, { take: onAir.take, past, extras: [] })
+}

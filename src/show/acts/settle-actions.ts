@@ -1,0 +1,77 @@
+import type { Instant } from '#base/time.ts'
+import { actionsOf } from '#show/state/actions.ts'
+import type { Turn } from '#show/state/effect.ts'
+import type { Input } from '#show/state/input.ts'
+import type { OnAir, Show } from '#show/state/show.ts'
+import { acting, nextActionAt } from '#show/time/states-at.ts'
+
+import { doMoments, doOnLeaving } from './action-moments.ts'
+import { reopenStates, settleStates } from './action-states.ts'
+import { tellOfAct, withDoing } from './asking.ts'
+import { endNotices } from './notice-ends.ts'
+import { andThen, turn } from './turn.ts'
+
+/**
+ * Called after every input, and after the cut that it asks for: the actions of what was left, the moments that have
+ * come, and the states that hold now.
+ */
+export function settleActions(before: Show, after: Turn, input: Input, now: Instant): Turn {
+  if (isQuiet(before) && isQuiet(after[0])) return after
+  let next = andThen(after, (show) => turn(loseAnswers(show, input, now)))
+  next = andThen(next, (show) => turn(ofThisTake(show)))
+  const left = leftBehind(before, next[0], input)
+  if (left !== null) next = andThen(next, (show) => doOnLeaving(show, left, now))
+  next = andThen(next, (show) => settleStates(show, now))
+  next = andThen(next, (show) => doMoments(before, show, now))
+  // A state that was changed by hand may be held no more.
+  next = andThen(next, (show) => turn(endNotices(show)))
+  return andThen(next, (show) => wakeForAction(show, input, now))
+}
+
+/** No action is of any concern. */
+function isQuiet({ run, doing }: Show): boolean {
+  return (
+    (run.onAir === null || actionsOf(run.onAir.cue).length === 0) &&
+    doing.held.length === 0 &&
+    doing.sent.length === 0 &&
+    doing.extras.length === 0 &&
+    doing.wakeAt === null
+  )
+}
+
+/** What OBS was asked before it went away will not be answered; the states are asked for again when it is back. */
+function loseAnswers(show: Show, input: Input, now: Instant): Show {
+  const { link, rival } = show.obs
+  const isAway = link.phase !== 'up'
+  const open = isAway || rival !== null || input.type === 'obs-read' ? reopenStates(show) : show
+  // A show just restored: nobody is there any more who would hear an answer.
+  const isRestored = input.type === 'woken' && link.phase === 'off'
+  const lost = open.doing.sent.filter(({ act }) => isRestored || (isAway && act.type !== 'post'))
+  if (lost.length === 0) return open
+  const sent = open.doing.sent.filter((one) => !lost.includes(one))
+  return lost.reduce(
+    (told, { act, by }) => tellOfAct(told, 'unanswered', act, by, now),
+    withDoing(open, { sent }),
+  )
+}
+
+/** With another cue the list of what was done begins anew. */
+function ofThisTake(show: Show): Show {
+  const onAir = acting(show)
+  if (onAir === null || onAir.take === show.doing.take) return show
+  return withDoing(show, { take: onAir.take, past: [], extras: [] })
+}
+
+/** The cue that was on air and is no more. An emergency stop does nothing more for it. */
+function leftBehind(before: Show, after: Show, input: Input): OnAir | null {
+  const was = acting(before)
+  if (was === null || acting(after)?.take === was.take) return null
+  return input.type === 'emergency-stop' ? null : was
+}
+
+function wakeForAction(show: Show, input: Input, now: Instant): Turn {
+  const at = nextActionAt(show, now)
+  const isRung = input.type === 'action-time-up' || input.type === 'woken'
+  if (at === show.doing.wakeAt && !(isRung && at !== null)) return turn(show)
+  return turn(withDoing(show, { wakeAt: at }), at === null ? [] : [{ type: 'wake-action', at }])
+}

@@ -1,0 +1,46 @@
+import type { Act, Action, When } from '#show/state/actions.ts'
+
+import type { Guard } from './guard.ts'
+import { fieldsOf, isFields, isFlag, isNumber, isText, listOf, orNull, variants } from './guard.ts'
+
+// The shape of actions on the wire. What they mean was decoded where they came in.
+
+type WhenAt<At extends When['at']> = Extract<When, { at: At }>
+type ActOf<Type extends Act['type']> = Extract<Act, { type: Type }>
+
+const isWhen = variants<When, 'at'>('at', {
+  start: fieldsOf<WhenAt<'start'>>({ at: isText, offset: isNumber }),
+  end: fieldsOf<WhenAt<'end'>>({ at: isText, offset: isNumber }),
+  leave: fieldsOf<WhenAt<'leave'>>({ at: isText }),
+})
+
+const state = { type: isText, stay: isFlag }
+
+const isAct: Guard = variants<Act, 'type'>('type', {
+  mute: fieldsOf<ActOf<'mute'>>({ ...state, input: isText, on: isFlag }),
+  volume: fieldsOf<ActOf<'volume'>>({
+    ...state,
+    input: isText,
+    db: isNumber,
+    fade: orNull(isNumber),
+  }),
+  show: fieldsOf<ActOf<'show'>>({ ...state, source: isText, in: isText, on: isFlag }),
+  filter: fieldsOf<ActOf<'filter'>>({ ...state, source: isText, filter: isText, on: isFlag }),
+  text: fieldsOf<ActOf<'text'>>({ ...state, input: isText, text: isText }),
+  settings: fieldsOf<ActOf<'settings'>>({ ...state, input: isText, with: isFields }),
+  media: fieldsOf<ActOf<'media'>>({
+    type: isText,
+    input: isText,
+    do: isText,
+    to: orNull(isNumber),
+  }),
+  output: fieldsOf<ActOf<'output'>>({ type: isText, output: isText, do: isText }),
+  chapter: fieldsOf<ActOf<'chapter'>>({ type: isText, name: isText }),
+  hotkey: fieldsOf<ActOf<'hotkey'>>({ type: isText, name: isText }),
+  request: fieldsOf<ActOf<'request'>>({ type: isText, request: isText, data: isFields }),
+  post: fieldsOf<ActOf<'post'>>({ type: isText, to: isText, body: isText }),
+})
+
+export const isActions = listOf(
+  fieldsOf<Action>({ id: isText, when: isWhen, act: isAct, skip: isFlag }),
+)
