@@ -20,6 +20,7 @@ import { workerWords } from '#words/worker.ts'
 
 import { joinObs } from './join-obs.ts'
 import { openObsLine } from './obs-line.ts'
+import { createActing } from './show-acting.ts'
 import { createAnswers } from './show-answers.ts'
 import { createCopy, createLog } from './show-beside.ts'
 import { createFaults } from './show-faults.ts'
@@ -85,6 +86,14 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       observe: (seen) => runner.observe(seen),
     }),
     putOnProgram: link.putOnProgram,
+    act: createActing({
+      link,
+      posting: { fetch: ports.fetch, proof: ports.proof, now, setAlarm },
+      saver: () => saver,
+      after,
+      wall: () => wall(),
+      observe: (seen) => runner.observe(seen),
+    }),
     keepRundown: (rundown, history) => earlier.keep(rundown, wall(), { history }),
     onFault: faults.addOf,
     record: (input, at, before) => {

@@ -14,7 +14,9 @@ import type { Fence, ObsConnection } from '#obs/link/connection.ts'
 import { createKeeper, tryAddress } from '#obs/link/keeper.ts'
 import { readSlot } from '#obs/link/read-slot.ts'
 import { sceneOf } from '#show/acts/wanted-program.ts'
+import { filteredSources } from '#show/preflight-actions.ts'
 import type { Mend, ObsSetUp } from '#show/preflight.ts'
+import type { Asking } from '#show/state/doing.ts'
 import type { Cut } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/input.ts'
 import { scenesOf } from '#show/state/missing-scenes.ts'
@@ -39,6 +41,8 @@ export interface ObsLink {
   readonly address: () => ObsAddress | null
   /** Asks OBS for a scene. The result is an observation: `cut-made`, `cut-failed` or `cut-dropped`. */
   readonly putOnProgram: (cut: Cut) => void
+  /** Does an action in OBS. The result is an observation: `action-done`, `action-failed` or `action-dropped`. */
+  readonly act: (asking: Asking) => void
   /**
    * The last frame boundary before `at`. Commands are timed from it, so that later boundaries fall on
    * frames, not within a rounding error of one. `at` itself while OBS's frames are not known.
@@ -152,6 +156,7 @@ export function createObsLink({
     shown = show
     const isOurs = show.mode === 'obs' && show.obs.rival === null
     const wanted = isOurs ? sceneOf(show.run) : null
+    session?.actions.follow(show)
     session?.plan(nextCut(show), isOurs ? show.run.onAir : null, wanted)
     // The Onframe that ran the show before may have left a cut armed in OBS.
     if (wasWatched && show.obs.rival === null) session?.inherit()
@@ -176,7 +181,10 @@ export function createObsLink({
     stop: keeper.stop,
     address: keeper.address,
     follow,
-    readSetUp: async () => (await session?.readSetUp().catch(() => null)) ?? null,
+    readSetUp: async () => {
+      const filtered = shown === null ? [] : filteredSources(shown.rundown)
+      return (await session?.readSetUp(filtered).catch(() => null)) ?? null
+    },
     mend: async (mend, overlayUrl) => {
       if (session === null) throw new Error(obsLinkWords.notConnected)
       return await session.mend(mend, overlayUrl, shown === null ? [] : scenesOf(shown.rundown))
@@ -203,6 +211,13 @@ export function createObsLink({
       write: async (slotValue) => {
         await obs().call('SetPersistentData', { ...slot, slotValue: slotValue as JsonValue })
       },
+    },
+    act: (asking) => {
+      if (session) session.actions.act(asking)
+      else {
+        const message = obsLinkWords.notConnected
+        observe({ type: 'action-failed', number: asking.number, message })
+      }
     },
     putOnProgram: (cut) => {
       if (session) {

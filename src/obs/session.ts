@@ -2,6 +2,8 @@ import type { Instant } from '#base/time.ts'
 import { createCuts } from '#obs/cut/cuts.ts'
 import { firstReachable, isLocked, lastFrame } from '#obs/cut/frame-clock.ts'
 import { watchFrames } from '#obs/cut/frame-watch.ts'
+import type { Actions } from '#obs/do/actions/actions.ts'
+import { createActions } from '#obs/do/actions/actions.ts'
 import { createChapters } from '#obs/do/chapters.ts'
 import type { Outputs } from '#obs/do/outputs.ts'
 import { createOutputs } from '#obs/do/outputs.ts'
@@ -36,7 +38,10 @@ export interface ObsSession {
    */
   readonly reach: (at: Instant) => Instant
   readonly outputs: Outputs
-  readonly readSetUp: () => Promise<ObsSetUp>
+  /** What cues do in OBS beside their scenes. */
+  readonly actions: Actions
+  /** `filtered`: sources whose filters are read, too. */
+  readonly readSetUp: (filtered: readonly string[]) => Promise<ObsSetUp>
   /** `scenes`: those of the rundown, which need the overlay. */
   readonly mend: (
     mend: Mend,
@@ -119,7 +124,8 @@ export function startSession(
 
   return {
     outputs: createOutputs(connection, clock),
-    readSetUp: () => readSetUp(connection),
+    actions: createActions({ connection, clock, observe: hear }),
+    readSetUp: (filtered) => readSetUp(connection, filtered),
     mend: (mend, url, scenes) => mendSetUp(connection, mend, { source: overlay, url, scenes }),
     plan: (next, onAir, wanted) => {
       cuts.plan(next, onAir?.take ?? null, wanted)

@@ -9,6 +9,7 @@ import { checkNames, found, mendWords } from '#words/preflight.ts'
 
 import { findOverlay, isShownAnywhere, planOverlay } from './overlay-plan.ts'
 import { faultsOf } from './overlay-words.ts'
+import { missingInActions } from './preflight-actions.ts'
 import type { ScenesOfObs } from './scenes-of-obs.ts'
 
 /** How OBS is set up, as far as going live depends on it. Null: OBS does not tell. */
@@ -26,6 +27,8 @@ export interface ObsSetUp {
   /** Names of all its sources but scenes and groups. */
   readonly inputs: readonly string[] | null
   readonly scenes: ScenesOfObs | null
+  /** The filters of sources that actions name (`filteredSources`), by the source. Left out: not asked for. */
+  readonly filters?: ReadonlyMap<string, readonly string[]>
 }
 
 /** Repairs that OBS's own interface allows. */
@@ -70,6 +73,7 @@ export function preflight(
     checkScenes(show),
     checkTransitions(show),
     ...checkMedia(show, setUp),
+    ...checkActions(show, setUp),
     ...(outputs.includes('stream') ? checkStream(setUp) : []),
     ...(outputs.includes('record') ? [checkDisk(setUp)] : []),
     ...outputs.map((name) => checkRunning(show, name)),
@@ -119,6 +123,17 @@ function checkMedia({ rundown }: Show, { inputs }: ObsSetUp): readonly Preflight
   return missing.length === 0
     ? [row('media', 'green', found.allMedia)]
     : [row('media', 'amber', found.missingMedia(missing))]
+}
+
+/** No row where no cue has actions. */
+function checkActions(show: Show, setUp: ObsSetUp): readonly PreflightRow[] {
+  const { inputs, scenes } = setUp
+  const missing = missingInActions(show, setUp)
+  if (missing === null) return []
+  if (inputs === null || scenes === null) return [row('actions', 'amber', found.inputsUnknown)]
+  const [first] = missing
+  if (first === undefined) return [row('actions', 'green', found.allOfActions)]
+  return [row('actions', 'amber', found.missingInActions(first.name, first.cue, missing.length))]
 }
 
 /** The names that cues use and OBS lacks, in order of need, each once. */

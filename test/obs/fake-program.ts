@@ -1,6 +1,7 @@
 import type { FakeAnswer } from './fake-obs-messages.ts'
 import type { FakeHandler, FakeTime } from './fake-obs.ts'
 import { createFakeScenes } from './fake-scenes.ts'
+import { createFakeSound } from './fake-sound.ts'
 
 type Data = Readonly<Record<string, unknown>>
 type Emit = (eventType: string, eventData?: Data) => void
@@ -103,6 +104,7 @@ export function createFakeProgram(
 
   const handlers: Readonly<Record<string, FakeHandler>> = {
     ...held.handlers,
+    ...createFakeSound(emit),
     GetVersion: () => ({ ok: { obsVersion: '29.0.2', obsWebSocketVersion: '5.1.0' } }),
     GetStats: () => ({
       ok: { renderTotalFrames: 1, renderSkippedFrames: 0, availableDiskSpace: 1000 },

@@ -135,6 +135,7 @@ export function createFakeObs(password: string): FakeObs {
             copy = structuredClone(value)
           },
         },
+        act: ({ number }) => observe({ type: 'action-done', number }),
         putOnProgram: ({ cut, scene }) => {
           if (isOn()) cuts.push(scene)
           observe(

@@ -8,9 +8,15 @@ import { readScenes } from './scene-items.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Reads how OBS is set up for going live. What OBS does not answer is null, and no failure. */
-export async function readSetUp(connection: ObsConnection): Promise<ObsSetUp> {
-  const [service, freeDisk, inputs, scenes] = await Promise.all([
+/**
+ * Reads how OBS is set up for going live. What OBS does not answer is null, and no failure.
+ * `filtered`: the sources whose filters are read, too.
+ */
+export async function readSetUp(
+  connection: ObsConnection,
+  filtered: readonly string[] = [],
+): Promise<ObsSetUp> {
+  const [service, freeDisk, inputs, scenes, filters] = await Promise.all([
     readService(connection).catch(() => null),
     connection.call('GetStats').then(
       ({ availableDiskSpace }) => (Number.isFinite(availableDiskSpace) ? availableDiskSpace : null),
@@ -18,8 +24,10 @@ export async function readSetUp(connection: ObsConnection): Promise<ObsSetUp> {
     ),
     readInputs(connection).catch(() => null),
     readScenes(connection).catch(() => null),
+    Promise.all(filtered.map((source) => readFilters(connection, source))),
   ])
-  return { service, freeDisk, inputs, scenes }
+  const known = new Map(filters.flatMap((one) => (one === null ? [] : [one])))
+  return { service, freeDisk, inputs, scenes, ...(filtered.length > 0 && { filters: known }) }
 }
 
 async function readInputs(connection: ObsConnection): Promise<readonly string[]> {
@@ -27,6 +35,20 @@ async function readInputs(connection: ObsConnection): Promise<readonly string[]>
   return fieldsOf('GetInputList', answer)
     .list('inputs')
     .map(({ text }) => text('inputName'))
+}
+
+/** Null: OBS has no such source. */
+async function readFilters(
+  connection: ObsConnection,
+  sourceName: string,
+): Promise<readonly [source: string, filters: readonly string[]] | null> {
+  try {
+    const answer = await connection.call('GetSourceFilterList', { sourceName })
+    const filters = fieldsOf('GetSourceFilterList', answer).list('filters')
+    return [sourceName, filters.map(({ text }) => text('filterName'))]
+  } catch {
+    return null
+  }
 }
 
 async function readService(connection: ObsConnection): Promise<ObsSetUp['service']> {

@@ -19,6 +19,9 @@ const eventSubscriptions =
   EventSubscription.General |
   EventSubscription.Config |
   EventSubscription.Scenes |
+  EventSubscription.Inputs |
+  EventSubscription.Filters |
+  EventSubscription.SceneItems |
   EventSubscription.Transitions |
   EventSubscription.Outputs |
   EventSubscription.MediaInputs |

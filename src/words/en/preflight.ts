@@ -8,6 +8,7 @@ export const checkNames = {
   scenes: 'Scenes',
   transitions: 'Transitions',
   media: 'Media',
+  actions: 'Actions',
   stream: 'Stream',
   disk: 'Disk',
   streamIsOff: 'Stream is off',
@@ -41,6 +42,11 @@ export const found = {
     names.length === 1
       ? `OBS has no media source ${firstOf(names)}. The cue that ends with it ends as planned, or waits if it is open-ended.`
       : `These media sources are not in OBS: ${firstOf(names)}. The cues that end with them end as planned, or wait if they are open-ended.`,
+  allOfActions: 'OBS has every source, filter and scene that actions name.',
+  missingInActions: (name: string, cue: string, all: number) =>
+    all === 1
+      ? `OBS has no “${name}”. The action of cue “${cue}” that names it will not be done.`
+      : `OBS has no “${name}”, which cue “${cue}” names in an action, and lacks ${all - 1} more. These actions will not be done.`,
   inputsUnknown: 'OBS does not say which sources it has.',
   shortTransitions: 'Every transition is shorter than its cue.',
   streamUnknown: 'OBS does not say where it streams to. Check OBS’s Settings, Stream.',

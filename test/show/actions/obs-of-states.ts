@@ -33,8 +33,6 @@ export function text(input: string, shown: string): StateAct {
   return { type: 'text', input, text: shown, stay: false }
 }
 
-export const play: Act = { type: 'media', input: 'Clip', do: 'play', to: null }
-
 export function hotkey(name: string): Act {
   return { type: 'hotkey', name }
 }

@@ -1,0 +1,156 @@
+import { reasonOf } from '#base/reason.ts'
+import { unreachable } from '#base/unreachable.ts'
+import type { Clock } from '#obs/link/clock.ts'
+import type { ObsConnection } from '#obs/link/connection.ts'
+import { isLost, isOvertaken, ObsError } from '#obs/link/obs-error.ts'
+import type { Act, StateAct } from '#show/state/actions.ts'
+import { isState, keyOf } from '#show/state/actions.ts'
+import type { Asking } from '#show/state/doing.ts'
+import type { Observation } from '#show/state/input.ts'
+import type { Show } from '#show/state/show.ts'
+import { actionReasons } from '#words/actions.ts'
+
+import { createFilter } from './filter.ts'
+import type { Doer } from './kind.ts'
+import { doMoment } from './moments.ts'
+import { createMute } from './mute.ts'
+import { createSettings, createText } from './settings.ts'
+import { createShowItem } from './show-item.ts'
+import { createVolume } from './volume.ts'
+import { watchHands } from './watch-hands.ts'
+
+/** Carries out the actions of cues in OBS. */
+export interface Actions {
+  /** Its outcome is an observation: `action-done`, `action-failed` or `action-dropped`; none if OBS is lost. */
+  readonly act: (asking: Asking) => void
+  /** Call at every change of the show: what is not wanted any more is not sent. */
+  readonly follow: (show: Show) => void
+}
+
+interface ActionsOptions {
+  readonly connection: ObsConnection
+  readonly clock: Clock
+  readonly observe: (observation: Observation) => void
+}
+
+type Doers = { readonly [Type in StateAct['type']]: Doer<Extract<StateAct, { type: Type }>> }
+
+export function createActions({ connection, clock, observe }: ActionsOptions): Actions {
+  const doers: Doers = {
+    mute: createMute(connection),
+    volume: createVolume(connection, clock),
+    show: createShowItem(connection),
+    filter: createFilter(connection),
+    text: createText(connection),
+    settings: createSettings(connection),
+  }
+  /** One asking at a time for each thing: OBS serves requests on several threads, in any order. */
+  const lanes = new Map<string, Promise<void>>()
+  let wanted: ReadonlySet<number> | null = null
+
+  /** Before the show has told of a change, what it just asked for is wanted. */
+  function isWanted(number: number): boolean {
+    return wanted === null || wanted.has(number)
+  }
+
+  function doerOf<A extends StateAct>(act: A): Doer<A> {
+    return doers[act.type] as unknown as Doer<A>
+  }
+
+  async function carryOut({ number, act, reads }: Asking): Promise<void> {
+    const stillWanted = (): boolean => isWanted(number)
+    if (isState(act)) {
+      const { read, send } = doerOf(act)
+      const before = reads && stillWanted() ? ((await read?.(act)) ?? null) : null
+      if (before !== null) observe({ type: 'action-read', number, before })
+      await send(act, stillWanted)
+      hand.sent(act)
+    } else if (act.type !== 'post') {
+      await doMoment(connection, act, stillWanted)
+    }
+    observe({ type: 'action-done', number })
+  }
+
+  async function settle(asking: Asking): Promise<void> {
+    const { number } = asking
+    try {
+      await carryOut(asking)
+    } catch (error) {
+      // The show knows that OBS is away, and what it was asked then.
+      if (isLost(error) || connection.lost.aborted) return
+      if (isOvertaken(error)) observe({ type: 'action-dropped', number })
+      else observe({ type: 'action-failed', number, ...failureOf(error, asking.act) })
+    }
+  }
+
+  /** `job` never rejects. */
+  function inLane(lane: string, job: () => Promise<void>): void {
+    const before = lanes.get(lane)
+    const done = before ? before.then(job) : job()
+    lanes.set(lane, done)
+    void forget(lane, done)
+  }
+
+  async function forget(lane: string, done: Promise<void>): Promise<void> {
+    await done
+    if (lanes.get(lane) === done) lanes.delete(lane)
+  }
+
+  const hand = watchHands({
+    connection,
+    observe,
+    read: async (act) => (await doerOf(act).read?.(act)) ?? null,
+    inLane,
+  })
+
+  return {
+    act: (asking) => {
+      // The newest asking is known here before the show's change is.
+      if (wanted !== null) wanted = new Set([...wanted, asking.number])
+      inLane(laneOf(asking.act), () => settle(asking))
+    },
+    follow: (show) => {
+      const { mode, obs, doing } = show
+      hand.follow(show)
+      const isOurs = mode === 'obs' && obs.rival === null
+      // A state that is to go back already need not be set any more.
+      const held = doing.held.flatMap(({ is, goal, isPuttingBack, number }) =>
+        is === 'asked' && (goal === 'hold' || isPuttingBack) ? [number] : [],
+      )
+      const sent = doing.sent.map(({ number }) => number)
+      wanted = new Set(isOurs ? [...held, ...sent] : [])
+    },
+  }
+}
+
+function laneOf(act: Act): string {
+  if (isState(act)) return keyOf(act)
+  switch (act.type) {
+    case 'media':
+      return `media ${act.input}`
+    case 'output':
+      return `output ${act.output}`
+    case 'chapter':
+    case 'hotkey':
+    case 'request':
+    case 'post':
+      return act.type
+    default:
+      return unreachable(act)
+  }
+}
+
+/** `RequestStatus.UnknownRequestType`: this OBS is too old for it, or has not that plugin. */
+const unknownRequest = 204
+
+function failureOf(
+  error: unknown,
+  act: Act,
+): Pick<Extract<Observation, { type: 'action-failed' }>, 'message' | 'unanswered'> {
+  if (!(error instanceof ObsError)) return { message: reasonOf(error) }
+  if (error.kind === 'no-answer') return { message: actionReasons.unanswered, unanswered: true }
+  if (error.code === unknownRequest) {
+    return { message: actionReasons.noSuchRequest(error.request ?? act.type) }
+  }
+  return { message: reasonOf(error) }
+}

@@ -1,0 +1,60 @@
+import type { OBSRequestTypes } from 'obs-websocket-js/json'
+
+import type { ObsConnection } from '#obs/link/connection.ts'
+import type { Json, JsonObject, StateAct } from '#show/state/actions.ts'
+
+import type { Doer } from './kind.ts'
+
+type Of<Type extends StateAct['type']> = Extract<StateAct, { type: Type }>
+type Settings = OBSRequestTypes['SetInputSettings']['inputSettings']
+
+/**
+ * Those settings as they are now. OBS leaves out what has its default, which is asked for by itself; a setting that has
+ * none, either, cannot be put back and is left out.
+ */
+async function settingsOf(
+  connection: ObsConnection,
+  inputName: string,
+  names: readonly string[],
+): Promise<JsonObject> {
+  const { inputKind, inputSettings } = await connection.call('GetInputSettings', { inputName })
+  const { defaultInputSettings } = await connection.call('GetInputDefaultSettings', { inputKind })
+  const known = { ...defaultInputSettings, ...inputSettings } as Readonly<Record<string, Json>>
+  return Object.fromEntries(
+    names.flatMap((name) => (Object.hasOwn(known, name) ? [[name, known[name] ?? null]] : [])),
+  )
+}
+
+async function set(
+  connection: ObsConnection,
+  inputName: string,
+  settings: JsonObject,
+  isWanted: () => boolean,
+): Promise<void> {
+  const inputSettings = settings as Settings
+  await connection.call('SetInputSettings', { inputName, inputSettings, overlay: true }, isWanted)
+}
+
+export function createSettings(connection: ObsConnection): Doer<Of<'settings'>> {
+  return {
+    read: async (act) => {
+      const names = Object.keys(act.with)
+      const before = await settingsOf(connection, act.input, names)
+      return Object.keys(before).length < names.length
+        ? null
+        : { ...act, with: before, stay: false }
+    },
+    send: (act, isWanted) => set(connection, act.input, act.with, isWanted),
+  }
+}
+
+/** The setting `text`, which OBS's text sources of all systems have. */
+export function createText(connection: ObsConnection): Doer<Of<'text'>> {
+  return {
+    read: async (act) => {
+      const { text } = await settingsOf(connection, act.input, ['text'])
+      return { ...act, text: typeof text === 'string' ? text : '', stay: false }
+    },
+    send: ({ input, text }, isWanted) => set(connection, input, { text }, isWanted),
+  }
+}

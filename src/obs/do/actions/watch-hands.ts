@@ -1,0 +1,98 @@
+import type { ObsConnection } from '#obs/link/connection.ts'
+import type { StateAct } from '#show/state/actions.ts'
+import { isSameState, keyOf } from '#show/state/actions.ts'
+import type { Held } from '#show/state/doing.ts'
+import type { Observation } from '#show/state/input.ts'
+import type { Show } from '#show/state/show.ts'
+
+interface HandsOptions {
+  readonly connection: ObsConnection
+  readonly observe: (observation: Observation) => void
+  /** What is there now, as the state that would bring it about. Rejects if OBS does. */
+  readonly read: (state: StateAct) => Promise<StateAct | null>
+  /** Runs a job that never rejects, after what is under way for the same thing. */
+  readonly inLane: (key: string, job: () => Promise<void>) => void
+}
+
+/** Notices what people change by hand of the states that the show holds, and what they rename. */
+export interface HandWatch {
+  readonly follow: (show: Show) => void
+  /** OBS has done this. */
+  readonly sent: (state: StateAct) => void
+}
+
+/** Difference (dB) that no person makes: OBS keeps a factor, and tells decibels. */
+const sameVolume = 0.1
+
+/**
+ * Events are hints to read again, since OBS sends each from its own thread: one that tells of our own change may come
+ * after the next.
+ */
+export function watchHands({ connection, observe, read, inLane }: HandsOptions): HandWatch {
+  let held: readonly Held[] = []
+  const sent = new Map<string, StateAct>()
+  const { on } = connection
+
+  function look(isMeant: (state: StateAct) => boolean): void {
+    for (const one of held) {
+      const isStanding = one.goal === 'hold' && (one.is === 'set' || one.is === 'by-hand')
+      if (!isStanding || !isMeant(one.state)) continue
+      const key = keyOf(one.state)
+      inLane(key, async () => {
+        const found = await read(one.state).catch(() => null)
+        const still = held.find(({ state, is }) => keyOf(state) === key && is !== 'asked')
+        if (found === null || !still) return
+        const now = isAsSent(found, sent.get(key)) ? still.state : found
+        observe({ type: 'state-changed', now })
+      })
+    }
+  }
+
+  on('InputMuteStateChanged', (data) => {
+    look((state) => state.type === 'mute' && state.input === data.inputName)
+  })
+  on('InputVolumeChanged', (data) => {
+    look((state) => state.type === 'volume' && state.input === data.inputName)
+  })
+  on('SceneItemEnableStateChanged', (data) => {
+    look((state) => state.type === 'show' && state.in === data.sceneName)
+  })
+  on('SourceFilterEnableStateChanged', (data) => {
+    look(
+      (state) =>
+        state.type === 'filter' &&
+        state.source === data.sourceName &&
+        state.filter === data.filterName,
+    )
+  })
+  // From obs-websocket 5.4 on (OBS 30.1); before that nobody tells.
+  on('InputSettingsChanged' as never, (data: { readonly inputName?: unknown }) => {
+    look(
+      (state) =>
+        (state.type === 'text' || state.type === 'settings') && state.input === data.inputName,
+    )
+  })
+  on('InputNameChanged', ({ oldInputName: from, inputName: to }) => {
+    observe({ type: 'input-renamed', from, to })
+  })
+  on('SourceFilterNameChanged', ({ sourceName: source, oldFilterName: from, filterName: to }) => {
+    observe({ type: 'filter-renamed', source, from, to })
+  })
+
+  return {
+    follow: ({ doing }) => {
+      held = doing.held
+      const keys = new Set(held.map(({ state }) => keyOf(state)))
+      for (const key of sent.keys()) if (!keys.has(key)) sent.delete(key)
+    },
+    sent: (state) => sent.set(keyOf(state), state),
+  }
+}
+
+function isAsSent(found: StateAct, was: StateAct | undefined): boolean {
+  if (was === undefined) return false
+  if (found.type === 'volume' && was.type === 'volume') {
+    return Math.abs(found.db - was.db) < sameVolume
+  }
+  return isSameState(found, was)
+}
