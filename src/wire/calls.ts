@@ -17,6 +17,7 @@ import type { Command } from '#show/state/input.ts'
 import { callWords } from '#words/calls.ts'
 import { expectedWords } from '#words/values.ts'
 
+import { bringsBeyond, reachesBeyondTheShow } from './beyond-the-show.ts'
 import type { Admitted, AsRunFormat, CallArgs, CallName, Refusal, SetUp } from './call-args.ts'
 import { isRundown } from './desk-shapes.ts'
 import type { Carrier } from './envelope.ts'
@@ -38,6 +39,7 @@ interface Call<Args> {
 /** The address of a fresh OBS. As a number: "localhost" may mean IPv6, on which OBS does not listen. */
 const usualUrl = 'ws://127.0.0.1:4455'
 
+const notBeyond = refusal('not-from-a-remote', callWords.notBeyond)
 const notRemote = refusal('not-from-a-remote', callWords.notFromRemote)
 const viewOnly = refusal('view-only', callWords.viewOnly)
 const notCarried = refusal('secret-not-carried', callWords.secretNotCarried)
@@ -86,6 +88,7 @@ const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
       if (!command.ok) return unread(command)
       const isOfDock = dockCommands.has(command.value.type)
       if (isOfDock && carrier === 'remote') return notRemote
+      if (carrier === 'remote' && reachesBeyondTheShow(command.value)) return notBeyond
       const { value: sent, notice } = command
       return { ok: true, args: [sent], ...(notice !== undefined && { notice }) }
     },
@@ -184,6 +187,7 @@ function decodeLoad({
   const imported =
     typeof value === 'string' ? readOwn(value, makeId) : decodeRundown(value, makeId, 'load')
   if (!imported.ok) return unread(imported)
+  if (carrier === 'remote' && bringsBeyond(imported.value.rundown.cues)) return notBeyond
   return { ok: true, args: [imported.value.rundown, isSure.value], ...noticeOf(imported.value) }
 }
 

@@ -56,6 +56,28 @@ describe('a remote', () => {
     for (const carrier of ['own-page', 'origin'] as const)
       expect(ask(carrier, 'send', command)).toMatchObject({ ok: true })
   })
+
+  const act = { type: 'request', request: 'StopStream', data: {} }
+  const mute = { type: 'mute', input: 'Mic', on: true }
+  const acting = { id: 'a', scene: 'One', actions: [{ id: 'x', when: 'start', act }] }
+
+  test.each([
+    ['send', { type: 'perform', act }],
+    ['send', { type: 'edit', edit: { type: 'add', cue: acting, before: null } }],
+    [
+      'send',
+      { type: 'edit', edit: { type: 'change', cueId: 'a', fields: { actions: acting.actions } } },
+    ],
+    ['send', { type: 'reconfigure', rundown: { title: '', cues: [acting] } }],
+    ['load', JSON.stringify({ onframe: 1, title: '', cues: [acting] })],
+  ])('brings no request of OBS, and no post: %s %j', (call, brought) => {
+    expect(ask('origin', call, brought)).toMatchObject({ ok: true })
+    expect(ask('remote', call, brought)).toMatchObject({ ok: false, reason: 'not-from-a-remote' })
+  })
+
+  test('may bring what is done to the show’s own things', () => {
+    expect(ask('remote', 'send', { type: 'perform', act: mute })).toMatchObject({ ok: true })
+  })
 })
 
 test('one who may only watch may ask what changes nothing', () => {

@@ -1,6 +1,8 @@
 /** Why a call is refused before it is done. */
 export const callWords = {
   notFromRemote: 'A remote cannot do this. Do it where the show runs.',
+  notBeyond:
+    'A remote cannot bring actions that make a request of OBS or post to an address. Add them where the show runs.',
   viewOnly: 'You may only watch this show.',
   secretNotCarried:
     'Passwords and secrets are never sent to another page or machine. Enter this one where the show runs.',

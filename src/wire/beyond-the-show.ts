@@ -1,0 +1,30 @@
+import type { Act } from '#show/state/actions.ts'
+import { actionsOf } from '#show/state/actions.ts'
+import type { Edit } from '#show/state/edit.ts'
+import type { Command } from '#show/state/input.ts'
+import type { Cue } from '#show/state/rundown.ts'
+
+/**
+ * Whether a command has or brings an act that reaches beyond the show: any request of OBS, or a post to any address.
+ * A remote has the show alone, and often not even OBS's password, so these come from where the show runs.
+ */
+export function reachesBeyondTheShow(command: Command): boolean {
+  if (command.type === 'perform') return isBeyond(command.act)
+  if (command.type === 'reconfigure') return bringsBeyond(command.rundown.cues)
+  return command.type === 'edit' && bringsBeyond(cuesOf(command.edit))
+}
+
+/** The same for the cues of a rundown. */
+export function bringsBeyond(cues: readonly Pick<Cue, 'actions'>[]): boolean {
+  return cues.some((cue) => actionsOf(cue).some(({ act }) => isBeyond(act)))
+}
+
+function isBeyond({ type }: Act): boolean {
+  return type === 'request' || type === 'post'
+}
+
+function cuesOf(edit: Edit): readonly Pick<Cue, 'actions'>[] {
+  if (edit.type === 'add') return [edit.cue]
+  if (edit.type === 'add-group') return edit.cues
+  return edit.type === 'change' ? [edit.fields] : []
+}
