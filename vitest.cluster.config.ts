@@ -11,7 +11,7 @@ export default defineConfig({
     // get in the other's way: nats-core keeps the last of the process.
     isolate: false,
     // More than processors, since they mostly wait for a server that is frozen or silent.
-    maxWorkers: 4,
+    maxWorkers: 5,
     // Each has two hosts, up to three servers, and a clock that is real.
     maxConcurrency: 3,
     // As the unit tests': for what hangs.
