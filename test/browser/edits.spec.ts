@@ -12,6 +12,8 @@ test('edits are undone and made again, also after a reload', async ({ rig }) => 
   await page.getByRole('button', { name: 'Remove' }).click()
   await expect(page.locator('[data-row]')).toHaveCount(3)
   await expect(page.getByRole('button', { name: /^Undo: remove .*Talk/ })).toBeEnabled()
+  // It is told when it is stored.
+  await expect(page.locator('.toast')).toContainText('Talk')
 
   await page.reload()
   await page.getByRole('button', { name: 'Rundown', exact: true }).click()

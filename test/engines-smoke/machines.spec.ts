@@ -18,10 +18,11 @@ const rundown = {
 const machines = createMachines()
 let server: NatsServer
 
-test.beforeAll(async () => {
+// One each: what one leaves in the bucket is what the next one would join.
+test.beforeEach(async () => {
   server = await startNats()
 })
-test.afterAll(() => server.close())
+test.afterEach(() => server.close())
 test.afterEach(() => machines.clear())
 
 for (const engine of engines) {
