@@ -77,6 +77,7 @@ for (const { width, height, rows, edits, isLooked } of sizes) {
     await dock.send({ type: 'force-scene', scene: 'Other' })
     await expect(page.locator('.pill')).toHaveText('OFF RUNDOWN')
     await check('forced')
+    await expect(page.getByRole('button', { name: 'Back to cue' })).toBeInViewport({ ratio: 1 })
     expect(await isSeen(page, '.take')).toBe(true)
     const fold = page.locator('.fold > summary')
     if (await fold.isVisible()) {
