@@ -1,7 +1,6 @@
 import { later, seconds } from '#base/time.ts'
 import type { Service } from '#orchestrator/shows/service.ts'
 import { mainShow } from '#orchestrator/shows/service.ts'
-import type { ShowSetUp } from '#orchestrator/shows/set-ups.ts'
 import { keptJointly } from '#storage/kept-jointly.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import type { Reply } from '#wire/envelope.ts'
@@ -14,7 +13,7 @@ import type { Host } from './host.ts'
 import { howToJoin } from './how-to-join.ts'
 import type { Joint, JointOptions } from './joint-ports.ts'
 import { createOwnMembership } from './own-membership.ts'
-import type { Relay } from './relay.ts'
+import { addShows } from './relay-shows.ts'
 import { createRelay } from './relay.ts'
 import { randomId } from './thread.ts'
 
@@ -245,12 +244,3 @@ export function createJoint(options: JointOptions): Joint {
 }
 
 const waits: Reply = { ok: false, reason: 'no-leader', message: reachWords.waitsForMachines }
-
-/** Pages of other shows may have been open before. */
-async function addShows(host: Host | null, relay: Relay): Promise<void> {
-  const reply = await host?.ask(mainShow, 'listShows', [])
-  if (reply?.ok !== true || !Array.isArray(reply.value)) return
-  for (const { id, run } of reply.value as readonly ShowSetUp[]) {
-    relay.add(id, run.type === 'manual')
-  }
-}

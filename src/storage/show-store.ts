@@ -1,22 +1,17 @@
-import type { ClockSetting, Duration, Instant } from '#base/time.ts'
-import { milliseconds, none } from '#base/time.ts'
-import type { Decoded } from '#decode/fault.ts'
-import { decoded, refused } from '#decode/fault.ts'
-import { isFields } from '#decode/fields.ts'
+import type { ClockSetting, Instant } from '#base/time.ts'
+import { none } from '#base/time.ts'
 import { rundownToText } from '#decode/own/rundown-text.ts'
-import type { SavedShow } from '#decode/stored/saved-show.ts'
-import { decodeSavedShow, salvageShow, savedToRun, showToSaved } from '#decode/stored/saved-show.ts'
-import { withoutRundown } from '#show/acts/lost-rundown.ts'
-import { isOn } from '#show/acts/start-stop.ts'
-import { exampleRundown, isExample } from '#show/state/example.ts'
+import { salvageShow, showToSaved } from '#decode/stored/saved-show.ts'
 import type { History } from '#show/state/history.ts'
 import { noHistory } from '#show/state/history.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { createShow } from '#show/state/show.ts'
-import { storageWords, unreadableWords } from '#words/storage.ts'
+import { unreadableWords } from '#words/storage.ts'
 
 import { createHistoryStore } from './history-store.ts'
+import type { KeptRun } from './kept-run.ts'
+import { decodeKeptRun, savedIn } from './kept-run.ts'
 import type { RundownPointer } from './kept-rundown.ts'
 import {
   decodeKeptRundown,
@@ -28,22 +23,8 @@ import {
 import type { Kept } from './kept.ts'
 import type { Part } from './part.ts'
 import { createParts, isOutOfReach } from './part.ts'
-
-/** A show as it was stored; its `origin` tells what its rundown is. */
-export interface Restored {
-  readonly show: Show
-  /** How its clock stood; null: real time. */
-  readonly clock: ClockSetting | null
-  /**
-   * How far (ms) the wall clock was ahead of the show's real time when the show was stored: it had been
-   * set. Subtracted from what the wall clock reads now.
-   */
-  readonly wallAhead: Duration
-  /** For the operator: stored data that is gone, or cannot be read and was kept aside. */
-  readonly troubles: readonly string[]
-  /** The one of `troubles` that tells of a lost rundown. Null: none does. */
-  readonly lostRundown: string | null
-}
+import type { Restored } from './restored.ts'
+import { troublesOf, withFoundRun, withFoundRundown } from './restored.ts'
 
 /** Stores a show: its run with its clock, and its rundown beside it. */
 export interface ShowStore {
@@ -172,84 +153,4 @@ export function createShowStore(
       edits?.written()
     },
   }
-}
-
-/** The run as it lies in storage. */
-interface KeptRun {
-  /** Null: it cannot be read, or stood on real time. */
-  readonly clock: ClockSetting | null
-  readonly wallAhead: Duration
-  readonly saved: SavedShow
-}
-
-function withFoundRun(show: Show, run: Part<KeptRun>): Show {
-  if (run.state === 'none') return show
-  if (run.state === 'lost') {
-    const { policy, config } = salvageShow(savedIn(run.raw))
-    return { ...show, policy, broadcast: { ...show.broadcast, config } }
-  }
-  const { saved, clock } = run.value
-  const { mode, policy, broadcast, doing } = saved
-  const rate = clock === null ? 1 : saved.rate
-  return { ...show, mode, rate, policy, broadcast, doing, run: savedToRun(saved) }
-}
-
-function withFoundRundown(show: Show, run: Part<KeptRun>, rundown: Part<Rundown>): Show {
-  const known = run.state === 'read' ? run.value.saved.origin : null
-  if (rundown.state === 'read') {
-    // Before the origin was stored the example was, like any other rundown.
-    const origin = known ?? (isExample(rundown.value) ? 'example' : 'stored')
-    return { ...show, rundown: rundown.value, origin }
-  }
-  const isNew = known === 'example' || (rundown.state === 'none' && run.state === 'none')
-  return isNew ? { ...show, rundown: exampleRundown, origin: 'example' } : withoutRundown(show)
-}
-
-function troublesOf(
-  show: Show,
-  run: Part<KeptRun>,
-  rundown: Part<Rundown>,
-): Pick<Restored, 'troubles' | 'lostRundown'> {
-  const troubles: string[] = []
-  let lostRundown: string | null = null
-  if (run.state === 'lost') troubles.push(run.message)
-  else if (run.state === 'read' && run.value.clock === null) {
-    troubles.push(storageWords.clockLost)
-  }
-  if (show.origin === 'lost' && rundown.state !== 'read') {
-    const { cueAlone, loadAgain } = storageWords
-    const gone = run.state === 'read' ? storageWords.rundownGone : null
-    const what = rundown.state === 'lost' ? rundown.message : gone
-    const next = isOn(show) ? `${cueAlone} ${loadAgain}` : loadAgain
-    if (what !== null && what !== troubles[0]) {
-      lostRundown = `${what} ${next}`
-      troubles.push(lostRundown)
-    } else lostRundown = what
-  }
-  return { troubles, lostRundown }
-}
-
-function savedIn(raw: unknown): unknown {
-  return isFields(raw) ? raw['saved'] : undefined
-}
-
-function decodeKeptRun(value: unknown): Decoded<KeptRun> {
-  if (!isFields(value)) return refused('expected an object')
-  const saved = decodeSavedShow(value['saved'])
-  if (!saved.ok) return saved
-  const { clock } = value
-  return decoded({ clock: decodeClock(clock), wallAhead: aheadIn(clock), saved: saved.value })
-}
-
-/** Older versions did not store it. */
-function aheadIn(clock: unknown): Duration {
-  const ahead = isFields(clock) ? clock['wallAhead'] : null
-  return Number.isFinite(ahead) ? milliseconds(ahead as number) : none
-}
-
-function decodeClock(value: unknown): ClockSetting | null {
-  if (!isFields(value)) return null
-  const { at, realAt, rate } = value
-  const isClock = [at, realAt, rate].every((number) => Number.isFinite(number))
-  return isClock ? ({ at, realAt, rate } as ClockSetting) : null
 }
