@@ -92,32 +92,33 @@ export function createCutter(options: CutterOptions): Cutter {
     knows = true
     if (found !== null) {
       used = slotNumber(found.slot) + 1
-      if (found.aimedAt > now()) takeOver(found)
-      else waitFor(found)
+      if (found.outcome !== null) takeOver(found, found.outcome)
     }
     aimAnew()
     onKnown()
   }
 
-  /** Its moment has come: it has made its cut, or will in an instant, and can only be waited for. */
-  function waitFor(found: Inherited): void {
-    const made = inheritedArm(found, null, now())
-    leave(made)
-    // What nobody asks for was accounted for by the page that armed it, or is read as what is on program.
-    void found.outcome.then((done) => end(made, isAwaited(found.take, found.scene) ? done : null))
-  }
-
-  function takeOver(found: Inherited): void {
+  function takeOver(found: Inherited, outcome: Promise<ArmedCut | null>): void {
     const made = inheritedArm(found, planned, now())
-    void found.outcome.then((done) => end(made, done))
-    if (made.plan !== planned) {
-      letDie(made)
+    if (planned === null || made.plan !== planned) {
+      waitFor(made, outcome)
       return
     }
+    void outcome.then((done) => end(made, done))
     callOffArming?.()
     callOffArming = null
     current = made
     if (planned.scene !== found.scene) aimElsewhere(made, planned.scene)
+  }
+
+  /** It is not planned: it is cancelled, unless its moment has come and the show perhaps waits for it. */
+  function waitFor(made: Arm, outcome: Promise<ArmedCut | null>): void {
+    const { take, scene } = made.plan
+    const isLate = made.aimedAt <= now()
+    if (isLate) leave(made)
+    else letDie(made)
+    // What nobody waits for was accounted for by the page that armed it, or is read as what is on program.
+    void outcome.then((done) => end(made, isLate && !isAwaited(take, scene) ? null : done))
   }
 
   function arm(cut: PlannedCut, mostDying = mayDie()): void {

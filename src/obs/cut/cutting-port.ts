@@ -43,9 +43,6 @@ type SlotValue = string | typeof off | Armed
 /** How long after its aim (ms) another page's batch is taken to be over, whatever came of it. */
 const longSince = milliseconds(1000)
 
-/** The outcome of a batch that is over. */
-const over = Promise.resolve(null)
-
 interface CuttingPortOptions {
   /** Each show that shares an OBS has slots of its own. */
   readonly showId: string
@@ -155,12 +152,12 @@ export function createCuttingPort(
   async function inherit(): Promise<Inherited | null> {
     try {
       const found = decodeArmed(await readSlot(connection, { realm, slotName: named(armedSlot) }))
-      if (found === null || later(found.aimedAt, longSince) <= now())
-        return found && { ...found, outcome: over }
+      if (found === null) return null
+      if (later(found.aimedAt, longSince) <= now()) return { ...found, outcome: null }
       const target = await readSlot(connection, { realm, slotName: named(found.slot) })
       const isOff = typeof target !== 'string'
       // Crossed off before its moment it was cancelled; afterwards perhaps since it was made.
-      if (isOff && found.aimedAt > now()) return { ...found, aimedAt: now(), outcome: over }
+      if (isOff && found.aimedAt > now()) return { ...found, outcome: null }
       const scene = isOff ? found.scene : target
       theirs = { slot: found.slot, scene }
       return { ...found, scene, outcome: outcomeOf(found) }

@@ -64,8 +64,8 @@ export interface ArmRequest {
 export interface Inherited extends Pick<PlannedCut, 'take' | 'at' | 'scene' | 'transition'> {
   readonly slot: string
   readonly aimedAt: Instant
-  /** As the result of `arm`. */
-  readonly outcome: Promise<ArmedCut | null>
+  /** As the result of `arm`. Null: it was over long since, or cancelled, and only its slot is of concern. */
+  readonly outcome: Promise<ArmedCut | null> | null
 }
 
 /** How one planned cut was made. */

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
 import { instant } from '#base/time.ts'
+import { createCutter } from '#obs/cut/cutter.ts'
+import type { Inherited } from '#obs/cut/cutting.ts'
 import { at } from '#test/fixtures.ts'
+import { createStillClock } from '#test/still-clock.ts'
 
 import { createSimulatedObs, planAt } from './simulated-obs.ts'
 
@@ -50,6 +53,47 @@ describe('what another page has armed', () => {
 
     expect(cuts.map(({ scene }) => scene)).toEqual(plan === null ? [] : [plan.scene])
   })
+})
+
+test('the planned cut of another page is not made again if its moment comes while the slots are read', async () => {
+  const clock = createStillClock()
+  const done: string[] = []
+  const landed: string[] = []
+  let tell = (_: Inherited): void => undefined
+  const cutter = createCutter({
+    ...clock,
+    // By the frames as this page knows them it is due a little later.
+    aim: (due) => ({ at: instant(due + 5), frame: null }),
+    isWanted: () => true,
+    isAwaited: () => false,
+    threads: () => 4,
+    onKnown: () => {},
+    onLanded: ({ scene }) => landed.push(scene),
+    onEscaped: () => {},
+    onMissed: () => {},
+    port: {
+      inherit: () => new Promise((resolve) => (tell = resolve)),
+      arm: async () => {
+        done.push('armed')
+        return null
+      },
+      retarget: (_, scene) => done.push(`retargeted to ${scene}`),
+      cut: async () => {
+        done.push('cut')
+        return true
+      },
+    },
+  })
+  cutter.plan(planAt(2, 'host'), 1)
+  clock.pass(2001)
+  const theirs = { ...planAt(2, 'host'), slot: 'onframe-cut-5', aimedAt: at(2) }
+  tell({ ...theirs, outcome: Promise.resolve({ scene: 'host', counted: null }) })
+  for (let turns = 0; turns < 9; turns += 1) await Promise.resolve()
+  clock.pass(50)
+  for (let turns = 0; turns < 9; turns += 1) await Promise.resolve()
+
+  expect(done).toEqual([])
+  expect(landed).toEqual(['host'])
 })
 
 test.each([
