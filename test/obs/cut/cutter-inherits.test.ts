@@ -59,7 +59,7 @@ test('the planned cut of another page is not made again if its moment comes whil
   const clock = createStillClock()
   const done: string[] = []
   const landed: string[] = []
-  let tell = (_: Inherited): void => undefined
+  const tells: ((found: Inherited) => void)[] = []
   const cutter = createCutter({
     ...clock,
     // By the frames as this page knows them it is due a little later.
@@ -72,7 +72,7 @@ test('the planned cut of another page is not made again if its moment comes whil
     onEscaped: () => {},
     onMissed: () => {},
     port: {
-      inherit: () => new Promise((resolve) => (tell = resolve)),
+      inherit: () => new Promise((resolve) => tells.push(resolve)),
       arm: async () => {
         done.push('armed')
         return null
@@ -87,7 +87,7 @@ test('the planned cut of another page is not made again if its moment comes whil
   cutter.plan(planAt(2, 'host'), 1)
   clock.pass(2001)
   const theirs = { ...planAt(2, 'host'), slot: 'onframe-cut-5', aimedAt: at(2) }
-  tell({ ...theirs, outcome: Promise.resolve({ scene: 'host', counted: null }) })
+  tells[0]?.({ ...theirs, outcome: Promise.resolve({ scene: 'host', counted: null }) })
   for (let turns = 0; turns < 9; turns += 1) await Promise.resolve()
   clock.pass(50)
   for (let turns = 0; turns < 9; turns += 1) await Promise.resolve()
