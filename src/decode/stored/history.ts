@@ -5,7 +5,7 @@ import type { Decoded } from '#decode/fault.ts'
 import { decode, decoded, pathFrom, refused } from '#decode/fault.ts'
 import { count, flag, ownText } from '#decode/values.ts'
 import type { History, Made, Stretch } from '#show/state/history.ts'
-import { stretchOf } from '#show/state/history.ts'
+import { longestStretch, stretchOf } from '#show/state/history.ts'
 import { expectedWords, faultWords } from '#words/values.ts'
 
 /** What is stored of a history beside its stretches, each of which has a key of its own. */
@@ -29,7 +29,6 @@ export function decodeHistoryHead(value: unknown): Decoded<HistoryHead> {
 
 /** More stretches than a history can have: each but the newest is full. */
 const mostStretches = 4000
-const mostMade = 64
 
 const stretch = v.object({
   number: count,
@@ -44,7 +43,7 @@ const stretch = v.object({
       expectedWords.list,
     ),
     v.minLength(1, expectedWords.list),
-    v.maxLength(mostMade, expectedWords.list),
+    v.maxLength(longestStretch, expectedWords.list),
   ),
 })
 

@@ -41,7 +41,7 @@ export interface History {
 export const noHistory: History = { stretches: [], undone: 0, isCut: false }
 
 /** A stretch is full when it has as many edits, or as many characters: so much is written for each edit. */
-const longest = 64
+export const longestStretch = 64
 const largest = 32_000
 
 /** The edit that `undo` takes back, or null. */
@@ -83,7 +83,7 @@ export function withMade(history: History, made: Made): History {
   const stretches = withoutUndone(history)
   const last = stretches.at(-1)
   const size = sizeOfMade(made)
-  const isFull = last === undefined || last.made.length >= longest || last.size >= largest
+  const isFull = last === undefined || last.made.length >= longestStretch || last.size >= largest
   const grown: readonly Stretch[] = isFull
     ? [...stretches, { number: (last?.number ?? -1) + 1, made: [made], size }]
     : [
