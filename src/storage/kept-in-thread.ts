@@ -1,3 +1,4 @@
+import { reasonOf } from '#base/reason.ts'
 import { storageReasons } from '#words/storage.ts'
 
 import type { Kept, Writing } from './kept.ts'
@@ -87,7 +88,7 @@ export function keepInThread(after: After): KeptInThread {
         port.postMessage({ id, asked: call } satisfies KeptQuestion)
       } catch (error) {
         // It cannot be cloned.
-        end({ type: 'refused', message: error instanceof Error ? error.message : String(error) })
+        end({ type: 'refused', message: reasonOf(error) })
       }
     })
   }

@@ -1,3 +1,5 @@
+import { reasonOf } from '#base/reason.ts'
+
 import { asText } from './aside.ts'
 import type { KeptAnswer, KeptCall, KeptQuestion, Seen } from './kept-in-thread.ts'
 import type { Kept, Provision } from './kept.ts'
@@ -8,7 +10,7 @@ export async function serveKept(kept: Kept, { id, asked }: KeptQuestion): Promis
     return { id, result: { type: 'done', value: await serve(kept, asked) } }
   } catch (error) {
     if (error instanceof Changed) return { id, result: { type: 'changed' } }
-    const message = error instanceof Error ? error.message : String(error)
+    const message = reasonOf(error)
     return { id, result: message === changed ? { type: 'changed' } : { type: 'refused', message } }
   }
 }
