@@ -1,7 +1,7 @@
 import { reasonOf } from '#base/reason.ts'
 import { instant } from '#base/time.ts'
 import type { LogStream } from '#bucket/log-stream.ts'
-import { keptUnder } from '#storage/kept-under.ts'
+import { keptUnder, prefixOf } from '#storage/kept-under.ts'
 import type { Kept } from '#storage/kept.ts'
 import { createSetUpStore } from '#storage/set-up-store.ts'
 import { createShowStore } from '#storage/show-store.ts'
@@ -49,7 +49,7 @@ export async function rebuildShows({
 
   async function keep({ id, show, clock, entries }: Replayed): Promise<void> {
     const isMain = id === mainShow
-    const own = isMain ? kept : keptUnder(kept, `of/${id}/`)
+    const own = isMain ? kept : keptUnder(kept, prefixOf(id))
     const key = `show/${id}`
     if ((await own.read(key)) !== undefined) {
       tell(commandLogWords.isKept(id))

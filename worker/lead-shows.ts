@@ -2,7 +2,7 @@ import { createObsLink } from '#obs/link.ts'
 import type { Election } from '#orchestrator/lead/election.ts'
 import type { Service } from '#orchestrator/shows/service.ts'
 import { createService, mainShow } from '#orchestrator/shows/service.ts'
-import { keptUnder } from '#storage/kept-under.ts'
+import { keptUnder, prefixOf } from '#storage/kept-under.ts'
 import type { Kept } from '#storage/kept.ts'
 import { createSetUpStore } from '#storage/set-up-store.ts'
 import type { Serve } from '#subscription/requests.ts'
@@ -85,8 +85,4 @@ export function leadShows(options: LeadOptions): Service {
       running.close()
     },
   }
-}
-
-function prefixOf(showId: string): string {
-  return `of/${showId}/`
 }

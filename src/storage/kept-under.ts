@@ -1,5 +1,10 @@
 import type { Kept, Provision } from './kept.ts'
 
+/** Where all that is stored of a show begins that is not the dock's own. */
+export function prefixOf(showId: string): string {
+  return `of/${showId}/`
+}
+
 /** A part of a place, that knows nothing of the rest. */
 export function keptUnder(kept: Kept, prefix: string): Kept {
   const within = (provided: Provision): Provision => ({ ...provided, key: prefix + provided.key })

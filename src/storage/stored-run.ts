@@ -1,8 +1,9 @@
 import { databaseName, storeName } from './indexed-db.ts'
+import { prefixOf } from './kept-under.ts'
 
 /** Where a show is stored: the dock's own, and others by their id. */
 export function storedShowKey(showId: string): string {
-  return showId === 'main' ? 'show/main' : `of/${showId}/show/${showId}`
+  return showId === 'main' ? 'show/main' : `${prefixOf(showId)}show/${showId}`
 }
 
 /** Whether the stored show is running or paused. False for an unreadable one. */
