@@ -1,5 +1,4 @@
 import { reasonOf } from '#base/reason.ts'
-import { noticeOf } from '#decode/finding.ts'
 import type { HttpPorts } from '#http/operation.ts'
 import type { Right } from '#http/tokens.ts'
 import type { Snapshot } from '#show/snapshot.ts'
@@ -15,6 +14,7 @@ import { isFields } from '#wire/guard.ts'
 import { httpWords, leadWords } from '#words/host.ts'
 import { createFarLead } from '#worker/far-lead.ts'
 import { createHost } from '#worker/host.ts'
+import { withNoticeOf } from '#worker/reading-foreign.ts'
 import { randomId } from '#worker/thread.ts'
 import type { Witness } from '#worker/witness.ts'
 
@@ -108,9 +108,7 @@ export function openShows(options: ShowsOptions): Shows {
       if (!read.ok) return { ok: false, reason: 'malformed', message: read.message }
       const { rundown } = read.value
       const reply = await host.ask(showId, 'load', sure === undefined ? [rundown] : [rundown, sure])
-      const { notice } = noticeOf(read.value)
-      if (!reply.ok || notice === undefined) return reply
-      return { ...reply, notice: [notice, reply.notice ?? ''].join(' ').trim() }
+      return withNoticeOf(reply, read.value)
     } catch (error) {
       return toFault(error)
     }

@@ -1,9 +1,11 @@
 import { isFields } from '#decode/fields.ts'
+import type { Imported } from '#decode/finding.ts'
 import { noticeOf } from '#decode/finding.ts'
 import type { ReadForeign } from '#decode/own/foreign.ts'
 import type { Serve } from '#subscription/requests.ts'
 import { toFault } from '#subscription/requests.ts'
 import { foreignReason } from '#wire/calls.ts'
+import type { Reply } from '#wire/envelope.ts'
 
 /**
  * Has a rundown that a call brings in a format that is not ours read, and makes the same call with what that became.
@@ -24,13 +26,18 @@ export function readingForeign(serve: Serve, read: ReadForeign | undefined): Ser
       const { rundown } = answer.value
       const own = isCommand ? { ...first, rundown } : rundown
       const done = await serve(showId, call, [own, ...others])
-      const { notice } = noticeOf(answer.value)
-      if (!done.ok || notice === undefined) return done
-      return { ...done, notice: [notice, done.notice ?? ''].join(' ').trim() }
+      return withNoticeOf(done, answer.value)
     } catch (error) {
       return toFault(error)
     }
   }
+}
+
+/** What was found out by reading is told with the answer. */
+export function withNoticeOf(done: Reply, imported: Imported): Reply {
+  const { notice } = noticeOf(imported)
+  if (!done.ok || notice === undefined) return done
+  return { ...done, notice: [notice, done.notice ?? ''].join(' ').trim() }
 }
 
 /** The readers of this worker's page. It gives them when it starts, so what is read before that waits only for it. */
