@@ -1,5 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { between, milliseconds } from '#base/time.ts'
+import { between, later, none } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
 import { isOpenBetween } from '#show/state/rundown-index.ts'
 import type { Rundown } from '#show/state/rundown.ts'
@@ -40,7 +40,7 @@ export function squeezeOf(moment: Moment, rundown: Rundown, aim: SqueezeAim): Sq
   const from = starts.at(-1)?.index ?? next
   if (isOpenBetween(rundown, from, length)) return squeezeWords.openEnd
   const marks = marksFrom(rundown, next, arrival, began, onAir.startedAt, clocks)
-  const shift = starts.length === 0 ? (moment.loop?.shift?.by ?? 0) : 0
-  const end = milliseconds(startFrom(rundown, marks, length) + shift)
-  return planSqueeze(rundown, from, length, between(end as number as Instant, aim.at))
+  const shift = starts.length === 0 ? (moment.loop?.shift?.by ?? none) : none
+  const end = later(startFrom(rundown, marks, length), shift)
+  return planSqueeze(rundown, from, length, between(end, aim.at))
 }
