@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { isWrite } from '#obs/link/connection.ts'
 import type { FakeObs } from '#test/obs/fake-obs.ts'
 import { startFakeObs } from '#test/obs/fake-obs.ts'
+import type { NatsServer } from '#test/rig/nats.ts'
 
 import { createDockStage } from './dock-stage.ts'
 import { get, post, rundown } from './host-stage.ts'
@@ -41,15 +42,21 @@ function isInOrder(seen: readonly string[]): boolean {
   })
 }
 
+/** A host that reaches the server through a pipe and runs a show in OBS, in mid-show. */
+async function startFirst(server: NatsServer) {
+  const pipe = await openPipe(server, stage.keep)
+  const obs = await startObs()
+  const first = await stage.start({ ...server, url: pipe.url }, ['--obs', obs.url])
+  await post(first, '/shows/main/calls/load', JSON.stringify([rundown]))
+  await post(first, '/shows/main/start')
+  await vi.waitUntil(() => obs.onAir() === 'S2', { timeout: 10_000, interval: 10 })
+  return { pipe, obs, first }
+}
+
 describe('of two machines on one OBS and one NATS server', () => {
   test('the one that is cut off from NATS alone stands back when the other leads, before it asks OBS for anything more', async () => {
     const server = await stage.nats()
-    const pipe = await openPipe(server, stage.keep)
-    const obs = await startObs()
-    const first = await stage.start({ ...server, url: pipe.url }, ['--obs', obs.url])
-    await post(first, '/shows/main/calls/load', JSON.stringify([rundown]))
-    await post(first, '/shows/main/start')
-    await vi.waitUntil(() => obs.onAir() === 'S2', { timeout: 10_000, interval: 10 })
+    const { pipe, obs } = await startFirst(server)
     const second = await stage.start(server, ['--obs', obs.url])
     const before = obs.cuts.length
     // It hears nothing of NATS any more, and goes on.
@@ -68,12 +75,7 @@ describe('of two machines on one OBS and one NATS server', () => {
 
   test('a leader that was frozen, and wakes without NATS after another took over, asks OBS for nothing', async () => {
     const server = await stage.nats()
-    const pipe = await openPipe(server, stage.keep)
-    const obs = await startObs()
-    const first = await stage.start({ ...server, url: pipe.url }, ['--obs', obs.url])
-    await post(first, '/shows/main/calls/load', JSON.stringify([rundown]))
-    await post(first, '/shows/main/start')
-    await vi.waitUntil(() => obs.onAir() === 'S2', { timeout: 10_000, interval: 10 })
+    const { pipe, obs, first } = await startFirst(server)
     await stage.start(server, ['--obs', obs.url])
     first.freeze()
     pipe.stop()
