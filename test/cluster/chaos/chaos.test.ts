@@ -5,11 +5,17 @@ import { buildHost } from '#test/host/running.ts'
 import { runCluster } from './run.ts'
 import { openWorld } from './world.ts'
 
-/** `npm run chaos` has twenty, of more acts. Others: `CHAOS_FROM=100 CHAOS_SEEDS=5 npm run cluster -- chaos`. */
+/**
+ * `npm run chaos` has twenty, of more acts. Others: `CHAOS_FROM=100 CHAOS_SEEDS=5 npm run cluster -- chaos`; those that
+ * hold: `CHAOS_FROM=5 CHAOS_STEP=5`.
+ */
 const first = Number(process.env['CHAOS_FROM'] ?? 1)
+const step = Number(process.env['CHAOS_STEP'] ?? 1)
 const given = process.env['CHAOS_SEEDS']
 const seeds =
-  given === undefined ? [2, 3, 6] : Array.from({ length: Number(given) }, (_, at) => first + at)
+  given === undefined
+    ? [2, 3, 5, 6]
+    : Array.from({ length: Number(given) }, (_, at) => first + at * step)
 const acts = given === undefined ? 1 : 5
 
 let built: Awaited<ReturnType<typeof buildHost>>

@@ -13,6 +13,8 @@ interface Known {
   readonly length: number
   readonly until: number
   readonly spells: readonly Spell[]
+  /** Times in which nothing may be cut: nobody was sure that it leads, and all were told to hold. */
+  readonly held: readonly Spell[]
   readonly sceneOf: (index: number) => string
 }
 
@@ -20,18 +22,32 @@ interface Known {
 const early = 300
 const late = 900
 
-/** Whether each cut was made once, and none was lost, by OBS's own log. */
-export function judgeCuts({ cuts, startedAt, length, until, spells, sceneOf }: Known) {
+/** Whether each cut was made once and in its time, and none was lost, by OBS's own log. */
+export function judgeCuts({ cuts, startedAt, length, until, spells, held, sceneOf }: Known) {
   const found: string[] = []
   const words = (at: number): string => ((at - startedAt) / 1000).toFixed(2)
-  cuts.forEach(({ at, scene, by }, index) => {
-    const before = cuts[index - 1]
-    // Neighbours have other scenes, so every cut changes the scene; unless those between were lost.
-    if (scene !== before?.scene || at < startedAt || at - before.at > 2 * length) return
-    const near = cuts
-      .slice(index - 3, index + 3)
+  const near = (index: number): string =>
+    cuts
+      .slice(Math.max(0, index - 3), index + 3)
       .map((cut) => `${words(cut.at)} ${cut.scene} by ${cut.by}`)
-    found.push(`${words(at)}: ${scene} was cut to twice, by ${by}: ${near.join(', ')}`)
+      .join(', ')
+  /** The cue on air at that moment. Before the show began: none. */
+  const cueAt = (at: number): number => Math.floor((at - startedAt) / length)
+  cuts.forEach(({ at, scene, by }, index) => {
+    if (at < startedAt - early) return
+    const fault = (what: string): number =>
+      found.push(`${words(at)}: ${scene} ${what}: ${near(index)}`)
+    // A leader that has just come cuts to the cue that is under way, however long it has been.
+    const [first, last] = [cueAt(at - late), cueAt(at + early)]
+    if (![first, last].some((cue) => cue >= 0 && sceneOf(cue) === scene))
+      fault('was cut to out of its time')
+    // Two cuts to one scene are of two cues if those between were lost, as many as there are other scenes: it comes
+    // again four lengths later. Nearer it is the same cue's, cut twice, whatever was cut to in between.
+    const before = cuts.slice(0, index).findLast((cut) => cut.scene === scene)
+    const isOfShow = before !== undefined && before.at > startedAt - early
+    if (isOfShow && cueAt(before.at + early) >= first) fault(`was cut to twice, by ${by}`)
+    if (held.some((spell) => at > spell.from && at < spell.until))
+      fault('was cut to while the show was held')
   })
   for (let index = 1; startedAt + index * length < until - late; index += 1) {
     const due = startedAt + index * length

@@ -25,6 +25,15 @@ export async function leaderBy(host: RunningHost | null): Promise<string | null>
   return told?.ranBy ?? null
 }
 
+/** What is out of order there, a sentence each, as that host is asked. */
+export async function troublesOf(host: RunningHost | null): Promise<readonly string[]> {
+  const told = (await fetched(host, '/health', null)) as {
+    readonly reasons?: readonly string[]
+    readonly message?: string
+  } | null
+  return told?.reasons ?? [told?.message ?? 'no answer']
+}
+
 async function fetched(host: RunningHost | null, path: string, body: string | null) {
   if (host === null) return null
   const signal = AbortSignal.timeout(patience)

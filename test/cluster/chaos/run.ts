@@ -2,11 +2,13 @@ import { createRandom } from '#test/chaos/random.ts'
 import { judgeEdits } from '#test/chaos/verdict.ts'
 import { keepOver } from '#test/cluster/bucket-world.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
+import type { Reply } from '#wire/envelope.ts'
+import { orchestratorWords } from '#words/orchestrator.ts'
 
 import { after } from '../stage.ts'
 import type { Spell } from './judge.ts'
 import { judgeCuts } from './judge.ts'
-import { ask, leaderBy, showOf } from './operator.ts'
+import { ask, leaderBy, showOf, troublesOf } from './operator.ts'
 import type { Machine, World } from './world.ts'
 import { scenes } from './world.ts'
 
@@ -22,6 +24,8 @@ const length = 1500
 const takeOver = 9000
 /** The same after it ended: the one that was away hears who leads, and steps down. */
 const calm = 4000
+/** How long a leader that holds may go on: it is sure for five seconds, and then a cut is armed; and a busy machine. */
+const sure = 5000 + length + 900
 
 function sceneOf(index: number): string {
   return scenes[index % scenes.length] ?? ''
@@ -46,6 +50,7 @@ export async function runCluster(options: {
   const faults: string[] = []
   const log: string[] = []
   const spells: Spell[] = []
+  const held: Spell[] = []
   const promised: string[] = []
   let asked = 0
   let startedAt = Date.now()
@@ -62,7 +67,7 @@ export async function runCluster(options: {
   /** One of them, living. */
   const anyHost = (): Machine => random.pick(machines.filter(({ host }) => host() !== null))
 
-  async function edit(): Promise<void> {
+  async function edit(): Promise<Reply | null> {
     asked += 1
     const id = `edit-${asked}`
     const { name, host } = anyHost()
@@ -74,6 +79,7 @@ export async function runCluster(options: {
     const isStored = reply?.ok === true && reply.notice === undefined
     if (isStored) promised.push(id)
     say(`${id} by ${name}: ${isStored ? 'promised' : JSON.stringify(reply)}`)
+    return reply
   }
 
   /** Edits go on meanwhile. */
@@ -98,14 +104,39 @@ export async function runCluster(options: {
   }
 
   /** What a server goes through: no cut is lost, unless the hosts were told to hold. */
-  async function ofServer(words: string, does: (one: NatsServer) => Promise<void>): Promise<void> {
-    say(`a server is ${words}`)
+  async function ofServer(
+    words: string,
+    ms: number,
+    ways: Readonly<Record<'does' | 'undoes', (one: NatsServer) => Promise<void> | void>>,
+  ): Promise<void> {
     const from = Date.now()
-    await does(random.pick(servers))
-    say('it is back')
+    // One of three is no majority, and nobody need hold.
+    const count = world.holds ? Math.ceil(servers.length / 2) : 1
+    const first = random.below(servers.length)
+    const away = [...servers, ...servers].slice(first, first + count)
+    say(`${away.length} of ${servers.length} servers: ${words}`)
+    for (const one of away) await ways.does(one)
+    await passWith(ms)
+    if (world.holds) await judgeHold(from)
+    for (const one of away) await ways.undoes(one)
+    say('back')
     // Three of them choose anew which one stores.
     await pass(calm + (servers.length > 1 ? 4000 : 0))
     if (world.holds) spells.push({ from, until: Date.now() })
+  }
+
+  /** Nothing is cut, whoever runs the shows says why, and nothing is promised. */
+  async function judgeHold(from: number): Promise<void> {
+    await pass(Math.max(0, from + sure - Date.now()))
+    const since = Date.now()
+    await pass(2 * length)
+    const troubles = await Promise.all(machines.map(({ host }) => troublesOf(host())))
+    say(`held: ${JSON.stringify(troubles)}`)
+    if (!troubles.flat().some((words) => words.includes(orchestratorWords.numberUnknown)))
+      fault('the host that holds does not say so')
+    const reply = await edit()
+    if (reply?.ok === true) fault('a command was done while the show was held')
+    held.push({ from: since, until: Date.now() })
   }
 
   /** Two hosts that both reach OBS agree there which of them runs the show: a person decides (docs/nats.md). */
@@ -148,16 +179,14 @@ export async function runCluster(options: {
         one.join()
       }),
     'server killed': () =>
-      ofServer('killed', async (server) => {
-        await server.kill()
-        await passWith(500 + random.below(6000))
-        await server.restart()
+      ofServer('killed', 500 + random.below(6000), {
+        does: (server) => server.kill(),
+        undoes: (server) => server.restart(),
       }),
     'server frozen': () =>
-      ofServer('frozen', async (server) => {
-        server.freeze()
-        await passWith(500 + random.below(6000))
-        server.thaw()
+      ofServer('frozen', 500 + random.below(6000), {
+        does: (server) => server.freeze(),
+        undoes: (server) => server.thaw(),
       }),
   }
 
@@ -183,19 +212,24 @@ export async function runCluster(options: {
   await start()
   const names = Object.keys(all)
   for (let act = 0; act < acts; act += 1) {
-    // The first by the seed, so that a few seeds have different ones.
-    await all[act === 0 ? (names[seed % names.length] ?? '') : random.pick(names)]?.()
+    await all[act === 0 ? firstOf(names, seed, world.holds) : random.pick(names)]?.()
     await edit()
   }
   await pass(calm)
   await judgeLeader()
-  const known = { cuts: obs.cuts, startedAt, length, until: Date.now(), spells, sceneOf }
+  const known = { cuts: obs.cuts, startedAt, length, until: Date.now(), spells, held, sceneOf }
   for (const found of judgeCuts(known)) fault(found)
   const kept = keepOver(link, after, servers.length)
   const named = (await kept.read('show/main/rundown')) as { readonly id: string }
   const stored = await kept.read(`rundown/${named.id}`)
   for (const found of judgeEdits(stored, promised)) fault(found)
   return { faults, log, cuts: obs.cuts.length, promised: promised.length }
+}
+
+/** By the seed, so that a few seeds have different ones; of those that hold, one in which they do. */
+function firstOf(names: readonly string[], seed: number, holds: boolean): string {
+  const among = holds ? names.filter((name) => name.startsWith('server')) : names
+  return among[(holds ? Math.floor(seed / 10) : seed) % among.length] ?? ''
 }
 
 function pass(ms: number): Promise<void> {
