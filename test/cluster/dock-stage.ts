@@ -3,21 +3,15 @@ import { vi } from 'vitest'
 
 import { serveEnds } from '#cluster/serve-ends.ts'
 import type { SharedPlace } from '#cluster/shared-place.ts'
-import { readTime } from '#host/thread.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { Kept } from '#storage/kept.ts'
 import { keepInMemory } from '#storage/memory.ts'
 import { watchShow } from '#subscription/watch.ts'
-import { createFar } from '#transport/far.ts'
-import type { MemoryBus } from '#transport/memory.ts'
-import { createMemoryBus } from '#transport/memory.ts'
-import type { Transport } from '#transport/transport.ts'
 import type { Reply } from '#wire/envelope.ts'
 import type { LeadPolicy, LeadView } from '#wire/lead-view.ts'
 import { usualLeadPolicy } from '#wire/lead-view.ts'
-import { createFarPlace } from '#worker/far-place.ts'
-import { createJoinableHost } from '#worker/joinable-host.ts'
 
+import { openDock } from './dock.ts'
 import { createHostStage } from './host-stage.ts'
 import { after } from './stage.ts'
 
@@ -48,33 +42,8 @@ export function createDockStage() {
     opened += 1
     const id = `dock-${opened}`
     const own = keepInMemory(entries)
-    const buses = new Map<string, MemoryBus>()
-    const far = createFar()
-    const place = createFarPlace(far, after)
     let view: LeadView | null = null
-
-    function join(name: string): Transport {
-      const bus = buses.get(name) ?? createMemoryBus()
-      buses.set(name, bus)
-      return bus.join()
-    }
-
-    const { host, leadHere } = createJoinableHost(
-      {
-        id,
-        kept: own,
-        readTime,
-        wall: () => Date.now(),
-        random: Math.random,
-        fetch: (url, init) => fetch(url, init),
-        watchFaults: () => () => {},
-        openService: () => join('service'),
-        openFeed: (showId) => join(`show.${showId}`),
-        lock: null,
-      },
-      place,
-      (next) => (view = next),
-    )
+    const { host, leadHere, place, join } = openDock(id, own, (next) => (view = next))
     stage.keep(host, (one) => one.close())
     const watch = watchShow({
       transport: join('show.main'),

@@ -1,51 +1,18 @@
 import { describe, expect, test, vi } from 'vitest'
 
-import { isWrite } from '#obs/link/connection.ts'
-import type { FakeObs } from '#test/obs/fake-obs.ts'
-import { startFakeObs } from '#test/obs/fake-obs.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
 
 import { createDockStage } from './dock-stage.ts'
 import { get, post, rundown } from './host-stage.ts'
+import { cutsOf, isInOrder, startObs, writesOf } from './on-obs.ts'
 import { openPipe } from './pipe.ts'
 
 const stage = createDockStage()
-const scenes = ['S0', 'S1', 'S2', 'S3']
-
-async function startObs(): Promise<FakeObs> {
-  const obs = stage.keep(await startFakeObs({ scenes }), (one) => one.stop())
-  obs.answer('BroadcastCustomEvent', ({ eventData }) => {
-    obs.emit('CustomEvent', eventData as Record<string, unknown>)
-    return { ok: {} }
-  })
-  return obs
-}
-
-/** What that connection has asked OBS to change since so many messages had come. */
-function writesOf(obs: FakeObs, connection: number, since: number): readonly string[] {
-  return obs.arrived
-    .slice(since)
-    .filter((message) => message.connection === connection)
-    .flatMap(({ types }) => types.filter(isWrite))
-}
-
-/** The scenes that OBS has put on program since it had made so many cuts, as it was asked to: one may come twice. */
-function cutsOf(obs: FakeObs, since: number): readonly string[] {
-  return obs.cuts.slice(since).map(({ scene }) => scene)
-}
-
-/** Scenes follow one another as the cues do, and none comes back. */
-function isInOrder(seen: readonly string[]): boolean {
-  return seen.every((scene, at) => {
-    const before = at === 0 ? undefined : seen[at - 1]
-    return before === undefined || scenes[(scenes.indexOf(before) + 1) % 4] === scene
-  })
-}
 
 /** A host that reaches the server through a pipe and runs a show in OBS, in mid-show. */
 async function startFirst(server: NatsServer) {
   const pipe = await openPipe(server, stage.keep)
-  const obs = await startObs()
+  const obs = stage.keep(await startObs(), (one) => one.stop())
   const first = await stage.start({ ...server, url: pipe.url }, ['--obs', obs.url])
   await post(first, '/shows/main/calls/load', JSON.stringify([rundown]))
   await post(first, '/shows/main/start')
@@ -94,7 +61,7 @@ describe('of two machines on one OBS and one NATS server', () => {
 
   test('a dock goes on in the OBS of a host that was killed, and takes no cue twice', async () => {
     const server = await stage.nats()
-    const obs = await startObs()
+    const obs = stage.keep(await startObs(), (one) => one.stop())
     const host = await stage.start(server, ['--obs', obs.url])
     await post(host, '/shows/main/calls/load', JSON.stringify([rundown]))
     const dock = stage.dock()
