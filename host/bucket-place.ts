@@ -1,8 +1,9 @@
 import { connect } from '@nats-io/transport-node'
 
 import { reasonOf } from '#base/reason.ts'
-import { openJetStreamBucket } from '#bucket/jetstream-bucket.ts'
-import { openJetStreamLog } from '#bucket/jetstream-log.ts'
+import { openJetStreamBucket, streamOf } from '#bucket/jetstream-bucket.ts'
+import { logStream, openJetStreamLog } from '#bucket/jetstream-log.ts'
+import { openWays } from '#bucket/jetstream-ways.ts'
 import { keepInBucket } from '#bucket/keep-in-bucket.ts'
 import { decode, encode } from '#codec/codec.ts'
 import type { Codec } from '#transport/nats/codec.ts'
@@ -17,6 +18,7 @@ import { natsPlaceWords } from '#words/host.ts'
 import { randomId } from '#worker/thread.ts'
 
 import { tellCutOff } from './cut-off.ts'
+import { keepWide } from './keep-wide.ts'
 import type { GivenNats } from './nats-options.ts'
 import { tlsTo } from './nats-tls.ts'
 import type { Opened } from './place.ts'
@@ -80,6 +82,13 @@ export async function openBucket({ nats, id, warn, tracing }: BucketPlaceOptions
     return { ok: false, message: refusal }
   }
   isOpen = true
+  const stopWidening = keepWide({
+    ...openWays({ link, domain }),
+    streams: [streamOf(bucketName), ...(nats.log === null ? [] : [logStream])],
+    replicas,
+    after,
+    warn,
+  })
   const ports = { link, codec, subjects: subjectsUnder(usualRoot) }
   return {
     ok: true,
@@ -107,7 +116,10 @@ export async function openBucket({ nats, id, warn, tracing }: BucketPlaceOptions
           return () => backs.delete(tell)
         },
       },
-      close: link.close,
+      close: async () => {
+        stopWidening()
+        await link.close()
+      },
     },
   }
 }

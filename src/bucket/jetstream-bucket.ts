@@ -8,7 +8,7 @@ import { openWays, orNoStream } from './jetstream-ways.ts'
 interface JetStreamBucketOptions extends JetStreamPlace {
   /** Letters, digits, `_` and `-`: the part of the subjects after `$KV.`. */
   readonly name: string
-  /** How many servers keep it, where it is not there yet: 1, or 3 or 5 of a cluster. */
+  /** How many servers keep it, where it is made here: 1, or 3 or 5 of a cluster. Others may have made it with fewer. */
   readonly replicas: number
 }
 
@@ -21,7 +21,7 @@ export const around = 4096
  */
 export function openJetStreamBucket(options: JetStreamBucketOptions): Bucket {
   const { link, name, replicas } = options
-  const stream = `KV_${name}`
+  const stream = streamOf(name)
   const prefix = `$KV.${name}.`
   const { asked, stored } = openWays(options)
   let waiting: (() => void)[] = []
@@ -73,10 +73,15 @@ export function openJetStreamBucket(options: JetStreamBucketOptions): Bucket {
   }
 }
 
+/** The stream that is a bucket of that name. */
+export function streamOf(name: string): string {
+  return `KV_${name}`
+}
+
 /** As the official clients make a bucket. Nothing is read directly from one of its servers: that may be behind. */
 function configOf(name: string, replicas: number): Partial<StreamConfig> & { name: string } {
   return {
-    name: `KV_${name}`,
+    name: streamOf(name),
     subjects: [`$KV.${name}.>`],
     max_msgs_per_subject: 1,
     discard: DiscardPolicy.New,

@@ -17,7 +17,8 @@ interface JetStreamLogOptions extends JetStreamPlace {
   readonly keep: { readonly age: Duration; readonly bytes: number }
 }
 
-const stream = 'ONFRAME_LOG'
+/** The stream that is the log. */
+export const logStream = 'ONFRAME_LOG'
 const nanoseconds = 1_000_000
 
 /** Bits of the first byte of a message. One who died in a record left it without its last part. */
@@ -31,7 +32,7 @@ export function openJetStreamLog(options: JetStreamLogOptions): LogStream {
   const fenceSubject = `${prefix}.fence`
   const subjectOf = (name: string): string => `${prefix}.of.${name}`
   const config: Partial<StreamConfig> & { readonly name: string } = {
-    name: stream,
+    name: logStream,
     subjects: [`${prefix}.>`],
     discard: DiscardPolicy.Old,
     storage: StorageType.File,
@@ -54,7 +55,7 @@ export function openJetStreamLog(options: JetStreamLogOptions): LogStream {
   return {
     fence: async (number) => {
       const found = await asked(({ manager }) =>
-        manager.streams.getMessage(stream, { last_by_subj: fenceSubject }).catch(orNoStream),
+        manager.streams.getMessage(logStream, { last_by_subj: fenceSubject }).catch(orNoStream),
       )
       if (found !== null && numberIn(found.data) > number) return null
       return await store(fenceSubject, new TextEncoder().encode(String(number)), found?.seq ?? 0)
@@ -73,7 +74,7 @@ export function openJetStreamLog(options: JetStreamLogOptions): LogStream {
     names: () =>
       asked(async ({ manager }) => {
         const found = await manager.streams
-          .info(stream, { subjects_filter: subjectOf('>') })
+          .info(logStream, { subjects_filter: subjectOf('>') })
           .catch(orNoStream)
         return Object.keys(found?.state.subjects ?? {}).map((subject) =>
           subject.slice(subjectOf('').length),
@@ -84,7 +85,7 @@ export function openJetStreamLog(options: JetStreamLogOptions): LogStream {
       for (let seq = 1; ;) {
         const where = { seq, next_by_subj: subjectOf(name) }
         const found = await asked(({ manager }) =>
-          manager.streams.getMessage(stream, where).catch(orNoStream),
+          manager.streams.getMessage(logStream, where).catch(orNoStream),
         )
         if (found === null) return
         seq = found.seq + 1

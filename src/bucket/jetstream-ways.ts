@@ -36,6 +36,11 @@ export interface JetStreamWays {
     config: Partial<StreamConfig> & { readonly name: string },
     store: (ways: Ways) => Promise<number>,
   ) => Promise<number | null>
+  /**
+   * Has at least that many servers keep the stream; never fewer than do. Answers how many did before. Null: there is
+   * no stream yet.
+   */
+  readonly widened: (stream: string, replicas: number) => Promise<number | null>
 }
 
 /** How long the server may take for one answer (ms). */
@@ -45,6 +50,8 @@ const patience: Duration = seconds(2)
 const wrongLastSequence: ReadonlySet<number> = new Set([10071, 10164])
 /** No majority of the servers, or not yet: the stream has no leader. */
 const noMajority: ReadonlySet<number> = new Set([10008, 10009, 10118])
+/** There is a stream of that name with another configuration. */
+const madeOtherwise = 10058
 /** The limit of the stream, of the account, or of the disk. */
 const noRoom: ReadonlySet<number> = new Set([10023, 10028, 10047, 10077])
 
@@ -83,14 +90,27 @@ export function openWays({ link, domain }: JetStreamPlace): JetStreamWays {
           return await store(reached)
         } catch (error) {
           if (!hasNoResponder(error) && !isNoStream(error)) throw error
-          await reached.manager.streams.add(config)
+          await reached.manager.streams.add(config).catch(orMadeByAnother)
           return await store(reached)
         }
       }).catch((error: unknown) => {
         if (error instanceof Refused) return null
         throw error
       }),
+    widened: (stream, replicas) =>
+      asked(async ({ manager }) => {
+        const found = await manager.streams.info(stream).catch(orNoStream)
+        if (found === null) return null
+        const { num_replicas: before } = found.config
+        if (before < replicas) await manager.streams.update(stream, { num_replicas: replicas })
+        return before
+      }),
   }
+}
+
+/** Another has made it meanwhile, as it wants it. */
+function orMadeByAnother(error: unknown): void {
+  if (!(error instanceof JetStreamApiError && error.code === madeOtherwise)) throw error
 }
 
 export function orNoStream(error: unknown): null {

@@ -87,6 +87,10 @@ export const natsPlaceWords = {
   cutOff:
     'NATS is reached, but not the servers of it that keep the shows. This host cannot come to lead until they are reached again.',
   notCutOff: 'The servers that keep the shows are reached again.',
+  widened: (stream: string, replicas: number) =>
+    `${replicas} NATS servers keep “${stream}” from now on: it was made with fewer.`,
+  narrow: (stream: string, replicas: number, why: string) =>
+    `Fewer than ${replicas} NATS servers keep “${stream}” (--nats-replicas ${replicas}), and that could not be changed. ${whole(why)} This host tries again each minute.`,
 } as const
 
 /** What a host says of its command log. */
