@@ -1,4 +1,5 @@
 import type { Reply } from '#wire/envelope.ts'
+import type { LeadPolicy } from '#wire/lead-view.ts'
 import { leadWords } from '#words/host.ts'
 import type { Authority } from '#worker/host-ports.ts'
 
@@ -6,6 +7,8 @@ import type { GivenObs } from './options.ts'
 
 interface LeadOptions {
   readonly obs: readonly GivenObs[]
+  /** What it does while the server is away from it. */
+  readonly withoutServer: LeadPolicy['withoutServer']
   readonly say: (line: string) => void
   readonly warn: (line: string) => void
   /** Has a show control its OBS. */
@@ -25,7 +28,8 @@ export interface Lead {
   readonly troubles: () => readonly string[]
 }
 
-export function followLead({ obs, say, warn, control, isRehearsing }: LeadOptions): Lead {
+export function followLead(options: LeadOptions): Lead {
+  const { obs, withoutServer, say, warn, control, isRehearsing } = options
   /** Null: it is not known yet. */
   let leads: boolean | null = null
   let authority: Authority = { isAway: false, isWaiting: false }
@@ -46,7 +50,10 @@ export function followLead({ obs, say, warn, control, isRehearsing }: LeadOption
 
   function troubles(): readonly string[] {
     const { isAway, isWaiting } = authority
-    return [...(isAway ? [leadWords.away] : []), ...(isWaiting ? [leadWords.waiting] : [])]
+    return [
+      ...(isAway ? [leadWords.away[withoutServer]] : []),
+      ...(isWaiting ? [leadWords.waiting] : []),
+    ]
   }
 
   return {

@@ -66,7 +66,8 @@ export function openShows(options: ShowsOptions): Shows {
   const { id, place, obs, onLink, onFault, witness } = options
   const time = readTime()
   const openById = new Map<string, Open>()
-  const lead = followLead({ ...options, control, isRehearsing })
+  const withoutServer = place.far?.policy().withoutServer ?? 'go-on'
+  const lead = followLead({ ...options, withoutServer, control, isRehearsing })
 
   const host = createHost({
     id,

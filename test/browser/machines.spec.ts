@@ -220,7 +220,7 @@ test('a server that is killed comes back, and overlay and remote with it', async
     const section = await sectionOf(dock.page)
     await expect(section).toContainText('Connected to 127.0.0.1')
     await own.kill()
-    await expect(section).toContainText('was lost. The show goes on')
+    await expect(section).toContainText('was lost. Onframe keeps trying')
     // The server cannot store it.
     expect(await dock.send({ type: 'skip' })).toMatchObject({ ok: true })
     expect(await onAirIn(overlay)).toBe('a')

@@ -53,7 +53,7 @@ export function linkSuite(way: Way): void {
       await untilHeard(toOne, 2)
 
       expect(said).toMatchObject({
-        message: `The connection to NATS at ${way.urlOf(own)} was lost. The show goes on; Onframe keeps trying to connect.`,
+        message: `The connection to NATS at ${way.urlOf(own)} was lost. Onframe keeps trying to connect.`,
       })
       expect(toOne).toEqual([beat(1), beat(3)])
       expect(invited.count()).toBe(2)

@@ -53,7 +53,7 @@ test('a region follows a show of another over the link of their servers; cut off
   await there.until(() => there.seen.length >= 3)
 
   way.part()
-  await vi.waitUntil(() => faraway.printed().includes('This host cannot come to lead'), {
+  await vi.waitUntil(() => faraway.printed().includes('stores nothing and cannot come to lead'), {
     timeout: 15_000,
   })
   const lead = here.seen.length

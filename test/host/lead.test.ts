@@ -4,11 +4,16 @@ import { toSecret } from '#base/redacted.ts'
 import { followLead } from '#host/lead.ts'
 import type { Reply } from '#wire/envelope.ts'
 
-function createLead(isRehearsing: boolean, reply: Reply = { ok: true }) {
+function createLead(
+  isRehearsing: boolean,
+  reply: Reply = { ok: true },
+  withoutServer: 'go-on' | 'hold' = 'go-on',
+) {
   const said: string[] = []
   const controlled: string[] = []
   const lead = followLead({
     obs: [{ showId: 'main', url: 'ws://127.0.0.1:4455', password: toSecret('') }],
+    withoutServer,
     say: (line) => said.push(line),
     warn: (line) => said.push(line),
     control: async (showId) => {
@@ -75,4 +80,11 @@ test('what is out of order is told once, and as long as it lasts it is a trouble
     expect.stringContaining('POST /take-over'),
     expect.stringContaining('NATS does not answer, so no change is stored'),
   ])
+})
+
+test('a host that is to wait for the server says that it does, and not that the show goes on', () => {
+  const { lead } = createLead(false, { ok: true }, 'hold')
+  lead.hear({ isAway: true, isWaiting: false })
+
+  expect(lead.troubles()).toEqual([expect.stringContaining('it cuts nothing')])
 })

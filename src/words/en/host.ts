@@ -85,7 +85,7 @@ export const natsPlaceWords = {
     `The shows cannot be kept on NATS at ${listed(servers)}. ${whole(why)}`,
   back: (server: string) => `NATS at ${server} is back.`,
   cutOff:
-    'NATS is reached, but not the servers of it that keep the shows. This host cannot come to lead until they are reached again.',
+    'NATS is reached, but not the servers of it that keep the shows. Until they are reached again, this host stores nothing and cannot come to lead.',
   notCutOff: 'The servers that keep the shows are reached again.',
   widened: (stream: string, replicas: number) =>
     `${replicas} NATS servers keep “${stream}” from now on: it was made with fewer.`,
@@ -114,7 +114,11 @@ export const commandLogWords = {
 export const leadWords = {
   leads: 'The host that ran the shows is gone: this one runs them now.',
   follows: 'Another host runs the shows. This one takes over when that one is gone.',
-  away: 'NATS does not answer, so no change is stored. If this host goes on (--without-nats), its cues come on time.',
+  away: {
+    'go-on':
+      'NATS does not answer, so no change is stored. The show goes on, and its cues come on time.',
+    hold: 'NATS does not answer. This host waits for it (--without-nats hold): until then it cuts nothing and does nothing that is asked.',
+  },
   waiting:
     'The host that ran the shows is gone, and nobody runs them. To run them here: POST /take-over.',
   cannot: (why: string) => `This host cannot take over. ${whole(why)}`,

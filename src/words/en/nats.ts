@@ -14,11 +14,11 @@ export const natsWords = {
   address: (servers: string) =>
     `“${servers}” is not an address of a NATS server. It must look like "wss://nats.example.org:443" in a page, "nats://127.0.0.1:4222" elsewhere.`,
   lost: (servers: string) =>
-    `The connection to NATS at ${servers} was lost. The show goes on; Onframe keeps trying to connect.`,
+    `The connection to NATS at ${servers} was lost. Onframe keeps trying to connect.`,
   frozen: (servers: string) =>
-    `NATS at ${servers} stopped answering. The show goes on; Onframe keeps trying to connect.`,
+    `NATS at ${servers} stopped answering. Onframe keeps trying to connect.`,
   cutOff: (servers: string, why: string) =>
-    `NATS at ${servers} closed the connection (${why}). The show goes on; Onframe keeps trying to connect.`,
+    `NATS at ${servers} closed the connection (${why}). Onframe keeps trying to connect.`,
   failed: (servers: string, why: string) =>
     `The connection to NATS at ${servers} failed (${why}). Onframe keeps trying.`,
   anotherLeads: (showId: string) =>
