@@ -63,7 +63,7 @@ export function createCopy(options: {
     ...link.mirror,
     toText: rundownToText,
     decode: (value) => decodeMirrored(value, randomId),
-    settled: saver.settled,
+    settled: async () => (await saver.settled()) === 'stored',
     onTrouble: (message) => (message === null ? endTrouble(copy) : report(message, copy)),
   })
   return {

@@ -1,3 +1,4 @@
+import { KeptHere } from '#base/kept-here.ts'
 import { reasonOf } from '#base/reason.ts'
 import type { Duration } from '#base/time.ts'
 import type { Saver } from '#orchestrator/run/saver.ts'
@@ -18,7 +19,8 @@ export function createShowSaver(options: {
     after,
     save,
     onTrouble: (error) => {
-      const message = workerWords.storageFails(reasonOf(error))
+      const words = error instanceof KeptHere ? workerWords.storageAway : workerWords.storageFails
+      const message = words(reasonOf(error))
       observe({ type: 'trouble', message, about: ofStorage })
       observe({ type: 'storage-changed', isStored: false })
     },

@@ -1,6 +1,9 @@
+import { KeptHere } from '#base/kept-here.ts'
+import { reasonOf } from '#base/reason.ts'
 import { isFields } from '#decode/fields.ts'
+import { storageReasons } from '#words/storage.ts'
 
-import type { Kept, Writing } from './kept.ts'
+import type { Kept, Provision, Writing } from './kept.ts'
 import { tokenKey } from './lease.ts'
 import { isOfMachine } from './of-machine.ts'
 
@@ -37,7 +40,8 @@ export const leadPolicyKey = 'machines/policy'
 /**
  * The shows of several machines, as a page keeps them: what belongs to the machine (how to get into OBS, secrets) in
  * the browser, all else in the shared place, with a copy in the browser. The browser goes on by the copy if the
- * shared place is gone or left.
+ * shared place is gone or left. While that does not answer, a leader reads the copy, since nobody else can write; what is
+ * not stored there is rejected with `KeptHere` if the copy has it, and all that it follows from.
  *
  * Who raises the number in a place where nothing is stored brings the browser's shows in the same write; and so does
  * the one that led last, if its copy is newer.
@@ -47,12 +51,34 @@ export function keptJointly({ shared, own, membership, brings = false }: JointOp
   let isToBring = brings
   /** False: the browser's own shows could not be put aside, so no copy may replace them. */
   let copying: Promise<boolean> = Promise.resolve(true)
+  /** The copy lacks nothing of what the shared place had when this browser came to lead, and since. */
+  let isWhole = false
+  let isCopyingAll = false
 
   /** One after another. That the copy cannot be stored harms nothing but the copy. */
   function copy(entries: readonly Entry[], how: Writing = {}): void {
     copying = copying.then(async (mayCopy) => {
-      if (mayCopy) await own.write(entries, how).catch(() => {})
+      if (mayCopy) await own.write(entries, how).catch(() => (isWhole = false))
       return mayCopy
+    })
+  }
+
+  /** What others have stored there: a leader itself stores only what changes. */
+  function copyAll(): void {
+    isCopyingAll = true
+    copying = copying.then(async (mayCopy) => {
+      if (!mayCopy) return false
+      try {
+        const there = await showsIn(shared)
+        const keys = new Set(there.map(([key]) => key))
+        const gone = (await own.keys()).filter((key) => !isOfMachine(key) && !keys.has(key))
+        await own.write(there, { removals: gone })
+        isWhole = true
+      } catch {
+        isWhole = false
+      }
+      isCopyingAll = false
+      return true
     })
   }
 
@@ -94,7 +120,11 @@ export function keptJointly({ shared, own, membership, brings = false }: JointOp
       if (isOther) return undefined
       throw error
     }
-    if (brought.length === 0 && (mine.number === 0 || mine.isAhead)) putAside()
+    if (brought.length === 0) {
+      if (mine.number === 0 || mine.isAhead) putAside()
+      isWhole = false
+      copyAll()
+    } else isWhole = true
     isToBring = false
     become({ number: next as number, isAhead: false })
     return next
@@ -114,24 +144,48 @@ export function keptJointly({ shared, own, membership, brings = false }: JointOp
       return
     }
     const copied = [...others, ...ofMachine]
+    const fence = noticing(how.provided)
     try {
       await shared.write(
         entries.filter(([key]) => key === tokenKey || !isOfMachine(key)),
-        how,
+        { ...how, ...(fence.provided && { provided: fence.provided }) },
       )
     } catch (error) {
       mine = { ...mine, isAhead: true }
       copy([...copied, [membershipKey, mine]], { removals, removeUnder })
-      throw error
+      const mayCopy = await copying
+      // What the fence refused is not stored there when the place is back.
+      throw mayCopy && isWhole && !fence.isRefused() ? new KeptHere(reasonOf(error)) : error
     }
-    copy(copied, { removals, removeUnder })
+    if (isWhole || isCopyingAll) copy(copied, { removals, removeUnder })
+    else copyAll()
     if (mine.isAhead) become({ ...mine, isAhead: false })
   }
 
+  /** From the copy if the shared place is silent: what is stored depends on what was, and both must be one state. */
+  async function orCopied<Value>(
+    asked: Promise<Value>,
+    ofCopy: () => Promise<Value>,
+  ): Promise<Value> {
+    try {
+      return await asked
+    } catch (error) {
+      if (reasonOf(error) !== storageReasons.silent || !(await copying) || !isWhole) throw error
+      return await ofCopy()
+    }
+  }
+
   return {
-    read: (key) => (isOfMachine(key) && key !== tokenKey ? own : shared).read(key),
+    read: async (key) => {
+      // Who leads is known there alone.
+      if (key === tokenKey) return await shared.read(key)
+      if (isOfMachine(key)) return await own.read(key)
+      return await orCopied(shared.read(key), () => own.read(key))
+    },
     keys: async () => [
-      ...(await shared.keys()).filter((key) => !isOfMachine(key) || key === tokenKey),
+      ...(await orCopied(shared.keys(), () => showKeysIn(own))).filter(
+        (key) => !isOfMachine(key) || key === tokenKey,
+      ),
       ...(await own.keys()).filter((key) => isOfMachine(key) && key !== tokenKey),
     ],
     write,
@@ -144,8 +198,26 @@ export function keptJointly({ shared, own, membership, brings = false }: JointOp
   }
 }
 
+/** A condition, and whether it was found not to hold. */
+function noticing(condition: Provision | undefined) {
+  let isRefused = false
+  const provided: Provision | undefined = condition && {
+    key: condition.key,
+    objection: (value) => {
+      const objection = condition.objection(value)
+      isRefused = objection !== null
+      return objection
+    },
+  }
+  return { provided, isRefused: () => isRefused }
+}
+
+async function showKeysIn(kept: Kept): Promise<readonly string[]> {
+  return (await kept.keys()).filter((key) => !isOfMachine(key))
+}
+
 async function showsIn(kept: Kept): Promise<readonly Entry[]> {
-  const keys = (await kept.keys()).filter((key) => !isOfMachine(key))
+  const keys = await showKeysIn(kept)
   return await Promise.all(keys.map(async (key) => [key, await kept.read(key)] as const))
 }
 

@@ -1,6 +1,6 @@
 import { reasonOf } from '#base/reason.ts'
 import type { Instant } from '#base/time.ts'
-import { notStored } from '#orchestrator/run/not-stored.ts'
+import { isStored } from '#orchestrator/run/not-stored.ts'
 import type { OpenShow } from '#orchestrator/shows/service.ts'
 import type { Input } from '#show/state/input.ts'
 import { isFields } from '#wire/guard.ts'
@@ -45,7 +45,7 @@ export function followCommands({ tracer, now, showId }: CommandsOptions): {
         span.end({
           at: now(),
           attributes: reply.ok
-            ? { 'onframe.outcome': 'done', 'onframe.stored': reply.notice !== notStored.notice }
+            ? { 'onframe.outcome': 'done', 'onframe.stored': isStored(reply) }
             : { 'onframe.outcome': reply.reason },
         })
         return reply

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
+import { KeptHere } from '#base/kept-here.ts'
 import type { KeptInThread } from '#storage/kept-in-thread.ts'
 import { keepInThread } from '#storage/kept-in-thread.ts'
 import type { Membership } from '#storage/kept-jointly.ts'
@@ -8,6 +9,7 @@ import type { Kept } from '#storage/kept.ts'
 import { keepToken } from '#storage/lease.ts'
 import { keepInMemory } from '#storage/memory.ts'
 import { serveKept } from '#storage/serve-kept.ts'
+import { storageReasons } from '#words/storage.ts'
 
 const stranger: Membership = { number: 0, isAhead: false }
 
@@ -123,6 +125,106 @@ test('what the server did not store is in the browser, which knows that it is ah
 
   expect(await all(own)).toMatchObject({ 'show/main': 2, machines: { isAhead: false } })
   expect(await shared.read('show/main')).toBe(2)
+})
+
+test('one that comes to lead shows of others has a copy of all of them, and nothing else', async () => {
+  const own = keepInMemory([
+    ['show/gone', 'of before'],
+    ['machines', { number: 7, isAhead: false }],
+  ])
+  const shared = keepInMemory([
+    ['token', 8],
+    ['show/main', 'run'],
+    ['rundown/a', 'text'],
+  ])
+  const kept = keptJointly({ shared, own, membership: { number: 7, isAhead: false } })
+  await raiseIn(kept, 8)
+  await kept.write([['show/main', 'newer']])
+  await settled()
+
+  expect(await all(own)).toEqual({
+    'show/main': 'newer',
+    'rundown/a': 'text',
+    machines: { number: 9, isAhead: false },
+  })
+})
+
+function silent(): Error {
+  return new Error(storageReasons.silent)
+}
+
+function joined(own: Kept, fails: (asked: 'read' | 'write') => boolean) {
+  const shared = keepInMemory([
+    ['token', 8],
+    ['show/main', 'theirs'],
+  ])
+  const kept = keptJointly({
+    own,
+    membership: stranger,
+    shared: {
+      ...shared,
+      read: (key) => (fails('read') ? Promise.reject(silent()) : shared.read(key)),
+      keys: () => (fails('read') ? Promise.reject(silent()) : shared.keys()),
+      write: (...asked) => (fails('write') ? Promise.reject(silent()) : shared.write(...asked)),
+    },
+  })
+  return { kept, shared }
+}
+
+describe('of what the server does not store it is told whether this machine has it', () => {
+  test('it has', async () => {
+    let isAway = false
+    const own = keepInMemory()
+    const { kept } = joined(own, () => isAway)
+    await raiseIn(kept, 8)
+    await settled()
+    isAway = true
+    expect(await kept.read('show/main')).toBe('theirs')
+    await expect(kept.write([['show/main', 1]])).rejects.toBeInstanceOf(KeptHere)
+    expect([await kept.read('show/main'), await kept.keys()]).toEqual([
+      1,
+      ['show/main', 'machines'],
+    ])
+    // Who leads is known on the server alone.
+    await expect(kept.read('token')).rejects.toThrow(storageReasons.silent)
+  })
+
+  test('it has not, as its own storage is full', async () => {
+    let isAway = false
+    const own = keepInMemory()
+    const full = { ...own, write: () => Promise.reject(new Error('full')) }
+    const { kept } = joined(
+      { ...own, write: (...asked) => (isAway ? full : own).write(...asked) },
+      () => isAway,
+    )
+    await raiseIn(kept, 8)
+    await settled()
+    isAway = true
+    await expect(kept.write([['show/main', 1]])).rejects.not.toBeInstanceOf(KeptHere)
+  })
+
+  test('it lacks what others have stored, as the server was away before that was copied', async () => {
+    let isAway = false
+    let isRaised = false
+    const { kept } = joined(keepInMemory(), (asked) => isAway || (isRaised && asked === 'read'))
+    const raising = raiseIn(kept, 8)
+    await raising
+    isRaised = true
+    isAway = true
+    await expect(kept.write([['show/main', 1]])).rejects.not.toBeInstanceOf(KeptHere)
+    await expect(kept.read('show/main')).rejects.toThrow(storageReasons.silent)
+  })
+
+  test('another leads, so it will not be stored', async () => {
+    const own = keepInMemory()
+    const { kept } = joined(own, () => false)
+    await raiseIn(kept, 8)
+    await settled()
+    const provided = { key: 'token', objection: () => 'Another leads.' }
+    const writing = kept.write([['show/main', 1]], { provided })
+    await expect(writing).rejects.toThrow('Another leads.')
+    await expect(writing).rejects.not.toBeInstanceOf(KeptHere)
+  })
 })
 
 test('settings and secrets are read and written in the browser alone, also while the server is away', async () => {

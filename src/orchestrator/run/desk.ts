@@ -1,5 +1,4 @@
 import type { Answer } from '#base/answer.ts'
-import { done } from '#base/answer.ts'
 import type { Secret } from '#base/redacted.ts'
 import { isBlank, isSameSecret } from '#base/redacted.ts'
 import type { History } from '#show/state/history.ts'
@@ -7,7 +6,8 @@ import type { Command } from '#show/state/input.ts'
 import type { LinkFailure } from '#show/state/obs-status.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 
-import { notStored } from './not-stored.ts'
+import { doneAnd } from './not-stored.ts'
+import type { Stored } from './saver.ts'
 import type { Commanded, ShowRunner } from './show-runner.ts'
 
 export interface ObsAddress {
@@ -46,8 +46,8 @@ interface DeskOptions {
   readonly remember: (url: string | null, password: Secret | null) => Promise<void>
   /** Keeps the address that OBS accepted until this page closes. Null: OBS was disconnected. */
   readonly hold: (address: ObsAddress | null) => void
-  /** True when everything until now is stored, false when it is known that it is not. */
-  readonly settled: () => Promise<boolean>
+  /** Settles when everything until now is stored, or it is known that it is not. */
+  readonly settled: () => Promise<Stored>
 }
 
 /** Every request of an operator, in one place: the same for every page. */
@@ -91,8 +91,8 @@ export function createDesk(options: DeskOptions): Desk {
   async function send(command: Command, history?: History): Promise<Commanded> {
     const answer = runner.command(command)
     if (answer.ok && history) runner.observe({ type: 'history-found', history })
-    const isStored = await settled()
-    return answer.ok && !isStored ? { ...answer, ...notStored } : answer
+    const stored = await settled()
+    return answer.ok ? { ...answer, ...doneAnd(stored) } : answer
   }
 
   async function connect({ url, password, remember }: ConnectOrder): Promise<Answer> {
@@ -111,7 +111,8 @@ export function createDesk(options: DeskOptions): Desk {
       remembering = options.remember(null, null)
     }
     await remembering
-    return (await settled()) || !answer.ok ? answer : notStored
+    const isNow = await settled()
+    return answer.ok && isNow !== 'stored' ? doneAnd(isNow) : answer
   }
 
   return {
@@ -126,7 +127,7 @@ export function createDesk(options: DeskOptions): Desk {
       // before storage has answered.
       runner.command({ type: 'set-mode', mode: 'rehearsal' })
       await options.remember(null, null)
-      return (await settled()) ? done : notStored
+      return doneAnd(await settled())
     },
   }
 }

@@ -1,22 +1,23 @@
+import { KeptHere } from '#base/kept-here.ts'
 import type { Duration } from '#base/time.ts'
 import { seconds } from '#base/time.ts'
+
+/** `here`: this machine has it, and the place that several machines share does not have it yet. */
+export type Stored = 'stored' | 'here' | 'not'
 
 /** Stores the newest value. */
 export interface Saver<Value> {
   /** Offers a new value to store. During a write only the newest waits. */
   readonly offer: (value: Value) => void
-  /**
-   * True as soon as everything offered until now is stored, false when it is known that it is not.
-   * Never rejects.
-   */
-  readonly settled: () => Promise<boolean>
+  /** Settles as soon as everything offered until now is stored, or it is known that it is not. Never rejects. */
+  readonly settled: () => Promise<Stored>
 }
 
 interface SaverOptions<Value> {
-  /** Must settle. */
+  /** Must settle. Rejects with `KeptHere` if this machine has it nonetheless. */
   readonly save: (value: Value) => Promise<void>
   readonly after: (delay: Duration, run: () => void) => () => void
-  /** Storing failed; the show goes on. Told once for each run of failures. */
+  /** Storing failed; the show goes on. Told once for each run of failures of one kind. */
   readonly onTrouble: (error: unknown) => void
   /** It works again. */
   readonly onMended: () => void
@@ -27,7 +28,7 @@ const pause = seconds(2)
 
 interface Waiting {
   readonly count: number
-  readonly settle: (isStored: boolean) => void
+  readonly settle: (stored: Stored) => void
 }
 
 export function createSaver<Value>(options: SaverOptions<Value>): Saver<Value> {
@@ -35,8 +36,10 @@ export function createSaver<Value>(options: SaverOptions<Value>): Saver<Value> {
   let newest: { readonly value: Value; readonly count: number } | null = null
   let offered = 0
   let stored = 0
+  /** Of them, those that this machine has, or that are stored. */
+  let here = 0
   let isSaving = false
-  let isFailing = false
+  let failing: Exclude<Stored, 'stored'> | null = null
   let waiting: readonly Waiting[] = []
   let callOff: (() => void) | null = null
 
@@ -49,13 +52,18 @@ export function createSaver<Value>(options: SaverOptions<Value>): Saver<Value> {
       try {
         await save(value)
       } catch (error) {
-        fail(error)
+        const isHere = error instanceof KeptHere
+        if (isHere) here = count
+        fail(error, isHere ? 'here' : 'not')
+        // What was offered meanwhile is not here yet.
+        if (isHere && offered > count) continue
+        callOff = after(pause, () => void drain())
         break
       }
-      stored = count
-      settle(({ count: wanted }) => wanted <= stored, true)
-      if (isFailing) {
-        isFailing = false
+      stored = here = count
+      settle(({ count: wanted }) => wanted <= stored, 'stored')
+      if (failing !== null) {
+        failing = null
         onMended()
       }
     }
@@ -66,32 +74,34 @@ export function createSaver<Value>(options: SaverOptions<Value>): Saver<Value> {
     return newest !== null && newest.count > stored ? newest : null
   }
 
-  function fail(error: unknown): void {
-    callOff = after(pause, () => void drain())
-    settle(() => true, false)
-    if (isFailing) return
-    isFailing = true
+  function fail(error: unknown, how: Exclude<Stored, 'stored'>): void {
+    settle(({ count }) => how === 'not' || count <= here, how)
+    if (failing === how) return
+    failing = how
     onTrouble(error)
   }
 
-  function settle(which: (one: Waiting) => boolean, isStored: boolean): void {
+  function settle(which: (one: Waiting) => boolean, as: Stored): void {
     const over = waiting.filter(which)
     waiting = waiting.filter((one) => !which(one))
-    for (const one of over) one.settle(isStored)
+    for (const one of over) one.settle(as)
   }
 
   return {
     offer: (value) => {
       offered += 1
       newest = { value, count: offered }
-      // A failed write is retried after a pause: a show that changes every second must not hammer storage.
-      if (!isSaving && !isFailing) void drain()
+      // A failed write is retried after a pause: a show that changes every second must not hammer storage. The copy of
+      // this machine works, and must have what is answered as done.
+      if (!isSaving && failing !== 'not') void drain()
     },
-    settled: () =>
-      offered === stored || isFailing
-        ? Promise.resolve(offered === stored)
-        : new Promise((resolve) => {
-            waiting = [...waiting, { count: offered, settle: resolve }]
-          }),
+    settled: async () => {
+      if (offered === stored) return 'stored'
+      if (failing === 'not') return 'not'
+      if (offered === here) return 'here'
+      return await new Promise((resolve) => {
+        waiting = [...waiting, { count: offered, settle: resolve }]
+      })
+    },
   }
 }

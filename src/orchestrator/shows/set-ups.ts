@@ -1,7 +1,6 @@
-import { done } from '#base/answer.ts'
 import { reasonOf } from '#base/reason.ts'
 import type { Duration } from '#base/time.ts'
-import { notStored } from '#orchestrator/run/not-stored.ts'
+import { doneAnd } from '#orchestrator/run/not-stored.ts'
 import { createSaver } from '#orchestrator/run/saver.ts'
 import type { Reply } from '#wire/envelope.ts'
 import { orchestratorWords } from '#words/orchestrator.ts'
@@ -85,7 +84,7 @@ export function keepSetUps(options: SetUpsOptions): SetUps {
     ready: read().catch(() => saver.offer(null)),
     keep: async () => {
       saver.offer(null)
-      return (await saver.settled()) ? done : notStored
+      return doneAnd(await saver.settled())
     },
     forget: (id) => leaving.add(id),
     isLeaving: (id) => leaving.has(id),

@@ -13,6 +13,8 @@ export const orchestratorWords = {
     `The list of shows cannot be stored. ${whole(why)} Onframe keeps trying.`,
   notStored:
     'Done, but not stored. It is lost if Onframe is closed or reloaded before it can be stored.',
+  keptHere:
+    'Done, and stored on this machine only until the NATS server stores it, too. If another machine takes over before that, it does not have it.',
   anotherPage: 'Another Onframe runs the shows now.',
   anotherPageMeanwhile: 'Another Onframe ran the shows meanwhile. Check whether it worked.',
   numberUnknown:

@@ -32,6 +32,8 @@ export const workerWords = {
     `The broadcast log is not saved. ${whole(why)} Onframe keeps trying.`,
   storageFails: (why: string) =>
     `The show cannot be stored. ${whole(why)} The show goes on. Until it can be stored again, changes and replaced rundowns are lost if Onframe is closed or reloaded.`,
+  storageAway: (why: string) =>
+    `The NATS server does not store the show. ${whole(why)} The show goes on. Until it is stored there again, changes are stored on this machine only.`,
   settingsNotStored: (why: string) =>
     `The settings are not stored. ${whole(why)} Save them again later.`,
   addressNotStored: (why: string) =>

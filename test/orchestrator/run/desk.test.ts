@@ -68,7 +68,7 @@ function createOperator(
       await isStored()
     },
     hold: (one) => held.push(one && reveal(one.password)),
-    settled: () => Promise.resolve(true),
+    settled: () => Promise.resolve('stored'),
   })
   return {
     desk,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { KeptHere } from '#base/kept-here.ts'
 import { createSaver } from '#orchestrator/run/saver.ts'
 
 function createSlowDisk() {
@@ -49,7 +50,7 @@ test('a failing disk is told of once, tried again, and told of when it works', a
   saver.offer(1)
   const first = saver.settled()
   pending.shift()?.fail(new Error('full'))
-  const isFirstStored = await first
+  const ofFirst = await first
   saver.offer(2)
   const whileFailing = await saver.settled()
   retries.shift()?.()
@@ -61,7 +62,7 @@ test('a failing disk is told of once, tried again, and told of when it works', a
   await Promise.resolve()
   await Promise.resolve()
 
-  expect([isFirstStored, whileFailing, await saver.settled()]).toEqual([false, false, true])
+  expect([ofFirst, whileFailing, await saver.settled()]).toEqual(['not', 'not', 'stored'])
   expect(written).toEqual([2])
   expect(troubles).toHaveLength(1)
   expect(mended()).toBe(1)
@@ -74,5 +75,30 @@ test('who waits for one value is not kept waiting by what is offered after it', 
   saver.offer(2)
   pending.shift()?.done()
 
-  expect(await first).toBe(true)
+  expect(await first).toBe('stored')
+})
+
+test('while only this machine stores, each value is tried at once, and is here only when that is done', async () => {
+  const { saver, pending, troubles, retries, mended } = createSlowDisk()
+  saver.offer(1)
+  const first = saver.settled()
+  saver.offer(2)
+  const second = saver.settled()
+  pending.shift()?.fail(new KeptHere('away'))
+  expect(await first).toBe('here')
+  // No pause: what was offered meanwhile is not here yet.
+  pending.shift()?.fail(new KeptHere('away'))
+  expect(await second).toBe('here')
+  saver.offer(3)
+  const third = saver.settled()
+  pending.shift()?.fail(new Error('full'))
+  expect(await third).toBe('not')
+  expect(troubles.map(String)).toEqual(['Error: away', 'Error: full'])
+  retries.at(-1)?.()
+  pending.shift()?.done()
+  await Promise.resolve()
+  await Promise.resolve()
+
+  expect(await saver.settled()).toBe('stored')
+  expect(mended()).toBe(1)
 })

@@ -1,0 +1,54 @@
+import { expect, test, vi } from 'vitest'
+
+import { orchestratorWords } from '#words/orchestrator.ts'
+import { workerWords } from '#words/worker.ts'
+
+import { createDockStage } from './dock-stage.ts'
+import { get, post } from './host-stage.ts'
+
+const stage = createDockStage()
+
+const rundown = JSON.stringify({ scenes: [{ name: 'Ours', duration_ms: 300_000 }] })
+const keptHere = { ok: true, notice: orchestratorWords.keptHere }
+
+test('a dock that goes on without the server says that what is done is on this machine only, and it is', async () => {
+  const server = await stage.nats()
+  // The shows are those of a host, so that the dock itself has stored none of them.
+  const host = await stage.start(server)
+  await post(host, '/shows/main/calls/load', JSON.stringify([rundown]))
+  const dock = stage.dock()
+  await dock.link(server.url)
+  await dock.until(({ view }) => view()?.type === 'following')
+  await host.end('SIGKILL')
+  await dock.until(({ view }) => view()?.type === 'leading')
+  expect(await dock.ask('send', { type: 'start' })).toEqual({ ok: true })
+  await vi.waitUntil(async () => (await dock.own.keys()).some((key) => key.startsWith('rundown/')))
+  await server.kill()
+  await dock.until(({ view }) => view()?.isAway === true)
+
+  expect(await dock.ask('send', { type: 'nudge', by: 1000 })).toEqual(keptHere)
+  expect(await dock.ask('send', { type: 'pause' })).toEqual(keptHere)
+  await dock.until(({ snapshot }) =>
+    (snapshot()?.notices ?? []).some(({ message }) =>
+      message.includes(workerWords.storageAway('').split('.')[0] ?? '-'),
+    ),
+  )
+  // As its storage is now, it is opened again, and the server is still away.
+  const stored = await Promise.all(
+    (await dock.own.keys()).map(async (key) => [key, await dock.own.read(key)] as const),
+  )
+  const again = stage.dock(stored)
+  await again.until(({ view }) => view()?.type === 'alone')
+  await again.until(({ snapshot }) => snapshot()?.phase === 'paused')
+  expect(again.snapshot()?.onAir?.title).toBe('Ours')
+
+  await server.restart()
+  await dock.until(({ view }) => view()?.isAway === false)
+  await vi.waitFor(async () =>
+    expect(await dock.ask('send', { type: 'resume' })).toEqual({ ok: true }),
+  )
+  const next = await stage.start(server)
+  dock.close()
+  await vi.waitUntil(() => next.printed().includes('this one runs them'), { timeout: 12_000 })
+  expect(await get(next, '/shows/main')).toMatchObject({ show: { phase: 'running' } })
+})
