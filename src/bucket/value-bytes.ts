@@ -73,7 +73,8 @@ const readers: ReadonlyMap<string, (of: unknown) => unknown> = new Map<
   ['undefined', () => undefined],
   ['bigint', (of) => BigInt(String(of))],
   ['number', Number],
-  ['date', (of) => new Date(Number(of))],
+  // JSON has null for the time of a date that is none.
+  ['date', (of) => new Date(of === null ? NaN : Number(of))],
   ['map', (of) => new Map(pairs(of))],
   ['set', (of) => new Set(list(of).map(ofForm))],
   ['bytes', (of) => Uint8Array.from(list(of), Number)],

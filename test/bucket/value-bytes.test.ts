@@ -33,6 +33,13 @@ test('any value comes back as it was', () => {
   )
 })
 
+test('a date that is none stays none, and does not become one', () => {
+  expect(bytesToValue(valueToBytes([new Date(NaN), new Date(5)]))).toStrictEqual([
+    new Date(NaN),
+    new Date(5),
+  ])
+})
+
 test('a value of a kind that is not kept, and one that contains itself, are refused', () => {
   const ring: unknown[] = []
   ring.push([ring])
