@@ -1,9 +1,6 @@
-import { createBackends } from '#backends/backends.ts'
-import type { Delivery } from '#backends/delivery.ts'
 import type { Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
 import type { Offer } from '#orchestrator/beside/mirrored.ts'
-import { createReporter } from '#orchestrator/beside/reporter.ts'
 import { createBreath } from '#orchestrator/run/breath.ts'
 import { createShowClock } from '#orchestrator/run/clock.ts'
 import { shiftTime } from '#orchestrator/run/shifted-time.ts'
@@ -29,6 +26,7 @@ import { createPublisher } from './show-publisher.ts'
 import { createShowSaver } from './show-saving.ts'
 import { openShowStorage } from './show-storage.ts'
 import { untilOver } from './show-time.ts'
+import { createTold } from './show-told.ts'
 import { randomId } from './thread.ts'
 
 /** Wires one show; decisions are made in the parts. */
@@ -103,7 +101,6 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     },
   })
   const wall = (): Instant => later(now(), runner.state().wallAhead)
-  const showWall = (): Instant => later(clock.now(), runner.state().wallAhead)
   const breathe = createBreath({
     now,
     setAlarm,
@@ -121,7 +118,6 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     observe: (seen) => runner.observe(seen),
   })
 
-  let deliveries: readonly Delivery[] = []
   let offer: Offer | null = null
   const publisher = createPublisher({
     id,
@@ -140,19 +136,14 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     onWatchers: ports.onWatchers,
     onSources: publish,
   })
-  const backends = createBackends({
-    fetch: ports.fetch,
-    proof: ports.proof,
+  const told = createTold({
+    ports,
     now,
     setAlarm,
-    random,
-    settings: settings.backends(),
-    wall,
-    posted: witness?.posted,
-    onChange: () => {
-      deliveries = backends.deliveries()
-      publish()
-    },
+    clock,
+    show: runner.state,
+    settings,
+    onChange: publish,
   })
   const mirror = createCopy({
     now,
@@ -178,7 +169,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       show: runner.state(),
       settings: settings.current(),
       backends: settings.backends(),
-      deliveries,
+      deliveries: told.deliveries(),
       offer,
       earlier: earlier.list(),
     })
@@ -188,7 +179,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   runner.subscribe(line.follow)
   runner.subscribe(link.follow)
   runner.subscribe(recorder.follow)
-  runner.subscribe(createReporter(runner.state(), { now: clock.now, wall: showWall, ...backends }))
+  runner.subscribe(told.follow)
   runner.subscribe(saver.offer)
   runner.subscribe(mirror.follow)
   runner.subscribe(publish)
@@ -203,7 +194,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     saver,
     settings,
     sessions,
-    backends,
+    backends: told,
     publisher,
     offer: () => offer,
     publish,
@@ -223,7 +214,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   joinObs({
     settings,
     link,
-    backends,
+    backends: told,
     publish,
     after,
     held: ports.address,
@@ -247,7 +238,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       runner.stop()
       link.stop()
       mirror.close()
-      backends.stop()
+      told.stop()
       for (const stop of stops) stop()
       publisher.close()
       witness?.closed()
