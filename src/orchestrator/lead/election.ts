@@ -4,6 +4,7 @@ import { knowNumber } from './known-number.ts'
 import type { Claim, ElectionOptions, Leads, Role, Token } from './leadership.ts'
 import { isCredible, nearPace, none, numberOf } from './leadership.ts'
 import { standInLine } from './line.ts'
+import { raiseOnce } from './raising.ts'
 import type { Tenure } from './tenure.ts'
 import { createTenure } from './tenure.ts'
 
@@ -44,7 +45,6 @@ export function createElection(options: ElectionOptions): Election {
   const stored = knowNumber(options.tokens)
   /** Of the leader, while following. */
   let heardAt = now()
-  let raising: Promise<void> | null = null
   let callOff: (() => void) | null = null
   const tenure = createTenure({
     id,
@@ -56,6 +56,20 @@ export function createElection(options: ElectionOptions): Election {
     readNumber: stored.read,
     say,
     stepDown,
+  })
+  const { raise, raiseFromStored } = raiseOnce({
+    stored,
+    hasNumber: () => isLeading('stored'),
+    onRaised: (number, steal) => {
+      if (closed) return
+      if (steal) line.take()
+      lead({ kind: 'stored', number }, null)
+    },
+    // The page that has raised it will say so.
+    onOutrun: () => {
+      if (!closed && role.type !== 'leading') follow(null)
+    },
+    onSilent: (error) => lead({ kind: 'alone' }, error),
   })
   const line = standInLine({
     lock: options.lock,
@@ -124,34 +138,6 @@ export function createElection(options: ElectionOptions): Election {
     return between(heardAt, now()) >= silence
   }
 
-  /** Tries to raise the token; fails unless the stored one is still the one seen. One attempt at a time; a leader with a number never tries. */
-  function raise(steal: boolean): Promise<void> {
-    // The lock may come free while its holder's last message arrives: that is one attempt.
-    if (isLeading('stored')) return proven
-    raising ??= reach(steal).finally(() => {
-      raising = null
-    })
-    return raising
-  }
-
-  async function reach(steal: boolean): Promise<void> {
-    let number: number | null
-    try {
-      number = await stored.raise()
-    } catch (error) {
-      lead({ kind: 'alone' }, error)
-      return
-    }
-    if (closed) return
-    if (number === null) {
-      // The page that has raised it will say so.
-      if (role.type !== 'leading') follow(null)
-      return
-    }
-    if (steal) line.take()
-    lead({ kind: 'stored', number }, null)
-  }
-
   function lead(token: Token, reason: unknown): void {
     if (closed || isLeading(token.kind)) return
     // Without a number there may be two leaders, unless no other is heard.
@@ -179,16 +165,6 @@ export function createElection(options: ElectionOptions): Election {
     line.leave()
     follow(leader)
     line.wait()
-  }
-
-  async function raiseFromStored(steal: boolean): Promise<void> {
-    try {
-      await stored.read()
-    } catch (error) {
-      lead({ kind: 'alone' }, error)
-      return
-    }
-    await raise(steal)
   }
 
   /** Pages that start at the same time read the same number, and only one can raise it. */
@@ -262,5 +238,4 @@ export function createElection(options: ElectionOptions): Election {
 /** Nothing to do: a failure shows in the role. */
 function letBe(): void {}
 
-const proven = Promise.resolve()
 const longAgo = instant(-Infinity)
