@@ -13,8 +13,8 @@ export interface PresenceClaim {
 }
 
 /** Whether the other leads now where this one led: both share their shows, and the other's number is higher. */
-export function isOutranked(mine: number | null, theirs: number | undefined): boolean {
-  return mine !== null && theirs !== undefined && theirs > mine
+export function isOutranked(mine: number | undefined, theirs: number | undefined): boolean {
+  return mine !== undefined && theirs !== undefined && theirs > mine
 }
 
 /**

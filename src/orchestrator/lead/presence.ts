@@ -6,7 +6,10 @@ import type { Envelope } from '#wire/envelope.ts'
 import { orchestratorWords } from '#words/orchestrator.ts'
 
 import type { PresenceClaim } from './presence-claim.ts'
-import { isBefore, isOutranked } from './presence-claim.ts'
+import type { Move, PresenceRole } from './presence-move.ts'
+import { moveFor } from './presence-move.ts'
+import { createPresenceVoice } from './presence-voice.ts'
+import { createPresenceWaiting } from './presence-waiting.ts'
 
 /**
  * Whether this orchestrator or another one runs the show on this OBS. The other is in another browser or
@@ -62,9 +65,10 @@ const callOffWithin = milliseconds(100)
 const { anotherOnframe, obsAway } = orchestratorWords
 
 export function createPresence(options: PresenceOptions): Presence {
-  const { showId, run, now, setAlarm, say, onRival, lead = null, onOutranked } = options
-  /** `away`: OBS is not connected, and no other Onframe is known to run the show. */
-  let role: 'away' | 'asking' | 'ours' | 'yielding' | 'watching' | 'taking' = 'away'
+  const { run, now, setAlarm, onRival, lead = null, onOutranked } = options
+  const voice = createPresenceVoice(options.showId, options.say)
+  const waiting = createPresenceWaiting()
+  let role: PresenceRole = 'away'
   let mine: PresenceClaim = {
     run,
     claim: 0,
@@ -78,8 +82,6 @@ export function createPresence(options: PresenceOptions): Presence {
   let isUp = false
   let title = ''
   let callOff: (() => void) | null = null
-  let waiting: { readonly go: () => void; readonly fail: (error: Error) => void }[] = []
-  let onTaken: ((isTaken: boolean) => void) | null = null
 
   function become(next: typeof role): void {
     callOff?.()
@@ -92,48 +94,21 @@ export function createPresence(options: PresenceOptions): Presence {
     callOff = setAlarm(later(now(), after), act)
   }
 
-  function settle(error: Error | null): void {
-    const settled = waiting
-    waiting = []
-    for (const { go, fail } of settled)
-      if (error === null) go()
-      else fail(error)
-  }
-
-  function ask(): void {
-    const { since, isOn } = mine
-    const isSeeking = role === 'asking'
-    say({
-      type: 'who-runs',
-      showId,
-      from: run,
-      since,
-      isOn,
-      isSeeking,
-      ...(lead !== null && { lead }),
-    })
-  }
-
   function seek(): void {
     if (!isUp) return
     if (theirs === null) {
       become('asking')
       ring(answerWithin, runHere)
-      ask()
+      voice.ask(mine, true)
     } else watch(theirs)
   }
 
   function runHere(): void {
     become('ours')
     theirs = null
-    sayRuns()
+    voice.runs(mine, title)
     tellRival(null)
-    settle(null)
-    taken(true)
-  }
-
-  function sayRuns(): void {
-    say({ type: 'runs', showId, ...mine, title })
+    waiting.settle(null)
   }
 
   /** Another Onframe runs the show, and is asked from time to time whether it still does. */
@@ -146,8 +121,7 @@ export function createPresence(options: PresenceOptions): Presence {
     become('watching')
     theirs = other
     heardAt = now()
-    settle(new Error(anotherOnframe))
-    taken(false)
+    waiting.settle(new Error(anotherOnframe))
   }
 
   /**
@@ -165,7 +139,7 @@ export function createPresence(options: PresenceOptions): Presence {
   /** It led where this one leads now, and has not heard of it: what was taken over by hand there is so here. */
   function outrank(other: PresenceClaim): void {
     mine = { ...mine, claim: Math.max(mine.claim, other.claim) }
-    if (role === 'ours') sayRuns()
+    if (role === 'ours') voice.runs(mine, title)
     else if (role === 'watching') runHere()
   }
 
@@ -173,7 +147,7 @@ export function createPresence(options: PresenceOptions): Presence {
     if (!isUp) return
     if (between(heardAt, now()) >= goneAfter && rival !== null)
       tellRival({ ...rival, isSilent: true })
-    ask()
+    voice.ask(mine, false)
     ring(askEvery, lookAfter)
   }
 
@@ -183,7 +157,7 @@ export function createPresence(options: PresenceOptions): Presence {
     theirs = other
     tellRival({ run: other.run, title: named, isSilent: false })
     ring(callOffWithin, () => {
-      say({ type: 'yields', showId, run })
+      voice.yields(mine)
       watch(other)
     })
   }
@@ -194,38 +168,35 @@ export function createPresence(options: PresenceOptions): Presence {
     onRival(rival)
   }
 
-  function taken(isTaken: boolean): void {
-    onTaken?.(isTaken)
-    onTaken = null
-  }
-
-  function hearQuestion(asking: Extract<Envelope, { type: 'who-runs' }>): void {
-    if (role === 'ours') sayRuns()
-    // It leads no more, and its question is no claim.
-    if (isOutranked(asking.lead ?? null, mine.lead)) return
-    // Both have just connected: the first by `isBefore` runs the show, and will say so.
-    const isFirst = isBefore({ ...asking, run: asking.from, claim: mine.claim }, mine)
-    if (role === 'asking' && asking.isSeeking && isFirst) ring(letGoWithin, runHere)
-  }
-
-  function hearYields(): void {
-    if (role === 'taking') runHere()
-    if (role === 'watching' && rival !== null) tellRival({ ...rival, isSilent: true })
+  function make(move: Move): void {
+    switch (move.type) {
+      case 'say-runs':
+        voice.runs(mine, title)
+        return
+      case 'run-here':
+        runHere()
+        return
+      case 'wait':
+        ring(letGoWithin, runHere)
+        return
+      case 'other-let-go':
+        if (rival !== null) tellRival({ ...rival, isSilent: true })
+        return
+      case 'yield':
+        yieldTo(move.other, move.title)
+        return
+      case 'watch':
+        hearRuns(move.other, move.title)
+        return
+      case 'stand-back':
+        standBack(move.other, move.title)
+        return
+      case 'outrank':
+        outrank(move.other)
+    }
   }
 
   function hearRuns(other: PresenceClaim, named: string): void {
-    if (role === 'ours') {
-      if (isBefore(other, mine)) yieldTo(other, named)
-      else sayRuns()
-      return
-    }
-    const isTakenFrom = role === 'taking' && !isBefore(other, mine)
-    if (role === 'yielding' || role === 'away' || isTakenFrom) return
-    // It came while the page that ran our show was gone, and is idle: it lets go when it hears of us.
-    if (mine.isOn && !other.isOn && isBefore(mine, other)) {
-      runHere()
-      return
-    }
     tellRival({ run: other.run, title: named, isSilent: false })
     if (role === 'watching') {
       theirs = other
@@ -235,24 +206,8 @@ export function createPresence(options: PresenceOptions): Presence {
 
   return {
     hear: (envelope) => {
-      const { type } = envelope
-      if (type === 'who-runs' && isOutranked(lead, envelope.lead)) {
-        standBack({ ...envelope, run: envelope.from, claim: mine.claim }, title)
-        return
-      }
-      if (type === 'runs' || type === 'takes-over') {
-        if (isOutranked(lead, envelope.lead)) {
-          standBack(envelope, envelope.title)
-          return
-        }
-        if (isOutranked(envelope.lead ?? null, mine.lead)) {
-          outrank(envelope)
-          return
-        }
-      }
-      if (type === 'who-runs') hearQuestion(envelope)
-      if (type === 'runs' || type === 'takes-over') hearRuns(envelope, envelope.title)
-      if (type === 'yields' && envelope.run === theirs?.run) hearYields()
+      const move = moveFor(envelope, { role, mine, title, theirs })
+      if (move !== null) make(move)
     },
     follow: ({ isUp: up, title: called, isOn }) => {
       title = called
@@ -265,16 +220,13 @@ export function createPresence(options: PresenceOptions): Presence {
         return
       }
       become(theirs === null ? 'away' : 'watching')
-      settle(new Error(obsAway))
-      taken(false)
+      waiting.settle(new Error(obsAway))
     },
     isOurs: () => role === 'ours' || role === 'yielding',
     proof: async () => {
       if (role === 'ours' || role === 'yielding') return
       if (role === 'watching' || role === 'taking') throw new Error(anotherOnframe)
-      await new Promise<void>((go, fail) => {
-        waiting.push({ go, fail })
-      })
+      await waiting.proof()
     },
     takeOver: async () => {
       if (role === 'ours') return true
@@ -282,19 +234,16 @@ export function createPresence(options: PresenceOptions): Presence {
       mine = { ...mine, claim: theirs.claim + 1, since: now() }
       const isGone = rival?.isSilent !== false
       become('taking')
-      say({ type: 'takes-over', showId, ...mine, title })
-      const isTaken = new Promise<boolean>((resolve) => {
-        onTaken = resolve
-      })
+      voice.takesOver(mine, title)
+      const isTaken = waiting.isTaken()
       if (isGone) runHere()
       else ring(letGoWithin, runHere)
       return await isTaken
     },
     close: () => {
-      if (role === 'ours') say({ type: 'yields', showId, run })
+      if (role === 'ours') voice.yields(mine)
       become('away')
-      settle(new Error(obsAway))
-      taken(false)
+      waiting.settle(new Error(obsAway))
     },
   }
 }
