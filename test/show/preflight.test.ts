@@ -1,36 +1,12 @@
 import { describe, expect, test } from 'vitest'
 
 import { seconds } from '#base/time.ts'
-import type { ObsSetUp } from '#show/preflight.ts'
 import { preflight } from '#show/preflight.ts'
-import type { BrowserSource, ScenesOfObs } from '#show/scenes-of-obs.ts'
-import type { Act, Action } from '#show/state/actions.ts'
 import { stopped } from '#show/state/obs-status.ts'
 import type { Show } from '#show/state/show.ts'
 import { cue, onObs, play, rehearsing, rundown } from '#test/fixtures.ts'
 
-import { source, holding } from './overlay-in-scenes.ts'
-
-const here = 'file:///home/me/onframe/overlay.html?widget=countdown'
-function scenesWith(fields: Partial<BrowserSource>): ScenesOfObs {
-  const graphics = source({ input: 'Graphics', url: here, ...fields })
-  return holding(
-    [graphics],
-    Object.fromEntries(['welcome', 'host', 'clip', 'end'].map((scene) => [scene, ['Graphics']])),
-  )
-}
-
-const good: ObsSetUp = {
-  service: { name: 'Twitch', hasServer: true, hasKey: true, isBandwidthTest: false },
-  freeDisk: 50_000,
-  inputs: ['Clip', 'Graphics'],
-  scenes: scenesWith({ input: 'Graphics', url: here }),
-}
-
-function look(show: Show, setUp: Partial<ObsSetUp> = {}) {
-  const rows = preflight(show, { ...good, ...setUp }, here, 1, true)
-  return (name: string) => rows.find((row) => row.name === name)
-}
+import { good, here, look, scenesWith } from './preflight-stage.ts'
 
 function ending(input: string) {
   return { media: { input, before: seconds(0) } }
@@ -39,17 +15,6 @@ function ending(input: string) {
 function whenClosed(overlays: number, isRemembered: boolean) {
   const rows = preflight(onObs(), good, here, overlays, isRemembered)
   return rows.find(({ name }) => name === 'Dock closed')
-}
-
-function acting(...acts: readonly Act[]): Show {
-  const actions = acts.map((act, at): Action => {
-    return { id: `a${at}`, when: { at: 'leave' }, act, skip: false }
-  })
-  return onObs(rundown(cue('welcome', 10, { actions })))
-}
-
-function filter(of: string, name: string): Act {
-  return { type: 'filter', source: of, filter: name, on: true, stay: true }
 }
 
 describe('the preflight', () => {
@@ -231,37 +196,6 @@ describe('the preflight', () => {
     expect(whenClosed(0, true)).toMatchObject({
       level: 'amber',
       found: expect.stringContaining('no overlay'),
-    })
-  })
-})
-
-describe('the check of actions', () => {
-  const filters = new Map([['Clip', ['Blur']]])
-
-  test('has no row without any', () => {
-    expect(look(onObs())('Actions')).toBeUndefined()
-  })
-
-  test('is green where OBS has all that they name', () => {
-    const show = acting(
-      { type: 'mute', input: 'Clip', on: true, stay: true },
-      { type: 'show', source: 'Graphics', in: 'welcome', on: true, stay: true },
-      filter('Clip', 'Blur'),
-      { type: 'hotkey', name: 'x' },
-    )
-    expect(look(show, { filters })('Actions')?.level).toBe('green')
-  })
-
-  test.each<[string, Act]>([
-    ['Mic', { type: 'mute', input: 'Mic', on: true, stay: true }],
-    ['Nowhere', { type: 'show', source: 'Graphics', in: 'Nowhere', on: true, stay: true }],
-    ['Ghost', { type: 'show', source: 'Ghost', in: 'welcome', on: true, stay: true }],
-    ['Ghost', filter('Ghost', 'Blur')],
-    ['Glow', filter('Clip', 'Glow')],
-  ])('names "%s", which OBS lacks, with its cue', (name, act) => {
-    expect(look(acting(act), { filters })('Actions')).toMatchObject({
-      level: 'amber',
-      found: `OBS has no “${name}”. The action of cue “welcome Cue welcome” that names it will not be done.`,
     })
   })
 })
