@@ -4,17 +4,11 @@ import type { AddressInfo } from 'node:net'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 
+import { createConditions } from '#test/conditions.ts'
+
 import type { Data, FakeAnswer } from './fake-obs-messages.ts'
-import {
-  aTurn,
-  authentication,
-  pairs,
-  proofOf,
-  send,
-  toData,
-  toEvent,
-  toResult,
-} from './fake-obs-messages.ts'
+import { aTurn, authentication, proofOf, send, toEvent } from './fake-obs-messages.ts'
+import { serveBatch, serveRequest } from './fake-obs-serving.ts'
 import { createFakeProgram } from './fake-program.ts'
 import { createQuiet } from './quiet.ts'
 
@@ -122,7 +116,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
   const cuts: FakeCut[] = []
   const arrived: { readonly connection: number; readonly types: readonly string[] }[] = []
   const overrides = new Map<string, FakeHandler>()
-  const watchers = new Set<() => void>()
+  const { changed, until } = createConditions()
   let frozen: (() => void)[] | null = null
   let early: (() => object) | null = null
   let connections = 0
@@ -131,22 +125,6 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
 
   function emit(eventType: string, eventData?: Data): void {
     for (const client of server.clients) send(client, 5, toEvent(eventType, eventData))
-  }
-
-  function changed(): void {
-    for (const watcher of watchers) watcher()
-  }
-
-  function until(isSo: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      function look(): void {
-        if (!isSo()) return
-        watchers.delete(look)
-        resolve()
-      }
-      watchers.add(look)
-      look()
-    })
   }
 
   async function answer(type: string, data: Data, by: number): Promise<FakeAnswer | null> {
@@ -161,35 +139,6 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
       changed()
     }
     return answered
-  }
-
-  async function serveRequest(socket: WebSocket, request: Data, by: number): Promise<void> {
-    const answered = await answer(
-      String(request['requestType']),
-      toData(request['requestData']),
-      by,
-    )
-    if (answered) send(socket, 7, { ...toResult(request, answered) })
-  }
-
-  async function serveBatch(socket: WebSocket, batch: Data, by: number): Promise<void> {
-    const results: object[] = []
-    const variables = new Map<string, unknown>()
-    for (const request of batch['requests'] as readonly Data[]) {
-      const data = { ...toData(request['requestData']) }
-      for (const [field, name] of pairs(request['inputVariables']))
-        data[field] = variables.get(name)
-      const answered = await answer(String(request['requestType']), data, by)
-      if (!answered) return
-      results.push(toResult(request, answered))
-      if ('ok' in answered) {
-        for (const [name, field] of pairs(request['outputVariables'])) {
-          variables.set(name, answered.ok?.[field])
-        }
-      }
-      if (!('ok' in answered) && batch['haltOnFailure'] === true) break
-    }
-    send(socket, 9, { requestId: batch['requestId'], results })
   }
 
   function identify(socket: WebSocket, data: Data): void {
@@ -216,8 +165,8 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
         const requests = op === 6 ? [d] : (d['requests'] as readonly Data[])
         arrived.push({ connection: by, types: requests.map((one) => String(one['requestType'])) })
       }
-      if (op === 6) void serveRequest(socket, d, by)
-      if (op === 8) void serveBatch(socket, d, by)
+      if (op === 6) void serveRequest(socket, d, (type, data) => answer(type, data, by))
+      if (op === 8) void serveBatch(socket, d, (type, data) => answer(type, data, by))
     })
     const wanted = password === null ? {} : { authentication }
     send(socket, 0, { obsWebSocketVersion: '5.1.0', rpcVersion: 1, ...wanted })
