@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { milliseconds } from '#base/time.ts'
 import { durationToText, textToDuration, textToNudge } from '#decode/duration-text.ts'
 
-import { anyLength } from './arbitraries.ts'
+import { anyLength } from './any-values.ts'
 
 describe('a length as people type it', () => {
   test.each([

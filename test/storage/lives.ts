@@ -8,7 +8,8 @@ import { reduce } from '#show/reduce.ts'
 import type { Command, Input, Observation } from '#show/state/input.ts'
 import { stopped } from '#show/state/obs-status.ts'
 import type { Show } from '#show/state/show.ts'
-import { anyCue, anyLength, anyRundown } from '#test/decode/arbitraries.ts'
+import { anyLength } from '#test/decode/any-values.ts'
+import { anyCue, anyRundown } from '#test/decode/arbitraries.ts'
 import { at, obsReading, onObs, rehearsing } from '#test/fixtures.ts'
 
 /** Everything that people and OBS may call something, at lengths on both sides of every limit. */
