@@ -113,3 +113,8 @@ export function atRest(state: StateAct): StateAct {
       return unreachable(state)
   }
 }
+
+/** What of that asks OBS for an act. */
+export function askings(effects: readonly Effect[]): readonly Asking[] {
+  return effects.flatMap((effect) => (effect.type === 'act' ? [effect] : []))
+}

@@ -4,65 +4,16 @@ import { expect, test } from 'vitest'
 import { instant } from '#base/time.ts'
 import { decodeSavedShow, savedToRun, showToSaved } from '#decode/stored/saved-show.ts'
 import { reduce } from '#show/reduce.ts'
-import type { Action } from '#show/state/actions.ts'
 import { isState, keyOf } from '#show/state/actions.ts'
-import type { Asking } from '#show/state/doing.ts'
 import type { Effect } from '#show/state/effect.ts'
 import type { Input } from '#show/state/input.ts'
-import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { statesAt } from '#show/time/states-at.ts'
 import { at, cue, obsReading, onObs, rehearsing, rundown } from '#test/fixtures.ts'
 
 import { script } from '../any-input.ts'
-import {
-  action,
-  after,
-  atRest,
-  beforeEnd,
-  hotkey,
-  leave,
-  mute,
-  obsOfStates,
-  start,
-  text,
-} from './obs-of-states.ts'
-
-const anyWhen = fc.oneof(
-  fc.constant(start),
-  fc.integer({ min: 0, max: 12 }).map(after),
-  fc.integer({ min: 0, max: 12 }).map(beforeEnd),
-)
-
-const anyAct = fc.oneof(
-  fc.tuple(fc.constantFrom('Mic', 'Music'), fc.boolean()).map(([input, on]) => mute(input, on)),
-  fc.constantFrom('Hello', '{cue.title}').map((shown) => text('Title', shown)),
-  fc.constantFrom('a', 'b').map(hotkey),
-)
-
-const anyActions = fc
-  .array(fc.tuple(anyWhen, anyAct), { maxLength: 5 })
-  .map((list) => list.map(([when, act], index): Action => action(`a${index}`, when, act)))
-
-const anyLoaded: fc.Arbitrary<Rundown> = fc
-  .tuple(anyActions, anyActions, anyActions, anyActions)
-  .map(([a, b, c, d]) =>
-    rundown(
-      withActions(cue('welcome', 10), a),
-      withActions(cue('host', 20), b),
-      withActions(cue('clip', 5), c),
-      withActions(cue('end', null), d),
-    ),
-  )
-
-function withActions(plain: Cue, actions: readonly Action[]): Cue {
-  const { actions: _actions, ...bare } = plain
-  return actions.length === 0 ? bare : { ...bare, actions }
-}
-
-function askings(effects: readonly Effect[]): readonly Asking[] {
-  return effects.flatMap((effect) => (effect.type === 'act' ? [effect] : []))
-}
+import { anyLoaded, withActions } from './any-acting.ts'
+import { action, askings, atRest, mute, obsOfStates, start, text } from './obs-of-states.ts'
 
 const scenes = ['welcome', 'host', 'clip', 'end', 'Other']
 const up: Input = { type: 'link-changed', link: { phase: 'up', url: '', since: at(0) } }
@@ -76,6 +27,15 @@ function backOnline(show: Show): readonly Input[] {
     { type: 'obs-read', reading: obsReading(scenes, program), linkCameUp: true },
     { type: 'woken' },
   ]
+}
+
+/** As after a crash: what was stored, and an OBS that is not there yet. */
+function restored(show: Show): Show {
+  const saved = decodeSavedShow(JSON.parse(JSON.stringify(showToSaved(show, at(0)))))
+  if (!saved.ok) throw new Error(saved.message)
+  const { doing, mode } = saved.value
+  const obs = { ...show.obs, link: { phase: 'off' } as const, program: null }
+  return { ...show, mode, obs, asked: [], doing, run: savedToRun(saved.value) }
 }
 
 test('1: what OBS has follows from the position alone, however the show came there', () => {
@@ -163,15 +123,6 @@ test('2: a moment is in the state before it is sent, is sent once, and is not re
   expect(sent).toBeGreaterThan(0)
 })
 
-/** As after a crash: what was stored, and an OBS that is not there yet. */
-function restored(show: Show): Show {
-  const saved = decodeSavedShow(JSON.parse(JSON.stringify(showToSaved(show, at(0)))))
-  if (!saved.ok) throw new Error(saved.message)
-  const { doing, mode } = saved.value
-  const obs = { ...show.obs, link: { phase: 'off' } as const, program: null }
-  return { ...show, mode, obs, asked: [], doing, run: savedToRun(saved.value) }
-}
-
 test('5: the cuts are the same with actions and without, whatever becomes of the actions', () => {
   const answers: fc.Arbitrary<Input> = fc.oneof(
     fc.nat({ max: 20 }).map((number): Input => ({ type: 'action-done', number })),
@@ -232,42 +183,6 @@ test('6: rehearsal asks for nothing', () => {
   expect(due).toBeGreaterThan(0)
 })
 
-test.each(['hold', 'adopt', 'reassert'] as const)(
-  '7: changed by hand, by the policy "%s"',
-  (byHand) => {
-    const obs = obsOfStates(atRest)
-    const loaded = rundown(
-      cue('a', 10, { actions: [action('m', start, mute('Mic', true))] }),
-      cue('b', null),
-    )
-    let show: Show = { ...onObs(loaded), policy: { ...onObs().policy, byHand } }
-    ;[show] = obs.play(show, { type: 'start' }, at(0))
-    show = obs.byHand(show, mute('Mic', false), at(1))
-    if (byHand === 'reassert') {
-      expect(show.doing.held[0]?.is).toBe('asked')
-      return
-    }
-    expect(show.notices.some(({ message }) => message.includes('by hand'))).toBe(byHand === 'hold')
-    // It is left to them: at the end of the cue it is not put back either.
-    obs.touched.clear()
-    ;[show] = obs.play(show, { type: 'skip' }, at(2))
-    expect([...obs.touched.keys()]).toEqual([])
-    expect(show.doing.held).toEqual([])
-    expect(show.notices).toEqual([])
-  },
-)
-
-test('7: two hands do not fight on air', () => {
-  const obs = obsOfStates(atRest)
-  const loaded = rundown(cue('a', 10, { actions: [action('m', start, mute('Mic', true))] }))
-  let show: Show = { ...onObs(loaded), policy: { ...onObs().policy, byHand: 'reassert' } }
-  ;[show] = obs.play(show, { type: 'start' }, at(0))
-  ;[show] = obs.play(show, { type: 'state-changed', now: mute('Mic', false) }, at(1))
-  expect(show.doing.held[0]?.is).toBe('set')
-  ;[show] = obs.play(show, { type: 'state-changed', now: mute('Mic', false) }, at(2))
-  expect(show.doing.held[0]?.is).toBe('by-hand')
-})
-
 test('8: the words of a text are filled in when it is shown, and again for each cue', () => {
   const obs = obsOfStates(atRest)
   const shown = {
@@ -313,121 +228,4 @@ test('9: stop and emergency stop put every state back', () => {
     ),
     { numRuns: 400 },
   )
-})
-
-test('what is done on leaving is done when the cue is left, and not in an emergency', () => {
-  const loaded = rundown(
-    cue('a', 10, {
-      actions: [action('l', leave, hotkey('x')), action('s', leave, mute('Mic', true, true))],
-    }),
-    cue('b', null),
-  )
-  const began = reduce(onObs(loaded), { type: 'start' }, at(0))[0]
-  const [, left] = reduce(began, { type: 'time-up', take: 1 }, at(10))
-  expect(askings(left).map(({ act }) => act.type)).toEqual(['hotkey', 'mute'])
-  const [, stopped] = reduce(began, { type: 'emergency-stop' }, at(5))
-  expect(askings(stopped)).toEqual([])
-})
-
-test('a take that is taken back repeats none of its moments', () => {
-  const loaded = rundown(cue('a', 10, { actions: [action('h', start, hotkey('x'))] }), cue('b', 10))
-  const obs = obsOfStates(atRest)
-  let [show] = obs.play(onObs(loaded), { type: 'start' }, at(0))
-  ;[show] = obs.play(show, { type: 'skip' }, at(1))
-  ;[show] = obs.play(show, { type: 'take-back' }, at(1.5))
-  expect(show.run.onAir?.cue.id).toBe('a')
-  expect(obs.moments.length).toBe(1)
-})
-
-test('before the end moves with nudges, and a moment that came so to be due is done', () => {
-  const loaded = rundown(
-    cue('a', 100, { actions: [action('h', beforeEnd(10), hotkey('x'))] }),
-    cue('b', null),
-  )
-  const obs = obsOfStates(atRest)
-  let [show, effects] = obs.play(onObs(loaded), { type: 'start' }, at(0))
-  expect(effects).toContainEqual({ type: 'wake-action', at: at(90) })
-  ;[show, effects] = obs.play(show, { type: 'nudge', by: (-50 * 1000) as never }, at(1))
-  expect(effects).toContainEqual({ type: 'wake-action', at: at(40) })
-  ;[show] = obs.play(show, { type: 'nudge', by: (-40 * 1000) as never }, at(5))
-  expect(obs.moments.length).toBe(1)
-  ;[show] = obs.play(show, { type: 'nudge', by: (80 * 1000) as never }, at(6))
-  ;[show] = obs.play(show, { type: 'action-time-up' }, at(80))
-  expect(obs.moments.length).toBe(1)
-})
-
-test('a moment that the show comes to far too late is told and not done', () => {
-  const loaded = rundown(cue('a', 100, { actions: [action('h', after(5), hotkey('x'))] }))
-  const obs = obsOfStates(atRest)
-  let [show] = obs.play(onObs(loaded), { type: 'start' }, at(0))
-  ;[show] = obs.play(show, { type: 'woken' }, at(30))
-  expect(obs.moments).toEqual([])
-  expect(show.notices[0]?.message).toBe(
-    'Hotkey “x” (cue “a Cue a”) was not done: the show was held up until its time had passed.',
-  )
-})
-
-test('what OBS refuses is told with its cue, and the show goes on', () => {
-  const loaded = rundown(
-    cue('a', 10, { actions: [action('m', start, mute('Mic', true))] }),
-    cue('b', null),
-  )
-  let [show, effects] = reduce(onObs(loaded), { type: 'start' }, at(0))
-  const [asked] = askings(effects)
-  expect(asked?.reads).toBe(true)
-  ;[show] = reduce(
-    show,
-    { type: 'action-failed', number: asked?.number ?? 0, message: 'no such input' },
-    at(0),
-  )
-  expect(show.notices[0]?.message).toBe(
-    'Mute “Mic” (cue “a Cue a”) was not done. The show goes on. No such input.',
-  )
-  ;[show, effects] = reduce(show, { type: 'time-up', take: 1 }, at(10))
-  expect(askings(effects)).toEqual([])
-  expect(show.run.onAir?.cue.id).toBe('b')
-})
-
-test('one act by hand holds until the cue is left', () => {
-  const obs = obsOfStates(atRest)
-  let [show] = obs.play(onObs(), { type: 'start' }, at(0))
-  ;[show] = obs.play(show, { type: 'perform', act: mute('Mic', true) }, at(1))
-  expect([...obs.values.values()]).toEqual([mute('Mic', true)])
-  ;[show] = obs.play(show, { type: 'skip' }, at(2))
-  expect([...obs.values.values()]).toEqual([mute('Mic', false)])
-  ;[show] = obs.play(show, { type: 'perform', act: mute('Mic', true, true) }, at(3))
-  ;[show] = obs.play(show, { type: 'skip' }, at(4))
-  expect([...obs.values.values()]).toEqual([mute('Mic', true)])
-  expect(reduce(onObs(), { type: 'perform', act: mute('Mic', true) }, at(0))[1]).toEqual([
-    { type: 'refuse', command: 'perform', reason: 'nothing-on-air' },
-  ])
-})
-
-test('names in actions follow a source, a scene and a filter that are renamed', () => {
-  const acts = [
-    action('m', start, mute('Mic', true)),
-    action('s', start, { type: 'show', source: 'Mic', in: 'a', on: true, stay: false }),
-    action('f', start, { type: 'filter', source: 'Mic', filter: 'Blur', on: true, stay: false }),
-  ]
-  const obs = obsOfStates(atRest)
-  let [show] = obs.play(onObs(rundown(cue('a', 10, { actions: acts }))), { type: 'start' }, at(0))
-  ;[show] = obs.play(
-    show,
-    { type: 'filter-renamed', source: 'Mic', from: 'Blur', to: 'Soft' },
-    at(1),
-  )
-  ;[show] = obs.play(show, { type: 'input-renamed', from: 'Mic', to: 'Voice' }, at(1))
-  ;[show] = obs.play(show, { type: 'scene-renamed', from: 'a', to: 'A' }, at(1))
-  const renamed = [
-    mute('Voice', true),
-    { type: 'show', source: 'Voice', in: 'A', on: true, stay: false },
-    { type: 'filter', source: 'Voice', filter: 'Soft', on: true, stay: false },
-  ]
-  for (const named of [show.rundown.cues[0], show.run.onAir?.cue]) {
-    expect(named?.actions?.map(({ act }) => act)).toEqual(renamed)
-  }
-  expect(show.doing.held.map(({ wanted }) => wanted)).toEqual(renamed)
-  obs.touched.clear()
-  reduce(show, { type: 'woken' }, at(2))
-  expect([...obs.touched.keys()]).toEqual([])
 })
