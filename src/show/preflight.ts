@@ -233,7 +233,7 @@ function checkClock(show: Show): readonly PreflightRow[] {
   const frames = obs.frameLock
   const rows = [
     frames?.locked
-      ? row('frames', 'green', found.framesKnown(frames.error))
+      ? row('frames', 'green', found.framesKnown)
       : row('frames', 'amber', found.framesUnknown),
   ]
   if (lock === null) return rows

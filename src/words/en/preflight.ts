@@ -84,7 +84,7 @@ export const found = {
   stopsWithoutOverlay:
     'The show stops if the dock that runs it is closed, because no overlay is open to keep it running.',
   overlayKeepsShow: 'If the dock that runs the show is closed, the overlay keeps it running.',
-  framesKnown: (error: number) => `Cuts are aimed at OBS’s frames, known to ±${error} ms.`,
+  framesKnown: 'Cuts are aimed at OBS’s frames.',
   framesUnknown: 'OBS’s frames are not known yet. Cuts may be a frame or two off.',
   clockLocked: 'The show follows OBS’s stream or recording time.',
   clockWaits: 'The show follows stream or recording time, and that output is not running yet.',
