@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 
+import { SelectField } from '#page/select-field.tsx'
 import type { LeadPolicy, LeadView } from '#wire/lead-view.ts'
 import { leadPanelWords } from '#words/cluster.ts'
 
@@ -40,45 +41,19 @@ export function LeadPanel(props: LeadPanelView & LeadPanelActions): JSX.Element 
           </button>
         </div>
       )}
-      <Choice
+      <SelectField
         label={words.takeOver}
         value={policy.takeOver}
         options={words.takeOvers}
-        onChoose={(takeOver) => choose({ ...policy, takeOver })}
+        onChange={(takeOver) => choose({ ...policy, takeOver })}
       />
-      <Choice
+      <SelectField
         label={words.withoutServer}
         value={policy.withoutServer}
         options={words.withoutServers}
-        onChoose={(withoutServer) => choose({ ...policy, withoutServer })}
+        onChange={(withoutServer) => choose({ ...policy, withoutServer })}
       />
     </>
-  )
-}
-
-interface ChoiceProps<Value extends string> {
-  readonly label: string
-  readonly value: Value
-  readonly options: Readonly<Record<Value, string>>
-  readonly onChoose: (value: Value) => void
-}
-
-function Choice<Value extends string>(props: ChoiceProps<Value>): JSX.Element {
-  const { label, value, options, onChoose } = props
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <select
-        value={value}
-        onChange={({ currentTarget }) => onChoose(currentTarget.value as Value)}
-      >
-        {Object.entries<string>(options).map(([name, text]) => (
-          <option key={name} value={name}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 

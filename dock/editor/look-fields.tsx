@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 
-import { SelectField } from '#dock/fields/select-field.tsx'
+import { SelectField } from '#page/select-field.tsx'
 import { editorWords } from '#words/editor.ts'
 
 import { DurationField } from './duration-field.tsx'

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 
 import { localZone, startToText, textToStart } from '#decode/start-text.ts'
-import { SelectField } from '#dock/fields/select-field.tsx'
 import { TextField } from '#dock/fields/text-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import type { Drafts } from '#dock/state/screen.ts'
+import { SelectField } from '#page/select-field.tsx'
 import type { Group, Loop } from '#show/state/groups.ts'
 import { limits } from '#show/state/limits.ts'
 import { editorWords } from '#words/editor.ts'

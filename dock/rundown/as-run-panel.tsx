@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 
 import { CopyBox } from '#dock/fields/copy-box.tsx'
-import { SelectField } from '#dock/fields/select-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import type { Screen } from '#dock/state/screen.ts'
+import { SelectField } from '#page/select-field.tsx'
 import { rundownWords } from '#words/rundown.ts'
 
 export interface AsRunPanelProps {

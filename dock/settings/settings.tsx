@@ -1,8 +1,8 @@
 import type { JSX, RefCallback } from 'preact'
 
-import { SelectField } from '#dock/fields/select-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import type { DockState } from '#dock/state/screen.ts'
+import { SelectField } from '#page/select-field.tsx'
 import type { Policy } from '#show/state/show.ts'
 import { settingsWords } from '#words/settings.ts'
 

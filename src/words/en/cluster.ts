@@ -38,15 +38,15 @@ export const clusterWords = {
 /** Who runs the shows of several machines, and how this dock behaves when something is gone. */
 export const leadPanelWords = {
   takeOver: 'If the machine that runs the shows fails',
-  takeOvers: {
-    auto: 'This dock takes over by itself',
-    ask: 'This dock waits until I press “Take over”',
-  },
+  takeOvers: [
+    ['auto', 'This dock takes over by itself'],
+    ['ask', 'This dock waits until I press “Take over”'],
+  ],
   withoutServer: 'If this dock runs the shows and NATS does not answer',
-  withoutServers: {
-    'go-on': 'Go on with the show',
-    hold: 'Hold: do nothing until NATS answers',
-  },
+  withoutServers: [
+    ['go-on', 'Go on with the show'],
+    ['hold', 'Hold: do nothing until NATS answers'],
+  ],
   follows: (name: string) => `${name} runs the shows. This dock follows it.`,
   followsUnnamed: 'Another machine runs the shows. This dock follows it.',
   waiting: 'The machine that ran the shows is gone. Press “Take over” to run them here.',
