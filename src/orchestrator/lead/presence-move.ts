@@ -47,9 +47,7 @@ function moveForQuestion(asking: Question, { role, mine, title }: Self): Move | 
   const other = { ...asking, run: asking.from, claim: mine.claim }
   if (isOutranked(mine.lead, asking.lead)) return { type: 'stand-back', other, title }
   if (role === 'ours') return { type: 'say-runs' }
-  // It leads no more, and its question is no claim.
-  if (isOutranked(asking.lead, mine.lead)) return null
-  // Both have just connected: the first by `isBefore` runs the show, and will say so.
+  // Both have just connected: the first by `isBefore` runs the show, and will say so. One that leads no more is not.
   const isFirst = asking.isSeeking && isBefore(other, mine)
   return role === 'asking' && isFirst ? { type: 'wait' } : null
 }
