@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'cluster',
-    globalSetup: 'proto/generate.mjs',
+    globalSetup: ['proto/generate.mjs', 'test/cluster/built-host.ts'],
     include: ['test/cluster/**/*.test.ts'],
     pool: 'forks',
     // As the unit tests'. Files of one process come one after another, so that one way of connecting does not

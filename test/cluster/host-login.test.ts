@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
 
 import { reveal } from '#base/redacted.ts'
 import { runToEnd, startHost } from '#test/host/running.ts'
@@ -46,7 +46,7 @@ test('a host reaches an encrypted server whose authority it was given, and no ot
       tls { cert_file: "${cert}", key_file: "${key}" }`,
   })
   const start = {
-    program: stage.program().program,
+    program: inject('hostProgram'),
     data: null,
     args: ['--nats', server.url.replace('nats:', 'tls:')],
   }
@@ -72,7 +72,7 @@ test('a host logs in with a file of credentials, and stores', async () => {
   const file = join(place, 'host.creds')
   const { text } = operator.credentials(Math.floor(Date.now() / 1000) + 3600, 'all')
   writeFileSync(file, reveal(text), { mode: 0o600 })
-  const start = { program: stage.program().program, data: null }
+  const start = { program: inject('hostProgram'), data: null }
   const host = stage.keep(
     await startHost({ ...start, args: ['--nats', server.url, '--nats-creds', file] }),
     async (one) => void (await one.end('SIGKILL')),
@@ -90,7 +90,7 @@ test('a host has its shows stored by three servers', async () => {
   const args = servers.flatMap(({ url }) => ['--nats', url])
   const host = stage.keep(
     await startHost({
-      program: stage.program().program,
+      program: inject('hostProgram'),
       data: null,
       args: [...args, '--nats-replicas', '3'],
     }),

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, vi } from 'vitest'
+import { inject, vi } from 'vitest'
 
 import type { OnAirView } from '#show/snapshot.ts'
 import type { RunningHost } from '#test/host/running.ts'
-import { buildHost, startHost } from '#test/host/running.ts'
+import { startHost } from '#test/host/running.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
 
 import { seeOnAir } from './see-on-air.ts'
@@ -11,20 +11,9 @@ import { byTcp, createStage } from './stage.ts'
 /** Hosts of the program as it is shipped, in processes of their own, on real servers. */
 export function createHostStage() {
   const stage = createStage(byTcp)
-  let built: Awaited<ReturnType<typeof buildHost>> | null = null
-  beforeAll(async () => {
-    built = await buildHost()
-  })
-  afterAll(() => built?.remove())
-
-  function program(): NonNullable<typeof built> {
-    if (built === null) throw new Error('not built yet')
-    return built
-  }
-
   async function start(server: NatsServer, args: readonly string[] = []): Promise<RunningHost> {
     const host = await startHost({
-      program: program().program,
+      program: inject('hostProgram'),
       data: null,
       args: ['--nats', server.url, '--nats-user', 'runner', ...args],
       env: { ONFRAME_NATS_PASSWORD: server.passwordOf('runner') },
@@ -48,7 +37,7 @@ export function createHostStage() {
     }
   }
 
-  return { ...stage, program, start, witness }
+  return { ...stage, start, witness }
 }
 
 export async function post({ url }: RunningHost, path: string, body?: string): Promise<object> {

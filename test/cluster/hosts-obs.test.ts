@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { describe, expect, test, vi } from 'vitest'
@@ -53,7 +54,10 @@ describe('of two hosts on one NATS server', () => {
     const obs = stage.keep(await startFakeObs({ scenes: ['One'], password: 'x' }), (one) =>
       one.stop(),
     )
-    const file = join(stage.program().home, 'obs-password')
+    const home = stage.keep(mkdtempSync(join(tmpdir(), 'onframe-obs-')), (place) =>
+      rmSync(place, { recursive: true }),
+    )
+    const file = join(home, 'obs-password')
     writeFileSync(file, 'x\n', { mode: 0o600 })
     const first = await stage.start(server)
     const second = await stage.start(server, ['--obs', obs.url, '--obs-password-file', file])

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, inject, test, vi } from 'vitest'
 
 import { runToEnd } from '#test/host/running.ts'
 
@@ -30,7 +30,7 @@ test('while the server is away the host that leads goes on, and says so; when it
 describe('a host that cannot begin ends with a sentence', () => {
   test('where there is no server', async () => {
     const ended = await runToEnd({
-      program: stage.program().program,
+      program: inject('hostProgram'),
       data: null,
       args: ['--nats', '127.0.0.1:1'],
     })
@@ -41,7 +41,7 @@ describe('a host that cannot begin ends with a sentence', () => {
   test('where it is not let in; and its password is not shown', async () => {
     const server = await stage.nats()
     const ended = await runToEnd({
-      program: stage.program().program,
+      program: inject('hostProgram'),
       data: null,
       args: ['--nats', server.url, '--nats-user', 'runner'],
       env: { ONFRAME_NATS_PASSWORD: 'hunter2' },
@@ -54,7 +54,7 @@ describe('a host that cannot begin ends with a sentence', () => {
   test('where the server keeps nothing', async () => {
     const server = await stage.nats({ config: '' })
     const ended = await runToEnd({
-      program: stage.program().program,
+      program: inject('hostProgram'),
       data: null,
       args: ['--nats', server.url],
     })

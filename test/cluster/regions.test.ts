@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, inject, test, vi } from 'vitest'
 
 import type { RunningHost } from '#test/host/running.ts'
 import { startHost } from '#test/host/running.ts'
@@ -32,7 +32,7 @@ async function openRegions() {
   const start = async ({ url }: typeof home): Promise<RunningHost> =>
     stage.keep(
       await startHost({
-        program: stage.program().program,
+        program: inject('hostProgram'),
         data: null,
         args: ['--nats', url, '--nats-domain', 'home'],
       }),

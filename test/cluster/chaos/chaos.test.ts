@@ -1,6 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-
-import { buildHost } from '#test/host/running.ts'
+import { expect, inject, test } from 'vitest'
 
 import { runCluster } from './run.ts'
 import { openWorld } from './world.ts'
@@ -18,17 +16,11 @@ const seeds =
     : Array.from({ length: Number(given) }, (_, at) => first + at * step)
 const acts = given === undefined ? 1 : 5
 
-let built: Awaited<ReturnType<typeof buildHost>>
-beforeAll(async () => {
-  built = await buildHost()
-})
-afterAll(() => built.remove())
-
 test.concurrent.each(seeds)(
   'whichever host or server is killed, frozen or parted, OBS gets each cut once, and nothing promised is lost (seed %i)',
   async (seed) => {
     const world = await openWorld({
-      program: built.program,
+      program: inject('hostProgram'),
       servers: seed % 2 === 0 ? 3 : 1,
       holds: seed % 5 === 0,
     })
