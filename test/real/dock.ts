@@ -35,10 +35,17 @@ export interface OpenDock {
 export async function openDock(context: BrowserContext, base = dist): Promise<OpenDock> {
   const page = await context.newPage()
   const moments: Moment[] = []
-  const waiting = new Set<(moment: Moment) => void>()
+  /** Whoever waits, and for what. */
+  const waiting = new Map<(moment: Moment) => void, string>()
   await page.exposeFunction('tell', (moment: Moment) => {
     moments.push(moment)
-    for (const wait of waiting) wait(moment)
+    for (const wait of waiting.keys()) wait(moment)
+  })
+  // A test that ran out of time says what it waited for.
+  page.once('close', () => {
+    for (const isSo of waiting.values()) {
+      console.error(`Waited in vain for ${isSo}; the last: ${JSON.stringify(moments.at(-1))}`)
+    }
   })
   await page.goto(`${base}dock.html`)
   await watch(page)
@@ -55,7 +62,7 @@ export async function openDock(context: BrowserContext, base = dist): Promise<Op
         waiting.delete(wait)
         found(moment)
       }
-      waiting.add(wait)
+      waiting.set(wait, String(isSo))
     })
   }
 
