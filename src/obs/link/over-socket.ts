@@ -8,7 +8,7 @@ import { OBSWebSocketError, RequestBatchExecutionType } from 'obs-websocket-js/j
 
 import { backoff } from '#base/backoff.ts'
 import { reasonOf } from '#base/reason.ts'
-import type { Duration } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 import { between, milliseconds } from '#base/time.ts'
 import { obsLinkWords } from '#words/obs-link.ts'
 
@@ -23,6 +23,9 @@ import { pause, within } from './settle.ts'
 
 const notReady = 207
 const notReadyBackoff = { first: milliseconds(250), longest: milliseconds(2000) }
+
+/** What is let through is sent within this (ms), unless the machine stands still. */
+const atOnce = milliseconds(500)
 
 const always = (): boolean => true
 
@@ -87,8 +90,11 @@ export function overSocket(
     for (const hear of listeners) hear(error)
   }
 
-  /** Waits until OBS may be spoken to, and this page is the one that may. Then it must still be wanted. */
-  async function passed(name: string, writes: boolean, isWanted: () => boolean): Promise<void> {
+  /**
+   * Waits until OBS may be spoken to, and this page is the one that may. Then it must still be wanted. Answers when it
+   * was let through; the caller sends at once, or passes again.
+   */
+  async function pass(name: string, writes: boolean, isWanted: () => boolean): Promise<Instant> {
     do {
       await gate.passed()
       try {
@@ -98,15 +104,23 @@ export function overSocket(
       }
       // Meanwhile OBS may have begun to change its scene collection.
     } while (!gate.isOpen())
+    const at = clock.now()
     if (!isWanted()) throw requestError('overtaken', name, obsLinkWords.overtaken(name), null)
+    return at
+  }
+
+  /** Whether this page stood still since it was let through, even if nothing waited: another may lead by now. */
+  function stoodStill(since: Instant): boolean {
+    return between(since, clock.now()) >= atOnce
   }
 
   const call: ObsConnection['call'] = async (type, data, isWanted = always) => {
     let left = patience
     for (let tries = 0; ; tries += 1) {
       // Before each try: the page may have been frozen while it waited for the next one.
-      await passed(type, isWrite(type), isWanted)
-      const sentAt = clock.now()
+      let sentAt: Instant
+      do sentAt = await pass(type, isWrite(type), isWanted)
+      while (stoodStill(sentAt))
       try {
         return await ask(type, () => socket.call(type, data), left)
       } catch (error) {
@@ -126,11 +140,10 @@ export function overSocket(
     limit,
   ) => {
     const readRequests = typeof requests === 'function' ? requests : () => requests
-    await passed(
-      'RequestBatch',
-      readRequests().some(({ requestType }) => isWrite(requestType)),
-      isWanted,
-    )
+    const writes = readRequests().some(({ requestType }) => isWrite(requestType))
+    let at: Instant
+    do at = await pass('RequestBatch', writes, isWanted)
+    while (stoodStill(at))
     const how: RequestBatchOptions = {
       executionType:
         executionType === 0

@@ -76,6 +76,33 @@ test.each(['call', 'batch'] as const)(
   },
 )
 
+test.each(['call', 'batch'] as const)(
+  'a %s that was let through before the page stood still is proved anew before it is sent',
+  async (kind) => {
+    const { obs, clock, connection, waits, prove } = await open()
+    let stands = 2000
+    const isWanted = (): boolean => {
+      clock.pass(stands)
+      stands = 0
+      return true
+    }
+    const batch = [{ requestType: 'SetCurrentProgramScene', requestData: scene }] as const
+    const answer =
+      kind === 'call'
+        ? connection.call('SetCurrentProgramScene', scene, isWanted)
+        : connection.batch(batch, { ...how, isWanted }, patience)
+    await waits()
+    prove()
+    await waits()
+    await connection.call('GetVersion')
+    expect(asked(obs)).toEqual([])
+
+    prove()
+    await answer
+    expect(asked(obs)).toEqual(['SetCurrentProgramScene'])
+  },
+)
+
 test('what OBS was not ready for is proved and wanted again before it is sent again', async () => {
   const { obs, clock, connection, waits, prove } = await open()
   obs.answer('SetCurrentProgramScene', () => ({ code: 207 }))
