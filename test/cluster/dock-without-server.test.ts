@@ -50,5 +50,8 @@ test('a dock that goes on without the server says that what is done is on this m
   const next = await stage.start(server)
   dock.close()
   await vi.waitUntil(() => next.printed().includes('this one runs them'), { timeout: 12_000 })
-  expect(await get(next, '/shows/main')).toMatchObject({ show: { phase: 'running' } })
+  // It says so before it has opened the show.
+  await vi.waitFor(async () =>
+    expect(await get(next, '/shows/main')).toMatchObject({ show: { phase: 'running' } }),
+  )
 })

@@ -62,3 +62,8 @@ export const rundown = JSON.stringify({
 export function grid(seen: readonly OnAirView[]): ReadonlySet<number> {
   return new Set(seen.map(({ startedAt, index }) => Math.round(startedAt - index * cueLength)))
 }
+
+/** A rundown of one cue, of five minutes. */
+export function oneCue(name: string): string {
+  return JSON.stringify({ scenes: [{ name, duration_ms: 300_000 }] })
+}
