@@ -29,6 +29,8 @@ export function createPool(clock: Clock, threads: number) {
   async function onThread<Value>(run: (hold: (ms: number) => Promise<void>) => Promise<Value>) {
     const mine = life
     await after(way)
+    // It was on its way when OBS ended: it must not take a thread of the one that was started since.
+    if (life !== mine) return await new Promise<never>(() => {})
     if (free === 0) await new Promise<void>((go) => queue.push(go))
     else free -= 1
     const hold = async (ms: number): Promise<void> => {
