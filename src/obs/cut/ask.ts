@@ -3,6 +3,7 @@ import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import type { Cut } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/input.ts'
+import type { SceneName } from '#show/state/rundown.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
 
 import type { CutMeter } from './cut-meter.ts'
@@ -21,6 +22,8 @@ interface AskOptions {
   readonly putScene: PutScene
   readonly news: CutNews
   readonly meter: CutMeter
+  /** Whether another of our own cuts has brought that scene meanwhile. */
+  readonly isThere: (scene: SceneName) => boolean
   readonly observe: (observation: Observation) => void
 }
 
@@ -34,6 +37,7 @@ export function askForCuts({
   putScene,
   news,
   meter,
+  isThere,
   observe,
 }: AskOptions): (cut: Asked, isWanted: () => boolean) => Promise<void> {
   return async (cut, isWanted) => {
@@ -43,7 +47,11 @@ export function askForCuts({
     if (connection.lost.aborted) return
     switch (outcome.type) {
       case 'superseded':
-        observe({ type: 'cut-dropped', cut: cut.cut })
+        observe(
+          isThere(scene)
+            ? { type: 'cut-made', cut: cut.cut, scene }
+            : { type: 'cut-dropped', cut: cut.cut },
+        )
         return
       case 'failed':
         if (outcome.late === null) {

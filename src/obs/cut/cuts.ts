@@ -84,7 +84,8 @@ export function createCuts(options: CutsOptions): Cuts {
     isStudioMode,
   })
   const news = createCutNews({ connection, writes, observe, look })
-  const ask = askForCuts({ connection, clock, putScene, news, meter, observe })
+  const isThere = (scene: SceneName): boolean => there === scene
+  const ask = askForCuts({ connection, clock, putScene, news, meter, isThere, observe })
   const threads = watchThreads(connection, clock, {
     isAsleep: () => cutter.isAsleep(),
     onCounted: () => cutter.armAhead(),
@@ -102,6 +103,10 @@ export function createCuts(options: CutsOptions): Cuts {
   let planned: PlannedCut | null = null
   /** A scene on program that was not reported, since one of our own cuts may have brought it. */
   let keptBack: SceneName | null = null
+  /** The scene that is being asked for now. */
+  let asking: SceneName | null = null
+  /** The scene that was seen last, if it need not be asked for: one of our own cuts brought it since. */
+  let there: SceneName | null = null
 
   const port = createCuttingPort(connection, {
     showId: options.showId,
@@ -120,6 +125,11 @@ export function createCuts(options: CutsOptions): Cuts {
     threads: threads.count,
     port: {
       ...port,
+      inherit: async () => {
+        const found = await port.inherit()
+        if (found?.outcome) void andSettle(found.outcome)
+        return found
+      },
       arm: (request) => andSettle(port.arm(request)),
       cut: (...asked) => andSettle(port.cut(...asked)),
     },
@@ -132,6 +142,7 @@ export function createCuts(options: CutsOptions): Cuts {
   function land({ plan, scene, how, frame, armedAt, aimedAt, counted }: Landing): void {
     // A read of program that is under way now is from before the cut.
     void writes.during(async () => undefined)
+    there = null
     const cut = waiting.get(plan.take)
     const isIt = cut?.scene === scene
     if (isIt) waiting.delete(plan.take)
@@ -161,15 +172,18 @@ export function createCuts(options: CutsOptions): Cuts {
     for (const [take, cut] of waiting) {
       if (cutter.isMaking(take, cut.scene)) continue
       waiting.delete(take)
-      if (cut.cut === newest) void put(cut)
-      else observe({ type: 'cut-dropped', cut: cut.cut })
+      if (cut.cut !== newest) observe({ type: 'cut-dropped', cut: cut.cut })
+      else if (isThere(cut.scene)) observe({ type: 'cut-made', cut: cut.cut, scene: cut.scene })
+      else void put(cut)
     }
     if (keptBack === null || cutter.mayExplain(keptBack)) return
     keptBack = null
+    if (asking === null) there = null
     look()
   }
 
   async function cutNow(...asked: Parameters<PutScene>): Promise<boolean> {
+    there = null
     const outcome = await putScene(...asked)
     if (outcome.type === 'superseded') return false
     if (outcome.type === 'made') {
@@ -187,7 +201,13 @@ export function createCuts(options: CutsOptions): Cuts {
 
   /** A newer cut may be left to a batch or a timer; and a show that was stopped wants none. */
   function put(cut: Asked): Promise<void> {
-    return ask(cut, () => cut.cut === newest && wanted === cut.scene)
+    const { scene } = cut
+    if (!isThere(scene)) there = null
+    asking = scene
+    const isWanted = (): boolean => cut.cut === newest && wanted === scene && !isThere(scene)
+    return ask(cut, isWanted).finally(() => {
+      if (cut.cut === newest) asking = there = null
+    })
   }
 
   return {
@@ -218,6 +238,7 @@ export function createCuts(options: CutsOptions): Cuts {
     mayExplain: (scene) => {
       const isOurs = cutter.mayExplain(scene)
       if (isOurs) keptBack = scene
+      there = isOurs || scene === asking ? scene : null
       return isOurs
     },
     stop: () => {

@@ -100,10 +100,7 @@ export function createCutter(options: CutterOptions): Cutter {
 
   function takeOver(found: Inherited, outcome: Promise<ArmedCut | null>): void {
     const made = inheritedArm(found, planned, now())
-    if (planned === null || made.plan !== planned) {
-      waitFor(made, outcome)
-      return
-    }
+    if (planned === null || made.plan !== planned) return waitFor(made, outcome)
     void outcome.then((done) => end(made, done))
     callOffArming?.()
     callOffArming = null
@@ -111,14 +108,16 @@ export function createCutter(options: CutterOptions): Cutter {
     if (planned.scene !== found.scene) aimElsewhere(made, planned.scene)
   }
 
-  /** It is not planned: it is cancelled, unless its moment has come and the show perhaps waits for it. */
+  /** It is not planned: it is cancelled, unless the show waits for it and it comes sooner than it could be. */
   function waitFor(made: Arm, outcome: Promise<ArmedCut | null>): void {
-    const { take, scene } = made.plan
-    const isLate = made.aimedAt <= now()
-    if (isLate) leave(made)
+    const isIt = (): boolean => isAwaited(made.plan.take, made.plan.scene)
+    if (between(now(), made.aimedAt) <= (isIt() ? lastChance : 0)) leave(made)
     else letDie(made)
-    // What nobody waits for was accounted for by the page that armed it, or is read as what is on program.
-    void outcome.then((done) => end(made, isLate && !isAwaited(take, scene) ? null : done))
+    void outcome.then((done) => {
+      // If nobody waits for it, the page that armed it has told of it, or it was too late to cancel it.
+      if (!isIt()) made.target = null
+      return end(made, made.target === null && done && options.isWanted(done.scene) ? null : done)
+    })
   }
 
   function arm(cut: PlannedCut, mostDying = mayDie()): void {

@@ -2,7 +2,7 @@ import type { OBSRequestTypes } from 'obs-websocket-js/json'
 
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
-import { later, milliseconds } from '#base/time.ts'
+import { between, later, milliseconds } from '#base/time.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from '#obs/link/connection.ts'
 import { isLost, ObsError } from '#obs/link/obs-error.ts'
 import { readSlot } from '#obs/link/read-slot.ts'
@@ -11,6 +11,7 @@ import type { SceneName } from '#show/state/rundown.ts'
 import { armedBatch, readCut, realm } from './armed-batch.ts'
 import type { BorrowedTransition } from './borrowed-transition.ts'
 import type { ArmedCut, ArmRequest, CuttingPort, Inherited } from './cutting.ts'
+import { longestLead } from './thread-pool.ts'
 
 /** `RequestBatchExecutionType.SerialRealtime`: in order, on a thread that may sleep. */
 const serialRealtime = 0
@@ -73,8 +74,8 @@ export function createCuttingPort(
   /** One write at a time: the slots are one file, which OBS reads, changes and writes without a lock. */
   let writing: Promise<unknown> = Promise.resolve()
 
-  /** The target of another page's batch that is continued here. */
-  let theirs: { readonly slot: string; readonly scene: SceneName | null } | null = null
+  /** Another page's batch that is continued or cancelled here, and each scene that it may have cut to. */
+  let theirs: { readonly slot: string; readonly scenes: readonly SceneName[] } | null = null
 
   function write(slotName: string, slotValue: SlotValue): Promise<unknown> {
     const written = writing.then(() =>
@@ -107,8 +108,7 @@ export function createCuttingPort(
     const { requests, taken } = await borrowed.borrow(transition)
     let results: readonly BatchResult[] = []
     try {
-      await written
-      results = await sendBatch(asked, requests)
+      if (await isBy(asked.at, written)) results = await sendBatch(asked, requests)
     } catch {
       // Not armed, or the link was lost meanwhile: the show asks for the scene when it is due.
     }
@@ -117,6 +117,14 @@ export function createCuttingPort(
     // Not if it found no scene: a batch that reads while OBS writes the file finds nothing at all.
     if (made) note(slot, off)
     return made
+  }
+
+  /** Whether it is written by then. OBS may never answer a write, nor one of those before it. */
+  function isBy(at: Instant, written: Promise<unknown>): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      const callOff = setAlarm(at, () => resolve(false))
+      written.then(() => resolve(true), reject).finally(callOff)
+    })
   }
 
   /** If OBS hung before the batch could be sent, the show may be elsewhere by now. */
@@ -150,21 +158,35 @@ export function createCuttingPort(
   }
 
   async function inherit(): Promise<Inherited | null> {
+    let found: Armed | null = null
+    let target: unknown
     try {
-      const found = decodeArmed(await readSlot(connection, { realm, slotName: named(armedSlot) }))
+      found = decodeArmed(await readSlot(connection, { realm, slotName: named(armedSlot) }))
       if (found === null) return null
-      if (later(found.aimedAt, longSince) <= now()) return { ...found, outcome: null }
-      const target = await readSlot(connection, { realm, slotName: named(found.slot) })
-      const isOff = typeof target !== 'string'
-      // Crossed off before its moment it was cancelled; afterwards perhaps since it was made.
-      if (isOff && found.aimedAt > now()) return { ...found, outcome: null }
-      const scene = isOff ? found.scene : target
-      theirs = { slot: found.slot, scene }
-      return { ...found, scene, outcome: outcomeOf(found) }
-    } catch {
-      // OBS does not answer, or is gone again: what sleeps there cannot be known.
-      return null
+      target = await readSlot(connection, { realm, slotName: named(found.slot) })
+    } catch (error) {
+      // What sleeps in OBS cannot be known, or is gone with it.
+      if (!isLost(error)) onTrouble(error)
+      if (found === null) return null
+      // Perhaps it is not cancelled. Program will tell.
+      target = found.scene
     }
+    const isOff = typeof target !== 'string'
+    if (!isOfNow(found)) {
+      // It was over long since, or another clock timed it, and it may still sleep.
+      if (!isOff) note(found.slot, off)
+      return { ...found, outcome: null }
+    }
+    // Crossed off before its moment it was cancelled; afterwards perhaps since it was made.
+    if (isOff && found.aimedAt > now()) return { ...found, outcome: null }
+    const scene = typeof target === 'string' ? target : found.scene
+    theirs = { slot: found.slot, scenes: [scene] }
+    return { ...found, scene, outcome: outcomeOf(found) }
+  }
+
+  function isOfNow({ aimedAt }: Armed): boolean {
+    const isOver = later(aimedAt, longSince) <= now()
+    return !isOver && between(now(), aimedAt) <= longestLead + settled
   }
 
   /** Only the page that sent a batch hears its result; here, the scene that is on program shows it. */
@@ -172,7 +194,7 @@ export function createCuttingPort(
     await new Promise<void>((go) => setAlarm(later(aimedAt, settled), go))
     try {
       const { currentProgramSceneName: program } = await connection.call('GetCurrentProgramScene')
-      return theirs?.scene === program ? { scene: program, counted: null } : null
+      return theirs?.scenes.includes(program) === true ? { scene: program, counted: null } : null
     } catch {
       return null
     }
@@ -183,7 +205,9 @@ export function createCuttingPort(
     inherit,
     cut,
     retarget: (slot, scene) => {
-      if (theirs?.slot === slot) theirs = { slot, scene }
+      if (theirs?.slot === slot && scene !== null) {
+        theirs = { slot, scenes: [...theirs.scenes, scene] }
+      }
       note(slot, scene ?? off)
     },
   }

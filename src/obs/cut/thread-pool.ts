@@ -171,7 +171,7 @@ function sleepFor(sleepMillis: number): BatchRequest {
  * OBS a thread.
  */
 const leads: Readonly<Record<number, number>> = { 2: 400, 3: 1000, 4: 2000, 5: 3500 }
-const longestLead = 5000
+export const longestLead = milliseconds(5000)
 
 export function leadFor(threads: number): Duration {
   return milliseconds(leads[threads] ?? longestLead)
