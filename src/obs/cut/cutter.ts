@@ -171,14 +171,15 @@ export function createCutter(options: CutterOptions): Cutter {
   }
 
   function armAnew(made: Arm, cut: PlannedCut): void {
-    const isAsleep = made.slot !== null
     letDie(made)
-    arm(cut, isAsleep ? Math.max(1, mayDie()) : mayDie())
+    arm(cut, made.slot === null ? mayDie() : Math.max(1, mayDie()))
   }
 
   async function cutByTimer(made: Arm): Promise<void> {
-    if (made.target === null) return
     const scene = made.target
+    if (scene === null) return
+    // The page was frozen: the show may be at another cue, and asks for what it wants.
+    if (between(made.aimedAt, now()) > lastChance) return end(made, null)
     const isStill = (): boolean => made.target === scene && isWanted(made)
     const isMade = await port.cut(scene, made.plan.transition, isStill)
     end(made, isMade ? { scene, counted: null } : null)

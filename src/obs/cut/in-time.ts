@@ -1,3 +1,5 @@
+import type { Instant } from '#base/time.ts'
+import { between } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { Cut } from '#show/state/effect.ts'
 
@@ -10,12 +12,28 @@ export interface InTime<Held extends Cut> {
   readonly drop: () => Held | null
 }
 
+/** An alarm that rings later than this (ms) was held up. */
+const punctual = 50
+
 export function putInTime<Held extends Cut>(
   clock: Clock,
   frames: Pick<FrameWatch, 'aim'>,
   put: (cut: Held) => void,
 ): InTime<Held> {
   let held: { readonly cut: Held; readonly callOff: () => void } | null = null
+
+  function hold(cut: Held, until: Instant): void {
+    const callOff = clock.setAlarm(until, () => {
+      // The page was frozen. What fell due meanwhile is heard first: the show may be at its next cue.
+      if (between(until, clock.now()) > punctual) {
+        hold(cut, clock.now())
+        return
+      }
+      held = null
+      put(cut)
+    })
+    held = { cut, callOff }
+  }
 
   return {
     put: (cut) => {
@@ -24,11 +42,7 @@ export function putInTime<Held extends Cut>(
         put(cut)
         return
       }
-      const callOff = clock.setAlarm(aim.at, () => {
-        held = null
-        put(cut)
-      })
-      held = { cut, callOff }
+      hold(cut, aim.at)
     },
     drop: () => {
       const dropped = held
