@@ -22,11 +22,12 @@ export function putInTime<Held extends Cut>(
 ): InTime<Held> {
   let held: { readonly cut: Held; readonly callOff: () => void } | null = null
 
-  function hold(cut: Held, until: Instant): void {
+  function hold(cut: Held, until: Instant, wasFrozen = false): void {
     const callOff = clock.setAlarm(until, () => {
-      // The page was frozen. What fell due meanwhile is heard first: the show may be at its next cue.
-      if (between(until, clock.now()) > punctual) {
-        hold(cut, clock.now())
+      // The page was frozen. What fell due meanwhile is heard first: the show may be at its next cue. But once only: on
+      // a machine that is always late the cut would never be asked for.
+      if (!wasFrozen && between(until, clock.now()) > punctual) {
+        hold(cut, clock.now(), true)
         return
       }
       held = null

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Instant } from '#base/time.ts'
-import { instant } from '#base/time.ts'
+import { instant, later, milliseconds } from '#base/time.ts'
 import { createCutter } from '#obs/cut/cutter.ts'
 import { putInTime } from '#obs/cut/in-time.ts'
 import type { Cut } from '#show/state/effect.ts'
@@ -58,6 +58,27 @@ test('one that the show still wants is asked for then', () => {
   const inTime = putInTime(clock, frames, ({ scene }: Cut) => asked.push(scene))
   inTime.put(cutAt(at(1)))
   clock.thawAt(at(1.9))
+
+  expect(asked).toEqual(['host'])
+})
+
+test('on a machine whose every alarm is late it is asked for, too', () => {
+  let now: Instant = noon
+  const due: (() => void)[] = []
+  const clock = {
+    now: () => now,
+    setAlarm: (when: Instant, ring: () => void) => {
+      due.push(() => {
+        now = later(when, milliseconds(80))
+        ring()
+      })
+      return () => {}
+    },
+  }
+  const asked: string[] = []
+  const frames = { aim: (when: Instant) => ({ at: when, frame: 1 }) }
+  putInTime(clock, frames, ({ scene }: Cut) => asked.push(scene)).put(cutAt(at(1)))
+  for (let rung = 0; rung < 5; rung += 1) due.shift()?.()
 
   expect(asked).toEqual(['host'])
 })
