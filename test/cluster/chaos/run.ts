@@ -1,6 +1,7 @@
 import { createRandom } from '#test/chaos/random.ts'
 import { judgeEdits } from '#test/chaos/verdict.ts'
 import { keepOver } from '#test/cluster/bucket-world.ts'
+import type { RunningHost } from '#test/host/running.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
 import type { Reply } from '#wire/envelope.ts'
 import { orchestratorWords } from '#words/orchestrator.ts'
@@ -198,7 +199,7 @@ export async function runCluster(options: {
     await ask(host, 'load', JSON.stringify({ id: 'chaos', title: 'Chaos', cues }))
     const reply = await ask(host, 'send', { type: 'start' })
     if (reply?.ok !== true) fault(`not started: ${JSON.stringify(reply)}`)
-    startedAt = (await showOf(host))?.onAir?.startedAt ?? NaN
+    startedAt = await begunAt(host)
     await edit()
     await pass(2 * length)
   }
@@ -230,6 +231,15 @@ export async function runCluster(options: {
 function firstOf(names: readonly string[], seed: number, holds: boolean): string {
   const among = holds ? names.filter((name) => name.startsWith('server')) : names
   return among[(holds ? Math.floor(seed / 10) : seed) % among.length] ?? ''
+}
+
+/** When the cue on air began, as soon as the host tells: what it tells comes after its answer. */
+async function begunAt(host: RunningHost | null): Promise<number> {
+  for (;;) {
+    const begun = (await showOf(host))?.onAir?.startedAt
+    if (begun !== undefined) return begun
+    await pass(50)
+  }
 }
 
 function pass(ms: number): Promise<void> {
