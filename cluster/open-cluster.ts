@@ -5,7 +5,7 @@ import { decodeMachines } from '#decode/stored/machines.ts'
 import type { Cluster, ClusterOptions } from '#page/cluster-part.ts'
 import type { NatsState } from '#transport/nats/state.ts'
 import type { LeadPolicy, LeadView } from '#wire/lead-view.ts'
-import { usualLeadPolicy } from '#wire/lead-view.ts'
+import { toLeadPolicy, usualLeadPolicy } from '#wire/lead-view.ts'
 import { clusterWords } from '#words/cluster.ts'
 
 import type { PanelView, Typed } from './panel.tsx'
@@ -38,7 +38,7 @@ export function openCluster({
   let trouble: string | null = null
   let notStored: string | null = null
   let root: HTMLElement | null = null
-  let policy = readPolicy(store) ?? usualLeadPolicy
+  let policy = usualLeadPolicy
   let view: LeadView | null = null
   let isArmed = false
   let failure: string | null = null
@@ -66,6 +66,7 @@ export function openCluster({
   function join(next: Machines): void {
     end()
     machines = next
+    policy = readPolicy(store) ?? toLeadPolicy(next) ?? usualLeadPolicy
     trouble = null
     const unreachable = location.protocol === 'https:' ? next.servers.find(needsTls) : undefined
     if (unreachable !== undefined) {

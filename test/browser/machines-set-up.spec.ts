@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
 import { openDock } from '#test/real/dock.ts'
@@ -6,6 +6,7 @@ import { createMachines, onAirIn, untilOnAir, venueOf } from '#test/rig/machines
 import type { NatsServer } from '#test/rig/nats.ts'
 import { startNats } from '#test/rig/nats.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
+import { leadPanelWords } from '#words/cluster.ts'
 
 import { rundown, sectionOf } from './machines-stage.ts'
 
@@ -105,6 +106,21 @@ test('a wrong password is told, and can be corrected; the show goes on', async (
   await section.getByRole('button', { name: 'Connect' }).click()
 
   await expect(section).toContainText('Connected to 127.0.0.1')
+})
+
+test('what a dock does when something fails is read from the venue’s file, until somebody chooses otherwise in it', async ({
+  rig,
+}) => {
+  const venue = `${venueOf(server, 'runner')}; onframeVenue.takeOver = 'ask'`
+  const studio = await machines.start(rig, { venue })
+  const dock = await openDock(studio.context, studio.base)
+  const takeOver = async (): Promise<Locator> =>
+    (await sectionOf(dock.page)).getByLabel(leadPanelWords.takeOver)
+  await expect(await takeOver()).toHaveValue('ask')
+  await (await takeOver()).selectOption('auto')
+  await dock.reload()
+
+  await expect(await takeOver()).toHaveValue('auto')
 })
 
 test('a server that is not NATS is told, and an overlay that may not ask tells it in the console', async ({

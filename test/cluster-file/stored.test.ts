@@ -13,6 +13,8 @@ const typed: Choice = {
     token: null,
     credentials: null,
     name: '',
+    takeOver: 'auto',
+    withoutServer: 'go-on',
   },
 }
 

@@ -4,7 +4,7 @@ import type { Secret } from '#base/redacted.ts'
 import { toSecret } from '#base/redacted.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decode, pathFrom } from '#decode/fault.ts'
-import { text } from '#decode/values.ts'
+import { oneOf, text } from '#decode/values.ts'
 import { expectedWords } from '#words/values.ts'
 
 /** Where the NATS server of several machines is, and how to be let in. */
@@ -20,6 +20,9 @@ export interface Machines {
   readonly credentials: Secret | null
   /** What this machine is called in the server's list of connections. */
   readonly name: string
+  /** What a dock does when something is gone (`LeadPolicy`), unless somebody chose otherwise in that dock. */
+  readonly takeOver: 'auto' | 'ask'
+  readonly withoutServer: 'go-on' | 'hold'
 }
 
 const address = v.pipe(
@@ -53,6 +56,8 @@ const shape = v.object(
     token: secret,
     credentials: secret,
     name: v.optional(text(60), ''),
+    takeOver: v.optional(oneOf({ auto: true, ask: true }), 'auto'),
+    withoutServer: v.optional(oneOf({ 'go-on': true, hold: true }), 'go-on'),
   },
   expectedWords.machines,
 )

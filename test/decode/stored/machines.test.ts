@@ -16,6 +16,8 @@ test('one address is enough, and a list may be typed with commas', () => {
         token: null,
         credentials: null,
         name: '',
+        takeOver: 'auto',
+        withoutServer: 'go-on',
       },
     },
   )
@@ -43,6 +45,14 @@ test.each([
     'onframe-venue.js.servers[0]: expected an address such as "ws://192.168.1.20:9222", without a password, got "https://a"',
   ],
   [{ servers: 'ws://a', user: 7 }, 'onframe-venue.js.user: expected text, got 7'],
+  [
+    { servers: 'ws://a', takeOver: 'never' },
+    'onframe-venue.js.takeOver: expected "auto" or "ask", got "never"',
+  ],
+  [
+    { servers: 'ws://a', withoutServer: true },
+    'onframe-venue.js.withoutServer: expected "go-on" or "hold", got true',
+  ],
   [
     { servers: 'ws://a', token: { secret: 'geheim' } },
     'onframe-venue.js.token: expected text, got something else',
