@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 
 import { SelectField } from '#page/select-field.tsx'
 import type { LeadPolicy, LeadView } from '#wire/lead-view.ts'
+import { machineOf } from '#wire/names.ts'
 import { leadPanelWords } from '#words/cluster.ts'
 
 const words = leadPanelWords
@@ -62,7 +63,10 @@ export function sentencesOf(view: LeadView | null, policy: LeadPolicy): readonly
   if (view === null) return [words.anotherDock]
   const { type, leader, isAway, isWaiting } = view
   if (isWaiting) return [words.waiting]
-  if (type === 'following') return [leader === null ? words.followsUnnamed : words.follows(leader)]
+  if (type === 'following') {
+    const machine = leader === null ? null : machineOf(leader)
+    return [machine === null ? words.followsUnnamed : words.follows(machine)]
+  }
   if (type === 'waits') return [words.waits[policy.withoutServer]]
   return [words.states[type], ...(isAway ? [words.away[policy.withoutServer]] : [])]
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { isIPv6 } from 'node:net'
+import { hostname } from 'node:os'
 import type { Duplex } from 'node:stream'
 
 import { reasonOf } from '#base/reason.ts'
@@ -15,7 +16,7 @@ import { mainShow } from '#orchestrator/shows/service.ts'
 import { listen, toRequest } from '#server/listen.ts'
 import type { Sockets } from '#server/sockets.ts'
 import { createSockets, refuse } from '#server/sockets.ts'
-import { nameOf } from '#wire/names.ts'
+import { nameOfHost } from '#wire/names.ts'
 import { hostWords, httpWords } from '#words/host.ts'
 import { randomId } from '#worker/thread.ts'
 
@@ -63,7 +64,7 @@ const sendPatience = seconds(1)
 
 /** Wires a host; decisions are made in the parts. */
 export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<Running> {
-  const id = nameOf('host', randomId())
+  const id = nameOfHost(hostname(), randomId())
   const telemetry = await openTelemetry({ ...options, id, warn })
   const warnOfHost = (line: string): void => telemetry.warn('host', line)
   options.warnings.forEach(warnOfHost)
