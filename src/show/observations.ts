@@ -46,7 +46,7 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
     case 'program-changed':
       return seeProgram(show, observation.scene, now)
     case 'cut-escaped':
-      return turn(seeEscaped(show, observation.scene))
+      return turn(seeEscaped(show, observation.scene, now))
     case 'preview-changed':
       return turn(withObs(show, { preview: observation.scene }))
     case 'studio-mode-changed':

@@ -1,6 +1,11 @@
+import type { Instant } from '#base/time.ts'
 import type { Observation } from '#show/state/input.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
+import { showNotices } from '#words/show.ts'
+
+import { withNotice } from './turn.ts'
+import { wantedProgram } from './wanted-program.ts'
 
 /** OBS's scenes have changed, so a refused scene is asked for again if OBS has it now. */
 export function forgive(show: Show): Show {
@@ -45,8 +50,13 @@ export function withoutAsked(show: Show, cut: number): Show {
   return asked.length === show.asked.length ? show : { ...show, asked }
 }
 
-/** A cancelled cut of our own was made anyway. */
-export function seeEscaped(show: Show, scene: SceneName): Show {
+/** A cancelled cut of our own was made anyway. It is told, and taken back. */
+export function seeEscaped(show: Show, scene: SceneName, now: Instant): Show {
   const obs = { ...show.obs, program: scene }
-  return show.mode === 'rehearsal' ? { ...show, obs } : { ...show, program: scene, obs }
+  if (show.mode === 'rehearsal') return { ...show, obs }
+  const seen = { ...show, program: scene, obs }
+  const wanted = wantedProgram(show)
+  if (wanted === null || wanted === scene || obs.rival !== null) return seen
+  const take = String(show.run.onAir?.take ?? '')
+  return withNotice(seen, 'missed', showNotices.escaped(scene, wanted), now, take)
 }

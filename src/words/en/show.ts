@@ -69,6 +69,8 @@ export const showNotices = {
     `“${from}” is now called “${to}” in OBS. The actions of ${count(cues, 'cue', 'cues')} use the new name.`,
   newNameTooLong: (from: string) =>
     `Scene “${from}” has a new name in OBS that is too long for the rundown. The rundown keeps the old name. Give the scene a shorter name in OBS.`,
+  escaped: (scene: string, wanted: string) =>
+    `It was too late to cancel the cut to “${scene}”. Onframe cuts back to “${wanted}”.`,
   missed: (passed: number) =>
     `The show was held up. ${count(passed, 'cue was', 'cues were')} due at once, and the last of them is on air.`,
   endedMeanwhile: (cue: string) =>
