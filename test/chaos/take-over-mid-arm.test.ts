@@ -44,7 +44,8 @@ async function takeOver(threads: 2 | 6, before: number, after: number, command: 
     twice: judgeCuts(world.obs.cuts, startedAt),
     program: { shown: program, seen, wanted: `S${onAir?.index}` },
     override,
-    notices,
+    // That a cut came too late to be cancelled is told, and no fault.
+    notices: notices?.filter(({ kind }) => kind !== 'missed'),
   }
 }
 
