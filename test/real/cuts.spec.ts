@@ -45,26 +45,6 @@ async function running(rig: Rig, version: ObsVersion): ReturnType<typeof ready> 
 
 for (const version of ['29', '32'] as const) {
   test.describe(`OBS ${version}`, () => {
-    test('thirty cuts, judged from the recording: none is more than a frame off @alone', async ({
-      rig,
-    }) => {
-      const { obs, dock } = await ready(rig, version, 30, 500)
-      const before = await obs.call('GetStats')
-      const recording = await record(obs, async () => {
-        await dock.send({ type: 'start' })
-        await dock.until(({ onAir, program }) => onAir?.id === 'c30' && program === onAir.scene)
-      })
-      const verdict = judge(recording, { cuts: 30, scenes: scenes.length, interval: 500 })
-
-      // A frame that OBS itself renders late fills the places of those before it: a scene may then
-      // be seen that much earlier in the video than it was there.
-      const { renderSkippedFrames } = await obs.call('GetStats')
-      const skipped = renderSkippedFrames - before.renderSkippedFrames
-
-      expect(verdict.maxAbsError, JSON.stringify(verdict)).toBeLessThanOrEqual(1 + skipped)
-      expect(verdict.exact, JSON.stringify(verdict)).toBeGreaterThanOrEqual(27)
-    })
-
     test('a cue that is started or taken by hand is as long as planned, to the frame @alone', async ({
       rig,
     }) => {
