@@ -79,7 +79,10 @@ test('every request in it is one of obs-websocket, with its fields', () => {
   expect(new Set(asked.map(({ request }) => request))).toEqual(new Set(known.map(([name]) => name)))
   for (const { request, data } of asked) {
     const fields = Object.keys(known.find(([name]) => name === request)?.[1] ?? {})
-    expect(Object.keys(data).sort(), request).toEqual(fields.sort())
+    expect({ request, fields: Object.keys(data).sort() }).toEqual({
+      request,
+      fields: fields.sort(),
+    })
   }
 })
 
