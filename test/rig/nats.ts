@@ -86,7 +86,7 @@ export async function startNats({
     const placed = text
       .replace('0.0.0.0:4222', `127.0.0.1:${port}`)
       .replace('0.0.0.0:9222', `127.0.0.1:${webSocketPort}`)
-      .replace('/var/lib/nats', join(directory, 'store'))
+      .replace(/store_dir: ".*?"/, () => `store_dir: "${join(directory, 'store')}"`)
     await copyFile(join(docs, included), join(directory, included))
     await writeFile(file, `${more}\n${placed}`)
     const server = startTied(join(natsRoot, 'nats-server'), ['-c', file], {
