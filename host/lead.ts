@@ -67,6 +67,7 @@ export function followLead(options: LeadOptions): Lead {
     },
     hear: (next) => {
       const before = new Set(troubles())
+      if (authority.isAway && !next.isAway) say(leadWords.answers)
       authority = next
       for (const trouble of troubles()) if (!before.has(trouble)) warn(trouble)
     },

@@ -28,6 +28,7 @@ import { rebuildShows } from './rebuild.ts'
 import type { Shows } from './shows.ts'
 import { carrierBy, openShows } from './shows.ts'
 import { openTelemetry } from './telemetry.ts'
+import { tellObs } from './tell-obs.ts'
 import { after, watchFaults } from './thread.ts'
 
 export type Running =
@@ -96,11 +97,7 @@ export async function runHost({ options, say, warn, onEnd }: RunPorts): Promise<
     obs: options.obs,
     say,
     warn: warnOfHost,
-    onLink: (showId, link) => {
-      if (link.phase === 'refused' || link.phase === 'waiting') {
-        telemetry.warn('obs', hostWords.obsSays(showId, link.message))
-      }
-    },
+    onLink: tellObs({ warn: (line) => telemetry.warn('obs', line), say }),
     onFault: telemetry.fault,
     witness: log ? besideLog(telemetry.witness, log) : telemetry.witness,
   })

@@ -75,11 +75,14 @@ test('what is out of order is told once, and as long as it lasts it is a trouble
     expect(lead.troubles()).toHaveLength(isWaiting ? 1 : 0)
   }
   lead.hear({ isAway: true, isWaiting: false })
+  lead.hear({ isAway: false, isWaiting: false })
 
   expect(said).toEqual([
     expect.stringContaining('POST /take-over'),
     expect.stringContaining('NATS does not answer, so no change is stored'),
+    'NATS answers again: changes are stored from now on.',
   ])
+  expect(lead.troubles()).toEqual([])
 })
 
 test('a host that is to wait for the server says that it does, and not that the show goes on', () => {

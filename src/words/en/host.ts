@@ -57,6 +57,7 @@ Runs the shows without a page, and serves them by HTTP and WebSocket.
   lostDirectory:
     'Another Onframe has taken over the directory, because this one was frozen for some seconds. This one ends.',
   obsSays: (show: string, message: string) => `OBS of show “${show}”: ${message}`,
+  obsConnected: (show: string) => `OBS of show “${show}” is connected.`,
 } as const
 
 /** Hosts that keep their shows on NATS servers. */
@@ -119,6 +120,7 @@ export const leadWords = {
       'NATS does not answer, so no change is stored. The show goes on, and its cues come on time.',
     hold: 'NATS does not answer. This host waits for it (--without-nats hold): until then it cuts nothing and does nothing that is asked.',
   },
+  answers: 'NATS answers again: changes are stored from now on.',
   waiting:
     'The host that ran the shows is gone, and nobody runs them. To run them here: POST /take-over.',
   cannot: (why: string) => `This host cannot take over. ${whole(why)}`,

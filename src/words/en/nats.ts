@@ -3,7 +3,7 @@ export const natsWords = {
   nobody: (servers: string) =>
     `No NATS server was reached at ${servers}. Check the address, that the server runs, and that it lets this page in (allowed origins).`,
   silent: (servers: string) =>
-    `There is no answer at ${servers} as a NATS server gives it. Check that the server is not frozen and not full, and that the port is right.`,
+    `No NATS server answers at ${servers}. Check the address, the port (programs and pages have different ones) and the firewall, and that the server is not frozen and not full.`,
   stranger: (servers: string) =>
     `The program at ${servers} is not a NATS server. Check the port: a page needs the port for WebSockets.`,
   refused: (servers: string) =>
