@@ -24,6 +24,8 @@ export interface Lead {
   readonly hear: (authority: Authority) => void
   /** Settles when all shows control the OBS that was given for them, or cannot. */
   readonly controlled: () => Promise<void>
+  /** Another host runs the shows. */
+  readonly isFollowing: () => boolean
   /** What is out of order, a sentence each. */
   readonly troubles: () => readonly string[]
 }
@@ -74,6 +76,7 @@ export function followLead(options: LeadOptions): Lead {
     controlled: async () => {
       await controlling
     },
+    isFollowing: () => leads === false,
     troubles,
   }
 }

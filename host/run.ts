@@ -208,6 +208,9 @@ function upgrade(
     return
   }
   const hub = shows.hub(showId)
-  if (hub === null) refuse(stream, answer(refusal('no-such-show', httpWords.noSuchShow(showId))))
-  else sockets.take(incoming, stream, head, (line) => hub.join(line, carrierBy(passed.right)))
+  if (hub === null && shows.isFollowing?.()) {
+    refuse(stream, answer(refusal('not-open', httpWords.elsewhere(showId))))
+  } else if (hub === null) {
+    refuse(stream, answer(refusal('no-such-show', httpWords.noSuchShow(showId))))
+  } else sockets.take(incoming, stream, head, (line) => hub.join(line, carrierBy(passed.right)))
 }

@@ -202,6 +202,7 @@ export function openShows(options: ShowsOptions): Shows {
       await lead.controlled()
     },
     troubles: lead.troubles,
+    isFollowing: lead.isFollowing,
     takeOver: async () => {
       try {
         await host.takeOver()

@@ -21,6 +21,8 @@ export interface HttpPorts {
   readonly makeId: () => string
   /** What is out of order beside the shows, a sentence each. */
   readonly troubles?: () => readonly string[]
+  /** Another host runs the shows, and has what they publish. Left out: there is no other. */
+  readonly isFollowing?: () => boolean
   /** Has this host run the shows. Left out: there is no other. */
   readonly takeOver?: () => Promise<Reply>
   /** Told of an error that was answered as a fault. */

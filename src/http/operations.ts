@@ -60,7 +60,9 @@ export const operations: readonly Operation[] = [
       if (setUp === undefined) return answer(refusal('no-such-show', httpWords.noSuchShow(id)))
       const latest = ports.latest(id)
       return latest === null
-        ? answer(refusal('not-open', httpWords.notOpen(id)))
+        ? answer(
+            refusal('not-open', httpWords[ports.isFollowing?.() ? 'elsewhere' : 'notOpen'](id)),
+          )
         : json(200, { ok: true, ...setUp, ...latest })
     },
   },

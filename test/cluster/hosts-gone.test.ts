@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
 
 import { createHostStage, get, grid, post, rundown } from './host-stage.ts'
 
@@ -40,6 +41,28 @@ describe('of two hosts on one NATS server', () => {
     const before = seen.length
     await until(() => seen.length > before, 3000)
     expect(second.printed()).toContain('this one runs them')
+  })
+
+  test('the one that follows says that the other has the shows, however it is asked', async () => {
+    const server = await stage.nats()
+    await stage.start(server)
+    const second = await stage.start(server)
+    const socket = new WebSocket(`${second.url.replace('http', 'ws')}/shows/main/ws`)
+    const status = await new Promise((say) => {
+      socket.on('unexpected-response', (request, { statusCode }) => {
+        request.destroy()
+        say(statusCode)
+      })
+      socket.on('open', () => say('open'))
+      socket.on('error', say)
+    })
+    socket.terminate()
+
+    expect(status).toBe(503)
+    expect(await get(second, '/shows/main')).toMatchObject({
+      reason: 'not-open',
+      message: expect.stringContaining('Another host runs the shows') as unknown,
+    })
   })
 
   test('one that was told to ask runs the shows when it is told to', async () => {

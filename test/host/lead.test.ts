@@ -30,9 +30,11 @@ test('a host controls the OBS that it was given once it leads, and once in its l
   lead.follow(false)
   await lead.controlled()
   expect(controlled).toEqual([])
+  expect(lead.isFollowing()).toBe(true)
   for (const leads of [true, true, false, true]) lead.follow(leads)
   await lead.controlled()
 
+  expect(lead.isFollowing()).toBe(false)
   expect(controlled).toEqual(['main'])
   expect(said).toEqual([
     'Another host runs the shows. This one takes over when that one is gone.',

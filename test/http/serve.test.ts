@@ -65,6 +65,14 @@ describe('shows', () => {
   })
 })
 
+test('a show that another host runs is asked for there', async () => {
+  const { ask } = createAsking(() => setUps, {}, { latest: () => null, isFollowing: () => true })
+  const { message } = bodyOf(await ask('GET', '/shows/main'))
+
+  expect(message).toContain('Another host runs the shows')
+  expect(message).not.toContain('in a moment')
+})
+
 describe('commands', () => {
   test.each([
     ['start', '', { type: 'start' }],

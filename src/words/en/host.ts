@@ -153,6 +153,8 @@ export const httpWords = {
   noSuchPath: 'There is nothing at this address. GET /openapi.json lists what there is.',
   noSuchShow: (id: string) => `There is no show “${id}”.`,
   notOpen: (id: string) => `Show “${id}” is not open yet. Try again in a moment.`,
+  elsewhere: (id: string) =>
+    `Another host runs the shows: ask that one for show “${id}”. Commands are handed on to it from here.`,
   otherShow: (id: string) => `This connection is for show “${id}”.`,
   wrongMethod: (allowed: string) => `Use one of these methods here: ${allowed}.`,
   upgrade: 'Connect to this address by WebSocket.',
