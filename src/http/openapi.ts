@@ -84,6 +84,7 @@ function objectOf(fields: Readonly<Record<string, Field>>): object {
       ]),
     ),
     ...(required.length > 0 && { required }),
+    additionalProperties: false,
   }
 }
 

@@ -150,5 +150,14 @@ function parsed(body: Body, text: string): { readonly body: unknown } | Refusal 
     return refusal('malformed', httpWords.noJson)
   }
   const isRight = body.type === 'list' ? Array.isArray(value) : isFields(value)
-  return isRight ? { body: value } : refusal('malformed', httpWords.notA(body.type))
+  if (!isRight) return refusal('malformed', httpWords.notA(body.type))
+  if (body.type === 'fields') {
+    // A command whose field is misspelt would do something else: take the next cue instead of the one that was named.
+    const known = Object.keys(body.fields)
+    const unknown = Object.keys(value as object).find((name) => !known.includes(name))
+    if (unknown !== undefined) {
+      return refusal('malformed', httpWords.unknownField(unknown, known))
+    }
+  }
+  return { body: value }
 }

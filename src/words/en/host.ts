@@ -167,6 +167,8 @@ export const httpWords = {
       : 'Send JSON with “Content-Type: application/json”.',
   noJson: 'The body is not JSON.',
   notA: (what: string) => `The body must be a JSON ${what === 'list' ? 'list' : 'object'}.`,
+  unknownField: (name: string, known: readonly string[]) =>
+    `There is no field “${name}” here, only ${listed(known)}.`,
   fault: 'Onframe has a fault. The log of the host has more.',
   tokenLine: (line: number) =>
     `Line ${line}: expected “control TOKEN” or “view TOKEN”; a token has letters, digits, “.”, “_”, “~” and “-”.`,
