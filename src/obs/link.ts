@@ -12,6 +12,7 @@ import type { Clock } from '#obs/link/clock.ts'
 import { connectToObs } from '#obs/link/connect.ts'
 import type { Fence, ObsConnection } from '#obs/link/connection.ts'
 import { createKeeper, tryAddress } from '#obs/link/keeper.ts'
+import { unheard } from '#obs/link/let-through.ts'
 import { readSlot } from '#obs/link/read-slot.ts'
 import { sceneOf } from '#show/acts/wanted-program.ts'
 import { filteredSources } from '#show/preflight-actions.ts'
@@ -94,12 +95,6 @@ interface ObsLinkOptions extends Clock {
 /** How long OBS may take (ms) to let us in, and to answer a request. */
 const patience = seconds(5)
 
-/**
- * After this silence (ms) OBS is asked something before it is written to, so that a takeover is heard
- * first. Shorter than the 2 s for which the page that takes over waits (`presence.ts`).
- */
-const unheard = seconds(1.5)
-
 /** Whether OBS lets an address in, for a page that does not run the show. Never rejects. */
 export function tryObs(address: ObsAddress, clock: Clock): Promise<Answer<LinkFailure>> {
   return tryAddress(address, (to, gone) => connectToObs(to, patience, clock, gone))
@@ -126,7 +121,6 @@ export function createObsLink({
   const fence: Fence = async (asking) => {
     await mayAsk(asking)
     if (!asking.writes) return
-    // A page that was frozen may not have heard yet that another took over.
     if (between(asking.heardAt, now()) > unheard) await asking.catchUp()
     await mayWrite()
     // It may have been frozen while it waited for that.

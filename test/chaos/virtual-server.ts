@@ -4,9 +4,12 @@ import type { ObsAddress } from '#obs/link/address.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { BatchRequest, Fence, ObsConnection } from '#obs/link/connection.ts'
 import { isWrite } from '#obs/link/connection.ts'
+import { createHearBefore } from '#obs/link/hear-before.ts'
+import { letThrough } from '#obs/link/let-through.ts'
 import { createLifetime } from '#obs/link/lifetime.ts'
 import { ObsError, requestError } from '#obs/link/obs-error.ts'
 import { within } from '#obs/link/settle.ts'
+import { silence } from '#obs/link/silence.ts'
 
 import type { Thread } from './thread.ts'
 import { runBatch } from './virtual-batch.ts'
@@ -87,6 +90,7 @@ export function createVirtualServer(
 
     const lifetime = createLifetime()
     const handlers = new Map<string, Set<(data: never) => void>>()
+    const troubled = new Set<(error: ObsError) => void>()
     let last = theirClock.now()
     const client: Client = {
       hear: (event, data) =>
@@ -109,31 +113,30 @@ export function createVirtualServer(
 
     /** As over a socket: a thread that does not run neither asks nor hears, and OBS may go away under it. */
     async function ask<Value>(
-      { name, writes, isWanted = () => true }: Asked,
+      { name, writes, isWanted }: Asked,
       limit: Duration,
       run: () => Promise<Value>,
     ) {
-      try {
-        const catchUp = (): Promise<unknown> => send('GetVersion', patience, () => after(2 * way))
-        await fence({ writes, heardAt: last, catchUp })
-      } catch (error) {
-        throw requestError('closed', name, String(error), null)
-      }
+      const asking = () => ({ writes, heardAt: last, catchUp })
+      await letThrough({
+        fence,
+        name,
+        asking,
+        isWanted: isWanted ?? null,
+        onSilence: tell,
+      })
       return await send(name, limit, async () => {
-        if (!isWanted()) throw requestError('overtaken', name, 'no longer wanted', null)
+        if (isWanted?.() === false) throw requestError('overtaken', name, 'no longer wanted', null)
         return await run()
       })
     }
 
-    /** What was not answered in time is answered later, or the connection is lost first. */
-    function silence(name: string, asked: Promise<unknown>): ObsError {
-      const answer = new Promise<unknown>((resolve, reject) => {
-        const leave = lifetime.onEnd(reject)
-        asked.then(resolve, reject).finally(leave)
-      })
-      answer.catch(() => undefined)
-      const details = { kind: 'no-answer', code: null, request: name, stage: 'up', answer } as const
-      return new ObsError('no answer in time', details)
+    function catchUp(): Promise<unknown> {
+      return send('GetVersion', patience, () => after(2 * way))
+    }
+
+    function tell(error: ObsError): void {
+      for (const hear of troubled) hear(error)
     }
 
     async function send<Value>(name: string, limit: Duration, run: () => Promise<Value>) {
@@ -144,7 +147,7 @@ export function createVirtualServer(
           heard(run(), thread).then(resolve, reject)
         })
       })
-      const late = (): ObsError => silence(name, asked)
+      const late = (): ObsError => silence(name, asked, lifetime)
       const value = await within(asked, theirClock, limit, lifetime, late)
       last = theirClock.now()
       return value
@@ -182,8 +185,12 @@ export function createVirtualServer(
         return () => known.delete(handler)
       },
       heardAt: () => last,
+      hearBefore: createHearBefore(theirClock, () => last, catchUp),
       lost: lifetime.signal,
-      onTrouble: () => () => {},
+      onTrouble: (hear) => {
+        troubled.add(hear)
+        return () => troubled.delete(hear)
+      },
       close: end,
       obsWebSocketVersion: '5.7.4',
       rpcVersion: 1,

@@ -8,6 +8,7 @@ import { startFakeObs } from '#test/obs/fake-obs.ts'
 
 import { administer } from './bucket-world.ts'
 import { createHostStage, get, grid, post, rundown } from './host-stage.ts'
+import { openPipe } from './pipe.ts'
 
 const stage = createHostStage()
 
@@ -47,6 +48,37 @@ describe('of two hosts on one NATS server', () => {
     expect(grid(seen.slice(before)).size).toBe(1)
     expect(await get(second, '/health')).toMatchObject({ ok: true, reasons: [] })
     expect((await admin.names()).filter((name) => name.endsWith('.index'))).toHaveLength(1)
+  })
+
+  test('what one had to ask of OBS while its network was gone is not done when that is back', async () => {
+    const server = await stage.nats()
+    const obs = stage.keep(await startFakeObs({ scenes: ['S0', 'S1', 'S2', 'S3'] }), (one) =>
+      one.stop(),
+    )
+    const toServer = await openPipe(server, stage.keep)
+    const toObs = await openPipe(obs, stage.keep)
+    const first = await stage.start({ ...server, url: toServer.url }, ['--obs', toObs.url])
+    await stage.start(server, ['--obs', obs.url])
+    await post(first, '/shows/main/calls/load', JSON.stringify([rundown]))
+    expect(await post(first, '/shows/main/start')).toEqual({ ok: true })
+    const { seen, until } = await stage.witness(server, 'main')
+    await until(() => obs.cuts.length >= 3)
+    const own = obs.cuts[0]?.by
+    toServer.part()
+    toObs.part()
+    await until(() => obs.cuts.some(({ by }) => by !== own))
+    const made = obs.cuts.length
+    toServer.join()
+    toObs.join()
+    await vi.waitUntil(() => /Another host runs the shows/.test(first.printed()), {
+      timeout: 10_000,
+    })
+    const index = seen.length
+    await until(() => seen.length > index + 2)
+
+    const since = obs.cuts.slice(made)
+    expect(since.length).toBeGreaterThan(2)
+    expect(since.filter(({ by }) => by === own)).toEqual([])
   })
 
   test('the one that comes to lead controls the OBS that it was given', async () => {

@@ -66,6 +66,7 @@ export function createFakeObs(password: string): FakeObs {
       batch: async () => [],
       on: () => () => {},
       heardAt: () => instant(0),
+      hearBefore: () => () => {},
       lost: life.signal,
       onTrouble: () => () => {},
       close: end,

@@ -34,10 +34,16 @@ export function inheritedArm(found: Inherited, planned: PlannedCut | null, armed
 }
 
 /**
- * Number of slots, used in rotation. More than batches can be asleep, so that no slot gets another cut
+ * Number of slots of a page, used in rotation. More than batches can be asleep, so that no slot gets another cut
  * while a batch may still read it.
  */
 const slotCount = 8
+
+/**
+ * A page that takes over uses other slots than the one before: what that has written may come late over a network that
+ * was gone.
+ */
+const rounds = 4
 
 /**
  * Greatest difference (ms) between two pages' moments of the same cut: each page has read the wall clock by
@@ -45,12 +51,14 @@ const slotCount = 8
  */
 const sameMoment = 50
 
-export function slotName(used: number): string {
-  return `onframe-cut-${used % slotCount}`
+export function slotName(round: number, used: number): string {
+  return `onframe-cut-${round * slotCount + (used % slotCount)}`
 }
 
-export function slotNumber(slot: string): number {
-  return Number(/-(\d+)$/.exec(slot)?.[1] ?? 0)
+/** Of whoever takes over from the page that used this slot. */
+export function roundAfter(slot: string): number {
+  const number = Number(/-(\d+)$/.exec(slot)?.[1] ?? 0)
+  return (Math.floor(number / slotCount) + 1) % rounds
 }
 
 /** Whether two pages mean the same cut: their moments may differ a little. */

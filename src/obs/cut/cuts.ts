@@ -18,7 +18,7 @@ import { createCutter } from './cutter.ts'
 import { createCuttingPort } from './cutting-port.ts'
 import type { Landing } from './cutting.ts'
 import type { FrameWatch } from './frame-watch.ts'
-import { putInTime } from './in-time.ts'
+import { keepHeardBy, putInTime } from './in-time.ts'
 import type { PutScene } from './program.ts'
 import { createProgram } from './program.ts'
 import { watchThreads } from './thread-pool.ts'
@@ -75,14 +75,7 @@ export function createCuts(options: CutsOptions): Cuts {
     onMeasured: (cut) => observe({ type: 'cut-measured', cut }),
   })
   const borrowed = borrowTransition(connection, transitions, clock)
-  const putScene = createProgram({
-    connection,
-    clock,
-    writes,
-    transitions,
-    borrowed,
-    isStudioMode,
-  })
+  const putScene = createProgram({ connection, clock, writes, transitions, borrowed, isStudioMode })
   const news = createCutNews({ connection, writes, observe, look })
   const isThere = (scene: SceneName): boolean => there === scene
   const ask = askForCuts({ connection, clock, putScene, news, meter, isThere, observe })
@@ -91,7 +84,8 @@ export function createCuts(options: CutsOptions): Cuts {
     onCounted: () => cutter.armAhead(),
   })
   let mayCount = false
-  const inTime = putInTime<Asked>(clock, frames, (cut) => void put(cut))
+  const keepHeard = keepHeardBy(connection)
+  const inTime = putInTime<Asked>(clock, frames, connection.hearBefore, (cut) => void put(cut))
   /** Cuts that the show asked for and a cut under way will make, by the number of the take they end. */
   const waiting = new Map<number, Asked>()
   /** Number of the last cut that the show asked for. */
@@ -215,6 +209,7 @@ export function createCuts(options: CutsOptions): Cuts {
       wanted = wantedNow
       next = coming
       if (coming !== null) planned = coming
+      keepHeard(coming?.at ?? null)
       cutter.plan(coming, onAir)
       if (mayCount) threads.look(coming?.at ?? null)
       settle()

@@ -10,8 +10,8 @@ import {
   isSameMoment,
   isSameWay,
   newArm,
+  roundAfter,
   slotName,
-  slotNumber,
 } from './arm.ts'
 import type { ArmedCut, Cutter, CutterOptions, Inherited } from './cutting.ts'
 import { leadFor } from './thread-pool.ts'
@@ -48,7 +48,7 @@ export function createCutter(options: CutterOptions): Cutter {
   let landed: PlannedCut | null = null
   let dying: readonly Arm[] = []
   let callOffArming: (() => void) | null = null
-  let used = 0
+  let [round, used] = [0, 0]
   /** False until it is known what other pages have armed: before that, a cut might be made twice. */
   let knows = false
   inherit()
@@ -91,7 +91,7 @@ export function createCutter(options: CutterOptions): Cutter {
   function adopt(found: Inherited | null): void {
     knows = true
     if (found !== null) {
-      used = slotNumber(found.slot) + 1
+      round = roundAfter(found.slot)
       if (found.outcome !== null) takeOver(found, found.outcome)
     }
     aimAnew()
@@ -134,7 +134,7 @@ export function createCutter(options: CutterOptions): Cutter {
     const made = newArm({
       isInherited: false,
       plan: cut,
-      slot: byTimer ? null : slotName(used),
+      slot: byTimer ? null : slotName(round, used),
       frame,
       armedAt: now(),
       aimedAt,

@@ -1,9 +1,24 @@
 import type { Instant } from '#base/time.ts'
 import { between } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
+import type { ObsConnection } from '#obs/link/connection.ts'
 import type { Cut } from '#show/state/effect.ts'
 
 import type { FrameWatch } from './frame-watch.ts'
+
+/** Has OBS heard before a moment, instead of the one that was given before; null: none. */
+export function keepHeardBy(
+  connection: Pick<ObsConnection, 'hearBefore'>,
+): (at: Instant | null) => void {
+  let known: Instant | null = null
+  let callOff: (() => void) | null = null
+  return (at) => {
+    if (at === known) return
+    known = at
+    callOff?.()
+    callOff = at === null ? null : connection.hearBefore(at)
+  }
+}
 
 /** Holds a cut back until it can be seen in the frame that its cue begins with, neither earlier nor later. */
 export interface InTime<Held extends Cut> {
@@ -18,6 +33,7 @@ const punctual = 50
 export function putInTime<Held extends Cut>(
   clock: Clock,
   frames: Pick<FrameWatch, 'aim'>,
+  keepHeard: (at: Instant) => void,
   put: (cut: Held) => void,
 ): InTime<Held> {
   let held: { readonly cut: Held; readonly callOff: () => void } | null = null
@@ -43,6 +59,7 @@ export function putInTime<Held extends Cut>(
         put(cut)
         return
       }
+      keepHeard(aim.at)
       hold(cut, aim.at)
     },
     drop: () => {

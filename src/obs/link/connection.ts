@@ -43,8 +43,9 @@ export interface ObsConnection {
    * not ready (status 207, since obs-websocket 5.2.3).
    *
    * `isWanted` is asked each time right before the request is sent, since by then it may have waited long:
-   * for the scene collection, for the proof that this page leads, or for an OBS that is not ready. If it
-   * answers false, nothing is sent, and the error's kind is `overtaken`.
+   * for the scene collection, for the proof that this page leads, or for an OBS that is silent or not ready. If it
+   * answers false, nothing is sent, and the error's kind is `overtaken`. Without it a request that writes does not wait
+   * for a silent OBS: after some seconds it is given up and not sent (`no-answer`).
    */
   readonly call: <Type extends keyof OBSRequestTypes>(
     type: Type,
@@ -73,6 +74,11 @@ export interface ObsConnection {
   readonly onTrouble: (hear: (error: ObsError) => void) => () => void
   /** When OBS last answered, or sent an event that has a listener. */
   readonly heardAt: () => Instant
+  /**
+   * Makes sure that OBS has been heard shortly before `at`, so that a request that writes then need not wait for it.
+   * Answers a way to call that off.
+   */
+  readonly hearBefore: (at: Instant) => () => void
   /** Aborted once: OBS went away or the connection was closed. Its reason is an `ObsError`. */
   readonly lost: AbortSignal
   /** Rejects everything under way with the reason. */

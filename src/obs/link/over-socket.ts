@@ -14,20 +14,21 @@ import { obsLinkWords } from '#words/obs-link.ts'
 
 import type { Clock } from './clock.ts'
 import { createCollectionGate } from './collection-gate.ts'
-import type { BatchResult, Fence, ObsConnection } from './connection.ts'
+import type { Asking, BatchResult, Fence, ObsConnection } from './connection.ts'
 import { isWrite } from './connection.ts'
 import { checkEvent } from './events.ts'
+import { createHearBefore } from './hear-before.ts'
+import { letThrough } from './let-through.ts'
 import type { Lifetime } from './lifetime.ts'
 import { ObsError, requestError } from './obs-error.ts'
 import { pause, within } from './settle.ts'
+import { silence } from './silence.ts'
 
 const notReady = 207
 const notReadyBackoff = { first: milliseconds(250), longest: milliseconds(2000) }
 
 /** What is let through is sent within this (ms), unless the machine stands still. */
 const atOnce = milliseconds(500)
-
-const always = (): boolean => true
 
 interface Life {
   readonly clock: Clock
@@ -56,7 +57,7 @@ export function overSocket(
     const ended = life.ended()
     if (ended) throw ended
     const answer = answered(name, send)
-    return await within(answer, clock, limit, life, () => silence(name, answer))
+    return await within(answer, clock, limit, life, () => silence(name, answer, life))
   }
 
   async function answered<Value>(name: string, send: () => Promise<Value>): Promise<Value> {
@@ -72,18 +73,11 @@ export function overSocket(
   /** OBS sends in order on one socket: everything it said before has arrived when this is answered. */
   async function catchUp(): Promise<void> {
     await gate.passed()
-    await ask('GetVersion', () => socket.call('GetVersion'), patience)
+    await ping()
   }
 
-  function silence(name: string, answer: Promise<unknown>): ObsError {
-    const late = new Promise<unknown>((resolve, reject) => {
-      const leave = life.onEnd(reject)
-      answer.then(resolve, reject).finally(leave)
-    })
-    // Most callers never look at the late answer.
-    late.catch(() => undefined)
-    const details = { kind: 'no-answer', code: null, request: name, stage: 'up' } as const
-    return new ObsError(obsLinkWords.late(name), { ...details, answer: late })
+  async function ping(): Promise<void> {
+    await ask('GetVersion', () => socket.call('GetVersion'), patience)
   }
 
   function tell(error: ObsError): void {
@@ -94,18 +88,21 @@ export function overSocket(
    * Waits until OBS may be spoken to, and this page is the one that may. Then it must still be wanted. Answers when it
    * was let through; the caller sends at once, or passes again.
    */
-  async function pass(name: string, writes: boolean, isWanted: () => boolean): Promise<Instant> {
+  async function pass(
+    name: string,
+    writes: boolean,
+    isWanted: (() => boolean) | null,
+  ): Promise<Instant> {
+    const asking = (): Asking => ({ writes, heardAt: heard, catchUp })
     do {
       await gate.passed()
-      try {
-        await fence({ writes, heardAt: heard, catchUp })
-      } catch (error) {
-        throw requestError('closed', name, reasonOf(error), null)
-      }
+      await letThrough({ fence, name, asking, isWanted, onSilence: tell })
       // Meanwhile OBS may have begun to change its scene collection.
     } while (!gate.isOpen())
     const at = clock.now()
-    if (!isWanted()) throw requestError('overtaken', name, obsLinkWords.overtaken(name), null)
+    if (isWanted?.() === false) {
+      throw requestError('overtaken', name, obsLinkWords.overtaken(name), null)
+    }
     return at
   }
 
@@ -114,12 +111,12 @@ export function overSocket(
     return between(since, clock.now()) >= atOnce
   }
 
-  const call: ObsConnection['call'] = async (type, data, isWanted = always) => {
+  const call: ObsConnection['call'] = async (type, data, isWanted) => {
     let left = patience
     for (let tries = 0; ; tries += 1) {
       // Before each try: the page may have been frozen while it waited for the next one.
       let sentAt: Instant
-      do sentAt = await pass(type, isWrite(type), isWanted)
+      do sentAt = await pass(type, isWrite(type), isWanted ?? null)
       while (stoodStill(sentAt))
       try {
         return await ask(type, () => socket.call(type, data), left)
@@ -136,7 +133,7 @@ export function overSocket(
 
   const batch: ObsConnection['batch'] = async (
     requests,
-    { executionType, haltOnFailure, onSent, isWanted = always },
+    { executionType, haltOnFailure, onSent, isWanted = null },
     limit,
   ) => {
     const readRequests = typeof requests === 'function' ? requests : () => requests
@@ -201,6 +198,7 @@ export function overSocket(
       return () => listeners.delete(hear)
     },
     heardAt: () => heard,
+    hearBefore: createHearBefore(clock, () => heard, ping),
     lost: life.signal,
     close: end,
     obsWebSocketVersion: hello.obsWebSocketVersion,

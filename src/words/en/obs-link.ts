@@ -34,6 +34,8 @@ export const obsLinkWords = {
   wasLost: 'The connection to OBS was lost.',
   overtaken: (request: string) => `${request} was not sent to OBS, since it was no longer wanted.`,
   late: (request: string) => `OBS did not answer ${request} in time.`,
+  notSent: (request: string) => `${request} was not sent to OBS, since OBS does not answer.`,
+  waits: 'OBS does not answer. Onframe waits for it before it switches. Check OBS.',
   refused: (request: string, code: number, why: string) =>
     whole(`OBS refused ${request} (${code})${why === '' ? '' : `: ${why}`}`),
   overdue:

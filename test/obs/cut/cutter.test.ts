@@ -184,5 +184,5 @@ test('nothing is armed while it is looked again for what another Onframe has lef
   await Promise.resolve()
 
   expect(written).toEqual([['onframe-cut-0', null]])
-  expect(armed).toEqual(['onframe-cut-1'])
+  expect(armed).toEqual(['onframe-cut-8'])
 })

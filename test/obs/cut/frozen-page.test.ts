@@ -43,7 +43,12 @@ test('a cut that was held back is dropped if the show is at another cue when the
   const clock = createFrozenClock()
   const asked: string[] = []
   const frames = { aim: (due: Instant) => ({ at: due, frame: 1 }) }
-  const inTime = putInTime(clock, frames, ({ scene }: Cut) => asked.push(scene))
+  const inTime = putInTime(
+    clock,
+    frames,
+    () => {},
+    ({ scene }: Cut) => asked.push(scene),
+  )
   inTime.put(cutAt(at(1)))
   clock.setAlarm(at(1.7), inTime.drop)
   clock.thawAt(at(1.9))
@@ -55,7 +60,12 @@ test('one that the show still wants is asked for then', () => {
   const clock = createFrozenClock()
   const asked: string[] = []
   const frames = { aim: (due: Instant) => ({ at: due, frame: 1 }) }
-  const inTime = putInTime(clock, frames, ({ scene }: Cut) => asked.push(scene))
+  const inTime = putInTime(
+    clock,
+    frames,
+    () => {},
+    ({ scene }: Cut) => asked.push(scene),
+  )
   inTime.put(cutAt(at(1)))
   clock.thawAt(at(1.9))
 
@@ -77,7 +87,12 @@ test('on a machine whose every alarm is late it is asked for, too', () => {
   }
   const asked: string[] = []
   const frames = { aim: (when: Instant) => ({ at: when, frame: 1 }) }
-  putInTime(clock, frames, ({ scene }: Cut) => asked.push(scene)).put(cutAt(at(1)))
+  putInTime(
+    clock,
+    frames,
+    () => {},
+    ({ scene }: Cut) => asked.push(scene),
+  ).put(cutAt(at(1)))
   for (let rung = 0; rung < 5; rung += 1) due.shift()?.()
 
   expect(asked).toEqual(['host'])

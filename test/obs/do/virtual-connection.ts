@@ -74,6 +74,7 @@ export function connectTo({ clock, connections, answer, hangsUntil }: VirtualObs
       return () => known.delete(handler as (data: object) => void)
     },
     heardAt: now,
+    hearBefore: () => () => {},
     lost: life.signal,
     onTrouble: () => () => {},
     close: (reason) => {
