@@ -19,6 +19,15 @@ export async function showOf(host: RunningHost | null): Promise<Snapshot | null>
   return told?.show ?? null
 }
 
+/** When the cue on air began, as soon as the host tells: what it tells comes after its answer. */
+export async function begunAt(host: RunningHost | null): Promise<number> {
+  for (;;) {
+    const begun = (await showOf(host))?.onAir?.startedAt
+    if (begun !== undefined) return begun
+    await new Promise((go) => setTimeout(go, 50))
+  }
+}
+
 /** The name of the host that runs the shows, as that host is asked. */
 export async function leaderBy(host: RunningHost | null): Promise<string | null> {
   const told = (await fetched(host, '/health', null)) as { readonly ranBy?: string } | null

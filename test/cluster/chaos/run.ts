@@ -1,7 +1,6 @@
 import { createRandom } from '#test/chaos/random.ts'
 import { judgeEdits } from '#test/chaos/verdict.ts'
 import { keepOver } from '#test/cluster/bucket-world.ts'
-import type { RunningHost } from '#test/host/running.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
 import type { Reply } from '#wire/envelope.ts'
 import { orchestratorWords } from '#words/orchestrator.ts'
@@ -9,7 +8,7 @@ import { orchestratorWords } from '#words/orchestrator.ts'
 import { after } from '../stage.ts'
 import type { Spell } from './judge.ts'
 import { judgeCuts } from './judge.ts'
-import { ask, leaderBy, showOf, troublesOf } from './operator.ts'
+import { ask, begunAt, leaderBy, showOf, troublesOf } from './operator.ts'
 import type { Machine, World } from './world.ts'
 import { scenes } from './world.ts'
 
@@ -140,6 +139,14 @@ export async function runCluster(options: {
     held.push({ from: since, until: Date.now() })
   }
 
+  /** What is known of a fault besides: how each host sees the show, and each cut with the connection that asked. */
+  async function sayAll(): Promise<void> {
+    for (const { name, host } of machines) say(`${name}: ${JSON.stringify(await showOf(host()))}`)
+    for (const { at, scene, by } of obs.cuts) {
+      say(`${((at - startedAt) / 1000).toFixed(2)} ${scene} by ${by}`)
+    }
+  }
+
   /** Two hosts that both reach OBS agree there which of them runs the show: a person decides (docs/nats.md). */
   async function letGo(): Promise<void> {
     for (const { name, host } of machines) {
@@ -220,6 +227,7 @@ export async function runCluster(options: {
   await judgeLeader()
   const known = { cuts: obs.cuts, startedAt, length, until: Date.now(), spells, held, sceneOf }
   for (const found of judgeCuts(known)) fault(found)
+  if (faults.length > 0) await sayAll()
   const kept = keepOver(link, after, servers.length)
   const named = (await kept.read('show/main/rundown')) as { readonly id: string }
   const stored = await kept.read(`rundown/${named.id}`)
@@ -231,15 +239,6 @@ export async function runCluster(options: {
 function firstOf(names: readonly string[], seed: number, holds: boolean): string {
   const among = holds ? names.filter((name) => name.startsWith('server')) : names
   return among[(holds ? Math.floor(seed / 10) : seed) % among.length] ?? ''
-}
-
-/** When the cue on air began, as soon as the host tells: what it tells comes after its answer. */
-async function begunAt(host: RunningHost | null): Promise<number> {
-  for (;;) {
-    const begun = (await showOf(host))?.onAir?.startedAt
-    if (begun !== undefined) return begun
-    await pass(50)
-  }
 }
 
 function pass(ms: number): Promise<void> {
