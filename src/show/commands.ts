@@ -1,12 +1,12 @@
 import type { Instant } from '#base/time.ts'
 import { later, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
-import { perform } from '#show/acts/action-answers.ts'
 import { applyEdited } from '#show/acts/apply-edit.ts'
 import { loadRundown } from '#show/acts/change-rundown.ts'
 import { tellClocks } from '#show/acts/clock-notes.ts'
 import { editRundown, redoEdit, undoEdit } from '#show/acts/edit-rundown.ts'
 import { endPauseUnmade, pause, resume, withPhase } from '#show/acts/pausing.ts'
+import { endPerformed, perform } from '#show/acts/perform.ts'
 import { putOnProgram, take } from '#show/acts/playout.ts'
 import { anchorOf, awayFrom, fresh, isOn, startShow, stopShow } from '#show/acts/start-stop.ts'
 import { takeBack } from '#show/acts/take-back.ts'
@@ -91,7 +91,9 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
     case 'configure-broadcast':
       return turn(configure(show, command.config))
     case 'perform':
-      return perform(show, command.act, now)
+      return command.isOver === true
+        ? turn(endPerformed(show, command.act))
+        : perform(show, command.act, now)
     case 'dismiss-notice':
       return turn(dismiss(show, command))
     default:

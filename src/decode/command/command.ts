@@ -91,7 +91,7 @@ const schemas = {
     ),
     about: v.exactOptional(text(longestText)),
   }),
-  perform: v.object({ type: v.literal('perform'), act }),
+  perform: v.object({ type: v.literal('perform'), act, isOver: v.exactOptional(flag) }),
   initialize: v.object({ type: v.literal('initialize') }),
   'start-broadcast': v.object({
     type: v.literal('start-broadcast'),

@@ -1,17 +1,14 @@
 import type { Instant } from '#base/time.ts'
-import type { Act, StateAct } from '#show/state/actions.ts'
+import type { StateAct } from '#show/state/actions.ts'
 import { isSameState, isState, keyOf } from '#show/state/actions.ts'
 import type { Held } from '#show/state/doing.ts'
-import type { Turn } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
-import { acting, byOf } from '#show/time/states-at.ts'
 import { actionNotices } from '#words/actions.ts'
 
 import { nameOf } from './act-name.ts'
-import { aboutOf, canDo, filled, send, tellOfAct, withDoing } from './asking.ts'
-import { awayFrom } from './start-stop.ts'
-import { refuse, turn, withNotice, withoutNotice } from './turn.ts'
+import { aboutOf, tellOfAct, withDoing } from './asking.ts'
+import { withNotice, withoutNotice } from './turn.ts'
 
 type Of<Type extends Observation['type']> = Extract<Observation, { type: Type }>
 
@@ -128,25 +125,3 @@ export function isStillByHand({ doing }: Show, about: string): boolean | null {
   if (!about.startsWith(ofHand)) return null
   return doing.held.some(({ is, state }) => is === 'by-hand' && byHandAbout(keyOf(state)) === about)
 }
-
-/** Does one act that a person asks for. */
-export function perform(show: Show, act: Act, now: Instant): Turn {
-  const away = act.type === 'post' && show.obs.rival === null ? null : awayFrom(show)
-  if (away !== null) return refuse(show, 'perform', away)
-  const onAir = acting(show)
-  if (isState(act) && !act.stay) {
-    if (onAir === null) return refuse(show, 'perform', 'nothing-on-air')
-    if (show.mode === 'rehearsal') return turn(show)
-    const isOfTake = show.doing.take === onAir.take
-    const others = (isOfTake ? show.doing.extras : []).filter((one) => keyOf(one) !== keyOf(act))
-    const past = isOfTake ? show.doing.past : []
-    const extras = [...others, act].slice(-mostExtras)
-    return turn(withDoing(show, { take: onAir.take, past, extras }))
-  }
-  if (show.mode === 'rehearsal') return turn(show)
-  if (!canDo(show, act)) return refuse(show, 'perform', 'obs-is-away')
-  const by = onAir ? byOf(onAir, null) : { cueId: null, actionId: null, cue: '', take: 0 }
-  return send(show, filled(show, onAir?.cue ?? null, act, now), by, now, now)
-}
-
-const mostExtras = 32

@@ -71,9 +71,9 @@ export type Command =
   | { readonly type: 'set-policy'; readonly policy: Policy }
   /**
    * Does one act now, by the rules of actions: a state holds until the cue on air is left, and then goes back unless
-   * it is to stay.
+   * it is to stay. `isOver`: such a state is ended before that, and goes back now; nothing happens if there is none.
    */
-  | { readonly type: 'perform'; readonly act: Act }
+  | { readonly type: 'perform'; readonly act: Act; readonly isOver?: boolean }
   /** Without `kind` the newest; without `about` all of that kind. */
   | {
       readonly type: 'dismiss-notice'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { reduce } from '#show/reduce.ts'
+import { keyOf } from '#show/state/actions.ts'
 import { at, cue, onObs, rundown } from '#test/fixtures.ts'
 
 import {
@@ -102,6 +103,26 @@ test('one act by hand holds until the cue is left', () => {
   expect(reduce(onObs(), { type: 'perform', act: mute('Mic', true) }, at(0))[1]).toEqual([
     { type: 'refuse', command: 'perform', reason: 'nothing-on-air' },
   ])
+})
+
+test('one act by hand that is over goes back to what the cue holds, or to what was before', () => {
+  const loaded = rundown(cue('a', null, { actions: [action('m', start, mute('Mic', true))] }))
+  const obs = obsOfStates(atRest)
+  let [show] = obs.play(onObs(loaded), { type: 'start' }, at(0))
+  for (const input of ['Mic', 'Other mic']) {
+    const on = input !== 'Mic'
+    const tried = mute(input, on)
+    ;[show] = obs.play(show, { type: 'perform', act: tried }, at(1))
+    expect(obs.values.get(keyOf(tried))).toEqual(tried)
+    ;[show] = obs.play(show, { type: 'perform', act: tried, isOver: true }, at(2))
+    expect(obs.values.get(keyOf(tried))).toEqual(mute(input, !on))
+  }
+  expect(show.doing.extras).toEqual([])
+  expect(show.notices).toEqual([])
+  const before = show
+  ;[show] = obs.play(show, { type: 'perform', act: hotkey('x'), isOver: true }, at(3))
+  expect(obs.moments).toEqual([])
+  expect(show.doing).toEqual(before.doing)
 })
 
 test('names in actions follow a source, a scene and a filter that are renamed', () => {
