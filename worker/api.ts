@@ -1,6 +1,8 @@
 import type { Answer } from '#base/answer.ts'
 import type { ReadForeign } from '#decode/own/foreign.ts'
 import type { Mend, PreflightRow } from '#show/preflight.ts'
+import type { Act, StateAct } from '#show/state/actions.ts'
+import type { ObsParts } from '#show/state/obs-parts.ts'
 import type { Link } from '#show/state/obs-status.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Serve } from '#subscription/requests.ts'
@@ -76,6 +78,13 @@ export interface WorkerApi {
   readonly mend: (mend: Mend, overlayUrl: string) => Promise<Answer>
   /** How the show went until now, as text to carry away. */
   readonly asRun: (format: 'csv' | 'json' | 'chapters') => Promise<Valued<string>>
+  /** What OBS has that actions of cues can name. */
+  readonly obsParts: () => Promise<Valued<ObsParts>>
+  /**
+   * A state as OBS has it now, to begin with: of `settings` without any, all that the input has. Null: OBS has no
+   * such thing to read, as of a moment.
+   */
+  readonly asInObs: (act: Act) => Promise<Valued<StateAct | null>>
   /**
    * Replaces the rundown; the one before is kept, and the answer names it. While the show is on air it is
    * refused (`rundown-is-on-air`), unless whoever asks is sure.

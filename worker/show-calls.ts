@@ -16,14 +16,16 @@ import type { Show } from '#show/state/show.ts'
 import type { EarlierStore } from '#storage/earlier-store.ts'
 import type { AsRunFormat, CallArgs } from '#wire/call-args.ts'
 import type { Reply } from '#wire/envelope.ts'
+import { obsLinkWords } from '#words/obs-link.ts'
 import { earlierWords } from '#words/rundown.ts'
+import { whole } from '#words/whole.ts'
 import { workerWords } from '#words/worker.ts'
 
 interface CallsOptions {
   /** What is stored is to be as things are now. */
   readonly storeSoon: () => void
   readonly desk: Desk
-  readonly link: Pick<ObsLink, 'readSetUp' | 'mend'>
+  readonly link: Pick<ObsLink, 'readSetUp' | 'readParts' | 'readNow' | 'mend'>
   readonly state: () => Show
   /** How many overlays have been heard of lately. */
   readonly overlays: () => number
@@ -44,6 +46,12 @@ interface CallsOptions {
 }
 
 const notThere: Reply = { ok: false, reason: 'no-such-rundown', message: earlierWords.notThere }
+
+const notConnected: Reply = {
+  ok: false,
+  reason: 'obs-is-away',
+  message: whole(obsLinkWords.notConnected),
+}
 
 /** Of one show. The others are of the service, which has all shows. */
 type OfOneShow = Omit<
@@ -108,6 +116,17 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
         return notice === null ? done : { ok: true, notice }
       } catch (error) {
         return { ok: false, reason: 'failed', message: reasonOf(error) }
+      }
+    },
+    obsParts: async () => {
+      const value = await link.readParts()
+      return value === null ? notConnected : { ok: true, value }
+    },
+    asInObs: async (act) => {
+      try {
+        return { ok: true, value: await link.readNow(act) }
+      } catch (error) {
+        return { ok: false, reason: 'failed', message: whole(reasonOf(error)) }
       }
     },
     asRun: async (format) => {

@@ -3,6 +3,7 @@ import type { OBSRequestTypes } from 'obs-websocket-js/json'
 import type { Answer } from '#base/answer.ts'
 import type { Instant } from '#base/time.ts'
 import { between, seconds } from '#base/time.ts'
+import { readParts } from '#obs/do/actions/parts.ts'
 import type { Outputs } from '#obs/do/outputs.ts'
 import { outputFailure } from '#obs/do/outputs.ts'
 import type { ObsAddress } from '#obs/link/address.ts'
@@ -17,10 +18,12 @@ import { readSlot } from '#obs/link/read-slot.ts'
 import { sceneOf } from '#show/acts/wanted-program.ts'
 import { filteredSources } from '#show/preflight-actions.ts'
 import type { Mend, ObsSetUp } from '#show/preflight.ts'
+import type { Act, StateAct } from '#show/state/actions.ts'
 import type { Asking } from '#show/state/doing.ts'
 import type { Cut } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/input.ts'
 import { scenesOf } from '#show/state/missing-scenes.ts'
+import type { ObsParts } from '#show/state/obs-parts.ts'
 import type { LinkFailure } from '#show/state/obs-status.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import type { Show } from '#show/state/show.ts'
@@ -59,6 +62,10 @@ export interface ObsLink {
   readonly stopOutputs: (names: readonly OutputName[], everything: boolean) => Promise<void>
   /** Null: OBS is not connected. Never rejects. */
   readonly readSetUp: () => Promise<ObsSetUp | null>
+  /** What OBS has that actions can name. Null: OBS is not connected, or did not answer. Never rejects. */
+  readonly readParts: () => Promise<ObsParts | null>
+  /** A state as OBS has it now (`Actions.readNow`). Rejects if OBS does, or is not connected. */
+  readonly readNow: (act: Act) => Promise<StateAct | null>
   /**
    * Resolves to a sentence about what was done; null: there is nothing to tell. Rejects with a sentence for
    * people.
@@ -178,6 +185,11 @@ export function createObsLink({
     readSetUp: async () => {
       const filtered = shown === null ? [] : filteredSources(shown.rundown)
       return (await session?.readSetUp(filtered).catch(() => null)) ?? null
+    },
+    readParts: async () => (connected && (await readParts(connected).catch(() => null))) ?? null,
+    readNow: async (act) => {
+      if (session === null) throw new Error(obsLinkWords.notConnected)
+      return await session.actions.readNow(act)
     },
     mend: async (mend, overlayUrl) => {
       if (session === null) throw new Error(obsLinkWords.notConnected)

@@ -11,6 +11,8 @@ const names: Record<keyof WorkerApi, true> = {
   preflight: true,
   mend: true,
   asRun: true,
+  obsParts: true,
+  asInObs: true,
   load: true,
   bringBack: true,
   restore: true,

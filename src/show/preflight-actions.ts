@@ -6,7 +6,6 @@ import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 
 import type { ObsSetUp } from './preflight.ts'
-import type { ScenesOfObs } from './scenes-of-obs.ts'
 
 /** Something that an action names and OBS lacks. */
 export interface MissingName {
@@ -43,14 +42,16 @@ export function missingInActions(
   return count === 0 ? null : [...missing].map(([name, cue]) => ({ name, cue }))
 }
 
-interface Known {
+/** What is known of OBS. Null: it does not tell. */
+export interface Known {
   readonly inputs: ReadonlySet<string> | null
-  readonly items: ScenesOfObs['items'] | null
+  /** What each scene and group holds. */
+  readonly items: ReadonlyMap<string, readonly { readonly source: string }[]> | null
   readonly filters: ReadonlyMap<string, readonly string[]> | null
 }
 
 /** What OBS lacks for an act. Null: nothing that is known. */
-function lacks(act: Act, { inputs, items, filters }: Known): string | null {
+export function lacks(act: Act, { inputs, items, filters }: Known): string | null {
   switch (act.type) {
     case 'mute':
     case 'volume':

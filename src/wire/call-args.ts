@@ -4,6 +4,7 @@ import type { BackendChange } from '#decode/stored/backend-settings.ts'
 import type { DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { KeySettings } from '#decode/stored/key-settings.ts'
 import type { Mend } from '#show/preflight.ts'
+import type { Act } from '#show/state/actions.ts'
 import type { Command } from '#show/state/input.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 
@@ -23,6 +24,8 @@ export interface CallArgs {
   readonly preflight: readonly [overlayUrl: string]
   readonly mend: readonly [mend: Mend, overlayUrl: string]
   readonly asRun: readonly [AsRunFormat]
+  readonly obsParts: readonly []
+  readonly asInObs: readonly [Act]
   readonly restore: readonly [isWanted: boolean]
   readonly journal: readonly []
   readonly metrics: readonly []

@@ -9,6 +9,7 @@ import { decode, pathFrom } from '#decode/fault.ts'
 import { noticeOf } from '#decode/finding.ts'
 import { readOwn } from '#decode/own/rundown-text.ts'
 import { decodeRundown } from '#decode/own/rundown.ts'
+import { act } from '#decode/rundown/actions.ts'
 import { decodeBackendChange } from '#decode/stored/backend-settings.ts'
 import { decodeDisplaySettings } from '#decode/stored/display-settings.ts'
 import { decodeKeySettings } from '#decode/stored/key-settings.ts'
@@ -135,6 +136,8 @@ const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
     decode: ({ args: [format] }) =>
       one(read(oneOf<AsRunFormat>({ csv: true, json: true, chapters: true }), format, 'asRun')),
   },
+  obsParts: plain,
+  asInObs: { mayRemote: false, decode: ({ args: [value] }) => one(read(act, value, 'act')) },
   restore: { mayRemote: false, decode: ({ args: [wanted] }) => one(read(flag, wanted, 'restore')) },
   journal: plain,
   metrics: telling,

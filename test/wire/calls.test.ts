@@ -26,6 +26,8 @@ const every = [
   'preflight',
   'mend',
   'asRun',
+  'obsParts',
+  'asInObs',
   'restore',
   'journal',
   'metrics',

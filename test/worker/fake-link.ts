@@ -120,6 +120,8 @@ export function createFakeObs(password: string): FakeObs {
         },
         stopOutputs: async () => {},
         readSetUp: async () => null,
+        readParts: async () => null,
+        readNow: async () => null,
         mend: async () => null,
         bus: {
           send: give,

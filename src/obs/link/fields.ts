@@ -9,6 +9,7 @@ export interface Fields {
   readonly text: (name: string) => string
   readonly textOrNull: (name: string) => string | null
   readonly number: (name: string) => number
+  readonly numberOrNull: (name: string) => number | null
   readonly flag: (name: string) => boolean
   readonly list: (name: string) => readonly Fields[]
 }
@@ -30,6 +31,8 @@ export function fieldsOf(place: string, data: unknown): Fields {
     textOrNull: (name) =>
       (fields[name] ?? null) === null ? null : field(name, isText, expected.text),
     number: (name) => field(name, isNumber, expected.number),
+    numberOrNull: (name) =>
+      (fields[name] ?? null) === null ? null : field(name, isNumber, expected.number),
     flag: (name) => field(name, isFlag, expected.flag),
     list: (name) =>
       field(name, Array.isArray, expected.list).map((item: unknown, at) =>

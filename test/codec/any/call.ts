@@ -145,7 +145,10 @@ const commands: { readonly [Type in Command['type']]: fc.Arbitrary<CommandOf<Typ
     ['kind', 'about'],
   ),
   'apply-edit': anyOf<CommandOf<'apply-edit'>>({ type: fc.constant('apply-edit'), from }, ['from']),
-  perform: anyOf<CommandOf<'perform'>>({ type: fc.constant('perform'), act: anyAct }),
+  perform: anyOf<CommandOf<'perform'>>(
+    { type: fc.constant('perform'), act: anyAct, isOver: anyFlag },
+    ['isOver'],
+  ),
   initialize: plain('initialize'),
   'start-broadcast': anyOf<CommandOf<'start-broadcast'>>(
     { type: fc.constant('start-broadcast'), sessionId: anyText },
@@ -223,6 +226,8 @@ export const typedArgs: { readonly [Name in CallName]: fc.Arbitrary<readonly unk
   preflight: fc.tuple(anyText),
   mend: fc.tuple(anyMend, anyText),
   asRun: fc.tuple(anyWord<AsRunFormat>({ csv: true, json: true, chapters: true })),
+  obsParts: none,
+  asInObs: fc.tuple(anyAct),
   restore: fc.tuple(anyFlag),
   journal: none,
   metrics: none,

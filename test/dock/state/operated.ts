@@ -7,6 +7,8 @@ import { noDesk, noMonitor } from '#dock/state/nothing-known.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
 import { firstScreen } from '#dock/state/screen.ts'
 import type { Mend } from '#show/preflight.ts'
+import type { StateAct } from '#show/state/actions.ts'
+import type { ObsParts } from '#show/state/obs-parts.ts'
 import type { Show } from '#show/state/show.ts'
 import { momentOf } from '#test/dock/fixtures.ts'
 import { at, play, rehearsing } from '#test/fixtures.ts'
@@ -22,6 +24,21 @@ export const refusal = {
   message: 'The show is not running.',
 } as const satisfies Answer
 
+/** What the worker's OBS has. */
+export const parts: ObsParts = {
+  inputs: [
+    { name: 'Mic', hasSound: true, playsMedia: false, hasText: false },
+    { name: 'Clip', hasSound: true, playsMedia: true, hasText: false },
+    { name: 'Title', hasSound: false, playsMedia: false, hasText: true },
+  ],
+  scenes: [
+    { name: 'Talk', sources: ['Title', 'Camera'] },
+    { name: 'End', sources: ['Title'] },
+  ],
+  filtered: [{ name: 'Mic', filters: ['Gate', 'Gain'] }],
+  hotkeys: ['OBSBasic.Screenshot'],
+}
+
 const valued = async () => ({ ok: true, value: '' }) as const
 
 /** Actions on a screen that shows this show, and a worker that answers as told. */
@@ -30,6 +47,10 @@ export function operate(
   answer: () => Promise<Replaced> = async () => done,
   readRundown: ActionsOptions['readRundown'] = async (text) => importRundown(text, () => 'new'),
   edits?: Desk['edits'],
+  /** What the worker says of a state in OBS. */
+  asInObs: () => StateAct | null = () => null,
+  /** What it says OBS has. */
+  obsParts: Awaited<ReturnType<WorkerApi['obsParts']>> = { ok: true, value: parts },
 ) {
   const clock = createStillClock()
   const sent: unknown[] = []
@@ -61,6 +82,8 @@ export function operate(
       return answer()
     },
     asRun: valued,
+    obsParts: async () => obsParts,
+    asInObs: async () => ({ ok: true, value: asInObs() }),
     journal: valued,
     metrics: valued,
     health: valued,
@@ -87,6 +110,7 @@ export function operate(
     seen,
     change: (fields) => (screen = { ...screen, ...fields }),
     now: clock.now,
+    setAlarm: clock.setAlarm,
   })
   return {
     act,

@@ -14,7 +14,7 @@ import { createFilter } from './filter.ts'
 import type { Doer } from './kind.ts'
 import { doMoment } from './moments.ts'
 import { createMute } from './mute.ts'
-import { createSettings, createText } from './settings.ts'
+import { createSettings, createText, ownSettings } from './settings.ts'
 import { createShowItem } from './show-item.ts'
 import { createVolume } from './volume.ts'
 import { watchHands } from './watch-hands.ts'
@@ -23,6 +23,11 @@ import { watchHands } from './watch-hands.ts'
 export interface Actions {
   /** Its outcome is an observation: `action-done`, `action-failed` or `action-dropped`; none if OBS is lost. */
   readonly act: (asking: Asking) => void
+  /**
+   * A state as OBS has it now; of `settings` that name none, all that the input has. Null: it is a moment, or OBS has
+   * nothing to read. Rejects if OBS does.
+   */
+  readonly readNow: (act: Act) => Promise<StateAct | null>
   /** Call at every change of the show: what is not wanted any more is not sent. */
   readonly follow: (show: Show) => void
 }
@@ -108,6 +113,13 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
       // The newest asking is known here before the show's change is.
       if (wanted !== null) wanted = new Set([...wanted, asking.number])
       inLane(laneOf(asking.act), () => settle(asking))
+    },
+    readNow: async (act) => {
+      if (!isState(act)) return null
+      if (act.type === 'settings' && Object.keys(act.with).length === 0) {
+        return { ...act, with: await ownSettings(connection, act.input) }
+      }
+      return (await doerOf(act).read?.(act)) ?? null
     },
     follow: (show) => {
       const { mode, obs, doing } = show

@@ -25,6 +25,15 @@ async function settingsOf(
   )
 }
 
+/** All settings of an input but those that have their defaults. */
+export async function ownSettings(
+  connection: ObsConnection,
+  inputName: string,
+): Promise<JsonObject> {
+  const { inputSettings } = await connection.call('GetInputSettings', { inputName })
+  return inputSettings
+}
+
 async function set(
   connection: ObsConnection,
   inputName: string,

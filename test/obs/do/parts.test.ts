@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+
+import { createActions } from '#obs/do/actions/actions.ts'
+import { readParts } from '#obs/do/actions/parts.ts'
+import type { StateAct } from '#show/state/actions.ts'
+import { openConnection } from '#test/obs/bench.ts'
+import { mute } from '#test/show/actions/obs-of-states.ts'
+
+const mic = 'Mic/Aux'
+const sound = 2
+const controllable = 8192
+
+test('what actions can name is read, the highest first, and what is gone meanwhile is left out', async () => {
+  const { obs, connection } = await openConnection({ scenes: ['a', 'b'] })
+  await connection.call('CreateSourceFilter', {
+    sourceName: mic,
+    filterName: 'Gate',
+    filterKind: 'noise_gate_filter',
+  })
+  obs.answer('GetInputList', () => ({
+    ok: {
+      inputs: [
+        { inputName: mic, inputKind: 'pulse_input_capture' },
+        { inputName: 'Gone', inputKind: 'color_source_v3' },
+        { inputName: 'Title', inputKind: 'text_ft2_source_v2' },
+        { inputName: 'Clip', inputKind: 'ffmpeg_source', inputKindCaps: sound | controllable },
+        { inputName: 'Page', inputKind: 'browser_source', inputKindCaps: 1 },
+      ],
+    },
+  }))
+  obs.answer('GetHotkeyList', () => ({ ok: { hotkeys: ['A', 'B', 'A'] } }))
+  obs.answer('GetSceneItemList', ({ sceneName }) =>
+    sceneName === 'b'
+      ? { code: 600, comment: 'No source was found.' }
+      : {
+          ok: {
+            sceneItems: [
+              { sourceName: 'Low' },
+              { sourceName: 'Group', isGroup: true },
+              { sourceName: 'Title' },
+              { sourceName: 'Title' },
+            ],
+          },
+        },
+  )
+  obs.answer('GetGroupSceneItemList', () => ({ ok: { sceneItems: [{ sourceName: 'Clip' }] } }))
+
+  expect(await readParts(connection)).toEqual({
+    inputs: [
+      { name: mic, hasSound: true, playsMedia: false, hasText: false },
+      { name: 'Gone', hasSound: false, playsMedia: false, hasText: false },
+      { name: 'Title', hasSound: false, playsMedia: false, hasText: true },
+      { name: 'Clip', hasSound: true, playsMedia: true, hasText: false },
+      { name: 'Page', hasSound: false, playsMedia: false, hasText: false },
+    ],
+    scenes: [
+      { name: 'a', sources: ['Title', 'Group', 'Low'] },
+      { name: 'Group', sources: ['Clip'] },
+    ],
+    filtered: [{ name: mic, filters: ['Gate'] }],
+    hotkeys: ['A', 'B'],
+  })
+})
+
+test('a few requests are under way at once, so that a cut finds a free thread', async () => {
+  const { obs, connection } = await openConnection({ scenes: ['a', 'b', 'c', 'd', 'e'] })
+  let open = 0
+  let most = 0
+  obs.answer('GetSceneItemList', async () => {
+    open += 1
+    most = Math.max(most, open)
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
+    open -= 1
+    return { ok: { sceneItems: [] } }
+  })
+  const { scenes } = await readParts(connection)
+  expect(scenes.length).toBe(5)
+  expect(most).toBeLessThanOrEqual(3)
+})
+
+test('a connection that is lost meanwhile gives no half of what there is', async () => {
+  const { obs, connection } = await openConnection()
+  obs.answer('GetHotkeyList', () => {
+    obs.drop()
+    return null
+  })
+  await expect(readParts(connection)).rejects.toBeDefined()
+})
+
+test('a state is read as OBS has it now, and nothing is set', async () => {
+  const { obs, clock, connection } = await openConnection({ scenes: ['a'] })
+  const { readNow } = createActions({ connection, clock, observe: () => undefined })
+  expect(await readNow(mute(mic, true))).toEqual(mute(mic, false))
+  await connection.call('CreateInput', {
+    sceneName: 'a',
+    inputName: 'Page',
+    inputKind: 'browser_source',
+    inputSettings: { url: 'https://example.org' },
+  })
+  const settings: StateAct = { type: 'settings', input: 'Page', with: {}, stay: false }
+  expect(await readNow(settings)).toEqual({ ...settings, with: { url: 'https://example.org' } })
+  expect(await readNow({ ...settings, with: { width: 1 } })).toEqual({
+    ...settings,
+    with: { width: 800 },
+  })
+  expect(await readNow({ type: 'hotkey', name: 'x' })).toBeNull()
+  await expect(readNow(mute('Nobody', true))).rejects.toThrow('Nobody')
+  expect(obs.received.map(({ type }) => type).filter((type) => type.startsWith('Set'))).toEqual([])
+})
