@@ -1,4 +1,6 @@
 import type { Duration, Instant } from '#base/time.ts'
+import type { ActsView } from '#show/acts/acts-view.ts'
+import { viewActs } from '#show/acts/acts-view.ts'
 import { leftCue } from '#show/acts/take-back.ts'
 import type { BroadcastView } from '#show/live/broadcast-view.ts'
 import { viewBroadcast } from '#show/live/broadcast-view.ts'
@@ -85,6 +87,8 @@ export interface Snapshot extends ShowTimes {
   readonly nextFlag?: FlagAhead
   /** Left out: no loop is on air, or an older Onframe does not say. */
   readonly loop?: LoopView
+  /** Left out: the cue on air has no actions and nothing is held, or an older Onframe does not say. */
+  readonly acts?: ActsView
   readonly override: Override | null
   readonly anchor: Anchor | null
   /** What the clocks read that cues may name. */
@@ -123,6 +127,7 @@ export function toSnapshot(show: Show): Snapshot {
   const starts = startsAhead(show, next)
   const flag = nextFlag(show, next, starts)
   const loop = viewLoop(show, next)
+  const acts = viewActs(show)
   const left = leftCue(show)
   const jump = viewJump(show)
   const missing = missingScenes(show)
@@ -145,6 +150,7 @@ export function toSnapshot(show: Show): Snapshot {
     later: viewsAfter(show, next, 3),
     ...(flag && { nextFlag: flag }),
     ...(loop && { loop }),
+    ...(acts && { acts }),
     override: run.override,
     anchor: run.anchor,
     clocks: clocksOf(show),

@@ -1,7 +1,18 @@
+import type { ActAhead, ActsView, HeldView } from '#show/acts/acts-view.ts'
 import type { Act, Action, When } from '#show/state/actions.ts'
 
 import type { Guard } from './guard.ts'
-import { fieldsOf, isFields, isFlag, isNumber, isText, listOf, orNull, variants } from './guard.ts'
+import {
+  fieldsOf,
+  isFields,
+  isFlag,
+  isNumber,
+  isText,
+  listOf,
+  oneOf,
+  orNull,
+  variants,
+} from './guard.ts'
 
 // The shape of actions on the wire. What they mean was decoded where they came in.
 
@@ -44,3 +55,13 @@ const isAct: Guard = variants<Act, 'type'>('type', {
 export const isActions = listOf(
   fieldsOf<Action>({ id: isText, when: isWhen, act: isAct, skip: isFlag }),
 )
+
+export const isActs = fieldsOf<ActsView>({
+  held: listOf(
+    fieldsOf<HeldView>({
+      what: isText,
+      is: oneOf<HeldView['is']>({ set: true, waiting: true, failed: true, 'by-hand': true }),
+    }),
+  ),
+  ahead: listOf(fieldsOf<ActAhead>({ what: isText, at: orNull(isNumber) })),
+})

@@ -17,6 +17,7 @@ import type { Clocks } from '#show/state/start-at.ts'
 import type { LoopShift, LoopView } from '#show/time/loop-time.ts'
 import type { FlagAhead } from '#show/time/next-flag.ts'
 
+import { isActs } from './action-shapes.ts'
 import { cueView, isCueView, isOnAir, rundownFields } from './cue-shapes.ts'
 import {
   fieldsOf,
@@ -165,6 +166,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
       shift: orMissing(fieldsOf<LoopShift>({ end: isNumber, by: isNumber })),
     }),
   ),
+  acts: orMissing(isActs),
   override: orNull(isOverride),
   startedAt: orNull(isNumber),
   pausedAt: orNull(isNumber),

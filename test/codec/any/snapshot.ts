@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 
+import type { ActAhead, ActsView, HeldView } from '#show/acts/acts-view.ts'
 import type { CueView, JumpView, NoticeView, OnAirView, Snapshot } from '#show/snapshot.ts'
 import type { Accuracy } from '#show/state/accuracy.ts'
 import type { Group, Loop } from '#show/state/groups.ts'
@@ -159,6 +160,15 @@ export const anySnapshot = anyOf<Snapshot>(
       },
       ['shift'],
     ),
+    acts: anyOf<ActsView>({
+      held: listOf(
+        anyOf<HeldView>({
+          what: anyText,
+          is: anyWord<HeldView['is']>({ set: true, waiting: true, failed: true, 'by-hand': true }),
+        }),
+      ),
+      ahead: listOf(anyOf<ActAhead>({ what: anyText, at: orNull(anyNumber) })),
+    }),
     override: orNull(
       anyOf<Override>({
         scene: anyText,
@@ -197,5 +207,5 @@ export const anySnapshot = anyOf<Snapshot>(
     }),
     missing: anyOf<Snapshot['missing']>({ scenes: listOf(anyText), count: anyCount }),
   },
-  ['notices', 'nextFlag', 'loop', 'left', 'jump'],
+  ['notices', 'nextFlag', 'loop', 'left', 'jump', 'acts'],
 )
