@@ -14,6 +14,8 @@ const patience = milliseconds(500)
 
 interface ActingOptions {
   readonly link: Pick<ObsLink, 'act'>
+  /** Called with each act before it is sent. */
+  readonly onAsk: (asking: Asking) => void
   readonly posting: Parameters<typeof postOnce>[2]
   readonly saver: () => Pick<Saver<Show>, 'settled'>
   readonly after: (delay: Duration, run: () => void) => unknown
@@ -50,6 +52,7 @@ export function createActing(options: ActingOptions): (asking: Asking) => void {
 
   return (asking) => {
     const act = fillAct(asking.act, (word) => (word === 'time' ? clockTime.format(wall()) : null))
+    options.onAsk({ ...asking, act })
     void send({ ...asking, act })
   }
 }

@@ -5,6 +5,8 @@ import { rundownToText } from '#decode/own/rundown-text.ts'
 import { decodeMirrored } from '#decode/stored/mirrored.ts'
 import { decodeSessionRecord } from '#decode/stored/session-record.ts'
 import type { ObsLink } from '#obs/link.ts'
+import type { Deeds } from '#orchestrator/beside/deeds.ts'
+import { createDeeds } from '#orchestrator/beside/deeds.ts'
 import type { Mirror } from '#orchestrator/beside/mirror.ts'
 import { createMirror } from '#orchestrator/beside/mirror.ts'
 import type { Offer } from '#orchestrator/beside/mirrored.ts'
@@ -24,14 +26,20 @@ import { randomId } from './thread.ts'
 const log = 'broadcast-log'
 const copy = 'copy-in-obs'
 
-/** The records of broadcasts, and what writes them. */
+/** The records of broadcasts, what writes them, and why cuts and actions were made. */
 export function createLog(options: {
   readonly kept: Kept
   readonly clock: ShowClock
   readonly show: () => Show
   readonly report: (message: string, about?: string) => void
   readonly endTrouble: (about: string) => void
-}): { readonly sessions: SessionStore<SessionRecord>; readonly recorder: SessionRecorder } {
+}): {
+  readonly sessions: SessionStore<SessionRecord>
+  readonly recorder: SessionRecorder
+  readonly deeds: Deeds
+  /** Call at every change of the show. */
+  readonly follow: (show: Show) => void
+} {
   const { kept, clock, show, report, endTrouble } = options
   const sessions = createSessionStore<SessionRecord>(kept, decodeSessionRecord, report)
   const recorder = createSessionRecorder({
@@ -43,7 +51,16 @@ export function createLog(options: {
     onTrouble: (error) => report(workerWords.logNotSaved(reasonOf(error)), log),
     onMended: () => endTrouble(log),
   })
-  return { sessions, recorder }
+  const deeds = createDeeds({ show, now: clock.now })
+  return {
+    sessions,
+    recorder,
+    deeds,
+    follow: (changed) => {
+      recorder.follow(changed)
+      deeds.follow(changed)
+    },
+  }
 }
 
 /** The copy that OBS keeps. To it OBS is as good as away while another runs the show. */

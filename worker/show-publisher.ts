@@ -19,7 +19,7 @@ import type { Transport } from '#transport/transport.ts'
 import type { ClockReading } from '#wire/envelope.ts'
 import type { MalformedView } from '#wire/malformed-view.ts'
 import type { EarlierView } from '#wire/rundown-views.ts'
-import type { BackendsView, Topic, Topics } from '#wire/topics.ts'
+import type { BackendsView, Deed, Topic, Topics } from '#wire/topics.ts'
 
 import { randomId } from './thread.ts'
 
@@ -57,6 +57,7 @@ interface News {
   readonly deliveries: readonly Delivery[]
   readonly offer: Offer | null
   readonly earlier: readonly Earlier[]
+  readonly deeds: readonly Deed[]
 }
 
 /** Publishes to all watchers of one show, on every carrier. */
@@ -153,13 +154,14 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   return {
-    publish: ({ show, settings, backends, deliveries, offer: found, earlier }) => {
+    publish: ({ show, settings, backends, deliveries, offer: found, earlier, deeds }) => {
       const { url, rememberPassword, keys, display } = settings
       const known = { url, passwordRemembered: rememberPassword, keys, display }
       offer('show', viewShow(show))
       offer('rundown', show.rundown)
       offer('desk', viewDesk(show, known, viewOffer(found), viewEarlier(earlier)))
-      offer('monitor', viewMonitor(show, viewBackends(backends), deliveries, sources, malformed))
+      const told = viewBackends(backends)
+      offer('monitor', viewMonitor(show, told, deliveries, sources, malformed, deeds))
     },
     stats,
     countMalformed: (last) => {

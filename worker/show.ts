@@ -79,12 +79,13 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     goLive: createSteps({
       startOutputs: link.startOutputs,
       stopOutputs: link.stopOutputs,
-      openSession: (session) => recorder.open(session),
-      closeSession: () => recorder.close(),
+      openSession: (session) => log.recorder.open(session),
+      closeSession: () => log.recorder.close(),
       observe: (seen) => runner.observe(seen),
     }),
-    putOnProgram: link.putOnProgram,
+    putOnProgram: (cut) => link.putOnProgram(log.deeds.cut(cut)),
     act: createActing({
+      onAsk: (asking) => log.deeds.act(asking),
       link,
       posting: { fetch: ports.fetch, proof: ports.proof, now, setAlarm },
       saver: () => saver,
@@ -97,6 +98,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     record: (input, at, before) => {
       storage.record({ input, at }, before)
       witness?.input(input, at, before)
+      log.deeds.hear(input, at)
       if (before.broadcast.config.verboseLogging) console.debug(new Date(at).toISOString(), input)
     },
   })
@@ -111,7 +113,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     runner.observe({ type: 'trouble', message, about })
   const endTrouble = (about: string): void => runner.observe({ type: 'trouble-over', about })
 
-  const { sessions, recorder } = createLog({ kept, clock, show: runner.state, report, endTrouble })
+  const log = createLog({ kept, clock, show: runner.state, report, endTrouble })
   const saver = createShowSaver({
     after,
     save: () => storage.save(runner.state(), clock.setting(), clock.now(), asked.begun()),
@@ -172,13 +174,14 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       deliveries: told.deliveries(),
       offer,
       earlier: earlier.list(),
+      deeds: log.deeds.latest(),
     })
   }
 
   if (witness !== undefined) runner.subscribe(witness.changed)
   runner.subscribe(line.follow)
   runner.subscribe(link.follow)
-  runner.subscribe(recorder.follow)
+  runner.subscribe(log.follow)
   runner.subscribe(told.follow)
   runner.subscribe(saver.offer)
   runner.subscribe(mirror.follow)
@@ -193,7 +196,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     storage,
     saver,
     settings,
-    sessions,
+    sessions: log.sessions,
     backends: told,
     publisher,
     offer: () => offer,

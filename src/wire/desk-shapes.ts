@@ -19,7 +19,7 @@ import {
 import type { MalformedView } from './malformed-view.ts'
 import type { EarlierView, EditsView, EditView, OfferView } from './rundown-views.ts'
 import { isMeasuredCut } from './shapes.ts'
-import type { BackendsView, DeliveryView, Desk, Monitor } from './topics.ts'
+import type { BackendsView, Deed, DeliveryView, Desk, Monitor } from './topics.ts'
 
 export const isCues = listOf(
   fieldsOf<Cue>({
@@ -130,5 +130,21 @@ export const isMonitor = fieldsOf<Monitor>({
   ),
   ranBy: isText,
   watchers: recordOf(isNumber),
+  deeds: orMissing(
+    listOf(
+      fieldsOf<Deed>({
+        kind: isText,
+        what: isText,
+        cueId: orNull(isText),
+        cue: isText,
+        because: isText,
+        planned: isNumber,
+        sent: orNull(isNumber),
+        answered: orNull(isNumber),
+        is: isText,
+        message: orNull(isText),
+      }),
+    ),
+  ),
   malformed: orMissing(fieldsOf<MalformedView>({ count: isNumber, last: isText })),
 })

@@ -5,7 +5,7 @@ import type { Snapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
-import type { Rundown, SceneName } from '#show/state/rundown.ts'
+import type { CueId, Rundown, SceneName } from '#show/state/rundown.ts'
 
 import type { MalformedView } from './malformed-view.ts'
 import type { EarlierView, EditsView, OfferView } from './rundown-views.ts'
@@ -60,8 +60,32 @@ export interface Monitor {
   readonly ranBy: string
   /** Number of watchers by the name that they give themselves. */
   readonly watchers: Readonly<Record<string, number>>
+  /** Cuts and actions, and why; newest first, at most forty. Left out: an older Onframe does not say. */
+  readonly deeds?: readonly Deed[]
   /** Requests over OBS's bus that could not be read. Left out: none, or the dock has an older version. */
   readonly malformed?: MalformedView
+}
+
+/** A cut or an action of the show: why, and what became of it. */
+export interface Deed {
+  readonly kind: 'cut' | 'action'
+  /** In a few words. */
+  readonly what: string
+  /** Null: no cue was on air. */
+  readonly cueId: CueId | null
+  /** The cue as people call it. */
+  readonly cue: string
+  readonly because: string
+  /** When it was due. */
+  readonly planned: Instant
+  /** Null: it was not sent. */
+  readonly sent: Instant | null
+  /** Null: it is not answered. */
+  readonly answered: Instant | null
+  /** `rehearsed`: nothing was sent, as in all rehearsals. `dropped`: it was not wanted any more. */
+  readonly is: 'rehearsed' | 'sent' | 'done' | 'refused' | 'unanswered' | 'dropped'
+  /** What OBS, or the address, said where it refused. */
+  readonly message: string | null
 }
 
 /** Which backends are told about the broadcast, without secrets. */

@@ -55,6 +55,7 @@ function createHouse() {
       deliveries: [],
       offer: null,
       earlier: [],
+      deeds: [],
     })
   }
 

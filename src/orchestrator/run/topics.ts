@@ -95,11 +95,12 @@ export function createMonitorView(
   deliveries: readonly DeliveryView[],
   watchers: Monitor['watchers'],
   malformed?: Monitor['malformed'],
+  deeds?: Monitor['deeds'],
 ) => Monitor {
   let cuts: readonly MeasuredCut[] = []
   let last: { readonly parts: readonly unknown[]; readonly monitor: Monitor } | null = null
 
-  return ({ broadcast, accuracy }, backends, deliveries, watchers, malformed) => {
+  return ({ broadcast, accuracy }, backends, deliveries, watchers, malformed, deeds) => {
     if (accuracy.cuts === 0) cuts = cuts.length === 0 ? cuts : []
     else if (accuracy.last && accuracy.last !== cuts[0]) {
       cuts = [accuracy.last, ...cuts].slice(0, looked)
@@ -112,6 +113,7 @@ export function createMonitorView(
       deliveries,
       watchers,
       malformed,
+      deeds,
     ]
     if (last?.parts.every((part, index) => part === parts[index])) return last.monitor
     const monitor: Monitor = {
@@ -134,6 +136,7 @@ export function createMonitorView(
         })),
       ranBy,
       watchers,
+      ...(deeds && { deeds }),
       ...(malformed && { malformed }),
     }
     last = { parts, monitor }

@@ -5,7 +5,7 @@ import type { ChangedKeys, KeySettings } from '#decode/stored/key-settings.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import type { MalformedView } from '#wire/malformed-view.ts'
 import type { EarlierView, EditsView, EditView, OfferView } from '#wire/rundown-views.ts'
-import type { BackendsView, DeliveryView, Desk, Monitor } from '#wire/topics.ts'
+import type { BackendsView, Deed, DeliveryView, Desk, Monitor } from '#wire/topics.ts'
 
 import { anyChange, anyConfig } from './broadcast.ts'
 import { anyCut } from './obs.ts'
@@ -123,7 +123,28 @@ export const anyMonitor = anyOf<Monitor>(
     ),
     ranBy: anyText,
     watchers: anyCounts,
+    deeds: listOf(
+      anyOf<Deed>({
+        kind: anyWord<Deed['kind']>({ cut: true, action: true }),
+        what: anyText,
+        cueId: orNull(anyText),
+        cue: anyText,
+        because: anyText,
+        planned: anyNumber,
+        sent: orNull(anyNumber),
+        answered: orNull(anyNumber),
+        is: anyWord<Deed['is']>({
+          rehearsed: true,
+          sent: true,
+          done: true,
+          refused: true,
+          unanswered: true,
+          dropped: true,
+        }),
+        message: orNull(anyText),
+      }),
+    ),
     malformed: anyOf<MalformedView>({ count: anyCount, last: anyText }),
   },
-  ['malformed', 'unjudged'],
+  ['malformed', 'unjudged', 'deeds'],
 )

@@ -1,0 +1,151 @@
+import type { Instant } from '#base/time.ts'
+import { nameOf } from '#show/acts/act-name.ts'
+import { actionsOf } from '#show/state/actions.ts'
+import type { Asking } from '#show/state/doing.ts'
+import type { Cut } from '#show/state/effect.ts'
+import type { Input } from '#show/state/input.ts'
+import { cutTo } from '#show/state/limits.ts'
+import type { OnAir, Show } from '#show/state/show.ts'
+import { acting, byOf, dueOfAction } from '#show/time/states-at.ts'
+import type { Deed } from '#wire/topics.ts'
+import { deedWords } from '#words/deeds.ts'
+
+/** Why each cut and each action was made or not, in the order in which they were asked for. */
+export interface Deeds {
+  /** Answers the same cut. */
+  readonly cut: (cut: Cut) => Cut
+  readonly act: (asking: Asking) => void
+  /** Call with every input: some are answers. */
+  readonly hear: (input: Input, at: Instant) => void
+  /** Call at every change of the show: a rehearsal sends nothing, and this lists what it would have sent. */
+  readonly follow: (show: Show) => void
+  /** Newest first; the same list while nothing changes. */
+  readonly latest: () => readonly Deed[]
+}
+
+/** How many are kept. */
+const most = 40
+
+/** What a rehearsal comes to later than this (ms) was listed before, by the take that was taken back. */
+const tooLate = 2000
+
+interface DeedsOptions {
+  readonly show: () => Show
+  /** The show's own clock. */
+  readonly now: () => Instant
+}
+
+export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
+  let deeds: readonly (readonly [key: string, deed: Deed])[] = []
+  let told: readonly Deed[] = []
+  let followed: { readonly onAir: OnAir | null; readonly past: ReadonlySet<string> } = {
+    onAir: null,
+    past: new Set(),
+  }
+
+  function keep(next: typeof deeds): void {
+    deeds = next.slice(0, most)
+    told = deeds.map(([, deed]) => deed)
+  }
+
+  function add(key: string, deed: Deed): void {
+    keep([[key, { ...deed, what: cutTo(deed.what, 200) }], ...deeds])
+  }
+
+  function change(key: string, fields: Partial<Deed>): void {
+    if (deeds.some(([one]) => one === key)) {
+      keep(deeds.map((one) => (one[0] === key ? [key, { ...one[1], ...fields }] : one)))
+    }
+  }
+
+  function listRehearsed(onAir: OnAir, what: string, planned: Instant, kind: Deed['kind']): void {
+    const { cueId, cue } = byOf(onAir, null)
+    const because = kind === 'cut' ? deedWords.rehearsedCut : deedWords.because.due
+    const is = 'rehearsed'
+    add('', {
+      kind,
+      what,
+      cueId,
+      cue,
+      because,
+      planned,
+      sent: null,
+      answered: null,
+      is,
+      message: null,
+    })
+  }
+
+  return {
+    cut: (asked) => {
+      const { cut, scene, at, because } = asked
+      const onAir = acting(state())
+      const { cueId, cue } = onAir ? byOf(onAir, null) : { cueId: null, cue: '' }
+      const what = deedWords.cut(scene)
+      add(`cut ${cut}`, {
+        kind: 'cut',
+        what,
+        cueId,
+        cue,
+        because,
+        planned: at ?? now(),
+        sent: now(),
+        answered: null,
+        is: 'sent',
+        message: null,
+      })
+      return asked
+    },
+    act: ({ number, act, by, isBack, at }) => {
+      const why = by.actionId === null ? 'asked' : 'due'
+      add(`act ${number}`, {
+        kind: 'action',
+        what: nameOf(act),
+        cueId: by.cueId,
+        cue: by.cue,
+        because: deedWords.because[isBack ? 'back' : why],
+        planned: at,
+        sent: now(),
+        answered: null,
+        is: 'sent',
+        message: null,
+      })
+    },
+    hear: (input, at) => {
+      const { type } = input
+      if (type === 'cut-made') change(`cut ${input.cut}`, { is: 'done', answered: at })
+      if (type === 'cut-dropped') change(`cut ${input.cut}`, { is: 'dropped', sent: null })
+      if (type === 'action-done') change(`act ${input.number}`, { is: 'done', answered: at })
+      if (type === 'action-dropped') change(`act ${input.number}`, { is: 'dropped', sent: null })
+      if (type !== 'cut-failed' && type !== 'action-failed') return
+      const { message, unanswered = false } = input
+      const key = type === 'cut-failed' ? `cut ${input.cut}` : `act ${input.number}`
+      const is = unanswered ? 'unanswered' : 'refused'
+      change(key, { is, answered: unanswered ? null : at, message })
+    },
+    follow: (show) => {
+      const was = followed
+      const onAir = acting(show)
+      followed = { onAir, past: new Set(show.doing.past) }
+      if (show.mode !== 'rehearsal') return
+      const isSame = was.onAir?.take === onAir?.take
+      if (was.onAir !== null && !isSame) {
+        for (const { when, act, skip } of actionsOf(was.onAir.cue)) {
+          if (when.at === 'leave' && !skip) listRehearsed(was.onAir, nameOf(act), now(), 'action')
+        }
+      }
+      if (onAir === null) return
+      if (!isSame && now() - onAir.startedAt <= tooLate) {
+        listRehearsed(onAir, deedWords.cut(onAir.cue.scene), onAir.startedAt, 'cut')
+      }
+      for (const action of actionsOf(onAir.cue)) {
+        const due = dueOfAction(show, onAir, action)
+        const isNew = followed.past.has(action.id) && !(isSame && was.past.has(action.id))
+        if (isNew && due !== null && now() - due <= tooLate) {
+          listRehearsed(onAir, nameOf(action.act), due, 'action')
+        }
+      }
+    },
+    latest: () => told,
+  }
+}

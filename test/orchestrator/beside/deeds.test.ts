@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+
+import { createDeeds } from '#orchestrator/beside/deeds.ts'
+import { reduce } from '#show/reduce.ts'
+import type { Input } from '#show/state/input.ts'
+import type { Show } from '#show/state/show.ts'
+import { at, cue, onObs, rehearsing, rundown } from '#test/fixtures.ts'
+import { action, after, hotkey, leave, mute, start } from '#test/show/actions/obs-of-states.ts'
+
+/** A show that runs as the runner runs it. */
+function run(initial: Show) {
+  let show = initial
+  let now = at(0)
+  const deeds = createDeeds({ show: () => show, now: () => now })
+  return {
+    deeds,
+    does: (input: Input, when: number) => {
+      now = at(when)
+      deeds.hear(input, now)
+      const [next, effects] = reduce(show, input, now)
+      show = next
+      for (const effect of effects) {
+        if (effect.type === 'put-on-program') deeds.cut(effect)
+        if (effect.type === 'act') deeds.act(effect)
+      }
+      deeds.follow(show)
+      return effects
+    },
+    told: () =>
+      deeds.latest().map(({ what, cue: of, because, is }) => [of, what, is, because] as const),
+  }
+}
+
+const loaded = rundown(
+  cue('a', 60, {
+    actions: [
+      action('m', start, mute('Mic', true)),
+      action('h', after(5), hotkey('x')),
+      action('l', leave, hotkey('y')),
+    ],
+  }),
+  cue('b', null),
+)
+
+test('a cut and an action tell why, and what became of them, the newest first', () => {
+  const { deeds, does, told } = run(onObs(loaded))
+  const effects = does({ type: 'start' }, 0)
+  expect(told()).toEqual([
+    ['a Cue a', 'Mute “Mic”', 'sent', 'Due in its cue'],
+    ['a Cue a', 'Switch to “a”', 'sent', expect.any(String)],
+  ])
+  const number = effects.flatMap((one) => (one.type === 'act' ? [one.number] : []))[0] ?? 0
+  const cut = effects.flatMap((one) => (one.type === 'put-on-program' ? [one.cut] : []))[0] ?? 0
+  does({ type: 'cut-made', cut, scene: 'a' }, 0.1)
+  does({ type: 'action-failed', number, message: 'no such input' }, 0.2)
+  expect(deeds.latest()).toMatchObject([
+    { is: 'refused', message: 'no such input', planned: at(0), sent: at(0), answered: at(0.2) },
+    { is: 'done', message: null, answered: at(0.1) },
+  ])
+})
+
+test('what is put back, asked for by hand, dropped or not answered is told as that', () => {
+  const { does, told } = run(onObs(loaded))
+  const sent = (effects: ReturnType<typeof does>) =>
+    effects.flatMap((one) => (one.type === 'act' ? [one.number] : []))
+  const [muted = 0] = sent(does({ type: 'start' }, 0))
+  does({ type: 'action-read', number: muted, before: mute('Mic', false) }, 0)
+  does({ type: 'action-done', number: muted }, 0)
+  const [asked = 0] = sent(does({ type: 'perform', act: hotkey('z') }, 1))
+  does({ type: 'action-failed', number: asked, message: 'in vain', unanswered: true }, 2)
+  const [last = 0] = sent(does({ type: 'skip' }, 3)).toSorted((a, b) => a - b)
+  does({ type: 'action-dropped', number: last }, 3)
+  const states = told().filter(([, what]) => !what.startsWith('Switch'))
+  expect(states).toContainEqual(['a Cue a', 'Hotkey “z”', 'unanswered', 'Asked for by hand'])
+  expect(states).toContainEqual([
+    'a Cue a',
+    'Unmute “Mic”',
+    expect.any(String),
+    'Its cue is over, so what was before is back',
+  ])
+  expect(states.map(([, , is]) => is)).toContain('dropped')
+})
+
+test('a rehearsal sends nothing, and lists each once', () => {
+  const { does, told } = run(rehearsing(loaded))
+  expect(does({ type: 'start' }, 0).filter(({ type }) => type === 'act')).toEqual([])
+  does({ type: 'action-time-up' }, 5)
+  does({ type: 'nudge', by: 1000 as never }, 6)
+  does({ type: 'skip' }, 7)
+  expect(told()).toEqual([
+    ['b Cue b', 'Switch to “b”', 'rehearsed', 'Its cue is on air'],
+    ['a Cue a', 'Hotkey “y”', 'rehearsed', 'Due in its cue'],
+    ['a Cue a', 'Hotkey “x”', 'rehearsed', 'Due in its cue'],
+    ['a Cue a', 'Mute “Mic”', 'rehearsed', 'Due in its cue'],
+    ['a Cue a', 'Switch to “a”', 'rehearsed', 'Its cue is on air'],
+  ])
+  const before = told().length
+  // The cue was left at 7 s, and what it did before is not done again.
+  does({ type: 'take-back' }, 20)
+  expect(told().length - before).toBeLessThanOrEqual(1)
+})
+
+test('the list has an end, and is the same while nothing changes', () => {
+  const { deeds, does } = run(onObs(loaded))
+  does({ type: 'start' }, 0)
+  for (let cut = 0; cut < 100; cut += 1) {
+    does({ type: 'perform', act: hotkey(String(cut)) }, 1)
+  }
+  const before = deeds.latest()
+  expect(before).toHaveLength(40)
+  expect(before[0]?.what).toBe('Hotkey “99”')
+  does({ type: 'action-done', number: 9999 }, 2)
+  expect(deeds.latest()).toBe(before)
+})
