@@ -55,7 +55,15 @@ export function createDockPage(options: DockPageOptions): DockPage {
   let callOff: (() => void) | null = null
 
   const overlayUrl = (): string => overlayBeside(pageUrl, screen.widgets)
-  const act = createActions({ worker, readRundown, overlayUrl, seen, change, now })
+  const act = createActions({
+    worker,
+    readRundown,
+    overlayUrl,
+    seen,
+    change,
+    now,
+    setAlarm,
+  })
   const sizes = new ResizeObserver(() => {
     if (list !== null && list.clientHeight !== screen.list.height) {
       change({ list: { top: list.scrollTop, height: list.clientHeight } })

@@ -81,6 +81,7 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
               rundown={rundown}
               moment={state.moment}
               armed={screen.armed}
+              acting={screen.acting}
               scenes={scenesToOffer(desk, rundown)}
               transitions={desk.transitions}
               drafts={screen.drafts}

@@ -4,7 +4,7 @@ import { Icon } from '#dock/fields/icons.tsx'
 import { TextField } from '#dock/fields/text-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { shiftEdit } from '#dock/state/row-edits.ts'
-import type { Armed, Drafts } from '#dock/state/screen.ts'
+import type { ActingScreen, Armed, Drafts } from '#dock/state/screen.ts'
 import type { Moment } from '#page/api.ts'
 import { makeId } from '#page/ids.ts'
 import { SelectField } from '#page/select-field.tsx'
@@ -16,6 +16,7 @@ import { indexOfCue } from '#show/state/rundown.ts'
 import { editorWords } from '#words/editor.ts'
 import { groupWords } from '#words/groups.ts'
 
+import { ActionsPart } from './actions-part.tsx'
 import { ApplyNow } from './apply-now.tsx'
 import { ClockFields } from './clock-fields.tsx'
 import { DurationField } from './duration-field.tsx'
@@ -29,6 +30,7 @@ export interface CueEditorProps {
   readonly rundown: Rundown
   readonly moment: Moment
   readonly armed: Armed | null
+  readonly acting: ActingScreen
   readonly scenes: readonly SceneName[]
   readonly transitions: readonly string[]
   readonly drafts: Drafts
@@ -157,6 +159,14 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
           commit={(notes) => change({ notes })}
         />
       </div>
+      <ActionsPart
+        cue={cue}
+        moment={props.moment}
+        acting={props.acting}
+        armed={props.armed}
+        drafts={drafts}
+        act={act}
+      />
     </section>
   )
 }

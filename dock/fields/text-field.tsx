@@ -15,6 +15,8 @@ export interface TextFieldProps {
   readonly act: Actions
   /** Accepts the text, or says in one sentence why not. */
   readonly commit: (text: string) => string | null
+  /** How many lines it shows: Enter begins a new one then, and Ctrl+Enter commits. Left out: it is one line. */
+  readonly rows?: number
   /** Puts the caret into the field when it appears, because it is typed into next. */
   readonly takesCaret?: boolean
 }
@@ -32,28 +34,32 @@ export function TextField(props: TextFieldProps): JSX.Element {
     act.commit(name, value, props.commit)
   }
 
+  const typed = {
+    ref: props.takesCaret === true ? putCaret : null,
+    spellcheck: false,
+    value: draft?.text ?? value,
+    'aria-invalid': fault === null ? undefined : ('true' as const),
+    onInput: ({ currentTarget: { value: text } }: Typing) => act.draft(name, { text, fault: null }),
+    onBlur: finish,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (isOfComposition(event)) return
+      // In several lines Enter begins a new one.
+      if (event.key === 'Enter' && (props.rows === undefined || event.ctrlKey)) finish()
+      if (event.key !== 'Escape' || draft === undefined) return
+      event.stopPropagation()
+      act.draft(name, null)
+    },
+  }
+
   return (
     <div class={`field ${props.class}`}>
       <label>
         <span>{props.label}</span>
-        <input
-          type="text"
-          ref={props.takesCaret === true ? putCaret : null}
-          autocomplete="off"
-          spellcheck={false}
-          placeholder={props.hint}
-          value={draft?.text ?? value}
-          aria-invalid={fault === null ? undefined : 'true'}
-          onInput={({ currentTarget: { value: text } }) => act.draft(name, { text, fault: null })}
-          onBlur={finish}
-          onKeyDown={(event) => {
-            if (isOfComposition(event)) return
-            if (event.key === 'Enter') finish()
-            if (event.key !== 'Escape' || draft === undefined) return
-            event.stopPropagation()
-            act.draft(name, null)
-          }}
-        />
+        {props.rows === undefined ? (
+          <input type="text" autocomplete="off" placeholder={props.hint} {...typed} />
+        ) : (
+          <textarea rows={props.rows} placeholder={props.hint} {...typed} />
+        )}
       </label>
       {fault !== null && (
         <span class="fault" role="alert">
@@ -64,8 +70,12 @@ export function TextField(props: TextFieldProps): JSX.Element {
   )
 }
 
+interface Typing {
+  readonly currentTarget: { readonly value: string }
+}
+
 /** One function for all fields, so that it is called when a field appears, not at every painting. */
-function putCaret(input: HTMLInputElement | null): void {
+function putCaret(input: HTMLInputElement | HTMLTextAreaElement | null): void {
   input?.focus()
   input?.select()
 }

@@ -7,13 +7,11 @@ import { timeOfDayText } from '#dock/state/clock-text.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import { isOf } from '#page/ids.ts'
 import { SelectField } from '#page/select-field.tsx'
-import type { MeasuredCut } from '#show/state/accuracy.ts'
 import type { DeliveryView } from '#wire/topics.ts'
-import { cutsOf } from '#wire/topics.ts'
-import { landingWords } from '#words/landing.ts'
 import { monitorWords } from '#words/monitor.ts'
 
 import { CutHistogram } from './cut-histogram.tsx'
+import { DeedsPart } from './deeds-part.tsx'
 import { ReplayPart } from './replay-part.tsx'
 
 const words = monitorWords
@@ -44,11 +42,7 @@ export function Monitor({ state, act }: MonitorProps): JSX.Element {
       </section>
       <section class="card">
         <CutHistogram moment={moment} />
-        <List
-          title={words.cuts}
-          empty={words.noCuts}
-          rows={cutsOf(monitor).map((cut) => cutWords(cut, wallAhead))}
-        />
+        <DeedsPart state={state} act={act} />
       </section>
       <section class="card">
         <List
@@ -134,20 +128,6 @@ function List(props: {
       )}
     </details>
   )
-}
-
-function cutWords(
-  { scene, how, planned, armed, sent, confirmed, frames }: MeasuredCut,
-  wallAhead: Duration,
-): string {
-  const ms = (at: number): string => `${at >= planned ? '+' : ''}${(at - planned).toFixed(0)} ms`
-  const steps = [
-    ...(armed === null ? [] : [words.prepared(ms(armed))]),
-    words.switched(ms(sent)),
-    words.confirmed(ms(confirmed)),
-  ]
-  const time = timeOfDayText(planned, wallAhead)
-  return words.cut(time, scene, words.hows[how], landingWords.off(frames), steps)
 }
 
 function deliveryWords(delivery: DeliveryView, wallAhead: Duration): string {

@@ -12,6 +12,7 @@ import type { Tally } from '#show/snapshot.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { rundownWords } from '#words/rundown.ts'
 
+import { ActionMarks } from './action-marks.tsx'
 import type { Start } from './expected-start.ts'
 import { startText } from './expected-start.ts'
 
@@ -75,7 +76,10 @@ export function CueRow(props: CueRowProps): JSX.Element {
             {cue.flag && <Flag />}
             {cue.title || cue.scene}
           </span>
-          <Scene {...props} />
+          <span class="below">
+            <ActionMarks cue={cue} />
+            <Scene {...props} />
+          </span>
         </span>
         <span class="times">
           <span class="planned">

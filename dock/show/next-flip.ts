@@ -1,6 +1,8 @@
 import type { Moment } from '#page/api.ts'
 import { flagStart } from '#show/time/next-flag.ts'
 
+import { upcoming } from './acts-words.ts'
+
 /**
  * Real time (ms) until some clock on the page shows another value. The page then paints by itself, so that
  * no message is needed for a second to pass.
@@ -25,6 +27,8 @@ function tickingClocks(moment: Moment): readonly number[] {
   }
   const flagAt = nextFlag && flagStart(moment, nextFlag, now)
   if (flagAt !== null) waits.push(untilFallen(flagAt - now))
+  const actAt = phase === 'running' ? (upcoming(moment)[0]?.at ?? null) : null
+  if (actAt !== null) waits.push(untilFallen(actAt - now))
   for (const { clock } of [obs.stream, obs.record]) {
     if (clock !== null) waits.push(untilRisen(now - clock.zero))
   }

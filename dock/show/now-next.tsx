@@ -13,6 +13,7 @@ import { groupWords } from '#words/groups.ts'
 import { rundownWords } from '#words/rundown.ts'
 import { transportWords } from '#words/transport.ts'
 
+import { ActsLines } from './acts-line.tsx'
 import { ProgramMonitor } from './program-monitor.tsx'
 
 const words = transportWords
@@ -47,6 +48,7 @@ export function NowCard({ moment, rundown }: CardProps): JSX.Element {
       </div>
       <ProgramMonitor moment={moment} />
       <Progress moment={moment} />
+      <ActsLines moment={moment} />
       <Notes cue={onAir} rundown={rundown} />
     </section>
   )

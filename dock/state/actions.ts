@@ -1,5 +1,5 @@
+import type { SetAlarm } from '#base/alarm.ts'
 import type { Answer } from '#base/answer.ts'
-import { reasonOf } from '#base/reason.ts'
 import type { Instant } from '#base/time.ts'
 import { between, instant } from '#base/time.ts'
 import type { DisplaySettings } from '#decode/stored/display-settings.ts'
@@ -8,19 +8,21 @@ import type { Readers } from '#page/load-readers.ts'
 import type { Mend } from '#show/preflight.ts'
 import type { Command } from '#show/state/input.ts'
 import type { CueId } from '#show/state/rundown.ts'
-import { dockWords } from '#words/dock.ts'
 import { settingsWords } from '#words/settings.ts'
 import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
 
+import type { ActActions } from './act-actions.ts'
+import { createActActions } from './act-actions.ts'
 import type { EditActions, Then } from './edit-actions.ts'
 import { createEditActions, readFor, undoFor } from './edit-actions.ts'
 import type { ImportActions } from './import-text.ts'
 import { createImport } from './import-text.ts'
 import type { DockState, Draft, Screen, Toast } from './screen.ts'
 import { emptyConnection } from './screen.ts'
+import { settle } from './settle.ts'
 
 /** Everything that the operator can do. Each action settles by itself and reports a refusal. */
-export interface Actions extends EditActions, ImportActions {
+export interface Actions extends EditActions, ImportActions, ActActions {
   readonly send: (command: Command) => void
   /** Takes the cue on standby. A second press within 300 ms counts as part of the first. */
   readonly takeNext: () => void
@@ -68,8 +70,9 @@ export interface ActionsOptions {
   /** The state on the screen: a command is about what its sender saw. */
   readonly seen: () => DockState
   readonly change: (fields: Partial<Screen>) => void
-  /** The page's own clock. */
+  /** The page's own clock, and alarms on it. */
   readonly now: () => Instant
+  readonly setAlarm: SetAlarm
 }
 
 /** How long a guarded button stays armed (ms). */
@@ -78,7 +81,7 @@ const echo = 300
 const toastFor = 6000
 
 export function createActions(options: ActionsOptions): Actions {
-  const { worker, readRundown, overlayUrl, seen, change, now } = options
+  const { worker, readRundown, overlayUrl, seen, change, now, setAlarm } = options
   let lastTakeAt: Instant | null = null
 
   function send(command: Command): void {
@@ -195,6 +198,16 @@ export function createActions(options: ActionsOptions): Actions {
   const edits = createEditActions({ worker, seen, change, tell, toast })
   return {
     ...edits,
+    ...createActActions({
+      worker,
+      seen,
+      change,
+      edit: edits.edit,
+      now,
+      setAlarm,
+      tell,
+      toast,
+    }),
     ...createImport({ readRundown, seen, draft, load: edits.load }),
     send,
     takeNext: () => takeOnce({ type: 'take', from: onAirId() }),
@@ -225,17 +238,5 @@ export function createActions(options: ActionsOptions): Actions {
     readAsRun: (format) => void readAsRun(format),
     say: (text) => toast({ text, tone: 'plain', undo: null }),
     change,
-  }
-}
-
-/** A worker that cannot be reached is turned into an answer. */
-async function settle<Told extends Answer>(
-  ask: () => Promise<Told>,
-): Promise<Told | Extract<Answer, { readonly ok: false }>> {
-  try {
-    return await ask()
-  } catch (error) {
-    const why = reasonOf(error)
-    return { ok: false, reason: 'failed', message: dockWords.couldNotDo(why) }
   }
 }

@@ -3,10 +3,14 @@ import type { Finding } from '#decode/finding.ts'
 import type { Moment } from '#page/api.ts'
 import type { PreflightRow } from '#show/preflight.ts'
 import type { ReplayStep } from '#show/replay.ts'
+import type { Act, ActionId } from '#show/state/actions.ts'
 import type { GroupId } from '#show/state/groups.ts'
+import type { Command } from '#show/state/input.ts'
+import type { ObsParts } from '#show/state/obs-parts.ts'
 import type { Cue, CueId, Rundown, SceneName } from '#show/state/rundown.ts'
 import type { Desk, Monitor } from '#wire/topics.ts'
 
+import { newAct } from './act-targets.ts'
 import type { KeyLayout } from './key-names.ts'
 import type { Viewport } from './list-window.ts'
 import type { Widget } from './widgets.ts'
@@ -46,6 +50,7 @@ export interface Screen {
   readonly areKeysArmed: boolean
   readonly layout: KeyLayout | null
   readonly toast: Toast | null
+  readonly acting: ActingScreen
   /** The scene selected in the list of scenes to force. */
   readonly sceneToForce: SceneName | null
   readonly drag: Drag | null
@@ -61,6 +66,8 @@ export interface Screen {
     readonly what: 'none' | 'health' | 'metrics' | 'sessions' | 'journal' | 'listShows'
     readonly text: string | null
   }
+  /** Of the list of cuts and actions: the cue whose lines are shown ("": all), and the text to copy. */
+  readonly deeds: { readonly cue: CueId; readonly format: 'none' | 'text' | 'json' }
   /** A journal being replayed; null: none. */
   readonly replay: { readonly steps: readonly ReplayStep[]; readonly at: number } | null
   /** Widgets of an overlay that is put into OBS from here; at least one. */
@@ -70,6 +77,24 @@ export interface Screen {
     readonly format: 'none' | 'csv' | 'json' | 'chapters'
     readonly text: string | null
   }
+}
+
+/** What is looked at and done around the actions of cues. */
+export interface ActingScreen {
+  /** What OBS has that actions can name, as it was last read. Null: it was not, or OBS is away. */
+  readonly parts: ObsParts | null
+  /** What `Add` would add; its names may be missing yet. */
+  readonly adding: Act
+  /** The action whose fields are shown. */
+  readonly open: ActionId | null
+  readonly test: ActTest | null
+}
+
+/** A state that a person tries, until it is put back. */
+export interface ActTest {
+  readonly actionId: ActionId
+  /** What puts it back. */
+  readonly back: Command
 }
 
 export type Drafts = Readonly<Record<string, Draft | undefined>>
@@ -136,6 +161,7 @@ export const firstScreen: Screen = {
   areKeysArmed: false,
   layout: null,
   toast: null,
+  acting: { parts: null, adding: newAct('mute'), open: null, test: null },
   sceneToForce: null,
   drag: null,
   list: { top: 0, height: 600 },
@@ -144,6 +170,7 @@ export const firstScreen: Screen = {
   connection: emptyConnection,
   preflight: null,
   look: { what: 'none', text: null },
+  deeds: { cue: '', format: 'none' },
   replay: null,
   widgets: ['countdown'],
   asRun: { format: 'none', text: null },

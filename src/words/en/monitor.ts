@@ -18,8 +18,6 @@ export const monitorWords = {
   noHistory: 'Nothing yet.',
   changed: (from: Phase, to: Phase, why: string) => `${phases[from]} → ${phases[to]}: ${why}`,
 
-  cuts: 'Cut timing',
-  noCuts: 'Onframe has made no automatic cut yet.',
   frameLock: (error: number) => `Cuts are aligned to OBS frames (±${error} ms).`,
   histogram: 'Frames off: from 3 early to 3 late',
   cut: (time: string, scene: string, how: string, off: string, steps: readonly string[]) =>

@@ -27,6 +27,19 @@ export const transportWords = {
   sceneByHand: 'Scene to show by hand',
   showScene: 'Show scene',
 
+  /** What the actions of the cue on air hold, and do next. */
+  holds: 'Holds:',
+  wouldHold: 'On air this would hold:',
+  heldIs: {
+    set: '',
+    waiting: ' (waits for OBS)',
+    failed: ' (not done)',
+    'by-hand': ' (changed by hand)',
+  },
+  nextAct: 'Next action:',
+  actIn: (act: string, time: string) => `${time} ${act}`,
+  actOnLeaving: (act: string) => `On leaving: ${act}`,
+
   now: 'Now',
   nothingOnAir: 'Nothing on air',
   countdown: 'Countdown',

@@ -1,0 +1,160 @@
+import type { SetAlarm } from '#base/alarm.ts'
+import type { Answer } from '#base/answer.ts'
+import type { Instant } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
+import { makeId } from '#page/ids.ts'
+import type { Act, Action, ActionId, StateAct } from '#show/state/actions.ts'
+import { actionsOf, isState } from '#show/state/actions.ts'
+import type { Command } from '#show/state/input.ts'
+import type { CueId } from '#show/state/rundown.ts'
+import { findCue } from '#show/state/rundown.ts'
+import { actionWords } from '#words/action-editor.ts'
+import type { WorkerApi } from '#worker/api.ts'
+
+import { testFor, withValueOf } from './act-targets.ts'
+import type { EditActions, Then } from './edit-actions.ts'
+import type { ActingScreen, DockState, Screen, Toast } from './screen.ts'
+import { settle } from './settle.ts'
+
+/** Everything that the operator can do to the actions of a cue. */
+export interface ActActions {
+  readonly acting: (fields: Partial<ActingScreen>) => void
+  /** Reads what OBS has that actions can name. `isAsked`: a person wants it, and is told why it is not to be had. */
+  readonly readParts: (isAsked?: boolean) => void
+  /** Adds an action at the end and shows its fields. A state begins as OBS has it now. */
+  readonly addAct: (cueId: CueId, act: Act) => void
+  /** Changes the actions of a cue, as they are when it is called. */
+  readonly changeActions: (
+    cueId: CueId,
+    change: (actions: readonly Action[]) => readonly Action[],
+  ) => void
+  /** Changes what an action does. `isRead`: a state gets the value that OBS has now. */
+  readonly changeAct: (cueId: CueId, actionId: ActionId, act: Act, isRead?: boolean) => void
+  /** Does an act now. A state is put back after a few seconds. */
+  readonly testAct: (actionId: ActionId, act: Act) => void
+  /** Puts back what is being tried. */
+  readonly endTest: () => void
+}
+
+interface ActActionsOptions {
+  readonly worker: Pick<WorkerApi, 'obsParts' | 'asInObs' | 'send'>
+  readonly seen: () => DockState
+  readonly change: (fields: Partial<Screen>) => void
+  readonly edit: EditActions['edit']
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+  readonly tell: (ask: () => Promise<Answer>, then?: Then) => Promise<void>
+  readonly toast: (shown: Omit<Toast, 'until'>) => void
+}
+
+export function createActActions(options: ActActionsOptions): ActActions {
+  const { worker, seen, change, edit, now, setAlarm, tell, toast } = options
+  let callOff: (() => void) | null = null
+
+  function acting(fields: Partial<ActingScreen>): void {
+    change({ acting: { ...seen().screen.acting, ...fields } })
+  }
+
+  async function readParts(isAsked: boolean): Promise<void> {
+    const answer = await settle(() => worker.obsParts())
+    // Names can be typed without it, and a missing link is told at the top.
+    acting({ parts: answer.ok ? answer.value : null })
+    if (!answer.ok && isAsked) toast({ text: answer.message, tone: 'bad', undo: null })
+  }
+
+  function changeActions(
+    cueId: CueId,
+    changeList: (actions: readonly Action[]) => readonly Action[],
+  ): void {
+    const cue = findCue(seen().rundown, cueId)
+    if (!cue) return
+    edit({ type: 'change', cueId, fields: { actions: changeList(actionsOf(cue)) } })
+  }
+
+  /** Null: it is not known, which was told. */
+  async function asInObs(act: StateAct): Promise<StateAct | null> {
+    const answer = await settle(() => worker.asInObs(act))
+    if (answer.ok && answer.value !== null) return withValueOf(act, answer.value)
+    const text = actionWords.notRead(answer.ok ? '' : answer.message)
+    toast({ text, tone: 'bad', undo: null })
+    return null
+  }
+
+  async function addAct(cueId: CueId, act: Act): Promise<void> {
+    const begun = (isState(act) ? await asInObs(act) : null) ?? act
+    const added: Action = {
+      id: makeId(),
+      when: { at: 'start', offset: milliseconds(0) },
+      act: begun,
+      skip: false,
+    }
+    changeActions(cueId, (actions) => [...actions, added])
+    acting({ open: added.id })
+  }
+
+  async function changeAct(
+    cueId: CueId,
+    actionId: ActionId,
+    act: Act,
+    isRead = false,
+  ): Promise<void> {
+    const begun = (isRead && isState(act) ? await asInObs(act) : null) ?? act
+    changeActions(cueId, (actions) =>
+      actions.map((one) => (one.id === actionId ? { ...one, act: begun } : one)),
+    )
+  }
+
+  async function testAct(actionId: ActionId, act: Act): Promise<void> {
+    endTest()
+    if (!isState(act)) {
+      const done = (): void => toast({ text: actionWords.tested, tone: 'plain', undo: null })
+      await tell(() => worker.send({ type: 'perform', act }), { done })
+      return
+    }
+    const [command, back] = await tryOf(act)
+    if (back === null) return
+    await tell(() => worker.send(command), {
+      done: () => {
+        acting({ test: { actionId, back } })
+        callOff = setAlarm(later(now(), milliseconds(testFor(act))), endTest)
+      },
+    })
+  }
+
+  /**
+   * How a state is tried, and how it is put back. The show keeps what was before while a cue is on air, and puts it
+   * back even if this page dies; without a cue it keeps nothing, so this page does.
+   */
+  async function tryOf(act: StateAct): Promise<readonly [Command, Command | null]> {
+    const { phase } = seen().moment
+    if (phase === 'running' || phase === 'paused') {
+      const passing = { ...act, stay: false }
+      return [
+        { type: 'perform', act: passing },
+        { type: 'perform', act: passing, isOver: true },
+      ]
+    }
+    const before = await asInObs(act)
+    const staying = { type: 'perform', act: { ...act, stay: true } } as const
+    return [staying, before && { type: 'perform', act: { ...before, stay: true } }]
+  }
+
+  function endTest(): void {
+    callOff?.()
+    callOff = null
+    const { test } = seen().screen.acting
+    if (test === null) return
+    acting({ test: null })
+    void tell(() => worker.send(test.back))
+  }
+
+  return {
+    acting,
+    readParts: (isAsked = false) => void readParts(isAsked),
+    addAct: (cueId, act) => void addAct(cueId, act),
+    changeActions,
+    changeAct: (cueId, actionId, act, isRead) => void changeAct(cueId, actionId, act, isRead),
+    testAct: (actionId, act) => void testAct(actionId, act),
+    endTest,
+  }
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+
+import { none } from '#base/time.ts'
+import { cuesOf, deedLines, deedsToJson } from '#dock/monitor/deed-lines.ts'
+import { noMonitor } from '#dock/state/nothing-known.ts'
+import type { MeasuredCut } from '#show/state/accuracy.ts'
+import { at } from '#test/fixtures.ts'
+import type { Deed } from '#wire/topics.ts'
+
+const act: Deed = {
+  kind: 'action',
+  what: 'Mute “Mic”',
+  cueId: 'a',
+  cue: '1 Talk',
+  because: 'Due in its cue',
+  planned: at(1),
+  sent: at(1.003),
+  answered: at(1.012),
+  is: 'refused',
+  message: 'no such input',
+}
+
+const cut: Deed = {
+  ...act,
+  kind: 'cut',
+  what: 'Switch to “Cam”',
+  cueId: 'b',
+  cue: '2 End',
+  because: 'The cue was over',
+  planned: at(2),
+  sent: at(2),
+  answered: at(2.02),
+  is: 'done',
+  message: null,
+}
+
+const measured: MeasuredCut = {
+  scene: 'Cam',
+  how: 'armed',
+  planned: at(2),
+  armed: at(1.6),
+  sent: at(2),
+  confirmed: at(2.03),
+  frames: 0,
+  skipped: null,
+}
+
+const other: MeasuredCut = { ...measured, scene: 'Wide', planned: at(0) }
+
+const monitor = { ...noMonitor, deeds: [cut, act], cuts: [measured, other] }
+
+test('cuts and actions are one list, the newest first, each in one line', () => {
+  expect(deedLines(monitor, none).map(({ text }) => text)).toEqual([
+    expect.stringMatching(
+      /2 End: Switch to “Cam”: timed by OBS, on its frame \(prepared -400 ms, switch \+0 ms, OBS confirmed \+30 ms\)\. The cue was over\.$/,
+    ),
+    expect.stringMatching(
+      /1 Talk: Mute “Mic”: not done \(sent \+3 ms, answered \+12 ms\)\. Due in its cue\. No such input\.$/,
+    ),
+    // Of an older Onframe, which tells no reason.
+    expect.stringContaining('Wide: timed by OBS, on its frame'),
+  ])
+})
+
+test('a rehearsed one says that nothing was sent', () => {
+  const rehearsed: Deed = {
+    ...act,
+    is: 'rehearsed',
+    sent: null,
+    answered: null,
+    message: null,
+  }
+  const [line] = deedLines({ ...noMonitor, deeds: [rehearsed] }, none)
+  expect(line?.text).toMatch(/1 Talk: Mute “Mic”: rehearsed, nothing was sent\. Due in its cue\.$/)
+})
+
+test('the cues to choose from are those of the lines', () => {
+  expect(cuesOf(deedLines(monitor, none))).toEqual([
+    ['b', '2 End'],
+    ['a', '1 Talk'],
+  ])
+})
+
+test('as JSON, times are as the wall clock has them', () => {
+  const read: unknown = JSON.parse(deedsToJson(deedLines(monitor, none), none))
+  expect(read).toMatchObject([
+    { what: 'Switch to “Cam”', planned: '2026-06-01T12:00:02.000Z', measured: { frames: 0 } },
+    { what: 'Mute “Mic”', sent: '2026-06-01T12:00:01.003Z', message: 'no such input' },
+    { measured: { scene: 'Wide' }, planned: '2026-06-01T12:00:00.000Z' },
+  ])
+})
