@@ -9,12 +9,17 @@ import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { violations } from './axe.ts'
 
+const minute = 60_000
+
+/** The first two have the widest clocks that shows have: tens of minutes, and hours. */
+const lengths = [45 * minute, 625 * minute]
+
 const cues = Array.from({ length: 24 }, (_, at) => ({
   id: `c${at}`,
   label: `${at + 1}`,
   title: at === 1 ? 'An interview with somebody of a very long name indeed' : `Item ${at + 1}`,
   scene: at % 2 === 0 ? 'Holding' : 'Cam 1',
-  planned: 300_000,
+  planned: lengths[at] ?? 5 * minute,
   notes: at < 2 ? 'Ask about the harbour, and mind the second microphone.' : '',
 }))
 
