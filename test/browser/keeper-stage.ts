@@ -82,17 +82,19 @@ export async function runAndClose(
 }
 
 /**
- * The cuts of a show that is closed before they are made. Where there are no locks a page that goes without
- * a word is missed after ten seconds, and what was due meanwhile is not cut to.
+ * The cuts of a show that is closed before they are made. The first is armed five seconds ahead, and the dock is gone by
+ * then. Where there are no locks a page that goes without a word is missed after ten seconds, and what was due meanwhile
+ * is not cut to.
  */
 export function closingShow(origin: Origin): {
   readonly cuts: number
   readonly interval: number
+  readonly first: number
   readonly asks: readonly string[]
 } {
   return origin === 'insecure'
-    ? { cuts: 1, interval: 18_000, asks: ['S0', 'S1'] }
-    : { cuts: 2, interval: 6000, asks: ['S0', 'S1', 'S2'] }
+    ? { cuts: 1, interval: 15_000, first: 15_000, asks: ['S0', 'S1'] }
+    : { cuts: 2, interval: 2000, first: 6000, asks: ['S0', 'S1', 'S2'] }
 }
 
 export async function connect(dock: OpenDock, obs: FakeObs, remember: boolean): Promise<void> {

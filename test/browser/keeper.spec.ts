@@ -25,10 +25,10 @@ for (const origin of origins) {
       const { obs, ...stage } = await openKeeperStage(rig, 'current', origin)
       const dock = await stage.openDock()
       await connect(dock, obs, true)
-      const { cuts, interval, asks } = closingShow(origin)
+      const { cuts, interval, first, asks } = closingShow(origin)
       const overlay = await stage.openOverlay()
       expect(await overlay.evaluate('isSecureContext')).toBe(origin !== 'insecure')
-      await runAndClose(dock, overlay, cuts, interval)
+      await runAndClose(dock, overlay, cuts, interval, first)
 
       await expect.poll(() => asked(obs), { timeout: 25_000 }).toEqual(asks)
       await expect.poll(() => shownBy(overlay)).toBe(`c${asks.length - 1}`)
@@ -39,7 +39,8 @@ for (const origin of origins) {
       const { obs, ...stage } = await openKeeperStage(rig, 'current', origin)
       const dock = await stage.openDock()
       await connect(dock, obs, true)
-      await dock.load(cutsOf(1, 15_000))
+      // Opened with no dock it looks after two seconds, and where there are no locks listens for three more.
+      await dock.load(cutsOf(1, origin === 'insecure' ? 12_000 : 9000))
       await dock.send({ type: 'start' })
       await dock.until(({ program }) => program === 'S0')
       await dock.page.close()
@@ -105,7 +106,7 @@ test('opened again in the middle of a cut, the dock follows, and no cut is lost 
   await connect(dock, obs, true)
   const overlay = await stage.openOverlay()
   // Who comes into OBS in the very moment of a cut may ask for it once more: the first is long after.
-  await runAndClose(dock, overlay, 200, 2000, 8000)
+  await runAndClose(dock, overlay, 200, 1500, 6000)
   await reaches(overlay, 3)
   const again = await stage.openDock()
   const { onAir } = await again.until(({ program }) => program !== null)
@@ -131,7 +132,7 @@ test('without a remembered password it asks OBS for nothing, and the overlay sta
   await connect(dock, obs, false)
   const overlay = await stage.openOverlay()
   // Closed well before the cut is armed, which this OBS takes 5 s ahead.
-  await runAndClose(dock, overlay, 1, 14_000)
+  await runAndClose(dock, overlay, 1, 10_000)
   await expect.poll(() => shownBy(overlay), { timeout: 20_000 }).toBe('c1')
   await expect(overlay.locator('body')).toContainText('Cue 1')
 
@@ -144,13 +145,16 @@ test('a dock that is reloaded without a remembered password asks for it, and is 
   const { obs, ...stage } = await openKeeperStage(rig, 'current', 'file')
   const dock = await stage.openDock()
   await connect(dock, obs, false)
-  await dock.load(cutsOf(1, 20_000))
+  await dock.load(cutsOf(1, 600_000))
   const overlay = await stage.openOverlay()
   await dock.send({ type: 'start' })
   await hasKeeper(overlay)
   await dock.reload()
   await expect(dock.page.getByText('Enter the OBS password').first()).toBeVisible()
   await connect(dock, obs, false)
+  // However long all that took, the cut is still ahead.
+  const { timing } = await dock.until((moment) => moment.program === 'S0')
+  await dock.send({ type: 'nudge', by: 2000 - (timing.remaining ?? NaN) })
   await dock.until((moment) => moment.onAir?.id === 'c1' && moment.program === 'S1')
 
   expect(asked(obs)).toEqual(['S0', 'S1'])

@@ -22,9 +22,9 @@ for (const engine of engines.filter((name) => name !== 'current')) {
       context.on('weberror', (error) => errors.push(error.error().message))
       const dock = await stage.openDock()
       await connect(dock, obs, true)
-      const { cuts, interval, asks } = closingShow(origin)
+      const { cuts, interval, first, asks } = closingShow(origin)
       const overlay = await stage.openOverlay()
-      await runAndClose(dock, overlay, cuts, interval)
+      await runAndClose(dock, overlay, cuts, interval, first)
 
       await expect.poll(() => asked(obs), { timeout: 25_000 }).toEqual(asks)
       await expect.poll(() => shownBy(overlay)).toBe(`c${asks.length - 1}`)
