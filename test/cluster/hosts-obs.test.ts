@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { describe, expect, test, vi } from 'vitest'
 
+import type { FakeObs } from '#test/obs/fake-obs.ts'
 import { startFakeObs } from '#test/obs/fake-obs.ts'
 
 import { administer } from './bucket-world.ts'
@@ -11,6 +12,11 @@ import { createHostStage, get, grid, post, rundown } from './host-stage.ts'
 import { openPipe } from './pipe.ts'
 
 const stage = createHostStage()
+
+/** How often it was noted that a cut is armed, which is the last that is written for a cut. */
+function notesOf({ received }: FakeObs): number {
+  return received.filter(({ data }) => data['slotName'] === 'onframe-armed').length
+}
 
 describe('of two hosts on one NATS server', () => {
   test('one that is frozen and wakes stores nothing, cuts nothing and follows', async () => {
@@ -31,6 +37,9 @@ describe('of two hosts on one NATS server', () => {
     const { seen, until } = await stage.witness(server, 'main')
     await until(() => seen.length >= 3)
     expect(obs.received.some(({ type }) => !type.startsWith('Get'))).toBe(true)
+    // Nothing is half sent then: a process may be stopped between its last look and the sending, and no program can help that.
+    const noted = notesOf(obs)
+    await until(() => notesOf(obs) > noted)
     first.freeze()
     const before = seen.length
     await until(() => seen.length > before + 3)
