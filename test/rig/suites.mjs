@@ -5,13 +5,12 @@ import { run } from './command.mjs'
 import { readPlaywright, readVitest } from './counts.mjs'
 
 /**
- * What each of Playwright's projects needs of the rig. They run one after the other; `playwright.config.ts`
- * says how many tests of each the machine can run at once.
+ * What Playwright's projects need of the rig. They run one after the other, or two of them at once, so that neither ends
+ * with one test alone; `playwright.config.ts` says how many tests of each the machine can run at once.
  * @type {Readonly<Record<string, readonly (keyof import('./setup.mjs').Parts)[]>>}
  */
 const needs = {
-  browser: ['packages'],
-  engines: ['packages', 'engines'],
+  'browser engines': ['packages', 'engines'],
   'obs-beside': ['packages', 'obs-32'],
   obs: ['packages', 'obs-32'],
   'obs-alone': ['packages', 'obs-32'],
@@ -84,7 +83,7 @@ export function chaosSuites(scratch, parts) {
 }
 
 /**
- * One of Playwright's projects.
+ * Playwright's projects of these names, with a space between them.
  * @param {string} scratch
  * @param {import('./setup.mjs').Parts} parts
  * @param {string} name
@@ -99,7 +98,8 @@ function project(scratch, parts, name, needed, ...files) {
       unlessLacking(name, parts, needed, async () => {
         const results = join(scratch, `${name}.json`)
         const env = { ONFRAME_RESULTS: results }
-        const ended = await runTool('playwright', ['test', `--project=${name}`, ...files], env)
+        const projects = name.split(' ').map((one) => `--project=${one}`)
+        const ended = await runTool('playwright', ['test', ...projects, ...files], env)
         const counts = await readPlaywright(results, ended.ok)
         return { name, ...counts, output: `${ended.output}\n${ended.why}` }
       }),
