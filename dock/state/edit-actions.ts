@@ -115,7 +115,8 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     then: { readonly said?: string | undefined; readonly findings: readonly Finding[] } = plainly,
     isSure = false,
   ): void {
-    const before = seen().rundown.title
+    const { rundown, screen: asked } = seen()
+    const before = rundown.title
     let kept: string | null = null
     void tell(
       async () => {
@@ -127,8 +128,12 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     )
 
     function sayLoaded(): void {
-      const drafts = { ...seen().screen.drafts, import: undefined }
-      const panel = then.findings.length > 0 ? 'findings' : 'none'
+      const now = seen().screen
+      // What the operator opened or typed meanwhile stays.
+      const isAsAsked = now.drafts['import']?.text === asked.drafts['import']?.text
+      const drafts = isAsAsked ? { ...now.drafts, import: undefined } : now.drafts
+      const next = then.findings.length > 0 ? 'findings' : 'none'
+      const panel = now.panel === asked.panel ? next : now.panel
       change({ panel, findings: then.findings, selected: null, drafts })
       const back = kept
       const takeBack =

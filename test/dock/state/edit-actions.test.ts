@@ -128,3 +128,18 @@ test('what an import has to tell is a list of its own, and goes with the next ru
   await settled()
   expect(screen()).toMatchObject({ panel: 'none', findings: [] })
 })
+
+test('what is opened and typed while a rundown is loaded stays as it is', async () => {
+  const { act, screen, settled } = operate(running)
+  act.load(running.rundown)
+  act.change({ panel: 'import' })
+  act.draft('import', { text: 'Intro 0:30', fault: null })
+  await settled()
+  expect(screen().panel).toBe('import')
+  expect(screen().drafts['import']?.text).toBe('Intro 0:30')
+
+  act.load(running.rundown)
+  await settled()
+  expect(screen().panel).toBe('none')
+  expect(screen().drafts['import']).toBeUndefined()
+})
