@@ -5,6 +5,7 @@ import { settleActions } from '#show/acts/settle-actions.ts'
 import { andThen, wakeWhenDue } from '#show/acts/turn.ts'
 import { wakeBroadcast } from '#show/live/broadcast-due.ts'
 import { superviseBroadcast } from '#show/live/go-live.ts'
+import { commandKinds } from '#show/state/command-kinds.ts'
 import type { Cut, Effect, Turn } from '#show/state/effect.ts'
 import type { Command, Input, Observation } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
@@ -64,40 +65,7 @@ function isCut(effect: Effect): effect is Cut {
   return effect.type === 'put-on-program'
 }
 
-/** The compiler checks that none is missing. */
-const everyCommand: Readonly<Record<Command['type'], true>> = {
-  start: true,
-  stop: true,
-  pause: true,
-  resume: true,
-  'catch-up': true,
-  skip: true,
-  back: true,
-  take: true,
-  'stand-by': true,
-  'force-scene': true,
-  release: true,
-  nudge: true,
-  reconfigure: true,
-  edit: true,
-  undo: true,
-  redo: true,
-  'set-mode': true,
-  'set-rate': true,
-  'apply-edit': true,
-  'set-policy': true,
-  'dismiss-notice': true,
-  initialize: true,
-  'start-broadcast': true,
-  'stop-broadcast': true,
-  'emergency-stop': true,
-  recover: true,
-  'configure-broadcast': true,
-  'take-back': true,
-  perform: true,
-}
-
-const commands: ReadonlySet<string> = new Set(Object.keys(everyCommand))
+const commands: ReadonlySet<string> = new Set(Object.keys(commandKinds))
 
 export function isCommand(input: Command | Observation): input is Command {
   return commands.has(input.type)

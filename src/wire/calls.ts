@@ -14,7 +14,7 @@ import { decodeBackendChange } from '#decode/stored/backend-settings.ts'
 import { decodeDisplaySettings } from '#decode/stored/display-settings.ts'
 import { decodeKeySettings } from '#decode/stored/key-settings.ts'
 import { flag, oneOf, sceneName, text } from '#decode/values.ts'
-import type { Command } from '#show/state/input.ts'
+import { commandKinds } from '#show/state/command-kinds.ts'
 import { callWords } from '#words/calls.ts'
 import { expectedWords } from '#words/values.ts'
 
@@ -44,13 +44,6 @@ const notBeyond = refusal('not-from-a-remote', callWords.notBeyond)
 const notRemote = refusal('not-from-a-remote', callWords.notFromRemote)
 const viewOnly = refusal('view-only', callWords.viewOnly)
 const notCarried = refusal('secret-not-carried', callWords.secretNotCarried)
-
-/** Settings, which only the dock may change. All other commands are the show itself. */
-const dockCommands: ReadonlySet<Command['type']> = new Set([
-  'set-policy',
-  'set-mode',
-  'configure-broadcast',
-])
 
 const overlayUrl = text(2000)
 
@@ -87,8 +80,7 @@ const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
     decode: ({ args: [value], carrier, makeId }) => {
       const command = decodeCommand(value, makeId)
       if (!command.ok) return unread(command)
-      const isOfDock = dockCommands.has(command.value.type)
-      if (isOfDock && carrier === 'remote') return notRemote
+      if (carrier === 'remote' && commandKinds[command.value.type] === 'setting') return notRemote
       if (carrier === 'remote' && reachesBeyondTheShow(command.value)) return notBeyond
       const { value: sent, notice } = command
       return { ok: true, args: [sent], ...(notice !== undefined && { notice }) }

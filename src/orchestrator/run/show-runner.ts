@@ -4,6 +4,7 @@ import { reasonOf } from '#base/reason.ts'
 import { short } from '#base/short.ts'
 import type { Instant } from '#base/time.ts'
 import { isCommand, reduce } from '#show/reduce.ts'
+import { commandKinds } from '#show/state/command-kinds.ts'
 import type { Asking } from '#show/state/doing.ts'
 import type { Cut, Effect, Refusal } from '#show/state/effect.ts'
 import type { History } from '#show/state/history.ts'
@@ -67,17 +68,10 @@ export interface ShowRunner {
 
 const journalLength = 300
 
-/** Inputs that may begin a cue now. A step of going live may start the show. */
-const takers: ReadonlySet<Input['type']> = new Set<Input['type']>([
-  'start',
-  'skip',
-  'back',
-  'take',
-  'take-back',
-  'release',
-  'resume',
-  'step-done',
-])
+/** Whether it may begin a cue now. A step of going live may start the show. */
+function mayBeginCue(input: Input): boolean {
+  return isCommand(input) ? commandKinds[input.type] === 'begins' : input.type === 'step-done'
+}
 
 /** A bug of ours, told to the operator. */
 export function faultOfOurs(error: unknown): string {
@@ -110,7 +104,7 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
   function whenServed(input: Input): Instant {
     const now = clock.now()
     if (state().mode !== 'obs') return now
-    if (takers.has(input.type)) return reach(now)
+    if (mayBeginCue(input)) return reach(now)
     return isCommand(input) ? align(now) : now
   }
 
