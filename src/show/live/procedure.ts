@@ -1,5 +1,6 @@
 import type { Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
+import { unreachable } from '#base/unreachable.ts'
 import { isOn, stopShow } from '#show/acts/start-stop.ts'
 import { andThen, turn } from '#show/acts/turn.ts'
 import type { Broadcast, Procedure, Step, StepName } from '#show/state/broadcast.ts'
@@ -82,9 +83,19 @@ function askAtOnce(show: Show): Turn {
   if (!procedure) return turn(show)
   const effects = procedure.steps.flatMap(({ name, state }): readonly Effect[] => {
     if (state !== 'undoing') return []
-    return name === 'outputs'
-      ? [stopOutputs(show.broadcast)]
-      : [{ type: 'close-session', procedure: procedure.number }]
+    switch (name) {
+      case 'outputs':
+        return [stopOutputs(show.broadcast)]
+      case 'session':
+        return [{ type: 'close-session', procedure: procedure.number }]
+      case 'overlay':
+      case 'show':
+      case 'backends':
+        // What goes by the state of these steps hears of it.
+        return []
+      default:
+        return unreachable(name)
+    }
   })
   return turn(show, effects)
 }
