@@ -10,6 +10,8 @@ export interface ObsSettings {
   readonly port: number
   readonly password: string
   readonly scenes: readonly string[]
+  /** Those of the scenes whose colour lies in a group, "One group" in "One": no request can make a group. */
+  readonly grouped: readonly string[]
   readonly transition: 'Cut' | 'Fade'
   /** In pixels. */
   readonly canvas: { readonly width: number; readonly height: number }
@@ -143,7 +145,7 @@ function profileSettings({ fps, recordTo, recordAs, canvas }: ObsSettings): Ini 
 }
 
 async function sceneCollection(settings: ObsSettings, home: string) {
-  const { scenes, transition, modules, canvas, hasMark } = settings
+  const { scenes, grouped, transition, modules, canvas, hasMark } = settings
   return {
     name: 'Untitled',
     current_scene: scenes[0],
@@ -154,7 +156,11 @@ async function sceneCollection(settings: ObsSettings, home: string) {
     modules,
     sources: [
       ...(hasMark ? [await markSource(home)] : []),
-      ...scenes.flatMap((name, index) => [colourSource(name, index, canvas), scene(name, hasMark)]),
+      ...scenes.flatMap((name, index) => [
+        colourSource(name, index, canvas),
+        ...(grouped.includes(name) ? [group(name, canvas)] : []),
+        scene(name, grouped.includes(name) ? groupOf(name) : colourSourceOf(name), hasMark),
+      ]),
     ],
   }
 }
@@ -170,18 +176,32 @@ function colourSource(sceneName: string, index: number, { width, height }: ObsSe
   }
 }
 
-function scene(name: string, hasMark: boolean) {
-  const item = { id: 1, name: colourSourceOf(name), visible: true, scale: { x: 1, y: 1 } }
+function scene(name: string, held: string, hasMark: boolean) {
+  const items = hasMark ? [itemOf(held), markItem] : [itemOf(held)]
   return {
     id: 'scene',
     versioned_id: 'scene',
     name,
-    settings: {
-      id_counter: 2,
-      custom_size: false,
-      items: hasMark ? [item, markItem] : [item],
-    },
+    settings: { id_counter: 2, custom_size: false, items },
   }
+}
+
+function group(sceneName: string, { width, height }: ObsSettings['canvas']) {
+  const items = [itemOf(colourSourceOf(sceneName))]
+  return {
+    id: 'group',
+    versioned_id: 'group',
+    name: groupOf(sceneName),
+    settings: { id_counter: 2, custom_size: true, cx: width, cy: height, items },
+  }
+}
+
+function itemOf(name: string) {
+  return { id: 1, name, visible: true, scale: { x: 1, y: 1 } }
+}
+
+function groupOf(sceneName: string) {
+  return `${sceneName} group`
 }
 
 function colourSourceOf(sceneName: string) {

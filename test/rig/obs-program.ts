@@ -7,20 +7,28 @@ import { startTied, type Tied } from './tied.ts'
 export type ObsVersion = '29' | '32'
 
 const program = 'obs'
-const args = ['--minimize-to-tray', '--multi', '--disable-updater', '--disable-shutdown-check']
+const usual = ['--minimize-to-tray', '--multi', '--disable-updater', '--disable-shutdown-check']
 
 /** Gives a program the processors before all others. */
 const first = ['chrt', '--rr', '1']
 
+interface ProgramOptions {
+  readonly home: string
+  /** Value of DISPLAY. */
+  readonly display: string
+  /** Those that it must see. */
+  readonly directories: readonly string[]
+  readonly goesFirst: boolean
+  /** A library that is loaded before all others. */
+  readonly preload: string | null
+  /** Besides the usual ones. */
+  readonly args: readonly string[]
+}
+
 /** Starts the program itself: the child is OBS, without a shell around it, so signals reach it. */
-export function startObsProgram(
-  version: ObsVersion,
-  home: string,
-  display: string,
-  directories: readonly string[],
-  goesFirst: boolean,
-  preload: string | null,
-): Tied {
+export function startObsProgram(version: ObsVersion, options: ProgramOptions): Tied {
+  const { home, display, directories, goesFirst, preload } = options
+  const args = [...usual, ...options.args]
   const env = {
     PATH: process.env['PATH'],
     HOME: home,

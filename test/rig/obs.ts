@@ -22,6 +22,8 @@ export interface ObsOptions extends Partial<ObsSettings> {
   readonly goesFirst?: boolean
   /** Number of processors that it sees, and so of its request threads. */
   readonly processors?: number
+  /** Whether its log has every message of obs-websocket, as it came. */
+  readonly logsMessages?: boolean
 }
 
 /** A real OBS that answers requests. */
@@ -55,6 +57,7 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
   const settings: ObsSettings = {
     fps: 30,
     scenes: [],
+    grouped: [],
     transition: 'Cut',
     canvas: { width: 640, height: 360 },
     preview: true,
@@ -83,8 +86,15 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
   async function start() {
     await forgetCrash(home)
     const directories = [home, settings.recordTo]
-    const { version, goesFirst = false } = options
-    program = startObsProgram(version, home, display.name, directories, goesFirst, preload)
+    const { version, goesFirst = false, logsMessages = false } = options
+    program = startObsProgram(version, {
+      home,
+      display: display.name,
+      directories,
+      goesFirst,
+      preload,
+      args: logsMessages ? ['--websocket_debug'] : [],
+    })
     await program.says(/WebSocketServer::Start\] Server started successfully/)
     control = await connectToObs(url, settings.password, events.add)
   }
