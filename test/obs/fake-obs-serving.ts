@@ -6,12 +6,16 @@ import { pairs, send, toData, toResult } from './fake-obs-messages.ts'
 /** Null: never answered. */
 type Answer = (type: string, data: Data) => Promise<FakeAnswer | null>
 
+/** Of a request that OBS takes in a batch alone. */
+const ofBatches: FakeAnswer = { code: 206 }
+
 export async function serveRequest(
   socket: WebSocket,
   request: Data,
   answer: Answer,
 ): Promise<void> {
-  const answered = await answer(String(request['requestType']), toData(request['requestData']))
+  const type = String(request['requestType'])
+  const answered = type === 'Sleep' ? ofBatches : await answer(type, toData(request['requestData']))
   if (answered) send(socket, 7, { ...toResult(request, answered) })
 }
 

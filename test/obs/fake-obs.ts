@@ -9,7 +9,7 @@ import { createConditions } from '#test/conditions.ts'
 import type { Data, FakeAnswer } from './fake-obs-messages.ts'
 import { aTurn, authentication, proofOf, send, toEvent } from './fake-obs-messages.ts'
 import { serveBatch, serveRequest } from './fake-obs-serving.ts'
-import { createFakeProgram } from './fake-program.ts'
+import { createFakeProgram, versions } from './fake-program.ts'
 import { createQuiet } from './quiet.ts'
 
 /** Answers a request; null: never. May be late. */
@@ -40,6 +40,8 @@ export interface FakeObsOptions {
   readonly greeting: 'v5' | 'v4' | 'silent'
   /** Top first. The first is on program. */
   readonly scenes: readonly string[]
+  /** Those of the scenes whose colour lies in a group, "One group" in "One". */
+  readonly grouped: readonly string[]
   /** Whose oddities it has. */
   readonly version: '29' | '32'
   /** By which transitions and sleeps end; real time, where nothing else is said. */
@@ -101,6 +103,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
     password = null,
     greeting = 'v5',
     scenes = ['One', 'Two', 'Three'],
+    grouped = [],
     port = null,
     version = '29',
     after = inRealTime,
@@ -122,6 +125,9 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
   let connections = 0
   let stopped = false
   const program = createFakeProgram(scenes, emit, version, after)
+  for (const sceneName of grouped) {
+    void program.handlers['MakeGroup']?.({ sceneName, groupName: `${sceneName} group` })
+  }
 
   function emit(eventType: string, eventData?: Data): void {
     for (const client of server.clients) send(client, 5, toEvent(eventType, eventData))
@@ -169,7 +175,11 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
       if (op === 8) void serveBatch(socket, d, (type, data) => answer(type, data, by))
     })
     const wanted = password === null ? {} : { authentication }
-    send(socket, 0, { obsWebSocketVersion: '5.1.0', rpcVersion: 1, ...wanted })
+    send(socket, 0, {
+      obsWebSocketVersion: versions[version].obsWebSocketVersion,
+      rpcVersion: 1,
+      ...wanted,
+    })
   })
 
   const address = server.address() as AddressInfo

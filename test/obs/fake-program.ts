@@ -1,18 +1,26 @@
-import type { FakeAnswer } from './fake-obs-messages.ts'
+import { createFakeFilters } from './fake-filters.ts'
+import { createFakeInputs, done } from './fake-inputs.ts'
+import { createFakeMedia } from './fake-media.ts'
+import type { Data, FakeAnswer } from './fake-obs-messages.ts'
 import type { FakeHandler, FakeTime } from './fake-obs.ts'
+import { createFakeRecord, stillOutput } from './fake-record.ts'
 import { createFakeScenes } from './fake-scenes.ts'
 import { createFakeSound } from './fake-sound.ts'
 
-type Data = Readonly<Record<string, unknown>>
 type Emit = (eventType: string, eventData?: Data) => void
 
 /** About how much later OBS says that something has ended, or was chosen, than it could be read (ms). */
 const oneFrame = 45
 
-const done: FakeAnswer = { ok: null }
-const noSource: FakeAnswer = { code: 600, comment: 'No source was found.' }
+export const versions = {
+  29: { obsVersion: '29.0.2', obsWebSocketVersion: '5.1.0' },
+  32: { obsVersion: '32.2.2', obsWebSocketVersion: '5.7.4' },
+} as const
+
 const noString: FakeAnswer = { code: 401, comment: 'The field value must be a string.' }
-const missing: FakeAnswer = { code: 300, comment: 'Your request is missing a field.' }
+function missing(field: string): FakeAnswer {
+  return { code: 300, comment: `Your request is missing the \`${field}\` field.` }
+}
 
 /**
  * Scenes, transitions, studio mode and recording as OBS 29.0.2 and 32.2.2 have them over
@@ -36,21 +44,23 @@ export function createFakeProgram(
   let duration = 300
   /** Over when its sound is, which is after its pictures. */
   let running: { readonly name: string; giveUp: () => void } | null = null
-  let recording = false
   let writing = 0
   const slots = new Map<unknown, unknown>()
   let service: Data = { streamServiceType: 'rtmp_common', streamServiceSettings: {} }
 
-  const held = createFakeScenes(() => scenes)
+  const groups = new Set<string>()
+  const isScene = (name: string): boolean => scenes.includes(name) || groups.has(name)
+  const inputs = createFakeInputs(emit, version, isScene)
+  const held = createFakeScenes(() => scenes, groups, inputs, emit)
 
   const fixed = (): boolean => transition === 'Cut'
   const bottomFirst = (): readonly Data[] =>
     scenes.map((sceneName, at) => ({ sceneName, sceneIndex: scenes.length - 1 - at })).toReversed()
 
   function cutTo(sceneName: unknown): FakeAnswer {
-    if (sceneName === null || sceneName === undefined) return missing
+    if (sceneName === null || sceneName === undefined) return missing('sceneName')
     if (typeof sceneName !== 'string') return noString
-    if (!scenes.includes(sceneName)) return noSource
+    if (!scenes.includes(sceneName)) return inputs.noSource(sceneName)
     program = sceneName
     // In studio mode it is dropped, and reported all the same.
     if (preview !== null && running) return done
@@ -97,15 +107,14 @@ export function createFakeProgram(
     emit('SceneListChanged', { scenes: bottomFirst() })
   }
 
-  function record(state: string): void {
-    const outputState = `OBS_WEBSOCKET_OUTPUT_${state}`
-    emit('RecordStateChanged', { outputActive: recording, outputState, outputPath: null })
-  }
-
   const handlers: Readonly<Record<string, FakeHandler>> = {
     ...held.handlers,
-    ...createFakeSound(emit),
-    GetVersion: () => ({ ok: { obsVersion: '29.0.2', obsWebSocketVersion: '5.1.0' } }),
+    ...inputs.handlers,
+    ...createFakeSound(emit, inputs),
+    ...createFakeFilters(emit, inputs, isScene),
+    ...createFakeMedia(emit, inputs),
+    ...createFakeRecord(emit, version),
+    GetVersion: () => ({ ok: versions[version] }),
     GetStats: () => ({
       ok: { renderTotalFrames: 1, renderSkippedFrames: 0, availableDiskSpace: 1000 },
     }),
@@ -160,11 +169,12 @@ export function createFakeProgram(
     },
     // To everybody who is connected, and to who said it.
     BroadcastCustomEvent: ({ eventData }) => {
+      if (eventData === undefined) return missing('eventData')
       emit('CustomEvent', eventData as Data)
       return done
     },
     SetPersistentData: async ({ slotName, slotValue }) => {
-      if (slotValue === null || slotValue === undefined) return missing
+      if (slotValue === null || slotValue === undefined) return missing('slotValue')
       slots.set(slotName, slotValue)
       writing += 1
       await new Promise((resolve) => {
@@ -187,21 +197,6 @@ export function createFakeProgram(
       return done
     },
     GetStreamStatus: () => ({ ok: { ...stillOutput, outputReconnecting: false } }),
-    GetRecordStatus: () => ({
-      ok: { ...stillOutput, outputActive: recording, outputPaused: false },
-    }),
-    StartRecord: () => {
-      record('STARTING')
-      recording = true
-      record('STARTED')
-      return done
-    },
-    StopRecord: () => {
-      record('STOPPING')
-      recording = false
-      record('STOPPED')
-      return { ok: { outputPath: '' } }
-    },
     CreateSceneCollection: ({ sceneCollectionName }) => {
       emit('CurrentSceneCollectionChanging', { sceneCollectionName })
       scenes = ['Scene']
@@ -212,12 +207,4 @@ export function createFakeProgram(
     },
   }
   return { handlers, onAir: () => onAir, stop }
-}
-
-const stillOutput = {
-  outputActive: false,
-  outputDuration: 0,
-  outputCongestion: 0,
-  outputSkippedFrames: 0,
-  outputTotalFrames: 0,
 }

@@ -1,47 +1,45 @@
 import { unscaled } from '#test/show/overlay-in-scenes.ts'
 
-import type { FakeAnswer } from './fake-obs-messages.ts'
+import type { FakeInputs } from './fake-inputs.ts'
+import { defaultsOf, done } from './fake-inputs.ts'
+import type { Data, FakeAnswer } from './fake-obs-messages.ts'
 import type { FakeHandler } from './fake-obs.ts'
-
-type Data = Readonly<Record<string, unknown>>
 
 interface Item {
   readonly sceneItemId: number
-  readonly sourceName: string
+  sourceName: string
   sceneItemEnabled: boolean
   sceneItemTransform: Data
 }
 
 const canvas = { baseWidth: 1920, baseHeight: 1080 }
-/** As obs-browser has them. */
-const usual: Data = {
-  is_local_file: false,
-  local_file: '',
-  url: 'https://obsproject.com/browser-source',
-  width: 800,
-  height: 600,
-  shutdown: false,
-  restart_when_active: false,
-}
 const untouched: Data = { ...unscaled }
 
-const done: FakeAnswer = { ok: null }
 const noItem: FakeAnswer = { code: 600, comment: 'No scene items were found.' }
 
-/** What scenes hold, and browser sources, as obs-websocket has them. Each scene holds a colour at first. */
-export function createFakeScenes(scenes: () => readonly string[]): {
+/** What scenes and groups hold, as obs-websocket has it. Each scene holds a colour at first. */
+export function createFakeScenes(
+  scenes: () => readonly string[],
+  groups: Set<string>,
+  inputs: FakeInputs,
+  emit: (eventType: string, eventData?: Data) => void,
+): {
   readonly handlers: Readonly<Record<string, FakeHandler>>
   readonly rename: (from: string, to: string) => void
 } {
+  const { noSource, on: onInput } = inputs
   const items = new Map<string, Item[]>()
-  const inputs = new Map<string, Data>()
-  const groups = new Set<string>()
   let lastId = 0
 
   function itemsOf(scene: string): Item[] {
-    const held = items.get(scene) ?? [newItem(`${scene} colour`, true)]
+    const held = items.get(scene) ?? [newColour(scene)]
     items.set(scene, held)
     return held
+  }
+
+  function newColour(scene: string): Item {
+    inputs.add(`${scene} colour`, 'color_source_v3', {})
+    return newItem(`${scene} colour`, true)
   }
 
   function newItem(sourceName: string, sceneItemEnabled: boolean): Item {
@@ -60,22 +58,20 @@ export function createFakeScenes(scenes: () => readonly string[]): {
     if (groups.has(sceneName)) {
       return { code: 602, comment: 'The specified source is not a scene. (Is group)' }
     }
-    return scenes().includes(sceneName) ? act(itemsOf(sceneName)) : noSource(sceneName)
+    if (scenes().includes(sceneName)) return act(itemsOf(sceneName))
+    return inputs.get(sceneName) === undefined
+      ? noSource(sceneName)
+      : { code: 602, comment: 'The specified source is not a scene.' }
   }
 
+  /** Of a scene or a group. */
   function onItem(data: Data, act: (item: Item, held: Item[]) => FakeAnswer): FakeAnswer {
-    return inScene(data, (held) => {
+    const inHeld = (held: Item[]): FakeAnswer => {
       const item = held.find(({ sceneItemId }) => sceneItemId === data['sceneItemId'])
       return item ? act(item, held) : noItem
-    })
-  }
-
-  function onInput(
-    { inputName }: Data,
-    act: (name: string, settings: Data) => FakeAnswer,
-  ): FakeAnswer {
-    const settings = inputs.get(String(inputName))
-    return settings ? act(String(inputName), settings) : noSource(inputName)
+    }
+    const name = String(data['sceneName'])
+    return groups.has(name) ? inHeld(itemsOf(name)) : inScene(data, inHeld)
   }
 
   function told(held: readonly Item[]): readonly Data[] {
@@ -93,83 +89,97 @@ export function createFakeScenes(scenes: () => readonly string[]): {
   }
 
   function sizeOf(source: string): { readonly width: number; readonly height: number } {
-    const settings = inputs.get(source)
-    if (!settings) return { width: canvas.baseWidth, height: canvas.baseHeight }
-    const { width, height } = { ...usual, ...settings }
+    const input = inputs.get(source)
+    if (input?.kind !== 'browser_source') {
+      return { width: canvas.baseWidth, height: canvas.baseHeight }
+    }
+    const { width, height } = { ...defaultsOf(input.kind), ...input.settings }
     return { width: Number(width), height: Number(height) }
   }
 
-  /** The colours that scenes hold. */
-  function colours(): readonly string[] {
-    const held = scenes().flatMap((scene) => itemsOf(scene).map(({ sourceName }) => sourceName))
-    return [...new Set(held)].filter(
-      (name) => !inputs.has(name) && !groups.has(name) && !scenes().includes(name),
-    )
+  /** What no scene holds any more that is there. */
+  function forget(): void {
+    for (const scene of scenes()) itemsOf(scene)
+    for (const [scene, held] of items) {
+      if (scenes().includes(scene) || groups.has(scene)) continue
+      items.delete(scene)
+      for (const { sourceName } of held) drop(sourceName)
+    }
   }
 
   /** A source that nothing holds is gone. */
   function drop(sourceName: string): void {
     const isHeld = [...items.values()].flat().some((item) => item.sourceName === sourceName)
-    if (!isHeld) inputs.delete(sourceName)
+    if (!isHeld) inputs.remove(sourceName)
   }
 
   const handlers: Readonly<Record<string, FakeHandler>> = {
     GetVideoSettings: () => ({ ok: { fpsNumerator: 30, fpsDenominator: 1, ...canvas } }),
-    GetInputList: ({ inputKind }) => ({
-      ok: {
-        inputs: [...inputs.keys(), ...(inputKind === undefined ? colours() : [])].map(
-          (inputName) => ({ inputName }),
-        ),
-      },
-    }),
-    GetInputSettings: (data) =>
-      onInput(data, (_, inputSettings) => ({
-        ok: { inputKind: 'browser_source', inputSettings },
-      })),
-    GetInputDefaultSettings: () => ({ ok: { defaultInputSettings: usual } }),
-    SetInputSettings: (data) =>
-      onInput(data, (name, settings) => {
-        const given = data['inputSettings'] as Data
-        inputs.set(name, data['overlay'] === false ? given : { ...settings, ...given })
-        return done
-      }),
+    GetInputList: ({ inputKind }) => {
+      forget()
+      const named = inputs
+        .names()
+        .map((inputName) => ({ inputName, inputKind: inputs.get(inputName)?.kind }))
+      return {
+        ok: { inputs: named.filter((one) => (inputKind ?? one.inputKind) === one.inputKind) },
+      }
+    },
     CreateInput: (data) =>
       inScene(data, (held) => {
         const name = String(data['inputName'])
-        if (inputs.has(name) || scenes().includes(name)) {
+        if (inputs.get(name) || scenes().includes(name)) {
           return { code: 601, comment: 'A source already exists by that input name.' }
         }
-        if (data['inputKind'] !== 'browser_source') {
+        if (!inputs.isKind(String(data['inputKind']))) {
           return { code: 605, comment: 'Your specified input kind is not supported by OBS.' }
         }
-        inputs.set(name, data['inputSettings'] as Data)
+        inputs.add(name, String(data['inputKind']), (data['inputSettings'] ?? {}) as Data)
         const item = newItem(name, data['sceneItemEnabled'] !== false)
         held.push(item)
         return { ok: { sceneItemId: item.sceneItemId } }
       }),
     RemoveInput: (data) =>
-      onInput(data, (name) => {
-        inputs.delete(name)
-        for (const [scene, held] of items) {
+      onInput(data, (_, inputName) => {
+        inputs.remove(inputName)
+        emit('InputRemoved', { inputName })
+        for (const [sceneName, held] of items) {
+          for (const { sceneItemId, sourceName } of held.filter(
+            (one) => one.sourceName === inputName,
+          )) {
+            emit('SceneItemRemoved', { sceneName, sceneItemId, sourceName })
+          }
           items.set(
-            scene,
-            held.filter(({ sourceName }) => sourceName !== name),
+            sceneName,
+            held.filter(({ sourceName }) => sourceName !== inputName),
           )
         }
         return done
       }),
+    SetInputName: (data) =>
+      onInput(data, (_, oldInputName) => {
+        const inputName = String(data['newInputName'])
+        inputs.rename(oldInputName, inputName)
+        for (const item of [...items.values()].flat()) {
+          if (item.sourceName === oldInputName) item.sourceName = inputName
+        }
+        emit('InputNameChanged', { oldInputName, inputName })
+        return done
+      }),
     GetSceneItemList: (data) => inScene(data, (held) => ({ ok: { sceneItems: told(held) } })),
-    GetGroupSceneItemList: ({ sceneName }) =>
-      groups.has(String(sceneName))
-        ? { ok: { sceneItems: told(itemsOf(String(sceneName))) } }
-        : { code: 602, comment: 'The specified source is not a group.' },
+    GetGroupSceneItemList: ({ sceneName }) => {
+      const name = String(sceneName)
+      if (groups.has(name)) return { ok: { sceneItems: told(itemsOf(name)) } }
+      if (!scenes().includes(name) && inputs.get(name) === undefined) return noSource(name)
+      return { code: 602, comment: 'The specified source is not a group.' }
+    },
     CreateSceneItem: (data) =>
       inScene(data, (held) => {
         const { sourceName } = data
         if (sourceName === data['sceneName']) {
           return { code: 703, comment: 'Failed to create the scene item.' }
         }
-        const isKnown = inputs.has(String(sourceName)) || scenes().includes(String(sourceName))
+        const isKnown =
+          inputs.get(String(sourceName)) !== undefined || scenes().includes(String(sourceName))
         if (!isKnown) return noSource(sourceName)
         const item = newItem(String(sourceName), data['sceneItemEnabled'] !== false)
         held.push(item)
@@ -186,7 +196,11 @@ export function createFakeScenes(scenes: () => readonly string[]): {
         if (typeof data['sceneItemEnabled'] !== 'boolean') {
           return { code: 401, comment: 'The field value of `sceneItemEnabled` must be boolean.' }
         }
-        item.sceneItemEnabled = data['sceneItemEnabled']
+        const { sceneName, sceneItemEnabled } = data
+        if (item.sceneItemEnabled === sceneItemEnabled) return done
+        item.sceneItemEnabled = sceneItemEnabled
+        const { sceneItemId } = item
+        emit('SceneItemEnableStateChanged', { sceneName, sceneItemId, sceneItemEnabled })
         return done
       }),
     SetSceneItemIndex: (data) =>
@@ -213,7 +227,7 @@ export function createFakeScenes(scenes: () => readonly string[]): {
     // Of OBS's own interface; there is no request for it.
     MakeGroup: ({ sceneName, groupName }) => {
       groups.add(String(groupName))
-      items.set(String(groupName), items.get(String(sceneName)) ?? [])
+      items.set(String(groupName), itemsOf(String(sceneName)))
       items.set(String(sceneName), [newItem(String(groupName), true)])
       return done
     },
@@ -226,8 +240,4 @@ export function createFakeScenes(scenes: () => readonly string[]): {
       if (held) items.set(to, held)
     },
   }
-}
-
-function noSource(name: unknown): FakeAnswer {
-  return { code: 600, comment: `No source was found by the name of \`${String(name)}\`.` }
 }
