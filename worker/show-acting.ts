@@ -9,7 +9,7 @@ import type { Asking } from '#show/state/doing.ts'
 import type { Observation } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
 
-/** Longest wait (ms) until it is stored that a moment is about to be sent: the show goes on without. */
+/** Longest wait (ms) for the storage before an act is sent: the show goes on without. */
 const patience = milliseconds(500)
 
 interface ActingOptions {
@@ -24,7 +24,10 @@ interface ActingOptions {
   readonly observe: (observation: Observation) => void
 }
 
-/** Carries out the actions of cues, in OBS or elsewhere; a moment only once it is stored that it is sent. */
+/**
+ * Carries out the actions of cues, in OBS or elsewhere: a moment only once it is stored that it is sent, a state only
+ * once it is stored what was before.
+ */
 export function createActing(options: ActingOptions): (asking: Asking) => void {
   const { link, posting, saver, after, wall, observe } = options
   const clockTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
@@ -39,7 +42,7 @@ export function createActing(options: ActingOptions): (asking: Asking) => void {
     const { act, number } = asking
     if (!isState(act)) await stored()
     if (act.type !== 'post') {
-      link.act(asking)
+      link.act(asking, stored)
       return
     }
     const failed = await postOnce(act.to, act.body, posting)

@@ -3,6 +3,7 @@ import type { OBSRequestTypes } from 'obs-websocket-js/json'
 import type { Answer } from '#base/answer.ts'
 import type { Instant } from '#base/time.ts'
 import { between, seconds } from '#base/time.ts'
+import type { Stored } from '#obs/do/actions/actions.ts'
 import { readParts } from '#obs/do/actions/parts.ts'
 import type { Outputs } from '#obs/do/outputs.ts'
 import { outputFailure } from '#obs/do/outputs.ts'
@@ -45,8 +46,11 @@ export interface ObsLink {
   readonly address: () => ObsAddress | null
   /** Asks OBS for a scene. The result is an observation: `cut-made`, `cut-failed` or `cut-dropped`. */
   readonly putOnProgram: (cut: Cut) => void
-  /** Does an action in OBS. The result is an observation: `action-done`, `action-failed` or `action-dropped`. */
-  readonly act: (asking: Asking) => void
+  /**
+   * Does an action in OBS. The result is an observation: `action-done`, `action-failed` or `action-dropped`. `stored`
+   * settles once what was observed is stored, or it has taken too long.
+   */
+  readonly act: (asking: Asking, stored: Stored) => void
   /**
    * The last frame boundary before `at`. Commands are timed from it, so that later boundaries fall on
    * frames, not within a rounding error of one. `at` itself while OBS's frames are not known.
@@ -218,8 +222,8 @@ export function createObsLink({
         await obs().call('SetPersistentData', { ...slot, slotValue: slotValue as JsonValue })
       },
     },
-    act: (asking) => {
-      if (session) session.actions.act(asking)
+    act: (asking, stored) => {
+      if (session) session.actions.act(asking, stored)
       else {
         const message = obsLinkWords.notConnected
         observe({ type: 'action-failed', number: asking.number, message })

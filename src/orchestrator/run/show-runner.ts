@@ -38,8 +38,8 @@ export interface Ports {
   /** Carries out what going live asks for; the outcome comes back as an observation. */
   readonly goLive: (effect: GoLiveEffect) => void
   /**
-   * Carries out an action, a moment only once it is stored that it is sent. The outcome comes back as an
-   * observation. Left out: nothing is carried out.
+   * Carries out an action: a moment only once it is stored that it is sent, a state only once it is stored what was
+   * before. The outcome comes back as an observation. Left out: nothing is carried out.
    */
   readonly act?: (asking: Asking) => void
   /** Another has taken its place. It is to be stored with that. Answers the id that it is kept under. */

@@ -33,7 +33,7 @@ async function open(loaded: Rundown, policy: Partial<Show['policy']> = {}) {
       align: (at) => at,
       reach: (at) => at,
       putOnProgram: (cut) => session.put(cut),
-      act: (asking) => session.actions.act(asking),
+      act: (asking) => session.actions.act(asking, () => Promise.resolve()),
       goLive: never,
       keepRundown: () => undefined,
       onFault: (error) => {

@@ -21,8 +21,11 @@ import { watchHands } from './watch-hands.ts'
 
 /** Carries out the actions of cues in OBS. */
 export interface Actions {
-  /** Its outcome is an observation: `action-done`, `action-failed` or `action-dropped`; none if OBS is lost. */
-  readonly act: (asking: Asking) => void
+  /**
+   * Its outcome is an observation: `action-done`, `action-failed` or `action-dropped`; none if OBS is lost. `stored`
+   * settles once what was observed is stored, or it has taken too long: what was before a state is stored first.
+   */
+  readonly act: (asking: Asking, stored: Stored) => void
   /**
    * A state as OBS has it now; of `settings` that name none, all that the input has. Null: it is a moment, or OBS has
    * nothing to read. Rejects if OBS does.
@@ -31,6 +34,9 @@ export interface Actions {
   /** Call at every change of the show: what is not wanted any more is not sent. */
   readonly follow: (show: Show) => void
 }
+
+/** Never rejects. */
+export type Stored = () => Promise<unknown>
 
 interface ActionsOptions {
   readonly connection: ObsConnection
@@ -62,12 +68,16 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
     return doers[act.type] as unknown as Doer<A>
   }
 
-  async function carryOut({ number, act, reads }: Asking): Promise<void> {
+  async function carryOut({ number, act, reads }: Asking, stored: Stored): Promise<void> {
     const stillWanted = (): boolean => isWanted(number)
     if (isState(act)) {
       const { read, send } = doerOf(act)
       const before = reads && stillWanted() ? ((await read?.(act)) ?? null) : null
-      if (before !== null) observe({ type: 'action-read', number, before })
+      if (before !== null) {
+        observe({ type: 'action-read', number, before })
+        // Whoever resumes after a crash would take our own state for it.
+        await stored()
+      }
       await send(act, stillWanted)
       hand.sent(act)
     } else if (act.type !== 'post') {
@@ -76,10 +86,10 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
     observe({ type: 'action-done', number })
   }
 
-  async function settle(asking: Asking): Promise<void> {
+  async function settle(asking: Asking, stored: Stored): Promise<void> {
     const { number } = asking
     try {
-      await carryOut(asking)
+      await carryOut(asking, stored)
     } catch (error) {
       // The show knows that OBS is away, and what it was asked then.
       if (isLost(error) || connection.lost.aborted) return
@@ -109,10 +119,10 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
   })
 
   return {
-    act: (asking) => {
+    act: (asking, stored) => {
       // The newest asking is known here before the show's change is.
       if (wanted !== null) wanted = new Set([...wanted, asking.number])
-      inLane(laneOf(asking.act), () => settle(asking))
+      inLane(laneOf(asking.act), () => settle(asking, stored))
     },
     readNow: async (act) => {
       if (!isState(act)) return null

@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import { setImmediate as turn } from 'node:timers/promises'
+
+import { expect, test } from 'vitest'
+
+import type { Act } from '#show/state/actions.ts'
+import { noon } from '#test/fixtures.ts'
+import { mute } from '#test/show/actions/obs-of-states.ts'
+import { createActing } from '#worker/show-acting.ts'
+
+const by = { cueId: 'a', actionId: 'x', cue: 'A', take: 1 }
+
+async function settle(): Promise<void> {
+  for (let turns = 0; turns < 10; turns += 1) await turn()
+}
+
+/** Acts with a storage that has nothing yet; `pass` is the patience coming to its end. */
+function open() {
+  const sent: string[] = []
+  const events = new EventTarget()
+  const isStored = once(events, 'stored').then(() => 'stored' as const)
+  const act = createActing({
+    link: {
+      act: async ({ act: { type } }, stored) => {
+        sent.push(`${type} asked for`)
+        await stored()
+        sent.push(`${type} stored`)
+      },
+    },
+    onAsk: () => undefined,
+    posting: {
+      fetch: () => Promise.reject(new Error('nothing is posted')),
+      proof: () => Promise.resolve(),
+      now: () => noon,
+      setAlarm: () => () => undefined,
+    },
+    saver: () => ({ settled: () => isStored }),
+    after: (_, run) => events.addEventListener('passed', run),
+    wall: () => noon,
+    observe: () => undefined,
+  })
+  return {
+    sent,
+    store: () => events.dispatchEvent(new Event('stored')),
+    pass: () => events.dispatchEvent(new Event('passed')),
+    ask: (one: Act) =>
+      act({ type: 'act', number: 1, act: one, reads: true, by, isBack: false, at: noon }),
+  }
+}
+
+test('a moment waits until it is stored, and a state until it is stored what was before', async () => {
+  const { ask, sent, store } = open()
+  ask(mute('Mic', true))
+  ask({ type: 'hotkey', name: 'x' })
+  await settle()
+  expect(sent).toEqual(['mute asked for'])
+  store()
+  await settle()
+  expect(sent).toEqual(['mute asked for', 'mute stored', 'hotkey asked for', 'hotkey stored'])
+})
+
+test('a storage that does not answer holds a state up for no longer than a moment', async () => {
+  const { ask, sent, pass } = open()
+  ask(mute('Mic', true))
+  await settle()
+  expect(sent).toEqual(['mute asked for'])
+  pass()
+  await settle()
+  expect(sent).toEqual(['mute asked for', 'mute stored'])
+})
