@@ -4,7 +4,8 @@ import type { Action } from '#show/state/actions.ts'
 import { actionsOf, isState, keyOf } from '#show/state/actions.ts'
 import type { Turn } from '#show/state/effect.ts'
 import type { OnAir, Show } from '#show/state/show.ts'
-import { acting, byOf, dueOfAction } from '#show/time/states-at.ts'
+import { endOf } from '#show/time/due.ts'
+import { acting, byOf, dueOfAction, statesAt } from '#show/time/states-at.ts'
 
 import { canDo, filled, send, tellOfAct, withDoing } from './asking.ts'
 import { andThen, turn } from './turn.ts'
@@ -54,6 +55,41 @@ function doNow(show: Show, onAir: OnAir, { id, act }: Action, at: Instant, now: 
   const by = byOf(onAir, id)
   if (!canDo(show, act)) return turn(tellOfAct(show, 'obsAway', act, by, now))
   return send(show, filled(show, onAir.cue, act, now), by, at, now)
+}
+
+/**
+ * What the cue was still to do when it was left, because the show was held up until then: moments that had come, and
+ * states that stay.
+ */
+export function doOverdue(before: Show, show: Show, left: OnAir, now: Instant): Turn {
+  const end = endOf(before)?.at ?? now
+  const at = before.run.pausedAt ?? (end < now ? end : now)
+  const { take, past, held } = before.doing
+  let after = turn(show)
+  for (const action of actionsOf(left.cue)) {
+    const due = isState(action.act) ? null : dueOfAction(before, left, action)
+    const isPast = take === left.take && past.includes(action.id)
+    if (action.skip || due === null || due > at || isPast) continue
+    after = andThen(after, (next) => doOrTell(next, left, action, due, now))
+  }
+  for (const { by, state } of statesAt(before, at)) {
+    const isHeld = held.some((one) => one.by.take === by.take && one.by.actionId === by.actionId)
+    if (!state.stay || isHeld || by.actionId === null || before.mode !== 'obs') continue
+    after = andThen(after, (next) => {
+      if (!canDo(next, state)) return turn(tellOfAct(next, 'obsAway', state, by, now))
+      const free = withoutHeld(next, keyOf(state))
+      return send(free, filled(free, left.cue, state, now), by, at, now)
+    })
+  }
+  return after
+}
+
+/** Does it, or tells that it is too late. */
+function doOrTell(show: Show, onAir: OnAir, action: Action, due: Instant, now: Instant): Turn {
+  const isLate = show.mode === 'obs' && between(due, now) > tooLate
+  return isLate
+    ? turn(tellOfAct(show, 'late', action.act, byOf(onAir, action.id), now))
+    : doNow(show, onAir, action, due, now)
 }
 
 /** What the cue does that was left: its moments, and states that stay. */

@@ -5,7 +5,7 @@ import type { Input } from '#show/state/input.ts'
 import type { OnAir, Show } from '#show/state/show.ts'
 import { acting, nextActionAt } from '#show/time/states-at.ts'
 
-import { doMoments, doOnLeaving } from './action-moments.ts'
+import { doMoments, doOnLeaving, doOverdue } from './action-moments.ts'
 import { reopenStates, settleStates } from './action-states.ts'
 import { tellOfAct, withDoing } from './asking.ts'
 import { endNotices } from './notice-ends.ts'
@@ -20,7 +20,10 @@ export function settleActions(before: Show, after: Turn, input: Input, now: Inst
   let next = andThen(after, (show) => turn(loseAnswers(show, input, now)))
   next = andThen(next, (show) => turn(ofThisTake(show)))
   const left = leftBehind(before, next[0], input)
-  if (left !== null) next = andThen(next, (show) => doOnLeaving(show, left, now))
+  if (left !== null) {
+    next = andThen(next, (show) => doOverdue(before, show, left, now))
+    next = andThen(next, (show) => doOnLeaving(show, left, now))
+  }
   next = andThen(next, (show) => settleStates(show, now))
   next = andThen(next, (show) => doMoments(before, show, now))
   // A state that was changed by hand may be held no more.
