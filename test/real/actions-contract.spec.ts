@@ -1,0 +1,40 @@
+import { test } from '@playwright/test'
+
+import { createRealTime } from '#orchestrator/run/real-time.ts'
+import { actionContract } from '#test/obs/contract-actions.ts'
+import type { ObsProcess } from '#test/rig/obs.ts'
+import { startObs } from '#test/rig/obs.ts'
+
+import { makeClip } from './acting.ts'
+
+const password = 'right horse'
+const scenes = ['One', 'Two', 'Three']
+const clock = createRealTime({
+  monotonic: () => performance.now(),
+  wall: () => Date.now(),
+  setTimer: (run, ms) => setTimeout(run, ms),
+  clearTimer: (timer) => clearTimeout(timer),
+})
+
+for (const version of ['29', '32'] as const) {
+  test.describe(`OBS ${version}`, () => {
+    // One OBS for all of them.
+    test.describe.configure({ mode: 'default' })
+    let obs: ObsProcess | null = null
+    let clip = ''
+
+    test.beforeAll(async () => {
+      obs = await startObs({ version, password, preview: false, scenes, grouped: ['Three'] })
+      clip = await makeClip(obs)
+    })
+    test.afterAll(async () => {
+      await obs?.stop()
+    })
+
+    for (const { name, run } of actionContract) {
+      test(name, async () => {
+        await run({ url: obs?.url ?? '', password, clock, clip })
+      })
+    }
+  })
+}
