@@ -27,6 +27,9 @@ export function settleStates(show: Show, now: Instant): Turn {
     const key = keyOf(one.state)
     const coming = byKey.get(key)
     byKey.delete(key)
+    if (isNeverSet(show, one) && coming?.by.take !== one.by.take) {
+      after = tellOfAct(after, 'obsAway', one.state, one.by, now)
+    }
     if (coming) next.push(taken(one, coming, fill))
     else {
       const left = released(one)
@@ -92,6 +95,12 @@ function isForgotten({ goal, wanted, is, isOurs, before }: Held): boolean {
     is !== 'asked' &&
     is !== 'by-hand'
   )
+}
+
+/** It should have stayed, and OBS was away for as long as its cue was on air. */
+function isNeverSet({ mode, obs }: Show, { goal, wanted, is, isOurs }: Held): boolean {
+  const isOurShow = mode === 'obs' && obs.rival === null
+  return isOurShow && goal === 'hold' && wanted.stay && is === 'open' && !isOurs
 }
 
 /** It is not put back, but its answer still counts. */

@@ -30,6 +30,8 @@ const show = onObs(
   ),
 )
 
+const gone = { type: 'link-changed', link: { phase: 'off' } } as const
+
 function named(act: Act): string {
   return act.type === 'hotkey' ? act.name : act.type === 'mute' ? act.input : act.type
 }
@@ -62,4 +64,26 @@ test('what a cue was to do later than it was left is not done', () => {
   ;[now] = obs.play(now, { type: 'skip' }, at(6))
   expect(obs.moments.map(({ act }) => named(act))).toEqual(['early'])
   expect(now.notices).toEqual([])
+})
+
+test('a state that stays, and was never set because OBS was away, is told when its cue is left', () => {
+  const obs = obsOfStates(atRest)
+  let [now] = obs.play(show, { type: 'start' }, at(0))
+  ;[now] = obs.play(now, gone, at(1))
+  ;[now] = obs.play(now, { type: 'action-time-up' }, at(9))
+  expect(now.notices.map(({ about }) => about)).not.toContain('action/a/stays')
+  ;[now] = obs.play(now, { type: 'time-up', take: 1 }, at(10))
+  expect(now.notices.map(({ about }) => about)).toContain('action/a/stays')
+  expect(now.notices.map(({ about }) => about)).not.toContain('action/a/goes')
+})
+
+test('that cues were missed is told also beside more that was not done than can be told at once', () => {
+  const acts = ['1', '2', '3', '4', '5', '6'].map((name) => action(name, after(0), hotkey(name)))
+  const full = onObs(rundown(cue('a', 10), cue('b', 10), cue('c', null, { actions: acts })))
+  const obs = obsOfStates(atRest)
+  let [now] = obs.play(full, { type: 'start' }, at(0))
+  ;[now] = obs.play(now, gone, at(1))
+  ;[now] = obs.play(now, { type: 'time-up', take: 1 }, at(20))
+  expect(now.run.onAir?.cue.id).toBe('c')
+  expect(now.notices.map(({ kind }) => kind)).toContain('missed')
 })
