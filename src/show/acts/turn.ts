@@ -49,8 +49,12 @@ const passing: ReadonlySet<Notice['kind']> = new Set(['renamed', 'clock', 'misse
 
 function upToMost(notices: readonly Notice[]): readonly Notice[] {
   if (notices.length <= mostNotices) return notices
-  const least = notices.map(({ kind }) => passing.has(kind)).lastIndexOf(true)
-  return notices.filter((_, at) => at !== (least > 0 ? least : notices.length - 1))
+  // What is told at this very moment was not seen yet.
+  const now = notices[0]?.at
+  const least = notices.map(({ kind, at }) => passing.has(kind) && at !== now).lastIndexOf(true)
+  const last = notices.map(({ kind }) => !passing.has(kind)).lastIndexOf(true)
+  const goes = least > 0 ? least : last > 0 ? last : notices.length - 1
+  return notices.filter((_, at) => at !== goes)
 }
 
 /** Without `about`: all of that kind. */
