@@ -17,6 +17,8 @@ import { openDock } from './dock.ts'
 const scenes = ['S0', 'S1', 'S2', 'S3']
 /** `npm run chaos` sets it to more. */
 const seeds = Number(process.env['CHAOS_SEEDS'] ?? 1)
+/** The cue that leaves its text there to stay. */
+const keeping = 4
 /** How often the dock dies in a show. */
 const deaths = 3
 
@@ -130,10 +132,11 @@ for (const version of ['29', '32'] as const) {
 
         const said = [...told.notices.values()].map(({ about, message }) => `${about}: ${message}`)
         const because = [...story, `full: ${told.isFull}`, ...said].join('\n')
+        const text = isLeftOut(told, keeping, 's1') ? expect.any(String) : 'Kept'
         expect(last.obs.link.phase).toBe('up')
         expect(await standingOf(obs), because).toEqual({
           ...before,
-          'settings of Title': { ...(before['settings of Title'] as object), text: 'Kept' },
+          'settings of Title': { ...(before['settings of Title'] as object), text },
         })
         expect(wrongMoments(obs, show, told), because).toEqual([])
       })
@@ -208,17 +211,20 @@ function wrongMoments(
   told: Told,
 ): readonly string[] {
   const requests = requestsTo(obs)
-  const missed = missedCues(told)
   return cues.flatMap(({ actions }, at) =>
     actions.flatMap(({ id, act: plain }) => {
       const act = plain as Act
       if (isState(act)) return []
       const times = requests.filter((request) => isOf(act, request)).length
-      const isTold = told.isFull || missed.has(at) || told.notices.has(`action/c${at}/${id}`)
-      if (times === 1 || (times === 0 && isTold)) return []
+      if (times === 1 || (times === 0 && isLeftOut(told, at, id))) return []
       return [`${id} of cue ${at} was asked for ${times} times`]
     }),
   )
+}
+
+/** Whether people were told that an action was not done, or may have been. */
+function isLeftOut(told: Told, cue: number, id: string): boolean {
+  return told.isFull || missedCues(told).has(cue) || told.notices.has(`action/c${cue}/${id}`)
 }
 
 /** The cues that were due with a later one, and never on air. A notice names the take of that one, and how many were due. */
