@@ -25,9 +25,12 @@ function linkedIn(document: string): readonly string[] {
   return links.map(([, link = '']) => new URL(link, `file:///${folder}`).pathname.slice(1))
 }
 
+function isThere(name: string): boolean {
+  if (!name.includes('/')) return names.has(name)
+  return files.includes(name) || files.includes(`src/${name}`)
+}
+
 test.each(documents)('every file that %s names is there', (document) => {
-  const isThere = (name: string): boolean =>
-    name.includes('/') ? files.includes(name) || files.includes(`src/${name}`) : names.has(name)
   expect(namedIn(document).filter((name) => !isThere(name))).toEqual([])
   expect(linkedIn(document).filter((name) => !files.includes(name))).toEqual([])
 })
