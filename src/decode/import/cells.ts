@@ -5,7 +5,7 @@ export interface Row {
 }
 
 /** Most cells of a row that are read: sheets have columns that mean nothing to us, but not more than that. */
-const mostCells = 1000
+export const mostCells = 1000
 
 /**
  * Rows of cells. A cell in quotation marks may contain delimiters, line ends, and "" for one mark. If the
@@ -64,4 +64,10 @@ function endOfCell(text: string, start: number, delimiter: string): number {
   let at = start
   while (at < text.length && text[at] !== delimiter && text[at] !== '\n') at += 1
   return at
+}
+
+/** As a spreadsheet names its column: "C", "AB". `at`: its position, from 0. */
+export function letterOf(at: number): string {
+  const before = at < 26 ? '' : letterOf(Math.floor(at / 26) - 1)
+  return before + String.fromCharCode(65 + (at % 26))
 }

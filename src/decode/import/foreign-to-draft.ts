@@ -1,16 +1,15 @@
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused, sentence } from '#decode/fault.ts'
-import type { Fields } from '#decode/fields.ts'
 import { isFields } from '#decode/fields.ts'
 import { readAs } from '#decode/finding.ts'
 import { bareText, isJson, textToJson } from '#decode/own/bare-text.ts'
 import { isOntime, isSofie } from '#decode/own/foreign.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
-import { limits } from '#show/state/limits.ts'
 import { foreignFindings, foreignPlaces, foreignRefusals } from '#words/foreign.ts'
 import { importRefusals } from '#words/import.ts'
 import { expectedWords } from '#words/values.ts'
 
+import { checkedDraft, mostLines } from './checked-draft.ts'
 import { formatOf } from './format.ts'
 import { linesToDraft } from './lines.ts'
 import { isCopiedList } from './list-marks.ts'
@@ -52,13 +51,8 @@ function textToDraft(raw: string): Decoded<Draft> {
   }
   const draft = table ?? decoded(linesToDraft(jotted))
   if (!draft.ok) return draft
-  const { cues, namePath } = draft.value
-  if (cues.length === 0) return refused(foreignRefusals.noCues)
-  const prose = cues.findIndex((cue) => isFields(cue) && isProse(cue['scene']))
-  if (prose === -1) return withUnreadable(draft.value, table === null ? jotted : text)
-  const cue = cues[prose] as Fields
-  const place = namePath(['cues', prose, 'scene'])
-  return refused(sentence(place, expectedWords.atMostCharacters(limits.foreignName), cue['scene']))
+  const checked = checkedDraft(draft.value)
+  return checked.ok ? withUnreadable(checked.value, table === null ? jotted : text) : checked
 }
 
 /** Ends of lines of other programs. In a cell of a sheet they are text. */
@@ -75,9 +69,6 @@ function withUnreadable(draft: Draft, text: string): Decoded<Draft> {
   })
 }
 
-/** Most lines that a text may have: most are cues, some are blank or comments. */
-const mostLines = 2 * limits.cues
-
 /**
  * Counted before each line becomes an object: an empty line is one character, but would take a hundred
  * bytes.
@@ -89,8 +80,4 @@ function hasMoreLines(text: string, most: number): boolean {
     if (at === -1) return false
   }
   return true
-}
-
-function isProse(scene: unknown): boolean {
-  return typeof scene === 'string' && scene.length > limits.foreignName
 }

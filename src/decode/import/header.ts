@@ -44,29 +44,50 @@ export function findHeader(
 ): Header | 'no-header' | 'no-delimiter' | null {
   const head = headOf(text)
   let best: Header | null = null
-  let most = 0
   let isTable = false
   const rare = rareDelimiters.filter((one) => head.includes(one))
   for (const delimiter of named === null ? [...delimiters, ...rare] : [named]) {
     const rows = headRows(head, delimiter)
     const isPlain = !rare.includes(delimiter) && isPlainTable(rows, delimiter)
     isTable ||= isPlain
-    const first = rows.findIndex(isFilled)
     const isEven = !rare.includes(delimiter) && isEvenTable(rows)
-    for (const [row, { cells, first: firstRow }] of withMerged(rows).entries()) {
-      const columns = withLength(withTitle(columnsOf(cells)))
-      const fields = columns.flatMap(({ field }) => field ?? [])
-      const isHeader =
-        (fields.includes('title') || fields.includes('scene')) &&
-        (fields.length >= 2 || ((isPlain || (isEven && row === first)) && !cells.some(isTime)))
-      if (!isHeader || fields.length <= most) continue
-      const isOntime = cells.some((cell) => ontimeColumns.has(plain(cell)))
-      best = { delimiter, row, firstRow, columns, isOntime }
-      most = fields.length
-    }
+    const header = bestHeader(rows, delimiter, { isPlain, isEven })
+    if (header !== null && fieldsOf(header.columns) > fieldsOf(best?.columns ?? [])) best = header
   }
   if (best === null && isAligned(head)) return 'no-delimiter'
   return best ?? (isTable ? 'no-header' : null)
+}
+
+/** The same among cells of a workbook, which are a table whatever they are. Null: no row names the columns. */
+export function headerOfCells(rows: readonly Row[]): Header | null {
+  return bestHeader(rows.slice(0, headLines), '\t', { isPlain: false, isEven: true })
+}
+
+/** Of the rows that may name the columns the one with most names. */
+function bestHeader(
+  rows: readonly Row[],
+  delimiter: string,
+  { isPlain, isEven }: { readonly isPlain: boolean; readonly isEven: boolean },
+): Header | null {
+  let best: Header | null = null
+  let most = 0
+  const first = rows.findIndex(isFilled)
+  for (const [row, { cells, first: firstRow }] of withMerged(rows).entries()) {
+    const columns = withLength(withTitle(columnsOf(cells)))
+    const fields = columns.flatMap(({ field }) => field ?? [])
+    const isHeader =
+      (fields.includes('title') || fields.includes('scene')) &&
+      (fields.length >= 2 || ((isPlain || (isEven && row === first)) && !cells.some(isTime)))
+    if (!isHeader || fields.length <= most) continue
+    const isOntime = cells.some((cell) => ontimeColumns.has(plain(cell)))
+    best = { delimiter, row, firstRow, columns, isOntime }
+    most = fields.length
+  }
+  return best
+}
+
+function fieldsOf(columns: readonly Column[]): number {
+  return columns.filter(({ field }) => field !== null).length
 }
 
 /** Whether a line names columns with spaces between, as a page that is copied has them. */

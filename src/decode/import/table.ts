@@ -8,7 +8,7 @@ import { plain } from '#decode/rundown/words.ts'
 import { foreignFindings, foreignPlaces, foreignRefusals, rowWords } from '#words/foreign.ts'
 
 import type { Row } from './cells.ts'
-import { splitRows } from './cells.ts'
+import { letterOf, splitRows } from './cells.ts'
 import type { Column, Header } from './header.ts'
 import { findHeader } from './header.ts'
 import { meantColumns } from './meant.ts'
@@ -38,7 +38,12 @@ export function tableToDraft(whole: string): Decoded<Draft> | null {
   return decoded(rowsToDraft(rows, header))
 }
 
-function rowsToDraft(rows: readonly Row[], header: Header): Draft {
+/** `inRow`: names a row, and a column in it, in a path. */
+export function rowsToDraft(
+  rows: readonly Row[],
+  header: Header,
+  inRow: (line: number, column: string | undefined) => string = foreignPlaces.inLine,
+): Draft {
   const findings: Finding[] = []
   const above = rows.flatMap((row, at) => (at < header.firstRow && isFilled(row) ? [at] : []))
   if (above.length > 0) {
@@ -99,7 +104,7 @@ function rowsToDraft(rows: readonly Row[], header: Header): Draft {
       const line = typeof index === 'number' ? body[index]?.line : undefined
       const column = columns.find((one) => one.field === field)
       const name = column?.name ?? field
-      return foreignPlaces.inLine(line ?? 1, name === undefined ? name : String(name))
+      return inRow(line ?? 1, name === undefined ? name : String(name))
     },
   }
 }
@@ -149,11 +154,6 @@ function whyNoCue(
 
 function nameOf(row: NumberedRow, columns: readonly Column[]): string {
   return quote(cellOf(row, columns, 'title').trim() || textOf(row))
-}
-
-/** As a spreadsheet names its column: "C". */
-function letterOf(at: number): string {
-  return at < 26 ? String.fromCharCode(65 + at) : String(at + 1)
 }
 
 /** Whether a column contains kinds of rows: a column "Type" may contain anything. */

@@ -25,6 +25,6 @@ export function textToJson(text: string): Decoded<unknown> {
 }
 
 /** A text of more than that many characters. */
-export function tooLong({ length }: string, most: number): Decoded<never> {
+export function tooLong({ length }: { readonly length: number }, most: number): Decoded<never> {
   return refused(importRefusals.tooLong((length / 1_000_000).toFixed(1), most / 1_000_000))
 }

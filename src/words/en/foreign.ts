@@ -46,6 +46,9 @@ export const foreignPlaces = {
   /** In a path, before what is wrong there. */
   inLine: (line: number, field: string | undefined) =>
     field === undefined || field === '' ? `line ${line}` : `line ${line}, ${field}`,
+  inRow: (row: number, column: string | undefined) =>
+    column === undefined || column === '' ? `row ${row}` : `row ${row}, ${column}`,
+  sheet: (name: string) => `The sheet ${name}`,
   cue: (label: string) => `Cue ${label}`,
 } as const
 
