@@ -9,6 +9,7 @@ import { foreignFindings, foreignPlaces, foreignRefusals } from '#words/foreign.
 import { importRefusals } from '#words/import.ts'
 import { expectedWords } from '#words/values.ts'
 
+import { calendarToDraft } from './calendar.ts'
 import { checkedDraft, mostLines } from './checked-draft.ts'
 import { formatOf } from './format.ts'
 import { linesToDraft } from './lines.ts'
@@ -42,6 +43,7 @@ function textToDraft(raw: string): Decoded<Draft> {
   // A zero that is no mark of a file of bytes is a character that was lost.
   const text = raw.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')
   if (format === 'none') return refused(importRefusals.notText)
+  if (format === 'calendar') return calendarToDraft(text)
   if (format !== null) return refused(foreignRefusals.otherFormat(format))
   const mayBeTable = !hasMoreLines(text, mostLines) && !isCopiedList(text)
   const table = mayBeTable ? tableToDraft(text) : null

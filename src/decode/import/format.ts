@@ -2,14 +2,14 @@ import type { ForeignFormat } from '#words/foreign.ts'
 
 /**
  * A format that is text, but neither a sheet nor lines with names: read so, each of its lines would be a cue.
- * `none`: it is no text. Null: it may be read.
+ * `none`: it is no text; `calendar` has a reader of its own. Null: it may be read.
  */
-export function formatOf(text: string): ForeignFormat | 'none' | null {
+export function formatOf(text: string): ForeignFormat | 'calendar' | 'none' | null {
   if (isBinary(text)) return 'none'
   return formats.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
 
-const formats: readonly (readonly [RegExp, ForeignFormat | 'none'])[] = [
+const formats: readonly (readonly [RegExp, ForeignFormat | 'calendar' | 'none'])[] = [
   [/^\s*(?:%PDF|<(?:!doctype|html|\?xml|meta|table))/i, 'none'],
   [/^\s*<[a-z][\w:-]*(?:\s[^<>]*)?>[^]*<\/[a-z]/i, 'none'],
   [/^\s*BEGIN:V(?:CALENDAR|EVENT)/i, 'calendar'],

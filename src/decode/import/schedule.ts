@@ -13,6 +13,8 @@ export interface Slot {
   readonly skip: boolean
   /** It ends at `end`, however long that makes it. */
   readonly isToEnd?: boolean
+  /** Its start was set by somebody, even if it is midnight. */
+  readonly isSet?: boolean
 }
 
 /** The same as Onframe needs it. */
@@ -38,10 +40,10 @@ export function schedule(slots: readonly Slot[], tell: Tell): readonly Placed[] 
     const next = slots[index + 1]
     if (slot.skip) return { planned: slot.length ?? span(slot.start, slot.end), at: null }
     const start =
-      slot.start !== null && !isUnset(slot.start, cursor) ? slot.start : (cursor ?? slot.start)
+      slot.start !== null && !isUnset(slot, cursor) ? slot.start : (cursor ?? slot.start)
     const given = span(start, slot.end)
     const planned = slot.length ?? given ?? untilNext(slot, next)
-    const isAway = slot.start !== null && slot.start !== cursor && !isUnset(slot.start, cursor)
+    const isAway = slot.start !== null && slot.start !== cursor && !isUnset(slot, cursor)
 
     if (slot.start !== null && slot.end !== null && given === null && slot.end !== slot.start) {
       tell(index, foreignFindings.endsBeforeStart)
@@ -67,8 +69,8 @@ export function schedule(slots: readonly Slot[], tell: Tell): readonly Placed[] 
  * Midnight counts as a time that nobody set, except late in the evening: a plan that begins so begins when
  * it is started.
  */
-function isUnset(start: number, cursor: number | null): boolean {
-  return start === 0 && (cursor === null || cursor < 20 * 3_600_000)
+function isUnset({ start, isSet }: Slot, cursor: number | null): boolean {
+  return isSet !== true && start === 0 && (cursor === null || cursor < 20 * 3_600_000)
 }
 
 function untilNext({ start, end }: Slot, next: Slot | undefined): number | null {

@@ -16,8 +16,11 @@ export function nextClockTime(time: Duration, zone: string, from: Instant): Inst
   }
 }
 
-/** `reading`: what the clock shows, as though it were UTC. */
-function clockTimeOn(reading: number, zone: string): Instant {
+/**
+ * The instant at which clocks of that zone show `reading`: date and time as though they were UTC. What a change of
+ * clocks skips or repeats is as above. Throws on an unknown zone.
+ */
+export function clockTimeOn(reading: number, zone: string): Instant {
   const before = reading - offsetOf(zone, instant(reading - day))
   const after = reading - offsetOf(zone, instant(reading + day))
   const real = [before, after].filter((at) => at + offsetOf(zone, instant(at)) === reading)

@@ -15,7 +15,6 @@ export const foreignRefusals = {
 } as const
 
 const formats = {
-  calendar: 'This is a calendar (iCalendar), which cannot be read here.',
   subtitles: 'This is a file of subtitles, which cannot be read here.',
   yaml: 'This is YAML, which cannot be read here.',
 } as const

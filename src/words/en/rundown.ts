@@ -72,7 +72,7 @@ export const rundownWords = {
   importing: {
     part: 'Import',
     paste:
-      'Paste a rundown: one cue per line, a table from a spreadsheet, or JSON (Onframe, Ontime, Sofie)',
+      'Paste a rundown: one cue per line, a table from a spreadsheet, a calendar (.ics), or JSON (Onframe, Ontime, Sofie)',
     example: 'Starting soon  5:00\nIntro  0:30\nMain',
     load: 'Load',
     close: 'Close',

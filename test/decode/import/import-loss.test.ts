@@ -161,7 +161,6 @@ describe('JSON of other programs', () => {
 })
 
 test.each([
-  ['a calendar', 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Doors\r\nEND:VEVENT\r\n'],
   ['a file of subtitles', '1\n00:00:01,000 --> 00:00:04,000\nHello\n'],
   ['YAML', 'title: Evening\ncues:\n  - scene: A\n    planned: 0:10\n'],
 ])('%s is refused, and its lines are no cues', (name, text) => {
