@@ -1,9 +1,9 @@
-import { foreignToDraft } from '#decode/import/foreign-to-draft.ts'
+import { broughtToDraft } from '#decode/import/brought-to-draft.ts'
 import type { ReadersPart } from '#page/readers-part.ts'
 import { fittingReaders } from '#page/readers-part.ts'
 
 /**
- * `dist/onframe-import.js`: the readers of sheets, agendas, Ontime and Sofie. Readers of further formats belong here,
- * behind the same function, so that a page never loads what nobody brings.
+ * `dist/onframe-import.js`: the readers of sheets, Excel files, calendars, agendas, Ontime and Sofie. Readers of further
+ * formats belong here, behind the same function, so that a page never loads what nobody brings.
  */
-export const part: ReadersPart = { fits: fittingReaders, toDraft: foreignToDraft }
+export const part: ReadersPart = { fits: fittingReaders, toDraft: broughtToDraft }

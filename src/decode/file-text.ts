@@ -38,6 +38,30 @@ function toWindows(character: string): string {
   return windows.charAt(character.charCodeAt(0) - 0x80)
 }
 
+/**
+ * Whether a file is a zip archive, as Excel's .xlsx is, or the container in which old and encrypted documents of Office
+ * are: such a file has no text, and its bytes are read.
+ */
+export function isDocument(bytes: Uint8Array): boolean {
+  return zipMarks.some((mark) => startsWith(bytes, mark)) || isOleContainer(bytes)
+}
+
+/** Whether it is the container of old (.xls) and of encrypted documents ([MS-CFB], "Header Signature"). */
+export function isOleContainer(bytes: Uint8Array): boolean {
+  return startsWith(bytes, oleMark)
+}
+
+/** "PK", then the mark of an entry or of the end of an empty archive (APPNOTE.TXT, 4.3). */
+const zipMarks = [
+  [0x50, 0x4b, 3, 4],
+  [0x50, 0x4b, 5, 6],
+]
+const oleMark = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+
+function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, at) => bytes[at] === byte)
+}
+
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return 'utf-16le'

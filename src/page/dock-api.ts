@@ -27,7 +27,7 @@ export function createDockApi(
     | 'configureShow'
     | 'removeShow'
   >,
-  readRundown: Readers['readRundown'],
+  readRundown: (text: string) => ReturnType<Readers['readRundown']>,
 ): DockApi {
   /** Before the first message from the orchestrator: at rest. */
   function broadcast(): Pick<BroadcastView, 'phase' | 'missing'> {

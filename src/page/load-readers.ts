@@ -14,8 +14,11 @@ import { fittingReaders } from './readers-part.ts'
 
 export interface Readers {
   readonly readForeign: ReadForeign
-  /** Reads a rundown from text in any format, and tells what was left out. Never rejects. */
-  readonly readRundown: (text: string) => Promise<Decoded<Imported>>
+  /**
+   * Reads a rundown from text in any format, or from the bytes of a document, and tells what was left out. Never
+   * rejects.
+   */
+  readonly readRundown: (brought: string | Uint8Array) => Promise<Decoded<Imported>>
 }
 
 interface ReadersPorts {
@@ -53,7 +56,7 @@ export function createReaders({ run, place, after: wait }: ReadersPorts): Reader
     const part = await untilLate(loading)
     if (part === 'late') return refused(importRefusals.slowReaders)
     if (part === null) return refused(importRefusals.noReaders)
-    const draft = part.toDraft(brought, whole)
+    const draft = await part.toDraft(brought, whole)
     return draft.ok ? draftToRundown(draft.value, makeId(), 0) : draft
   }
 
@@ -66,9 +69,10 @@ export function createReaders({ run, place, after: wait }: ReadersPorts): Reader
 
   return {
     readForeign,
-    readRundown: async (text) => {
-      const own = readOwn(text, makeId)
-      return own.ok || own.isForeign !== true ? own : await readForeign(text, '')
+    readRundown: async (brought) => {
+      if (typeof brought !== 'string') return await readForeign(brought, '')
+      const own = readOwn(brought, makeId)
+      return own.ok || own.isForeign !== true ? own : await readForeign(brought, '')
     },
   }
 }

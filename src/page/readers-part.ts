@@ -5,11 +5,14 @@ import type { Draft } from '#decode/rundown/draft.ts'
 export interface ReadersPart {
   /** Number of this interface, of `Draft` too: a page and a file of different versions may lie in one directory. */
   readonly fits: number
-  /** A text, or plain data that the sentences call `whole`, as a rundown that is not yet checked. */
-  readonly toDraft: (brought: unknown, whole: string) => Decoded<Draft>
+  /**
+   * A text, the bytes of a document, or plain data that the sentences call `whole`, as a rundown that is not yet
+   * checked. Only bytes take longer than the call.
+   */
+  readonly toDraft: (brought: unknown, whole: string) => Decoded<Draft> | Promise<Decoded<Draft>>
 }
 
-export const fittingReaders = 1
+export const fittingReaders = 2
 
 /** Each optional file adds a function that runs it. */
 export interface ReadersPlace {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { bytesToText } from '#decode/file-text.ts'
+import { bytesToText, isDocument } from '#decode/file-text.ts'
 
 const windows = [0x42, 0xe9, 0x20, 0x96, 0x80]
 
@@ -49,3 +49,15 @@ test('any text in UTF-8 comes out as it went in; no bytes throw', () => {
   )
   fc.assert(fc.property(fc.uint8Array(), (bytes) => typeof bytesToText(bytes).text === 'string'))
 })
+
+test('archives and containers of old Office are documents; a text that begins with their letters is not', () => {
+  expect(isDocument(bytesOf('PK\x03\x04\x14'))).toBe(true)
+  expect(isDocument(bytesOf('PK\x05\x06'))).toBe(true)
+  expect(isDocument(bytesOf('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'))).toBe(true)
+  expect(isDocument(bytesOf('PK,Title'))).toBe(false)
+  expect(isDocument(new Uint8Array())).toBe(false)
+})
+
+function bytesOf(text: string): Uint8Array {
+  return Buffer.from(text, 'latin1')
+}

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 
-import { foreignToDraft } from '#decode/import/foreign-to-draft.ts'
+import { broughtToDraft } from '#decode/import/brought-to-draft.ts'
 import { createReaders } from '#page/load-readers.ts'
 import type { ReadersPlace } from '#page/readers-part.ts'
 import { fittingReaders } from '#page/readers-part.ts'
+import { sheetFile } from '#test/decode/import/workbook-file.ts'
 import { refusalOf, valueOf } from '#test/decode/refusal.ts'
 
 const sheet = 'Title,Duration\nOpening,0:01:00\nTotal,1:00'
@@ -11,7 +12,7 @@ const ontime = { rundown: [{ type: 'event', title: 'Opening', duration: 60_000 }
 const missing = '“onframe-import.js” of this version must be beside this page.'
 
 const ours: ReadersPlace = {
-  readers: () => ({ part: { fits: fittingReaders, toDraft: foreignToDraft } }),
+  readers: () => ({ part: { fits: fittingReaders, toDraft: broughtToDraft } }),
 }
 
 /** A page beside which that lies, and which waits as long as the test wants. */
@@ -86,6 +87,18 @@ test('a sheet and a project of Ontime are read by the file, which is loaded once
   expect(waiting.size).toBe(0)
 })
 
+test('the bytes of an Excel file are read by the file, which takes its time', async () => {
+  const { readRundown, files } = createPage(ours)
+  const bytes = sheetFile([
+    ['Title', 'Scene'],
+    ['Opening', 'A'],
+  ])
+
+  expect(valueOf(await readRundown(bytes)).rundown.cues.map(({ scene }) => scene)).toEqual(['A'])
+  expect(refusalOf(await readRundown(bytes.slice(0, 500)))).toContain('This Excel file is damaged')
+  expect(files).toEqual(['onframe-import.js'])
+})
+
 test('what the file reads is checked as everything is', async () => {
   const { readRundown } = createPage(ours)
 
@@ -105,7 +118,7 @@ test.each([
   [
     'of another version',
     {
-      readers: () => ({ part: { fits: fittingReaders + 1, toDraft: foreignToDraft } }),
+      readers: () => ({ part: { fits: fittingReaders + 1, toDraft: broughtToDraft } }),
     },
   ],
   [

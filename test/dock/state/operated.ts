@@ -45,7 +45,8 @@ const valued = async () => ({ ok: true, value: '' }) as const
 export function operate(
   show: Show,
   answer: () => Promise<Replaced> = async () => done,
-  readRundown: ActionsOptions['readRundown'] = async (text) => importRundown(text, () => 'new'),
+  readRundown: ActionsOptions['readRundown'] = async (brought) =>
+    importRundown(String(brought), () => 'new'),
   edits?: Desk['edits'],
   /** What the worker says of a state in OBS. */
   asInObs: () => StateAct | null = () => null,

@@ -1,0 +1,32 @@
+import { isOleContainer } from '#decode/file-text.ts'
+import { workbookRefusals } from '#words/workbook.ts'
+
+import { zipContents } from './zip-contents.ts'
+
+/** How large an Excel file may be when it is unpacked (MB): 200,000 rows take half of that. */
+const mostMegabytes = 100
+
+/** Why a document is not read, as far as that can be said before it is unpacked. Null: it is an Excel file (.xlsx). */
+export function documentRefusal(bytes: Uint8Array): string | null {
+  if (isOleContainer(bytes)) return containerRefusal(bytes)
+  const contents = zipContents(bytes)
+  if (contents === null) return workbookRefusals.cutOff
+  const { names, unpacked } = contents
+  if (names.has('content.xml') && names.has('META-INF/manifest.xml')) {
+    return workbookRefusals.openDocument
+  }
+  if (names.has('xl/workbook.bin')) return workbookRefusals.binaryExcel
+  if (!names.has('[Content_Types].xml')) return workbookRefusals.otherArchive
+  if (names.has('word/document.xml') || names.has('ppt/presentation.xml')) {
+    return workbookRefusals.otherDocument
+  }
+  return unpacked > mostMegabytes * 1_000_000 ? workbookRefusals.tooLarge(mostMegabytes) : null
+}
+
+/** The container has a list of its streams, whose names are UTF-16 ([MS-CFB] 2.6; [MS-OFFCRYPTO] 2.3.4.4; [MS-XLS] 2.1). */
+function containerRefusal(bytes: Uint8Array): string {
+  const text = new TextDecoder('latin1').decode(bytes)
+  const has = (name: string): boolean => text.includes(name.replace(/./g, '$&\0'))
+  if (has('EncryptedPackage')) return workbookRefusals.password
+  return has('Workbook') || has('Book') ? workbookRefusals.oldExcel : workbookRefusals.otherDocument
+}
