@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 
-import { bytesToText } from '#decode/file-text.ts'
+import { bytesToText, isDocument } from '#decode/file-text.ts'
 import type { Finding } from '#decode/finding.ts'
 import { quote, readAs } from '#decode/finding.ts'
 import type { Actions } from '#dock/state/actions.ts'
@@ -12,7 +12,8 @@ import { CopyBox } from './copy-box.tsx'
 
 /** Receives a file that was chosen or dropped. */
 export interface FileTaker {
-  readonly take: (text: string, findings: readonly Finding[]) => void
+  /** `brought`: its text, or its bytes if it is a document that has none. */
+  readonly take: (brought: string | Uint8Array, findings: readonly Finding[]) => void
   /** The file could not be read: one sentence. */
   readonly fail: (sentence: string) => void
 }
@@ -101,9 +102,11 @@ async function read(file: File, { take, fail }: FileTaker, others = 0): Promise<
     fail(fieldWords.unreadableFile(file.name, String(error)))
     return
   }
-  const { text, findings } = bytesToText(bytes)
+  const { text: brought, findings } = isDocument(bytes)
+    ? { text: bytes, findings: [] }
+    : bytesToText(bytes)
   const ignored = readAs(importPlaces.file, (place) =>
     importFindings.otherFiles(place, quote(file.name), others),
   )
-  take(text, others === 0 ? findings : [ignored, ...findings])
+  take(brought, others === 0 ? findings : [ignored, ...findings])
 }

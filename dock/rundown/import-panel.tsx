@@ -13,12 +13,15 @@ export interface ImportPanelProps {
   readonly act: Actions
 }
 
-/** Makes a rundown from text: pasted, which works in every dock, or from a file. */
+/** Makes a rundown from a text that is pasted, which works in every dock, or from a file. */
 export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
   const text = draft?.text ?? ''
 
   const taker: FileTaker = {
-    take: act.importText,
+    take: (brought, findings) => {
+      if (typeof brought === 'string') act.importText(brought, findings)
+      else act.importDocument(brought, findings)
+    },
     fail: (fault) => act.draft('import', { text, fault }),
   }
 
@@ -50,7 +53,7 @@ export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
         >
           {words.load}
         </button>
-        <FileField {...taker} accept=".json,.csv,.tsv,.txt" />
+        <FileField {...taker} accept=".json,.csv,.tsv,.txt,.md,.xlsx,.ics" />
         <button type="button" onClick={() => act.change({ panel: 'none' })}>
           {words.close}
         </button>

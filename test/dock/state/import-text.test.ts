@@ -64,3 +64,37 @@ test('what was closed or changed meanwhile is not loaded', async () => {
   expect(replaced).toEqual([])
   expect(screen().panel).toBe('none')
 })
+
+test('a document is loaded when it has been read; its field is empty meanwhile', async () => {
+  const { act, read, replaced, screen, settled } = openImport()
+  act.draft('import', { text: 'Earlier', fault: 'It was wrong.' })
+  act.importDocument(new Uint8Array([1]), [{ type: 'read-as', place: 'The file', text: 'Odd.' }])
+  expect(screen().drafts['import']).toEqual({ text: '', fault: null })
+  read()
+  await settled()
+
+  expect(replaced).toEqual([false])
+  expect(screen().findings.map(({ text }) => text)[0]).toBe('Odd.')
+})
+
+test('a document that is refused shows why', async () => {
+  const { act, asked, screen, settled } = openImport()
+  act.importDocument(new Uint8Array([1]))
+  asked.shift()?.({ ok: false, message: 'It is damaged.' })
+  await settled()
+
+  expect(screen().drafts['import']).toEqual({ text: '', fault: 'It is damaged.' })
+})
+
+test('of two documents that are dropped one after the other the later one is loaded', async () => {
+  const { act, asked, read, replaced, screen, settled } = openImport()
+  act.importDocument(new Uint8Array([1]))
+  act.importDocument(new Uint8Array([2]))
+  asked.shift()?.({ ok: false, message: 'The first is damaged.' })
+  await settled()
+  expect(screen().drafts['import']).toEqual({ text: '', fault: null })
+  read()
+  await settled()
+
+  expect(replaced).toEqual([false])
+})
