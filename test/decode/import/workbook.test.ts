@@ -89,3 +89,16 @@ test('what is wrong in a cell is told with its row and column', async () => {
 
   expect(await workbookRefusal(file)).toMatch(/^row 3, Scene: expected at most 500 characters/)
 })
+
+test('names of columns in merged cells over two rows are names, and nothing is told of them', async () => {
+  const file = sheetFile(
+    [
+      ['Title', 'Time', null],
+      [null, 'Start', 'End'],
+      ['A', '19:00', '19:05'],
+    ],
+    { merges: ['A1:A2', 'B1:C1'] },
+  )
+
+  expect(await readWorkbook(file)).toMatchObject({ cues: ['A 300 at 19'], told: [] })
+})
