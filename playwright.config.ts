@@ -20,15 +20,17 @@ const alone = /@alone/
 export default defineConfig({
   testDir: 'test',
   outputDir: 'node_modules/.cache/playwright',
-  workers: 4,
+  // The most of any project.
+  workers: 6,
   // A test that passes the second time has failed.
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
   reporter: results === undefined ? [list] : [list, ['json', { outputFile: results }]],
   projects: [
-    { name: 'browser', testMatch: 'browser/**/*.spec.ts', fullyParallel: true, workers: 4 },
-    { name: 'engines', testMatch: 'engines-smoke/**/*.spec.ts', fullyParallel: true, workers: 4 },
+    // They wait for a half of their time.
+    { name: 'browser', testMatch: 'browser/**/*.spec.ts', fullyParallel: true, workers: 6 },
+    { name: 'engines', testMatch: 'engines-smoke/**/*.spec.ts', fullyParallel: true, workers: 6 },
     { name: 'obs-beside', testMatch: besides, fullyParallel: true, workers: 4 },
     {
       name: 'obs',
