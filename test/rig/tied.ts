@@ -7,7 +7,7 @@ export interface Tied {
   readonly ended: Promise<void>
   /** Sends it a signal and waits until it is gone; kills it after ten seconds. */
   readonly end: (signal: NodeJS.Signals) => Promise<void>
-  /** Its output until now, for when something goes wrong. */
+  /** Its output until now, and then its errors: pieces of the one may come in the middle of the other's lines. */
   readonly output: () => string
   /** The first match in its output, past or future; throws if it ends without one. */
   readonly says: (pattern: RegExp) => Promise<RegExpExecArray>
@@ -23,18 +23,19 @@ export function startTied(
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let output = ''
+  const texts = { stdout: '', stderr: '' }
+  const output = (): string => texts.stdout + texts.stderr
   const listeners = new Set<() => void>()
-  const hear = (text: Buffer) => {
-    output += text.toString()
-    for (const listener of listeners) listener()
+  for (const of of ['stdout', 'stderr'] as const) {
+    child[of].setEncoding('utf8').on('data', (text: string) => {
+      texts[of] += text
+      for (const listener of listeners) listener()
+    })
   }
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve())
     child.once('error', (error) => {
-      output += error.message
+      texts.stderr += error.message
       resolve()
     })
   })
@@ -47,11 +48,11 @@ export function startTied(
       await ended
       clearTimeout(force)
     },
-    output: () => output,
+    output,
     says(pattern) {
       return new Promise((resolve, reject) => {
         const look = () => {
-          const found = pattern.exec(output)
+          const found = pattern.exec(output())
           if (!found) return
           listeners.delete(look)
           resolve(found)
@@ -59,7 +60,9 @@ export function startTied(
         listeners.add(look)
         look()
         void ended.then(() =>
-          reject(new Error(`${command} ended without saying ${pattern}:\n${output.slice(-3000)}`)),
+          reject(
+            new Error(`${command} ended without saying ${pattern}:\n${output().slice(-3000)}`),
+          ),
         )
       })
     },
