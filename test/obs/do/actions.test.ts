@@ -2,6 +2,7 @@ import { once } from 'node:events'
 
 import { expect, onTestFinished, test } from 'vitest'
 
+import { seconds } from '#base/time.ts'
 import { startSession } from '#obs/session.ts'
 import { createShowRunner } from '#orchestrator/run/show-runner.ts'
 import { sceneOf } from '#show/acts/wanted-program.ts'
@@ -136,15 +137,12 @@ test.each(states.map((state) => [state.type, state] as const))(
   },
 )
 
+function fade(stay: boolean): StateAct {
+  return { type: 'volume', input: mic, db: -40, fade: seconds(1), stay }
+}
+
 test('a fade is as long as it says, goes one way, and a newer state ends it', async () => {
-  const fade = {
-    type: 'volume',
-    input: mic,
-    db: -40,
-    fade: 1000,
-    stay: true,
-  } as unknown as StateAct
-  const { obs, runner, pass } = await open(two(fade))
+  const { obs, runner, pass } = await open(two(fade(true)))
   runner.command({ type: 'start' })
   await pass(500)
   const half = (asked(obs, 'SetInputVolume').at(-1) as { inputVolumeDb: number }).inputVolumeDb
@@ -236,3 +234,17 @@ test.each(['hold', 'reassert'] as const)(
     expect(runner.state().notices.length).toBe(byHand === 'hold' ? 1 : 0)
   },
 )
+
+test('a fade that its cue’s end interrupts is put back, as what was done of it is in OBS', async () => {
+  const { obs, runner, connection, pass } = await open(two(fade(false)))
+  const { inputVolumeDb: before } = await connection.call('GetInputVolume', { inputName: mic })
+  runner.command({ type: 'start' })
+  await pass(400)
+  expect(asked(obs, 'SetInputVolume').length).toBeGreaterThan(3)
+  runner.command({ type: 'skip' })
+  await pass(1500)
+
+  const { inputVolumeDb } = await connection.call('GetInputVolume', { inputName: mic })
+  expect(inputVolumeDb).toBeCloseTo(before, 1)
+  expect(runner.state().doing.held).toEqual([])
+})

@@ -78,7 +78,7 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
         // Whoever resumes after a crash would take our own state for it.
         await stored()
       }
-      await send(act, stillWanted)
+      await sendAll(act, send, stillWanted)
       hand.sent(act)
     } else if (act.type !== 'post') {
       await doMoment(connection, act, stillWanted)
@@ -142,6 +142,26 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
       const sent = doing.sent.map(({ number }) => number)
       wanted = new Set(isOurs ? [...held, ...sent] : [])
     },
+  }
+}
+
+/** A fade, or a source that is in a scene twice, takes several requests. */
+async function sendAll(
+  act: StateAct,
+  send: Doer<StateAct>['send'],
+  stillWanted: () => boolean,
+): Promise<void> {
+  let isBegun = false
+  function isSent(): boolean {
+    const is = stillWanted()
+    isBegun ||= is
+    return is
+  }
+  try {
+    await send(act, isSent)
+  } catch (error) {
+    // OBS has some of it by now: it counts as set, so that it is put back.
+    if (!isBegun || !isOvertaken(error)) throw error
   }
 }
 
