@@ -62,8 +62,8 @@ function taken(held: Held, { by, state }: WantedState, fill: (state: StateAct) =
     return { ...held, by, wanted: state, state: fill(state), goal: 'hold', is: 'open' }
   }
   if (isSameTake && JSON.stringify(held.wanted) === JSON.stringify(state)) return held
-  // What a cue has left there to stay is what was before the next cue.
-  const isLeft = !isSameTake && held.wanted.stay && held.isOurs
+  // What a cue leaves there to stay is what was before the next cue, also if OBS has not answered yet.
+  const isLeft = !isSameTake && held.wanted.stay && (held.isOurs || held.is === 'asked')
   const before = isLeft ? held.state : held.before
   const next = fill(state)
   if (isSameState(held.state, next)) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { reduce } from '#show/reduce.ts'
 import type { Act } from '#show/state/actions.ts'
 import { cue, at, onObs, rundown } from '#test/fixtures.ts'
 
@@ -12,6 +13,7 @@ import {
   hotkey,
   mute,
   obsOfStates,
+  start,
 } from './obs-of-states.ts'
 
 const show = onObs(
@@ -86,4 +88,22 @@ test('that cues were missed is told also beside more that was not done than can 
   ;[now] = obs.play(now, { type: 'time-up', take: 1 }, at(20))
   expect(now.run.onAir?.cue.id).toBe('c')
   expect(now.notices.map(({ kind }) => kind)).toContain('missed')
+})
+
+test('what a cue leaves there to stay is there again after the next, also if OBS was late with it', () => {
+  const stays = action('stays', start, mute('Mic', true, true))
+  const over = action('over', start, mute('Mic', false))
+  const late = onObs(
+    rundown(cue('a', 10, { actions: [stays] }), cue('b', 10, { actions: [over] }), cue('c', null)),
+  )
+  let [now, effects] = reduce(late, { type: 'start' }, at(0))
+  const number = askings(effects)[0]?.number ?? NaN
+  ;[now] = reduce(now, { type: 'action-read', number, before: mute('Mic', false) }, at(9))
+  ;[now, effects] = reduce(now, { type: 'time-up', take: 1 }, at(10))
+  const [asked] = askings(effects)
+  ;[now] = reduce(now, { type: 'action-done', number: asked?.number ?? NaN }, at(11))
+  ;[now, effects] = reduce(now, { type: 'time-up', take: 2 }, at(20))
+
+  expect(asked?.act).toEqual(mute('Mic', false))
+  expect(askings(effects).map(({ act }) => act)).toMatchObject([{ input: 'Mic', on: true }])
 })
