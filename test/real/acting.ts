@@ -83,19 +83,27 @@ interface Request {
   readonly requestData?: Readonly<Record<string, unknown>>
 }
 
-/** OBS logs no more than about so much of a message (characters); none of ours is as long. */
-const longestLogged = 4000
-
 /** Every request by itself that OBS has logged, in order; those of batches are none of ours. */
 export function requestsTo(obs: ObsProcess): readonly Request[] {
   const messages = obs.log().split('Incoming message (decoded):\n').slice(1)
   return messages.flatMap((text) => {
-    const end = text.search(/^(?:debug|info|warning|error): /m)
-    const json = end === -1 ? text : text.slice(0, end)
-    if (json.length > longestLogged) return []
+    const json = firstObject(text)
+    // OBS cuts long messages short; none of ours is as long.
+    if (json === null) return []
     const { op, d } = JSON.parse(json) as { readonly op: number; readonly d: Request }
     return op === 6 ? [d] : []
   })
+}
+
+/** The object with which a text begins; other threads of OBS log behind it. Null: it has no end. */
+function firstObject(text: string): string | null {
+  let depth = 0
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (token === '{') depth += 1
+    if (token === '}') depth -= 1
+    if (depth === 0 && token === '}') return text.slice(0, index + 1)
+  }
+  return null
 }
 
 /** Whether a request is the one that does this moment of the show. */
