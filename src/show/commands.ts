@@ -93,7 +93,7 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
     case 'perform':
       return command.isOver === true
         ? turn(endPerformed(show, command.act))
-        : perform(show, command.act, now)
+        : perform(show, command.act, command.holdFor, now)
     case 'dismiss-notice':
       return turn(dismiss(show, command))
     default:

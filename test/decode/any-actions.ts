@@ -115,6 +115,7 @@ export const anyDoing: fc.Arbitrary<Doing> = fc.record({
   take: fc.nat(),
   past: fc.array(word, { maxLength: 3 }),
   extras: fc.array(anyState, { maxLength: 2 }),
+  trial: orNull(fc.record({ state: anyState, until: anyInstant })),
   asked: fc.nat(),
   wakeAt: orNull(anyInstant),
   reassertedAt: orNull(anyInstant),

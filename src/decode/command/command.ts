@@ -11,7 +11,7 @@ import { readOwn } from '#decode/own/rundown-text.ts'
 import { decodeRundown } from '#decode/own/rundown.ts'
 import { act } from '#decode/rundown/actions.ts'
 import { cueId } from '#decode/rundown/cue.ts'
-import { change, flag, listWords, oneOf, sceneName, text } from '#decode/values.ts'
+import { change, flag, length, listWords, oneOf, sceneName, text } from '#decode/values.ts'
 import type { Command } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Mode, Notice } from '#show/state/show.ts'
@@ -91,7 +91,12 @@ const schemas = {
     ),
     about: v.exactOptional(text(longestText)),
   }),
-  perform: v.object({ type: v.literal('perform'), act, isOver: v.exactOptional(flag) }),
+  perform: v.object({
+    type: v.literal('perform'),
+    act,
+    holdFor: v.exactOptional(length),
+    isOver: v.exactOptional(flag),
+  }),
   initialize: v.object({ type: v.literal('initialize') }),
   'start-broadcast': v.object({
     type: v.literal('start-broadcast'),

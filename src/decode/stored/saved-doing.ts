@@ -45,6 +45,7 @@ export const savedDoing: v.GenericSchema<unknown, Doing> = v.object({
   take: count,
   past: v.array(ownText, expectedWords.list),
   extras: v.array(state, expectedWords.list),
+  trial: v.optional(v.nullable(v.object({ state, until: pointInTime })), null),
   asked: count,
   wakeAt: v.nullable(pointInTime),
   reassertedAt: v.nullable(pointInTime),

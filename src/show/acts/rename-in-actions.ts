@@ -82,7 +82,8 @@ export function withNames(show: Show, rename: Rename): Show {
 }
 
 function renameInDoing(doing: Doing, rename: Rename): Doing {
-  if (doing.held.length === 0 && doing.extras.length === 0) return doing
+  const { trial } = doing
+  if (doing.held.length === 0 && doing.extras.length === 0 && trial === null) return doing
   const renamed = <A extends Act>(act: A): A => renamedAct(act, rename) as A
   return {
     ...doing,
@@ -93,6 +94,7 @@ function renameInDoing(doing: Doing, rename: Rename): Doing {
       before: one.before && renamed<StateAct>(one.before),
     })),
     extras: doing.extras.map((state) => renamed(state)),
+    trial: trial && { ...trial, state: renamed(trial.state) },
   }
 }
 

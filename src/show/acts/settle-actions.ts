@@ -18,7 +18,7 @@ import { andThen, turn } from './turn.ts'
 export function settleActions(before: Show, after: Turn, input: Input, now: Instant): Turn {
   if (isQuiet(before) && isQuiet(after[0])) return after
   let next = andThen(after, (show) => turn(loseAnswers(show, input, now)))
-  next = andThen(next, (show) => turn(ofThisTake(show)))
+  next = andThen(next, (show) => turn(endTrial(before, ofThisTake(show), input, now)))
   const left = leftBehind(before, next[0], input)
   if (left !== null) {
     next = andThen(next, (show) => doOverdue(before, show, left, now))
@@ -38,6 +38,7 @@ function isQuiet({ run, doing }: Show): boolean {
     doing.held.length === 0 &&
     doing.sent.length === 0 &&
     doing.extras.length === 0 &&
+    doing.trial === null &&
     doing.wakeAt === null
   )
 }
@@ -63,6 +64,15 @@ function ofThisTake(show: Show): Show {
   const onAir = acting(show)
   if (onAir === null || onAir.take === show.doing.take) return show
   return withDoing(show, { take: onAir.take, past: [], extras: [] })
+}
+
+/** What is tried goes back when its time is over, and with the cue: the next one is not to begin with it. */
+function endTrial(before: Show, show: Show, { type }: Input, now: Instant): Show {
+  const { trial } = show.doing
+  if (trial === null) return show
+  const isSameCue = acting(before)?.take === acting(show)?.take
+  const goesOn = isSameCue && type !== 'emergency-stop' && show.mode === 'obs'
+  return goesOn && now < trial.until ? show : withDoing(show, { trial: null })
 }
 
 /** The cue that was on air and is no more. An emergency stop does nothing more for it. */

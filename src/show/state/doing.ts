@@ -46,6 +46,12 @@ export interface SentMoment {
   readonly sentAt: Instant
 }
 
+/** A state that goes back by itself, whoever asked for it and whether or not a cue is on air. */
+export interface Trial {
+  readonly state: StateAct
+  readonly until: Instant
+}
+
 /** What the actions of cues have done and are doing. Saved with the show. */
 export interface Doing {
   readonly held: readonly Held[]
@@ -57,6 +63,8 @@ export interface Doing {
   readonly past: readonly ActionId[]
   /** States that a person asked for, for as long as that take is on air; 32 at most. */
   readonly extras: readonly StateAct[]
+  /** What a person tries. */
+  readonly trial: Trial | null
   /** Number of the last asking. */
   readonly asked: number
   /** What the alarm of the next action is set to. Null: none is set. */
@@ -71,6 +79,7 @@ export const nothingDone: Doing = {
   take: 0,
   past: [],
   extras: [],
+  trial: null,
   asked: 0,
   wakeAt: null,
   reassertedAt: null,

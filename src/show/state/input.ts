@@ -71,9 +71,16 @@ export type Command =
   | { readonly type: 'set-policy'; readonly policy: Policy }
   /**
    * Does one act now, by the rules of actions: a state holds until the cue on air is left, and then goes back unless
-   * it is to stay. `isOver`: such a state is ended before that, and goes back now; nothing happens if there is none.
+   * it is to stay. `holdFor` (ms): a state is tried, also with nothing on air: it goes back after that time, or with the
+   * cue on air; one is tried at a time. `isOver`: such a state is ended before that, and goes back now; nothing happens
+   * if there is none.
    */
-  | { readonly type: 'perform'; readonly act: Act; readonly isOver?: boolean }
+  | {
+      readonly type: 'perform'
+      readonly act: Act
+      readonly holdFor?: Duration
+      readonly isOver?: boolean
+    }
   /** Without `kind` the newest; without `about` all of that kind. */
   | {
       readonly type: 'dismiss-notice'

@@ -45,7 +45,14 @@ export function dueOfAction(
  */
 export function statesAt(show: Show, now: Instant): readonly WantedState[] {
   const onAir = acting(show)
-  if (onAir === null) return []
+  const byKey = onAir === null ? new Map<string, WantedState>() : statesOf(show, onAir, now)
+  const tried = show.doing.trial?.state
+  if (tried) byKey.set(keyOf(tried), { by: byHand(onAir), state: tried, at: now })
+  return [...byKey.values()]
+}
+
+/** Those of the cue on air, by what they set. */
+function statesOf(show: Show, onAir: OnAir, now: Instant): Map<string, WantedState> {
   const at = show.run.pausedAt ?? now
   const due = actionsOf(onAir.cue).flatMap((action) => {
     const { act } = action
@@ -61,7 +68,7 @@ export function statesAt(show: Show, now: Instant): readonly WantedState[] {
       byKey.set(keyOf(state), { by: byOf(onAir, null), state, at })
     }
   }
-  return [...byKey.values()]
+  return byKey
 }
 
 /** Longest name (characters) by which a cue is called beside its action. */
@@ -72,14 +79,19 @@ export function byOf({ cue, take }: OnAir, actionId: string | null): By {
   return { cueId: cue.id, actionId, cue: cutTo(name, longestName), take }
 }
 
+/** Of what a person asks for. */
+export function byHand(onAir: OnAir | null): By {
+  return onAir ? byOf(onAir, null) : { cueId: null, actionId: null, cue: '', take: 0 }
+}
+
 /**
- * When the next action of the cue on air is due by itself. Null: none is, or the show stands. `now` is not after the
- * moment for which the last alarm was set.
+ * When the next action of the cue on air is due by itself, or what is tried goes back. Null: none is, or the show
+ * stands and nothing is tried. `now` is not after the moment for which the last alarm was set.
  */
 export function nextActionAt(show: Show, now: Instant): Instant | null {
   const onAir = show.run.phase === 'running' ? show.run.onAir : null
-  if (onAir === null) return null
-  let next: Instant | null = null
+  let next = show.doing.trial?.until ?? null
+  if (onAir === null) return next
   for (const action of actionsOf(onAir.cue)) {
     if (action.skip) continue
     const due = dueOfAction(show, onAir, action)

@@ -146,8 +146,8 @@ const commands: { readonly [Type in Command['type']]: fc.Arbitrary<CommandOf<Typ
   ),
   'apply-edit': anyOf<CommandOf<'apply-edit'>>({ type: fc.constant('apply-edit'), from }, ['from']),
   perform: anyOf<CommandOf<'perform'>>(
-    { type: fc.constant('perform'), act: anyAct, isOver: anyFlag },
-    ['isOver'],
+    { type: fc.constant('perform'), act: anyAct, holdFor: anyNumber, isOver: anyFlag },
+    ['holdFor', 'isOver'],
   ),
   initialize: plain('initialize'),
   'start-broadcast': anyOf<CommandOf<'start-broadcast'>>(
