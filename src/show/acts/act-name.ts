@@ -8,7 +8,8 @@ export function nameOf(act: Act): string {
     case 'mute':
       return actWords.mute(act.input, act.on)
     case 'volume':
-      return actWords.volume(act.input, act.db)
+      // OBS keeps a factor, which is no round number of decibels; and adding 0 makes 0 of -0.
+      return actWords.volume(act.input, Math.round(act.db * 10) / 10 + 0)
     case 'show':
       return actWords.show(act.source, act.in, act.on)
     case 'filter':
@@ -28,8 +29,13 @@ export function nameOf(act: Act): string {
     case 'request':
       return actWords.request(act.request)
     case 'post':
-      return actWords.post(act.to)
+      return actWords.post(serverOf(act.to))
     default:
       return unreachable(act)
   }
+}
+
+/** Names are told, listed and carried away, and the rest of an address may hold a token. */
+function serverOf(address: string): string {
+  return address.replace(/^https?:\/\//i, '').replace(/[/?#].*$/s, '')
 }
