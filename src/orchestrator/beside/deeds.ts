@@ -97,13 +97,15 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
       return asked
     },
     act: ({ number, act, by, isBack, at }) => {
-      const why = by.actionId === null ? 'asked' : 'due'
+      const isByHand = by.actionId === null
+      const begun = isByHand ? 'asked' : 'due'
+      const ended = isByHand ? 'over' : 'back'
       add(`act ${number}`, {
         kind: 'action',
         what: nameOf(act),
         cueId: by.cueId,
         cue: by.cue,
-        because: deedWords.because[isBack ? 'back' : why],
+        because: deedWords.because[isBack ? ended : begun],
         planned: at,
         sent: now(),
         answered: null,
@@ -116,6 +118,10 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
       if (type === 'cut-made') change(`cut ${input.cut}`, { is: 'done', answered: at })
       if (type === 'cut-dropped') change(`cut ${input.cut}`, { is: 'dropped', sent: null })
       if (type === 'action-done') change(`act ${input.number}`, { is: 'done', answered: at })
+      if (type === 'link-changed' && input.link.phase !== 'up') {
+        // OBS will not answer any more. A post may still be answered, and then is.
+        for (const [key, { is }] of deeds) if (is === 'sent') change(key, { is: 'unanswered' })
+      }
       if (type === 'action-dropped') change(`act ${input.number}`, { is: 'dropped', sent: null })
       if (type !== 'cut-failed' && type !== 'action-failed') return
       const { message, unanswered = false } = input

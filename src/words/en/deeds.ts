@@ -10,6 +10,7 @@ export const deedWords = {
     due: 'Due in its cue',
     asked: 'Asked for by hand',
     back: 'Its cue is over, so what was before is back',
+    over: 'Asked for by hand, which is over',
   },
   rehearsedCut: 'Its cue is on air',
   is: {

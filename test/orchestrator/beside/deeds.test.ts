@@ -81,6 +81,35 @@ test('what is put back, asked for by hand, dropped or not answered is told as th
   expect(states.map(([, , is]) => is)).toContain('dropped')
 })
 
+test('what was tried by hand goes back for that reason, and not for its cue', () => {
+  const { does, told } = run(onObs(loaded))
+  does({ type: 'start' }, 0)
+  const tried = mute('Guest', true)
+  const [asked] = does({ type: 'perform', act: tried, holdFor: 4000 as never }, 1)
+  const number = asked?.type === 'act' ? asked.number : 0
+  does({ type: 'action-read', number, before: mute('Guest', false) }, 1)
+  does({ type: 'action-done', number }, 1)
+  does({ type: 'action-time-up' }, 5)
+  expect(told().find(([, what]) => what === 'Unmute “Guest”')).toEqual([
+    'a Cue a',
+    'Unmute “Guest”',
+    'sent',
+    'Asked for by hand, which is over',
+  ])
+})
+
+test('what was sent when OBS went away is not answered, and does not look as if it were under way', () => {
+  const { deeds, does, told } = run(onObs(loaded))
+  does({ type: 'start' }, 0)
+  does({ type: 'link-changed', link: { phase: 'up', since: at(0) } as never }, 1)
+  expect(told().map(([, , is]) => is)).toEqual(['sent', 'sent'])
+  does({ type: 'link-changed', link: { phase: 'off' } }, 2)
+  expect(told().map(([, , is]) => is)).toEqual(['unanswered', 'unanswered'])
+  const before = deeds.latest()
+  does({ type: 'link-changed', link: { phase: 'off' } }, 3)
+  expect(deeds.latest()).toBe(before)
+})
+
 test('a rehearsal sends nothing, and lists each once', () => {
   const { does, told } = run(rehearsing(loaded))
   expect(does({ type: 'start' }, 0).filter(({ type }) => type === 'act')).toEqual([])
