@@ -5,7 +5,6 @@ import { later, milliseconds } from '#base/time.ts'
 import { makeId } from '#page/ids.ts'
 import type { Act, Action, ActionId, StateAct } from '#show/state/actions.ts'
 import { actionsOf, isState } from '#show/state/actions.ts'
-import type { Command } from '#show/state/input.ts'
 import type { CueId } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
 import { actionWords } from '#words/action-editor.ts'
@@ -111,41 +110,30 @@ export function createActActions(options: ActActionsOptions): ActActions {
       await tell(() => worker.send({ type: 'perform', act }), { done })
       return
     }
-    const [command, back] = await tryOf(act)
-    if (back === null) return
-    await tell(() => worker.send(command), {
+    // What cannot be read cannot be put back.
+    if ((await asInObs(act)) === null) return
+    const holdFor = milliseconds(testFor(act))
+    await tell(() => worker.send({ type: 'perform', act, holdFor }), {
       done: () => {
-        acting({ test: { actionId, back } })
-        callOff = setAlarm(later(now(), milliseconds(testFor(act))), endTest)
+        callOff?.()
+        acting({ test: { actionId, act } })
+        callOff = setAlarm(later(now(), holdFor), forgetTest)
       },
     })
   }
 
-  /**
-   * How a state is tried, and how it is put back. The show keeps what was before while a cue is on air, and puts it
-   * back even if this page dies; without a cue it keeps nothing, so this page does.
-   */
-  async function tryOf(act: StateAct): Promise<readonly [Command, Command | null]> {
-    const { phase } = seen().moment
-    if (phase === 'running' || phase === 'paused') {
-      const passing = { ...act, stay: false }
-      return [
-        { type: 'perform', act: passing },
-        { type: 'perform', act: passing, isOver: true },
-      ]
-    }
-    const before = await asInObs(act)
-    const staying = { type: 'perform', act: { ...act, stay: true } } as const
-    return [staying, before && { type: 'perform', act: { ...before, stay: true } }]
+  /** The show puts it back by itself, whether or not this page is there by then. */
+  function forgetTest(): void {
+    callOff?.()
+    callOff = null
+    acting({ test: null })
   }
 
   function endTest(): void {
-    callOff?.()
-    callOff = null
     const { test } = seen().screen.acting
     if (test === null) return
-    acting({ test: null })
-    void tell(() => worker.send(test.back))
+    forgetTest()
+    void tell(() => worker.send({ type: 'perform', act: test.act, isOver: true }))
   }
 
   return {

@@ -3,9 +3,8 @@ import type { Finding } from '#decode/finding.ts'
 import type { Moment } from '#page/api.ts'
 import type { PreflightRow } from '#show/preflight.ts'
 import type { ReplayStep } from '#show/replay.ts'
-import type { Act, ActionId } from '#show/state/actions.ts'
+import type { Act, ActionId, StateAct } from '#show/state/actions.ts'
 import type { GroupId } from '#show/state/groups.ts'
-import type { Command } from '#show/state/input.ts'
 import type { ObsParts } from '#show/state/obs-parts.ts'
 import type { Cue, CueId, Rundown, SceneName } from '#show/state/rundown.ts'
 import type { Desk, Monitor } from '#wire/topics.ts'
@@ -93,8 +92,7 @@ export interface ActingScreen {
 /** A state that a person tries, until it is put back. */
 export interface ActTest {
   readonly actionId: ActionId
-  /** What puts it back. */
-  readonly back: Command
+  readonly act: StateAct
 }
 
 export type Drafts = Readonly<Record<string, Draft | undefined>>

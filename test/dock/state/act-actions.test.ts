@@ -82,32 +82,23 @@ test('if it cannot be read, names are typed; whoever asked for it is told why', 
   expect(screen().toast?.text).toBe('OBS is away.')
 })
 
-test('on air a state is tried by the rules of actions, and put back after a few seconds', async () => {
-  const { act, sent, clock, screen, settled } = operateWith(running)
-  act.testAct('own', mute('Mic', true, true))
-  await settled()
-  const tried = { type: 'perform', act: mute('Mic', true) }
-  expect(sent).toEqual([tried])
-  expect(screen().acting.test?.actionId).toBe('own')
-
-  clock.pass(3900)
-  expect(sent).toEqual([tried])
-  clock.pass(200)
-  expect(sent).toEqual([tried, { ...tried, isOver: true }])
-  expect(screen().acting.test).toBeNull()
-})
-
-test('with nothing on air it is put back to what was read before', async () => {
-  const { act, sent, clock, settled } = operateWith(show)
-  act.testAct('own', mute('Mic', true))
-  await settled()
-  clock.pass(5000)
-
-  expect(sent).toEqual([
-    { type: 'perform', act: mute('Mic', true, true) },
-    { type: 'perform', act: mute('Mic', false, true) },
-  ])
-})
+for (const [when, shown] of [
+  ['on air', running],
+  ['with nothing on air', show],
+] as const) {
+  test(`${when} the show tries a state for a few seconds, and puts it back without this page`, async () => {
+    const { act, sent, clock, screen, settled } = operateWith(shown)
+    act.testAct('own', mute('Mic', true))
+    await settled()
+    const tried = { type: 'perform', act: mute('Mic', true), holdFor: 4000 }
+    expect(sent).toEqual([tried])
+    clock.pass(3900)
+    expect(screen().acting.test?.actionId).toBe('own')
+    clock.pass(200)
+    expect(screen().acting.test).toBeNull()
+    expect(sent).toEqual([tried])
+  })
+}
 
 test('a state that could not be put back is not tried', async () => {
   const { act, sent, screen, settled } = operateWith(show, () => null)
@@ -119,7 +110,7 @@ test('a state that could not be put back is not tried', async () => {
 })
 
 test('a second press puts it back at once, and only once; another test puts it back first', async () => {
-  const { act, sent, clock, settled } = operateWith(running)
+  const { act, sent, clock, screen, settled } = operateWith(running)
   act.testAct('own', mute('Mic', true))
   await settled()
   clock.pass(1000)
@@ -130,18 +121,19 @@ test('a second press puts it back at once, and only once; another test puts it b
   await settled()
   // The time of the first is over, and not that of the second.
   clock.pass(3500)
-  expect(sent).toHaveLength(3)
+  expect(screen().acting.test).not.toBeNull()
   clock.pass(10_000)
-  expect(sent).toHaveLength(4)
+  act.endTest()
+  expect(sent).toHaveLength(3)
 
   act.testAct('own', mute('Mic', true))
   await settled()
   act.testAct('other', mute('Guest', true))
   await settled()
-  expect(sent.slice(4)).toEqual([
-    { type: 'perform', act: mute('Mic', true) },
+  expect(sent.slice(3)).toEqual([
+    { type: 'perform', act: mute('Mic', true), holdFor: 4000 },
     { type: 'perform', act: mute('Mic', true), isOver: true },
-    { type: 'perform', act: mute('Guest', true) },
+    { type: 'perform', act: mute('Guest', true), holdFor: 4000 },
   ])
 })
 
