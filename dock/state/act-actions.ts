@@ -10,6 +10,7 @@ import { findCue } from '#show/state/rundown.ts'
 import { actionWords } from '#words/action-editor.ts'
 import type { WorkerApi } from '#worker/api.ts'
 
+import { faultOf } from './act-faults.ts'
 import { testFor, withValueOf } from './act-targets.ts'
 import type { EditActions, Then } from './edit-actions.ts'
 import type { ActingScreen, DockState, Screen, Toast } from './screen.ts'
@@ -49,6 +50,7 @@ interface ActActionsOptions {
 export function createActActions(options: ActActionsOptions): ActActions {
   const { worker, seen, change, edit, now, setAlarm, tell, toast } = options
   let callOff: (() => void) | null = null
+  let isAdding = false
 
   function acting(fields: Partial<ActingScreen>): void {
     change({ acting: { ...seen().screen.acting, ...fields } })
@@ -74,13 +76,29 @@ export function createActActions(options: ActActionsOptions): ActActions {
   async function asInObs(act: StateAct): Promise<StateAct | null> {
     const answer = await settle(() => worker.asInObs(act))
     if (answer.ok && answer.value !== null) return withValueOf(act, answer.value)
-    const text = actionWords.notRead(answer.ok ? '' : answer.message)
-    toast({ text, tone: 'bad', undo: null })
+    tellNotRead(answer.ok ? '' : answer.message)
     return null
   }
 
+  /** The act as it is in OBS; as it was, if that is not known, or no action can have it: a text with other words. */
+  async function begunAsInObs(act: StateAct): Promise<StateAct> {
+    const found = (await asInObs(act)) ?? act
+    const fault = faultOf(found)
+    if (fault === null) return found
+    tellNotRead(fault)
+    return act
+  }
+
+  function tellNotRead(why: string): void {
+    toast({ text: actionWords.notRead(why), tone: 'bad', undo: null })
+  }
+
   async function addAct(cueId: CueId, act: Act): Promise<void> {
-    const begun = (isState(act) ? await asInObs(act) : null) ?? act
+    // OBS may be slow, and whoever presses again meanwhile wants no second one.
+    if (isAdding) return
+    isAdding = true
+    const begun = isState(act) ? await begunAsInObs(act) : act
+    isAdding = false
     const added: Action = {
       id: makeId(),
       when: { at: 'start', offset: milliseconds(0) },
@@ -97,7 +115,7 @@ export function createActActions(options: ActActionsOptions): ActActions {
     act: Act,
     isRead = false,
   ): Promise<void> {
-    const begun = (isRead && isState(act) ? await asInObs(act) : null) ?? act
+    const begun = isRead && isState(act) ? await begunAsInObs(act) : act
     changeActions(cueId, (actions) =>
       actions.map((one) => (one.id === actionId ? { ...one, act: begun } : one)),
     )

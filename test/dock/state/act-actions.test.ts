@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { StateAct } from '#show/state/actions.ts'
 import type { Show } from '#show/state/show.ts'
 import { cue, onObs, play, rundown } from '#test/fixtures.ts'
-import { action, hotkey, mute, start } from '#test/show/actions/obs-of-states.ts'
+import { action, hotkey, mute, start, text } from '#test/show/actions/obs-of-states.ts'
 
 import { operate, parts } from './operated.ts'
 
@@ -45,6 +45,28 @@ test('if OBS does not tell, an action is added all the same, and that is told', 
 
   expect(sent).toMatchObject([{ edit: { fields: { actions: [own, { act: own.act }] } } }])
   expect(screen().toast?.text).toContain('could not be read')
+})
+
+test('what OBS has and no action can have does not keep one from being added', async () => {
+  const { act, sent, screen, settled } = operateWith(show, () => text('Score', '{home} : {guest}'))
+  act.addAct('a', text('Score', '{cue.title}'))
+  await settled()
+
+  expect(sent).toMatchObject([
+    { edit: { fields: { actions: [own, { act: text('Score', '{cue.title}') }] } } },
+  ])
+  expect(screen().toast?.text).toContain('{home}')
+})
+
+test('while OBS is asked, pressing again adds no second one; later it does', async () => {
+  const { act, sent, settled } = operateWith(show)
+  act.addAct('a', mute('Mic', true))
+  act.addAct('a', mute('Mic', true))
+  await settled()
+  expect(sent).toHaveLength(1)
+  act.addAct('a', mute('Mic', true))
+  await settled()
+  expect(sent).toHaveLength(2)
 })
 
 test('a moment is added without asking OBS', async () => {
