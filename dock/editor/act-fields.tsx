@@ -71,7 +71,12 @@ export function ActFields({ value, field, onChange }: ActFieldsProps): JSX.Eleme
         <Lines {...field('text')} label={words.text} value={value.text} of="text" type={type} />
       )
     case 'settings':
-      return <Data {...field('with')} label={words.data} value={value.with} of="with" type={type} />
+      return (
+        <>
+          <Data {...field('with')} label={words.data} value={value.with} of="with" type={type} />
+          <p class="muted wide">{words.noSecrets}</p>
+        </>
+      )
     case 'media':
       return (
         <>

@@ -98,6 +98,7 @@ export const actionWords = {
   text: 'Text',
   textHint: '{cue.title}, {next.title}, {remaining}, {time}',
   data: 'Settings, as JSON',
+  noSecrets: 'Addresses and passwords are not read from OBS.',
   requestData: 'Data, as JSON',
   notJson: 'This is not JSON. Type an object such as {"width": 640}.',
   body: 'Text that is posted',

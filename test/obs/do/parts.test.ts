@@ -97,10 +97,21 @@ test('a state is read as OBS has it now, and nothing is set', async () => {
     sceneName: 'a',
     inputName: 'Page',
     inputKind: 'browser_source',
-    inputSettings: { url: 'https://example.org' },
+    inputSettings: {
+      url: 'https://example.org/overlay/SECRET',
+      fps: 25,
+      playlist: [{ value: 'rtmp://example.org/live/SECRET' }],
+      stream_key: 'SECRET',
+      proxyPassword: 'SECRET',
+      css: 'body {}',
+    },
   })
   const settings: StateAct = { type: 'settings', input: 'Page', with: {}, stay: false }
-  expect(await readNow(settings)).toEqual({ ...settings, with: { url: 'https://example.org' } })
+  // Nobody has asked for the secrets, and an action goes wherever its rundown goes.
+  expect(await readNow(settings)).toEqual({ ...settings, with: { fps: 25, css: 'body {}' } })
+  const named = { ...settings, with: { url: '' } }
+  const { url } = { url: 'https://example.org/overlay/SECRET' }
+  expect(await readNow(named)).toEqual({ ...settings, with: { url } })
   expect(await readNow({ ...settings, with: { width: 1 } })).toEqual({
     ...settings,
     with: { width: 800 },

@@ -27,7 +27,7 @@ export interface Actions {
    */
   readonly act: (asking: Asking, stored: Stored) => void
   /**
-   * A state as OBS has it now; of `settings` that name none, all that the input has. Null: it is a moment, or OBS has
+   * A state as OBS has it now; of `settings` that name none, those that the input has, but no secrets. Null: it is a moment, or OBS has
    * nothing to read. Rejects if OBS does.
    */
   readonly readNow: (act: Act) => Promise<StateAct | null>

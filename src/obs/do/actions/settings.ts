@@ -25,13 +25,25 @@ async function settingsOf(
   )
 }
 
-/** All settings of an input but those that have their defaults. */
+/** Names of settings that hold what lets one in: "password", "stream_key", "auth_token". */
+const secretNames = /pass|secret|token|key|auth|user/i
+
+/** Addresses often hold a token, in any place, and lists of them are settings, too. */
+function mayBeSecret([name, value]: readonly [string, unknown]): boolean {
+  return secretNames.test(name) || JSON.stringify(value).includes('://')
+}
+
+/**
+ * The settings of an input that do not have their defaults, to begin an action with. What may be a secret is left out:
+ * an action goes wherever its rundown goes, to remotes, into files and into bug reports.
+ */
 export async function ownSettings(
   connection: ObsConnection,
   inputName: string,
 ): Promise<JsonObject> {
   const { inputSettings } = await connection.call('GetInputSettings', { inputName })
-  return inputSettings
+  const settings = inputSettings as Readonly<Record<string, Json>>
+  return Object.fromEntries(Object.entries(settings).filter((one) => !mayBeSecret(one)))
 }
 
 async function set(
