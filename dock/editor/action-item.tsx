@@ -149,9 +149,11 @@ function FormTools(props: ActionItemProps): JSX.Element {
           type="button"
           aria-label={words.remove}
           title={words.remove}
-          onClick={() =>
+          onClick={({ currentTarget }) => {
+            // This button is about to be gone, and the focus would be with it.
+            currentTarget.closest('details')?.querySelector('summary')?.focus()
             act.changeActions(cue.id, (actions) => actions.filter((one) => one.id !== id))
-          }
+          }}
         >
           <Icon name="trash" />
         </button>

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
 
-import { GuardedButton } from '#dock/fields/guarded-button.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import type { ActTest, Armed } from '#dock/state/screen.ts'
 import type { Moment } from '#page/api.ts'
@@ -8,6 +7,7 @@ import { nameOf } from '#show/acts/act-name.ts'
 import type { Action } from '#show/state/actions.ts'
 import { isState } from '#show/state/actions.ts'
 import { actionWords } from '#words/action-editor.ts'
+import { fieldWords } from '#words/fields.ts'
 
 import { needsSure, whyNot } from './test-guard.ts'
 
@@ -21,43 +21,37 @@ export interface TestButtonProps {
   readonly act: Actions
 }
 
-/** Does an action in OBS at once. What cannot be put back, and all on air, needs a second press. */
+/**
+ * Does an action in OBS at once. What cannot be put back, and all on air, needs a second press. It is one element in all
+ * its states, so that it keeps the focus, and the same key puts back what it has done.
+ */
 export function TestButton({ action, moment, armed, test, act }: TestButtonProps): JSX.Element {
   const { id, act: wanted } = action
-  if (test?.actionId === id) {
-    return (
-      <button type="button" class="primary" onClick={act.endTest}>
-        {words.putBack}
-      </button>
-    )
-  }
-  const why = whyNot(wanted, moment)
+  const isTried = test?.actionId === id
+  const why = isTried ? null : whyNot(wanted, moment)
+  const isGuarded = !isTried && why === null && needsSure(wanted, moment)
+  const name = `test ${id}`
+  const isArmed = isGuarded && armed?.name === name
   const label = words.testLabel(nameOf(wanted))
-  if (why === null && needsSure(wanted, moment)) {
-    return (
-      <GuardedButton
-        name={`test ${id}`}
-        armed={armed}
-        act={act}
-        class=""
-        sure={isState(wanted) ? words.confirmTest : words.confirmOnce}
-        label={label}
-        disabled={false}
-        onSure={() => act.testAct(id, wanted)}
-      >
-        {words.test}
-      </GuardedButton>
-    )
+  const sure = isState(wanted) ? words.confirmTest : words.confirmOnce
+  const hint = isState(wanted) ? words.testHint : words.testOnceHint
+
+  function press(): void {
+    if (isTried) act.endTest()
+    else if (isGuarded) act.guard(name, () => act.testAct(id, wanted))
+    else act.testAct(id, wanted)
   }
+
   return (
     <button
       type="button"
+      class={isArmed ? 'armed' : isTried ? 'primary' : ''}
       disabled={why !== null}
-      title={why ?? (isState(wanted) ? words.testHint : words.testOnceHint)}
-      aria-label={label}
-      onClick={() => act.testAct(id, wanted)}
+      title={isArmed ? fieldWords.pressAgain : isTried ? undefined : (why ?? hint)}
+      aria-label={isArmed ? fieldWords.pressAgainFor(sure) : isTried ? undefined : label}
+      onClick={press}
     >
-      {words.test}
+      {isArmed ? sure : isTried ? words.putBack : words.test}
     </button>
   )
 }

@@ -126,10 +126,39 @@ test('a test puts back what was before; on air it takes a second press', async (
   await expect(button).toHaveText('Test on air?')
   expect(mutedBy(obs).length).toBe(before)
   // A click that comes as an echo of the first is none.
+  const back = part.getByRole('button', { name: 'Put back' })
   await expect(async () => {
-    if ((await button.count()) > 0) await button.click({ timeout: 500 })
-    await expect(part.getByRole('button', { name: 'Put back' })).toBeVisible({ timeout: 500 })
+    if ((await button.count()) > 0) await button.press('Enter', { timeout: 500 })
+    await expect(back).toBeVisible({ timeout: 500 })
   }).toPass()
-  await part.getByRole('button', { name: 'Put back' }).click()
+  // By keys alone: the focus stays where it is.
+  await expect(back).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect.poll(() => mutedBy(obs).slice(before)).toEqual([false, true])
+})
+
+test('what is tried goes back when the dock is closed, and a removed action leaves the focus there', async ({
+  rig,
+}) => {
+  const { page, until } = await open(rig, obs)
+  await row(page, 'Talk').click()
+  const part = editor(page)
+  const summary = part.locator('summary').first()
+  await summary.click()
+  for (const left of [0, 1]) {
+    await part.getByRole('button', { name: 'Add action' }).click()
+    await expect(part.locator('.action')).toHaveCount(left + 1)
+  }
+  await part.getByRole('button', { name: 'Remove action' }).press('Enter')
+  await expect(part.locator('.action')).toHaveCount(1)
+  await expect(summary).toBeFocused()
+
+  await part.locator('.action .what').click()
+  await part.getByLabel('Value').selectOption('on')
+  await expect(part.locator('.action')).toContainText('Mute')
+  await part.getByRole('button', { name: /^Test/ }).click()
+  await expect.poll(() => mutedBy(obs)).toEqual([true])
+  await page.reload()
+  await until(({ obs: { link } }) => link.phase === 'up')
+  await expect.poll(() => mutedBy(obs)).toContain(false)
 })
