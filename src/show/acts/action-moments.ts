@@ -31,9 +31,7 @@ export function doMoments(before: Show, show: Show, now: Instant): Turn {
       show.mode === 'obs' && between(due, at) > tooLate && !wasMoved(before, onAir, action, due)
     after = andThen(after, (next) => {
       const passed = withDoing(next, { past: [...next.doing.past, action.id] })
-      return isLate
-        ? turn(tellOfAct(passed, 'late', action.act, byOf(onAir, action.id), now))
-        : doNow(passed, onAir, action, due, now)
+      return isLate ? tellLate(passed, onAir, action, now) : doNow(passed, onAir, action, due, now)
     })
   }
   return after
@@ -70,7 +68,10 @@ export function doOverdue(before: Show, show: Show, left: OnAir, now: Instant): 
     const due = isState(action.act) ? null : dueOfAction(before, left, action)
     const isPast = take === left.take && past.includes(action.id)
     if (action.skip || due === null || due > at || isPast) continue
-    after = andThen(after, (next) => doOrTell(next, left, action, due, now))
+    const isLate = show.mode === 'obs' && between(due, now) > tooLate
+    after = andThen(after, (next) =>
+      isLate ? tellLate(next, left, action, now) : doNow(next, left, action, due, now),
+    )
   }
   for (const { by, state } of statesAt(before, at)) {
     const isHeld = held.some((one) => one.by.take === by.take && one.by.actionId === by.actionId)
@@ -84,12 +85,8 @@ export function doOverdue(before: Show, show: Show, left: OnAir, now: Instant): 
   return after
 }
 
-/** Does it, or tells that it is too late. */
-function doOrTell(show: Show, onAir: OnAir, action: Action, due: Instant, now: Instant): Turn {
-  const isLate = show.mode === 'obs' && between(due, now) > tooLate
-  return isLate
-    ? turn(tellOfAct(show, 'late', action.act, byOf(onAir, action.id), now))
-    : doNow(show, onAir, action, due, now)
+function tellLate(show: Show, onAir: OnAir, { id, act }: Action, now: Instant): Turn {
+  return turn(tellOfAct(show, 'late', act, byOf(onAir, id), now))
 }
 
 /** What the cue does that was left: its moments, and states that stay. */
