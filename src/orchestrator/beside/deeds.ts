@@ -38,9 +38,9 @@ interface DeedsOptions {
 export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
   let deeds: readonly (readonly [key: string, deed: Deed])[] = []
   let told: readonly Deed[] = []
-  let followed: { readonly onAir: OnAir | null; readonly past: ReadonlySet<string> } = {
+  let followed: { readonly onAir: OnAir | null; readonly past: readonly string[] } = {
     onAir: null,
-    past: new Set(),
+    past: [],
   }
 
   function keep(next: typeof deeds): void {
@@ -48,8 +48,10 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
     told = deeds.map(([, deed]) => deed)
   }
 
-  function add(key: string, deed: Deed): void {
-    keep([[key, { ...deed, what: cutTo(deed.what, 200) }], ...deeds])
+  /** As it begins: nobody has answered yet. */
+  function add(key: string, begun: Omit<Deed, 'answered' | 'message'>): void {
+    const what = cutTo(begun.what, 200)
+    keep([[key, { ...begun, what, answered: null, message: null }], ...deeds])
   }
 
   function change(key: string, fields: Partial<Deed>): void {
@@ -61,19 +63,7 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
   function listRehearsed(onAir: OnAir, what: string, planned: Instant, kind: Deed['kind']): void {
     const { cueId, cue } = byOf(onAir, null)
     const because = kind === 'cut' ? deedWords.rehearsedCut : deedWords.because.due
-    const is = 'rehearsed'
-    add('', {
-      kind,
-      what,
-      cueId,
-      cue,
-      because,
-      planned,
-      sent: null,
-      answered: null,
-      is,
-      message: null,
-    })
+    add('', { kind, what, cueId, cue, because, planned, sent: null, is: 'rehearsed' })
   }
 
   return {
@@ -90,9 +80,7 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
         because,
         planned: at ?? now(),
         sent: now(),
-        answered: null,
         is: 'sent',
-        message: null,
       })
       return asked
     },
@@ -108,9 +96,7 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
         because: deedWords.because[isBack ? ended : begun],
         planned: at,
         sent: now(),
-        answered: null,
         is: 'sent',
-        message: null,
       })
     },
     hear: (input, at) => {
@@ -132,7 +118,7 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
     follow: (show) => {
       const was = followed
       const onAir = acting(show)
-      followed = { onAir, past: new Set(show.doing.past) }
+      followed = { onAir, past: show.doing.past }
       if (show.mode !== 'rehearsal') return
       const isSame = was.onAir?.take === onAir?.take
       if (was.onAir !== null && !isSame) {
@@ -146,7 +132,7 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
       }
       for (const action of actionsOf(onAir.cue)) {
         const due = dueOfAction(show, onAir, action)
-        const isNew = followed.past.has(action.id) && !(isSame && was.past.has(action.id))
+        const isNew = followed.past.includes(action.id) && !(isSame && was.past.includes(action.id))
         if (isNew && due !== null && now() - due <= tooLate) {
           listRehearsed(onAir, nameOf(action.act), due, 'action')
         }
