@@ -3,23 +3,18 @@ import type { JSX } from 'preact'
 import { unreachable } from '#base/unreachable.ts'
 import { TextField } from '#dock/fields/text-field.tsx'
 import { readDecibels, readObject, typedInto } from '#dock/state/act-faults.ts'
-import type { Actions } from '#dock/state/actions.ts'
-import type { Drafts } from '#dock/state/screen.ts'
 import { SelectField } from '#page/select-field.tsx'
 import type { Act, JsonObject } from '#show/state/actions.ts'
 import { actionWords } from '#words/action-editor.ts'
 
 import { DurationField } from './duration-field.tsx'
+import type { EditorPart } from './editor-part.ts'
 
 const words = actionWords
 
 export interface ActFieldsProps {
   readonly value: Act
-  readonly field: (name: string) => {
-    readonly name: string
-    readonly drafts: Drafts
-    readonly act: Actions
-  }
+  readonly field: EditorPart['field']
   readonly onChange: (act: Act) => void
 }
 

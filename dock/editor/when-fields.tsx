@@ -1,8 +1,6 @@
 import type { JSX } from 'preact'
 
 import { none } from '#base/time.ts'
-import type { Actions } from '#dock/state/actions.ts'
-import type { Drafts } from '#dock/state/screen.ts'
 import { SelectField } from '#page/select-field.tsx'
 import type { Action } from '#show/state/actions.ts'
 import { isState } from '#show/state/actions.ts'
@@ -10,16 +8,13 @@ import { actionWords } from '#words/action-editor.ts'
 
 import { withWhen } from './action-words.ts'
 import { DurationField } from './duration-field.tsx'
+import type { EditorPart } from './editor-part.ts'
 
 const words = actionWords
 
 export interface WhenFieldsProps {
   readonly action: Action
-  readonly field: (name: string) => {
-    readonly name: string
-    readonly drafts: Drafts
-    readonly act: Actions
-  }
+  readonly field: EditorPart['field']
   readonly onChange: (fields: Partial<Action>) => void
 }
 
