@@ -1,20 +1,14 @@
 import { test } from '@playwright/test'
 
-import { createRealTime } from '#orchestrator/run/real-time.ts'
 import { actionContract } from '#test/obs/contract-actions.ts'
 import type { ObsProcess } from '#test/rig/obs.ts'
 import { startObs } from '#test/rig/obs.ts'
 
 import { makeClip } from './acting.ts'
+import { realClock } from './real-clock.ts'
 
 const password = 'right horse'
 const scenes = ['One', 'Two', 'Three']
-const clock = createRealTime({
-  monotonic: () => performance.now(),
-  wall: () => Date.now(),
-  setTimer: (run, ms) => setTimeout(run, ms),
-  clearTimer: (timer) => clearTimeout(timer),
-})
 
 for (const version of ['29', '32'] as const) {
   test.describe(`OBS ${version}`, () => {
@@ -33,7 +27,7 @@ for (const version of ['29', '32'] as const) {
 
     for (const { name, run } of actionContract) {
       test(name, async () => {
-        await run({ url: obs?.url ?? '', password, clock, clip })
+        await run({ url: obs?.url ?? '', password, clock: realClock, clip })
       })
     }
   })

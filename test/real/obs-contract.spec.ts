@@ -1,17 +1,12 @@
 import { test } from '@playwright/test'
 
-import { createRealTime } from '#orchestrator/run/real-time.ts'
 import { contract } from '#test/obs/contract.ts'
 import type { ObsProcess } from '#test/rig/obs.ts'
 import { startObs } from '#test/rig/obs.ts'
 
+import { realClock } from './real-clock.ts'
+
 const password = 'right horse'
-const clock = createRealTime({
-  monotonic: () => performance.now(),
-  wall: () => Date.now(),
-  setTimer: (run, ms) => setTimeout(run, ms),
-  clearTimer: (timer) => clearTimeout(timer),
-})
 
 for (const version of ['29', '32'] as const) {
   test.describe(`OBS ${version}`, () => {
@@ -31,7 +26,7 @@ for (const version of ['29', '32'] as const) {
       // promise cannot be asked for.
       if (version === '32' && name.includes('scene collection')) continue
       test(name, async () => {
-        await run({ url: obs?.url ?? '', password, clock })
+        await run({ url: obs?.url ?? '', password, clock: realClock })
       })
     }
   })
