@@ -81,8 +81,8 @@ export interface WorkerApi {
   /** What OBS has that actions of cues can name. */
   readonly obsParts: () => Promise<Valued<ObsParts>>
   /**
-   * A state as OBS has it now, to begin with: of `settings` without any, those that the input has, but no secrets. Null: OBS has no
-   * such thing to read, as of a moment.
+   * A state as OBS has it now, to begin with: of `settings` without any, those that the input has, but no secrets. Null:
+   * OBS has no such thing to read, as of a moment.
    */
   readonly asInObs: (act: Act) => Promise<Valued<StateAct | null>>
   /**

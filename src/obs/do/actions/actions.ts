@@ -27,8 +27,8 @@ export interface Actions {
    */
   readonly act: (asking: Asking, stored: Stored) => void
   /**
-   * A state as OBS has it now; of `settings` that name none, those that the input has, but no secrets. Null: it is a moment, or OBS has
-   * nothing to read. Rejects if OBS does.
+   * A state as OBS has it now; of `settings` that name none, those that the input has, but no secrets. Null: it is a
+   * moment, or OBS has nothing to read. Rejects if OBS does.
    */
   readonly readNow: (act: Act) => Promise<StateAct | null>
   /** Call at every change of the show: what is not wanted any more is not sent. */
