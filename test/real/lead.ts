@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test'
 
 import type { DockApi } from '#page/api.ts'
+import { framesPass } from '#test/rig/frames.ts'
 import type { ObsProcess } from '#test/rig/obs.ts'
 
 import type { OpenDock } from './dock.ts'
-import { framesPass } from './frames.ts'
 import { switches } from './switches.ts'
 
 export const scenes = ['S0', 'S1', 'S2', 'S3']
@@ -109,5 +109,5 @@ export async function whenLeft(
 
 /** Longer than any armed batch sleeps. */
 export async function untilAsleepNoMore(obs: ObsProcess): Promise<void> {
-  await framesPass(obs, 15)
+  await framesPass(obs.call, 15)
 }

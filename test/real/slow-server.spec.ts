@@ -1,13 +1,13 @@
 import { expect } from '@playwright/test'
 
 import type { Moment } from '#page/api.ts'
+import { framesPass } from '#test/rig/frames.ts'
 import type { ObsProcess, ObsVersion } from '#test/rig/obs.ts'
 import type { Rig } from '#test/rig/rig-test.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import type { OpenDock } from './dock.ts'
 import { openDock } from './dock.ts'
-import { framesPass } from './frames.ts'
 
 /** How long the server takes to answer when everything has been asked that a test asks: three seconds of OBS's. */
 const slow = 90
@@ -63,7 +63,7 @@ function saysOff({ broadcast }: Moment): boolean {
 
 /** Once Onframe says that the stream is off, OBS is, and has nothing under way that comes later. */
 async function expectOff({ obs, dock, streams, left, answer }: Stage): Promise<void> {
-  await framesPass(obs, slow)
+  await framesPass(obs.call, slow)
   answer()
   await dock.until(saysOff)
   expect((await obs.call('GetStreamStatus')).outputActive).toBe(false)

@@ -16,6 +16,8 @@ export type ObsCall = <Type extends keyof OBSRequestTypes>(
 
 export interface ObsControl {
   readonly call: ObsCall
+  /** Settles when it does what is asked, which it does not while it changes to another scene collection. */
+  readonly untilReady: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -47,7 +49,7 @@ export async function connectToObs(
     // obs-websocket-js forgets pending calls when the socket closes, so they never settle.
     within(Promise.race([socket.call(type, data), lost]), type)
   await untilReady(call)
-  return { call, close: () => socket.disconnect() }
+  return { call, untilReady: () => untilReady(call), close: () => socket.disconnect() }
 }
 
 /** The library cannot listen to all events at once, but they all go through its `emit`. */

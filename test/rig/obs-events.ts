@@ -19,7 +19,10 @@ export interface ObsEventLog {
   readonly next: ObsEventLog['first']
 }
 
-export function createObsEventLog(): ObsEventLog & { readonly add: (event: ObsEvent) => void } {
+export function createObsEventLog(): ObsEventLog & {
+  readonly add: (event: ObsEvent) => void
+  readonly clear: () => void
+} {
   const all: ObsEvent[] = []
   const listeners = new Set<(event: ObsEvent) => void>()
 
@@ -50,6 +53,9 @@ export function createObsEventLog(): ObsEventLog & { readonly add: (event: ObsEv
     add(event) {
       all.push(event)
       for (const listener of listeners) listener(event)
+    },
+    clear: () => {
+      all.length = 0
     },
   }
 }

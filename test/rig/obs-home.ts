@@ -4,6 +4,9 @@ import { basename, join } from 'node:path'
 import { colourOfScene, colours } from './colours.ts'
 import { markItem, markSource } from './moving-mark.ts'
 
+/** OBS's own name for the first profile and scene collection. */
+const untitled = 'Untitled'
+
 /** What an OBS finds in its home when it starts. */
 export interface ObsSettings {
   readonly fps: 30 | 60
@@ -35,12 +38,20 @@ export interface ObsSettings {
 }
 
 /**
+ * Names of scene collections that are all alike: one is used, and another is there for each time that this OBS begins
+ * anew. OBS 31 and later know those alone that were there when it started.
+ */
+export const collections: readonly string[] = Array.from({ length: 12 }, (_, at) =>
+  at === 0 ? untitled : `${untitled} ${at + 1}`,
+)
+
+/**
  * Writes what OBS would have written itself. Scenes made over the websocket would be lost in a crash, since
  * OBS saves them only now and then; these are on disk from the start.
  */
 export async function writeObsHome(home: string, settings: ObsSettings): Promise<void> {
   const config = configOf(home)
-  const profile = join(config, 'basic/profiles/Untitled')
+  const profile = join(config, `basic/profiles/${untitled}`)
   const scenes = join(config, 'basic/scenes')
   const websocket = join(config, 'plugin_config/obs-websocket')
   for (const directory of [profile, scenes, websocket, join(home, 'run')]) {
@@ -52,10 +63,11 @@ export async function writeObsHome(home: string, settings: ObsSettings): Promise
   await writeFile(join(profile, 'basic.ini'), ini(profileSettings(settings)))
   await writeFile(join(websocket, 'config.json'), JSON.stringify(serverSettings(settings)))
   if (settings.scenes.length > 0) {
-    await writeFile(
-      join(scenes, 'Untitled.json'),
-      JSON.stringify(await sceneCollection(settings, home)),
-    )
+    const collection = await sceneCollection(settings, home)
+    for (const name of collections) {
+      const file = `${name.replaceAll(' ', '_')}.json`
+      await writeFile(join(scenes, file), JSON.stringify({ ...collection, name }))
+    }
   }
   for (const plugin of settings.plugins) {
     await cp(plugin, join(config, 'plugins', basename(plugin)), {
@@ -68,6 +80,18 @@ export async function writeObsHome(home: string, settings: ObsSettings): Promise
 /** After a crash OBS 32 would ask whether to start in safe mode, and wait for the answer. */
 export async function forgetCrash(home: string): Promise<void> {
   await rm(join(configOf(home), '.sentinel'), { recursive: true, force: true })
+}
+
+/** Empties what obs-websocket keeps for its clients, wherever its version has it; it reads the files whenever it is asked. */
+export async function forgetKept(home: string): Promise<void> {
+  const config = configOf(home)
+  for (const file of [
+    'obsWebSocketPersistentData.json',
+    'plugin_config/obs-websocket/persistent_data.json',
+    `basic/profiles/${untitled}/obsWebSocketPersistentData.json`,
+  ]) {
+    await rm(join(config, file), { force: true })
+  }
 }
 
 function configOf(home: string) {
@@ -98,10 +122,10 @@ function userSettings({ port, password, preview }: ObsSettings): Ini {
       ServerPassword: password,
     },
     Basic: {
-      Profile: 'Untitled',
-      ProfileDir: 'Untitled',
-      SceneCollection: 'Untitled',
-      SceneCollectionFile: 'Untitled',
+      Profile: untitled,
+      ProfileDir: untitled,
+      SceneCollection: untitled,
+      SceneCollectionFile: untitled,
       ConfigOnNewProfile: false,
     },
   }
@@ -120,7 +144,7 @@ function serverSettings({ port, password }: ObsSettings) {
 
 function profileSettings({ fps, recordTo, recordAs, canvas }: ObsSettings): Ini {
   return {
-    General: { Name: 'Untitled' },
+    General: { Name: untitled },
     Video: {
       BaseCX: canvas.width,
       BaseCY: canvas.height,
@@ -147,7 +171,6 @@ function profileSettings({ fps, recordTo, recordAs, canvas }: ObsSettings): Ini 
 async function sceneCollection(settings: ObsSettings, home: string) {
   const { scenes, grouped, transition, modules, canvas, hasMark } = settings
   return {
-    name: 'Untitled',
     current_scene: scenes[0],
     current_program_scene: scenes[0],
     scene_order: scenes.map((name) => ({ name })),

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 
 import { startDisplay } from './display.ts'
+import { framesPass } from './frames.ts'
 import { freePort } from './free-port.ts'
 import { buildMoreProcessors } from './more-processors.ts'
 import { connectToObs, type ObsCall, type ObsControl } from './obs-control.ts'
 import { createObsEventLog, type ObsEventLog } from './obs-events.ts'
-import { forgetCrash, writeObsHome, type ObsSettings } from './obs-home.ts'
+import { collections, forgetCrash, forgetKept, writeObsHome, type ObsSettings } from './obs-home.ts'
 import { startObsProgram, type ObsVersion } from './obs-program.ts'
 import type { Tied } from './tied.ts'
 
@@ -45,11 +46,42 @@ export interface ObsProcess {
   readonly quit: () => Promise<void>
   /** Same home, same port; quits first if it still runs. */
   readonly restart: () => Promise<void>
+  /**
+   * Makes it as if it had just been started: the scene collection and what it keeps for clients are new, and nothing is
+   * left of its events and its log. False, if that cannot be: it was ended meanwhile, an output is active, or a request
+   * was sent from here that changes more than that. What others changed besides is not seen.
+   */
+  readonly renew: () => Promise<boolean>
   /** Ends it for good and removes its files. May be called twice. */
   readonly stop: () => Promise<void>
   /** OBS's output since its last start. */
   readonly log: () => string
 }
+
+function isForService(flags: unknown): boolean {
+  return (flags as { readonly OBS_OUTPUT_SERVICE?: boolean } | null)?.OBS_OUTPUT_SERVICE === true
+}
+
+/** Whether it changes nothing but what is made good when an OBS is renewed. */
+function isUndone(type: string): boolean {
+  return type.startsWith('Get') || undone.has(type)
+}
+
+const undone: ReadonlySet<string> = new Set([
+  'BroadcastCustomEvent',
+  'CreateInput',
+  'CreateScene',
+  'RemoveScene',
+  'SetCurrentPreviewScene',
+  'SetCurrentProgramScene',
+  'SetCurrentSceneTransition',
+  'SetPersistentData',
+  'SetSceneItemEnabled',
+  'SetSceneName',
+  'SetStudioModeEnabled',
+  'StartRecord',
+  'StopRecord',
+])
 
 /** Starts an OBS with its own home and display, whose scenes are plain colours. */
 export async function startObs(options: ObsOptions): Promise<ObsProcess> {
@@ -82,6 +114,9 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
   let program: Tied | null = null
   let control: ObsControl | null = null
   let stopped: Promise<void> | null = null
+  /** Number of collections that were used, of which a new one is as at the start. */
+  let used = 1
+  let isRenewable = settings.scenes.length > 0
 
   async function start() {
     await forgetCrash(home)
@@ -101,7 +136,27 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
 
   async function end(signal: 'SIGINT' | 'SIGKILL') {
     control = null
+    isRenewable = false
     await program?.end(signal)
+  }
+
+  async function renew(): Promise<boolean> {
+    const collection = collections[used]
+    if (!control || !isRenewable || collection === undefined) return false
+    const { outputs } = await control.call('GetOutputList')
+    if (outputs.some(({ outputActive }) => outputActive === true)) return false
+    // One that has streamed has such an output for good, and its next start is another.
+    if (outputs.some(({ outputFlags }) => isForService(outputFlags))) return false
+
+    used += 1
+    await framesPass(control.call, settings.fps / 2)
+    await control.call('SetStudioModeEnabled', { studioModeEnabled: false })
+    await forgetKept(home)
+    await control.call('SetCurrentSceneCollection', { sceneCollectionName: collection })
+    await control.untilReady()
+    program?.forget()
+    events.clear()
+    return true
   }
 
   async function stop() {
@@ -126,6 +181,7 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
     hasMark: settings.hasMark,
     async call(type, data) {
       if (!control) throw new Error(`${type}: this OBS does not run`)
+      if (!isUndone(type)) isRenewable = false
       return await control.call(type, data)
     },
     events,
@@ -133,6 +189,7 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
     async holdUp(time) {
       const pid = program?.pid
       if (pid === undefined) throw new Error('this OBS does not run')
+      isRenewable = false
       process.kill(pid, 'SIGSTOP')
       await pass(time)
       process.kill(pid, 'SIGCONT')
@@ -143,6 +200,7 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
       await end('SIGINT')
       await start()
     },
+    renew,
     stop: () => (stopped ??= stop()),
     log: () => program?.output() ?? '',
   }

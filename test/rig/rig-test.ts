@@ -1,13 +1,15 @@
 import { test, type Browser } from '@playwright/test'
 
 import { launchEngine, startEngine } from './engines.ts'
-import { startObs } from './obs.ts'
+import { createObsLender, type ObsLender } from './lent-obs.ts'
+import type { startObs } from './obs.ts'
 import { startRtmp } from './rtmp.ts'
 import { serve } from './serve.mjs'
 import { startSlowServer } from './slow-server.ts'
 
 /** Each starts something for one test, which ends with the test in any case. */
 export interface Rig {
+  /** It may have been there for the test before, and is then as if just started. */
   readonly startObs: typeof startObs
   readonly startRtmp: typeof startRtmp
   readonly startSlowServer: typeof startSlowServer
@@ -28,6 +30,7 @@ const undisturbed = { preview: false, goesFirst: process.getuid?.() === 0 }
 interface Shared {
   /** The current engine, shared by all tests of a worker. */
   readonly current: () => Promise<Browser>
+  readonly obs: ObsLender
 }
 
 /**
@@ -40,13 +43,15 @@ export const rigTest = test.extend<{ readonly rig: Rig }, { readonly shared: Sha
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       let started = null as Browser | null
+      const obs = createObsLender()
       await use({
+        obs,
         current: async () => {
           if (!started?.isConnected()) started = await startEngine('current')
           return started
         },
       })
-      await started?.close()
+      await Promise.all([started?.close(), obs.end()])
     },
     { scope: 'worker' },
   ],
@@ -58,7 +63,7 @@ export const rigTest = test.extend<{ readonly rig: Rig }, { readonly shared: Sha
     }
     await use({
       startObs: async (options) =>
-        keep(await startObs({ ...undisturbed, ...options }), (obs) => obs.stop()),
+        keep(await shared.obs.lend({ ...undisturbed, ...options }), shared.obs.giveBack),
       startRtmp: async (options) => keep(await startRtmp(options), (server) => server.stop()),
       startSlowServer: async (port) =>
         keep(await startSlowServer(port), (server) => server.close()),

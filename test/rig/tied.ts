@@ -9,7 +9,9 @@ export interface Tied {
   readonly end: (signal: NodeJS.Signals) => Promise<void>
   /** Its output until now, and then its errors: pieces of the one may come in the middle of the other's lines. */
   readonly output: () => string
-  /** The first match in its output, past or future; throws if it ends without one. */
+  /** Forgets its output until now. */
+  readonly forget: () => void
+  /** The first match in its output, past, unless it is forgotten, or future; throws if it ends without one. */
   readonly says: (pattern: RegExp) => Promise<RegExpExecArray>
 }
 
@@ -49,6 +51,10 @@ export function startTied(
       clearTimeout(force)
     },
     output,
+    forget() {
+      texts.stdout = ''
+      texts.stderr = ''
+    },
     says(pattern) {
       return new Promise((resolve, reject) => {
         const look = () => {
