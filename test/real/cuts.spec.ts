@@ -162,7 +162,7 @@ for (const version of ['29', '32'] as const) {
       const dock = await openDock(await rig.launchEngine('current'))
       await dock.connect(obs.url, obs.password)
       // S3 is on until the overlay's page stands by. From then on nothing is taken by hand, and each cut is armed.
-      const { cues } = rundown(12, interval)
+      const { cues } = rundown(8, interval)
       const before = { id: 'before', scene: 'S3', planned: null }
       const comes = { id: 'comes', scene: 'S3', planned: 1500 }
       await dock.load({ cues: [before, comes, ...cues] })
@@ -175,13 +175,13 @@ for (const version of ['29', '32'] as const) {
       await dock.until((moment) => moment.obs.frameLock?.locked === true)
       const recording = await record(obs, async () => {
         expect(await dock.send({ type: 'take', cueId: 'comes' })).toEqual({ ok: true })
-        await dock.until(({ onAir }) => onAir?.id === 'c5')
+        await dock.until(({ onAir }) => onAir?.id === 'c3')
         await dock.page.close()
-        await overlay.waitForFunction(() => window.onframe?.snapshot()?.onAir?.id === 'c12')
+        await overlay.waitForFunction(() => window.onframe?.snapshot()?.onAir?.id === 'c8')
       })
 
-      const verdict = judge(recording, { cuts: 12, scenes: scenes.length, interval })
-      const inTurn = Array.from({ length: 13 }, (_, at) => scenes[at % scenes.length] ?? '')
+      const verdict = judge(recording, { cuts: 8, scenes: scenes.length, interval })
+      const inTurn = Array.from({ length: 9 }, (_, at) => scenes[at % scenes.length] ?? '')
       await hasSwitched(obs, ['S3', ...inTurn])
       expect(verdict.maxAbsError, JSON.stringify(verdict)).toBeLessThanOrEqual(2)
     })
