@@ -42,10 +42,31 @@ const isAct: Guard = variants<Act, 'type'>('type', {
   media: fieldsOf<ActOf<'media'>>({
     type: isText,
     input: isText,
-    do: isText,
+    do: oneOf<ActOf<'media'>['do']>({
+      play: true,
+      pause: true,
+      stop: true,
+      restart: true,
+      seek: true,
+    }),
     to: orNull(isNumber),
   }),
-  output: fieldsOf<ActOf<'output'>>({ type: isText, output: isText, do: isText }),
+  output: fieldsOf<ActOf<'output'>>({
+    type: isText,
+    output: oneOf<ActOf<'output'>['output']>({
+      record: true,
+      replay: true,
+      'virtual-camera': true,
+    }),
+    do: oneOf<ActOf<'output'>['do']>({
+      start: true,
+      stop: true,
+      pause: true,
+      resume: true,
+      save: true,
+      split: true,
+    }),
+  }),
   chapter: fieldsOf<ActOf<'chapter'>>({ type: isText, name: isText }),
   hotkey: fieldsOf<ActOf<'hotkey'>>({ type: isText, name: isText }),
   request: fieldsOf<ActOf<'request'>>({ type: isText, request: isText, data: isFields }),

@@ -4,6 +4,7 @@ import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
 
 import { isActions } from './action-shapes.ts'
+import { isBroadcastPhase, isOutputName } from './broadcast-shapes.ts'
 import { cueView, isGroups, rundownFields } from './cue-shapes.ts'
 import {
   fieldsOf,
@@ -12,6 +13,7 @@ import {
   isNumber,
   isText,
   listOf,
+  oneOf,
   orMissing,
   orNull,
   recordOf,
@@ -42,7 +44,23 @@ export const isRundown = fieldsOf<Rundown>({
   groups: isGroups,
 })
 
-const isEditView = fieldsOf<EditView>({ type: isText, what: isText })
+const isEditView = fieldsOf<EditView>({
+  type: oneOf<EditView['type']>({
+    rename: true,
+    lengths: true,
+    add: true,
+    change: true,
+    remove: true,
+    move: true,
+    group: true,
+    ungroup: true,
+    'change-group': true,
+    'move-group': true,
+    'add-group': true,
+    'remove-group': true,
+  }),
+  what: isText,
+})
 
 export const isDesk = fieldsOf<Desk>({
   scenes: orNull(listOf(isText)),
@@ -95,11 +113,16 @@ export const isMonitor = fieldsOf<Monitor>({
     enableBackendSync: isFlag,
     enableStateValidation: isFlag,
     verboseLogging: isFlag,
-    outputs: listOf(isText),
-    whenReconnecting: isText,
+    outputs: listOf(isOutputName),
+    whenReconnecting: oneOf<BroadcastConfig['whenReconnecting']>({ 'go-on': true, hold: true }),
   }),
   history: listOf(
-    fieldsOf<BroadcastChange>({ from: isText, to: isText, at: isNumber, why: isText }),
+    fieldsOf<BroadcastChange>({
+      from: isBroadcastPhase,
+      to: isBroadcastPhase,
+      at: isNumber,
+      why: isText,
+    }),
   ),
   cuts: listOf(isMeasuredCut),
   unjudged: orMissing(listOf(isMeasuredCut)),
@@ -120,7 +143,13 @@ export const isMonitor = fieldsOf<Monitor>({
     fieldsOf<DeliveryView>({
       kind: isText,
       url: isText,
-      state: isText,
+      state: oneOf<DeliveryView['state']>({
+        waiting: true,
+        sending: true,
+        delivered: true,
+        failed: true,
+        dropped: true,
+      }),
       attempts: isNumber,
       queuedAt: isNumber,
       status: orNull(isNumber),
@@ -133,7 +162,7 @@ export const isMonitor = fieldsOf<Monitor>({
   deeds: orMissing(
     listOf(
       fieldsOf<Deed>({
-        kind: isText,
+        kind: oneOf<Deed['kind']>({ cut: true, action: true }),
         what: isText,
         cueId: orNull(isText),
         cue: isText,
@@ -141,7 +170,14 @@ export const isMonitor = fieldsOf<Monitor>({
         planned: isNumber,
         sent: orNull(isNumber),
         answered: orNull(isNumber),
-        is: isText,
+        is: oneOf<Deed['is']>({
+          rehearsed: true,
+          sent: true,
+          done: true,
+          refused: true,
+          unanswered: true,
+          dropped: true,
+        }),
         message: orNull(isText),
       }),
     ),

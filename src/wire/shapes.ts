@@ -1,9 +1,7 @@
-import type { BroadcastView } from '#show/live/broadcast-view.ts'
 import type { JumpView, NoticeView, Snapshot } from '#show/snapshot.ts'
 import type { Accuracy, MeasuredCut } from '#show/state/accuracy.ts'
-import type { BroadcastPhase, Step } from '#show/state/broadcast.ts'
 import type { FrameLock, Link, LinkFailure, OutputStatus, Rival } from '#show/state/obs-status.ts'
-import type { OutputClock, OutputName } from '#show/state/output-clock.ts'
+import type { OutputClock } from '#show/state/output-clock.ts'
 import type {
   Anchor,
   ClockSource,
@@ -18,6 +16,7 @@ import type { LoopShift, LoopView } from '#show/time/loop-time.ts'
 import type { FlagAhead } from '#show/time/next-flag.ts'
 
 import { isActs } from './action-shapes.ts'
+import { isBroadcast, isOutputName } from './broadcast-shapes.ts'
 import { cueView, isCueView, isOnAir, rundownFields } from './cue-shapes.ts'
 import {
   fieldsOf,
@@ -181,7 +180,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
   ),
   anchor: orNull(
     fieldsOf<Anchor>({
-      output: oneOf<OutputName>({ stream: true, record: true }),
+      output: isOutputName,
       zero: isNumber,
       offset: isNumber,
     }),
@@ -208,31 +207,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
     frameLock: orNull(fieldsOf<FrameLock>({ locked: isFlag, error: isNumber })),
     rival: orMissing(orNull(fieldsOf<Rival>({ run: isText, title: isText, isSilent: isFlag }))),
   }),
-  broadcast: fieldsOf<BroadcastView>({
-    phase: oneOf<BroadcastPhase>({
-      idle: true,
-      initializing: true,
-      ready: true,
-      starting: true,
-      live: true,
-      stopping: true,
-      error: true,
-    }),
-    liveSince: orNull(isNumber),
-    sessionId: orNull(isText),
-    error: orNull(isText),
-    missing: listOf(isText),
-    procedure: orNull(
-      fieldsOf<NonNullable<BroadcastView['procedure']>>({
-        kind: isText,
-        direction: isText,
-        steps: listOf(fieldsOf<Step>({ name: isText, state: isText, message: orNull(isText) })),
-      }),
-    ),
-    isOverlayLive: isFlag,
-    isHeld: isFlag,
-    outputs: listOf(isText),
-  }),
+  broadcast: isBroadcast,
   accuracy: fieldsOf<Accuracy>({
     cuts: isNumber,
     histogram: listOf(isNumber),

@@ -131,6 +131,44 @@ describe('an envelope of ours', () => {
 
     expect(decodeEnvelope(received)).toBeNull()
   })
+
+  test.each([
+    ['rundown', 'cues.0.actions.0.when.at', 'never'],
+    ['rundown', 'cues.0.actions.0.act.type', 'dance'],
+    ['rundown', 'cues.0.actions.0.act.do', 'rewind'],
+    ['rundown', 'cues.0.actions.1.act.output', 'stream'],
+    ['rundown', 'cues.0.actions.1.act.do', 'play'],
+    ['desk', 'edits.undo.type', 'paint'],
+    ['monitor', 'config.outputs.0', 'replay'],
+    ['monitor', 'config.whenReconnecting', 'stop'],
+    ['monitor', 'history.0.from', 'asleep'],
+    ['monitor', 'history.0.to', 'toString'],
+    ['monitor', 'cuts.0.how', 'luck'],
+    ['monitor', 'deliveries.0.state', 'lost'],
+    ['monitor', 'deeds.0.kind', 'thought'],
+    ['monitor', 'deeds.0.is', 'constructor'],
+  ])('about %s is refused if %s is %j', (topic, path, word) => {
+    const sent = envelopes.findLast((one) => one.type === 'snapshot' && one.topic === topic)
+    const received: unknown = structuredClone(sent)
+    expect(decodeEnvelope(received)).not.toBeNull()
+    put(received, ['body', ...path.split('.')], word)
+
+    expect(decodeEnvelope(received)).toBeNull()
+  })
+
+  test.each([
+    ['kind', 'pause'],
+    ['direction', 'sideways'],
+    ['steps.0.name', 'coffee'],
+    ['steps.0.state', 'bored'],
+  ])('is refused if %s of going live is %j', (path, word) => {
+    const { show } = play(onObs(), [0, { type: 'emergency-stop' }])
+    const received: unknown = structuredClone(envelopeOf(show))
+    expect(decodeEnvelope(received)).not.toBeNull()
+    put(received, ['body', 'broadcast', 'procedure', ...path.split('.')], word)
+
+    expect(decodeEnvelope(received)).toBeNull()
+  })
 })
 
 test('whatever else comes over the channel is none, and harms nobody', () => {

@@ -1,11 +1,14 @@
 import { instant, milliseconds, seconds } from '#base/time.ts'
 import { toSnapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
+import type { Action } from '#show/state/actions.ts'
+import { defaultBroadcastConfig } from '#show/state/broadcast.ts'
 import type { Link } from '#show/state/obs-status.ts'
 import type { Show } from '#show/state/show.ts'
 import { matinee, noon, onObs, play, rehearsing } from '#test/fixtures.ts'
+import { action, leave, start } from '#test/show/actions/obs-of-states.ts'
 import type { Envelope } from '#wire/envelope.ts'
-import type { Desk } from '#wire/topics.ts'
+import type { Desk, Monitor } from '#wire/topics.ts'
 
 export const said = {
   showId: 'main',
@@ -75,7 +78,48 @@ const desk: Desk = {
       timecode: { stream: seconds(5), record: null },
     },
   ],
+  edits: { undo: { type: 'rename', what: 'Matinee' }, redo: null },
 }
+
+const monitor: Monitor = {
+  config: { ...defaultBroadcastConfig, outputs: ['stream'] },
+  history: [{ from: 'idle', to: 'initializing', at: noon, why: 'Asked for.' }],
+  cuts: [cut],
+  backends: { webhook: null, convex: null, sources: false },
+  deliveries: [
+    {
+      kind: 'scene-change',
+      url: 'https://example.org',
+      state: 'failed',
+      attempts: 2,
+      queuedAt: noon,
+      status: 500,
+      message: 'No.',
+      took: milliseconds(40),
+    },
+  ],
+  ranBy: 'dock',
+  watchers: { overlay: 1 },
+  deeds: [
+    {
+      kind: 'action',
+      what: 'Mute “Mic”',
+      cueId: 'a',
+      cue: '1 A',
+      because: 'Due in its cue',
+      planned: noon,
+      sent: noon,
+      answered: null,
+      is: 'unanswered',
+      message: null,
+    },
+  ],
+}
+
+const acting: readonly Action[] = [
+  action('m', start, { type: 'media', input: 'Clip', do: 'play', to: null }),
+  action('o', leave, { type: 'output', output: 'record', do: 'split' }),
+]
 
 export const envelopes: readonly Envelope[] = [
   envelopeOf(rehearsing()),
@@ -115,11 +159,13 @@ export const envelopes: readonly Envelope[] = [
         ...cue,
         transition: { name: 'Fade', duration: milliseconds(300) },
         colour: '#aabbcc',
+        actions: acting,
       })),
     },
   },
   { type: 'snapshot', topic: 'desk', ...said, body: desk },
   { type: 'snapshot', topic: 'desk', ...said, body: { ...desk, scenes: null } },
+  { type: 'snapshot', topic: 'monitor', ...said, body: monitor },
   { type: 'hello', showId: 'main', from: 'a', source: 'overlay', topics: ['show'], filter: null },
   {
     type: 'hello',

@@ -1,0 +1,70 @@
+import type { Dependency } from '#show/live/broadcast-needs.ts'
+import type { BroadcastView } from '#show/live/broadcast-view.ts'
+import type { BroadcastPhase, Procedure, Step } from '#show/state/broadcast.ts'
+import type { OutputName } from '#show/state/output-clock.ts'
+
+import { fieldsOf, isFlag, isNumber, isText, listOf, oneOf, orNull } from './guard.ts'
+
+// The shape of going live on the wire.
+
+export const isOutputName = oneOf<OutputName>({ stream: true, record: true })
+
+export const isBroadcastPhase = oneOf<BroadcastPhase>({
+  idle: true,
+  initializing: true,
+  ready: true,
+  starting: true,
+  live: true,
+  stopping: true,
+  error: true,
+})
+
+const isDependency = oneOf<Dependency>({
+  program: true,
+  obs: true,
+  'sole-runner': true,
+  'scene-list': true,
+  'outputs-at-rest': true,
+  'selected-output': true,
+  rundown: true,
+  'scenes-of-rundown': true,
+  storage: true,
+})
+
+const isStep = fieldsOf<Step>({
+  name: oneOf<Step['name']>({
+    overlay: true,
+    session: true,
+    outputs: true,
+    show: true,
+    backends: true,
+  }),
+  state: oneOf<Step['state']>({
+    waiting: true,
+    doing: true,
+    done: true,
+    failed: true,
+    undoing: true,
+    undone: true,
+    stuck: true,
+  }),
+  message: orNull(isText),
+})
+
+export const isBroadcast = fieldsOf<BroadcastView>({
+  phase: isBroadcastPhase,
+  liveSince: orNull(isNumber),
+  sessionId: orNull(isText),
+  error: orNull(isText),
+  missing: listOf(isDependency),
+  procedure: orNull(
+    fieldsOf<NonNullable<BroadcastView['procedure']>>({
+      kind: oneOf<Procedure['kind']>({ start: true, stop: true, emergency: true }),
+      direction: oneOf<Procedure['direction']>({ forward: true, back: true }),
+      steps: listOf(isStep),
+    }),
+  ),
+  isOverlayLive: isFlag,
+  isHeld: isFlag,
+  outputs: listOf(isOutputName),
+})
