@@ -53,6 +53,10 @@ const notConnected: Reply = {
   message: whole(obsLinkWords.notConnected),
 }
 
+function notRead(error: unknown): Reply {
+  return { ok: false, reason: 'failed', message: whole(reasonOf(error)) }
+}
+
 /** Of one show. The others are of the service, which has all shows. */
 type OfOneShow = Omit<
   CallArgs,
@@ -119,14 +123,18 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
       }
     },
     obsParts: async () => {
-      const value = await link.readParts()
-      return value === null ? notConnected : { ok: true, value }
+      try {
+        const value = await link.readParts()
+        return value === null ? notConnected : { ok: true, value }
+      } catch (error) {
+        return notRead(error)
+      }
     },
     asInObs: async (act) => {
       try {
         return { ok: true, value: await link.readNow(act) }
       } catch (error) {
-        return { ok: false, reason: 'failed', message: whole(reasonOf(error)) }
+        return notRead(error)
       }
     },
     asRun: async (format) => {

@@ -190,7 +190,7 @@ export function createObsLink({
       const filtered = shown === null ? [] : filteredSources(shown.rundown)
       return (await session?.readSetUp(filtered).catch(() => null)) ?? null
     },
-    readParts: async () => (connected && (await readParts(connected).catch(() => null))) ?? null,
+    readParts: async () => connected && (await readParts(connected)),
     readNow: async (act) => {
       if (session === null) throw new Error(obsLinkWords.notConnected)
       return await session.actions.readNow(act)

@@ -27,7 +27,10 @@ export interface ObsSetUp {
   /** Names of all its sources but scenes and groups. */
   readonly inputs: readonly string[] | null
   readonly scenes: ScenesOfObs | null
-  /** The filters of sources that actions name (`filteredSources`), by the source. Left out: not asked for. */
+  /**
+   * The filters of sources that actions name (`filteredSources`), by the source. Left out: not asked for, or not
+   * answered.
+   */
   readonly filters?: ReadonlyMap<string, readonly string[]>
 }
 

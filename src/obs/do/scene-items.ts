@@ -1,4 +1,5 @@
 import type { ObsConnection } from '#obs/link/connection.ts'
+import { oneByOne } from '#obs/read/one-by-one.ts'
 import { usualSize } from '#show/overlay-plan.ts'
 import type { BrowserSource, Place, SceneItem, ScenesOfObs } from '#show/scenes-of-obs.ts'
 
@@ -6,54 +7,45 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** Reads the items of every scene, and of every group in one. A scene that is removed meanwhile is left out. */
 export async function readScenes(connection: ObsConnection): Promise<ScenesOfObs> {
-  const [{ baseWidth, baseHeight }, list, browserSources] = await Promise.all([
-    connection.call('GetVideoSettings'),
-    connection.call('GetSceneList'),
-    readBrowserSources(connection),
-  ])
+  const { baseWidth, baseHeight } = await connection.call('GetVideoSettings')
+  const list = await connection.call('GetSceneList')
+  const browserSources = await readBrowserSources(connection)
   const items = new Map<string, readonly SceneItem[]>()
   const groups = new Set<string>()
-  await Promise.all(
-    list.scenes.map(async (scene) => {
-      const sceneName = textIn(scene, 'sceneName')
-      const held = await connection.call('GetSceneItemList', { sceneName }).catch(() => null)
-      if (held === null) return
-      items.set(sceneName, toItems(held.sceneItems))
-      for (const item of held.sceneItems) {
-        if (item['isGroup'] === true) groups.add(textIn(item, 'sourceName'))
-      }
-    }),
-  )
+  const names = list.scenes.map((scene) => textIn(scene, 'sceneName'))
+  await oneByOne(names, async (sceneName) => {
+    const { sceneItems } = await connection.call('GetSceneItemList', { sceneName })
+    items.set(sceneName, toItems(sceneItems))
+    for (const item of sceneItems) {
+      if (item['isGroup'] === true) groups.add(textIn(item, 'sourceName'))
+    }
+  })
   // A group is not a scene to OBS, and is in no list of scenes.
-  await Promise.all(
-    [...groups].map(async (sceneName) => {
-      const held = await connection.call('GetGroupSceneItemList', { sceneName }).catch(() => null)
-      if (held !== null) items.set(sceneName, toItems(held.sceneItems))
-    }),
-  )
+  await oneByOne([...groups], async (sceneName) => {
+    const { sceneItems } = await connection.call('GetGroupSceneItemList', { sceneName })
+    items.set(sceneName, toItems(sceneItems))
+  })
   const canvas = { width: baseWidth, height: baseHeight }
   return { canvas, program: list.currentProgramSceneName, browserSources, items }
 }
 
 async function readBrowserSources(connection: ObsConnection): Promise<readonly BrowserSource[]> {
   const { inputs } = await connection.call('GetInputList', { inputKind: 'browser_source' })
-  return await Promise.all(
-    inputs.map(async (item) => {
-      const inputName = textIn(item, 'inputName')
-      const { inputSettings } = await connection.call('GetInputSettings', { inputName })
-      // OBS leaves out settings that have obs-browser's default.
-      const settings: Fields = { ...usualSize, ...inputSettings }
-      const isLocalFile = settings['is_local_file'] === true
-      return {
-        input: inputName,
-        url: textIn(settings, isLocalFile ? 'local_file' : 'url'),
-        isLocalFile,
-        size: { width: numberIn(settings, 'width'), height: numberIn(settings, 'height') },
-        shutsDown: settings['shutdown'] === true,
-        reloads: settings['restart_when_active'] === true,
-      }
-    }),
-  )
+  return await oneByOne(inputs, async (item) => {
+    const inputName = textIn(item, 'inputName')
+    const { inputSettings } = await connection.call('GetInputSettings', { inputName })
+    // OBS leaves out settings that have obs-browser's default.
+    const settings: Fields = { ...usualSize, ...inputSettings }
+    const isLocalFile = settings['is_local_file'] === true
+    return {
+      input: inputName,
+      url: textIn(settings, isLocalFile ? 'local_file' : 'url'),
+      isLocalFile,
+      size: { width: numberIn(settings, 'width'), height: numberIn(settings, 'height') },
+      shutsDown: settings['shutdown'] === true,
+      reloads: settings['restart_when_active'] === true,
+    }
+  })
 }
 
 /** OBS lists the lowest item first. The items are sorted all the same, since their indexes are written back. */

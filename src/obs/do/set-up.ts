@@ -1,6 +1,8 @@
 import { unreachable } from '#base/unreachable.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { fieldsOf } from '#obs/link/fields.ts'
+import { isUnanswered } from '#obs/link/obs-error.ts'
+import { oneByOne } from '#obs/read/one-by-one.ts'
 import type { Mend, ObsSetUp } from '#show/preflight.ts'
 
 import type { OverlaySource } from './overlay-source.ts'
@@ -16,18 +18,31 @@ export async function readSetUp(
   connection: ObsConnection,
   filtered: readonly string[] = [],
 ): Promise<ObsSetUp> {
-  const [service, freeDisk, inputs, scenes, filters] = await Promise.all([
-    readService(connection).catch(() => null),
-    connection.call('GetStats').then(
-      ({ availableDiskSpace }) => (Number.isFinite(availableDiskSpace) ? availableDiskSpace : null),
-      () => null,
-    ),
-    readInputs(connection).catch(() => null),
-    readScenes(connection).catch(() => null),
-    Promise.all(filtered.map((source) => readFilters(connection, source))),
-  ])
-  const known = new Map(filters.flatMap((one) => (one === null ? [] : [one])))
-  return { service, freeDisk, inputs, scenes, ...(filtered.length > 0 && { filters: known }) }
+  let isSilent = false
+
+  /** One part at a time, and none that OBS would leave unanswered, too. Null: it is not known. */
+  async function part<Value>(read: () => Promise<Value>): Promise<Value | null> {
+    if (isSilent) return null
+    try {
+      return await read()
+    } catch (error) {
+      isSilent = isUnanswered(error)
+      return null
+    }
+  }
+
+  const service = await part(() => readService(connection))
+  const freeDisk = await part(() => readFreeDisk(connection))
+  const inputs = await part(() => readInputs(connection))
+  const scenes = await part(() => readScenes(connection))
+  const filters = await part(() => oneByOne(filtered, (source) => readFilters(connection, source)))
+  const isRead = filters !== null && filtered.length > 0
+  return { service, freeDisk, inputs, scenes, ...(isRead && { filters: new Map(filters) }) }
+}
+
+async function readFreeDisk(connection: ObsConnection): Promise<number | null> {
+  const { availableDiskSpace } = await connection.call('GetStats')
+  return Number.isFinite(availableDiskSpace) ? availableDiskSpace : null
 }
 
 async function readInputs(connection: ObsConnection): Promise<readonly string[]> {
@@ -37,18 +52,14 @@ async function readInputs(connection: ObsConnection): Promise<readonly string[]>
     .map(({ text }) => text('inputName'))
 }
 
-/** Null: OBS has no such source. */
+/** Rejects if OBS has no such source. */
 async function readFilters(
   connection: ObsConnection,
   sourceName: string,
-): Promise<readonly [source: string, filters: readonly string[]] | null> {
-  try {
-    const answer = await connection.call('GetSourceFilterList', { sourceName })
-    const filters = fieldsOf('GetSourceFilterList', answer).list('filters')
-    return [sourceName, filters.map(({ text }) => text('filterName'))]
-  } catch {
-    return null
-  }
+): Promise<readonly [source: string, filters: readonly string[]]> {
+  const answer = await connection.call('GetSourceFilterList', { sourceName })
+  const filters = fieldsOf('GetSourceFilterList', answer).list('filters')
+  return [sourceName, filters.map(({ text }) => text('filterName'))]
 }
 
 async function readService(connection: ObsConnection): Promise<ObsSetUp['service']> {

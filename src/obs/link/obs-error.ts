@@ -69,6 +69,15 @@ export function isOvertaken(error: unknown): boolean {
   return error instanceof ObsError && error.kind === 'overtaken'
 }
 
+/** OBS has answered that it will not: what was meant may be gone. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof ObsError && error.kind === 'refused'
+}
+
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof ObsError && error.kind === 'no-answer'
+}
+
 export function isMalformed(error: unknown): boolean {
   return error instanceof ObsError && error.kind === 'malformed'
 }

@@ -2,8 +2,11 @@ import { expect, test } from 'vitest'
 
 import { createActions } from '#obs/do/actions/actions.ts'
 import { readParts } from '#obs/do/actions/parts.ts'
+import { readSetUp } from '#obs/do/set-up.ts'
+import type { ObsConnection } from '#obs/link/connection.ts'
 import type { StateAct } from '#show/state/actions.ts'
-import { openConnection } from '#test/obs/bench.ts'
+import { failureOf, openConnection, patience } from '#test/obs/bench.ts'
+import type { FakeObs } from '#test/obs/fake-obs.ts'
 import { mute } from '#test/show/actions/obs-of-states.ts'
 
 const mic = 'Mic/Aux'
@@ -62,22 +65,74 @@ test('what actions can name is read, the highest first, and what is gone meanwhi
   })
 })
 
-test('a few requests are under way at once, so that a cut finds a free thread', async () => {
-  const { obs, connection } = await openConnection({ scenes: ['a', 'b', 'c', 'd', 'e'] })
+/** How many requests of the stand-in OBS were under way at once, at most. */
+function countAtOnce(
+  obs: FakeObs,
+  answers: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+): () => number {
   let open = 0
   let most = 0
-  obs.answer('GetSceneItemList', async () => {
-    open += 1
-    most = Math.max(most, open)
-    await new Promise((resolve) => {
-      setImmediate(resolve)
+  for (const [type, ok] of Object.entries(answers)) {
+    obs.answer(type, async () => {
+      open += 1
+      most = Math.max(most, open)
+      await new Promise((resolve) => {
+        setImmediate(resolve)
+      })
+      open -= 1
+      return { ok }
     })
-    open -= 1
-    return { ok: { sceneItems: [] } }
-  })
-  const { scenes } = await readParts(connection)
-  expect(scenes.length).toBe(5)
-  expect(most).toBeLessThanOrEqual(3)
+  }
+  return () => most
+}
+
+const all = {
+  GetInputList: { inputs: [{ inputName: 'Page', inputKind: 'browser_source' }] },
+  GetSceneItemList: { sceneItems: [{ sourceName: 'Group', isGroup: true }] },
+  GetGroupSceneItemList: { sceneItems: [] },
+  GetSourceFilterList: { filters: [] },
+  GetInputSettings: { inputSettings: {} },
+  GetStreamServiceSettings: { streamServiceSettings: {} },
+  GetStats: { availableDiskSpace: 1 },
+  GetHotkeyList: { hotkeys: [] },
+}
+
+test.each([
+  ['names', readParts, 12],
+  ['set-up', (connection: ObsConnection) => readSetUp(connection, ['Page', 'a', 'b']), 13],
+] as const)(
+  'of the %s one request at a time is under way, so that a cut finds a free thread',
+  async (_, read, least) => {
+    const { obs, connection } = await openConnection({ scenes: ['a', 'b', 'c', 'd', 'e'] })
+    const most = countAtOnce(obs, all)
+    const before = obs.received.length
+    await read(connection)
+    expect(obs.received.length - before).toBeGreaterThan(least)
+    expect(most()).toBe(1)
+  },
+)
+
+test.each(['GetInputList', 'GetSceneItemList', 'GetSourceFilterList', 'GetHotkeyList'])(
+  'an OBS that does not answer %s in time is told as that, and asked nothing more',
+  async (slow) => {
+    const { obs, clock, connection } = await openConnection({ scenes: ['a', 'b', 'c'] })
+    obs.answer(slow, () => null)
+    const failed = failureOf(readParts(connection))
+    await obs.asked(slow)
+    clock.pass(patience)
+    expect(await failed).toMatchObject({ message: `OBS did not answer ${slow} in time.` })
+    expect(obs.received.filter(({ type }) => type === slow)).toHaveLength(1)
+  },
+)
+
+test('of an OBS that does not answer nothing is told as missing, and it is asked nothing more', async () => {
+  const { obs, clock, connection } = await openConnection({ scenes: ['a'] })
+  obs.answer('GetSourceFilterList', () => null)
+  const reading = readSetUp(connection, ['One', 'Two'])
+  await obs.asked('GetSourceFilterList')
+  clock.pass(patience)
+  expect(await reading).not.toHaveProperty('filters')
+  expect(obs.received.filter(({ type }) => type === 'GetSourceFilterList')).toHaveLength(1)
 })
 
 test('a connection that is lost meanwhile gives no half of what there is', async () => {

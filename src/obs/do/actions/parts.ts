@@ -1,10 +1,8 @@
 import type { ObsConnection } from '#obs/link/connection.ts'
 import type { Fields } from '#obs/link/fields.ts'
 import { fieldsOf } from '#obs/link/fields.ts'
+import { oneByOne } from '#obs/read/one-by-one.ts'
 import type { ObsInput, ObsParts } from '#show/state/obs-parts.ts'
-
-/** How many requests are under way at once: OBS has few threads for them, and a cut needs one. */
-const atOnce = 3
 
 /** `OBS_SOURCE_AUDIO` and `OBS_SOURCE_CONTROLLABLE_MEDIA` of libobs, as `inputKindCaps` (obs-websocket 5.6) has them. */
 const sound = 1 << 1
@@ -17,7 +15,10 @@ const mediaKinds = /^(?:ffmpeg_source|vlc_source|slideshow)/
 /** OBS's text sources of all systems, with their versions: "text_gdiplus_v3". */
 const textKinds = /^text_/
 
-/** Reads what OBS has that actions can name. What is removed meanwhile is left out. Rejects if OBS is lost. */
+/**
+ * Reads what OBS has that actions can name. What is removed meanwhile is left out. Rejects if OBS is lost, or does not
+ * answer in time.
+ */
 export async function readParts(connection: ObsConnection): Promise<ObsParts> {
   const list = await connection.call('GetInputList')
   const inputs = fieldsOf('GetInputList', list).list('inputs').map(toInput)
@@ -28,7 +29,7 @@ export async function readParts(connection: ObsConnection): Promise<ObsParts> {
       .map(({ text }) => text('sceneName')),
   )
   const groups = new Set<string>()
-  const scenes = await each(names, async (sceneName) => {
+  const scenes = await oneByOne(names, async (sceneName) => {
     const { sceneItems } = await connection.call('GetSceneItemList', { sceneName })
     for (const item of sceneItems) {
       if (item['isGroup'] === true)
@@ -36,19 +37,19 @@ export async function readParts(connection: ObsConnection): Promise<ObsParts> {
     }
     return { name: sceneName, sources: sourcesOf(sceneItems) }
   })
-  const grouped = await each([...groups], async (sceneName) => {
+  const grouped = await oneByOne([...groups], async (sceneName) => {
     const { sceneItems } = await connection.call('GetGroupSceneItemList', { sceneName })
     return { name: sceneName, sources: sourcesOf(sceneItems) }
   })
   const sources = [...inputs.map(({ name }) => name), ...names, ...groups]
-  const filtered = await each(sources, async (sourceName) => {
+  const filtered = await oneByOne(sources, async (sourceName) => {
     const answer = await connection.call('GetSourceFilterList', { sourceName })
     const filters = fieldsOf('GetSourceFilterList', answer).list('filters')
     return { name: sourceName, filters: filters.map(({ text }) => text('filterName')) }
   })
-  const { hotkeys } = await connection.call('GetHotkeyList').catch(() => ({ hotkeys: [] }))
-  // What was left out then may be there.
-  connection.lost.throwIfAborted()
+  const [hotkeys = []] = await oneByOne(['GetHotkeyList'] as const, async (request) => {
+    return (await connection.call(request)).hotkeys
+  })
   return {
     inputs,
     scenes: [...scenes, ...grouped],
@@ -75,24 +76,4 @@ function sourcesOf(items: readonly object[]): readonly string[] {
 /** Each name once. OBS lists the lowest first, and people see the highest first. */
 function highestFirst(names: readonly string[]): readonly string[] {
   return [...names.reduceRight((kept, name) => kept.add(name), new Set<string>())]
-}
-
-/** What could be read of each, a few at once, in the order of `names`. */
-async function each<Value>(
-  names: readonly string[],
-  read: (name: string) => Promise<Value>,
-): Promise<readonly Value[]> {
-  const found: Value[][] = names.map(() => [])
-  const open = [...names.entries()]
-  async function work(): Promise<void> {
-    for (let next = open.shift(); next !== undefined; next = open.shift()) {
-      const [at, name] = next
-      found[at] = await read(name).then(
-        (value) => [value],
-        () => [],
-      )
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, work))
-  return found.flat()
 }
