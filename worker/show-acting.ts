@@ -2,8 +2,10 @@ import { postOnce } from '#backends/post-act.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
 import type { ObsLink } from '#obs/link.ts'
+import type { Deeds } from '#orchestrator/beside/deeds.ts'
 import type { Saver } from '#orchestrator/run/saver.ts'
 import { fillAct } from '#show/state/action-text.ts'
+import type { Act } from '#show/state/actions.ts'
 import { isState } from '#show/state/actions.ts'
 import type { Asking } from '#show/state/doing.ts'
 import type { Observation } from '#show/state/input.ts'
@@ -14,8 +16,8 @@ const patience = milliseconds(500)
 
 interface ActingOptions {
   readonly link: Pick<ObsLink, 'act'>
-  /** Called with each act before it is sent. */
-  readonly onAsk: (asking: Asking) => void
+  /** Told of each act when it is asked for, and when it is sent. */
+  readonly deeds: () => Pick<Deeds, 'act' | 'sent'>
   readonly posting: Parameters<typeof postOnce>[2]
   readonly saver: () => Pick<Saver<Show>, 'settled'>
   readonly after: (delay: Duration, run: () => void) => unknown
@@ -29,8 +31,12 @@ interface ActingOptions {
  * once it is stored what was before.
  */
 export function createActing(options: ActingOptions): (asking: Asking) => void {
-  const { link, posting, saver, after, wall, observe } = options
+  const { link, deeds, posting, saver, after, wall, observe } = options
   const clockTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+
+  function withTime(act: Act): Act {
+    return fillAct(act, (word) => (word === 'time' ? clockTime.format(wall()) : null))
+  }
 
   async function stored(): Promise<void> {
     // The show offers itself to the saver after the turn that asks for this.
@@ -40,11 +46,13 @@ export function createActing(options: ActingOptions): (asking: Asking) => void {
 
   async function send(asking: Asking): Promise<void> {
     const { act, number } = asking
+    const onSent = (): void => deeds().sent(number)
     if (!isState(act)) await stored()
     if (act.type !== 'post') {
-      link.act(asking, stored)
+      link.act(asking, stored, onSent)
       return
     }
+    onSent()
     const failed = await postOnce(act.to, act.body, posting)
     observe(
       failed === null
@@ -54,8 +62,8 @@ export function createActing(options: ActingOptions): (asking: Asking) => void {
   }
 
   return (asking) => {
-    const act = fillAct(asking.act, (word) => (word === 'time' ? clockTime.format(wall()) : null))
-    options.onAsk({ ...asking, act })
-    void send({ ...asking, act })
+    const meant = { ...asking, act: withTime(asking.act) }
+    deeds().act(meant)
+    void send(meant)
   }
 }

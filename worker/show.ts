@@ -85,7 +85,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     }),
     putOnProgram: (cut) => link.putOnProgram(log.deeds.cut(cut)),
     act: createActing({
-      onAsk: (asking) => log.deeds.act(asking),
+      deeds: () => log.deeds,
       link,
       posting: { fetch: ports.fetch, proof: ports.proof, now, setAlarm },
       saver: () => saver,

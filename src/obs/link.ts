@@ -48,9 +48,9 @@ export interface ObsLink {
   readonly putOnProgram: (cut: Cut) => void
   /**
    * Does an action in OBS. The result is an observation: `action-done`, `action-failed` or `action-dropped`. `stored`
-   * settles once what was observed is stored, or it has taken too long.
+   * settles once what was observed is stored, or it has taken too long. `onSent`: it goes to OBS now.
    */
-  readonly act: (asking: Asking, stored: Stored) => void
+  readonly act: (asking: Asking, stored: Stored, onSent: () => void) => void
   /**
    * The last frame boundary before `at`. Commands are timed from it, so that later boundaries fall on
    * frames, not within a rounding error of one. `at` itself while OBS's frames are not known.
@@ -222,8 +222,8 @@ export function createObsLink({
         await obs().call('SetPersistentData', { ...slot, slotValue: slotValue as JsonValue })
       },
     },
-    act: (asking, stored) => {
-      if (session) session.actions.act(asking, stored)
+    act: (asking, stored, onSent) => {
+      if (session) session.actions.act(asking, stored, onSent)
       else {
         const message = obsLinkWords.notConnected
         observe({ type: 'action-failed', number: asking.number, message })

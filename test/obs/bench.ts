@@ -12,6 +12,9 @@ import { startFakeObs } from './fake-obs.ts'
 
 export const patience = seconds(5)
 
+/** Whatever it stands for is done at once. */
+export async function atOnce(): Promise<void> {}
+
 /** A stand-in OBS that ends with the test. */
 export async function startObs(options: Partial<FakeObsOptions> = {}): Promise<FakeObs> {
   const obs = await startFakeObs(options)

@@ -63,7 +63,11 @@ export async function onActionBench(
       at: clock.now(),
     }
     const isIt = (answer: { readonly number: number }): boolean => answer.number === asking.number
-    actions.act(asking, () => Promise.resolve())
+    actions.act(
+      asking,
+      () => Promise.resolve(),
+      () => undefined,
+    )
     const done = seen.first('action-done', isIt).then(() => 'done')
     return await Promise.race([
       done,

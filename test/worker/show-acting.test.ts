@@ -17,19 +17,25 @@ async function settle(): Promise<void> {
 /** Acts with a storage that has nothing yet; `pass` is the patience coming to its end. */
 function open() {
   const sent: string[] = []
+  const asked: Act[] = []
+  const deeds: string[] = []
   const events = new EventTarget()
   const isStored = once(events, 'stored').then(() => 'stored' as const)
   const act = createActing({
     link: {
-      act: async ({ act: { type } }, stored) => {
-        sent.push(`${type} asked for`)
+      act: async ({ act: one }, stored) => {
+        asked.push(one)
+        sent.push(`${one.type} asked for`)
         await stored()
-        sent.push(`${type} stored`)
+        sent.push(`${one.type} stored`)
       },
     },
-    onAsk: () => undefined,
+    deeds: () => ({
+      act: ({ act: one }) => deeds.push(`${one.type} asked for`),
+      sent: (number) => deeds.push(`${number} sent`),
+    }),
     posting: {
-      fetch: () => Promise.reject(new Error('nothing is posted')),
+      fetch: () => Promise.reject(new Error('nobody is there')),
       proof: () => Promise.resolve(),
       now: () => noon,
       setAlarm: () => () => undefined,
@@ -41,10 +47,12 @@ function open() {
   })
   return {
     sent,
+    asked,
+    deeds,
     store: () => events.dispatchEvent(new Event('stored')),
     pass: () => events.dispatchEvent(new Event('passed')),
-    ask: (one: Act) =>
-      act({ type: 'act', number: 1, act: one, reads: true, by, isBack: false, at: noon }),
+    ask: (one: Act, isBack = false) =>
+      act({ type: 'act', number: 1, act: one, reads: true, by, isBack, at: noon }),
   }
 }
 
@@ -67,4 +75,14 @@ test('a storage that does not answer holds a state up for no longer than a momen
   pass()
   await settle()
   expect(sent).toEqual(['mute asked for', 'mute stored'])
+})
+
+test('a post is sent when it is stored, and not before: that is its lateness', async () => {
+  const { ask, deeds, store } = open()
+  ask({ type: 'post', to: 'https://example.org', body: '' })
+  await settle()
+  expect(deeds).toEqual(['post asked for'])
+  store()
+  await settle()
+  expect(deeds).toEqual(['post asked for', '1 sent'])
 })

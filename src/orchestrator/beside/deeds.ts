@@ -15,7 +15,10 @@ export interface Deeds {
   /** Answers the same cut. */
   readonly cut: (cut: Cut) => Cut
   readonly act: (asking: Asking) => void
+  /** It is asked for; it may wait, for storage and for OBS. */
   /** Call with every input: some are answers. */
+  /** It is sent now. */
+  readonly sent: (number: number) => void
   readonly hear: (input: Input, at: Instant) => void
   /** Call at every change of the show: a rehearsal sends nothing, and this lists what it would have sent. */
   readonly follow: (show: Show) => void
@@ -95,7 +98,7 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
         cue: by.cue,
         because: deedWords.because[isBack ? ended : begun],
         planned: at,
-        sent: now(),
+        sent: null,
         is: 'sent',
       })
     },
@@ -113,6 +116,7 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
       const { message, unanswered = false } = input
       const key = type === 'cut-failed' ? `cut ${input.cut}` : `act ${input.number}`
       const is = unanswered ? 'unanswered' : 'refused'
+    sent: (number) => change(`act ${number}`, { sent: now() }),
       change(key, { is, answered: unanswered ? null : at, message })
     },
     follow: (show) => {

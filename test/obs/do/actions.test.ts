@@ -11,7 +11,7 @@ import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { nextCut } from '#show/time/next-cut.ts'
 import { cue, onObs, rundown } from '#test/fixtures.ts'
-import { openConnection } from '#test/obs/bench.ts'
+import { atOnce, openConnection } from '#test/obs/bench.ts'
 import type { FakeObs } from '#test/obs/fake-obs.ts'
 import { action, after, hotkey, mute, start } from '#test/show/actions/obs-of-states.ts'
 
@@ -34,7 +34,7 @@ async function open(loaded: Rundown, policy: Partial<Show['policy']> = {}) {
       align: (at) => at,
       reach: (at) => at,
       putOnProgram: (cut) => session.put(cut),
-      act: (asking) => session.actions.act(asking, () => Promise.resolve()),
+      act: (asking) => session.actions.act(asking, atOnce, atOnce),
       goLive: never,
       keepRundown: () => undefined,
       onFault: (error) => {

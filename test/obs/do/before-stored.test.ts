@@ -30,13 +30,21 @@ test.each([
   const storage = new EventTarget()
   const isSet = (): boolean => obs.received.some(({ type }) => type === 'SetInputMute')
 
-  actions.act({ ...asking, reads }, async () => void (await once(storage, 'stored')))
+  const sent: boolean[] = []
+  actions.act(
+    { ...asking, reads },
+    async () => void (await once(storage, 'stored')),
+    () => sent.push(isSet()),
+  )
   if (reads) {
     await seen.first('action-read')
     await arrived(connection)
     expect(isSet()).toBe(false)
+    expect(sent).toEqual([])
     storage.dispatchEvent(new Event('stored'))
   }
   await seen.first('action-done')
   expect(isSet()).toBe(true)
+  // That is when it is sent, in the list of why.
+  expect(sent).toEqual([false])
 })

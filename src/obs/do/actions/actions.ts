@@ -23,9 +23,10 @@ import { watchHands } from './watch-hands.ts'
 export interface Actions {
   /**
    * Its outcome is an observation: `action-done`, `action-failed` or `action-dropped`; none if OBS is lost. `stored`
-   * settles once what was observed is stored, or it has taken too long: what was before a state is stored first.
+   * settles once what was observed is stored, or it has taken too long: what was before a state is stored first. `onSent`
+   * is called once, right before the first request that does it is sent.
    */
-  readonly act: (asking: Asking, stored: Stored) => void
+  readonly act: (asking: Asking, stored: Stored, onSent: () => void) => void
   /**
    * A state as OBS has it now; of `settings` that name none, those that the input has, but no secrets. Null: it is a
    * moment, or OBS has nothing to read. Rejects if OBS does.
@@ -68,8 +69,20 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
     return doers[act.type] as unknown as Doer<A>
   }
 
-  async function carryOut({ number, act, reads }: Asking, stored: Stored): Promise<void> {
+  async function carryOut(
+    { number, act, reads }: Asking,
+    stored: Stored,
+    onSent: () => void,
+  ): Promise<void> {
     const stillWanted = (): boolean => isWanted(number)
+    let isBegun = false
+    /** Asked right before each request is sent. */
+    function goes(): boolean {
+      const is = stillWanted()
+      if (is && !isBegun) onSent()
+      isBegun ||= is
+      return is
+    }
     if (isState(act)) {
       const { read, send } = doerOf(act)
       const before = reads && stillWanted() ? ((await read?.(act)) ?? null) : null
@@ -78,22 +91,28 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
         // Whoever resumes after a crash would take our own state for it.
         await stored()
       }
-      await sendAll(act, send, stillWanted)
+      try {
+        await send(act, goes)
+      } catch (error) {
+        // OBS has some of a fade, or of what is in a scene twice: it counts as set, so that it is put back.
+        if (!isBegun || !isOvertaken(error)) throw error
+      }
       hand.sent(act)
     } else if (act.type !== 'post') {
-      await doMoment(connection, act, stillWanted)
+      await doMoment(connection, act, goes)
     }
     observe({ type: 'action-done', number })
   }
 
-  async function settle(asking: Asking, stored: Stored): Promise<void> {
+  async function settle(asking: Asking, stored: Stored, onSent: () => void): Promise<void> {
     const { number } = asking
     try {
-      await carryOut(asking, stored)
+      await carryOut(asking, stored, onSent)
     } catch (error) {
       // The show knows that OBS is away, and what it was asked then.
-      if (isLost(error) || connection.lost.aborted) return
-      if (isOvertaken(error)) observe({ type: 'action-dropped', number })
+      if (connection.lost.aborted) return
+      // Or another Onframe, or another page, had to be left the word.
+      if (isOvertaken(error) || isLost(error)) observe({ type: 'action-dropped', number })
       else observe({ type: 'action-failed', number, ...failureOf(error, asking.act) })
     }
   }
@@ -119,10 +138,10 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
   })
 
   return {
-    act: (asking, stored) => {
+    act: (asking, stored, onSent) => {
       // The newest asking is known here before the show's change is.
       if (wanted !== null) wanted = new Set([...wanted, asking.number])
-      inLane(laneOf(asking.act), () => settle(asking, stored))
+      inLane(laneOf(asking.act), () => settle(asking, stored, onSent))
     },
     readNow: async (act) => {
       if (!isState(act)) return null
@@ -142,26 +161,6 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
       const sent = doing.sent.map(({ number }) => number)
       wanted = new Set(isOurs ? [...held, ...sent] : [])
     },
-  }
-}
-
-/** A fade, or a source that is in a scene twice, takes several requests. */
-async function sendAll(
-  act: StateAct,
-  send: Doer<StateAct>['send'],
-  stillWanted: () => boolean,
-): Promise<void> {
-  let isBegun = false
-  function isSent(): boolean {
-    const is = stillWanted()
-    isBegun ||= is
-    return is
-  }
-  try {
-    await send(act, isSent)
-  } catch (error) {
-    // OBS has some of it by now: it counts as set, so that it is put back.
-    if (!isBegun || !isOvertaken(error)) throw error
   }
 }
 
