@@ -62,7 +62,8 @@ export function createActing(options: ActingOptions): (asking: Asking) => void {
   }
 
   return (asking) => {
-    const meant = { ...asking, act: withTime(asking.act) }
+    // What is put back was read from OBS, where braces are braces.
+    const meant = asking.isBack ? asking : { ...asking, act: withTime(asking.act) }
     deeds().act(meant)
     void send(meant)
   }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 import type { Act } from '#show/state/actions.ts'
 import { noon } from '#test/fixtures.ts'
-import { mute } from '#test/show/actions/obs-of-states.ts'
+import { mute, text } from '#test/show/actions/obs-of-states.ts'
 import { createActing } from '#worker/show-acting.ts'
 
 const by = { cueId: 'a', actionId: 'x', cue: 'A', take: 1 }
@@ -85,4 +85,21 @@ test('a post is sent when it is stored, and not before: that is its lateness', a
   store()
   await settle()
   expect(deeds).toEqual(['post asked for', '1 sent'])
+})
+
+test('the time of day is filled in when a text is shown, and not in a text that is put back', async () => {
+  const { ask, asked } = open()
+  const found = '{time} {cue.title} {next.title} {remaining}'
+  const settings = { type: 'settings', input: 'Page', with: { text: found }, stay: false } as const
+  ask(text('Title', 'It is {time}'))
+  ask(text('Title', found), true)
+  ask(settings)
+  ask(settings, true)
+  await settle()
+  expect(asked).toEqual([
+    text('Title', expect.stringMatching(/^It is \d\d:\d\d$/)),
+    text('Title', found),
+    settings,
+    settings,
+  ])
 })

@@ -1,4 +1,5 @@
 import type { Instant } from '#base/time.ts'
+import { hasWords } from '#show/state/action-text.ts'
 import type { StateAct } from '#show/state/actions.ts'
 import { isSameState, keyOf } from '#show/state/actions.ts'
 import type { Asking, Held } from '#show/state/doing.ts'
@@ -64,9 +65,15 @@ function taken(held: Held, { by, state }: WantedState, fill: (state: StateAct) =
   if (isSameTake && JSON.stringify(held.wanted) === JSON.stringify(state)) return held
   // What a cue leaves there to stay is what was before the next cue, also if OBS has not answered yet.
   const isLeft = !isSameTake && held.wanted.stay && (held.isOurs || held.is === 'asked')
-  const before = isLeft ? held.state : held.before
   const next = fill(state)
-  if (isSameState(held.state, next)) {
+  // What its text was, whoever sent it knows: it is read from OBS.
+  if (isLeft && hasWords(held.state)) {
+    return { ...held, by, wanted: state, state: next, before: null, is: 'open', isOurs: false }
+  }
+  const before = isLeft ? held.state : held.before
+  // The time of day is another by now.
+  const isTimed = !isSameTake && hasWords(next)
+  if (isSameState(held.state, next) && !isTimed) {
     const is = held.is === 'failed' ? 'open' : held.is
     return { ...held, by, wanted: state, state: next, before, is }
   }

@@ -43,6 +43,11 @@ export function fillAct<A extends Act>(act: A, meaning: (word: TextWord) => stri
   return { ...act, ...withText(act, filled) }
 }
 
+/** Whether its text has words that are not filled in. */
+export function hasWords(act: Act): boolean {
+  return fillAct(act, () => '') !== act
+}
+
 function withText(act: Act, text: string): object {
   if (act.type === 'text') return { text }
   return act.type === 'chapter' ? { name: text } : { body: text }

@@ -13,7 +13,7 @@ import { at, cue, obsReading, onObs, rehearsing, rundown } from '#test/fixtures.
 
 import { script } from '../any-input.ts'
 import { anyLoaded, withActions } from './any-acting.ts'
-import { action, askings, atRest, mute, obsOfStates, start, text } from './obs-of-states.ts'
+import { action, askings, atRest, mute, obsOfStates, start } from './obs-of-states.ts'
 
 const scenes = ['welcome', 'host', 'clip', 'end', 'Other']
 const up: Input = { type: 'link-changed', link: { phase: 'up', url: '', since: at(0) } }
@@ -181,28 +181,6 @@ test('6: rehearsal asks for nothing', () => {
 
   // All that came due was noted.
   expect(due).toBeGreaterThan(0)
-})
-
-test('8: the words of a text are filled in when it is shown, and again for each cue', () => {
-  const obs = obsOfStates(atRest)
-  const shown = {
-    actions: [
-      action(
-        't',
-        start,
-        text('Title', '{show.title}: {cue.label} {cue.title} > {next.title} ({remaining}) {time}'),
-      ),
-    ],
-  }
-  const loaded = rundown(cue('a', 90, shown), cue('b', null, shown))
-  let [show] = obs.play(onObs(loaded), { type: 'start' }, at(0))
-  const now = (): unknown =>
-    [...obs.values.values()].map((one) => ('text' in one ? one.text : null))
-  expect(now()).toEqual(['Matinee: a Cue a > Cue b (1:30) {time}'])
-  ;[show] = obs.play(show, { type: 'skip' }, at(1))
-  expect(now()).toEqual(['Matinee: b Cue b >  () {time}'])
-  ;[show] = obs.play(show, { type: 'stop' }, at(2))
-  expect(now()).toEqual(['before'])
 })
 
 test('9: stop and emergency stop put every state back', () => {
