@@ -66,7 +66,7 @@ export interface ObsLink {
   readonly stopOutputs: (names: readonly OutputName[], everything: boolean) => Promise<void>
   /** Null: OBS is not connected. Never rejects. */
   readonly readSetUp: () => Promise<ObsSetUp | null>
-  /** What OBS has that actions can name. Null: OBS is not connected, or did not answer. Never rejects. */
+  /** What OBS has that actions can name. Null: OBS is not connected. Rejects if OBS does not answer, or is lost. */
   readonly readParts: () => Promise<ObsParts | null>
   /** A state as OBS has it now (`Actions.readNow`). Rejects if OBS does, or is not connected. */
   readonly readNow: (act: Act) => Promise<StateAct | null>

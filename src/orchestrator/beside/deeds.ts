@@ -1,12 +1,13 @@
 import type { Instant } from '#base/time.ts'
 import { nameOf } from '#show/acts/act-name.ts'
-import { actionsOf } from '#show/state/actions.ts'
+import type { ActionId } from '#show/state/actions.ts'
+import { actionsOf, isState } from '#show/state/actions.ts'
 import type { Asking } from '#show/state/doing.ts'
 import type { Cut } from '#show/state/effect.ts'
 import type { Input } from '#show/state/input.ts'
 import { cutTo } from '#show/state/limits.ts'
 import type { OnAir, Show } from '#show/state/show.ts'
-import { acting, byOf, dueOfAction } from '#show/time/states-at.ts'
+import { acting, byOf, dueOfAction, statesAt } from '#show/time/states-at.ts'
 import type { Deed } from '#wire/topics.ts'
 import { deedWords } from '#words/deeds.ts'
 
@@ -14,11 +15,11 @@ import { deedWords } from '#words/deeds.ts'
 export interface Deeds {
   /** Answers the same cut. */
   readonly cut: (cut: Cut) => Cut
-  readonly act: (asking: Asking) => void
   /** It is asked for; it may wait, for storage and for OBS. */
-  /** Call with every input: some are answers. */
+  readonly act: (asking: Asking) => void
   /** It is sent now. */
   readonly sent: (number: number) => void
+  /** Call with every input: some are answers. */
   readonly hear: (input: Input, at: Instant) => void
   /** Call at every change of the show: a rehearsal sends nothing, and this lists what it would have sent. */
   readonly follow: (show: Show) => void
@@ -29,8 +30,14 @@ export interface Deeds {
 /** How many are kept. */
 const most = 40
 
-/** What a rehearsal comes to later than this (ms) was listed before, by the take that was taken back. */
+/** A moment that a rehearsal comes to later than this (ms) would not be done on air. */
 const tooLate = 2000
+
+/** What was listed of a rehearsal: which cue is on air, and which of its actions have come. */
+interface Followed {
+  readonly onAir: OnAir | null
+  readonly past: readonly ActionId[]
+}
 
 interface DeedsOptions {
   readonly show: () => Show
@@ -41,10 +48,8 @@ interface DeedsOptions {
 export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
   let deeds: readonly (readonly [key: string, deed: Deed])[] = []
   let told: readonly Deed[] = []
-  let followed: { readonly onAir: OnAir | null; readonly past: readonly string[] } = {
-    onAir: null,
-    past: [],
-  }
+  // A show that goes on after a reload has done all that before.
+  let followed = followedOf(state())
 
   function keep(next: typeof deeds): void {
     deeds = next.slice(0, most)
@@ -67,6 +72,15 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
     const { cueId, cue } = byOf(onAir, null)
     const because = kind === 'cut' ? deedWords.rehearsedCut : deedWords.because.due
     add('', { kind, what, cueId, cue, because, planned, sent: null, is: 'rehearsed' })
+  }
+
+  function isInTime(due: Instant): boolean {
+    return now() - due <= tooLate
+  }
+
+  /** A cue that comes back, or is begun in its middle, has its scene and its states from now on. */
+  function soon(due: Instant): Instant {
+    return isInTime(due) ? due : now()
   }
 
   return {
@@ -102,6 +116,7 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
         is: 'sent',
       })
     },
+    sent: (number) => change(`act ${number}`, { sent: now() }),
     hear: (input, at) => {
       const { type } = input
       if (type === 'cut-made') change(`cut ${input.cut}`, { is: 'done', answered: at })
@@ -116,13 +131,12 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
       const { message, unanswered = false } = input
       const key = type === 'cut-failed' ? `cut ${input.cut}` : `act ${input.number}`
       const is = unanswered ? 'unanswered' : 'refused'
-    sent: (number) => change(`act ${number}`, { sent: now() }),
       change(key, { is, answered: unanswered ? null : at, message })
     },
     follow: (show) => {
       const was = followed
-      const onAir = acting(show)
-      followed = { onAir, past: show.doing.past }
+      followed = followedOf(show)
+      const { onAir, past } = followed
       if (show.mode !== 'rehearsal') return
       const isSame = was.onAir?.take === onAir?.take
       if (was.onAir !== null && !isSame) {
@@ -131,17 +145,23 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
         }
       }
       if (onAir === null) return
-      if (!isSame && now() - onAir.startedAt <= tooLate) {
-        listRehearsed(onAir, deedWords.cut(onAir.cue.scene), onAir.startedAt, 'cut')
-      }
+      if (!isSame)
+        listRehearsed(onAir, deedWords.cut(onAir.cue.scene), soon(onAir.startedAt), 'cut')
+      // What the cue did once, before it was left, is not done again when it comes back.
+      const isBack = !isSame && was.onAir !== null && show.run.left === null
+      const holds = isSame ? null : statesAt(show, now()).map(({ by }) => by.actionId)
       for (const action of actionsOf(onAir.cue)) {
+        const { id, act } = action
         const due = dueOfAction(show, onAir, action)
-        const isNew = followed.past.includes(action.id) && !(isSame && was.past.includes(action.id))
-        if (isNew && due !== null && now() - due <= tooLate) {
-          listRehearsed(onAir, nameOf(action.act), due, 'action')
-        }
+        if (due === null || !past.includes(id) || (isSame && was.past.includes(id))) continue
+        const isDone = isState(act) ? holds?.includes(id) !== false : !isBack && isInTime(due)
+        if (isDone) listRehearsed(onAir, nameOf(act), soon(due), 'action')
       }
     },
     latest: () => told,
   }
+}
+
+function followedOf(show: Show): Followed {
+  return { onAir: acting(show), past: show.doing.past }
 }

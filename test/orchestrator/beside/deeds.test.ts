@@ -4,7 +4,7 @@ import { createDeeds } from '#orchestrator/beside/deeds.ts'
 import { reduce } from '#show/reduce.ts'
 import type { Input } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
-import { at, cue, onObs, rehearsing, rundown } from '#test/fixtures.ts'
+import { at, cue, onObs, play, rehearsing, rundown } from '#test/fixtures.ts'
 import { action, after, hotkey, leave, mute, start } from '#test/show/actions/obs-of-states.ts'
 
 /** A show that runs as the runner runs it. */
