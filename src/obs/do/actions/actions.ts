@@ -2,7 +2,7 @@ import { reasonOf } from '#base/reason.ts'
 import { unreachable } from '#base/unreachable.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
-import { isLost, isOvertaken, ObsError } from '#obs/link/obs-error.ts'
+import { isOvertaken, ObsError } from '#obs/link/obs-error.ts'
 import type { Act, StateAct } from '#show/state/actions.ts'
 import { isState, keyOf } from '#show/state/actions.ts'
 import type { Asking } from '#show/state/doing.ts'
@@ -111,8 +111,7 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
     } catch (error) {
       // The show knows that OBS is away, and what it was asked then.
       if (connection.lost.aborted) return
-      // Or another Onframe, or another page, had to be left the word.
-      if (isOvertaken(error) || isLost(error)) observe({ type: 'action-dropped', number })
+      if (isOvertaken(error)) observe({ type: 'action-dropped', number })
       else observe({ type: 'action-failed', number, ...failureOf(error, asking.act) })
     }
   }
