@@ -124,6 +124,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
     if (isPlaced) revealPlaced()
     const { onAir } = state.moment
     if (onAir !== null && onAir.take !== takeBefore) followAir(state)
+    act.followNames()
   }
 
   /** Removes what has been on the screen for its time. */

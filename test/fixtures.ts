@@ -75,6 +75,7 @@ export function onObs(loaded: Rundown = matinee): Show {
     program: 'Other',
     obs: {
       ...obsReading(scenes, 'Other'),
+      names: 0,
       frameLock: null,
       rival: null,
       link: { phase: 'up', url: 'ws://127.0.0.1:4455', since: noon },

@@ -21,6 +21,8 @@ export interface ActActions {
   readonly acting: (fields: Partial<ActingScreen>) => void
   /** Reads what OBS has that actions can name. `isAsked`: a person wants it, and is told why it is not to be had. */
   readonly readParts: (isAsked?: boolean) => void
+  /** Call at every news: names that are looked at are read again when OBS, or what it has, is another. */
+  readonly followNames: () => void
   /** Adds an action at the end and shows its fields. A state begins as OBS has it now. */
   readonly addAct: (cueId: CueId, act: Act) => void
   /** Changes the actions of a cue, as they are when it is called. */
@@ -28,7 +30,10 @@ export interface ActActions {
     cueId: CueId,
     change: (actions: readonly Action[]) => readonly Action[],
   ) => void
-  /** Changes what an action does. `isRead`: a state gets the value that OBS has now. */
+  /**
+   * Changes what an action does. `isRead`: a state gets the value that OBS has now, unless it was changed by the time
+   * that OBS answers.
+   */
   readonly changeAct: (cueId: CueId, actionId: ActionId, act: Act, isRead?: boolean) => void
   /** Does an act now. A state is put back after a few seconds. */
   readonly testAct: (actionId: ActionId, act: Act) => void
@@ -51,16 +56,38 @@ export function createActActions(options: ActActionsOptions): ActActions {
   const { worker, seen, change, edit, now, setAlarm, tell, toast } = options
   let callOff: (() => void) | null = null
   let isAdding = false
+  /** The connection, and the names on it, that were read last. Null: none were. */
+  let namesRead: string | null = null
+  /** How often names were read, a test was pressed, and actions were changed from here: a late answer is of before. */
+  const counts = { reading: 0, test: 0, change: 0 }
+  /** The last question about each action that waits for OBS. */
+  const asking = new Map<ActionId, object>()
 
   function acting(fields: Partial<ActingScreen>): void {
     change({ acting: { ...seen().screen.acting, ...fields } })
   }
 
   async function readParts(isAsked: boolean): Promise<void> {
+    const number = (counts.reading += 1)
+    namesRead = namesNow()
     const answer = await settle(() => worker.obsParts())
+    if (number !== counts.reading) return
     // Names can be typed without it, and a missing link is told at the top.
     acting({ parts: answer.ok ? answer.value : null })
     if (!answer.ok && isAsked) toast({ text: answer.message, tone: 'bad', undo: null })
+  }
+
+  /** Tells one state of OBS's names from every other. */
+  function namesNow(): string {
+    const { moment, desk } = seen()
+    const { link } = moment.obs
+    return link.phase === 'up' ? `${link.since} ${desk.names ?? 0}` : ''
+  }
+
+  function followNames(): void {
+    const isLookedAt = namesRead !== null && seen().screen.selected !== null
+    const names = isLookedAt ? namesNow() : ''
+    if (names !== '' && names !== namesRead) void readParts(false)
   }
 
   function changeActions(
@@ -69,6 +96,7 @@ export function createActActions(options: ActActionsOptions): ActActions {
   ): void {
     const cue = findCue(seen().rundown, cueId)
     if (!cue) return
+    counts.change += 1
     edit({ type: 'change', cueId, fields: { actions: changeList(actionsOf(cue)) } })
   }
 
@@ -97,6 +125,7 @@ export function createActActions(options: ActActionsOptions): ActActions {
     // OBS may be slow, and whoever presses again meanwhile wants no second one.
     if (isAdding) return
     isAdding = true
+    const { open } = seen().screen.acting
     const begun = isState(act) ? await begunAsInObs(act) : act
     isAdding = false
     const added: Action = {
@@ -106,7 +135,8 @@ export function createActActions(options: ActActionsOptions): ActActions {
       skip: false,
     }
     changeActions(cueId, (actions) => [...actions, added])
-    acting({ open: added.id })
+    // Whoever went to another action meanwhile stays there.
+    if (seen().screen.acting.open === open) acting({ open: added.id })
   }
 
   async function changeAct(
@@ -115,21 +145,45 @@ export function createActActions(options: ActActionsOptions): ActActions {
     act: Act,
     isRead = false,
   ): Promise<void> {
-    const begun = isRead && isState(act) ? await begunAsInObs(act) : act
+    if (!isRead || !isState(act)) {
+      putAct(cueId, actionId, act)
+      return
+    }
+    const question = {}
+    asking.set(actionId, question)
+    const before = actNow(cueId, actionId)
+    const changes = counts.change
+    const begun = await begunAsInObs(act)
+    if (asking.get(actionId) !== question) return
+    asking.delete(actionId)
+    const isSame = changes === counts.change && actNow(cueId, actionId) === before
+    if (isSame) putAct(cueId, actionId, begun)
+    else toast({ text: actionWords.changedMeanwhile, tone: 'bad', undo: null })
+  }
+
+  function putAct(cueId: CueId, actionId: ActionId, act: Act): void {
     changeActions(cueId, (actions) =>
-      actions.map((one) => (one.id === actionId ? { ...one, act: begun } : one)),
+      actions.map((one) => (one.id === actionId ? { ...one, act } : one)),
     )
+  }
+
+  /** What an action does, as text. Undefined: it is gone. */
+  function actNow(cueId: CueId, actionId: ActionId): string | undefined {
+    const cue = findCue(seen().rundown, cueId)
+    const action = cue && actionsOf(cue).find(({ id }) => id === actionId)
+    return action && JSON.stringify(action.act)
   }
 
   async function testAct(actionId: ActionId, act: Act): Promise<void> {
     endTest()
+    const number = (counts.test += 1)
     if (!isState(act)) {
       const done = (): void => toast({ text: actionWords.tested, tone: 'plain', undo: null })
       await tell(() => worker.send({ type: 'perform', act }), { done })
       return
     }
     // What cannot be read cannot be put back.
-    if ((await asInObs(act)) === null) return
+    if ((await asInObs(act)) === null || number !== counts.test) return
     const holdFor = milliseconds(testFor(act))
     await tell(() => worker.send({ type: 'perform', act, holdFor }), {
       done: () => {
@@ -157,6 +211,7 @@ export function createActActions(options: ActActionsOptions): ActActions {
   return {
     acting,
     readParts: (isAsked = false) => void readParts(isAsked),
+    followNames,
     addAct: (cueId, act) => void addAct(cueId, act),
     changeActions,
     changeAct: (cueId, actionId, act, isRead) => void changeAct(cueId, actionId, act, isRead),

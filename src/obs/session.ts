@@ -13,6 +13,7 @@ import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { createProgramWrites } from '#obs/link/program-writes.ts'
 import { watchMedia } from '#obs/read/media-watch.ts'
+import { watchNames } from '#obs/read/names-watch.ts'
 import { observeObs } from '#obs/read/observe.ts'
 import { watchTransitions } from '#obs/read/transition-watch.ts'
 import type { Mend, ObsSetUp } from '#show/preflight.ts'
@@ -86,6 +87,7 @@ export function startSession(
 
   const overlay = createOverlaySource(connection)
   const chapters = createChapters(connection, clock.now)
+  watchNames(connection, clock, observe)
   const media = watchMedia({ connection, clock, observe: hear })
   const watch = observeObs({ connection, clock, writes, transitions, observe: hear, onRead })
 

@@ -63,6 +63,8 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
       return turn(withObs(show, { transitioning: false }))
     case 'transitions-changed':
       return turn(withObs(show, { transitions: observation.transitions }))
+    case 'names-changed':
+      return turn(withObs(show, { names: show.obs.names + 1 }))
     case 'stream-status':
       return seeOutput(show, { stream: heldOver(show.obs.stream, observation.status) }, now)
     case 'record-status':

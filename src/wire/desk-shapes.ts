@@ -65,6 +65,7 @@ const isEditView = fieldsOf<EditView>({
 export const isDesk = fieldsOf<Desk>({
   scenes: orNull(listOf(isText)),
   transitions: listOf(isText),
+  names: orMissing(isNumber),
   obsVersion: orNull(isText),
   webSocketVersion: orNull(isText),
   url: isText,

@@ -27,6 +27,11 @@ export type Topic = keyof Topics
 export interface Desk {
   readonly scenes: readonly SceneName[] | null
   readonly transitions: readonly string[]
+  /**
+   * How often inputs, filters and items of scenes were added, removed and renamed in OBS since it was connected. Left
+   * out: an older Onframe does not say.
+   */
+  readonly names?: number
   readonly obsVersion: string | null
   readonly webSocketVersion: string | null
   readonly url: string

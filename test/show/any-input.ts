@@ -70,6 +70,7 @@ export const observation: fc.Arbitrary<Input> = fc.oneof(
     reading: obsReading(['welcome', 'host', 'clip', 'end', 'Other'], program),
     linkCameUp,
   })),
+  fc.constant<Input>({ type: 'names-changed' }),
   fc.constantFrom<Input>(
     { type: 'link-changed', link: { phase: 'connecting', url: '' } },
     { type: 'link-changed', link: { phase: 'up', url: '', since: at(0) } },

@@ -52,6 +52,7 @@ export function createDeskView(): (
     const parts = [
       obs.scenes,
       obs.transitions,
+      obs.names,
       obs.obsVersion,
       obs.webSocketVersion,
       run.asRun,
@@ -67,6 +68,7 @@ export function createDeskView(): (
     const desk: Desk = {
       scenes: obs.scenes,
       transitions: obs.transitions,
+      names: obs.names,
       obsVersion: obs.obsVersion,
       webSocketVersion: obs.webSocketVersion,
       url,

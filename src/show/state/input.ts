@@ -125,6 +125,8 @@ export type Observation =
   | { readonly type: 'transition-started' }
   | { readonly type: 'transition-ended' }
   | { readonly type: 'transitions-changed'; readonly transitions: readonly string[] }
+  /** Inputs, filters or items of scenes were added, removed or renamed. */
+  | { readonly type: 'names-changed' }
   | { readonly type: 'stream-status'; readonly status: OutputStatus }
   | { readonly type: 'record-status'; readonly status: OutputStatus }
   /** OBS said that it has stopped, or that its start has failed; its status may come later. */

@@ -61,6 +61,8 @@ export interface ObsStatus {
   readonly transitioning: boolean
   /** Names of the transitions that this OBS has. */
   readonly transitions: readonly string[]
+  /** How often inputs, filters and items were added, removed and renamed. */
+  readonly names: number
   /** Frames per second: `numerator / denominator`. */
   readonly fps: { readonly numerator: number; readonly denominator: number } | null
   readonly stream: OutputStatus
@@ -89,7 +91,7 @@ export interface FrameLock {
 }
 
 /** Everything that is read from OBS when the link comes up. */
-export type ObsReading = Omit<ObsStatus, 'link' | 'frameLock' | 'rival'>
+export type ObsReading = Omit<ObsStatus, 'link' | 'names' | 'frameLock' | 'rival'>
 
 /** Of a `trouble`: OBS leaves requests unanswered. */
 export const ofSilence = 'unanswered'
@@ -113,6 +115,7 @@ export const unknownObs: ObsStatus = {
   studioMode: false,
   transitioning: false,
   transitions: [],
+  names: 0,
   fps: null,
   stream: stopped,
   record: stopped,

@@ -118,6 +118,8 @@ export const actionWords = {
   skipped: 'skipped',
   fromObs: 'As in OBS now',
   fromObsHint: 'Takes the value that OBS has now',
+  changedMeanwhile:
+    'This action was changed before OBS answered. It stays as it is now. Try again if you want the value from OBS.',
   notRead: (why: string) =>
     why === ''
       ? 'How it is in OBS now could not be read. Set the value here.'

@@ -51,6 +51,7 @@ export const anyDesk = anyOf<Desk>(
   {
     scenes: orNull(listOf(anyText)),
     transitions: listOf(anyText),
+    names: anyCount,
     obsVersion: orNull(anyText),
     webSocketVersion: orNull(anyText),
     url: anyText,
@@ -74,7 +75,7 @@ export const anyDesk = anyOf<Desk>(
     display: anyDisplay,
     edits: anyOf<EditsView>({ undo: orNull(anyEditView), redo: orNull(anyEditView) }),
   },
-  ['earlier', 'keys', 'display', 'edits'],
+  ['earlier', 'keys', 'display', 'edits', 'names'],
 )
 
 /** Counts by any name but `__proto__`, which the codec does not carry as one. */

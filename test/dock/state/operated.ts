@@ -39,6 +39,8 @@ export const parts: ObsParts = {
   hotkeys: ['OBSBasic.Screenshot'],
 }
 
+type Parts = Awaited<ReturnType<WorkerApi['obsParts']>>
+
 const valued = async () => ({ ok: true, value: '' }) as const
 
 /** Actions on a screen that shows this show, and a worker that answers as told. */
@@ -49,9 +51,9 @@ export function operate(
     importRundown(String(brought), () => 'new'),
   edits?: Desk['edits'],
   /** What the worker says of a state in OBS. */
-  asInObs: () => StateAct | null = () => null,
+  asInObs: () => StateAct | null | Promise<StateAct | null> = () => null,
   /** What it says OBS has. */
-  obsParts: Awaited<ReturnType<WorkerApi['obsParts']>> = { ok: true, value: parts },
+  obsParts: Parts | (() => Promise<Parts>) = { ok: true, value: parts },
 ) {
   const clock = createStillClock()
   const sent: unknown[] = []
@@ -59,6 +61,7 @@ export function operate(
   /** Whether they were sure, and which earlier one it was. */
   const replaced: unknown[] = []
   let screen: Screen = firstScreen
+  let news = { show, desk: edits ? { ...noDesk, edits } : noDesk }
   const worker: WorkerApi = {
     send: (command) => {
       sent.push(command)
@@ -83,8 +86,8 @@ export function operate(
       return answer()
     },
     asRun: valued,
-    obsParts: async () => obsParts,
-    asInObs: async () => ({ ok: true, value: asInObs() }),
+    obsParts: async () => (typeof obsParts === 'function' ? await obsParts() : obsParts),
+    asInObs: async () => ({ ok: true, value: await asInObs() }),
     journal: valued,
     metrics: valued,
     health: valued,
@@ -97,9 +100,9 @@ export function operate(
     removeShow: answer,
   }
   const seen = (): DockState => ({
-    moment: momentOf(show, at(1)),
-    rundown: show.rundown,
-    desk: edits ? { ...noDesk, edits } : noDesk,
+    moment: momentOf(news.show, at(1)),
+    rundown: news.show.rundown,
+    desk: news.desk,
     monitor: noMonitor,
     ownId: 'dock',
     screen,
@@ -120,6 +123,10 @@ export function operate(
     replaced,
     clock,
     screen: () => screen,
+    /** What is known from now on. */
+    see: (next: Show, desk: Partial<Desk> = {}) => {
+      news = { show: next, desk: { ...news.desk, ...desk } }
+    },
     /** When all that was promised so far has been heard. */
     settled: () => new Promise<void>((resolve) => setImmediate(resolve)),
   }
