@@ -94,7 +94,7 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
     case 'action-failed':
       return turn(failedAct(show, observation, now))
     case 'action-dropped':
-      return turn(droppedAct(show, observation.number))
+      return turn(droppedAct(show, observation.number, now))
     case 'state-changed':
       return turn(seeState(show, observation.now, now))
     case 'input-renamed':

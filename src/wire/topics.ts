@@ -65,7 +65,7 @@ export interface Monitor {
   readonly ranBy: string
   /** Number of watchers by the name that they give themselves. */
   readonly watchers: Readonly<Record<string, number>>
-  /** Cuts and actions, and why; newest first, at most forty. Left out: an older Onframe does not say. */
+  /** Cuts and actions, and why; newest first, at most eighty. Left out: an older Onframe does not say. */
   readonly deeds?: readonly Deed[]
   /** Requests over OBS's bus that could not be read. Left out: none, or the dock has an older version. */
   readonly malformed?: MalformedView

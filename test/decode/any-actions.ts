@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 
 import { unknownWordIn } from '#show/state/action-text.ts'
 import type { Action, JsonObject, MomentAct, StateAct, When } from '#show/state/actions.ts'
-import type { Doing, Held } from '#show/state/doing.ts'
+import type { Doing, Held, ToldAct } from '#show/state/doing.ts'
 
 import { anyInstant, anyLength, name, orNull, word } from './any-values.ts'
 
@@ -116,6 +116,18 @@ export const anyDoing: fc.Arbitrary<Doing> = fc.record({
   past: fc.array(word, { maxLength: 3 }),
   extras: fc.array(anyState, { maxLength: 2 }),
   trial: orNull(fc.record({ state: anyState, until: anyInstant })),
+  told: fc.array(
+    fc.record({
+      about: word,
+      by: anyBy,
+      what: word,
+      why: fc.constantFrom<ToldAct['why']>('late', 'obsAway', 'rival', 'unanswered', 'failed'),
+      due: anyInstant,
+      number: orNull(fc.nat()),
+      message: orNull(word),
+    }),
+    { maxLength: 2 },
+  ),
   asked: fc.nat(),
   wakeAt: orNull(anyInstant),
   reassertedAt: orNull(anyInstant),

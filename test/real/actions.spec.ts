@@ -31,7 +31,7 @@ const mostNotices = 5
 interface Told {
   /** By what each is about. */
   readonly notices: ReadonlyMap<string, Notice>
-  /** Whether there were as many at once as there can be. */
+  /** Whether there were as many at once as there can be, or one told of several actions. */
   readonly isFull: boolean
 }
 
@@ -51,7 +51,7 @@ async function stageIn(context: BrowserContext): Promise<Stage> {
   function listen(): Told {
     for (const { notices = [] } of dock.moments) {
       for (const notice of notices) told.set(notice.about, notice)
-      isFull ||= notices.length >= mostNotices
+      isFull ||= notices.length >= mostNotices || told.has('actions')
     }
     return { notices: told, isFull }
   }
@@ -228,7 +228,9 @@ function wrongMoments(
 
 /** Whether people were told to look themselves, since the dock died before it had stored what was there before. */
 function isUnknown({ notices }: Told): boolean {
-  return [...notices.values()].some(({ message }) => message.includes(unknownBefore))
+  return [...notices.values()].some(
+    ({ about, message }) => about === 'actions' || message.includes(unknownBefore),
+  )
 }
 
 /** Whether people were told that an action was not done, or may have been. */

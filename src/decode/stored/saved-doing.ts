@@ -4,7 +4,7 @@ import { ownAct } from '#decode/rundown/actions.ts'
 import { count, flag, oneOf, ownText, pointInTime } from '#decode/values.ts'
 import type { Act, StateAct } from '#show/state/actions.ts'
 import { isState } from '#show/state/actions.ts'
-import type { By, Doing, Held, SentMoment } from '#show/state/doing.ts'
+import type { By, Doing, Held, SentMoment, ToldAct } from '#show/state/doing.ts'
 import { expectedWords } from '#words/values.ts'
 
 const by = v.object({
@@ -38,6 +38,24 @@ const sent: v.GenericSchema<unknown, SentMoment> = v.object({
   sentAt: pointInTime,
 })
 
+const told: v.GenericSchema<unknown, ToldAct> = v.object({
+  about: ownText,
+  by,
+  what: ownText,
+  why: oneOf<ToldAct['why']>({
+    late: true,
+    obsAway: true,
+    rival: true,
+    unanswered: true,
+    beforeUnknown: true,
+    failed: true,
+    backFailed: true,
+  }),
+  due: pointInTime,
+  number: v.nullable(count),
+  message: v.nullable(ownText),
+})
+
 /** What actions hold in OBS and have done, as it was stored. */
 export const savedDoing: v.GenericSchema<unknown, Doing> = v.object({
   held: v.array(held, expectedWords.list),
@@ -46,6 +64,7 @@ export const savedDoing: v.GenericSchema<unknown, Doing> = v.object({
   past: v.array(ownText, expectedWords.list),
   extras: v.array(state, expectedWords.list),
   trial: v.optional(v.nullable(v.object({ state, until: pointInTime })), null),
+  told: v.optional(v.array(told, expectedWords.list), () => []),
   asked: count,
   wakeAt: v.nullable(pointInTime),
   reassertedAt: v.nullable(pointInTime),

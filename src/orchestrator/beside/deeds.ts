@@ -2,7 +2,7 @@ import type { Instant } from '#base/time.ts'
 import { nameOf } from '#show/acts/act-name.ts'
 import type { ActionId } from '#show/state/actions.ts'
 import { actionsOf, isState } from '#show/state/actions.ts'
-import type { Asking } from '#show/state/doing.ts'
+import type { Asking, ToldAct } from '#show/state/doing.ts'
 import type { Cut } from '#show/state/effect.ts'
 import type { Input } from '#show/state/input.ts'
 import { cutTo } from '#show/state/limits.ts'
@@ -27,8 +27,8 @@ export interface Deeds {
   readonly latest: () => readonly Deed[]
 }
 
-/** How many are kept. */
-const most = 40
+/** How many are kept: two cues with all actions that they can have, and what comes between. */
+const most = 80
 
 /** A moment that a rehearsal comes to later than this (ms) would not be done on air. */
 const tooLate = 2000
@@ -50,6 +50,7 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
   let told: readonly Deed[] = []
   // A show that goes on after a reload has done all that before.
   let followed = followedOf(state())
+  let heard: readonly ToldAct[] = []
 
   function keep(next: typeof deeds): void {
     deeds = next.slice(0, most)
@@ -57,9 +58,9 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
   }
 
   /** As it begins: nobody has answered yet. */
-  function add(key: string, begun: Omit<Deed, 'answered' | 'message'>): void {
+  function add(key: string, begun: Omit<Deed, 'answered' | 'message'> & Partial<Deed>): void {
     const what = cutTo(begun.what, 200)
-    keep([[key, { ...begun, what, answered: null, message: null }], ...deeds])
+    keep([[key, { answered: null, message: null, ...begun, what }], ...deeds])
   }
 
   function change(key: string, fields: Partial<Deed>): void {
@@ -81,6 +82,32 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
   /** A cue that comes back, or is begun in its middle, has its scene and its states from now on. */
   function soon(due: Instant): Instant {
     return isInTime(due) ? due : now()
+  }
+
+  /** What was not done was not always asked for, and what was asked for not always from here. */
+  function listTold(acts: readonly ToldAct[]): void {
+    for (let at = acts.length - 1; at >= 0; at -= 1) {
+      const one = acts[at]
+      if (one === undefined || heard.includes(one)) continue
+      const { by, what, why, due, number, message } = one
+      const key = `act ${number ?? ''}`
+      if (number !== null && deeds.some(([known]) => known === key)) continue
+      const isByHand = by.actionId === null
+      const isBack = why === 'beforeUnknown' || why === 'backFailed'
+      const { due: begun, asked, back, over } = deedWords.because
+      add(number === null ? '' : key, {
+        kind: 'action',
+        what,
+        cueId: by.cueId,
+        cue: by.cue,
+        because: isBack ? (isByHand ? over : back) : isByHand ? asked : begun,
+        planned: due,
+        sent: null,
+        is: why === 'unanswered' ? 'unanswered' : 'refused',
+        message: message ?? deedWords.why[why],
+      })
+    }
+    heard = acts
   }
 
   return {
@@ -135,6 +162,7 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
     },
     follow: (show) => {
       const was = followed
+      if (show.doing.told !== heard) listTold(show.doing.told)
       followed = followedOf(show)
       const { onAir, past } = followed
       if (show.mode !== 'rehearsal') return

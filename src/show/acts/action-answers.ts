@@ -7,8 +7,9 @@ import type { Show } from '#show/state/show.ts'
 import { actionNotices } from '#words/actions.ts'
 
 import { nameOf } from './act-name.ts'
-import { aboutOf, tellOfAct, withDoing } from './asking.ts'
-import { withNotice, withoutNotice } from './turn.ts'
+import { withDoing } from './asking.ts'
+import { aboutOf, endTellingOf, tellOfAct } from './tell-act.ts'
+import { withNotice } from './turn.ts'
 
 type Of<Type extends Observation['type']> = Extract<Observation, { type: Type }>
 
@@ -24,7 +25,7 @@ export function doneAct(show: Show, number: number, now: Instant): Show {
   const held = heldBy(show, number)
   const sent = show.doing.sent.find((one) => one.number === number)
   const { by, act } = held ? { by: held.by, act: held.state } : (sent ?? {})
-  const told = by && act ? withoutNotice(show, 'trouble', aboutOf(by, act)) : show
+  const told = by && act ? endTellingOf(show, aboutOf(by, act)) : show
   if (!held) return withoutSent(told, number)
   if (held.goal === 'hold') {
     return withHeld(told, number, (one) => ({ ...one, is: 'set', isOurs: true }))
@@ -35,7 +36,7 @@ export function doneAct(show: Show, number: number, now: Instant): Show {
     return withHeld(told, number, (one) => ({ ...one, is: 'open', isOurs: true }))
   }
   const gone = withHeld(told, number, () => null)
-  return tellOfAct(gone, 'beforeUnknown', held.state, held.by, now)
+  return tellOfAct(gone, { why: 'beforeUnknown', act: held.state, by: held.by }, now)
 }
 
 export function failedAct(show: Show, failed: Of<'action-failed'>, now: Instant): Show {
@@ -43,9 +44,9 @@ export function failedAct(show: Show, failed: Of<'action-failed'>, now: Instant)
   const held = heldBy(show, number)
   if (held) {
     const isBack = held.isPuttingBack
-    const say = isBack ? actionNotices.backFailed : actionNotices.failed
-    const text = say(nameOf(held.state), held.by.cue, message)
-    const told = withNotice(show, 'trouble', text, now, aboutOf(held.by, held.state))
+    const { by, state: act } = held
+    const why = isBack ? 'backFailed' : 'failed'
+    const told = tellOfAct(show, { why, act, by, number, message }, now)
     return withHeld(told, number, (one) => {
       const isOurs = one.isOurs || unanswered
       if (one.goal === 'hold') return { ...one, is: unanswered ? 'set' : 'failed', isOurs }
@@ -55,20 +56,23 @@ export function failedAct(show: Show, failed: Of<'action-failed'>, now: Instant)
   const sent = show.doing.sent.find((one) => one.number === number)
   if (!sent) return show
   const rest = withoutSent(show, number)
-  if (unanswered && !isState(sent.act)) return tellOfAct(rest, 'unanswered', sent.act, sent.by, now)
-  const text = actionNotices.failed(nameOf(sent.act), sent.by.cue, message)
-  return withNotice(rest, 'trouble', text, now, aboutOf(sent.by, sent.act))
+  const why = unanswered && !isState(sent.act) ? 'unanswered' : 'failed'
+  return tellOfAct(rest, { why, act: sent.act, by: sent.by, number, message }, now)
 }
 
-/** It was not sent. A state that is still wanted is asked for again. */
-export function droppedAct(show: Show, number: number): Show {
-  return withoutSent(
+/** It was not sent. A state that is still wanted is asked for again; a moment is not. */
+export function droppedAct(show: Show, number: number, now: Instant): Show {
+  const sent = show.doing.sent.find((one) => one.number === number)
+  const left = withoutSent(
     withHeld(show, number, (held) => {
       const isOver = held.goal === 'back' && (!held.isOurs || held.before === null)
       return isOver ? null : { ...held, is: 'open' }
     }),
     number,
   )
+  if (!sent || show.obs.rival === null) return left
+  const { act, by, sentAt: due } = sent
+  return tellOfAct(left, { why: 'rival', act, by, number, due }, now)
 }
 
 function heldBy({ doing }: Show, number: number): Held | undefined {

@@ -7,7 +7,8 @@ import type { OnAir, Show } from '#show/state/show.ts'
 import { endOf } from '#show/time/due.ts'
 import { acting, byOf, dueOfAction, statesAt } from '#show/time/states-at.ts'
 
-import { canDo, filled, send, tellOfAct, withDoing } from './asking.ts'
+import { canDo, filled, send, withDoing } from './asking.ts'
+import { tellOfAct } from './tell-act.ts'
 import { andThen, turn } from './turn.ts'
 
 /** A moment that is served later than this after it was due is passed over, and told. */
@@ -31,7 +32,9 @@ export function doMoments(before: Show, show: Show, now: Instant): Turn {
       show.mode === 'obs' && between(due, at) > tooLate && !wasMoved(before, onAir, action, due)
     after = andThen(after, (next) => {
       const passed = withDoing(next, { past: [...next.doing.past, action.id] })
-      return isLate ? tellLate(passed, onAir, action, now) : doNow(passed, onAir, action, due, now)
+      return isLate
+        ? tellLate(passed, onAir, action, due, now)
+        : doNow(passed, onAir, action, due, now)
     })
   }
   return after
@@ -51,7 +54,7 @@ function doNow(show: Show, onAir: OnAir, { id, act }: Action, at: Instant, now: 
   // Rehearsal sends nothing; and another runs the show on this OBS.
   if (show.mode === 'rehearsal' || show.obs.rival !== null) return turn(show)
   const by = byOf(onAir, id)
-  if (!canDo(show, act)) return turn(tellOfAct(show, 'obsAway', act, by, now))
+  if (!canDo(show, act)) return turn(tellOfAct(show, { why: 'obsAway', act, by, due: at }, now))
   return send(show, filled(show, onAir.cue, act, now), by, at, now)
 }
 
@@ -70,14 +73,14 @@ export function doOverdue(before: Show, show: Show, left: OnAir, now: Instant): 
     if (action.skip || due === null || due > at || isPast) continue
     const isLate = show.mode === 'obs' && between(due, now) > tooLate
     after = andThen(after, (next) =>
-      isLate ? tellLate(next, left, action, now) : doNow(next, left, action, due, now),
+      isLate ? tellLate(next, left, action, due, now) : doNow(next, left, action, due, now),
     )
   }
   for (const { by, state } of statesAt(before, at)) {
     const isHeld = held.some((one) => one.by.take === by.take && one.by.actionId === by.actionId)
     if (!state.stay || isHeld || by.actionId === null || before.mode !== 'obs') continue
     after = andThen(after, (next) => {
-      if (!canDo(next, state)) return turn(tellOfAct(next, 'obsAway', state, by, now))
+      if (!canDo(next, state)) return turn(tellOfAct(next, { why: 'obsAway', act: state, by }, now))
       const free = withoutHeld(next, keyOf(state))
       return send(free, filled(free, left.cue, state, now), by, at, now)
     })
@@ -85,8 +88,8 @@ export function doOverdue(before: Show, show: Show, left: OnAir, now: Instant): 
   return after
 }
 
-function tellLate(show: Show, onAir: OnAir, { id, act }: Action, now: Instant): Turn {
-  return turn(tellOfAct(show, 'late', act, byOf(onAir, id), now))
+function tellLate(show: Show, onAir: OnAir, { id, act }: Action, due: Instant, now: Instant): Turn {
+  return turn(tellOfAct(show, { why: 'late', act, by: byOf(onAir, id), due }, now))
 }
 
 /** What the cue does that was left: its moments, and states that stay. */

@@ -8,7 +8,8 @@ import type { Show } from '#show/state/show.ts'
 import type { WantedState } from '#show/time/states-at.ts'
 import { acting, statesAt } from '#show/time/states-at.ts'
 
-import { canAsk, filled, tellOfAct, withDoing } from './asking.ts'
+import { canAsk, filled, withDoing } from './asking.ts'
+import { tellOfAct } from './tell-act.ts'
 import { turn } from './turn.ts'
 
 /**
@@ -29,13 +30,15 @@ export function settleStates(show: Show, now: Instant): Turn {
     const coming = byKey.get(key)
     byKey.delete(key)
     if (isNeverSet(show, one) && coming?.by.take !== one.by.take) {
-      after = tellOfAct(after, 'obsAway', one.state, one.by, now)
+      after = tellOfAct(after, { why: 'obsAway', act: one.state, by: one.by }, now)
     }
     if (coming) next.push(taken(one, coming, fill))
     else {
       const left = released(one)
       if (left !== null) next.push(left)
-      if (isForgotten(one)) after = tellOfAct(after, 'beforeUnknown', one.state, one.by, now)
+      if (isForgotten(one)) {
+        after = tellOfAct(after, { why: 'beforeUnknown', act: one.state, by: one.by }, now)
+      }
       if (one.wanted.stay && one.is === 'asked') after = withSent(after, one, now)
     }
   }

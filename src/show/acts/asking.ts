@@ -9,10 +9,8 @@ import type { Cue } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { endOf } from '#show/time/due.ts'
 import { standbyIndex } from '#show/time/standby.ts'
-import { actionNotices } from '#words/actions.ts'
 
-import { nameOf } from './act-name.ts'
-import { turn, withNotice } from './turn.ts'
+import { turn } from './turn.ts'
 
 export function withDoing(show: Show, fields: Partial<Doing>): Show {
   return { ...show, doing: { ...show.doing, ...fields } }
@@ -65,20 +63,4 @@ export function send(show: Show, act: Act, by: By, at: Instant, now: Instant): T
   const sent = [...show.doing.sent, { number, by, act, sentAt: now }].slice(-mostSent)
   const asking: Asking = { type: 'act', number, act, reads: false, by, isBack: false, at }
   return turn(withDoing(show, { asked: number, sent }), [asking])
-}
-
-/** Tells the operator of an act: one notice for each action. */
-export function tellOfAct(
-  show: Show,
-  say: keyof Pick<typeof actionNotices, 'beforeUnknown' | 'unanswered' | 'late' | 'obsAway'>,
-  act: Act,
-  by: By,
-  now: Instant,
-): Show {
-  return withNotice(show, 'trouble', actionNotices[say](nameOf(act), by.cue), now, aboutOf(by, act))
-}
-
-/** Of a `trouble`: this action. */
-export function aboutOf({ cueId, actionId }: By, act: Act): string {
-  return `action/${cueId ?? ''}/${actionId ?? nameOf(act)}`
 }

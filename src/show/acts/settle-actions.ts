@@ -7,8 +7,9 @@ import { acting, nextActionAt } from '#show/time/states-at.ts'
 
 import { doMoments, doOnLeaving, doOverdue } from './action-moments.ts'
 import { reopenStates, settleStates } from './action-states.ts'
-import { tellOfAct, withDoing } from './asking.ts'
+import { withDoing } from './asking.ts'
 import { endNotices } from './notice-ends.ts'
+import { tellOfAct } from './tell-act.ts'
 import { andThen, turn } from './turn.ts'
 
 /**
@@ -54,7 +55,8 @@ function loseAnswers(show: Show, input: Input, now: Instant): Show {
   if (lost.length === 0) return open
   const sent = open.doing.sent.filter((one) => !lost.includes(one))
   return lost.reduce(
-    (told, { act, by }) => tellOfAct(told, 'unanswered', act, by, now),
+    (told, { act, by, number, sentAt: due }) =>
+      tellOfAct(told, { why: 'unanswered', act, by, number, due }, now),
     withDoing(open, { sent }),
   )
 }

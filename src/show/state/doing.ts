@@ -52,6 +52,34 @@ export interface Trial {
   readonly until: Instant
 }
 
+/** An act that was not done, or may not have been, of which people were told. */
+export interface ToldAct {
+  /** What its notice is about. */
+  readonly about: string
+  readonly by: By
+  /** In a few words. */
+  readonly what: string
+  /**
+   * `late`: the show was held up until its time had passed. `obsAway`: OBS was not connected. `rival`: another Onframe
+   * ran the show. `unanswered`: it may have been done. `beforeUnknown`: nothing could be put back. `failed`,
+   * `backFailed`: it was refused, or what was before was.
+   */
+  readonly why:
+    | 'late'
+    | 'obsAway'
+    | 'rival'
+    | 'unanswered'
+    | 'beforeUnknown'
+    | 'failed'
+    | 'backFailed'
+  /** When it was due. */
+  readonly due: Instant
+  /** Number of its asking. Null: it was not asked for. */
+  readonly number: number | null
+  /** What OBS, or the address, said. */
+  readonly message: string | null
+}
+
 /** What the actions of cues have done and are doing. Saved with the show. */
 export interface Doing {
   readonly held: readonly Held[]
@@ -65,6 +93,8 @@ export interface Doing {
   readonly extras: readonly StateAct[]
   /** What a person tries. */
   readonly trial: Trial | null
+  /** Acts that went wrong, until their notice is dismissed; newest first, 64 at most. */
+  readonly told: readonly ToldAct[]
   /** Number of the last asking. */
   readonly asked: number
   /** What the alarm of the next action is set to. Null: none is set. */
@@ -80,6 +110,7 @@ export const nothingDone: Doing = {
   past: [],
   extras: [],
   trial: null,
+  told: [],
   asked: 0,
   wakeAt: null,
   reassertedAt: null,

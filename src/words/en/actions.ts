@@ -1,3 +1,5 @@
+import { count } from './count.ts'
+import { listed } from './list.ts'
 import { whole } from './whole.ts'
 
 /** An action in a few words, at the beginning of a sentence or in a list. */
@@ -32,6 +34,11 @@ export const actionNotices = {
     `${named(act, cue)} was not done: the show was held up until its time had passed.`,
   obsAway: (act: string, cue: string) =>
     `${named(act, cue)} was not done, because OBS is not connected. The show goes on.`,
+  rival: (act: string, cue: string) =>
+    `${named(act, cue)} was not done, because another Onframe runs the show on this OBS.`,
+  named,
+  several: (amount: number, names: readonly string[]) =>
+    `${count(amount, 'action', 'actions')} went wrong: ${listed(names, amount - names.length)}. The show goes on. Check them in OBS. The list in Monitor has them all, and why.`,
   byHand: (act: string, cue: string) =>
     `${named(act, cue)} was changed by hand in OBS. It stays as it is now until another cue changes it.`,
 } as const

@@ -12,6 +12,16 @@ export const deedWords = {
     back: 'Its cue is over, so what was before is back',
     over: 'Asked for by hand, which is over',
   },
+  /** Why it was not done, where nobody else says so. */
+  why: {
+    late: 'The show was held up until its time had passed.',
+    obsAway: 'OBS was not connected.',
+    rival: 'Another Onframe ran the show on this OBS.',
+    unanswered: 'It is not known whether it was done. It is not sent again.',
+    beforeUnknown: 'It is not known what was there before.',
+    failed: 'It was refused.',
+    backFailed: 'It was refused.',
+  },
   rehearsedCut: 'Its cue is on air',
   is: {
     rehearsed: 'rehearsed, nothing was sent',

@@ -34,8 +34,10 @@ const added: readonly (readonly [path: string, without: unknown])[] = [
   ['broadcast.isStored', idleBroadcast.isStored],
   ['broadcast.procedure.again', null],
   ['doing.trial', null],
+  ['doing.told', []],
   ['doing', nothingDone],
   ['broadcast', idleBroadcast],
+  ['notices', []],
   ['origin', null],
 ]
 

@@ -165,6 +165,51 @@ test('on air a take that is taken back asks for its scene and its states again, 
   ])
 })
 
+const full = rundown(
+  cue('a', 60, {
+    actions: Array.from({ length: 32 }, (_, each) =>
+      action(`h${each}`, after(1), hotkey(`${each}`)),
+    ),
+  }),
+)
+
+test('each action that was not done is listed with its reason, also where one notice tells of many', () => {
+  const { deeds, does, told } = run(onObs(full))
+  does({ type: 'start' }, 0)
+  does({ type: 'link-changed', link: { phase: 'off' } }, 0.5)
+  does({ type: 'action-time-up' }, 1)
+  const list = told().filter(([, , is]) => is === 'refused')
+  expect(new Set(list.map(([, what]) => what)).size).toBe(32)
+  expect(deeds.latest()[0]).toMatchObject({
+    message: 'OBS was not connected.',
+    planned: at(1),
+    sent: null,
+  })
+  does({ type: 'action-time-up' }, 2)
+  expect(told().filter(([, , is]) => is === 'refused')).toHaveLength(32)
+})
+
+test('what went wrong is listed once, also if it was asked for, and again after a reload', () => {
+  const { does, told } = run(onObs(loaded))
+  const effects = does({ type: 'start' }, 0)
+  const number = effects.flatMap((one) => (one.type === 'act' ? [one.number] : []))[0] ?? 0
+  does({ type: 'action-failed', number, message: 'no such input' }, 0.2)
+  expect(told().filter(([, what]) => what === 'Mute “Mic”')).toHaveLength(1)
+
+  const { show: wrong } = play(
+    onObs(loaded),
+    [0, { type: 'start' }],
+    [0.2, { type: 'action-failed', number, message: 'no such input' }],
+    [5, { type: 'action-time-up' }],
+  )
+  const next = run({ ...wrong, obs: { ...wrong.obs, link: { phase: 'off' } } })
+  next.does({ type: 'woken' }, 6)
+  expect(next.deeds.latest().map(({ what, is, message }) => [what, is, message])).toEqual([
+    ['Hotkey “x”', 'unanswered', 'It is not known whether it was done. It is not sent again.'],
+    ['Mute “Mic”', 'refused', 'no such input'],
+  ])
+})
+
 test('a rehearsal that goes on after a reload lists nothing again', () => {
   const { show } = play(rehearsing(loaded), [0, { type: 'start' }], [6, { type: 'action-time-up' }])
   const { does, told } = run(show)
@@ -181,7 +226,7 @@ test('the list has an end, and is the same while nothing changes', () => {
     does({ type: 'perform', act: hotkey(String(cut)) }, 1)
   }
   const before = deeds.latest()
-  expect(before).toHaveLength(40)
+  expect(before).toHaveLength(80)
   expect(before[0]?.what).toBe('Hotkey “99”')
   does({ type: 'action-done', number: 9999 }, 2)
   expect(deeds.latest()).toBe(before)

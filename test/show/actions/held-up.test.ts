@@ -73,10 +73,10 @@ test('a state that stays, and was never set because OBS was away, is told when i
   let [now] = obs.play(show, { type: 'start' }, at(0))
   ;[now] = obs.play(now, gone, at(1))
   ;[now] = obs.play(now, { type: 'action-time-up' }, at(9))
-  expect(now.notices.map(({ about }) => about)).not.toContain('action/a/stays')
+  expect(now.doing.told.map(({ about }) => about)).not.toContain('action/a/stays')
   ;[now] = obs.play(now, { type: 'time-up', take: 1 }, at(10))
-  expect(now.notices.map(({ about }) => about)).toContain('action/a/stays')
-  expect(now.notices.map(({ about }) => about)).not.toContain('action/a/goes')
+  expect(now.doing.told.map(({ about }) => about)).toContain('action/a/stays')
+  expect(now.doing.told.map(({ about }) => about)).not.toContain('action/a/goes')
 })
 
 test('that cues were missed is told also beside more that was not done than can be told at once', () => {
