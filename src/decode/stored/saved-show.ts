@@ -16,6 +16,7 @@ import {
   pointInTime,
   sceneName,
 } from '#decode/values.ts'
+import { isOfActions } from '#show/acts/tell-act.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import { ranCues } from '#show/state/as-run.ts'
 import type { Broadcast, BroadcastConfig } from '#show/state/broadcast.ts'
@@ -26,6 +27,7 @@ import type { OutputName } from '#show/state/output-clock.ts'
 import type {
   AsRun,
   Mode,
+  Notice,
   OnAir,
   Override,
   Phase,
@@ -56,6 +58,8 @@ export interface SavedShow {
   readonly broadcast: Broadcast
   /** What actions hold in OBS, and have done. */
   readonly doing: Doing
+  /** What people were told of the show itself and of actions: whoever is told last may be gone before they have read it. */
+  readonly notices: readonly Notice[]
   readonly savedAt: Instant
   readonly rundownId: string
   readonly rundownRevision: number
@@ -75,6 +79,7 @@ export function showToSaved(show: Show, now: Instant): SavedShow {
     run: { ...show.run, asRun: ranCues(show.run.asRun, mostKept) },
     broadcast: show.broadcast,
     doing: show.doing,
+    notices: show.notices.filter(isOfShow),
     savedAt: now,
     rundownId: show.rundown.id,
     rundownRevision: show.rundown.revision,
@@ -171,6 +176,26 @@ export const ranCue = v.object(
   expectedWords.pastCue,
 )
 
+const notice: v.GenericSchema<unknown, Notice> = v.object({
+  kind: oneOf<Notice['kind']>({
+    'by-hand': true,
+    'cut-failed': true,
+    renamed: true,
+    trouble: true,
+    missed: true,
+    away: true,
+    clock: true,
+  }),
+  about: ownText,
+  message: ownText,
+  at: pointInTime,
+})
+
+/** Its end follows from the show. That of any other trouble only who has met it can tell. */
+function isOfShow({ kind, about }: Notice): boolean {
+  return kind !== 'trouble' || isOfActions(about)
+}
+
 const savedShow = v.object(
   {
     version: v.literal(1, expectedWords.version),
@@ -207,6 +232,7 @@ const savedShow = v.object(
     ),
     broadcast: v.optional(savedBroadcast, () => idleBroadcast),
     doing: v.optional(savedDoing, () => nothingDone),
+    notices: v.optional(v.array(notice, expectedWords.list), () => []),
     savedAt: pointInTime,
     rundownId: ownText,
     rundownRevision: count,

@@ -56,7 +56,7 @@ test('any field that is lost, or is not what it was, refuses the whole', () => {
       const place = pick % 2 === 0 ? saved : run
       const name = Object.keys(place)[pick % Object.keys(place).length] ?? ''
       // What was saved before there were these has none.
-      fc.pre(!lose || !['anchor', 'broadcast', 'origin'].includes(name))
+      fc.pre(!lose || !['left', 'anchor', 'broadcast', 'doing', 'notices', 'origin'].includes(name))
       if (lose) delete place[name]
       else place[name] = { wrong: true }
 
