@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
 
 import { unreachable } from '#base/unreachable.ts'
+import { DurationField } from '#dock/fields/duration-field.tsx'
 import { TextField } from '#dock/fields/text-field.tsx'
 import { readDecibels, readObject, typedInto } from '#dock/state/act-faults.ts'
 import { SelectField } from '#page/select-field.tsx'
 import type { Act, JsonObject } from '#show/state/actions.ts'
 import { actionWords } from '#words/action-editor.ts'
 
-import { DurationField } from './duration-field.tsx'
 import type { EditorPart } from './editor-part.ts'
 
 const words = actionWords

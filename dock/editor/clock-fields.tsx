@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 
 import { none } from '#base/time.ts'
 import { localZone, startToText, textToStart } from '#decode/start-text.ts'
+import { DurationField } from '#dock/fields/duration-field.tsx'
 import { TextField } from '#dock/fields/text-field.tsx'
 import { SelectField } from '#page/select-field.tsx'
 import type { Cue } from '#show/state/rundown.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 import { editorWords } from '#words/editor.ts'
 
-import { DurationField } from './duration-field.tsx'
 import type { EditorPart } from './editor-part.ts'
 
 /** Fields for a fixed start, and for ending with media. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 
+import { DurationField } from '#dock/fields/duration-field.tsx'
 import { Icon } from '#dock/fields/icons.tsx'
 import { TextField } from '#dock/fields/text-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
@@ -10,7 +11,6 @@ import type { Group } from '#show/state/groups.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { groupWords } from '#words/groups.ts'
 
-import { DurationField } from './duration-field.tsx'
 import { LoopFields } from './loop-fields.tsx'
 import { MoveButtons } from './move-buttons.tsx'
 

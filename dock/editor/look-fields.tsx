@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 
+import { DurationField } from '#dock/fields/duration-field.tsx'
 import { SelectField } from '#page/select-field.tsx'
 import { editorWords } from '#words/editor.ts'
 
-import { DurationField } from './duration-field.tsx'
 import type { EditorPart } from './editor-part.ts'
 import { asObsHasIt, transitionOptions } from './transition-options.ts'
 

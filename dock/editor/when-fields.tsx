@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
 
 import { none } from '#base/time.ts'
+import { DurationField } from '#dock/fields/duration-field.tsx'
 import { SelectField } from '#page/select-field.tsx'
 import type { Action } from '#show/state/actions.ts'
 import { isState } from '#show/state/actions.ts'
 import { actionWords } from '#words/action-editor.ts'
 
 import { withWhen } from './action-words.ts'
-import { DurationField } from './duration-field.tsx'
 import type { EditorPart } from './editor-part.ts'
 
 const words = actionWords

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { minutes, none, seconds } from '#base/time.ts'
-import { readDuration, withLength } from '#dock/editor/typed-duration.ts'
+import { withLength } from '#dock/editor/typed-duration.ts'
+import { readDuration } from '#dock/state/read-duration.ts'
 import { labelAfter, rundownFromScenes } from '#dock/rundown/new-cue.ts'
 import { programColour, sceneColour } from '#dock/show/scene-colour.ts'
 import { applyEdit } from '#show/state/edit.ts'

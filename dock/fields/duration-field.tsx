@@ -2,11 +2,11 @@ import type { JSX } from 'preact'
 
 import type { Duration } from '#base/time.ts'
 import { durationToText } from '#decode/duration-text.ts'
-import { TextField } from '#dock/fields/text-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
+import { readDuration } from '#dock/state/read-duration.ts'
 import type { Drafts } from '#dock/state/screen.ts'
 
-import { readDuration } from './typed-duration.ts'
+import { TextField } from './text-field.tsx'
 
 export interface DurationFieldProps {
   readonly name: string
