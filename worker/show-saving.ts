@@ -5,7 +5,7 @@ import type { Saver } from '#orchestrator/run/saver.ts'
 import { createSaver } from '#orchestrator/run/saver.ts'
 import type { Observation } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
-import { ofStorage } from '#show/state/show.ts'
+import { ofStorage } from '#show/state/troubles.ts'
 import { workerWords } from '#words/worker.ts'
 
 /** Stores the show, and tells it when that fails and when it works again. */

@@ -1,4 +1,4 @@
-import { httpSummaries } from '#words/host.ts'
+import { httpSummaries } from '#words/http.ts'
 
 import { answer } from './answer.ts'
 import type { Field, Operation } from './operation.ts'

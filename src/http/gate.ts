@@ -1,4 +1,4 @@
-import { httpWords } from '#words/host.ts'
+import { httpWords } from '#words/http.ts'
 
 import type { HttpRequest, Refusal } from './message.ts'
 import { refusal } from './message.ts'

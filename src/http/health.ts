@@ -1,5 +1,5 @@
 import { isFields } from '#wire/guard.ts'
-import { healthWords } from '#words/host.ts'
+import { healthWords } from '#words/http.ts'
 
 /** What is wrong, a sentence each, from what the call `health` tells; none: all is well. */
 export function troublesOf(health: unknown): readonly string[] {

@@ -1,4 +1,4 @@
-import { httpSummaries, statusWords } from '#words/host.ts'
+import { httpSummaries, statusWords } from '#words/http.ts'
 
 import type { Body, Field, Operation } from './operation.ts'
 import { statusesOf } from './operation.ts'

@@ -1,5 +1,5 @@
 import type { Reply } from '#wire/envelope.ts'
-import { httpSummaries, httpWords } from '#words/host.ts'
+import { httpSummaries, httpWords } from '#words/http.ts'
 
 import { answer } from './answer.ts'
 import { commandOperations } from './commands.ts'

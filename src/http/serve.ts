@@ -1,6 +1,6 @@
 import { bytesToText } from '#decode/file-text.ts'
 import { isFields } from '#wire/guard.ts'
-import { httpWords } from '#words/host.ts'
+import { httpWords } from '#words/http.ts'
 
 import { answer } from './answer.ts'
 import type { GateOptions } from './gate.ts'

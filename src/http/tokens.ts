@@ -1,5 +1,5 @@
 import { sha256 } from '#base/sha256.ts'
-import { httpWords } from '#words/host.ts'
+import { httpWords } from '#words/http.ts'
 
 /** What a token lets its holder do: watch, or watch and control. */
 export type Right = 'view' | 'control'

@@ -23,7 +23,7 @@ import type { Observation } from '#show/state/input.ts'
 import type { Link, ObsReading, ObsStatus, Rival } from '#show/state/obs-status.ts'
 import { ofSilence } from '#show/state/obs-status.ts'
 import type { Show } from '#show/state/show.ts'
-import { ofStorage } from '#show/state/show.ts'
+import { ofStorage } from '#show/state/troubles.ts'
 
 /** Takes note of an observation. Never refuses: it has happened. */
 export function note(show: Show, observation: Observation, now: Instant): Turn {

@@ -6,7 +6,7 @@ import { isTooBig } from '#show/state/rundown-size.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import type { OnAir, Run, Show } from '#show/state/show.ts'
-import { ofLostRundown } from '#show/state/show.ts'
+import { ofLostRundown } from '#show/state/troubles.ts'
 
 import { isOn } from './start-stop.ts'
 import { andThen, refuse, turn, withoutNotice } from './turn.ts'

@@ -10,7 +10,7 @@ import { inverseOf, nameOfEdited } from '#show/state/inverse.ts'
 import { indexOf } from '#show/state/rundown-index.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
-import { ofLeftOutEdits, ofReplacedEdit } from '#show/state/show.ts'
+import { ofLeftOutEdits, ofReplacedEdit } from '#show/state/troubles.ts'
 import { editNotices } from '#words/edits.ts'
 
 import { changeRundown, ownRundown } from './change-rundown.ts'

@@ -2,7 +2,7 @@ import { short } from '#base/short.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { strayOutputs } from '#show/state/obs-outputs.ts'
 import type { Notice, Show } from '#show/state/show.ts'
-import { ofStrayOutput } from '#show/state/show.ts'
+import { ofStrayOutput } from '#show/state/troubles.ts'
 
 import { isStillByHand } from './action-answers.ts'
 import { isStillAhead } from './clock-notes.ts'

@@ -10,7 +10,7 @@ import type { Command } from '#show/state/input.ts'
 import type { OutputStatus } from '#show/state/obs-status.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import type { Show } from '#show/state/show.ts'
-import { ofLateStart } from '#show/state/show.ts'
+import { ofLateStart } from '#show/state/troubles.ts'
 import { broadcastWords, phaseReasons } from '#words/broadcast.ts'
 
 import { missingDependencies, missingServices, wordsOf } from './broadcast-needs.ts'

@@ -4,7 +4,8 @@ import { seconds } from '#base/time.ts'
 import type { Input } from '#show/state/input.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import type { Notice, Show } from '#show/state/show.ts'
-import { createShow, ofLateStart, ofLostRundown } from '#show/state/show.ts'
+import { createShow } from '#show/state/show.ts'
+import { ofLateStart, ofLostRundown } from '#show/state/troubles.ts'
 import { cue, matinee, obsReading, onObs, play, rundown } from '#test/fixtures.ts'
 
 const started = play(
