@@ -9,6 +9,7 @@ import { Banners } from '#dock/show/banners.tsx'
 import { ForceScene } from '#dock/show/force-scene.tsx'
 import { Header } from '#dock/show/header.tsx'
 import { NextCard, NowCard } from '#dock/show/now-next.tsx'
+import { Timers } from '#dock/show/timers.tsx'
 import { Transport } from '#dock/show/transport.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { keysFrom } from '#dock/state/key-names.ts'
@@ -115,6 +116,9 @@ function ShowPart({ state, act }: DockProps): JSX.Element {
             <ScenesToForce state={state} act={act} />
           </Boundary>
         </details>
+        <Boundary name={parts.timers}>
+          <Timers moment={moment} drafts={screen.drafts} act={act} />
+        </Boundary>
       </div>
     </div>
   )

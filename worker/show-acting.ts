@@ -48,6 +48,11 @@ export function createActing(options: ActingOptions): (asking: Asking) => void {
     const { act, number } = asking
     const onSent = (): void => deeds().sent(number)
     if (!isState(act)) await stored()
+    if (act.type === 'timer') {
+      // The show has done it itself.
+      observe({ type: 'action-done', number })
+      return
+    }
     if (act.type !== 'post') {
       link.act(asking, stored, onSent)
       return

@@ -9,6 +9,7 @@ import type { Act, JsonObject } from '#show/state/actions.ts'
 import { actionWords } from '#words/action-editor.ts'
 
 import type { EditorPart } from './editor-part.ts'
+import { TimerActFields } from './timer-act-fields.tsx'
 
 const words = actionWords
 
@@ -107,6 +108,8 @@ export function ActFields({ value, field, onChange }: ActFieldsProps): JSX.Eleme
       return (
         <Lines {...field('body')} label={words.body} value={value.body} of="body" type={type} />
       )
+    case 'timer':
+      return <TimerActFields value={value} field={field} onChange={onChange} />
     case 'output':
     case 'chapter':
     case 'hotkey':

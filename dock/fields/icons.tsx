@@ -42,6 +42,7 @@ const paths = {
   request:
     'M5.5 2.5v1.5H4v8h1.5v1.5h-3v-11zM10.5 2.5h3v11h-3V12H12V4h-1.5zM6 7.2h1.6v1.6H6zm2.6 0h1.6v1.6H8.6z',
   post: 'M1 2l14 6-14 6 1.5-5L9 8 2.5 7z',
+  timer: 'M6 1h4v1.5H6zM8 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM7.2 5.5h1.6v4.2H7.2z',
 } as const
 
 export type IconName = keyof typeof paths

@@ -1,4 +1,5 @@
 import type { Moment } from '#page/api.ts'
+import { isRunning, timerReading } from '#show/state/timers.ts'
 import { flagStart } from '#show/time/next-flag.ts'
 
 import { upcoming } from './acts-words.ts'
@@ -31,6 +32,11 @@ function tickingClocks(moment: Moment): readonly number[] {
   if (actAt !== null) waits.push(untilFallen(actAt - now))
   for (const { clock } of [obs.stream, obs.record]) {
     if (clock !== null) waits.push(untilRisen(now - clock.zero))
+  }
+  for (const timer of moment.timers ?? []) {
+    const reading = timerReading(timer, now)
+    if (isRunning(timer))
+      waits.push(timer.counts === 'down' ? untilFallen(reading) : untilRisen(reading))
   }
   const { liveSince } = broadcast
   if (liveSince !== null) waits.push(untilRisen(now - liveSince))

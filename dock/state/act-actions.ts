@@ -178,7 +178,8 @@ export function createActActions(options: ActActionsOptions): ActActions {
     endTest()
     const number = (counts.test += 1)
     if (!isState(act)) {
-      const done = (): void => toast({ text: actionWords.tested, tone: 'plain', undo: null })
+      const text = act.type === 'timer' ? actionWords.testedHere : actionWords.tested
+      const done = (): void => toast({ text, tone: 'plain', undo: null })
       await tell(() => worker.send({ type: 'perform', act }), { done })
       return
     }

@@ -20,6 +20,7 @@ export const actTypes: readonly ActType[] = [
   'hotkey',
   'request',
   'post',
+  'timer',
 ]
 
 /** Something that an act can be about: its names, by the fields of the act. */
@@ -42,6 +43,7 @@ const blanks: { readonly [Type in ActType]: Extract<Act, { type: Type }> } = {
   hotkey: { type: 'hotkey', name: '' },
   request: { type: 'request', request: '', data: {} },
   post: { type: 'post', to: '', body: '{cue.title}' },
+  timer: { type: 'timer', timer: 1, do: 'start' },
 }
 
 /** The fields that say what an act of each kind is about, the wider one first. */
@@ -58,6 +60,7 @@ const namesOf: Readonly<Record<ActType, readonly string[]>> = {
   hotkey: ['name'],
   request: ['request'],
   post: ['to'],
+  timer: [],
 }
 
 /** An act of that kind, about what OBS has first; without names where nothing is known of OBS. */
@@ -114,6 +117,7 @@ export function targetsOf(type: ActType, parts: ObsParts | null): readonly Targe
     case 'chapter':
     case 'request':
     case 'post':
+    case 'timer':
       return []
     default:
       return unreachable(type)

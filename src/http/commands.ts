@@ -64,6 +64,25 @@ const commands: readonly {
       },
     },
   },
+  {
+    path: 'timer',
+    type: 'timer',
+    summary: httpSummaries.timer,
+    fields: {
+      timer: { schema: { enum: [1, 2, 3] }, about: httpSummaries.timerNumber, isRequired: true },
+      do: {
+        schema: { type: 'string', enum: ['set', 'start', 'pause', 'reset'] },
+        about: httpSummaries.timerDo,
+        isRequired: true,
+      },
+      label: { schema: { type: 'string' }, about: httpSummaries.timerLabel },
+      counts: {
+        schema: { type: 'string', enum: ['down', 'up'] },
+        about: httpSummaries.timerCounts,
+      },
+      from: { schema: { type: ['number', 'string'] }, about: httpSummaries.timerFrom },
+    },
+  },
   { path: 'stop', type: 'stop', summary: httpSummaries.stop },
 ]
 

@@ -10,6 +10,7 @@ import { endPerformed, perform } from '#show/acts/perform.ts'
 import { putOnProgram, take } from '#show/acts/playout.ts'
 import { anchorOf, awayFrom, fresh, isOn, startShow, stopShow } from '#show/acts/start-stop.ts'
 import { takeBack } from '#show/acts/take-back.ts'
+import { withTimer } from '#show/acts/timing-beside.ts'
 import { andThen, refuse, turn, withoutNotice, withRun } from '#show/acts/turn.ts'
 import type { Gap } from '#show/acts/wanted-program.ts'
 import { gapOf } from '#show/acts/wanted-program.ts'
@@ -73,7 +74,7 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
       if (hasMovedOn(show, command.from)) return refuse(show, 'apply-edit', 'air-has-moved-on')
       return isOn(show) ? applyEdited(show, now) : refuse(show, 'apply-edit', 'nothing-on-air')
     case 'set-mode':
-      return setMode(show, command.mode)
+      return setMode(show, command.mode, now)
     case 'set-rate':
       return setRate(show, command.rate)
     case 'set-policy':
@@ -94,6 +95,8 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
       return command.isOver === true
         ? turn(endPerformed(show, command.act))
         : perform(show, command.act, command.holdFor, now)
+    case 'timer':
+      return turn(withTimer(show, command, now))
     case 'dismiss-notice':
       return turn(dismiss(show, command))
     default:

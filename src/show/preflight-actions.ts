@@ -76,6 +76,7 @@ export function lacks(act: Act, { inputs, items, filters }: Known): string | nul
     case 'hotkey':
     case 'request':
     case 'post':
+    case 'timer':
       return null
     default:
       return unreachable(act)

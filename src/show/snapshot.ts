@@ -20,6 +20,8 @@ import type {
   Show,
 } from '#show/state/show.ts'
 import type { Clocks } from '#show/state/start-at.ts'
+import type { Timer } from '#show/state/timers.ts'
+import { isBlank } from '#show/state/timers.ts'
 import { clocksOf } from '#show/time/clock-starts.ts'
 import { endOf, jumpOf, ownEnd } from '#show/time/due.ts'
 import type { LoopView } from '#show/time/loop-time.ts'
@@ -89,6 +91,8 @@ export interface Snapshot extends ShowTimes {
   readonly loop?: LoopView
   /** Left out: the cue on air has no actions and nothing is held, or an older Onframe does not say. */
   readonly acts?: ActsView
+  /** All three. Left out: none was set or started, or an older Onframe does not say. */
+  readonly timers?: readonly Timer[]
   readonly override: Override | null
   readonly anchor: Anchor | null
   /** What the clocks read that cues may name. */
@@ -151,6 +155,7 @@ export function toSnapshot(show: Show): Snapshot {
     ...(flag && { nextFlag: flag }),
     ...(loop && { loop }),
     ...(acts && { acts }),
+    ...(!show.timers.every(isBlank) && { timers: show.timers }),
     override: run.override,
     anchor: run.anchor,
     clocks: clocksOf(show),

@@ -13,6 +13,7 @@ import {
   orNull,
   variants,
 } from './guard.ts'
+import { timerOrder } from './timer-shapes.ts'
 
 // The shape of actions on the wire. What they mean was decoded where they came in.
 
@@ -71,6 +72,7 @@ const isAct: Guard = variants<Act, 'type'>('type', {
   hotkey: fieldsOf<ActOf<'hotkey'>>({ type: isText, name: isText }),
   request: fieldsOf<ActOf<'request'>>({ type: isText, request: isText, data: isFields }),
   post: fieldsOf<ActOf<'post'>>({ type: isText, to: isText, body: isText }),
+  timer: fieldsOf<ActOf<'timer'>>({ type: isText, ...timerOrder }),
 })
 
 export const isActions = listOf(

@@ -29,6 +29,7 @@ import {
   orNull,
   variants,
 } from './guard.ts'
+import { isTimers } from './timer-shapes.ts'
 
 const isOverride = fieldsOf<Override>({
   scene: isText,
@@ -166,6 +167,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
     }),
   ),
   acts: orMissing(isActs),
+  timers: orMissing(isTimers),
   override: orNull(isOverride),
   startedAt: orNull(isNumber),
   pausedAt: orNull(isNumber),

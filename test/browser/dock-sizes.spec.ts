@@ -84,8 +84,20 @@ for (const { width, height, rows, edits, isLooked } of sizes) {
     await check('forced')
     await expect(page.getByRole('button', { name: 'Back to cue' })).toBeInViewport({ ratio: 1 })
     expect(await isSeen(page, '.take')).toBe(true)
-    const fold = page.locator('.fold > summary')
-    if (await fold.isVisible()) {
+    for (const timer of [1, 2, 3]) {
+      await dock.send({
+        type: 'timer',
+        timer,
+        do: 'start',
+        label: timer === 1 ? 'Until the doors of the smaller hall are opened' : '',
+        from: 625 * minute,
+        counts: 'down',
+      })
+    }
+    await dock.until(({ timers }) => timers?.every((timer) => 'running' in timer) === true)
+    await check('with timers')
+    for (const fold of await page.locator('.fold > summary').all()) {
+      if (!(await fold.isVisible())) continue
       await fold.click()
       await check('unfolded')
       await fold.click()

@@ -36,6 +36,15 @@ export const anyState: fc.Arbitrary<StateAct> = fc.oneof(
   fc.record({ type: fc.constant('settings'), input, with: anyData, stay }),
 )
 
+/** What is asked of a timer, by an action or by a command. */
+export const timerOrder = {
+  timer: fc.constantFrom(1 as const, 2 as const, 3 as const),
+  do: fc.constantFrom('set' as const, 'start' as const, 'pause' as const, 'reset' as const),
+  label: fc.string({ maxLength: 50 }),
+  counts: fc.constantFrom('down' as const, 'up' as const),
+  from: anyLength,
+}
+
 const plainText = word.filter((text) => unknownWordIn(text) === null)
 
 export const anyMoment: fc.Arbitrary<MomentAct> = fc.oneof(
@@ -58,6 +67,10 @@ export const anyMoment: fc.Arbitrary<MomentAct> = fc.oneof(
   }),
   fc.record({ type: fc.constant('chapter'), name: plainText }),
   fc.record({ type: fc.constant('hotkey'), name }),
+  fc.record(
+    { type: fc.constant('timer'), ...timerOrder },
+    { requiredKeys: ['type', 'timer', 'do'], noNullPrototype: true },
+  ),
   fc.record({ type: fc.constant('request'), request: fc.constant('SetInputMute'), data: anyData }),
   fc.record({
     type: fc.constant('post'),

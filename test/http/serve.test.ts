@@ -101,6 +101,11 @@ describe('commands', () => {
     ['scene', '{"scene":"Slides"}', { type: 'force-scene', scene: 'Slides' }],
     ['release', '', { type: 'release' }],
     ['nudge', '{"by":"+10s"}', { type: 'nudge', by: '+10s' }],
+    [
+      'timer',
+      '{"timer":1,"do":"start","from":"5:00"}',
+      { type: 'timer', timer: 1, do: 'start', from: '5:00' },
+    ],
     ['stop', '', { type: 'stop' }],
     // The path decides, and not the body.
   ])('%s %s', async (path, body, command) => {

@@ -3,11 +3,17 @@ import * as fc from 'fast-check'
 import { milliseconds, seconds } from '#base/time.ts'
 import type { Command, Input } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
+import { timerOrder } from '#test/decode/any-actions.ts'
 import { at, cue, matinee, obsReading, onObs, rehearsing, rundown } from '#test/fixtures.ts'
 
 const cueId = fc.constantFrom('welcome', 'host', 'clip', 'end', 'nobody')
 
 export const scene = fc.constantFrom('welcome', 'host', 'clip', 'end', 'Other')
+
+export const timerCommand = fc.record(
+  { type: fc.constant('timer' as const), ...timerOrder },
+  { requiredKeys: ['type', 'timer', 'do'], noNullPrototype: true },
+) as fc.Arbitrary<Extract<Command, { type: 'timer' }>>
 
 export const command: fc.Arbitrary<Command> = fc.oneof(
   fc.constantFrom<Command>(
@@ -45,6 +51,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     type: 'edit',
     edit: { type: 'change', cueId: 'host', fields: { scene: name } },
   })),
+  timerCommand,
   fc.constantFrom('hold', 'adopt', 'reassert').map((byHand): Command => ({
     type: 'set-policy',
     policy: { clock: 'start', byHand, onReconnect: 'reassert', onRestart: 'resume' },

@@ -11,6 +11,7 @@ import { readOwn } from '#decode/own/rundown-text.ts'
 import { decodeRundown } from '#decode/own/rundown.ts'
 import { act } from '#decode/rundown/actions.ts'
 import { cueId } from '#decode/rundown/cue.ts'
+import { timerOrder } from '#decode/rundown/timer.ts'
 import { change, flag, length, listWords, oneOf, sceneName, text } from '#decode/values.ts'
 import type { Command } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
@@ -97,6 +98,7 @@ const schemas = {
     holdFor: v.exactOptional(length),
     isOver: v.exactOptional(flag),
   }),
+  timer: v.object({ type: v.literal('timer'), ...timerOrder }),
   initialize: v.object({ type: v.literal('initialize') }),
   'start-broadcast': v.object({
     type: v.literal('start-broadcast'),

@@ -17,7 +17,7 @@ export function actionToJson({ id, when, act, skip }: Action): object {
 function actToJson(act: Act): object {
   const { stay, ...rest } = { stay: false, ...act }
   const plain: Record<string, unknown> = { ...rest, ...(stay && { stay }) }
-  for (const name of ['fade', 'to']) {
+  for (const name of ['fade', 'to', 'from']) {
     if (plain[name] === null) delete plain[name]
     else if (typeof plain[name] === 'number') plain[name] = durationToText(plain[name] as Duration)
   }

@@ -11,6 +11,7 @@ import { limits } from '#show/state/limits.ts'
 import { expectedWords } from '#words/values.ts'
 
 import { textToWhen } from './actions-json.ts'
+import { timerOrder } from './timer.ts'
 
 const input = obsName(expectedWords.inputName)
 const source = obsName(expectedWords.sourceName)
@@ -139,6 +140,7 @@ function actsWith(
       ),
       body: wordy,
     }),
+    timer: v.object({ type: v.literal('timer'), ...timerOrder }),
   }
 }
 

@@ -7,6 +7,7 @@ import type { Decoded } from '#decode/fault.ts'
 import { decode, pathFrom } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
 import { completeCue, cueFields, cueId } from '#decode/rundown/cue.ts'
+import { savedTimers } from '#decode/rundown/timer.ts'
 import {
   count,
   exactLength,
@@ -16,7 +17,6 @@ import {
   pointInTime,
   sceneName,
 } from '#decode/values.ts'
-import { isOfActions } from '#show/acts/tell-act.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import { ranCues } from '#show/state/as-run.ts'
 import type { Broadcast, BroadcastConfig } from '#show/state/broadcast.ts'
@@ -37,9 +37,12 @@ import type {
   Show,
 } from '#show/state/show.ts'
 import { defaultPolicy } from '#show/state/show.ts'
+import type { Timer } from '#show/state/timers.ts'
+import { blankTimers } from '#show/state/timers.ts'
 import { expectedWords } from '#words/values.ts'
 
 import { savedDoing } from './saved-doing.ts'
+import { noticesToSaved, savedNotices } from './saved-notices.ts'
 
 /**
  * What is stored of a show so that it continues after its worker died: the run, and whose rundown it was.
@@ -60,6 +63,8 @@ export interface SavedShow {
   readonly doing: Doing
   /** What people were told of the show itself and of actions: whoever is told last may be gone before they have read it. */
   readonly notices: readonly Notice[]
+  /** The three timers beside the show. */
+  readonly timers: readonly Timer[]
   readonly savedAt: Instant
   readonly rundownId: string
   readonly rundownRevision: number
@@ -79,7 +84,8 @@ export function showToSaved(show: Show, now: Instant): SavedShow {
     run: { ...show.run, asRun: ranCues(show.run.asRun, mostKept) },
     broadcast: show.broadcast,
     doing: show.doing,
-    notices: show.notices.filter(isOfShow),
+    notices: noticesToSaved(show.notices),
+    timers: show.timers,
     savedAt: now,
     rundownId: show.rundown.id,
     rundownRevision: show.rundown.revision,
@@ -176,26 +182,6 @@ export const ranCue = v.object(
   expectedWords.pastCue,
 )
 
-const notice: v.GenericSchema<unknown, Notice> = v.object({
-  kind: oneOf<Notice['kind']>({
-    'by-hand': true,
-    'cut-failed': true,
-    renamed: true,
-    trouble: true,
-    missed: true,
-    away: true,
-    clock: true,
-  }),
-  about: ownText,
-  message: ownText,
-  at: pointInTime,
-})
-
-/** Its end follows from the show. That of any other trouble only who has met it can tell. */
-function isOfShow({ kind, about }: Notice): boolean {
-  return kind !== 'trouble' || isOfActions(about)
-}
-
 const savedShow = v.object(
   {
     version: v.literal(1, expectedWords.version),
@@ -232,7 +218,8 @@ const savedShow = v.object(
     ),
     broadcast: v.optional(savedBroadcast, () => idleBroadcast),
     doing: v.optional(savedDoing, () => nothingDone),
-    notices: v.optional(v.array(notice, expectedWords.list), () => []),
+    notices: v.optional(savedNotices, () => []),
+    timers: v.optional(savedTimers, () => blankTimers),
     savedAt: pointInTime,
     rundownId: ownText,
     rundownRevision: count,

@@ -28,6 +28,8 @@ export function nameOf(act: Act): string {
       return actWords.hotkey(act.name)
     case 'request':
       return actWords.request(act.request)
+    case 'timer':
+      return actWords.timer(act.timer, act.do)
     case 'post':
       return actWords.post(serverOf(act.to))
     default:

@@ -7,7 +7,7 @@ import type { OnAir, Show } from '#show/state/show.ts'
 import { endOf } from '#show/time/due.ts'
 import { acting, byOf, dueOfAction, statesAt } from '#show/time/states-at.ts'
 
-import { canDo, filled, send, withDoing } from './asking.ts'
+import { canDo, filled, orderTimer, send, withDoing } from './asking.ts'
 import { tellOfAct } from './tell-act.ts'
 import { andThen, turn } from './turn.ts'
 
@@ -28,8 +28,7 @@ export function doMoments(before: Show, show: Show, now: Instant): Turn {
     if (action.skip || isOfStates(show, action) || past.includes(action.id)) continue
     const due = dueOfAction(show, onAir, action)
     if (due === null || due > at) continue
-    const isLate =
-      show.mode === 'obs' && between(due, at) > tooLate && !wasMoved(before, onAir, action, due)
+    const isLate = isTooLate(show, action, due, at) && !wasMoved(before, onAir, action, due)
     after = andThen(after, (next) => {
       const passed = withDoing(next, { past: [...next.doing.past, action.id] })
       return isLate
@@ -38,6 +37,11 @@ export function doMoments(before: Show, show: Show, now: Instant): Turn {
     })
   }
   return after
+}
+
+/** Never for a timer: it goes on from when it was due, as if it had been served then. */
+function isTooLate({ mode }: Show, { act }: Action, due: Instant, at: Instant): boolean {
+  return mode === 'obs' && act.type !== 'timer' && between(due, at) > tooLate
 }
 
 function isOfStates({ mode }: Show, { act }: Action): boolean {
@@ -51,9 +55,12 @@ function wasMoved(before: Show, { take }: OnAir, action: Action, due: Instant): 
 }
 
 function doNow(show: Show, onAir: OnAir, { id, act }: Action, at: Instant, now: Instant): Turn {
-  // Rehearsal sends nothing; and another runs the show on this OBS.
-  if (show.mode === 'rehearsal' || show.obs.rival !== null) return turn(show)
   const by = byOf(onAir, id)
+  // Another runs the show on this OBS.
+  if (show.obs.rival !== null) return turn(show)
+  if (act.type === 'timer') return orderTimer(show, act, by, at)
+  // Rehearsal sends nothing.
+  if (show.mode === 'rehearsal') return turn(show)
   if (!canDo(show, act)) return turn(tellOfAct(show, { why: 'obsAway', act, by, due: at }, now))
   return send(show, filled(show, onAir.cue, act, now), by, at, now)
 }
@@ -71,7 +78,7 @@ export function doOverdue(before: Show, show: Show, left: OnAir, now: Instant): 
     const due = isState(action.act) ? null : dueOfAction(before, left, action)
     const isPast = take === left.take && past.includes(action.id)
     if (action.skip || due === null || due > at || isPast) continue
-    const isLate = show.mode === 'obs' && between(due, now) > tooLate
+    const isLate = isTooLate(show, action, due, now)
     after = andThen(after, (next) =>
       isLate ? tellLate(next, left, action, due, now) : doNow(next, left, action, due, now),
     )
@@ -94,12 +101,16 @@ function tellLate(show: Show, onAir: OnAir, { id, act }: Action, due: Instant, n
 
 /** What the cue does that was left: its moments, and states that stay. */
 export function doOnLeaving(show: Show, left: OnAir, now: Instant): Turn {
+  const { onAir } = show.run
+  // What takes its place may have been due a while ago.
+  const at =
+    onAir !== null && onAir.take !== left.take && onAir.startedAt < now ? onAir.startedAt : now
   let after = turn(show)
   for (const action of actionsOf(left.cue)) {
     if (action.skip || action.when.at !== 'leave') continue
     const { act } = action
     after = andThen(after, (next) =>
-      doNow(isState(act) ? withoutHeld(next, keyOf(act)) : next, left, action, now, now),
+      doNow(isState(act) ? withoutHeld(next, keyOf(act)) : next, left, action, at, now),
     )
   }
   return after

@@ -10,6 +10,7 @@ import type { Show } from '#show/state/show.ts'
 import { endOf } from '#show/time/due.ts'
 import { standbyIndex } from '#show/time/standby.ts'
 
+import { withTimer } from './timing-beside.ts'
 import { turn } from './turn.ts'
 
 export function withDoing(show: Show, fields: Partial<Doing>): Show {
@@ -63,4 +64,19 @@ export function send(show: Show, act: Act, by: By, at: Instant, now: Instant): T
   const sent = [...show.doing.sent, { number, by, act, sentAt: now }].slice(-mostSent)
   const asking: Asking = { type: 'act', number, act, reads: false, by, isBack: false, at }
   return turn(withDoing(show, { asked: number, sent }), [asking])
+}
+
+/** Done here and at once, as of when it was due; the shell only notes it, and nothing waits for its answer. */
+export function orderTimer(
+  show: Show,
+  act: Extract<Act, { type: 'timer' }>,
+  by: By,
+  at: Instant,
+): Turn {
+  const next = withTimer(show, act, at)
+  // Rehearsal asks for nothing, but it has timers.
+  if (show.mode === 'rehearsal') return turn(next)
+  const number = show.doing.asked + 1
+  const asking: Asking = { type: 'act', number, act, reads: false, by, isBack: false, at }
+  return turn(withDoing(next, { asked: number }), [asking])
 }

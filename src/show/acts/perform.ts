@@ -6,15 +6,17 @@ import type { Turn } from '#show/state/effect.ts'
 import type { Show } from '#show/state/show.ts'
 import { acting, byHand } from '#show/time/states-at.ts'
 
-import { canDo, filled, send, withDoing } from './asking.ts'
+import { canDo, filled, orderTimer, send, withDoing } from './asking.ts'
 import { awayFrom } from './start-stop.ts'
 import { refuse, turn } from './turn.ts'
 
 /** Does one act that a person asks for. `holdFor`: a state is tried for so long. */
 export function perform(show: Show, act: Act, holdFor: Duration | undefined, now: Instant): Turn {
-  const away = act.type === 'post' && show.obs.rival === null ? null : awayFrom(show)
+  const needsObs = act.type !== 'post' && act.type !== 'timer'
+  const away = !needsObs && show.obs.rival === null ? null : awayFrom(show)
   if (away !== null) return refuse(show, 'perform', away)
   const onAir = acting(show)
+  if (act.type === 'timer') return orderTimer(show, act, byHand(onAir), now)
   const isOfCue = isState(act) && !act.stay && holdFor === undefined
   if (isOfCue && onAir === null) return refuse(show, 'perform', 'nothing-on-air')
   if (show.mode === 'rehearsal') return turn(show)

@@ -1,12 +1,17 @@
+import type { Instant } from '#base/time.ts'
 import { andThen, refuse, turn, wakeWhenDue } from '#show/acts/turn.ts'
 import type { Turn } from '#show/state/effect.ts'
 import type { Mode, Show } from '#show/state/show.ts'
 import { idle } from '#show/state/show.ts'
+import { allPaused } from '#show/state/timers.ts'
 
 import { isStopping } from './outputs-step.ts'
 
-/** Between OBS and rehearsal. A rehearsal is ended by it; a show or a broadcast on air must be ended first. */
-export function setMode(show: Show, mode: Mode): Turn {
+/**
+ * Between OBS and rehearsal. A rehearsal is ended by it; a show or a broadcast on air must be ended first. The timers
+ * stop, since rehearsal's clock may be far ahead of the other.
+ */
+export function setMode(show: Show, mode: Mode, now: Instant): Turn {
   const { run } = show
   if (show.mode === mode) return refuse(show, 'set-mode', 'already-in-that-mode')
   const isOn = run.phase === 'running' || run.phase === 'paused'
@@ -23,6 +28,8 @@ export function setMode(show: Show, mode: Mode): Turn {
       program: show.obs.program,
       asked: [],
       refused: null,
+      // Their instants are on the clock that is about to be set.
+      timers: allPaused(show.timers, now),
     },
     // Rehearsal's clock may have run far ahead: on air it is real time, or nothing.
     [{ type: 'run-clock', rate: 1, real: true }],

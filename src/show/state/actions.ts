@@ -2,6 +2,7 @@ import type { Duration } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
 import type { Cue, SceneName } from './rundown.ts'
+import type { TimerOrder } from './timers.ts'
 
 export type ActionId = string
 
@@ -91,6 +92,8 @@ export type MomentAct =
   | { readonly type: 'request'; readonly request: string; readonly data: JsonObject }
   /** Posts that text to an address. */
   | { readonly type: 'post'; readonly to: string; readonly body: string }
+  /** Sets, starts, stops or resets one of the timers beside the show; needs no OBS. */
+  | ({ readonly type: 'timer' } & TimerOrder)
 
 export type Act = StateAct | MomentAct
 
@@ -195,6 +198,7 @@ export function renamedAct(act: Act, rename: Rename): Act {
     case 'hotkey':
     case 'request':
     case 'post':
+    case 'timer':
       return act
     default:
       return unreachable(act)

@@ -29,6 +29,7 @@ export const commandKinds: Readonly<Record<Command['type'], CommandKind>> = {
   'set-rate': 'other',
   'set-policy': 'setting',
   perform: 'other',
+  timer: 'other',
   'dismiss-notice': 'other',
   initialize: 'other',
   'start-broadcast': 'other',

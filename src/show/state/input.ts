@@ -9,6 +9,7 @@ import type { FrameLock, Link, ObsReading, OutputStatus, Rival } from './obs-sta
 import type { OutputName } from './output-clock.ts'
 import type { CueId, Rundown, SceneName } from './rundown.ts'
 import type { Mode, Notice, Policy } from './show.ts'
+import type { TimerOrder } from './timers.ts'
 
 /**
  * What a person, or a program acting for one, asks of the show. Usable in any phase; answered
@@ -81,6 +82,8 @@ export type Command =
       readonly holdFor?: Duration
       readonly isOver?: boolean
     }
+  /** Sets, starts, stops or resets one of the three timers beside the show, whatever the show does. */
+  | ({ readonly type: 'timer' } & TimerOrder)
   /** Without `kind` the newest; without `about` all of that kind. */
   | {
       readonly type: 'dismiss-notice'

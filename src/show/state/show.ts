@@ -15,6 +15,8 @@ import { unknownObs } from './obs-status.ts'
 import type { OutputName } from './output-clock.ts'
 import type { Cue, CueId, Rundown, SceneName } from './rundown.ts'
 import { emptyRundown } from './rundown.ts'
+import type { Timer } from './timers.ts'
+import { blankTimers } from './timers.ts'
 
 /** `rehearsal`: the same show with a drawn program, and no write to OBS. */
 export type Mode = 'rehearsal' | 'obs'
@@ -178,6 +180,8 @@ export interface Show {
   readonly accuracy: Accuracy
   readonly broadcast: Broadcast
   readonly doing: Doing
+  /** The three timers beside the show. */
+  readonly timers: readonly Timer[]
   /** Newest first, 5 at most. */
   readonly notices: readonly Notice[]
 }
@@ -224,6 +228,7 @@ export function createShow(id: string): Show {
     accuracy: noCuts,
     broadcast: idleBroadcast,
     doing: nothingDone,
+    timers: blankTimers,
     notices: [],
   }
 }

@@ -39,6 +39,7 @@ export const actionWords = {
     hotkey: 'Hotkey of OBS',
     request: 'Request to OBS',
     post: 'Post to an address',
+    timer: 'Timer beside the show',
   },
   add: 'Add action',
   full: (most: number) => `A cue has at most ${most} actions.`,
@@ -58,6 +59,7 @@ export const actionWords = {
     hotkey: 'Hotkey',
     request: 'Request',
     post: 'Address',
+    timer: 'Timer',
   },
   /** Fields that are typed where OBS is not asked, or has no such thing. */
   names: {
@@ -137,6 +139,7 @@ export const actionWords = {
   confirmOnce: 'Do it now?',
   putBack: 'Put back',
   tested: 'Sent to OBS.',
+  testedHere: 'Done.',
   noTest: {
     rehearsal: 'A rehearsal sends nothing to OBS.',
     away: 'OBS is not connected.',
@@ -157,6 +160,7 @@ const marks = {
   hotkey: ['presses a hotkey', ''],
   request: ['sends a request', ''],
   post: ['posts a text', ''],
+  timer: ['sets a timer', ''],
 } as const
 
 /** What a cue does of a kind, in a list after the cue's name. `on`: false for what it takes away. */

@@ -18,6 +18,7 @@ export const actWords = {
   hotkey: (name: string) => `Hotkey “${name}”`,
   request: (request: string) => `Request ${request}`,
   post: (to: string) => `Post to ${to}`,
+  timer: (number: number, what: string) => `Timer ${number}: ${what}`,
 } as const
 
 /** What the operator is told of actions. `act`: the action in a few words; `cue`: "" if no cue asked for it. */

@@ -20,6 +20,7 @@ export const dockWords = {
     next: 'What is next',
     transport: 'The transport',
     byHand: 'Showing a scene by hand',
+    timers: 'The timers',
     import: 'The import',
     export: 'The export',
     cue: 'This cue',

@@ -67,6 +67,13 @@ export const httpSummaries = {
   scene: 'Puts a scene on program by hand',
   release: 'Ends a scene that was put on by hand',
   nudge: 'Makes the cue on air longer or shorter',
+  timer: 'Sets, starts, stops or resets one of the three timers beside the show',
+  timerNumber: 'Which of them.',
+  timerDo:
+    '“set” changes only the other fields; “reset” stops the timer where it began. The other fields are set before that.',
+  timerLabel: 'Its name, 50 characters at most.',
+  timerCounts: 'Down to zero and over, or up. With this or “from” the timer begins anew.',
+  timerFrom: 'What it reads at first: milliseconds, or text such as “5:00”.',
   stop: 'Stops the show',
   from: 'ID of the cue that you see on air: if another is on air by now, nothing is done.',
   cueId: 'ID of the cue. Left out: the one on standby.',

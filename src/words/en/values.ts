@@ -38,6 +38,7 @@ export const expectedWords = {
   mediaName: 'the name of a media source',
   cueId: 'the id of a cue',
   actionList: 'a list of actions',
+  timerNumber: '1, 2 or 3',
   atMostActions: (most: number) => `at most ${count(most, 'action', 'actions')}`,
   actionIds: 'another id for each action of a cue',
   action: 'an object: {when, act}',

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 
 import type { Act, Action, JsonObject, When } from '#show/state/actions.ts'
+import type { Timer, TimerOrder } from '#show/state/timers.ts'
 
 import { anyFlag, anyNumber, anyOf, anyText, anyVariant, anyWord, orNull } from './record.ts'
 
@@ -15,6 +16,16 @@ const anyData = fc
     { maxKeys: 3, noNullPrototype: true },
   )
   .map((data) => data as JsonObject)
+
+/** What is asked of a timer, by an action or by a command. */
+export const timerOrder = {
+  timer: fc.constantFrom<TimerOrder['timer']>(1, 2, 3),
+  do: anyWord<TimerOrder['do']>({ set: true, start: true, pause: true, reset: true }),
+  label: anyText,
+  counts: anyWord<Timer['counts']>({ down: true, up: true }),
+  from: anyNumber,
+}
+export const leftOutOfOrder = ['label', 'counts', 'from'] as const
 
 const stay = anyFlag
 
@@ -85,6 +96,7 @@ export const anyActs: { readonly [Type in Act['type']]: fc.Arbitrary<ActOf<Type>
     data: anyData,
   }),
   post: anyOf<ActOf<'post'>>({ type: fc.constant('post'), to: anyText, body: anyText }),
+  timer: anyOf<ActOf<'timer'>>({ type: fc.constant('timer'), ...timerOrder }, leftOutOfOrder),
 }
 
 export const anyAct = anyVariant<Act>(anyActs)

@@ -6,7 +6,7 @@ import type { Group } from '#show/state/groups.ts'
 import type { Command } from '#show/state/input.ts'
 import type { AsRunFormat, CallName, SetUp } from '#wire/call-args.ts'
 
-import { anyAct } from './action.ts'
+import { anyAct, leftOutOfOrder, timerOrder } from './action.ts'
 import { anyDisplay, anyKeys } from './beside.ts'
 import { anyConfigChange } from './broadcast.ts'
 import {
@@ -149,6 +149,7 @@ const commands: { readonly [Type in Command['type']]: fc.Arbitrary<CommandOf<Typ
     { type: fc.constant('perform'), act: anyAct, holdFor: anyNumber, isOver: anyFlag },
     ['holdFor', 'isOver'],
   ),
+  timer: anyOf<CommandOf<'timer'>>({ type: fc.constant('timer'), ...timerOrder }, leftOutOfOrder),
   initialize: plain('initialize'),
   'start-broadcast': anyOf<CommandOf<'start-broadcast'>>(
     { type: fc.constant('start-broadcast'), sessionId: anyText },

@@ -7,6 +7,7 @@ import type { Group, Loop } from '#show/state/groups.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { Anchor, Mode, Notice, Override, Phase, Policy } from '#show/state/show.ts'
 import type { Clocks, StartAt } from '#show/state/start-at.ts'
+import type { Timer } from '#show/state/timers.ts'
 import type { LoopShift, LoopView } from '#show/time/loop-time.ts'
 import type { FlagAhead } from '#show/time/next-flag.ts'
 
@@ -108,6 +109,17 @@ const noticeView = { kind: anyNoticeKind, message: anyText, at: anyNumber }
 
 export const anyPhase = anyWord<Phase>({ idle: true, running: true, paused: true, finished: true })
 
+const timer = {
+  label: anyText,
+  counts: anyWord<Timer['counts']>({ down: true, up: true }),
+  from: anyNumber,
+}
+
+const anyTimer = fc.oneof<fc.Arbitrary<Timer>[]>(
+  anyOf<Extract<Timer, { running: unknown }>>({ ...timer, running: anyNumber }),
+  anyOf<Extract<Timer, { stopped: unknown }>>({ ...timer, stopped: anyNumber }),
+)
+
 export const anySnapshot = anyOf<Snapshot>(
   {
     showId: anyText,
@@ -169,6 +181,7 @@ export const anySnapshot = anyOf<Snapshot>(
       ),
       ahead: listOf(anyOf<ActAhead>({ what: anyText, at: orNull(anyNumber) })),
     }),
+    timers: listOf(anyTimer),
     override: orNull(
       anyOf<Override>({
         scene: anyText,
@@ -207,5 +220,5 @@ export const anySnapshot = anyOf<Snapshot>(
     }),
     missing: anyOf<Snapshot['missing']>({ scenes: listOf(anyText), count: anyCount }),
   },
-  ['notices', 'nextFlag', 'loop', 'left', 'jump', 'acts'],
+  ['notices', 'nextFlag', 'loop', 'left', 'jump', 'acts', 'timers'],
 )

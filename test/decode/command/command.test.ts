@@ -35,6 +35,10 @@ describe('what a person leaves out is filled in', () => {
       { type: 'nudge', by: 10_000 as never },
     ],
     [
+      { type: 'timer', timer: 2, do: 'start', from: '5:00' },
+      { type: 'timer', timer: 2, do: 'start', from: 300_000 as never },
+    ],
+    [
       { type: 'nudge', by: '-0:30' },
       { type: 'nudge', by: -30_000 as never },
     ],
@@ -102,6 +106,15 @@ describe('a fault names its place', () => {
       'nudge.by: expected milliseconds or a change such as "+10s", at most 7 days, got "later"',
     ],
     [{ type: 'set-rate', rate: Infinity }, 'set-rate.rate: expected a number, got Infinity'],
+    [{ type: 'timer', timer: 4, do: 'start' }, 'timer.timer: expected 1, 2 or 3, got 4'],
+    [
+      { type: 'timer', timer: 1, do: 'lap' },
+      'timer.do: expected "set", "start", "pause" or "reset", got "lap"',
+    ],
+    [
+      { type: 'timer', timer: 1, do: 'set', label: 'x'.repeat(51) },
+      `timer.label: expected at most 50 characters, got "${'x'.repeat(51)}"`,
+    ],
     [
       { type: 'set-mode', mode: 'live' },
       'set-mode.mode: expected "rehearsal" or "obs", got "live"',

@@ -45,7 +45,7 @@ test.each<[unknown, RegExp]>([
   ],
   [
     [{ act: { type: 'dance' } }],
-    /^cues\[1\]\.actions\[0\]\.act: expected an object whose type is "mute", .*"post", got an object$/,
+    /^cues\[1\]\.actions\[0\]\.act: expected an object whose type is "mute", .*"timer", got an object$/,
   ],
   [[{ act: { type: 'mute', on: true } }], /^cues\[1\]\.actions\[0\]\.act\.input is missing$/],
   [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { instant } from '#base/time.ts'
+import { instant, seconds } from '#base/time.ts'
 import { untilNextFlip } from '#dock/show/next-flip.ts'
 import { elapsedText } from '#dock/state/clock-text.ts'
 import { countdownOf } from '#dock/state/countdown.ts'
@@ -22,6 +22,18 @@ test('from flip to flip no clock on the page reads otherwise', () => {
     expect(readings(flip)).not.toEqual(readings(now))
   }
 })
+
+test.each(['down', 'up'] as const)(
+  'a timer that counts %s ticks with no show running',
+  (counts) => {
+    const { show } = play(rehearsing(), [
+      0.3,
+      { type: 'timer', timer: 1, do: 'start', counts, from: seconds(10) },
+    ])
+
+    expect(untilNextFlip(momentOf(show, at(0.5)))).toBe(800)
+  },
+)
 
 test('a rehearsal at speed flips sooner, but no oftener than anybody reads', () => {
   const { show: fast } = play(running, [0, { type: 'set-rate', rate: 5 }])

@@ -98,7 +98,7 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
         if (!isBegun || !isOvertaken(error)) throw error
       }
       hand.sent(act)
-    } else if (act.type !== 'post') {
+    } else if (act.type !== 'post' && act.type !== 'timer') {
       await doMoment(connection, act, goes)
     }
     observe({ type: 'action-done', number })
@@ -174,6 +174,7 @@ function laneOf(act: Act): string {
     case 'hotkey':
     case 'request':
     case 'post':
+    case 'timer':
       return act.type
     default:
       return unreachable(act)

@@ -4,7 +4,7 @@ import type { MomentAct } from '#show/state/actions.ts'
 
 import { ask } from './kind.ts'
 
-type OfObs = Exclude<MomentAct, { type: 'post' }>
+type OfObs = Exclude<MomentAct, { type: 'post' | 'timer' }>
 type Of<Type extends MomentAct['type']> = Extract<MomentAct, { type: Type }>
 
 /** Does a moment in OBS, if it is still wanted when it can be sent. Rejects if OBS refuses. */

@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+
+import { oneOf, ownText, pointInTime } from '#decode/values.ts'
+import { isOfActions } from '#show/acts/tell-act.ts'
+import type { Notice } from '#show/state/show.ts'
+import { expectedWords } from '#words/values.ts'
+
+const notice: v.GenericSchema<unknown, Notice> = v.object({
+  kind: oneOf<Notice['kind']>({
+    'by-hand': true,
+    'cut-failed': true,
+    renamed: true,
+    trouble: true,
+    missed: true,
+    away: true,
+    clock: true,
+  }),
+  about: ownText,
+  message: ownText,
+  at: pointInTime,
+})
+
+export const savedNotices = v.array(notice, expectedWords.list)
+
+/** Those whose end follows from the show. That of any other trouble only who has met it can tell. */
+export function noticesToSaved(notices: readonly Notice[]): readonly Notice[] {
+  return notices.filter(({ kind, about }) => kind !== 'trouble' || isOfActions(about))
+}
