@@ -12,13 +12,8 @@ import type { CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue, plannedBefore } from '#show/state/rundown.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 import type { Mark } from '#show/time/clock-starts.ts'
-import {
-  dayStartAt,
-  isPassedOver,
-  marksFrom,
-  placeAfter,
-  startFrom,
-} from '#show/time/clock-starts.ts'
+import { isPassedOver, marksFrom, placeAfter, startFrom } from '#show/time/clock-starts.ts'
+import { dayStartAt } from '#show/time/fixed-starts.ts'
 import { nextArrival } from '#show/time/timing.ts'
 import { rundownWords } from '#words/rundown.ts'
 

@@ -5,7 +5,8 @@ import { indexOf } from '#show/state/rundown-index.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 
-import { clocksOf, loopEnd, plannedBetween } from './clock-starts.ts'
+import { clocksOf, plannedBetween } from './clock-starts.ts'
+import { loopEnd } from './fixed-starts.ts'
 import { restOfPass } from './loop-order.ts'
 import { isEndless, loopOnAir, passAt } from './places.ts'
 

@@ -6,7 +6,8 @@ import type { CueId } from '#show/state/rundown.ts'
 import { nextIndex, previousIndex } from '#show/state/rundown.ts'
 import type { OnAir, Show } from '#show/state/show.ts'
 
-import { clocksOf, loopEnd } from './clock-starts.ts'
+import { clocksOf } from './clock-starts.ts'
+import { loopEnd } from './fixed-starts.ts'
 import { nextInPass, previousInPass } from './loop-order.ts'
 
 /** A position in the rundown, and the pass of the loop in which its cue is there. */
