@@ -113,7 +113,7 @@ describe('a fault names its place', () => {
     ],
     [
       { type: 'timer', timer: 1, do: 'set', label: 'x'.repeat(51) },
-      `timer.label: expected at most 50 characters, got "${'x'.repeat(51)}"`,
+      `timer.label: expected at most 50 characters, got "${'x'.repeat(39)}…"`,
     ],
     [
       { type: 'set-mode', mode: 'live' },
