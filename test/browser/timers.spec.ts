@@ -25,11 +25,11 @@ test('a timer is set, started and stopped by keys alone, and goes on after a rel
   await page.keyboard.press('Enter')
   await expect(timer.getByRole('timer')).toHaveText('5:00')
   await expect(timer.getByLabel('Counts')).toHaveValue('down')
-  await expect(summary).toHaveText('Timers: Break 5:00')
+  await expect(summary).toHaveText('Timers: 5:00 Break')
 
   await timer.getByRole('button', { name: 'Start timer: Break' }).press('Enter')
   await expect(timer.getByRole('timer')).toHaveText(/^4:5\d$/)
-  await expect(summary).toHaveText(/^Timers: Break 4:5\d$/)
+  await expect(summary).toHaveText(/^Timers: 4:5\d Break$/)
   const before = (await snapshot()).timers
   expect(before?.[1]).toMatchObject({ label: 'Break', counts: 'down', from: 300_000 })
   expect(await violations(page)).toEqual([])
@@ -38,7 +38,7 @@ test('a timer is set, started and stopped by keys alone, and goes on after a rel
   await reload()
   await until(({ timers }) => timers !== undefined)
   expect((await snapshot()).timers).toEqual(before)
-  await expect(summary).toHaveText(/^Timers: Break 4:[345]\d$/)
+  await expect(summary).toHaveText(/^Timers: 4:[345]\d Break$/)
 
   await summary.press('Enter')
   await timer.getByRole('button', { name: 'Pause timer: Break' }).press(' ')

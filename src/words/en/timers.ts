@@ -4,7 +4,7 @@ export const timerWords = {
   heading: (readings: string) => `Timers: ${readings}`,
   timer: (number: number) => `Timer ${number}`,
   reading: (number: number) => `Reading of timer ${number}`,
-  named: (name: string, reading: string) => `${name} ${reading}`,
+  named: (name: string, reading: string) => `${reading} ${name}`,
   start: 'Start',
   pause: 'Pause',
   reset: 'Reset',
