@@ -15,7 +15,7 @@ export const isTimers: Guard = listOf((value) => isRunning(value) !== isStopped(
 /** What an action asks of a timer. */
 export const timerOrder: { readonly [Name in keyof TimerOrder]-?: Guard } = {
   timer: isNumber,
-  do: isText,
+  do: oneOf<TimerOrder['do']>({ set: true, start: true, pause: true, reset: true }),
   label: orMissing(isText),
   counts: orMissing(counts),
   from: orMissing(isNumber),

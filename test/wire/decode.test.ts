@@ -138,6 +138,7 @@ describe('an envelope of ours', () => {
     ['rundown', 'cues.0.actions.0.act.do', 'rewind'],
     ['rundown', 'cues.0.actions.1.act.output', 'stream'],
     ['rundown', 'cues.0.actions.1.act.do', 'play'],
+    ['rundown', 'cues.0.actions.2.act.do', 'rewind'],
     ['desk', 'edits.undo.type', 'paint'],
     ['monitor', 'config.outputs.0', 'replay'],
     ['monitor', 'config.whenReconnecting', 'stop'],

@@ -119,12 +119,20 @@ const monitor: Monitor = {
 const acting: readonly Action[] = [
   action('m', start, { type: 'media', input: 'Clip', do: 'play', to: null }),
   action('o', leave, { type: 'output', output: 'record', do: 'split' }),
+  action('t', leave, { type: 'timer', timer: 1, do: 'start' }),
 ]
 
 export const envelopes: readonly Envelope[] = [
   envelopeOf(rehearsing()),
   envelopeOf(running),
   envelopeOf(full),
+  envelopeOf(
+    play(
+      full,
+      [5, { type: 'timer', timer: 1, do: 'start', from: seconds(9) }],
+      [5, { type: 'timer', timer: 2, do: 'set', label: 'Break' }],
+    ).show,
+  ),
   envelopeOf(play(running, [5, { type: 'stop' }]).show),
   ...linksOf(onObs()).map(envelopeOf),
   envelopeOf(
