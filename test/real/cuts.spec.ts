@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 
+import { untilAsleepNoMore } from '#test/rig/frames.ts'
 import { judge } from '#test/rig/judge.ts'
 import type { ObsProcess, ObsVersion } from '#test/rig/obs.ts'
 import { record } from '#test/rig/recording.ts'
@@ -8,15 +9,7 @@ import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import type { OpenDock } from './dock.ts'
 import { dist, hasOnAirOnProgram, openDock } from './dock.ts'
-import {
-  inTime,
-  rundown,
-  scenes,
-  sendWhenLeft,
-  untilAsleepNoMore,
-  untilInTime,
-  whenLeft,
-} from './lead.ts'
+import { fps, inTime, rundown, scenes, sendWhenLeft, untilInTime, whenLeft } from './lead.ts'
 import { hasSwitched, switches } from './switches.ts'
 
 /** A dock on an OBS that shows S0, with so many cuts before it and the frames known. */
@@ -87,7 +80,7 @@ for (const version of ['29', '32'] as const) {
       const { obs, dock } = await running(rig, version)
       await whenLeft(dock, 50, { type: 'pause' })
       const { timing } = await dock.until(({ phase }) => phase === 'paused')
-      await untilAsleepNoMore(obs)
+      await untilAsleepNoMore(obs.call, fps)
       // A page that stood still may have been too late with it: a cut that was made is taken back.
       const isInTime = (timing.remaining ?? 0) >= 30
       const allowed = isInTime ? [['S0']] : [['S0'], ['S0', 'S1', 'S0']]
@@ -107,7 +100,7 @@ for (const version of ['29', '32'] as const) {
         const { obs, dock } = await running(rig, version)
         const from = await untilInTime(obs, dock, () => sendWhenLeft(dock, 'c0', 250, command))
         await dock.until(({ program }) => program === scene)
-        await untilAsleepNoMore(obs)
+        await untilAsleepNoMore(obs.call, fps)
 
         await hasSwitched(obs, scene === 'S0' ? ['S0'] : ['S0', scene], from)
         expect((await obs.call('GetCurrentProgramScene')).currentProgramSceneName).toBe(scene)
@@ -123,7 +116,7 @@ for (const version of ['29', '32'] as const) {
         return held.onAir?.id === 'c0' ? held.onAir.startedAt + 1500 - held.now : -1
       })
       await dock.until(({ override }) => override?.scene === 'S2')
-      await untilAsleepNoMore(obs)
+      await untilAsleepNoMore(obs.call, fps)
 
       await hasSwitched(obs, ['S0', 'S2'], from)
     })

@@ -1,13 +1,16 @@
 import { expect } from '@playwright/test'
 
 import type { DockApi } from '#page/api.ts'
-import { framesPass } from '#test/rig/frames.ts'
+import { untilAsleepNoMore } from '#test/rig/frames.ts'
 import type { ObsProcess } from '#test/rig/obs.ts'
 
 import type { OpenDock } from './dock.ts'
 import { switches } from './switches.ts'
 
 export const scenes = ['S0', 'S1', 'S2', 'S3']
+
+/** Of the OBSs of these tests. */
+export const fps = 30
 
 /** Cues of `interval` ms on the scenes in turn, and one open-ended at the end. */
 export function rundown(cuts: number, interval: number) {
@@ -25,7 +28,7 @@ export function rundown(cuts: number, interval: number) {
 /** From the start, as if nothing had been. Answers how many switches of OBS are not of this run. */
 async function startAnew(obs: ObsProcess, dock: OpenDock): Promise<number> {
   await dock.send({ type: 'stop' })
-  await untilAsleepNoMore(obs)
+  await untilAsleepNoMore(obs.call, fps)
   for (const sceneName of ['S3', 'S0']) await obs.call('SetCurrentProgramScene', { sceneName })
   await dock.until(({ program }) => program === 'S0')
   await expect.poll(() => switches(obs).slice(-2)).toEqual(['S3', 'S0'])
@@ -105,9 +108,4 @@ export async function whenLeft(
       }),
     [ms, command] as const,
   )
-}
-
-/** Longer than any armed batch sleeps. */
-export async function untilAsleepNoMore(obs: ObsProcess): Promise<void> {
-  await framesPass(obs.call, 15)
 }

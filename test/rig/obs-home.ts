@@ -39,7 +39,7 @@ export interface ObsSettings {
 
 /**
  * Names of scene collections that are all alike: one is used, and another is there for each time that this OBS begins
- * anew. OBS 31 and later know those alone that were there when it started.
+ * anew. All are there before it starts, so that no version need find new ones.
  */
 export const collections: readonly string[] = Array.from({ length: 12 }, (_, at) =>
   at === 0 ? untitled : `${untitled} ${at + 1}`,

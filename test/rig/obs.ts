@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 
 import { startDisplay } from './display.ts'
-import { framesPass } from './frames.ts'
+import { untilAsleepNoMore } from './frames.ts'
 import { freePort } from './free-port.ts'
 import { buildMoreProcessors } from './more-processors.ts'
 import { connectToObs, type ObsCall, type ObsControl } from './obs-control.ts'
@@ -116,7 +116,8 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
   let stopped: Promise<void> | null = null
   /** Number of collections that were used, of which a new one is as at the start. */
   let used = 1
-  let isRenewable = settings.scenes.length > 0
+  // With more processors, batches of other pages sleep for seconds.
+  let isRenewable = settings.scenes.length > 0 && processors === undefined
 
   async function start() {
     await forgetCrash(home)
@@ -149,7 +150,7 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
     if (outputs.some(({ outputFlags }) => isForService(outputFlags))) return false
 
     used += 1
-    await framesPass(control.call, settings.fps / 2)
+    await untilAsleepNoMore(control.call, settings.fps)
     await control.call('SetStudioModeEnabled', { studioModeEnabled: false })
     await forgetKept(home)
     await control.call('SetCurrentSceneCollection', { sceneCollectionName: collection })
