@@ -108,7 +108,7 @@ export const colour = v.pipe(
 
 /** One of a few words, given as the keys of a record so that the compiler finds a missing one. */
 export function oneOf<Word extends string>(
-  words: Record<Word, true>,
+  words: Readonly<Record<Word, unknown>>,
 ): GenericSchema<unknown, Word> {
   const known = Object.keys(words) as Word[]
   return v.picklist(known, listWords(known))

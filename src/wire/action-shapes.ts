@@ -1,5 +1,6 @@
 import type { ActAhead, ActsView, HeldView } from '#show/acts/acts-view.ts'
 import type { Act, Action, When } from '#show/state/actions.ts'
+import { mediaActs, outputActs, outputDoes } from '#show/state/actions.ts'
 
 import type { Guard } from './guard.ts'
 import {
@@ -43,30 +44,13 @@ const isAct: Guard = variants<Act, 'type'>('type', {
   media: fieldsOf<ActOf<'media'>>({
     type: isText,
     input: isText,
-    do: oneOf<ActOf<'media'>['do']>({
-      play: true,
-      pause: true,
-      stop: true,
-      restart: true,
-      seek: true,
-    }),
+    do: oneOf(mediaActs),
     to: orNull(isNumber),
   }),
   output: fieldsOf<ActOf<'output'>>({
     type: isText,
-    output: oneOf<ActOf<'output'>['output']>({
-      record: true,
-      replay: true,
-      'virtual-camera': true,
-    }),
-    do: oneOf<ActOf<'output'>['do']>({
-      start: true,
-      stop: true,
-      pause: true,
-      resume: true,
-      save: true,
-      split: true,
-    }),
+    output: oneOf(outputActs),
+    do: oneOf(outputDoes),
   }),
   chapter: fieldsOf<ActOf<'chapter'>>({ type: isText, name: isText }),
   hotkey: fieldsOf<ActOf<'hotkey'>>({ type: isText, name: isText }),

@@ -1,6 +1,7 @@
 import type { Dependency } from '#show/live/broadcast-needs.ts'
 import type { BroadcastView } from '#show/live/broadcast-view.ts'
-import type { BroadcastPhase, Procedure, Step } from '#show/state/broadcast.ts'
+import type { Procedure, Step } from '#show/state/broadcast.ts'
+import { broadcastPhases, stepsByName, stepStates } from '#show/state/broadcast.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 
 import { fieldsOf, isFlag, isNumber, isText, listOf, oneOf, orNull } from './guard.ts'
@@ -9,15 +10,7 @@ import { fieldsOf, isFlag, isNumber, isText, listOf, oneOf, orNull } from './gua
 
 export const isOutputName = oneOf<OutputName>({ stream: true, record: true })
 
-export const isBroadcastPhase = oneOf<BroadcastPhase>({
-  idle: true,
-  initializing: true,
-  ready: true,
-  starting: true,
-  live: true,
-  stopping: true,
-  error: true,
-})
+export const isBroadcastPhase = oneOf(broadcastPhases)
 
 const isDependency = oneOf<Dependency>({
   program: true,
@@ -32,22 +25,8 @@ const isDependency = oneOf<Dependency>({
 })
 
 const isStep = fieldsOf<Step>({
-  name: oneOf<Step['name']>({
-    overlay: true,
-    session: true,
-    outputs: true,
-    show: true,
-    backends: true,
-  }),
-  state: oneOf<Step['state']>({
-    waiting: true,
-    doing: true,
-    done: true,
-    failed: true,
-    undoing: true,
-    undone: true,
-    stuck: true,
-  }),
+  name: oneOf(stepsByName),
+  state: oneOf(stepStates),
   message: orNull(isText),
 })
 

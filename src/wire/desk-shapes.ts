@@ -1,6 +1,7 @@
 import type { DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
+import { editTypes } from '#show/state/edit.ts'
 import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
 
 import { isActions } from './action-shapes.ts'
@@ -45,20 +46,7 @@ export const isRundown = fieldsOf<Rundown>({
 })
 
 const isEditView = fieldsOf<EditView>({
-  type: oneOf<EditView['type']>({
-    rename: true,
-    lengths: true,
-    add: true,
-    change: true,
-    remove: true,
-    move: true,
-    group: true,
-    ungroup: true,
-    'change-group': true,
-    'move-group': true,
-    'add-group': true,
-    'remove-group': true,
-  }),
+  type: oneOf(editTypes),
   what: isText,
 })
 

@@ -44,7 +44,7 @@ export function recordOf(guard: Guard): Guard {
 }
 
 /** The words are keys of a record, so that the compiler finds a missing one. */
-export function oneOf<Word extends string>(words: Record<Word, true>): Guard {
+export function oneOf<Word extends string>(words: Readonly<Record<Word, unknown>>): Guard {
   const known: ReadonlySet<unknown> = new Set(Object.keys(words))
   return (value) => known.has(value)
 }

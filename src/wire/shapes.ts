@@ -11,6 +11,7 @@ import type {
   Phase,
   Policy,
 } from '#show/state/show.ts'
+import { noticeKinds } from '#show/state/show.ts'
 import type { Clocks } from '#show/state/start-at.ts'
 import type { LoopShift, LoopView } from '#show/time/loop-time.ts'
 import type { FlagAhead } from '#show/time/next-flag.ts'
@@ -45,15 +46,7 @@ const isPolicy = fieldsOf<Policy>({
 })
 
 const noticeView = {
-  kind: oneOf<Notice['kind']>({
-    'by-hand': true,
-    'cut-failed': true,
-    renamed: true,
-    trouble: true,
-    missed: true,
-    away: true,
-    clock: true,
-  }),
+  kind: oneOf(noticeKinds),
   message: isText,
   at: isNumber,
 }

@@ -2,14 +2,14 @@ import * as v from 'valibot'
 
 import type { Duration } from '#base/time.ts'
 import { count, flag, oneOf, ownText, pointInTime } from '#decode/values.ts'
-import type {
-  Broadcast,
-  BroadcastConfig,
-  BroadcastPhase,
-  Procedure,
-  Step,
+import type { Broadcast, BroadcastConfig, Procedure } from '#show/state/broadcast.ts'
+import {
+  broadcastPhases,
+  defaultBroadcastConfig,
+  idleBroadcast,
+  stepsByName,
+  stepStates,
 } from '#show/state/broadcast.ts'
-import { defaultBroadcastConfig, idleBroadcast } from '#show/state/broadcast.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import { expectedWords } from '#words/values.ts'
 
@@ -54,22 +54,8 @@ export const broadcastConfig = v.object(
 )
 
 const step = v.object({
-  name: oneOf<Step['name']>({
-    overlay: true,
-    session: true,
-    outputs: true,
-    show: true,
-    backends: true,
-  }),
-  state: oneOf<Step['state']>({
-    waiting: true,
-    doing: true,
-    done: true,
-    failed: true,
-    undoing: true,
-    undone: true,
-    stuck: true,
-  }),
+  name: oneOf(stepsByName),
+  state: oneOf(stepStates),
   message: v.nullable(ownText),
 })
 
@@ -83,15 +69,7 @@ const procedure = v.object({
   failure: v.nullable(ownText),
 })
 
-const phase = oneOf<BroadcastPhase>({
-  idle: true,
-  initializing: true,
-  ready: true,
-  starting: true,
-  live: true,
-  stopping: true,
-  error: true,
-})
+const phase = oneOf(broadcastPhases)
 
 /** A broadcast as it is stored, with its history: that is what a person asks for after a crash. */
 export const savedBroadcast = v.object(

@@ -15,7 +15,8 @@ import { timerOrder } from '#decode/rundown/timer.ts'
 import { change, flag, length, listWords, oneOf, sceneName, text } from '#decode/values.ts'
 import type { Command } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
-import type { Mode, Notice } from '#show/state/show.ts'
+import type { Mode } from '#show/state/show.ts'
+import { noticeKinds } from '#show/state/show.ts'
 import { expectedWords, faultWords } from '#words/values.ts'
 
 import { broadcastConfig } from './broadcast.ts'
@@ -79,17 +80,7 @@ const schemas = {
   'set-policy': v.object({ type: v.literal('set-policy'), policy }),
   'dismiss-notice': v.object({
     type: v.literal('dismiss-notice'),
-    kind: v.exactOptional(
-      oneOf<Notice['kind']>({
-        'by-hand': true,
-        'cut-failed': true,
-        renamed: true,
-        trouble: true,
-        missed: true,
-        away: true,
-        clock: true,
-      }),
-    ),
+    kind: v.exactOptional(oneOf(noticeKinds)),
     about: v.exactOptional(text(longestText)),
   }),
   perform: v.object({

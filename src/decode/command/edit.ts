@@ -8,6 +8,7 @@ import { cueChange, cueId, decodeCue } from '#decode/rundown/cue.ts'
 import { completeGroup, groupChange, groupFields, groupId } from '#decode/rundown/group.ts'
 import { count, length, oneOf, text } from '#decode/values.ts'
 import type { Edit } from '#show/state/edit.ts'
+import { editTypes } from '#show/state/edit.ts'
 import type { Command } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Cue } from '#show/state/rundown.ts'
@@ -46,20 +47,7 @@ const namePath = pathFrom('edit')
 
 const someEdit = v.object(
   {
-    type: oneOf<Edit['type']>({
-      add: true,
-      change: true,
-      remove: true,
-      move: true,
-      rename: true,
-      group: true,
-      ungroup: true,
-      'change-group': true,
-      'move-group': true,
-      'add-group': true,
-      'remove-group': true,
-      lengths: true,
-    }),
+    type: oneOf(editTypes),
   },
   expectedWords.typedObject,
 )

@@ -6,7 +6,7 @@ import { isFields } from '#decode/fields.ts'
 import { flag, length, listWords, obsName, oneOf, ownText, text } from '#decode/values.ts'
 import { textWords, unknownWordIn } from '#show/state/action-text.ts'
 import type { Act, Action, JsonObject, MomentAct, When } from '#show/state/actions.ts'
-import { isState, outputActs } from '#show/state/actions.ts'
+import { isState, mediaActs, outputActs, outputDoes } from '#show/state/actions.ts'
 import { limits } from '#show/state/limits.ts'
 import { expectedWords } from '#words/values.ts'
 
@@ -92,13 +92,7 @@ function actsWith(
       v.object({
         type: v.literal('media'),
         input,
-        do: oneOf<Extract<Act, { type: 'media' }>['do']>({
-          play: true,
-          pause: true,
-          stop: true,
-          restart: true,
-          seek: true,
-        }),
+        do: oneOf(mediaActs),
         to: v.optional(v.nullable(length), null),
       }),
       v.check((media) => (media.do === 'seek') === (media.to !== null), expectedWords.seekTo),
@@ -106,19 +100,8 @@ function actsWith(
     output: v.pipe(
       v.object({
         type: v.literal('output'),
-        output: oneOf<Extract<Act, { type: 'output' }>['output']>({
-          record: true,
-          replay: true,
-          'virtual-camera': true,
-        }),
-        do: oneOf<Extract<Act, { type: 'output' }>['do']>({
-          start: true,
-          stop: true,
-          pause: true,
-          resume: true,
-          save: true,
-          split: true,
-        }),
+        output: oneOf(outputActs),
+        do: oneOf(outputDoes),
       }),
       v.check((act) => outputActs[act.output].includes(act.do), expectedWords.outputAct),
     ),

@@ -3,18 +3,11 @@ import * as v from 'valibot'
 import { oneOf, ownText, pointInTime } from '#decode/values.ts'
 import { isOfActions } from '#show/acts/tell-act.ts'
 import type { Notice } from '#show/state/show.ts'
+import { noticeKinds } from '#show/state/show.ts'
 import { expectedWords } from '#words/values.ts'
 
 const notice: v.GenericSchema<unknown, Notice> = v.object({
-  kind: oneOf<Notice['kind']>({
-    'by-hand': true,
-    'cut-failed': true,
-    renamed: true,
-    trouble: true,
-    missed: true,
-    away: true,
-    clock: true,
-  }),
+  kind: oneOf(noticeKinds),
   about: ownText,
   message: ownText,
   at: pointInTime,

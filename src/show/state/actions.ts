@@ -97,6 +97,25 @@ export type MomentAct =
 
 export type Act = StateAct | MomentAct
 
+/** All that can be done with media. */
+export const mediaActs: Readonly<Record<Extract<Act, { type: 'media' }>['do'], true>> = {
+  play: true,
+  pause: true,
+  stop: true,
+  restart: true,
+  seek: true,
+}
+
+/** All that can be done with some output. */
+export const outputDoes: Readonly<Record<Extract<Act, { type: 'output' }>['do'], true>> = {
+  start: true,
+  stop: true,
+  pause: true,
+  resume: true,
+  save: true,
+  split: true,
+}
+
 /** What each output can be asked to do. */
 export const outputActs: Readonly<
   Record<Extract<Act, { type: 'output' }>['output'], readonly string[]>

@@ -13,11 +13,30 @@ export type BroadcastPhase =
   | 'stopping'
   | 'error'
 
+/** All of them. */
+export const broadcastPhases: Readonly<Record<BroadcastPhase, true>> = {
+  idle: true,
+  initializing: true,
+  ready: true,
+  starting: true,
+  live: true,
+  stopping: true,
+  error: true,
+}
+
 /** The parts of going live, each with a way to make sure that it is not so. */
 export type StepName = 'overlay' | 'session' | 'outputs' | 'show' | 'backends'
 
-/** In the order in which they are done; they are undone in the reverse one. */
-export const stepNames: readonly StepName[] = ['overlay', 'session', 'outputs', 'show', 'backends']
+/** All of them, in the order in which they are done; they are undone in the reverse one. */
+export const stepsByName: Readonly<Record<StepName, true>> = {
+  overlay: true,
+  session: true,
+  outputs: true,
+  show: true,
+  backends: true,
+}
+
+export const stepNames = Object.keys(stepsByName) as readonly StepName[]
 
 export interface Step {
   readonly name: StepName
@@ -25,6 +44,16 @@ export interface Step {
   readonly state: 'waiting' | 'doing' | 'done' | 'failed' | 'undoing' | 'undone' | 'stuck'
   /** Why it failed or is stuck, and what to do. */
   readonly message: string | null
+}
+
+export const stepStates: Readonly<Record<Step['state'], true>> = {
+  waiting: true,
+  doing: true,
+  done: true,
+  failed: true,
+  undoing: true,
+  undone: true,
+  stuck: true,
 }
 
 /** Steps on their way: forward to go live, or back. Kept when it is over, to be read. */

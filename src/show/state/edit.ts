@@ -21,6 +21,22 @@ export type Edit =
   /** Gives cues other lengths, all of them or none. */
   | { readonly type: 'lengths'; readonly lengths: readonly CueLength[] }
 
+/** All types of edits. */
+export const editTypes: Readonly<Record<Edit['type'], true>> = {
+  add: true,
+  change: true,
+  remove: true,
+  move: true,
+  rename: true,
+  group: true,
+  ungroup: true,
+  'change-group': true,
+  'move-group': true,
+  'add-group': true,
+  'remove-group': true,
+  lengths: true,
+}
+
 export interface CueLength {
   readonly cueId: CueId
   readonly planned: Duration

@@ -136,6 +136,17 @@ export interface Asked {
   readonly wasThere: boolean
 }
 
+/** All kinds of notices. */
+export const noticeKinds: Readonly<Record<Notice['kind'], true>> = {
+  'by-hand': true,
+  'cut-failed': true,
+  renamed: true,
+  trouble: true,
+  missed: true,
+  away: true,
+  clock: true,
+}
+
 /** Something the operator should read. Ends with its cause, or when a person dismisses it. */
 export interface Notice {
   readonly kind: 'by-hand' | 'cut-failed' | 'renamed' | 'trouble' | 'missed' | 'away' | 'clock'
