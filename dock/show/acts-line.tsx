@@ -2,7 +2,6 @@ import type { JSX } from 'preact'
 
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Moment } from '#page/api.ts'
-import { listed } from '#words/list.ts'
 import { transportWords } from '#words/transport.ts'
 
 import { heldWords, nextActWords } from './acts-words.ts'
@@ -11,17 +10,16 @@ import { heldWords, nextActWords } from './acts-words.ts'
 export function ActsLines({ moment }: { readonly moment: Moment }): JSX.Element | null {
   const held = heldWords(moment)
   const next = nextActWords(moment)
-  if (held.length === 0 && next === null) return null
-  const all = listed(held)
+  if (held === null && next === null) return null
   return (
     <div class="acts-now">
-      {held.length > 0 && (
-        <p title={all}>
+      {held !== null && (
+        <p title={held}>
           <Icon name="lock" />
           <span class="unseen">
             {moment.mode === 'obs' ? transportWords.holds : transportWords.wouldHold}{' '}
           </span>
-          <span class="text">{all}</span>
+          <span class="text">{held}</span>
         </p>
       )}
       {next !== null && (

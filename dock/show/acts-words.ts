@@ -2,6 +2,7 @@ import { milliseconds } from '#base/time.ts'
 import { countdownText } from '#dock/state/clock-text.ts'
 import type { Moment } from '#page/api.ts'
 import type { ActAhead } from '#show/acts/acts-view.ts'
+import { listed } from '#words/list.ts'
 import { transportWords } from '#words/transport.ts'
 
 /** What the cue on air is yet to do, the next first. */
@@ -10,9 +11,11 @@ export function upcoming({ acts, now, pausedAt }: Moment): readonly ActAhead[] {
   return acts?.ahead.filter(({ at }) => at === null || at > from) ?? []
 }
 
-/** What holds now, each in a few words. */
-export function heldWords({ acts }: Moment): readonly string[] {
-  return acts?.held.map(({ what, is }) => `${what}${transportWords.heldIs[is]}`) ?? []
+/** What holds now, each in a few words. Null: nothing does. */
+export function heldWords({ acts }: Moment): string | null {
+  if (acts === undefined || acts.held.length === 0) return null
+  const named = acts.held.map(({ what, is }) => `${what}${transportWords.heldIs[is]}`)
+  return listed(named, acts.more)
 }
 
 /** The next that is done, with when. Null: nothing is. */

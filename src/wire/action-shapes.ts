@@ -11,6 +11,7 @@ import {
   isText,
   listOf,
   oneOf,
+  orMissing,
   orNull,
   variants,
 } from './guard.ts'
@@ -70,5 +71,6 @@ export const isActs = fieldsOf<ActsView>({
       is: oneOf<HeldView['is']>({ set: true, waiting: true, failed: true, 'by-hand': true }),
     }),
   ),
+  more: orMissing(isNumber),
   ahead: listOf(fieldsOf<ActAhead>({ what: isText, at: orNull(isNumber) })),
 })

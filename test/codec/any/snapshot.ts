@@ -172,15 +172,24 @@ export const anySnapshot = anyOf<Snapshot>(
       },
       ['shift'],
     ),
-    acts: anyOf<ActsView>({
-      held: listOf(
-        anyOf<HeldView>({
-          what: anyText,
-          is: anyWord<HeldView['is']>({ set: true, waiting: true, failed: true, 'by-hand': true }),
-        }),
-      ),
-      ahead: listOf(anyOf<ActAhead>({ what: anyText, at: orNull(anyNumber) })),
-    }),
+    acts: anyOf<ActsView>(
+      {
+        held: listOf(
+          anyOf<HeldView>({
+            what: anyText,
+            is: anyWord<HeldView['is']>({
+              set: true,
+              waiting: true,
+              failed: true,
+              'by-hand': true,
+            }),
+          }),
+        ),
+        more: anyCount,
+        ahead: listOf(anyOf<ActAhead>({ what: anyText, at: orNull(anyNumber) })),
+      },
+      ['more'],
+    ),
     timers: listOf(anyTimer),
     override: orNull(
       anyOf<Override>({

@@ -46,7 +46,10 @@ test('a state says how it stands, if it is not as it should be', () => {
     ],
     ahead: [],
   } as const
-  expect(heldWords({ ...moment, acts })).toEqual(['A', 'B (changed by hand)'])
+  expect(heldWords({ ...moment, acts })).toBe('A and B (changed by hand)')
+  expect(heldWords({ ...moment, acts: { ...acts, more: 3 } })).toBe(
+    'A, B (changed by hand) and 3 more',
+  )
   const { acts: _, ...without } = moment
-  expect([heldWords(without), nextActWords(without)]).toEqual([[], null])
+  expect([heldWords(without), nextActWords(without)]).toEqual([null, null])
 })
