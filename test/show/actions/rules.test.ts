@@ -2,7 +2,6 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { instant } from '#base/time.ts'
-import { decodeSavedShow, savedToRun, showToSaved } from '#decode/stored/saved-show.ts'
 import { reduce } from '#show/reduce.ts'
 import { isState, keyOf } from '#show/state/actions.ts'
 import type { Effect } from '#show/state/effect.ts'
@@ -14,6 +13,7 @@ import { at, cue, obsReading, onObs, rehearsing, rundown } from '#test/fixtures.
 import { script } from '../any-input.ts'
 import { anyLoaded, withActions } from './any-acting.ts'
 import { action, askings, atRest, mute, obsOfStates, start } from './obs-of-states.ts'
+import { restored } from './restored.ts'
 
 const scenes = ['welcome', 'host', 'clip', 'end', 'Other']
 const up: Input = { type: 'link-changed', link: { phase: 'up', url: '', since: at(0) } }
@@ -27,15 +27,6 @@ function backOnline(show: Show): readonly Input[] {
     { type: 'obs-read', reading: obsReading(scenes, program), linkCameUp: true },
     { type: 'woken' },
   ]
-}
-
-/** As after a crash: what was stored, and an OBS that is not there yet. */
-function restored(show: Show): Show {
-  const saved = decodeSavedShow(JSON.parse(JSON.stringify(showToSaved(show, at(0)))))
-  if (!saved.ok) throw new Error(saved.message)
-  const { doing, mode } = saved.value
-  const obs = { ...show.obs, link: { phase: 'off' } as const, program: null }
-  return { ...show, mode, obs, asked: [], doing, run: savedToRun(saved.value) }
 }
 
 test('1: what OBS has follows from the position alone, however the show came there', () => {

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+
+import { keyOf } from '#show/state/actions.ts'
+import type { Input } from '#show/state/input.ts'
+import type { Show } from '#show/state/show.ts'
+import { at, cue, obsReading, onObs, rundown } from '#test/fixtures.ts'
+
+import type { ObsOfStates } from './obs-of-states.ts'
+import { action, atRest, mute, obsOfStates, start, text } from './obs-of-states.ts'
+import { restored } from './restored.ts'
+
+const loaded = onObs(
+  rundown(
+    cue('a', 60, {
+      actions: [action('m', start, mute('Mic', true)), action('t', start, text('Title', 'Now'))],
+    }),
+    cue('b', null),
+  ),
+)
+
+const wanted = [mute('Mic', true), text('Title', 'Now')]
+const before = wanted.map(atRest)
+
+function has({ values }: ObsOfStates): readonly unknown[] {
+  return wanted.map((state) => ({ ...values.get(keyOf(state)), stay: false }))
+}
+
+/** OBS is there, with what it has. */
+const back: readonly Input[] = [
+  { type: 'link-changed', link: { phase: 'up', url: '', since: at(2) } },
+  { type: 'obs-read', reading: obsReading(['a', 'b', 'Other'], 'a'), linkCameUp: true },
+]
+
+/** The first cue is on air, and OBS has what it wants. */
+function begun(): readonly [ObsOfStates, Show] {
+  const obs = obsOfStates(atRest)
+  const [show] = obs.play(loaded, { type: 'start' }, at(0))
+  return [obs, show]
+}
+
+function playAll(obs: ObsOfStates, from: Show, inputs: readonly Input[], seconds: number): Show {
+  return inputs.reduce((show, input) => obs.play(show, input, at(seconds))[0], from)
+}
+
+test('1: an OBS that was closed and has forgotten is set again, and then put back', () => {
+  const [obs, show] = begun()
+  const gone = playAll(obs, show, [{ type: 'link-changed', link: { phase: 'off' } }], 1)
+  for (const state of before) obs.values.set(keyOf(state), state)
+  const again = playAll(obs, gone, back, 2)
+  expect(has(obs)).toEqual(wanted)
+  playAll(obs, again, [{ type: 'skip' }], 3)
+  expect(has(obs)).toEqual(before)
+})
+
+test('1: another scene collection is set as the cue wants it', () => {
+  const [obs, show] = begun()
+  for (const state of before) obs.values.set(keyOf(state), state)
+  const reading = obsReading(['a', 'b', 'Other'], 'a')
+  playAll(obs, show, [{ type: 'obs-read', reading, linkCameUp: false }], 1)
+  expect(has(obs)).toEqual(wanted)
+})
+
+test('1: who takes over after a crash sets the same again, and puts back what was before the first', () => {
+  const [obs, show] = begun()
+  const next = playAll(obs, restored(show), [{ type: 'woken' }, ...back], 2)
+  expect(has(obs)).toEqual(wanted)
+  playAll(obs, next, [{ type: 'skip' }], 3)
+  expect(has(obs)).toEqual(before)
+  expect(next.notices).toEqual([])
+})
+
+test('1: a pause, a resume and a jump to the same cue change nothing', () => {
+  const [obs, show] = begun()
+  obs.touched.clear()
+  const inputs: readonly Input[] = [
+    { type: 'pause' },
+    { type: 'resume' },
+    { type: 'take', cueId: 'a' },
+  ]
+  playAll(obs, show, inputs, 1)
+  expect(has(obs)).toEqual(wanted)
+  expect([...obs.touched.keys()]).toEqual([])
+})
