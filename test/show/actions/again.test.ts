@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 
+import { reduce } from '#show/reduce.ts'
 import { keyOf } from '#show/state/actions.ts'
 import type { Input } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
 import { at, cue, obsReading, onObs, rundown } from '#test/fixtures.ts'
 
 import type { ObsOfStates } from './obs-of-states.ts'
-import { action, atRest, mute, obsOfStates, start, text } from './obs-of-states.ts'
+import { action, askings, atRest, mute, obsOfStates, start, text } from './obs-of-states.ts'
 import { restored } from './restored.ts'
 
 const loaded = onObs(
@@ -80,4 +81,20 @@ test('1: a pause, a resume and a jump to the same cue change nothing', () => {
   playAll(obs, show, inputs, 1)
   expect(has(obs)).toEqual(wanted)
   expect([...obs.touched.keys()]).toEqual([])
+})
+
+test('2: a post whose page crashed before its answer is told, and not repeated; OBS is not needed for that', () => {
+  const post = { type: 'post', to: 'https://example.org', body: '' } as const
+  const posting = onObs(rundown(cue('a', 60, { actions: [action('p', start, post)] })))
+  const [show] = reduce(posting, { type: 'start' }, at(0))
+  expect(show.doing.sent).toHaveLength(1)
+  // OBS going away is no reason to give a post up.
+  const [away] = reduce(show, { type: 'link-changed', link: { phase: 'off' } }, at(0.1))
+  expect(away.doing.sent).toHaveLength(1)
+  const [next, effects] = reduce(restored(show), { type: 'woken' }, at(1))
+  expect(askings(effects)).toEqual([])
+  expect(next.doing.sent).toEqual([])
+  expect(next.notices.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^Post to example\.org .* it is not known whether it was done/),
+  ])
 })

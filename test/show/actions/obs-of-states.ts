@@ -48,6 +48,9 @@ export interface ObsOfStates {
   readonly byHand: (show: Show, state: StateAct, now: Instant) => Show
 }
 
+/** More effects than any input has. */
+const endless = 1000
+
 export function obsOfStates(initial: (state: StateAct) => StateAct): ObsOfStates {
   const values = new Map<string, StateAct>()
   const touched = new Map<string, number>()
@@ -85,6 +88,7 @@ export function obsOfStates(initial: (state: StateAct) => StateAct): ObsOfStates
         const [then, more] = reduce(show, next, now)
         show = then
         effects.push(...more)
+        if (effects.length > endless) throw new Error('The show asks without end')
         for (const effect of more) if (effect.type === 'act') inbox.push(...answers(effect))
       }
       return [show, effects]

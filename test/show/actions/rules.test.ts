@@ -166,6 +166,7 @@ test('6: rehearsal asks for nothing', () => {
         show = next
         due += show.doing.past.length
         expect(askings(effects)).toEqual([])
+        expect(show.doing.held).toEqual([])
       }
     }),
   )
