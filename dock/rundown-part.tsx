@@ -5,6 +5,7 @@ import { CueEditor } from '#dock/editor/cue-editor.tsx'
 import { GroupEditor } from '#dock/editor/group-editor.tsx'
 import { CopyBox } from '#dock/fields/copy-box.tsx'
 import { AsRunPanel } from '#dock/rundown/as-run-panel.tsx'
+import { DelayPanel } from '#dock/rundown/delay-panel.tsx'
 import { EarlierPanel } from '#dock/rundown/earlier-panel.tsx'
 import { FindingsPanel } from '#dock/rundown/findings-panel.tsx'
 import { ImportPanel } from '#dock/rundown/import-panel.tsx'
@@ -18,6 +19,7 @@ import type { DockState } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
 import { findGroup } from '#show/state/groups.ts'
 import { findCue } from '#show/state/rundown.ts'
+import { delayWords } from '#words/delay.ts'
 import { dockWords } from '#words/dock.ts'
 import { earlierWords, rundownWords } from '#words/rundown.ts'
 import { squeezeWords } from '#words/squeeze.ts'
@@ -61,6 +63,11 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
       {screen.panel === 'squeeze' && (
         <Boundary key="squeeze" name={squeezeWords.heading}>
           <SqueezePanel state={state} act={act} />
+        </Boundary>
+      )}
+      {screen.panel === 'delay' && (
+        <Boundary key="delay" name={delayWords.heading}>
+          <DelayPanel state={state} act={act} />
         </Boundary>
       )}
       {screen.panel === 'findings' && (

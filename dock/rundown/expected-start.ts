@@ -13,20 +13,32 @@ import { indexOfCue, plannedBefore } from '#show/state/rundown.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 import type { Mark } from '#show/time/clock-starts.ts'
 import { isPassedOver, marksFrom, placeAfter, startFrom } from '#show/time/clock-starts.ts'
-import { dayStartAt } from '#show/time/fixed-starts.ts'
+import { dayStartAt, delayAt } from '#show/time/fixed-starts.ts'
 import { nextArrival } from '#show/time/timing.ts'
 import { rundownWords } from '#words/rundown.ts'
 
 /** When a cue starts, or started. */
 export type Start =
   | { readonly kind: 'actual'; readonly at: Instant }
-  /** `earliest`: a cue before it has no length, so that nobody knows when it ends. */
-  | { readonly kind: 'expected' | 'earliest'; readonly at: Instant }
+  /**
+   * `earliest`: a cue before it has no length, so that nobody knows when it ends. `isDelayed`: its own fixed start is
+   * later than in the rundown.
+   */
+  | {
+      readonly kind: 'expected' | 'earliest'
+      readonly at: Instant
+      readonly isDelayed?: boolean
+    }
   /**
    * Fixed start, in a show that has not begun. `on`: its moment if the show began now; null: it is a
-   * timecode.
+   * timecode. `delay`: by how much it is later than in the rundown.
    */
-  | { readonly kind: 'clock'; readonly at: StartAt; readonly on: Instant | null }
+  | {
+      readonly kind: 'clock'
+      readonly at: StartAt
+      readonly on: Instant | null
+      readonly delay: Duration
+    }
   /** Time after the start of a show that has not begun (ms). */
   | { readonly kind: 'planned' | 'planned-earliest'; readonly after: Duration }
   /** A fixed start comes first, unless somebody takes this cue. */
@@ -42,6 +54,7 @@ export function createStartOf(
 ): (index: number) => Start {
   const ranAt = latestRuns(asRun)
   const { onAir, standby } = moment
+  const began = moment.startedAt ?? onAir?.startedAt ?? moment.now
   const standbyAt = standby === null ? -1 : indexOfCue(rundown, standby.id)
   const next = nextOf(moment)
   const jumpAt = next && next.id === moment.jump?.id ? indexOfCue(rundown, next.id) : -1
@@ -50,14 +63,7 @@ export function createStartOf(
   const marks =
     onAir === null || arrival === null || standbyAt === -1
       ? null
-      : marksFrom(
-          rundown,
-          standbyAt,
-          arrival,
-          moment.startedAt ?? onAir.startedAt,
-          onAir.startedAt,
-          moment.clocks,
-        )
+      : marksFrom(rundown, standbyAt, arrival, began, onAir.startedAt, moment.clocks)
   const loose =
     marks === null
       ? []
@@ -72,8 +78,9 @@ export function createStartOf(
     if (moment.phase === 'idle' && cue.at !== null) {
       // To the minute, so that one computation over the whole rundown serves many paintings.
       const now = instant(Math.floor(moment.now / 60_000) * 60_000)
-      const on = dayStartAt(rundown, index, now, moment.clocks.wallAhead)
-      return { kind: 'clock', at: cue.at, on }
+      const on = dayStartAt(rundown, index, now, moment.clocks)
+      const delay = delayAt(rundown, index, now, moment.clocks)
+      return { kind: 'clock', at: cue.at, on, delay }
     }
     if (isAhead && moment.phase === 'idle') {
       const isOpen = isOpenBetween(rundown, standbyAt, index)
@@ -87,7 +94,8 @@ export function createStartOf(
       // The marks count a loop that is on air from its start.
       const shift = place === 0 ? moment.loop?.shift : undefined
       const at = shift !== undefined && index >= shift.end ? later(start, shift.by) : start
-      return { kind: isOpen ? 'earliest' : 'expected', at }
+      const isDelayed = cue.at !== null && delayAt(rundown, index, began, moment.clocks) > 0
+      return { kind: isOpen ? 'earliest' : 'expected', at, ...(isDelayed && { isDelayed }) }
     }
     const at = moment.startedAt === null ? undefined : ranAt.get(cue.id)
     return at === undefined ? { kind: 'unknown' } : { kind: 'actual', at }
@@ -111,13 +119,22 @@ export function startText(start: Start, { now, clocks }: Pick<Moment, 'now' | 'c
   const { wallAhead } = clocks
   switch (start.kind) {
     case 'actual':
-    case 'expected':
       return dayText(start.at, now, wallAhead) + timeOfDayText(start.at, wallAhead)
+    case 'expected': {
+      const text = startText({ kind: 'actual', at: start.at }, { now, clocks })
+      return start.isDelayed === true ? rundownWords.delayed(text) : text
+    }
     case 'earliest':
-      return rundownWords.earliest(startText({ ...start, kind: 'expected' }, { now, clocks }))
+      return rundownWords.earliest(startText({ kind: 'actual', at: start.at }, { now, clocks }))
     case 'clock': {
       const text = startToText(start.at, localZone())
-      if (start.on === null) return text
+      if (start.on === null) {
+        return start.delay > 0 ? rundownWords.delayedBy(text, elapsedText(start.delay)) : text
+      }
+      if (start.delay > 0 && start.on >= now) {
+        const delayed = startText({ kind: 'actual', at: start.on }, { now, clocks })
+        return rundownWords.delayed(delayed)
+      }
       return start.on < now
         ? rundownWords.startPassed(text)
         : dayText(start.on, now, wallAhead) + text

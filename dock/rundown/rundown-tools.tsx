@@ -11,6 +11,7 @@ import { isOpenBetween } from '#show/state/rundown-index.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
 import type { EditView } from '#wire/rundown-views.ts'
+import { delayWords } from '#words/delay.ts'
 import { undoWords } from '#words/edits.ts'
 import { earlierWords, rundownWords } from '#words/rundown.ts'
 import { squeezeWords } from '#words/squeeze.ts'
@@ -65,6 +66,13 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
             onClick={() => toggle('squeeze')}
           >
             {squeezeWords.heading}
+          </button>
+          <button
+            type="button"
+            aria-expanded={screen.panel === 'delay'}
+            onClick={() => toggle('delay')}
+          >
+            {delayWords.heading}
           </button>
         </div>
       </div>

@@ -5,10 +5,12 @@ import { between } from '#base/time.ts'
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { elapsedText } from '#dock/state/clock-text.ts'
+import { nextDelay } from '#dock/state/delayed-starts.ts'
 import { announcementOf, linkWordsOf, lockWordsOf, stateWordOf } from '#dock/state/state-words.ts'
 import type { Moment } from '#page/api.ts'
 import type { OutputStatus } from '#show/state/obs-status.ts'
 import type { Rundown } from '#show/state/rundown.ts'
+import { delayWords } from '#words/delay.ts'
 import { keyWords } from '#words/keys.ts'
 import { statusWords } from '#words/status.ts'
 
@@ -35,6 +37,7 @@ export function Header({
   const link = linkWordsOf(moment.obs.link, moment.now)
   const { showElapsed } = moment.timing
   const { over, end, clock, flag } = planWordsOf(moment, rundown)
+  const delayed = nextDelay(moment, rundown)
   return (
     <header class="header">
       <h1 class="unseen">{statusWords.app}</h1>
@@ -62,6 +65,11 @@ export function Header({
         <span class="distance to-flag" title={flag.times}>
           <Icon name="flag" />
           <span>{flag.text}</span>
+        </span>
+      )}
+      {delayed !== null && (
+        <span class="distance late delayed" title={delayWords.delayedHint(delayed)}>
+          {delayWords.delayed(delayed)}
         </span>
       )}
       {end !== null && <span class="roomy distance">{end}</span>}

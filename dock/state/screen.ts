@@ -113,7 +113,15 @@ export interface ConnectionDraft {
 export const emptyConnection: ConnectionDraft = { url: null, password: '', remember: null }
 
 export type Tab = 'show' | 'rundown' | 'monitor' | 'settings'
-export type Panel = 'none' | 'import' | 'export' | 'earlier' | 'squeeze' | 'findings' | 'help'
+export type Panel =
+  | 'none'
+  | 'import'
+  | 'export'
+  | 'earlier'
+  | 'squeeze'
+  | 'delay'
+  | 'findings'
+  | 'help'
 
 /** A guarded button that was pressed once and waits a little for the second press. */
 export interface Armed {

@@ -65,6 +65,20 @@ const commands: readonly {
     },
   },
   {
+    path: 'delay',
+    type: 'delay',
+    summary: httpSummaries.delay,
+    fields: {
+      by: {
+        schema: { type: ['number', 'string'] },
+        about: httpSummaries.delayBy,
+        isRequired: true,
+      },
+    },
+  },
+  { path: 'apply-delay', type: 'apply-delay', summary: httpSummaries.applyDelay },
+  { path: 'drop-delay', type: 'drop-delay', summary: httpSummaries.dropDelay },
+  {
     path: 'timer',
     type: 'timer',
     summary: httpSummaries.timer,

@@ -4,6 +4,7 @@ import { unreachable } from '#base/unreachable.ts'
 import { applyEdited } from '#show/acts/apply-edit.ts'
 import { loadRundown } from '#show/acts/change-rundown.ts'
 import { tellClocks } from '#show/acts/clock-notes.ts'
+import { applyDelay, delayStarts, dropDelay } from '#show/acts/delaying.ts'
 import { editRundown, redoEdit, undoEdit } from '#show/acts/edit-rundown.ts'
 import { endPauseUnmade, pause, resume, withPhase } from '#show/acts/pausing.ts'
 import { endPerformed, perform } from '#show/acts/perform.ts'
@@ -70,6 +71,12 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
       return undoEdit(show)
     case 'redo':
       return redoEdit(show)
+    case 'delay':
+      return delayStarts(show, command.by)
+    case 'apply-delay':
+      return applyDelay(show, now)
+    case 'drop-delay':
+      return dropDelay(show)
     case 'apply-edit':
       if (hasMovedOn(show, command.from)) return refuse(show, 'apply-edit', 'air-has-moved-on')
       return isOn(show) ? applyEdited(show, now) : refuse(show, 'apply-edit', 'nothing-on-air')

@@ -35,9 +35,20 @@ export function withFoundRun(show: Show, run: Part<KeptRun>): Show {
     return { ...show, policy, broadcast: { ...show.broadcast, config } }
   }
   const { saved, clock } = run.value
-  const { mode, policy, broadcast, doing, timers, notices } = saved
+  const { mode, policy, broadcast, doing, delay, timers, notices } = saved
   const rate = clock === null ? 1 : saved.rate
-  return { ...show, mode, rate, policy, broadcast, doing, timers, notices, run: savedToRun(saved) }
+  return {
+    ...show,
+    mode,
+    rate,
+    policy,
+    broadcast,
+    doing,
+    delay,
+    timers,
+    notices,
+    run: savedToRun(saved),
+  }
 }
 
 /** The show with the rundown that was found: else the example if it is new, or none as it is lost. */

@@ -12,7 +12,7 @@ import type {
   Policy,
 } from '#show/state/show.ts'
 import { noticeKinds } from '#show/state/show.ts'
-import type { Clocks } from '#show/state/start-at.ts'
+import type { Clocks, Delay } from '#show/state/start-at.ts'
 import type { LoopShift, LoopView } from '#show/time/loop-time.ts'
 import type { FlagAhead } from '#show/time/next-flag.ts'
 
@@ -184,6 +184,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
     wallAhead: isNumber,
     stream: orNull(isNumber),
     record: orNull(isNumber),
+    delay: orMissing(fieldsOf<Delay>({ by: isNumber, after: orNull(isText) })),
   }),
   program: orNull(isText),
   policy: isPolicy,

@@ -103,6 +103,12 @@ for (const { width, height, rows, edits, isLooked } of sizes) {
       await fold.click()
     }
 
+    const fixed = { clock: 'day', time: 86_399_000, zone: 'UTC', late: 'wait' }
+    await dock.send({ type: 'edit', edit: { type: 'change', cueId: 'c3', fields: { at: fixed } } })
+    await dock.send({ type: 'delay', by: 23 * 60 * minute })
+    await dock.until(({ clocks }) => clocks.delay !== undefined)
+    await check('delayed')
+
     for (const tab of ['Rundown', 'Monitor', 'Settings', 'Show']) {
       const button = page.getByRole('navigation').getByRole('button', { name: tab })
       if (!(await button.isVisible())) continue

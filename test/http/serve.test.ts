@@ -101,6 +101,9 @@ describe('commands', () => {
     ['scene', '{"scene":"Slides"}', { type: 'force-scene', scene: 'Slides' }],
     ['release', '', { type: 'release' }],
     ['nudge', '{"by":"+10s"}', { type: 'nudge', by: '+10s' }],
+    ['delay', '{"by":"10:00"}', { type: 'delay', by: '10:00' }],
+    ['apply-delay', '', { type: 'apply-delay' }],
+    ['drop-delay', '', { type: 'drop-delay' }],
     [
       'timer',
       '{"timer":1,"do":"start","from":"5:00"}',

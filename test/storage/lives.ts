@@ -50,6 +50,8 @@ const words = [
   'stop-broadcast',
   'emergency-stop',
   'dismiss-notice',
+  'apply-delay',
+  'drop-delay',
 ]
 
 /** What anybody may ask for; what is refused as malformed is no command. */
@@ -61,6 +63,7 @@ const asked: fc.Arbitrary<unknown> = fc.oneof(
   record({ type: fc.constant('release'), to: fc.constantFrom('cue', 'rundown') }),
   record({ type: fc.constant('nudge'), by: fc.oneof(number, fc.constantFrom('+10s', '-0:30')) }),
   record({ type: fc.constant('set-rate'), rate: number }),
+  record({ type: fc.constant('delay'), by: number }),
   record({
     type: fc.constant('timer'),
     timer: fc.constantFrom(1, 2, 3, 4),

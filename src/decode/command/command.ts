@@ -49,6 +49,12 @@ function decodeByType(type: Type, fields: Fields, makeId: () => string): Decoded
 
 const from = v.exactOptional(v.nullable(cueId))
 
+/** Not a day or more: then other days of the same clocks would be meant. */
+const delayLength = v.pipe(
+  length,
+  v.check((ms) => ms < 86_400_000, expectedWords.delayLength),
+)
+
 const schemas = {
   start: v.object({ type: v.literal('start') }),
   stop: v.object({ type: v.literal('stop') }),
@@ -68,6 +74,9 @@ const schemas = {
     to: v.optional(oneOf<'cue' | 'rundown'>({ cue: true, rundown: true }), 'cue'),
   }),
   nudge: v.object({ type: v.literal('nudge'), by: change }),
+  delay: v.object({ type: v.literal('delay'), by: delayLength }),
+  'apply-delay': v.object({ type: v.literal('apply-delay') }),
+  'drop-delay': v.object({ type: v.literal('drop-delay') }),
   'apply-edit': v.object({ type: v.literal('apply-edit'), from }),
   'set-mode': v.object({
     type: v.literal('set-mode'),

@@ -93,6 +93,17 @@ const otherEdits = {
       v.maxLength(limits.cues, expectedWords.atMostCues(limits.cues)),
     ),
   }),
+  starts: v.object({
+    type: v.literal('starts'),
+    cues: v.pipe(
+      v.array(v.object({ cueId, time: length }), expectedWords.list),
+      v.maxLength(limits.cues, expectedWords.atMostCues(limits.cues)),
+    ),
+    groups: v.pipe(
+      v.array(v.object({ groupId, time: length }), expectedWords.list),
+      v.maxLength(limits.groups, expectedWords.atMostGroups(limits.groups)),
+    ),
+  }),
   rename: v.object({ type: v.literal('rename'), title: text(limits.title) }),
 }
 

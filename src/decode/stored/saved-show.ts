@@ -37,6 +37,7 @@ import type {
   Show,
 } from '#show/state/show.ts'
 import { defaultPolicy } from '#show/state/show.ts'
+import type { Delay } from '#show/state/start-at.ts'
 import type { Timer } from '#show/state/timers.ts'
 import { blankTimers } from '#show/state/timers.ts'
 import { expectedWords } from '#words/values.ts'
@@ -63,6 +64,8 @@ export interface SavedShow {
   readonly doing: Doing
   /** What people were told of the show itself and of actions: whoever is told last may be gone before they have read it. */
   readonly notices: readonly Notice[]
+  /** Of its fixed starts. */
+  readonly delay: Delay | null
   /** The three timers beside the show. */
   readonly timers: readonly Timer[]
   readonly savedAt: Instant
@@ -85,6 +88,7 @@ export function showToSaved(show: Show, now: Instant): SavedShow {
     broadcast: show.broadcast,
     doing: show.doing,
     notices: noticesToSaved(show.notices),
+    delay: show.delay,
     timers: show.timers,
     savedAt: now,
     rundownId: show.rundown.id,
@@ -219,6 +223,7 @@ const savedShow = v.object(
     broadcast: v.optional(savedBroadcast, () => idleBroadcast),
     doing: v.optional(savedDoing, () => nothingDone),
     notices: v.optional(savedNotices, () => []),
+    delay: v.optional(v.nullable(v.object({ by: exactLength, after: v.nullable(ownText) })), null),
     timers: v.optional(savedTimers, () => blankTimers),
     savedAt: pointInTime,
     rundownId: ownText,

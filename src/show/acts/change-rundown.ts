@@ -6,6 +6,7 @@ import { isTooBig } from '#show/state/rundown-size.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import type { OnAir, Run, Show } from '#show/state/show.ts'
+import type { Delay } from '#show/state/start-at.ts'
 import { ofLostRundown } from '#show/state/troubles.ts'
 
 import { isOn } from './start-stop.ts'
@@ -58,17 +59,29 @@ export function changeRundown(show: Show, rundown: Rundown): Turn {
     left: run.left && { ...run.left, onAir: moved(run.left.onAir, show.rundown, rundown) },
   }
   const revision = Math.max(rundown.revision, show.rundown.revision + 1)
-  return turn({ ...show, rundown: { ...rundown, revision }, run: next })
+  const delay = show.delay && movedDelay(show.delay, show.rundown, rundown)
+  return turn({ ...show, rundown: { ...rundown, revision }, run: next, delay })
 }
 
 function moved(onAir: OnAir, before: Rundown, after: Rundown): OnAir {
   return { ...onAir, index: placeOf(onAir, before, after) }
 }
 
+/** If its cue is gone it begins behind the nearest cue before that. Null: the starts of another rundown are its own. */
+function movedDelay(delay: Delay, before: Rundown, after: Rundown): Delay | null {
+  if (after.id !== before.id) return null
+  if (delay.after === null || indexOfCue(after, delay.after) !== -1) return delay
+  const place = nearestBefore(indexOfCue(before, delay.after), before, after)
+  return { by: delay.by, after: after.cues[place]?.id ?? null }
+}
+
 /** Where the cue on air stands now; if it is gone, the nearest cue before it that is still there. */
 function placeOf({ cue, index }: OnAir, before: Rundown, after: Rundown): number {
   const here = indexOfCue(after, cue.id)
-  if (here !== -1) return here
+  return here === -1 ? nearestBefore(index, before, after) : here
+}
+
+function nearestBefore(index: number, before: Rundown, after: Rundown): number {
   for (let at = Math.min(index, before.cues.length - 1); at >= 0; at -= 1) {
     const neighbour = before.cues[at]
     const place = neighbour === undefined ? -1 : indexOfCue(after, neighbour.id)

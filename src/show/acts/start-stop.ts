@@ -48,7 +48,9 @@ export function anchorOf({ mode, policy, obs }: Show): Anchor | 'none' | null {
 /** The number of takes goes on, so that an alarm of the show before fits no take of this one. */
 export function fresh(show: Show, anchor: Anchor | null): Show {
   const run = { ...idle, takes: show.run.takes, anchor }
-  return { ...show, run, accuracy: noCuts, notices: [] }
+  // A delay was of the show that is over; one that was set for this show stays.
+  const delay = show.run.phase === 'finished' ? null : show.delay
+  return { ...show, run, delay, accuracy: noCuts, notices: [] }
 }
 
 /** Ends the show. Program stays as it is. */
@@ -56,7 +58,7 @@ export function stopShow(show: Show, now: Instant): Turn {
   const { run } = show
   if (run.phase === 'idle') return refuse(show, 'stop', 'not-running')
   const asRun = closeAsRun(run.asRun, run.finishedAt ?? now)
-  return turn({ ...show, run: { ...idle, takes: run.takes, asRun } })
+  return turn({ ...show, run: { ...idle, takes: run.takes, asRun }, delay: null })
 }
 
 /** Nothing on air: a show that is over leaves its last cue there. */

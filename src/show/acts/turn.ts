@@ -89,6 +89,7 @@ export function withRun(show: Show, run: Run): Show {
     accuracy: show.accuracy,
     broadcast: show.broadcast,
     doing: show.doing,
+    delay: show.delay,
     timers: show.timers,
     notices: show.notices,
   }

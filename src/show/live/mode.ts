@@ -28,6 +28,7 @@ export function setMode(show: Show, mode: Mode, now: Instant): Turn {
       program: show.obs.program,
       asked: [],
       refused: null,
+      delay: null,
       // Their instants are on the clock that is about to be set.
       timers: allPaused(show.timers, now),
     },

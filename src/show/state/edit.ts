@@ -9,6 +9,8 @@ import { inheritHints } from './rundown-index.ts'
 import { inheritSize, isTooBig, sizeOfCue } from './rundown-size.ts'
 import type { Cue, CueId, Rundown } from './rundown.ts'
 import { indexOfCue } from './rundown.ts'
+import type { StartsEdit } from './starts-edit.ts'
+import { setStarts } from './starts-edit.ts'
 
 /**
  * One change to the rundown. Cues and groups are named by id, so that two hands may edit at once. A cue that
@@ -20,6 +22,7 @@ export type Edit =
   | { readonly type: 'rename'; readonly title: string }
   /** Gives cues other lengths, all of them or none. */
   | { readonly type: 'lengths'; readonly lengths: readonly CueLength[] }
+  | StartsEdit
 
 /** All types of edits. */
 export const editTypes: Readonly<Record<Edit['type'], true>> = {
@@ -35,6 +38,7 @@ export const editTypes: Readonly<Record<Edit['type'], true>> = {
   'add-group': true,
   'remove-group': true,
   lengths: true,
+  starts: true,
 }
 
 export interface CueLength {
@@ -71,6 +75,8 @@ export type EditRefusal =
   | 'group-needs-a-cue'
   | 'loop-has-no-time'
   | 'cue-has-no-length'
+  | 'no-fixed-start'
+  | 'no-time-of-day'
 
 /** The rundown after an edit, one revision on; or why it cannot be. */
 export function applyEdit(rundown: Rundown, edit: Edit): Rundown | EditRefusal {
@@ -82,6 +88,8 @@ function applyByType(rundown: Rundown, edit: Edit): Rundown | EditRefusal {
   switch (edit.type) {
     case 'lengths':
       return setLengths(rundown, edit.lengths)
+    case 'starts':
+      return setStarts(rundown, edit)
     case 'rename':
       return { ...rundown, title: edit.title }
     case 'add':

@@ -179,6 +179,11 @@ function sizeOfEdit(edit: Edit): number {
     case 'change':
     case 'change-group':
       return plain + JSON.stringify(edit.fields).length
+    case 'starts':
+      return (
+        edit.cues.reduce((sum, { cueId }) => sum + 50 + cueId.length, plain) +
+        edit.groups.reduce((sum, { groupId }) => sum + 50 + groupId.length, 0)
+      )
     case 'lengths':
       return edit.lengths.reduce((sum, { cueId }) => sum + 50 + cueId.length, plain)
     case 'rename':

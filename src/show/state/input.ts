@@ -63,6 +63,15 @@ export type Command =
   | { readonly type: 'undo' }
   /** Makes the edit again that was undone last. */
   | { readonly type: 'redo' }
+  /**
+   * Moves the fixed starts ahead to be later by so much in all (ms), whatever they were moved by before; 0: they are as
+   * in the rundown again. It lasts until it is applied or dropped, or the show is over.
+   */
+  | { readonly type: 'delay'; readonly by: Duration }
+  /** Writes the delay into the rundown, as one edit. */
+  | { readonly type: 'apply-delay' }
+  /** Fixed starts are as in the rundown again. */
+  | { readonly type: 'drop-delay' }
   /** Gives the cue on air what was edited in it since it was taken; its start stays. */
   | { readonly type: 'apply-edit'; readonly from?: CueId | null }
   /** Between OBS and rehearsal, where nothing is written to OBS. */

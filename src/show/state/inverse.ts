@@ -4,6 +4,7 @@ import type { CueLength, Edit } from './edit.ts'
 import { findGroup, groupOf, idAt, spansOf } from './groups.ts'
 import type { Cue, Rundown } from './rundown.ts'
 import { findCue, indexOfCue } from './rundown.ts'
+import { inverseOfStarts } from './starts-edit.ts'
 
 /** The edit that takes another back; null if it would change nothing. */
 export function inverseOf(before: Rundown, edit: Edit): Edit | null {
@@ -12,6 +13,8 @@ export function inverseOf(before: Rundown, edit: Edit): Edit | null {
       return { type: 'rename', title: before.title }
     case 'lengths':
       return inverseOfLengths(before, edit.lengths)
+    case 'starts':
+      return inverseOfStarts(before, edit)
     case 'add':
       return { type: 'remove', cueId: edit.cue.id }
     case 'change':
@@ -114,6 +117,7 @@ export function nameOfEdited(rundown: Rundown, edit: Edit): string {
     case 'remove-group':
       return findGroup(rundown, edit.groupId)?.title ?? ''
     case 'lengths':
+    case 'starts':
     case 'rename':
       return rundown.title
     default:

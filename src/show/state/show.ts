@@ -15,6 +15,7 @@ import { unknownObs } from './obs-status.ts'
 import type { OutputName } from './output-clock.ts'
 import type { Cue, CueId, Rundown, SceneName } from './rundown.ts'
 import { emptyRundown } from './rundown.ts'
+import type { Delay } from './start-at.ts'
 import type { Timer } from './timers.ts'
 import { blankTimers } from './timers.ts'
 
@@ -191,6 +192,8 @@ export interface Show {
   readonly accuracy: Accuracy
   readonly broadcast: Broadcast
   readonly doing: Doing
+  /** Null: fixed starts are as the rundown says. */
+  readonly delay: Delay | null
   /** The three timers beside the show. */
   readonly timers: readonly Timer[]
   /** Newest first, 5 at most. */
@@ -239,6 +242,7 @@ export function createShow(id: string): Show {
     accuracy: noCuts,
     broadcast: idleBroadcast,
     doing: nothingDone,
+    delay: null,
     timers: blankTimers,
     notices: [],
   }

@@ -2,6 +2,7 @@ import type { Duration, Instant } from '#base/time.ts'
 import { later, milliseconds, minutes } from '#base/time.ts'
 
 import type { OutputName } from './output-clock.ts'
+import type { CueId } from './rundown.ts'
 import { nextClockTime } from './time-of-day.ts'
 
 /** When a cue is taken by a clock. */
@@ -19,6 +20,14 @@ export interface StartAt {
   readonly late: 'cut' | 'wait'
 }
 
+/** Fixed starts are later than in the rundown, which keeps them as they are until the delay is applied. */
+export interface Delay {
+  /** By how much (ms), above 0. Gaps in the plan take away from it: `delaysOf`. */
+  readonly by: Duration
+  /** The starts of cues behind this one are moved. Null: all. */
+  readonly after: CueId | null
+}
+
 /** What the clocks that cues may name read, told in the show's own time. */
 export interface Clocks {
   /** How far the wall clock is ahead of ours: the wall clock may be set, ours never steps. */
@@ -26,6 +35,8 @@ export interface Clocks {
   /** When the timecode of that output was zero. Null: not known. */
   readonly stream: Instant | null
   readonly record: Instant | null
+  /** Moves the starts that they give. Left out: none does, or an older Onframe does not say. */
+  readonly delay?: Delay
 }
 
 /**

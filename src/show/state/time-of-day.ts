@@ -1,5 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { instant } from '#base/time.ts'
+import { instant, milliseconds } from '#base/time.ts'
 
 const day = 86_400_000
 
@@ -25,6 +25,12 @@ export function clockTimeOn(reading: number, zone: string): Instant {
   const after = reading - offsetOf(zone, instant(reading + day))
   const real = [before, after].filter((at) => at + offsetOf(zone, instant(at)) === reading)
   return instant(real.length === 0 ? before : Math.min(...real))
+}
+
+/** How long (ms) after midnight clocks of that zone read then. Throws on an unknown zone. */
+export function clockTimeAt(zone: string, at: Instant): Duration {
+  const reading = (Math.round(at) + offsetOf(zone, at)) % day
+  return milliseconds(reading < 0 ? reading + day : reading)
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

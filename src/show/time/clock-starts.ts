@@ -7,7 +7,7 @@ import { plannedBefore } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import type { Clocks, StartAt } from '#show/state/start-at.ts'
 
-import { daysOf, startOf } from './fixed-starts.ts'
+import { startsOf } from './fixed-starts.ts'
 
 /** A cue that will start by a clock. */
 export interface ClockStart {
@@ -23,9 +23,13 @@ export interface Mark {
 }
 
 /** In rehearsal no output runs: there they begin with the show. */
-export function clocksOf({ mode, run, obs, wallAhead }: Show): Clocks {
-  if (mode === 'rehearsal') return { wallAhead, stream: run.startedAt, record: run.startedAt }
+export function clocksOf({ mode, run, obs, wallAhead, delay }: Show): Clocks {
+  const moved = delay && { delay }
+  if (mode === 'rehearsal') {
+    return { wallAhead, stream: run.startedAt, record: run.startedAt, ...moved }
+  }
   return {
+    ...moved,
     wallAhead,
     stream: obs.stream.clock?.zero ?? null,
     record: obs.record.clock?.zero ?? null,
@@ -46,11 +50,11 @@ export function* clockStarts(
 ): Generator<ClockStart> {
   const { timed, starts } = indexOf(rundown)
   if (timed.length === 0) return
-  const days = daysOf(rundown, startedAt, clocks.wallAhead)
+  const startsAt = startsOf(rundown, startedAt, clocks)
   for (let place = placeFrom(timed, from); place < timed.length; place += 1) {
     const index = timed[place] ?? -1
     const start = starts[place]
-    const at = start ? startOf(days, place, start, clocks) : null
+    const at = startsAt(place)
     if (!start || at === null || at <= since) continue
     yield { index, at, late: start.late }
   }
@@ -65,13 +69,13 @@ export function passedStarts(
 ): readonly Cue[] {
   const { cues } = rundown
   const { timed, starts } = indexOf(rundown)
-  const days = daysOf(rundown, startedAt, clocks.wallAhead)
+  const startsAt = startsOf(rundown, startedAt, clocks)
   const passed: Cue[] = []
   for (let place = placeFrom(timed, from); place < timed.length; place += 1) {
     const cue = cues[timed[place] ?? -1]
     // The end of a loop is no start that somebody gave to the cue behind it.
     if (cue?.at?.clock !== 'day' || cue.at !== starts[place]) continue
-    const at = startOf(days, place, cue.at, clocks)
+    const at = startsAt(place)
     if (at !== null && at <= startedAt) passed.push(cue)
   }
   return passed
@@ -136,13 +140,12 @@ export function lastPlanned(
   startedAt: Instant,
   clocks: Clocks,
 ): Mark | null {
-  const { timed, starts } = indexOf(rundown)
+  const { timed } = indexOf(rundown)
   if (timed.length === 0) return null
-  const days = daysOf(rundown, startedAt, clocks.wallAhead)
+  const startsAt = startsOf(rundown, startedAt, clocks)
   for (let place = placeFrom(timed, index + 1) - 1; place >= 0; place -= 1) {
     const at = timed[place] ?? -1
-    const start = starts[place]
-    const planned = start ? startOf(days, place, start, clocks) : null
+    const planned = startsAt(place)
     if (planned !== null) return { index: at, at: planned }
   }
   return null

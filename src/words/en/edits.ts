@@ -44,6 +44,7 @@ export const undoWords = {
     remove: (cue: string) => `remove ${cue}`,
     move: (cue: string) => `move ${cue}`,
     lengths: () => 'squeeze',
+    starts: () => 'delay',
     rename: () => 'title of the rundown',
     group: (group: string) => `make group ${group}`,
     ungroup: (group: string) => `ungroup ${group}`,

@@ -67,6 +67,11 @@ export const httpSummaries = {
   scene: 'Puts a scene on program by hand',
   release: 'Ends a scene that was put on by hand',
   nudge: 'Makes the cue on air longer or shorter',
+  delay: 'Delays the fixed starts ahead, until that is applied or dropped',
+  delayBy:
+    'How much later they are in all than in the rundown: milliseconds, or text such as “10:00”; less than 24 hours. 0 drops the delay.',
+  applyDelay: 'Writes the delay into the rundown, as one edit that can be undone',
+  dropDelay: 'Ends the delay: fixed starts are as in the rundown again',
   timer: 'Sets, starts, stops or resets one of the three timers beside the show',
   timerNumber: 'Which of them.',
   timerDo:

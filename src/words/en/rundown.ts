@@ -67,6 +67,9 @@ export const rundownWords = {
   earliest: (time: string) => `earliest ${time}`,
   earliestHint: 'A cue before this one has no duration, so this one may start later.',
   atLeast: (time: string) => `at least ${time}`,
+  /** Of a fixed start that is later than in the rundown. */
+  delayed: (time: string) => `delayed ${time}`,
+  delayedBy: (time: string, by: string) => `${time} +${by}`,
   startPassed: (time: string) => `${time}, passed`,
 
   importing: {

@@ -27,6 +27,10 @@ export const refusals = {
   'new-duration-is-over':
     'The new duration of the cue on air is already over, so nothing was changed. Take the next cue instead.',
   'nothing-to-release': 'No scene is shown by hand.',
+  'no-fixed-start-ahead':
+    'No coming cue has a fixed start, so there is nothing to delay. Cues in order come later by themselves.',
+  'show-is-over': 'The show is over. Start it again, or stop it, before you delay its starts.',
+  'no-delay': 'Nothing is delayed.',
   'no-such-scene': 'OBS has no scene with that name.',
   'no-such-cue': 'The rundown has no such cue. It may have been removed.',
   'cue-id-is-taken': 'The rundown already has a cue with that ID.',
@@ -36,6 +40,9 @@ export const refusals = {
   'group-needs-a-cue': 'A group needs at least one cue. Ungroup it, or remove it.',
   'cue-has-no-length':
     'One of these cues has no duration, so nothing was changed. Give it one in its fields.',
+  'no-fixed-start':
+    'One of these cues has no fixed start any more, so nothing was changed. Look at the rundown again.',
+  'no-time-of-day': 'A day has 24 hours: that is no time of day.',
   'loop-has-no-time':
     'One pass of this loop would last less than a second. Give its cues a duration first.',
   'rundown-is-too-big':

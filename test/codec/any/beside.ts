@@ -37,6 +37,7 @@ const anyEditView = anyOf<EditView>({
     move: true,
     rename: true,
     lengths: true,
+    starts: true,
     group: true,
     ungroup: true,
     'change-group': true,

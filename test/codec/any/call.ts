@@ -4,6 +4,7 @@ import type { Mend } from '#show/preflight.ts'
 import type { CueFields, CueLength, Edit } from '#show/state/edit.ts'
 import type { Group } from '#show/state/groups.ts'
 import type { Command } from '#show/state/input.ts'
+import type { CueStart, GroupEnd } from '#show/state/starts-edit.ts'
 import type { AsRunFormat, CallName, SetUp } from '#wire/call-args.ts'
 
 import { anyAct, leftOutOfOrder, timerOrder } from './action.ts'
@@ -93,6 +94,11 @@ const edits: { readonly [Type in Edit['type']]: fc.Arbitrary<EditOf<Type>> } = {
     type: fc.constant('lengths'),
     lengths: listOf(anyOf<CueLength>({ cueId: anyText, planned: anyNumber })),
   }),
+  starts: anyOf<EditOf<'starts'>>({
+    type: fc.constant('starts'),
+    cues: listOf(anyOf<CueStart>({ cueId: anyText, time: anyNumber })),
+    groups: listOf(anyOf<GroupEnd>({ groupId: anyText, time: anyNumber })),
+  }),
   rename: anyOf<EditOf<'rename'>>({ type: fc.constant('rename'), title: anyText }),
 }
 
@@ -144,6 +150,9 @@ const commands: { readonly [Type in Command['type']]: fc.Arbitrary<CommandOf<Typ
     { type: fc.constant('dismiss-notice'), kind: anyNoticeKind, about: anyText },
     ['kind', 'about'],
   ),
+  delay: anyOf<CommandOf<'delay'>>({ type: fc.constant('delay'), by: anyNumber }),
+  'apply-delay': plain('apply-delay'),
+  'drop-delay': plain('drop-delay'),
   'apply-edit': anyOf<CommandOf<'apply-edit'>>({ type: fc.constant('apply-edit'), from }, ['from']),
   perform: anyOf<CommandOf<'perform'>>(
     { type: fc.constant('perform'), act: anyAct, holdFor: anyNumber, isOver: anyFlag },

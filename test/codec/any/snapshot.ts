@@ -6,7 +6,7 @@ import type { Accuracy } from '#show/state/accuracy.ts'
 import type { Group, Loop } from '#show/state/groups.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { Anchor, Mode, Notice, Override, Phase, Policy } from '#show/state/show.ts'
-import type { Clocks, StartAt } from '#show/state/start-at.ts'
+import type { Clocks, Delay, StartAt } from '#show/state/start-at.ts'
 import type { Timer } from '#show/state/timers.ts'
 import type { LoopShift, LoopView } from '#show/time/loop-time.ts'
 import type { FlagAhead } from '#show/time/next-flag.ts'
@@ -210,11 +210,15 @@ export const anySnapshot = anyOf<Snapshot>(
       anyOf<NonNullable<Snapshot['nextClock']>>({ at: anyNumber, plannedUntil: anyNumber }),
     ),
     anchor: orNull(anyOf<Anchor>({ output: anyOutputName, zero: anyNumber, offset: anyNumber })),
-    clocks: anyOf<Clocks>({
-      wallAhead: anyNumber,
-      stream: orNull(anyNumber),
-      record: orNull(anyNumber),
-    }),
+    clocks: anyOf<Clocks>(
+      {
+        wallAhead: anyNumber,
+        stream: orNull(anyNumber),
+        record: orNull(anyNumber),
+        delay: anyOf<Delay>({ by: anyNumber, after: orNull(anyText) }),
+      },
+      ['delay'],
+    ),
     program: orNull(anyText),
     policy: anyPolicy,
     notice: orNull(anyOf<NoticeView>(noticeView)),

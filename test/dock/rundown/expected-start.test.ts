@@ -181,3 +181,25 @@ function ran(cueId: string, after: number) {
     timecode,
   }
 }
+
+test('a fixed start that is delayed is told as that, before the show and in it', () => {
+  const fixed = { clock: 'day', time: seconds(12 * 3600 + 60), zone: 'UTC', late: 'cut' } as const
+  const byStream = { clock: 'stream', time: seconds(90), zone: null, late: 'cut' } as const
+  const news = rundown(cue('a', 10), cue('b', 30, { at: fixed }), cue('c', 5, { at: byStream }))
+  const { show: early } = play(rehearsing(news), [0, { type: 'delay', by: seconds(30) }])
+  expect(starts(early, 0).slice(1)).toEqual([
+    { kind: 'clock', at: fixed, on: at(90), delay: 30_000 },
+    { kind: 'clock', at: byStream, on: null, delay: 30_000 },
+  ])
+  const moment = momentOf(early, at(0))
+  const [, b, c] = starts(early, 0)
+  expect(b && startText(b, moment)).toMatch(/^delayed \d\d:01:30$/)
+  expect(c && startText(c, moment)).toBe('stream 1:30 +0:30')
+
+  const { show } = play(early, [0, { type: 'start' }])
+  expect(starts(show, 4).slice(1)).toEqual([
+    { kind: 'expected', at: at(90), isDelayed: true },
+    { kind: 'expected', at: at(120), isDelayed: true },
+  ])
+  expect(startText({ kind: 'expected', at: at(90), isDelayed: true }, moment)).toMatch(/^delayed /)
+})
