@@ -144,7 +144,7 @@ export function createObsLink({
     connect: (address, gone) => connect(address, patience, clock, gone, fence),
     onLink: (link) => observe({ type: 'link-changed', link }),
     onConnection: (connection) => {
-      const opened = startSession(connection, { clock, observe, showId })
+      const opened = startSession(connection, { clock, observe, showId, mayWrite })
       session = opened
       connected = connection
       bus.join(connection)

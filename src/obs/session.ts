@@ -58,11 +58,13 @@ interface ObsSessionOptions {
   readonly clock: Clock
   readonly observe: (observation: Observation) => void
   readonly showId: string
+  /** Settles when it is known whether this page may change what viewers see; rejects if another runs the show. */
+  readonly mayWrite: () => Promise<void>
 }
 
 export function startSession(
   connection: ObsConnection,
-  { clock, observe, showId }: ObsSessionOptions,
+  { clock, observe, showId, mayWrite }: ObsSessionOptions,
 ): ObsSession {
   const writes = createProgramWrites()
   const transitions = watchTransitions(connection, clock)
@@ -80,6 +82,7 @@ export function startSession(
     frames,
     isStudioMode: () => studioMode,
     showId,
+    mayWrite,
     observe: hear,
     tellLanded: (scene) => observe({ type: 'program-changed', scene }),
     look: () => watch.look(),

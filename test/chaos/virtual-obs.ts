@@ -3,6 +3,7 @@ import type { ObsLink } from '#obs/link.ts'
 import type { Clock } from '#obs/link/clock.ts'
 
 import type { Thread } from './thread.ts'
+import type { Pace } from './virtual-pool.ts'
 import type { Data, MadeCut, StreamChange, VirtualProgram } from './virtual-program.ts'
 import { createVirtualProgram } from './virtual-program.ts'
 import { createVirtualServer } from './virtual-server.ts'
@@ -37,6 +38,7 @@ export function createVirtualObs(
   clock: Clock,
   options: {
     readonly threads: number
+    readonly pace: Pace
     readonly nextStart: () => { readonly takes: number; readonly works: boolean }
   },
 ): VirtualObs {
@@ -49,6 +51,7 @@ export function createVirtualObs(
 
   const server = createVirtualServer(clock, () => program, {
     threads: options.threads,
+    pace: options.pace,
     password: 'secret',
     onServe: (client) => {
       by = client

@@ -1,12 +1,19 @@
 import { instant } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
 
-/** Ms from one end of the socket to the other, each way, and that OBS needs for a request. */
-export const way = 1
-const work = 1
+/** In ms. */
+export interface Pace {
+  /** From one end of the socket to the other, each way. */
+  readonly way: number
+  /** What OBS needs for a request. */
+  readonly work: number
+}
+
+/** On one machine that has nothing else to do. */
+export const usualPace: Pace = { way: 1, work: 1 }
 
 /** The threads that obs-websocket has for requests. */
-export function createPool(clock: Clock, threads: number) {
+export function createPool(clock: Clock, threads: number, { way, work }: Pace) {
   let life = 0
   let free = threads
   let queue: (() => void)[] = []

@@ -13,7 +13,8 @@ import { silence } from '#obs/link/silence.ts'
 
 import type { Thread } from './thread.ts'
 import { runBatch } from './virtual-batch.ts'
-import { createPool, way } from './virtual-pool.ts'
+import { createPool } from './virtual-pool.ts'
+import type { Pace } from './virtual-pool.ts'
 import type { Data, VirtualProgram } from './virtual-program.ts'
 
 interface Client {
@@ -42,6 +43,7 @@ export interface VirtualServer {
 
 interface ServerOptions {
   readonly threads: number
+  readonly pace: Pace
   readonly password: string
   /** Who asks for what is served next. Null: nobody any more. */
   readonly onServe: (client: string) => void
@@ -50,12 +52,13 @@ interface ServerOptions {
 export function createVirtualServer(
   clock: Clock,
   program: () => VirtualProgram,
-  { threads, password, onServe }: ServerOptions,
+  { threads, pace, password, onServe }: ServerOptions,
 ): VirtualServer {
   const clients = new Set<Client>()
   let isUp = true
-  const pool = createPool(clock, threads)
+  const pool = createPool(clock, threads, pace)
   const { after, onThread } = pool
+  const { way } = pace
 
   function emit(event: string, data: Data): void {
     for (const client of clients) void after(way).then(() => client.hear(event, data))
@@ -201,9 +204,7 @@ export function createVirtualServer(
     connect,
     emit,
     isUp: () => isUp,
-    hang: (ms) => {
-      pool.hang(ms)
-    },
+    hang: pool.hang,
     kill: () => {
       isUp = false
       pool.reset()

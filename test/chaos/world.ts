@@ -21,6 +21,8 @@ import type { Thread } from './thread.ts'
 import { createThread, overThread } from './thread.ts'
 import type { VirtualObs } from './virtual-obs.ts'
 import { createVirtualObs } from './virtual-obs.ts'
+import type { Pace } from './virtual-pool.ts'
+import { usualPace } from './virtual-pool.ts'
 import { whileThere } from './while-there.ts'
 
 type StillClock = ReturnType<typeof createStillClock>
@@ -54,6 +56,7 @@ interface WorldOptions {
   readonly disk?: BadDisk | null
   /** Of OBS, for requests. */
   readonly threads?: number
+  readonly pace?: Pace
   /** The clock and OBS of another browser, or machine, with a storage of its own. Null: our own. */
   readonly beside?: World
   /** Hosts on several machines, which share a server. */
@@ -66,6 +69,7 @@ interface WorldOptions {
 export function createWorld({
   hasLocks,
   threads = 4,
+  pace = usualPace,
   beside,
   disk = null,
   isFar = false,
@@ -75,7 +79,7 @@ export function createWorld({
   const after = (delay: Duration, run: () => void): (() => void) =>
     clock.setAlarm(later(clock.now(), delay), run)
   const kept = disk?.open(after) ?? keepInMemory()
-  const obs = beside?.obs ?? createVirtualObs(clock, { threads, nextStart })
+  const obs = beside?.obs ?? createVirtualObs(clock, { threads, pace, nextStart })
   const locks = createLocks()
   const buses = new Map<string, MemoryBus>()
   const pages: Page[] = []

@@ -99,6 +99,7 @@ export async function onBench(
     })
     const cutting = createCuttingPort(connection, {
       showId: 'main',
+      mayWrite: async () => {},
       ...clock,
       borrowed,
       cut: async (...asked) => (await program(...asked)).type === 'made',

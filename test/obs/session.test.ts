@@ -44,6 +44,7 @@ async function open(loaded: Rundown, scenes: readonly string[]) {
   )
   const session = startSession(connection, {
     showId: 'main',
+    mayWrite: async () => {},
     clock,
     observe: (seen) => {
       told.add(seen)

@@ -11,6 +11,7 @@ import type { PlannedCut } from '#show/time/next-cut.ts'
 
 import type { Asked } from './ask.ts'
 import { askForCuts } from './ask.ts'
+import { createAwaited } from './awaited.ts'
 import { borrowTransition } from './borrowed-transition.ts'
 import { createCutMeter } from './cut-meter.ts'
 import { createCutNews } from './cut-news.ts'
@@ -52,6 +53,8 @@ interface CutsOptions {
   readonly connection: ObsConnection
   readonly clock: Clock
   readonly showId: string
+  /** Settles when it is known whether this page may change what viewers see; rejects if another runs the show. */
+  readonly mayWrite: () => Promise<void>
   readonly writes: ProgramWrites
   readonly transitions: TransitionWatch
   readonly frames: Pick<FrameWatch, 'aim' | 'clock'>
@@ -86,8 +89,7 @@ export function createCuts(options: CutsOptions): Cuts {
   let mayCount = false
   const keepHeard = keepHeardBy(connection)
   const inTime = putInTime<Asked>(clock, frames, connection.hearBefore, (cut) => void put(cut))
-  /** Cuts that the show asked for and a cut under way will make, by the number of the take they end. */
-  const waiting = new Map<number, Asked>()
+  const awaited = createAwaited()
   /** Number of the last cut that the show asked for. */
   let newest = 0
   let next: PlannedCut | null = null
@@ -104,6 +106,7 @@ export function createCuts(options: CutsOptions): Cuts {
 
   const port = createCuttingPort(connection, {
     showId: options.showId,
+    mayWrite: options.mayWrite,
     ...clock,
     borrowed,
     cut: cutNow,
@@ -115,7 +118,7 @@ export function createCuts(options: CutsOptions): Cuts {
     // In studio mode OBS drops a switch during a transition, and an armed cut cannot wait.
     aim: (due) => (isStudioMode() && transitions.isUnderWay() ? null : frames.aim(due)),
     isWanted: (scene) => wanted === scene,
-    isAwaited: (take, scene) => waiting.get(take)?.scene === scene,
+    isAwaited: (take, scene) => awaited.find(take, scene) !== null,
     threads: threads.count,
     port: {
       ...port,
@@ -137,9 +140,9 @@ export function createCuts(options: CutsOptions): Cuts {
     // A read of program that is under way now is from before the cut.
     void writes.during(async () => undefined)
     there = null
-    const cut = waiting.get(plan.take)
-    const isIt = cut?.scene === scene
-    if (isIt) waiting.delete(plan.take)
+    const cut = awaited.find(plan.take, scene)
+    const isIt = cut !== null
+    if (isIt) awaited.remove(cut)
     const isLate = between(aimedAt, clock.now()) > punctual
     // A page that was frozen hears of its cut late, and of its own alarm only afterwards: while the show
     // still plans this take, this is the planned cut itself.
@@ -163,9 +166,9 @@ export function createCuts(options: CutsOptions): Cuts {
   /** Asks for the cuts that no cut under way will make any more, and looks at a scene that was not reported. */
   function settle(): void {
     if (connection.lost.aborted) return
-    for (const [take, cut] of waiting) {
-      if (cutter.isMaking(take, cut.scene)) continue
-      waiting.delete(take)
+    for (const cut of awaited.all()) {
+      if (cutter.isMaking(cut.ended, cut.scene)) continue
+      awaited.remove(cut)
       if (cut.cut !== newest) observe({ type: 'cut-dropped', cut: cut.cut })
       else if (isThere(cut.scene)) observe({ type: 'cut-made', cut: cut.cut, scene: cut.scene })
       else void put(cut)
@@ -189,8 +192,12 @@ export function createCuts(options: CutsOptions): Cuts {
     return (await outcome.late) === null
   }
 
+  function tellDropped(cut: Asked | null): void {
+    if (cut !== null) observe({ type: 'cut-dropped', cut: cut.cut })
+  }
+
   function tellSilence(scene: SceneName): void {
-    for (const cut of waiting.values()) if (cut.scene === scene) news.unanswered(cut)
+    for (const cut of awaited.all()) if (cut.scene === scene) news.unanswered(cut)
   }
 
   /** A newer cut may be left to a batch or a timer; and a show that was stopped wants none. */
@@ -217,11 +224,10 @@ export function createCuts(options: CutsOptions): Cuts {
     put: (cut) => {
       newest = cut.cut
       // Another scene is asked for now instead of this one.
-      const dropped = inTime.drop()
-      if (dropped !== null) observe({ type: 'cut-dropped', cut: dropped.cut })
+      tellDropped(inTime.drop())
       const { ended } = cut
       const asked = { ...cut, plan: planned?.take === ended ? planned : null }
-      if (ended !== null && cutter.isMaking(ended, cut.scene)) waiting.set(ended, asked)
+      if (cutter.isMaking(ended, cut.scene)) tellDropped(awaited.add(asked))
       else inTime.put(asked)
     },
     countThreads: () => {

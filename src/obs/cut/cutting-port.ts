@@ -49,6 +49,8 @@ interface CuttingPortOptions {
   readonly showId: string
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
+  /** Settles when it is known whether this page may change what viewers see; rejects if another runs the show. */
+  readonly mayWrite: () => Promise<void>
   readonly cut: CuttingPort['cut']
   readonly borrowed: BorrowedTransition
   /** OBS refused a change of an armed cut, though it is connected. */
@@ -64,7 +66,7 @@ interface CuttingPortOptions {
  */
 export function createCuttingPort(
   connection: ObsConnection,
-  { showId, now, setAlarm, cut, borrowed, onTrouble, onSilence }: CuttingPortOptions,
+  { showId, now, setAlarm, mayWrite, cut, borrowed, onTrouble, onSilence }: CuttingPortOptions,
 ): CuttingPort {
   /** The slot's name in OBS. The dock's own show keeps the names from when it was the only one. */
   function named(slot: string): string {
@@ -104,7 +106,9 @@ export function createCuttingPort(
     const { slot, plan } = asked
     const { scene, transition } = plan
     // At once, so that every later change of the slot is written after this.
-    const written = write(slot, scene)
+    void write(slot, scene).catch(() => undefined)
+    // Before the batch: a page that takes over continues it or cancels it, and must not overlook it.
+    const written = write(armedSlot, { slot, aimedAt: asked.at, ...plan })
     const { requests, taken } = await borrowed.borrow(transition)
     let results: readonly BatchResult[] = []
     try {
@@ -145,8 +149,6 @@ export function createCuttingPort(
           executionType: serialRealtime,
           haltOnFailure: true,
           isWanted: () => isInTime(asked),
-          // A page that takes over continues the batch or cancels it.
-          onSent: () => note(armedSlot, { slot, aimedAt: at, ...plan }),
         },
         milliseconds(sleep() + patience),
       )
@@ -160,6 +162,13 @@ export function createCuttingPort(
   async function inherit(): Promise<Inherited | null> {
     let found: Armed | null = null
     let target: unknown
+    try {
+      // Not before the page that ran the show has heard of this one: until then it goes on arming.
+      await mayWrite()
+    } catch {
+      // It is that page's cut. This is called again when the show is ours.
+      return null
+    }
     try {
       found = decodeArmed(await readSlot(connection, { realm, slotName: named(armedSlot) }))
       if (found === null) return null

@@ -117,10 +117,10 @@ export interface Cutter {
   /** Whether a batch sleeps in OBS, including a cancelled one. */
   readonly isAsleep: () => boolean
   /**
-   * Whether the cut that ends this take is under way to this scene, so that it need not be asked for again. True while
-   * it is not known what another page has armed.
+   * Whether the cut that ends this take is under way to this scene, so that it need not be asked for again; null: any
+   * cut to it that is about to be made. True while it is not known what another page has armed.
    */
-  readonly isMaking: (take: number, scene: SceneName) => boolean
+  readonly isMaking: (take: number | null, scene: SceneName) => boolean
   /** Whether this scene on program may be one of our cuts, whose outcome is not known yet. */
   readonly mayExplain: (scene: SceneName) => boolean
   /** Looks for what another page has left armed, and continues or cancels it. */

@@ -20,16 +20,19 @@ export function watchArms({
   isKnown,
   now,
 }: ArmsOptions): Pick<Cutter, 'isAsleep' | 'isMaking' | 'mayExplain'> {
+  function isSoon({ aimedAt }: Arm): boolean {
+    return now() >= aimedAt - mayBeEarly
+  }
+
   return {
     isAsleep: () => about().some(({ slot }) => slot !== null),
     isMaking: (take, scene) =>
-      !isKnown() || about().some((made) => made.plan.take === take && made.target === scene),
-    mayExplain: (scene) =>
       !isKnown() ||
       about().some(
-        (made) =>
-          now() >= made.aimedAt - mayBeEarly &&
-          (made.target === scene || made.plan.scene === scene),
+        (made) => made.target === scene && (take === null ? isSoon(made) : made.plan.take === take),
       ),
+    mayExplain: (scene) =>
+      !isKnown() ||
+      about().some((made) => isSoon(made) && (made.target === scene || made.plan.scene === scene)),
   }
 }

@@ -1,12 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest'
 
 import { instant } from '#base/time.ts'
-import { startSession } from '#obs/session.ts'
 import type { Observation } from '#show/state/input.ts'
 import { noon } from '#test/fixtures.ts'
 import { openConnection } from '#test/obs/bench.ts'
 import type { Log } from '#test/obs/log.ts'
 import { createLog } from '#test/obs/log.ts'
+import { startAlone } from '#test/obs/session-alone.ts'
 
 const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
 const due = instant(noon + 40)
@@ -36,7 +36,7 @@ async function enterLate(slotValue: string | boolean) {
   })
 
   const told: Log<Observation> = createLog<Observation>()
-  const session = startSession(connection, { showId: 'main', clock, observe: told.add })
+  const session = startAlone(connection, clock, told.add)
   onTestFinished(session.stop)
   session.plan(planned, null, 'One')
   await told.first('obs-read')

@@ -2,7 +2,6 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 
 import type { Instant } from '#base/time.ts'
 import { instant } from '#base/time.ts'
-import { startSession } from '#obs/session.ts'
 import type { Observation } from '#show/state/input.ts'
 import { noon } from '#test/fixtures.ts'
 import { connect, startObs } from '#test/obs/bench.ts'
@@ -10,6 +9,7 @@ import type { FakeHandler } from '#test/obs/fake-obs.ts'
 import { silence } from '#test/obs/fake-obs.ts'
 import type { Log } from '#test/obs/log.ts'
 import { createLog } from '#test/obs/log.ts'
+import { startAlone } from '#test/obs/session-alone.ts'
 import { createStillClock } from '#test/still-clock.ts'
 
 const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
@@ -45,7 +45,7 @@ async function enter({ due = usualDue, note, isPlanned = true, answers = {} }: E
   for (const [type, handler] of Object.entries(answers)) obs.answer(type, handler)
 
   const told: Log<Observation> = createLog<Observation>()
-  const session = startSession(connection, { showId: 'main', clock, observe: told.add })
+  const session = startAlone(connection, clock, told.add)
   onTestFinished(session.stop)
   session.plan(isPlanned ? plan : null, null, 'One')
   await told.first('obs-read')

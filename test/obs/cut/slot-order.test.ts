@@ -10,6 +10,7 @@ test('a slot is not written again before OBS has answered, however long it hangs
   const told: unknown[] = []
   const port = createCuttingPort(connection, {
     showId: 'main',
+    mayWrite: async () => {},
     ...clock,
     borrowed: borrowTransition(connection, watchTransitions(connection, clock), clock),
     cut: async () => false,

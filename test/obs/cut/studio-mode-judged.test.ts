@@ -33,6 +33,7 @@ test('a switch that OBS dropped in studio mode is not called exact by the word o
     connection,
     clock,
     showId: 'main',
+    mayWrite: async () => {},
     writes: createProgramWrites(),
     transitions,
     frames: {

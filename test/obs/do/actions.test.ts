@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { seconds } from '#base/time.ts'
-import { startSession } from '#obs/session.ts'
 import { createShowRunner } from '#orchestrator/run/show-runner.ts'
 import { sceneOf } from '#show/acts/wanted-program.ts'
 import type { StateAct } from '#show/state/actions.ts'
@@ -13,6 +12,7 @@ import { nextCut } from '#show/time/next-cut.ts'
 import { cue, onObs, rundown } from '#test/fixtures.ts'
 import { atOnce, openConnection } from '#test/obs/bench.ts'
 import type { FakeObs } from '#test/obs/fake-obs.ts'
+import { startAlone } from '#test/obs/session-alone.ts'
 import { action, after, hotkey, mute, start } from '#test/show/actions/obs-of-states.ts'
 
 async function settle(): Promise<void> {
@@ -43,7 +43,7 @@ async function open(loaded: Rundown, policy: Partial<Show['policy']> = {}) {
       record: () => undefined,
     },
   )
-  const session = startSession(connection, { showId: 'main', clock, observe: runner.observe })
+  const session = startAlone(connection, clock, runner.observe)
   onTestFinished(session.stop)
   runner.subscribe((show) => {
     session.actions.follow(show)

@@ -39,6 +39,7 @@ test('a cut that another page armed is found though OBS writes its file just the
   const transitions = watchTransitions(connection, clock)
   const cutting = createCuttingPort(connection, {
     showId: 'main',
+    mayWrite: async () => {},
     ...clock,
     borrowed: borrowTransition(connection, transitions, clock),
     cut: async () => true,

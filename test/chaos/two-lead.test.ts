@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+
+import { judgeCuts } from './verdict.ts'
+import type { Pace } from './virtual-pool.ts'
+import { createWorld } from './world.ts'
+
+const address = { url: 'ws://virtual', password: 'secret', remember: true }
+const length = 1500
+const rundown = JSON.stringify({
+  cues: Array.from({ length: 20 }, (_, at) => ({
+    id: `c${at}`,
+    scene: `S${at % 4}`,
+    planned: length,
+    end: 'follow',
+  })),
+})
+
+/** When the first host is parted from the servers (ms after the start), about a moment of each kind within a cue. */
+const parted = Array.from({ length: 15 }, (_, at) => 3000 + at * 100)
+/** How long until it reaches them again (ms). */
+const away = [5770, 6500, 7500]
+
+/**
+ * A host is parted from the servers, but not from OBS, and goes on: until it hears of the one that takes over it arms
+ * its cuts, perhaps right while that one looks for what is armed.
+ */
+async function part(threads: number, pace: Pace, from: number, until: number) {
+  const world = createWorld({ hasLocks: false, isFar: true, threads, pace })
+  const first = world.open()
+  await world.pass(500)
+  void first.host.ask('main', 'load', [rundown])
+  void first.host.ask('main', 'connect', [address])
+  await world.pass(3000)
+  world.open()
+  // Until OBS's threads are counted.
+  await world.pass(12_000)
+  const startedAt = world.now()
+  void first.host.ask('main', 'send', [{ type: 'start' }])
+  await world.pass(from)
+  first.reach(false)
+  await world.pass(until)
+  first.reach(true)
+  await world.pass(5000)
+
+  const cuts = world.obs.cuts.filter(({ at }) => at >= startedAt)
+  const missed = Array.from(
+    { length: Math.floor((from + until + 4000) / length) },
+    (_, at) => at + 1,
+  )
+    .map((at) => ({ scene: `S${at % 4}`, due: startedAt + at * length }))
+    .filter(({ scene, due }) => !cuts.some((cut) => cut.scene === scene && isNear(cut.at, due)))
+    .map(({ scene, due }) => `${scene} at ${due - startedAt}`)
+  return {
+    twice: judgeCuts(world.obs.cuts, startedAt),
+    missed,
+    by: new Set(cuts.map(({ by }) => by)),
+  }
+}
+
+/** Not more than a slow OBS takes to be asked once more. */
+function isNear(at: number, due: number): boolean {
+  return at > due - 100 && at < due + 300
+}
+
+test.each([
+  ['answers at once', { way: 1, work: 1 }],
+  ['is slow', { way: 15, work: 5 }],
+  ['is far away', { way: 30, work: 1 }],
+])(
+  'two hosts lead for a moment, and no cut is made twice or lost where OBS %s',
+  async (_, pace) => {
+    const led = new Set<string>()
+    for (const threads of [2, 6]) {
+      for (const from of parted) {
+        for (const until of away) {
+          const { twice, missed, by } = await part(threads, pace, from, until)
+          const where = { threads, from, until }
+          expect({ where, twice, missed }).toEqual({ where, twice: [], missed: [] })
+          for (const page of by) led.add(page)
+        }
+      }
+    }
+    expect([...led]).toEqual(['page-1', 'page-2'])
+  },
+)
