@@ -27,7 +27,8 @@ import { settle } from '#test/subscription/stage.ts'
 import { decodeEnvelope } from '#wire/decode.ts'
 import type { Envelope } from '#wire/envelope.ts'
 
-import { anyLived, texts } from './lives.ts'
+import { texts } from './commands.ts'
+import { anyLived } from './lives.ts'
 
 /** As OBS and its bus carry things. */
 function throughJson<T>(value: T): T {
