@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { isDeepStrictEqual, promisify } from 'node:util'
 
+import { expect } from '@playwright/test'
+
 import type { Act } from '#show/state/actions.ts'
 import type { ObsProcess } from '#test/rig/obs.ts'
 
@@ -123,4 +125,30 @@ export function isOf(act: Act, { requestType, requestData = {} }: Request): bool
 function mediaOf(type: string, { mediaAction }: Readonly<Record<string, unknown>>): string {
   if (type === 'SetMediaInputCursor') return 'seek'
   return typeof mediaAction === 'string' ? (mediaAction.split('_').at(-1)?.toLowerCase() ?? '') : ''
+}
+
+/** The title is hidden, and its filter is off. */
+export async function isOff(obs: ObsProcess): Promise<void> {
+  await obs.events.first('SceneItemEnableStateChanged', ({ data }) => data['sceneName'] === 'S0')
+  await obs.events.first('SourceFilterEnableStateChanged')
+}
+
+/**
+ * A scene loses a removed source first; OBS destroys the source on another thread, and finds it by its name until then
+ * (29.0.2 on a busy machine: one time in twelve).
+ */
+export async function isGone(obs: ObsProcess, sourceName: string): Promise<void> {
+  const found = (): Promise<boolean> =>
+    obs.call('GetSourceActive', { sourceName }).then(
+      () => true,
+      () => false,
+    )
+  await expect.poll(found).toBe(false)
+}
+
+export async function isMuted(obs: ObsProcess, inputName: string, is: boolean): Promise<void> {
+  await obs.events.first(
+    'InputMuteStateChanged',
+    ({ data }) => data['inputName'] === inputName && data['inputMuted'] === is,
+  )
 }

@@ -10,7 +10,7 @@ import type { ObsProcess } from '#test/rig/obs.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { actingShow, cueLength } from './acting-show.ts'
-import { addSources, isOf, requestsTo, standingOf } from './acting.ts'
+import { addSources, isGone, isMuted, isOf, isOff, requestsTo, standingOf } from './acting.ts'
 import type { OpenDock } from './dock.ts'
 import { openDock } from './dock.ts'
 
@@ -179,7 +179,7 @@ for (const version of ['29', '32'] as const) {
 
       // A scene that is not seen would keep what it holds until it is.
       await obs.call('RemoveInput', { inputName: 'Title' })
-      await obs.events.first('SceneItemRemoved', ({ data }) => data['sourceName'] === 'Title')
+      await isGone(obs, 'Title')
       await send({ type: 'skip' })
       await isMuted(obs, 'Host', false)
       const ended = await until(({ onAir, program }) => onAir?.id === 'd' && program === 'S3')
@@ -193,19 +193,6 @@ for (const version of ['29', '32'] as const) {
       )
     })
   })
-}
-
-/** The title is hidden, and its filter is off. */
-async function isOff(obs: ObsProcess): Promise<void> {
-  await obs.events.first('SceneItemEnableStateChanged', ({ data }) => data['sceneName'] === 'S0')
-  await obs.events.first('SourceFilterEnableStateChanged')
-}
-
-async function isMuted(obs: ObsProcess, inputName: string, is: boolean): Promise<void> {
-  await obs.events.first(
-    'InputMuteStateChanged',
-    ({ data }) => data['inputName'] === inputName && data['inputMuted'] === is,
-  )
 }
 
 /** Moments that OBS was asked for twice, and those that it was not asked for and nobody was told of. */
