@@ -27,7 +27,7 @@ describe('a dock and a host on one NATS server', () => {
     expect(await dock.own.read('machines')).toEqual({ number: 0, isAhead: false })
   })
 
-  test('the host is killed: the dock goes on at the cue that is due, within eight seconds', async () => {
+  test('the host is killed: the dock goes on at the cue that is due', async () => {
     const server = await stage.nats()
     const host = await stage.start(server)
     await post(host, '/shows/main/calls/load', JSON.stringify([rundown]))
@@ -37,14 +37,11 @@ describe('a dock and a host on one NATS server', () => {
     const { seen, until } = await stage.witness(server, 'main')
     await post(host, '/shows/main/start')
     await until(() => seen.length >= 3)
-    const killedAt = performance.now()
     await host.end('SIGKILL')
     const before = seen.length
-    await until(() => seen.length > before, 10_000)
-    const took = performance.now() - killedAt
-    await until(() => seen.length > before + 3)
+    // How soon: `far-take-over.test.ts`, where time is its own.
+    await until(() => seen.length > before + 3, 30_000)
 
-    expect(took).toBeLessThan(8000)
     expect(grid(seen).size).toBe(1)
     expect(dock.view()).toMatchObject(leading)
     expect(await dock.ask('send', { type: 'pause' })).toEqual({ ok: true })

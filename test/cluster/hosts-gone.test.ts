@@ -6,7 +6,7 @@ import { createHostStage, get, grid, post, rundown } from './host-stage.ts'
 const stage = createHostStage()
 
 describe('of two hosts on one NATS server', () => {
-  test('one leads; it is killed, and the other goes on at the right cue within eight seconds', async () => {
+  test('one leads; it is killed, and the other goes on at the right cue', async () => {
     const server = await stage.nats()
     const first = await stage.start(server)
     const second = await stage.start(server)
@@ -16,14 +16,11 @@ describe('of two hosts on one NATS server', () => {
     // Asked of the one that follows, and done by the one that leads.
     expect(await post(second, '/shows/race/start')).toEqual({ ok: true })
     await until(() => seen.length >= 3)
-    const killedAt = performance.now()
     await first.end('SIGKILL')
     const before = seen.length
-    await until(() => seen.length > before, 10_000)
-    const took = performance.now() - killedAt
-    await until(() => seen.length > before + 4)
+    // How soon: `far-take-over.test.ts`, where time is its own.
+    await until(() => seen.length > before + 4, 30_000)
 
-    expect(took).toBeLessThan(8000)
     expect(second.printed()).toContain('The host that ran the shows is gone: this one runs them')
     // The cue that was due, and from then on each at its moment.
     expect(grid(seen).size).toBe(1)

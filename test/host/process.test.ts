@@ -99,11 +99,9 @@ describe('a show without OBS', () => {
     const { closed, until } = watch(first.url, 'main')
     await until(() => true)
     await ask(first, 'POST', '/shows/main/start')
-    const started = performance.now()
     const code = await first.end('SIGTERM')
 
     expect(code).toBe(0)
-    expect(performance.now() - started).toBeLessThan(5000)
     expect(closed[0]).toEqual({ code: 1001 })
     expect(first.printed()).toMatch(/The shows are stored, and continue/)
     const second = await start({ data })

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+
+import { createWorld } from './world.ts'
+
+const address = { url: 'ws://virtual', password: 'secret', remember: true }
+const length = 500
+const rundown = JSON.stringify({
+  cues: Array.from({ length: 60 }, (_, at) => ({
+    scene: `S${at % 4}`,
+    planned: length,
+    end: 'follow',
+  })),
+})
+/** Longest (ms) until another host shows a cue. */
+const longest = 8000
+
+/** How long after the host that leads was killed another one cuts, and to which scene of which moment. */
+async function takeOver(after: number) {
+  const world = createWorld({ hasLocks: false, isFar: true })
+  const first = world.open()
+  await world.pass(500)
+  void first.host.ask('main', 'load', [rundown])
+  void first.host.ask('main', 'connect', [address])
+  await world.pass(3000)
+  world.open()
+  await world.pass(12_000)
+  const startedAt = world.now()
+  void first.host.ask('main', 'send', [{ type: 'start' }])
+  await world.pass(after)
+  first.kill()
+  const killedAt = world.now()
+  await world.pass(longest + length)
+  const { at = Infinity, scene } = world.obs.cuts.find(({ by }) => by === 'page-2') ?? {}
+  return { took: at - killedAt, scene, due: `S${Math.round((at - startedAt) / length) % 4}` }
+}
+
+test('a host that is killed is followed by another within eight seconds, at the cue that is due', async () => {
+  for (let after = 3000; after < 5000; after += 130) {
+    const { took, scene, due } = await takeOver(after)
+    expect({ after, scene, isInTime: took < longest }).toEqual({
+      after,
+      scene: due,
+      isInTime: true,
+    })
+  }
+})
