@@ -106,9 +106,11 @@ export function createCuttingPort(
     const { slot, plan } = asked
     const { scene, transition } = plan
     // At once, so that every later change of the slot is written after this.
-    void write(slot, scene).catch(() => undefined)
-    // Before the batch: a page that takes over continues it or cancels it, and must not overlook it.
-    const written = write(armedSlot, { slot, aimedAt: asked.at, ...plan })
+    const written = Promise.all([
+      write(slot, scene),
+      // Before the batch: a page that takes over continues it or cancels it, and must not overlook it.
+      write(armedSlot, { slot, aimedAt: asked.at, ...plan }),
+    ])
     const { requests, taken } = await borrowed.borrow(transition)
     let results: readonly BatchResult[] = []
     try {
