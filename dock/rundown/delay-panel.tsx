@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 
-import { none } from '#base/time.ts'
+import { day, none } from '#base/time.ts'
 import { durationToText, textToDuration } from '#decode/duration-text.ts'
 import { TextField } from '#dock/fields/text-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
@@ -8,7 +8,6 @@ import { delayedLines, hasStartAhead } from '#dock/state/delayed-starts.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import { delayWords as words } from '#words/delay.ts'
 
-const day = 86_400_000
 const mostLines = 8
 
 /** Makes the fixed starts later, over the plan: until that is applied to the rundown, or dropped. */

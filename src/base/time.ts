@@ -12,6 +12,9 @@ export type Duration = number & { readonly [unit]: 'duration' }
 
 export const none = 0 as Duration
 
+/** As clocks have it: 24 hours. */
+export const day = 86_400_000 as Duration
+
 export function instant(ms: number): Instant {
   return ms as Instant
 }

@@ -1,10 +1,8 @@
 import type { Duration } from '#base/time.ts'
-import { milliseconds } from '#base/time.ts'
+import { day, milliseconds } from '#base/time.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 
 import { durationToText, textToDuration } from './duration-text.ts'
-
-const day = 86_400_000
 
 let zoneNow: string | null = null
 

@@ -2,7 +2,7 @@ import type { GenericSchema } from 'valibot'
 import * as v from 'valibot'
 
 import type { Duration, Instant } from '#base/time.ts'
-import { instant, milliseconds } from '#base/time.ts'
+import { day, instant, milliseconds } from '#base/time.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 import { expectedWords, faultWords } from '#words/values.ts'
 
@@ -134,7 +134,7 @@ const exactStart = v.union([
     clock: v.literal('day'),
     time: v.pipe(
       length,
-      v.check((ms) => ms < 86_400_000),
+      v.check((ms) => ms < day),
     ),
     zone: v.optional(zone, localZone),
     late,

@@ -2,6 +2,7 @@ import type { GenericSchema } from 'valibot'
 import * as v from 'valibot'
 
 import { longestText } from '#base/short.ts'
+import { day } from '#base/time.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decode, pathFrom, refused, sentence } from '#decode/fault.ts'
 import type { Fields } from '#decode/fields.ts'
@@ -52,7 +53,7 @@ const from = v.exactOptional(v.nullable(cueId))
 /** Not a day or more: then other days of the same clocks would be meant. */
 const delayLength = v.pipe(
   length,
-  v.check((ms) => ms < 86_400_000, expectedWords.delayLength),
+  v.check((ms) => ms < day, expectedWords.delayLength),
 )
 
 const schemas = {

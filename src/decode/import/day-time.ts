@@ -1,7 +1,6 @@
+import { day } from '#base/time.ts'
 import { localZone, textToDayTime, textToStart } from '#decode/start-text.ts'
 import type { StartAt } from '#show/state/start-at.ts'
-
-const day = 86_400_000
 
 /** The time of day in a cell, in ms since midnight; a date before it is ignored. Null: there is none. */
 export function readDayTime(cell: string): number | null {

@@ -1,3 +1,4 @@
+import { day } from '#base/time.ts'
 import type { Finding } from '#decode/finding.ts'
 import { quote, readAs } from '#decode/finding.ts'
 import { foreignFindings, foreignPlaces } from '#words/foreign.ts'
@@ -10,8 +11,6 @@ import type { Unit } from './lengths.ts'
 import { isPartOfDay, ontimeUnit, readLength, secondsUnit, units } from './lengths.ts'
 import type { NumberedRow } from './row.ts'
 import { cellOf } from './row.ts'
-
-const day = 86_400_000
 
 /**
  * The unit of the durations: the header's; otherwise the one with which most durations fit the starts;

@@ -1,3 +1,4 @@
+import { day } from '#base/time.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, pathFrom, refused, sentence } from '#decode/fault.ts'
 import type { Fields } from '#decode/fields.ts'
@@ -177,7 +178,7 @@ function slotOf(event: Fields): Slot {
 
 function dayTime(value: unknown): number | null {
   const ms = typeof value === 'string' ? readLength(value, ontimeUnit) : value
-  return typeof ms === 'number' && ms >= 0 && ms < 86_400_000 ? ms : null
+  return typeof ms === 'number' && ms >= 0 && ms < day ? ms : null
 }
 
 function lengthOf({ duration }: Fields): unknown {

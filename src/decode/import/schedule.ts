@@ -1,7 +1,7 @@
+import { day } from '#base/time.ts'
 import type { Say } from '#decode/finding.ts'
 import { foreignFindings } from '#words/foreign.ts'
 
-const day = 86_400_000
 /** Longest time between two times of day in a plan (ms): more means the day before, or an error. */
 const longestSpan = day / 2
 

@@ -1,4 +1,5 @@
 import type { Duration } from '#base/time.ts'
+import { day } from '#base/time.ts'
 
 import type { EditRefusal } from './edit.ts'
 import type { GroupId } from './groups.ts'
@@ -60,7 +61,7 @@ function setEnds(rundown: Rundown, ends: readonly GroupEnd[]): Rundown | EditRef
 /** A time of day is within a day; a timecode goes on. */
 function onClock(start: StartAt | null | undefined, time: Duration): StartAt | EditRefusal {
   if (!start) return 'no-fixed-start'
-  return start.clock === 'day' && time >= 86_400_000 ? 'no-time-of-day' : { ...start, time }
+  return start.clock === 'day' && time >= day ? 'no-time-of-day' : { ...start, time }
 }
 
 /** The edit that takes it back. Null: one of them has no fixed start, so that it cannot be moved. */

@@ -1,7 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { instant, milliseconds } from '#base/time.ts'
-
-const day = 86_400_000
+import { day, instant, milliseconds } from '#base/time.ts'
 
 /**
  * The first instant from `from` on at which clocks of that zone read `time` after midnight. A time skipped
