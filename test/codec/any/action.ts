@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 
 import type { Act, Action, JsonObject, When } from '#show/state/actions.ts'
+import { mediaActs, outputActs, outputDoes } from '#show/state/actions.ts'
 import type { Timer, TimerOrder } from '#show/state/timers.ts'
 
 import { anyFlag, anyNumber, anyOf, anyText, anyVariant, anyWord, orNull } from './record.ts'
@@ -63,30 +64,13 @@ export const anyActs: { readonly [Type in Act['type']]: fc.Arbitrary<ActOf<Type>
   media: anyOf<ActOf<'media'>>({
     type: fc.constant('media'),
     input: anyText,
-    do: anyWord<ActOf<'media'>['do']>({
-      play: true,
-      pause: true,
-      stop: true,
-      restart: true,
-      seek: true,
-    }),
+    do: anyWord(mediaActs),
     to: orNull(anyNumber),
   }),
   output: anyOf<ActOf<'output'>>({
     type: fc.constant('output'),
-    output: anyWord<ActOf<'output'>['output']>({
-      record: true,
-      replay: true,
-      'virtual-camera': true,
-    }),
-    do: anyWord<ActOf<'output'>['do']>({
-      start: true,
-      stop: true,
-      pause: true,
-      resume: true,
-      save: true,
-      split: true,
-    }),
+    output: anyWord(outputActs),
+    do: anyWord(outputDoes),
   }),
   chapter: anyOf<ActOf<'chapter'>>({ type: fc.constant('chapter'), name: anyText }),
   hotkey: anyOf<ActOf<'hotkey'>>({ type: fc.constant('hotkey'), name: anyText }),

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import type { DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { ChangedKeys, KeySettings } from '#decode/stored/key-settings.ts'
 import type { RanCue } from '#show/state/as-run.ts'
+import { editTypes } from '#show/state/edit.ts'
 import type { MalformedView } from '#wire/malformed-view.ts'
 import type { EarlierView, EditsView, EditView, OfferView } from '#wire/rundown-views.ts'
 import type { BackendsView, Deed, DeliveryView, Desk, Monitor } from '#wire/topics.ts'
@@ -30,21 +31,7 @@ export const anyKeys: fc.Arbitrary<KeySettings> = fc.dictionary(
 )
 
 const anyEditView = anyOf<EditView>({
-  type: anyWord<EditView['type']>({
-    add: true,
-    change: true,
-    remove: true,
-    move: true,
-    rename: true,
-    lengths: true,
-    starts: true,
-    group: true,
-    ungroup: true,
-    'change-group': true,
-    'move-group': true,
-    'add-group': true,
-    'remove-group': true,
-  }),
+  type: anyWord(editTypes),
   what: anyText,
 })
 

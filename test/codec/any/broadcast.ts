@@ -1,43 +1,16 @@
 import type { Dependency } from '#show/live/broadcast-needs.ts'
 import type { BroadcastView } from '#show/live/broadcast-view.ts'
-import type {
-  BroadcastChange,
-  BroadcastConfig,
-  BroadcastPhase,
-  Procedure,
-  Step,
-} from '#show/state/broadcast.ts'
+import type { BroadcastChange, BroadcastConfig, Procedure, Step } from '#show/state/broadcast.ts'
+import { broadcastPhases, stepsByName, stepStates } from '#show/state/broadcast.ts'
 
 import { anyOutputName } from './obs.ts'
 import { anyCount, anyFlag, anyNumber, anyOf, anyText, anyWord, listOf, orNull } from './record.ts'
 
-export const anyBroadcastPhase = anyWord<BroadcastPhase>({
-  idle: true,
-  initializing: true,
-  ready: true,
-  starting: true,
-  live: true,
-  stopping: true,
-  error: true,
-})
+export const anyBroadcastPhase = anyWord(broadcastPhases)
 
 const anyStep = anyOf<Step>({
-  name: anyWord<Step['name']>({
-    overlay: true,
-    session: true,
-    outputs: true,
-    show: true,
-    backends: true,
-  }),
-  state: anyWord<Step['state']>({
-    waiting: true,
-    doing: true,
-    done: true,
-    failed: true,
-    undoing: true,
-    undone: true,
-    stuck: true,
-  }),
+  name: anyWord(stepsByName),
+  state: anyWord(stepStates),
   message: orNull(anyText),
 })
 

@@ -6,6 +6,7 @@ import type { Accuracy } from '#show/state/accuracy.ts'
 import type { Group, Loop } from '#show/state/groups.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { Anchor, Mode, Notice, Override, Phase, Policy } from '#show/state/show.ts'
+import { noticeKinds } from '#show/state/show.ts'
 import type { Clocks, Delay, StartAt } from '#show/state/start-at.ts'
 import type { Timer } from '#show/state/timers.ts'
 import type { LoopShift, LoopView } from '#show/time/loop-time.ts'
@@ -95,15 +96,7 @@ export const anyPolicy = anyOf<Policy>({
 
 export const anyMode = anyWord<Mode>({ rehearsal: true, obs: true })
 
-export const anyNoticeKind = anyWord<Notice['kind']>({
-  'by-hand': true,
-  'cut-failed': true,
-  renamed: true,
-  trouble: true,
-  missed: true,
-  away: true,
-  clock: true,
-})
+export const anyNoticeKind = anyWord(noticeKinds)
 
 const noticeView = { kind: anyNoticeKind, message: anyText, at: anyNumber }
 
