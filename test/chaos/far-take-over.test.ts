@@ -1,31 +1,14 @@
 import { expect, test } from 'vitest'
 
-import { createWorld } from './world.ts'
+import { startTwoHosts } from './two-hosts.ts'
 
-const address = { url: 'ws://virtual', password: 'secret', remember: true }
 const length = 500
-const rundown = JSON.stringify({
-  cues: Array.from({ length: 60 }, (_, at) => ({
-    scene: `S${at % 4}`,
-    planned: length,
-    end: 'follow',
-  })),
-})
 /** Longest (ms) until another host shows a cue. */
 const longest = 8000
 
 /** How long after the host that leads was killed another one cuts, and to which scene of which moment. */
 async function takeOver(after: number) {
-  const world = createWorld({ hasLocks: false, isFar: true })
-  const first = world.open()
-  await world.pass(500)
-  void first.host.ask('main', 'load', [rundown])
-  void first.host.ask('main', 'connect', [address])
-  await world.pass(3000)
-  world.open()
-  await world.pass(12_000)
-  const startedAt = world.now()
-  void first.host.ask('main', 'send', [{ type: 'start' }])
+  const { world, first, startedAt } = await startTwoHosts({ length, cues: 60 })
   await world.pass(after)
   first.kill()
   const killedAt = world.now()

@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest'
 
+import { startTwoHosts } from './two-hosts.ts'
 import { judgeCuts } from './verdict.ts'
 import type { Pace } from './virtual-pool.ts'
-import { createWorld } from './world.ts'
 
-const address = { url: 'ws://virtual', password: 'secret', remember: true }
 const length = 1500
-const rundown = JSON.stringify({
-  cues: Array.from({ length: 20 }, (_, at) => ({
-    id: `c${at}`,
-    scene: `S${at % 4}`,
-    planned: length,
-    end: 'follow',
-  })),
-})
 
 /** When the first host is parted from the servers (ms after the start), about a moment of each kind within a cue. */
 const parted = Array.from({ length: 15 }, (_, at) => 3000 + at * 100)
@@ -25,17 +16,7 @@ const away = [5770, 6500, 7500]
  * its cuts, perhaps right while that one looks for what is armed.
  */
 async function part(threads: number, pace: Pace, from: number, until: number) {
-  const world = createWorld({ hasLocks: false, isFar: true, threads, pace })
-  const first = world.open()
-  await world.pass(500)
-  void first.host.ask('main', 'load', [rundown])
-  void first.host.ask('main', 'connect', [address])
-  await world.pass(3000)
-  world.open()
-  // Until OBS's threads are counted.
-  await world.pass(12_000)
-  const startedAt = world.now()
-  void first.host.ask('main', 'send', [{ type: 'start' }])
+  const { world, first, startedAt } = await startTwoHosts({ length, cues: 20, threads, pace })
   await world.pass(from)
   first.reach(false)
   await world.pass(until)
