@@ -4,6 +4,8 @@ import type { ObsSession } from '#obs/session.ts'
 import { startSession } from '#obs/session.ts'
 import type { Observation } from '#show/state/input.ts'
 
+import { atOnce } from './bench.ts'
+
 /** Of the dock's own show, where no other Onframe is on this OBS. */
 export function startAlone(
   connection: ObsConnection,
@@ -14,6 +16,6 @@ export function startAlone(
     showId: 'main',
     clock,
     observe,
-    mayWrite: async () => {},
+    mayWrite: atOnce,
   })
 }

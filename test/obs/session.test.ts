@@ -9,7 +9,7 @@ import type { Show } from '#show/state/show.ts'
 import { nextCut } from '#show/time/next-cut.ts'
 import { cue, onObs, rundown } from '#test/fixtures.ts'
 
-import { arrived, openConnection } from './bench.ts'
+import { arrived, atOnce, openConnection } from './bench.ts'
 import type { FakeHandler } from './fake-obs.ts'
 import type { Log } from './log.ts'
 import { createLog } from './log.ts'
@@ -44,7 +44,7 @@ async function open(loaded: Rundown, scenes: readonly string[]) {
   )
   const session = startSession(connection, {
     showId: 'main',
-    mayWrite: async () => {},
+    mayWrite: atOnce,
     clock,
     observe: (seen) => {
       told.add(seen)

@@ -1,22 +1,13 @@
 import { expect, test } from 'vitest'
 
-import { borrowTransition } from '#obs/cut/borrowed-transition.ts'
-import { createCuttingPort } from '#obs/cut/cutting-port.ts'
-import { watchTransitions } from '#obs/read/transition-watch.ts'
 import { openConnection } from '#test/obs/bench.ts'
+
+import { portAlone } from './port-alone.ts'
 
 test('a slot is not written again before OBS has answered, however long it hangs', async () => {
   const { obs, clock, connection } = await openConnection()
   const told: unknown[] = []
-  const port = createCuttingPort(connection, {
-    showId: 'main',
-    mayWrite: async () => {},
-    ...clock,
-    borrowed: borrowTransition(connection, watchTransitions(connection, clock), clock),
-    cut: async () => false,
-    onTrouble: (error) => told.push(error),
-    onSilence: () => undefined,
-  })
+  const port = portAlone(connection, clock, (error) => told.push(error))
   const answers: (() => void)[] = []
   obs.answer('SetPersistentData', async () => {
     await new Promise<void>((go) => {

@@ -6,7 +6,7 @@ import { createProgramWrites } from '#obs/link/program-writes.ts'
 import { watchTransitions } from '#obs/read/transition-watch.ts'
 import type { Observation } from '#show/state/input.ts'
 import { noon } from '#test/fixtures.ts'
-import { arrived, openConnection } from '#test/obs/bench.ts'
+import { arrived, atOnce, openConnection } from '#test/obs/bench.ts'
 
 test('a switch that OBS dropped in studio mode is not called exact by the word of the cut that mended it', async () => {
   const { obs, clock, connection } = await openConnection({
@@ -33,7 +33,7 @@ test('a switch that OBS dropped in studio mode is not called exact by the word o
     connection,
     clock,
     showId: 'main',
-    mayWrite: async () => {},
+    mayWrite: atOnce,
     writes: createProgramWrites(),
     transitions,
     frames: {

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 
 import { later, seconds } from '#base/time.ts'
-import { borrowTransition } from '#obs/cut/borrowed-transition.ts'
-import { createCuttingPort } from '#obs/cut/cutting-port.ts'
-import { watchTransitions } from '#obs/read/transition-watch.ts'
-import { atOnce, openConnection } from '#test/obs/bench.ts'
+import { openConnection } from '#test/obs/bench.ts'
+
+import { portAlone } from './port-alone.ts'
 
 const slot = 'onframe-cut-0'
 
@@ -14,15 +13,7 @@ test.each([
 ])('a batch of which OBS refuses to keep %s is not sent', async (_, refused) => {
   const { obs, clock, connection } = await openConnection()
   const told: unknown[] = []
-  const port = createCuttingPort(connection, {
-    showId: 'main',
-    ...clock,
-    mayWrite: atOnce,
-    borrowed: borrowTransition(connection, watchTransitions(connection, clock), clock),
-    cut: async () => false,
-    onTrouble: (error) => told.push(error),
-    onSilence: () => undefined,
-  })
+  const port = portAlone(connection, clock, (error) => told.push(error))
   // What an earlier cut has left there.
   obs.answer('GetPersistentData', () => ({ ok: { slotValue: 'Three' } }))
   obs.answer('SetPersistentData', ({ slotName }) =>

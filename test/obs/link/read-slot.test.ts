@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
 
-import { borrowTransition } from '#obs/cut/borrowed-transition.ts'
-import { createCuttingPort } from '#obs/cut/cutting-port.ts'
 import { readSlot } from '#obs/link/read-slot.ts'
-import { watchTransitions } from '#obs/read/transition-watch.ts'
 import { openConnection } from '#test/obs/bench.ts'
+import { portAlone } from '#test/obs/cut/port-alone.ts'
 import type { FakeAnswer } from '#test/obs/fake-obs-messages.ts'
 import type { FakeObs } from '#test/obs/fake-obs.ts'
 
@@ -36,16 +34,7 @@ test('a slot that is empty is asked for a few times, and no more', async () => {
 
 test('a cut that another page armed is found though OBS writes its file just then', async () => {
   const { obs, clock, connection } = await openConnection()
-  const transitions = watchTransitions(connection, clock)
-  const cutting = createCuttingPort(connection, {
-    showId: 'main',
-    mayWrite: async () => {},
-    ...clock,
-    borrowed: borrowTransition(connection, transitions, clock),
-    cut: async () => true,
-    onTrouble: () => undefined,
-    onSilence: () => undefined,
-  })
+  const cutting = portAlone(connection, clock, () => undefined)
   const at = clock.now() + 1000
   const armed = { slot: 'onframe-cut-3', aimedAt: at, take: 2, at, scene: 'Two', transition: null }
   writes(obs, 1, (slotName) => (slotName === 'onframe-armed' ? armed : 'Three'))
