@@ -1,8 +1,9 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { instant, later, milliseconds } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { localZone, startToText } from '#decode/start-text.ts'
 import { dayText, elapsedText, timeOfDayText } from '#dock/state/clock-text.ts'
+import { beganAt } from '#dock/state/delayed-starts.ts'
 import type { Moment } from '#page/api.ts'
 import { nextOf } from '#show/next-of.ts'
 import type { RanCue } from '#show/state/as-run.ts'
@@ -76,8 +77,7 @@ export function createStartOf(
     const isAhead = standbyAt !== -1 && index >= standbyAt && !isSkipped(rundown, cue)
     const afterStandby = milliseconds(plannedBefore(rundown, index) - standbyBefore)
     if (moment.phase === 'idle' && cue.at !== null) {
-      // To the minute, so that one computation over the whole rundown serves many paintings.
-      const now = instant(Math.floor(moment.now / 60_000) * 60_000)
+      const now = beganAt(moment)
       const on = dayStartAt(rundown, index, now, moment.clocks)
       const delay = delayAt(rundown, index, now, moment.clocks)
       return { kind: 'clock', at: cue.at, on, delay }

@@ -8,7 +8,7 @@ import type { Actions } from '#dock/state/actions.ts'
 import { elapsedText, overText } from '#dock/state/clock-text.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import type { Rundown } from '#show/state/rundown.ts'
-import { findCue } from '#show/state/rundown.ts'
+import { findCue, nameOfCue } from '#show/state/rundown.ts'
 import { dayInstant } from '#show/state/start-at.ts'
 import type { SqueezePlan } from '#show/time/squeeze.ts'
 import { squeezeWords as words } from '#words/squeeze.ts'
@@ -62,10 +62,13 @@ function PlanOf(props: { plan: SqueezePlan; rundown: Rundown; act: Actions }): J
       <ul>
         {lengths.map(({ cueId, planned }) => {
           const cue = findCue(rundown, cueId)
-          const name = `${cue?.label ?? ''} ${cue?.title || (cue?.scene ?? '')}`.trim()
           return (
             <li key={cueId}>
-              {words.change(name, elapsedText(cue?.planned ?? planned), elapsedText(planned))}
+              {words.change(
+                nameOfCue(cue),
+                elapsedText(cue?.planned ?? planned),
+                elapsedText(planned),
+              )}
             </li>
           )
         })}

@@ -5,8 +5,9 @@ import type { Moment } from '#page/api.ts'
 import { findGroup } from '#show/state/groups.ts'
 import { indexOf, placeFrom } from '#show/state/rundown-index.ts'
 import type { Rundown } from '#show/state/rundown.ts'
+import { nameOfCue } from '#show/state/rundown.ts'
 import type { StartAt } from '#show/state/start-at.ts'
-import { delaysAt, startsOf } from '#show/time/fixed-starts.ts'
+import { delayedStarts, delaysAt } from '#show/time/fixed-starts.ts'
 import { delayWords } from '#words/delay.ts'
 
 import { elapsedText, timeOfDayText } from './clock-text.ts'
@@ -20,30 +21,20 @@ export function hasStartAhead(moment: Moment, rundown: Rundown): boolean {
 /** Each coming fixed start that is delayed: as in the rundown, and as delayed. */
 export function delayedLines(moment: Moment, rundown: Rundown): readonly string[] {
   const { clocks } = moment
-  const began = beganAt(moment)
-  const delays = delaysAt(rundown, began, clocks)
-  if (delays === null) return []
-  const { timed, starts, loops } = indexOf(rundown)
-  const ends = new Map([...loops].map(([group, { place }]) => [place, group]))
-  const startsAt = startsOf(rundown, began, clocks)
-  const lines: string[] = []
-  for (let place = placeFrom(timed, firstAhead(moment)); place < timed.length; place += 1) {
-    const [start, at, by] = [starts[place], startsAt(place), milliseconds(delays[place] ?? 0)]
-    if (start === undefined || by === 0) continue
-    const planned = textOf(start)
-    const group = ends.get(place)
-    const cue = rundown.cues[timed[place] ?? -1]
-    const name =
-      group === undefined
-        ? `${cue?.label ?? ''} ${cue?.title || (cue?.scene ?? '')}`.trim()
-        : delayWords.loopEnd(findGroup(rundown, group)?.title ?? '')
-    const isOfDay = start.clock === 'day' && at !== null
-    const delayed = isOfDay
-      ? timeOfDayText(at, clocks.wallAhead)
-      : textOf({ ...start, time: sum(start.time, by) })
-    lines.push(delayWords.change(name, planned, delayed))
-  }
-  return lines
+  const from = firstAhead(moment)
+  return delayedStarts(rundown, beganAt(moment), clocks)
+    .filter(({ index }) => index >= from)
+    .map(({ index, start, at, by, endsLoopOf }) => {
+      const name =
+        endsLoopOf === null
+          ? nameOfCue(rundown.cues[index])
+          : delayWords.loopEnd(findGroup(rundown, endsLoopOf)?.title ?? '')
+      const delayed =
+        start.clock === 'day' && at !== null
+          ? timeOfDayText(at, clocks.wallAhead)
+          : textOf({ ...start, time: sum(start.time, by) })
+      return delayWords.change(name, textOf(start), delayed)
+    })
 }
 
 /** Whether it waits does not matter here. */
@@ -62,7 +53,7 @@ function firstAhead({ onAir, phase }: Moment): number {
   return phase === 'idle' || onAir === null ? 0 : onAir.index + 1
 }
 
-/** To the minute where no show has begun, so that one computation serves many paintings. */
-function beganAt({ startedAt, now }: Moment): Instant {
+/** To the minute where no show has begun, so that one computation over the whole rundown serves many paintings. */
+export function beganAt({ startedAt, now }: Moment): Instant {
   return startedAt ?? instant(Math.floor(now / 60_000) * 60_000)
 }

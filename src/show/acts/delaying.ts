@@ -9,7 +9,7 @@ import type { CueStart, GroupEnd, StartsEdit } from '#show/state/starts-edit.ts'
 import { clockTimeAt } from '#show/state/time-of-day.ts'
 import { clocksOf } from '#show/time/clock-starts.ts'
 import { firstDelayed } from '#show/time/delays.ts'
-import { delaysAt, startsOf } from '#show/time/fixed-starts.ts'
+import { delayedStarts } from '#show/time/fixed-starts.ts'
 
 import { editRundown } from './edit-rundown.ts'
 import { andThen, refuse, turn } from './turn.ts'
@@ -49,7 +49,7 @@ export function withDelay(show: Show, delay: Delay | null): Show {
 /** Writes the delayed starts into the rundown, by one edit. */
 export function applyDelay(show: Show, now: Instant): Turn {
   if (show.delay === null) return refuse(show, 'apply-delay', 'no-delay')
-  const edit = delayedStarts(show, now)
+  const edit = editOfDelay(show, now)
   const dropped = withDelay(show, null)
   if (edit.cues.length + edit.groups.length === 0) return turn(dropped)
   return andThen(editRundown(show, { type: 'edit', edit }, now), (edited) =>
@@ -57,22 +57,16 @@ export function applyDelay(show: Show, now: Instant): Turn {
   )
 }
 
-function delayedStarts(show: Show, now: Instant): StartsEdit {
+function editOfDelay(show: Show, now: Instant): StartsEdit {
   const { rundown, run } = show
-  const { timed, starts, loops } = indexOf(rundown)
-  const ends = new Map([...loops].map(([group, { place }]) => [place, group]))
   const cues: CueStart[] = []
   const groups: GroupEnd[] = []
-  const began = run.startedAt ?? now
-  const clocks = clocksOf(show)
-  const startsAt = startsOf(rundown, began, clocks)
-  for (const [place, by] of (delaysAt(rundown, began, clocks) ?? []).entries()) {
-    const [start, index, at] = [starts[place], timed[place] ?? -1, startsAt(place)]
-    if (by === 0 || start === undefined || at === null) continue
-    const time = timeOf(start, later(at, show.wallAhead), milliseconds(by))
-    const groupId = ends.get(place)
+  const moved = delayedStarts(rundown, run.startedAt ?? now, clocksOf(show))
+  for (const { index, start, at, by, endsLoopOf } of moved) {
+    if (at === null) continue
+    const time = timeOf(start, later(at, show.wallAhead), by)
     const cueId = rundown.cues[index]?.id
-    if (groupId !== undefined) groups.push({ groupId, time })
+    if (endsLoopOf !== null) groups.push({ groupId: endsLoopOf, time })
     else if (cueId !== undefined) cues.push({ cueId, time })
   }
   return { type: 'starts', cues, groups }

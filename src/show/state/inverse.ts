@@ -2,8 +2,8 @@ import { unreachable } from '#base/unreachable.ts'
 
 import type { CueLength, Edit } from './edit.ts'
 import { findGroup, groupOf, idAt, spansOf } from './groups.ts'
-import type { Cue, Rundown } from './rundown.ts'
-import { findCue, indexOfCue } from './rundown.ts'
+import type { Rundown } from './rundown.ts'
+import { findCue, indexOfCue, nameOfCue } from './rundown.ts'
 import { inverseOfStarts } from './starts-edit.ts'
 
 /** The edit that takes another back; null if it would change nothing. */
@@ -123,8 +123,4 @@ export function nameOfEdited(rundown: Rundown, edit: Edit): string {
     default:
       return unreachable(edit)
   }
-}
-
-function nameOfCue(cue: Cue | undefined): string {
-  return cue ? `${cue.label} ${cue.title || cue.scene}`.trim() : ''
 }

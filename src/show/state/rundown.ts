@@ -119,6 +119,11 @@ export function findCue(rundown: Rundown, id: CueId): Cue | undefined {
   return rundown.cues[indexOfCue(rundown, id)]
 }
 
+/** As people call it: its label, and its title or else its scene. */
+export function nameOfCue(cue: Cue | undefined): string {
+  return cue ? `${cue.label} ${cue.title || cue.scene}`.trim() : ''
+}
+
 /** The position of the first cue after `index` that is not skipped, or -1. Give -1 for the first. */
 export function nextIndex(rundown: Rundown, index: number): number {
   return indexOf(rundown).next[index + 1] ?? -1

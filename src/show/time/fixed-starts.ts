@@ -1,6 +1,6 @@
 import type { Duration, Instant } from '#base/time.ts'
 import { instant, later, milliseconds } from '#base/time.ts'
-import type { Listed } from '#show/state/groups.ts'
+import type { GroupId, Listed } from '#show/state/groups.ts'
 import type { LoopPlan } from '#show/state/loop-plans.ts'
 import type { Index } from '#show/state/rundown-index.ts'
 import { indexOf, placeFrom } from '#show/state/rundown-index.ts'
@@ -107,6 +107,38 @@ function daysOf(rundown: Listed, startedAt: Instant, wallAhead: Duration): Float
   })
   daysByIndex.set(index, { startedAt, wallAhead, instants })
   return instants
+}
+
+/** A fixed start that is later than its clock says. */
+export interface DelayedStart {
+  /** The position of its cue; of the end of a loop, that of the cue behind the loop. */
+  readonly index: number
+  /** As in the rundown. */
+  readonly start: StartAt
+  /** When it is. Null: its clock does not run. */
+  readonly at: Instant | null
+  /** How much later (ms) than its clock says. */
+  readonly by: Duration
+  /** The group whose loop it ends. Null: a cue starts by it. */
+  readonly endsLoopOf: GroupId | null
+}
+
+/** In order. */
+export function delayedStarts(
+  rundown: Listed,
+  startedAt: Instant,
+  clocks: Clocks,
+): readonly DelayedStart[] {
+  const { timed, starts, loops } = indexOf(rundown)
+  const ends = new Map([...loops].map(([group, { place }]) => [place, group]))
+  const startsAt = startsOf(rundown, startedAt, clocks)
+  const delays = [...(delaysAt(rundown, startedAt, clocks) ?? [])]
+  return delays.flatMap((by, place) => {
+    const [index, start] = [timed[place], starts[place]]
+    if (by === 0 || index === undefined || start === undefined) return []
+    const endsLoopOf = ends.get(place) ?? null
+    return [{ index, start, at: startsAt(place), by: milliseconds(by), endsLoopOf }]
+  })
 }
 
 /** By how much (ms) the fixed start of the cue at `index` is later than its clock says. 0: it has none, too. */
