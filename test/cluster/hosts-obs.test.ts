@@ -13,9 +13,9 @@ import { openPipe } from './pipe.ts'
 
 const stage = createHostStage()
 
-/** How often it was noted that a cut is armed, which is the last that is written for a cut. */
-function notesOf({ received }: FakeObs): number {
-  return received.filter(({ data }) => data['slotName'] === 'onframe-armed').length
+/** How often a cut was armed: its batch is the last that is sent for it until it is made. */
+function armedIn({ arrived }: FakeObs): number {
+  return arrived.filter(({ types }) => types[0] === 'Sleep' && types.length > 1).length
 }
 
 describe('of two hosts on one NATS server', () => {
@@ -38,8 +38,8 @@ describe('of two hosts on one NATS server', () => {
     await until(() => seen.length >= 3)
     expect(obs.received.some(({ type }) => !type.startsWith('Get'))).toBe(true)
     // Nothing is half sent then: a process may be stopped between its last look and the sending, and no program can help that.
-    const noted = notesOf(obs)
-    await until(() => notesOf(obs) > noted)
+    const armed = armedIn(obs)
+    await until(() => armedIn(obs) > armed)
     first.freeze()
     const before = seen.length
     await until(() => seen.length > before + 3)
