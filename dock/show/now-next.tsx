@@ -1,19 +1,18 @@
 import type { JSX } from 'preact'
 
-import type { Duration } from '#base/time.ts'
 import { Icon } from '#dock/fields/icons.tsx'
-import { countdownText, elapsedText, timeOfDayText } from '#dock/state/clock-text.ts'
+import { elapsedText } from '#dock/state/clock-text.ts'
 import { countdownOf } from '#dock/state/countdown.ts'
 import type { Moment } from '#page/api.ts'
 import { nextOf } from '#show/next-of.ts'
-import type { CueView, OnAirView } from '#show/snapshot.ts'
+import type { CueView } from '#show/snapshot.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
 import { groupWords } from '#words/groups.ts'
-import { rundownWords } from '#words/rundown.ts'
 import { transportWords } from '#words/transport.ts'
 
 import { ActsLines } from './acts-line.tsx'
+import { endWords, nextWords } from './now-next-words.ts'
 import { ProgramMonitor } from './program-monitor.tsx'
 
 const words = transportWords
@@ -60,7 +59,7 @@ export function NextCard({ moment, rundown }: CardProps): JSX.Element {
     <section class="card next" aria-label={words.next}>
       <h2>{words.next}</h2>
       {next ? <CueName cue={next} /> : <p class="title muted">{nothingNext(moment)}</p>}
-      <p class="in">{nextIn(moment, next)}</p>
+      <p class="in">{nextWords(moment, next)}</p>
       <Notes cue={next} rundown={rundown} />
     </section>
   )
@@ -124,7 +123,7 @@ function Progress({
           planned,
           added,
           loop && groupWords.pass(loop.pass, loop.times),
-          endWord(onAir, clocks.wallAhead),
+          endWords(onAir, clocks.wallAhead),
         ]
           .filter(Boolean)
           .join(', ')}
@@ -133,40 +132,7 @@ function Progress({
   )
 }
 
-/** What ends the cue on air, if not its planned duration. */
-function endWord(
-  { upBy, upAt, ownUpAt, media, end, planned }: OnAirView,
-  wallAhead: Duration,
-): string {
-  if (upBy === 'clock' && upAt !== null) {
-    const isShort = ownUpAt !== null && ownUpAt > upAt
-    const time = timeOfDayText(upAt, wallAhead)
-    return isShort ? words.cutShortAt(time) : words.untilNextAt(time)
-  }
-  if (media !== null) return upBy === 'media' ? words.endsWithMedia : words.mediaNotPlaying
-  return end === 'hold' && planned !== null ? words.thenWaits : ''
-}
-
 function nudgedText(added: number): string {
   const seconds = Math.round(Math.abs(added) / 1000)
   return `${added > 0 ? '+' : '−'}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-}
-
-function nextIn(moment: Moment, next: CueView | null): string {
-  const { onAir, timing, override, phase, jump, clocks } = moment
-  if (next === null) return ''
-  if (onAir === null) return next.planned === null ? '' : words.planned(elapsedText(next.planned))
-  if (override !== null) return words.waitingOffRundown
-  // It is passed by until somebody takes it, not passed over.
-  if (jump && jump.id !== next.id && moment.loop?.isEndless === true) return words.whenTaken
-  if (jump && jump.id !== next.id) {
-    return rundownWords.takenOrPassedOver(timeOfDayText(jump.takenAt, clocks.wallAhead))
-  }
-  if (onAir.upBy === 'clock' && timing.remaining !== null && timing.remaining > 0) {
-    return next.at === null ? '' : words.inByClock(countdownText(timing.remaining))
-  }
-  if (timing.remaining === null || timing.remaining <= 0) return words.whenTaken
-  const left = countdownText(timing.remaining)
-  if (phase === 'paused') return words.afterResuming(left)
-  return onAir.end === 'hold' ? words.plannedIn(left) : words.in(left)
 }
