@@ -23,7 +23,7 @@ import type { Clocks } from '#show/state/start-at.ts'
 import type { Timer } from '#show/state/timers.ts'
 import { isBlank } from '#show/state/timers.ts'
 import { clocksOf } from '#show/time/clock-starts.ts'
-import { endOf, jumpOf, ownEnd } from '#show/time/due.ts'
+import { endOf, jumpOf, latestEnd, orderEnd } from '#show/time/due.ts'
 import type { LoopView } from '#show/time/loop-time.ts'
 import { viewLoop } from '#show/time/loop-time.ts'
 import type { FlagAhead } from '#show/time/next-flag.ts'
@@ -56,10 +56,9 @@ export interface OnAirView extends CueView, CueTimes {
 }
 
 /**
- * The state of a show as it is published: everything that a page needs to show now and next.
- * It carries instants and lengths, no ticking numbers, so that it stays true while nothing
- * changes; `timingAt` works out elapsed, remaining and the rest. Not the rundown: only a few cues
- * ahead of the one on air, whatever the rundown's length.
+ * The state of a show as it is published: everything that a page needs to show now and next. It carries instants and
+ * lengths, no ticking numbers, so that it stays true while nothing changes; `timingAt` works out elapsed, remaining and
+ * the rest. Not the rundown: only a few cues ahead of the one on air, whatever the rundown's length.
  */
 export interface Snapshot extends ShowTimes {
   readonly showId: string
@@ -130,7 +129,8 @@ export function toSnapshot(show: Show): Snapshot {
   const next = standbyIndex(show)
   const starts = startsAhead(show, next)
   const flag = nextFlag(show, next, starts)
-  const loop = viewLoop(show, next)
+  const latest = latestEnd(show)
+  const loop = viewLoop(show, next, latest)
   const acts = viewActs(show)
   const left = leftCue(show)
   const jump = viewJump(show)
@@ -147,10 +147,11 @@ export function toSnapshot(show: Show): Snapshot {
       cues: rundown.cues.length,
       tickInterval: rundown.tickInterval,
     },
-    onAir: run.onAir && viewOnAir(show, run.onAir),
+    onAir: run.onAir && viewOnAir(show, run.onAir, latest),
     standby: viewAt(show, next),
     ...(left && { left: left.onAir.cue.id }),
     ...(jump && { jump }),
+    ...(latest !== null && { latest }),
     later: viewsAfter(show, next, 3),
     ...(flag && { nextFlag: flag }),
     ...(loop && { loop }),
@@ -201,7 +202,7 @@ function viewCue(cue: Cue): CueView {
   return { id, label, title, scene, planned, at, end, colour, warning, danger }
 }
 
-function viewOnAir(show: Show, onAir: OnAir): OnAirView {
+function viewOnAir(show: Show, onAir: OnAir, latest: Instant | null): OnAirView {
   const { cue, index, take, startedAt, added, paused } = onAir
   const up = endOf(show)
   return {
@@ -214,7 +215,7 @@ function viewOnAir(show: Show, onAir: OnAir): OnAirView {
     paused,
     upAt: up?.at ?? null,
     upBy: up?.by ?? 'plan',
-    ownUpAt: ownEnd(onAir),
+    ownUpAt: orderEnd(onAir, latest),
   }
 }
 

@@ -136,6 +136,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
   standby: orNull(isCueView),
   left: orMissing(orNull(isText)),
   jump: orMissing(orNull(fieldsOf<JumpView>({ ...cueView, takenAt: isNumber }))),
+  latest: orMissing(isNumber),
   later: listOf(isCueView),
   nextFlag: orMissing(
     fieldsOf<FlagAhead>({

@@ -53,7 +53,7 @@ export interface Cue {
   readonly warning: Duration | null
   /** Remaining time from which the countdown alarms. */
   readonly danger: Duration | null
-  /** The least time that it can last, for a squeeze. Null: as long as planned. */
+  /** The least time that it can last, for a squeeze and before a fixed start. Null: as long as planned. */
   readonly least: Duration | null
   /** The most time that it can last. Null: as long as planned. */
   readonly most: Duration | null

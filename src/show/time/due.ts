@@ -3,6 +3,8 @@ import { later, milliseconds } from '#base/time.ts'
 import { indexOf } from '#show/state/rundown-index.ts'
 import type { OnAir, Show } from '#show/state/show.ts'
 
+import type { BackTime } from './back-timing.ts'
+import { backTime } from './back-timing.ts'
 import type { ClockStart } from './clock-starts.ts'
 import { clocksOf, clockStarts } from './clock-starts.ts'
 import { followingIndex, standbyIndex } from './standby.ts'
@@ -12,8 +14,11 @@ export interface OwnTake {
   readonly at: Instant
   /** The position of the cue, or -1: the rundown ends. */
   readonly index: number
-  /** `clock`: since that cue starts by a clock. `end`: since the cue on air is up. */
-  readonly by: 'clock' | 'end'
+  /**
+   * `clock`: since that cue starts by a clock. `end`: since the cue on air is up. `back-time`: so that the cues before a
+   * fixed start fit.
+   */
+  readonly by: 'clock' | 'end' | 'back-time'
 }
 
 /** When the time of the cue on air is up, and what says so. */
@@ -56,13 +61,33 @@ function plannedTake(show: Show, onAir: OnAir): OwnTake | null {
 }
 
 function takeByClocks(show: Show, onAir: OnAir, own: Instant | null): OwnTake | null {
+  const take = takeAtStarts(show, onAir, own)
+  const back = backTimeOf(show, onAir)
+  return back === null || (take !== null && take.at <= back.at)
+    ? take
+    : { ...back, by: 'back-time' }
+}
+
+function backTimeOf(show: Show, onAir: OnAir): BackTime | null {
+  const standby = standbyIndex(show)
+  if (standby === -1) return null
+  const [next] = startsFrom(show, onAir, standby)
+  return next === undefined ? null : backTime(show, onAir, standby, next, ownEnd(onAir))
+}
+
+/** The fixed starts from a position on. */
+function startsFrom(show: Show, { startedAt }: OnAir, from: number): Iterable<ClockStart> {
+  const began = show.run.startedAt ?? startedAt
+  return clockStarts(show.rundown, from, began, startedAt, clocksOf(show))
+}
+
+/** The next take by the end of the cue on air and by the fixed starts alone. */
+function takeAtStarts(show: Show, onAir: OnAir, own: Instant | null): OwnTake | null {
   const standby = standbyIndex(show)
   const following = followingIndex(show)
   const { length } = show.rundown.cues
   let take: OwnTake | null = own === null ? null : { at: own, index: following, by: 'end' }
-  const since = onAir.startedAt
-  const began = show.run.startedAt ?? since
-  for (const start of startsFrom(standby === -1 ? length : standby)) {
+  for (const start of startsFrom(show, onAir, standby === -1 ? length : standby)) {
     if (start.index === standby && following === standby) {
       take = atItsTime(start, onAir)
     } else if (start.index === standby && start.late === 'wait') {
@@ -74,10 +99,6 @@ function takeByClocks(show: Show, onAir: OnAir, own: Instant | null): OwnTake | 
     }
   }
   return take
-
-  function startsFrom(from: number): Iterable<ClockStart> {
-    return clockStarts(show.rundown, from, began, since, clocksOf(show))
-  }
 }
 
 /** The next in order, and it has a clock: what is on air lasts until then, or longer if it waits. */
@@ -111,12 +132,33 @@ export function endOf(show: Show): CueEnd | null {
   const own = ownEnd(onAir)
   const take = plannedTake(show, onAir)
   if (
-    take?.by === 'clock' &&
-    (own === null || take.at < own || take.index === standbyIndex(show))
+    take !== null &&
+    take.by !== 'end' &&
+    (own === null || take.at < own || (take.by === 'clock' && take.index === standbyIndex(show)))
   ) {
     return { at: take.at, by: 'clock' }
   }
   return own === null ? null : { at: own, by: onAir.mediaEnd === null ? 'plan' : 'media' }
+}
+
+/**
+ * When the cue on air, or the loop that it is in, makes way at the latest, so that the cues before a fixed start fit. Null:
+ * it need not, or it is too late for that.
+ */
+export function latestEnd(show: Show): Instant | null {
+  const { onAir, phase } = show.run
+  return onAir === null || phase === 'finished' ? null : (backTimeOf(show, onAir)?.at ?? null)
+}
+
+/**
+ * When the cue on air makes way for the next in order, if no clock cuts in: by its own end, or in time for the cues
+ * before a fixed start (`latest`). Null: nobody knows.
+ */
+export function orderEnd(onAir: OnAir, latest: Instant | null): Instant | null {
+  const own = ownEnd(onAir)
+  if (latest === null) return own
+  // Of a cue that is held the plan is told, by which somebody takes.
+  return onAir.cue.end === 'hold' && own !== null && own <= latest ? own : latest
 }
 
 /** When a cue is up by its own length: that of its media if it plays, or the planned. */

@@ -25,7 +25,7 @@ export interface LoopView {
   readonly pass: number
   /** Null: it is not counted. */
   readonly times: number | null
-  /** When a clock ends it. Null: none does, or that clock does not run. */
+  /** When a clock ends it, or a fixed start that needs time for the cues before it. Null: none does, or that clock does not run. */
   readonly until: Instant | null
   /** Only somebody who takes the next cue ends it: nobody knows when. */
   readonly isEndless: boolean
@@ -59,8 +59,8 @@ export function plannedWith(
   }
 }
 
-/** Null: no loop is on air. */
-export function viewLoop(show: Show, next: number): LoopView | null {
+/** `latest`: when it makes way for the cues before a fixed start, or null. Null: no loop is on air. */
+export function viewLoop(show: Show, next: number, latest: Instant | null): LoopView | null {
   const on = loopOnAir(show)
   const { onAir, startedAt } = show.run
   if (on === null || onAir === null) return null
@@ -70,8 +70,10 @@ export function viewLoop(show: Show, next: number): LoopView | null {
     title: findGroup(show.rundown, pass.group)?.title ?? '',
     pass: pass.pass + 1,
     times: plan.loop.times,
-    until: loopEnd(show.rundown, plan, startedAt ?? onAir.startedAt, clocksOf(show)),
-    isEndless: isEndless(plan),
+    until: isEndless(plan)
+      ? latest
+      : loopEnd(show.rundown, plan, startedAt ?? onAir.startedAt, clocksOf(show)),
+    isEndless: isEndless(plan) && latest === null,
     ...(shift !== null && shift.by !== 0 && { shift }),
   }
 }

@@ -6,7 +6,7 @@ import type { Show } from '#show/state/show.ts'
 
 import type { ClockStart } from './clock-starts.ts'
 import { clocksOf, lastPlanned, plannedBetween } from './clock-starts.ts'
-import { endOf, jumpOf, ownEnd } from './due.ts'
+import { endOf, jumpOf, latestEnd, orderEnd, ownEnd } from './due.ts'
 import { loopShift } from './loop-time.ts'
 import { isEndless as isEndlessLoop, loopOnAir } from './places.ts'
 import type { Way } from './times-ahead.ts'
@@ -37,10 +37,11 @@ export function nextFlag(
   const { run, rundown } = show
   if (next === -1 || run.phase === 'finished') return null
   const isOpen = run.onAir !== null && endOf(show) === null
-  const arrival = run.onAir && (ownEnd(run.onAir) ?? run.onAir.startedAt)
+  const latest = latestEnd(show)
+  const arrival = run.onAir && (orderEnd(run.onAir, latest) ?? run.onAir.startedAt)
   const shift = loopShift(show, next)
   const loop = loopOnAir(show)
-  const isEndless = loop !== null && isEndlessLoop(loop.plan)
+  const isEndless = latest === null && loop !== null && isEndlessLoop(loop.plan)
   let from = firstAhead(show, next)
   for (;;) {
     const at = flagFrom(rundown, from)

@@ -10,7 +10,7 @@ export interface CueTimes {
   readonly upAt: Instant | null
   /** What says so. Only by `plan` it is put off by a pause. */
   readonly upBy: 'plan' | 'media' | 'clock'
-  /** When it would be up if no later cue started by a clock. */
+  /** When it makes way for the next in order, if no clock cuts in. As `latest`: in time for the cues before a fixed start. */
   readonly ownUpAt: Instant | null
 }
 
@@ -18,6 +18,11 @@ export interface CueTimes {
 export interface ShowTimes {
   readonly phase: Phase
   readonly onAir: CueTimes | null
+  /**
+   * When the cue on air, or the loop that it is in, makes way at the latest, so that the cues before a fixed start fit.
+   * Left out: it need not, it is too late for that, or an older Onframe does not say.
+   */
+  readonly latest?: Instant
   readonly startedAt: Instant | null
   readonly pausedAt: Instant | null
   readonly paused: Duration
@@ -84,7 +89,11 @@ export function timingAt(show: ShowTimes, now: Instant): Timing {
 
 /** When the cue on air makes way for the next in order, if no clock says otherwise. Null: none is. */
 export function nextArrival(show: ShowTimes, now: Instant): Instant | null {
-  return show.onAir && arrival(show, show.onAir.ownUpAt, show.onAir.upBy !== 'media', now)
+  const { onAir, latest } = show
+  if (onAir === null) return null
+  // What a fixed start leaves for the cues before it is not put off by a pause.
+  const isPutOff = onAir.upBy !== 'media' && onAir.ownUpAt !== latest
+  return arrival(show, onAir.ownUpAt, isPutOff, now)
 }
 
 function expectEnd(show: ShowTimes, onAir: CueTimes, now: Instant): Instant {

@@ -143,6 +143,7 @@ export const anySnapshot = anyOf<Snapshot>(
     standby: orNull(anyOf<CueView>(cueView)),
     left: anyText,
     jump: anyOf<JumpView>({ ...cueView, takenAt: anyNumber }),
+    latest: anyNumber,
     later: listOf(anyOf<CueView>(cueView)),
     nextFlag: anyOf<FlagAhead>({
       id: anyText,
@@ -226,5 +227,5 @@ export const anySnapshot = anyOf<Snapshot>(
     }),
     missing: anyOf<Snapshot['missing']>({ scenes: listOf(anyText), count: anyCount }),
   },
-  ['notices', 'nextFlag', 'loop', 'left', 'jump', 'acts', 'timers'],
+  ['notices', 'nextFlag', 'loop', 'left', 'jump', 'latest', 'acts', 'timers'],
 )

@@ -62,7 +62,7 @@ test('what has run is told as it went, the latest run of it', () => {
 
 test.each([
   ['a cue that is cut short', cue('a', 100)],
-  ['a cue that waits for a person', cue('a', null)],
+  ['a cue that waits for a person, too late for them', cue('a', null, { least: seconds(55) })],
 ])('the rows that a clock passes over say so before it happens: %s', (_, first) => {
   const news = cue('news', 5, {
     at: { clock: 'day', time: seconds(12 * 3600 + 60), zone: 'UTC', late: 'cut' },
@@ -76,6 +76,20 @@ test.each([
     'passed-over',
     'expected',
     'expected',
+  ])
+})
+
+test('the rows before a fixed start tell that a cue that waits makes way in time for them', () => {
+  const news = cue('news', 5, {
+    at: { clock: 'day', time: seconds(12 * 3600 + 60), zone: 'UTC', late: 'cut' },
+  })
+  const timed = rundown(cue('a', null), cue('b', 5), cue('c', 5), news)
+  const { show } = play(rehearsing(timed), [0, { type: 'start' }])
+
+  expect(starts(show, 4).slice(1)).toEqual([
+    { kind: 'expected', at: at(50) },
+    { kind: 'expected', at: at(55) },
+    { kind: 'expected', at: at(60) },
   ])
 })
 

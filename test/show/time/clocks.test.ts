@@ -68,7 +68,7 @@ describe('a cue that starts by a clock', () => {
   ])(
     'is the next while the one on air waits, unless the plan leaves time for the one before: %s',
     (_, soon, next) => {
-      const show = startedWith(soon, cue('b', 5), cue('news', 5, atNoon(60)))
+      const show = startedWith(soon, cue('b', 70), cue('news', 5, atNoon(60)))
       const snapshot = toSnapshot(show)
 
       expect([nextOf(snapshot)?.id, snapshot.standby?.id, snapshot.jump?.id]).toEqual([
@@ -113,7 +113,7 @@ describe('a cue that starts by a clock', () => {
   test('comes after a cue that is held, and after one without an end', () => {
     expect(dueOf(startedWith(cue('a', 10, { end: 'hold' }), cue('b', 5, atNoon(60))))).toBe(at(60))
     expect(dueOf(startedWith(cue('a', null), cue('b', 5, atNoon(60, 'wait'))))).toBe(at(60))
-    expect(dueOf(startedWith(cue('a', null), cue('b', 5), cue('c', 5, atNoon(60))))).toBe(at(60))
+    expect(dueOf(startedWith(cue('a', null), cue('b', 5), cue('c', 5, atNoon(60))))).toBe(at(55))
   })
 
   test('has no clock any more when its time had passed as the one on air was taken', () => {
