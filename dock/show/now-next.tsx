@@ -8,11 +8,10 @@ import { nextOf } from '#show/next-of.ts'
 import type { CueView } from '#show/snapshot.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
-import { groupWords } from '#words/groups.ts'
 import { transportWords } from '#words/transport.ts'
 
 import { ActsLines } from './acts-line.tsx'
-import { endWords, nextWords } from './now-next-words.ts'
+import { endWords, loopWords, nextWords } from './now-next-words.ts'
 import { ProgramMonitor } from './program-monitor.tsx'
 
 const words = transportWords
@@ -55,11 +54,14 @@ export function NowCard({ moment, rundown }: CardProps): JSX.Element {
 
 export function NextCard({ moment, rundown }: CardProps): JSX.Element {
   const next = nextOf(moment)
+  const when = nextWords(moment, next)
   return (
     <section class="card next" aria-label={words.next}>
       <h2>{words.next}</h2>
       {next ? <CueName cue={next} /> : <p class="title muted">{nothingNext(moment)}</p>}
-      <p class="in">{nextWords(moment, next)}</p>
+      <p class="in" title={when}>
+        {when}
+      </p>
       <Notes cue={next} rundown={rundown} />
     </section>
   )
@@ -122,7 +124,7 @@ function Progress({
         {[
           planned,
           added,
-          loop && groupWords.pass(loop.pass, loop.times),
+          loop && loopWords(loop, onAir, clocks.wallAhead),
           endWords(onAir, clocks.wallAhead),
         ]
           .filter(Boolean)

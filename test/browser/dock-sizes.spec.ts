@@ -108,6 +108,11 @@ for (const { width, height, rows, edits, isLooked } of sizes) {
     await dock.send({ type: 'delay', by: 23 * 60 * minute })
     await dock.until(({ clocks }) => clocks.delay !== undefined)
     await check('delayed')
+    const waits = { planned: 1000, end: 'hold' }
+    await dock.send({ type: 'edit', edit: { type: 'change', cueId: 'c1', fields: waits } })
+    await dock.send({ type: 'take', cueId: 'c1' })
+    await expect(page.locator('.next .in')).toHaveText(/^by [\d:]+, or when taken$/)
+    await check('back-timed')
 
     for (const tab of ['Rundown', 'Monitor', 'Settings', 'Show']) {
       const button = page.getByRole('navigation').getByRole('button', { name: tab })

@@ -39,7 +39,7 @@ export const editorWords = {
   ends: { follow: 'Go to next automatically', hold: 'Wait for me' },
   warning: 'Yellow when … left',
   danger: 'Red when … left',
-  least: 'At least (squeeze)',
+  least: 'At least',
   most: 'At most (squeeze)',
   asPlanned: 'as planned',
   colourOff: 'off',

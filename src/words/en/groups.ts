@@ -46,9 +46,9 @@ export const groupWords = {
   loopsTimes: (times: number) => `× ${times}`,
   loopsOn: 'loop',
   loopTooShort: 'no loop: shorter than 1 s',
-  /** Of the loop on air. */
-  pass: (pass: number, times: number | null) =>
-    times === null ? `pass ${pass}` : `pass ${pass} of ${times}`,
+  /** Of the loop on air. `until`: a clock ends it then. */
+  pass: (pass: number, times: number | null, until: string | null) =>
+    `pass ${pass}${times === null ? '' : ` of ${times}`}${until === null ? '' : ` until ${until}`}`,
 
   /** Of selected cues. */
   make: (cues: number) => (cues === 1 ? 'Group' : `Group ${cues} cues`),

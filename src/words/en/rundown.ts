@@ -109,7 +109,7 @@ export const rundownWords = {
   replaceOnAir: (title: string) =>
     `The show is on air. ${named(title)} would replace its rundown: the cue on air stays, the cues after it change.`,
   replaceNow: 'Replace the rundown',
-  takenOrPassedOver: (time: string) => `when taken; passed over at ${time}`,
+  takenOrPassedOver: (time: string) => `passed over at ${time} unless taken`,
   /** Of a row: the clock of a later cue comes first. */
   passedOver: 'passed over',
   newStarted: 'New rundown started.',

@@ -66,8 +66,11 @@ export const transportWords = {
   noCues: 'No cues yet',
   endOfRundown: 'End of the rundown',
   waitingOffRundown: 'waiting',
-  inByClock: (time: string) => `in ${time}, at a fixed time`,
+  /** So that it, and what is behind it, is over before a fixed start. */
+  inForClock: (time: string) => `in ${time}, for a fixed start`,
+  inByClock: (time: string) => `in ${time}, at a fixed start`,
   whenTaken: 'when you press Take',
+  takenOrForClock: (time: string) => `by ${time}, or when taken`,
   afterResuming: (time: string) => `${time} after resuming`,
   plannedIn: (time: string) => `planned in ${time}`,
   in: (time: string) => `in ${time}`,
