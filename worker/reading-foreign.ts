@@ -4,7 +4,7 @@ import { noticeOf } from '#decode/finding.ts'
 import type { ReadForeign } from '#decode/own/foreign.ts'
 import type { Serve } from '#subscription/requests.ts'
 import { toFault } from '#subscription/requests.ts'
-import { foreignReason } from '#wire/calls.ts'
+import { foreignReason } from '#wire/admitting.ts'
 import type { Reply } from '#wire/envelope.ts'
 
 /**

@@ -4,8 +4,6 @@ import { toSecret } from '#base/redacted.ts'
 import { decodeCommand } from '#decode/command/command.ts'
 import { textToAddress } from '#decode/command/obs-address.ts'
 import { decodeSetUp } from '#decode/command/set-up.ts'
-import type { Decoded } from '#decode/fault.ts'
-import { decode, pathFrom } from '#decode/fault.ts'
 import { noticeOf } from '#decode/finding.ts'
 import { readOwn } from '#decode/own/rundown-text.ts'
 import { decodeRundown } from '#decode/own/rundown.ts'
@@ -18,16 +16,12 @@ import { commandKinds } from '#show/state/command-kinds.ts'
 import { callWords } from '#words/calls.ts'
 import { expectedWords } from '#words/values.ts'
 
+import type { Asking } from './admitting.ts'
+import { malformed, notBeyond, one, read, refusal, unread } from './admitting.ts'
 import { bringsBeyond, reachesBeyondTheShow } from './beyond-the-show.ts'
-import type { Admitted, AsRunFormat, CallArgs, CallName, Refusal, SetUp } from './call-args.ts'
+import type { Admitted, AsRunFormat, CallArgs, CallName, SetUp } from './call-args.ts'
 import { isRundown } from './desk-shapes.ts'
 import type { Carrier } from './envelope.ts'
-
-interface Asking {
-  readonly args: readonly unknown[]
-  readonly carrier: Carrier
-  readonly makeId: () => string
-}
 
 interface Call<Args> {
   /** Whether a remote may ask it. Its arguments may still be refused. */
@@ -40,7 +34,6 @@ interface Call<Args> {
 /** The address of a fresh OBS. As a number: "localhost" may mean IPv6, on which OBS does not listen. */
 const usualUrl = 'ws://127.0.0.1:4455'
 
-const notBeyond = refusal('not-from-a-remote', callWords.notBeyond)
 const notRemote = refusal('not-from-a-remote', callWords.notFromRemote)
 const viewOnly = refusal('view-only', callWords.viewOnly)
 const notCarried = refusal('secret-not-carried', callWords.secretNotCarried)
@@ -66,9 +59,6 @@ const connect = v.object(
   },
   expectedWords.connectOrder,
 )
-
-/** Why a call is refused that brings a rundown in a format that is not ours. */
-export const foreignReason = 'foreign'
 
 const plain = { mayRemote: false, decode: (): Admitted<readonly []> => ({ ok: true, args: [] }) }
 const telling = { ...plain, mayRemote: true, mayView: true } as const
@@ -206,29 +196,4 @@ function decodeConnect({
 function decodeShow({ args: [value] }: Asking): Admitted<readonly [SetUp]> {
   const setUp = decodeSetUp(value)
   return typeof setUp === 'string' ? malformed(setUp) : { ok: true, args: [setUp] }
-}
-
-function read<Schema extends v.GenericSchema>(
-  schema: Schema,
-  value: unknown,
-  whole: string,
-): Decoded<v.InferOutput<Schema>> {
-  return decode(schema, value, pathFrom(whole))
-}
-
-function one<Value>(decoded: Decoded<Value>): Admitted<readonly [Value]> {
-  return decoded.ok ? { ok: true, args: [decoded.value] } : malformed(decoded.message)
-}
-
-/** `foreign`: whoever has readers for other formats may read it, and ask again. */
-function unread({ message, isForeign }: Extract<Decoded<unknown>, { ok: false }>): Refusal {
-  return isForeign === true ? refusal(foreignReason, message) : malformed(message)
-}
-
-function malformed(message: string): Refusal {
-  return refusal('malformed', message)
-}
-
-function refusal(reason: string, message: string): Refusal {
-  return { ok: false, reason, message }
 }
