@@ -8,6 +8,7 @@ import type { Rundown } from '#show/state/rundown.ts'
 import type { Serve } from '#subscription/requests.ts'
 import type { Reply } from '#wire/envelope.ts'
 import type { LeadPolicy, LeadView } from '#wire/lead-view.ts'
+import type { LibraryAsked, LibraryView } from '#wire/library-view.ts'
 
 /**
  * Where OBS is and how to get in, as text: it goes from a page to its own worker and no further, which
@@ -90,8 +91,17 @@ export interface WorkerApi {
    * refused (`rundown-is-on-air`), unless whoever asks is sure.
    */
   readonly load: (rundown: Rundown, isSure?: boolean) => Promise<Replaced>
-  /** Replaces the rundown by an earlier one, as `load` does. Its id is in the topic `desk`. */
-  readonly bringBack: (earlierId: string, isSure?: boolean) => Promise<Replaced>
+  /**
+   * Replaces the rundown by one of the library, as `load` does; its id is in `library`, or in the topic `desk` if it is
+   * an earlier one.
+   */
+  readonly bringBack: (id: string, isSure?: boolean) => Promise<Replaced>
+  /** The rundowns that are kept. The topic `desk` tells when they are others. */
+  readonly library: () => Promise<Valued<LibraryView>>
+  /** Changes the library, and nothing of what is loaded but its title. Answers the id of what was added or moved. */
+  readonly arrange: (order: LibraryAsked) => Promise<Replaced>
+  /** All rundowns that are kept, and the loaded one, as one text for `arrange`; or one of them. */
+  readonly exportLibrary: (id?: string) => Promise<Valued<string>>
   /** Takes the copy of this show that OBS keeps, or declines it. */
   readonly restore: (isWanted: boolean) => Promise<Answer>
   /** The latest inputs, as text for a bug report. */

@@ -23,7 +23,15 @@ import { readingForeign } from './reading-foreign.ts'
 const patience = seconds(5)
 
 /** Calls after which a show is another than the one in storage. */
-const changing: ReadonlySet<string> = new Set(['send', 'load', 'restore', 'connect', 'disconnect'])
+const changing: ReadonlySet<string> = new Set([
+  'send',
+  'load',
+  'bringBack',
+  'arrange',
+  'restore',
+  'connect',
+  'disconnect',
+])
 
 /** A page that can run the shows: it runs them, or hands requests on to the page that does. */
 export interface Host {

@@ -1,5 +1,6 @@
 import type { Backends } from '#backends/backends.ts'
 import { reasonOf } from '#base/reason.ts'
+import type { Instant } from '#base/time.ts'
 import type { Offer } from '#orchestrator/beside/mirrored.ts'
 import type { SessionRecord } from '#orchestrator/beside/session-recorder.ts'
 import { createDesk } from '#orchestrator/run/desk.ts'
@@ -12,18 +13,23 @@ import type { SettingsStore } from '#storage/settings-store.ts'
 import { isOf } from '#wire/names.ts'
 import { workerWords } from '#words/worker.ts'
 
+import { createLibraryCalls } from './library-calls.ts'
 import type { ObsLine } from './obs-line.ts'
 import { createCalls } from './show-calls.ts'
 import type { ShowPorts } from './show-ports.ts'
 import type { Publisher } from './show-publisher.ts'
 import type { ShowStorage } from './show-storage.ts'
+import { randomId } from './thread.ts'
 
 interface AnswersOptions {
   readonly ports: Pick<ShowPorts, 'id' | 'ranBy' | 'holdAddress' | 'given'>
   readonly runner: ShowRunner
   readonly link: ReturnType<ShowPorts['createLink']>
   readonly line: ObsLine
-  readonly storage: Pick<ShowStorage, 'journal' | 'earlier'>
+  readonly storage: Pick<ShowStorage, 'journal' | 'library' | 'toText'>
+  readonly wall: () => Instant
+  /** The library is other than it was. */
+  readonly onLibrary: () => void
   readonly saver: Saver<Show>
   readonly settings: SettingsStore
   readonly sessions: Pick<SessionStore<SessionRecord>, 'list'>
@@ -80,8 +86,15 @@ export function createAnswers(
       state: runner.state,
       overlays: () => publisher.stats().bySource['overlay'] ?? 0,
       isRemembered: () => (isOf('host', ports.ranBy) ? null : settings.address() !== null),
-      earlier: options.storage.earlier,
-      storeSoon: () => saver.offer(runner.state()),
+      library: createLibraryCalls({
+        desk,
+        ...options.storage,
+        state: runner.state,
+        wall: options.wall,
+        makeId: randomId,
+        onChange: options.onLibrary,
+        settled: saver.settled,
+      }),
       onAnswer: ({ ok }) => (commands[ok ? 'done' : 'refused'] += 1),
       readJournal: async () => {
         await saver.settled()

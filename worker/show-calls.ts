@@ -13,17 +13,15 @@ import type { OpenShow } from '#orchestrator/shows/service.ts'
 import { preflight } from '#show/preflight.ts'
 import { ranCues } from '#show/state/as-run.ts'
 import type { Show } from '#show/state/show.ts'
-import type { EarlierStore } from '#storage/library.ts'
 import type { AsRunFormat, CallArgs } from '#wire/call-args.ts'
 import type { Reply } from '#wire/envelope.ts'
 import { obsLinkWords } from '#words/obs-link.ts'
-import { earlierWords } from '#words/rundown.ts'
 import { whole } from '#words/whole.ts'
 import { workerWords } from '#words/worker.ts'
 
+import type { LibraryCalls } from './library-calls.ts'
+
 interface CallsOptions {
-  /** What is stored is to be as things are now. */
-  readonly storeSoon: () => void
   readonly desk: Desk
   readonly link: Pick<ObsLink, 'readSetUp' | 'readParts' | 'readNow' | 'mend'>
   readonly state: () => Show
@@ -32,7 +30,7 @@ interface CallsOptions {
   readonly takeOver: () => Promise<boolean>
   /** Whether OBS's password is stored. Null: the show runs on a host. */
   readonly isRemembered: () => boolean | null
-  readonly earlier: Pick<EarlierStore, 'list' | 'read' | 'drop'>
+  readonly library: LibraryCalls
   readonly onAnswer: (answer: Answer) => void
   readonly readJournal: () => Promise<unknown>
   readonly listSessions: () => Promise<unknown>
@@ -44,8 +42,6 @@ interface CallsOptions {
   readonly configureKeys: (keys: KeySettings) => Promise<void>
   readonly configureDisplay: (display: DisplaySettings) => Promise<void>
 }
-
-const notThere: Reply = { ok: false, reason: 'no-such-rundown', message: earlierWords.notThere }
 
 const notConnected: Reply = {
   ok: false,
@@ -69,7 +65,7 @@ type Calls = {
 
 /** The calls of one show, by name. Their arguments were decoded by `wire/calls.ts`. */
 export function createCalls(options: CallsOptions): OpenShow['serve'] {
-  const { desk, link, state, earlier } = options
+  const { desk, link, state } = options
 
   const calls: Calls = {
     send: async (command) => {
@@ -78,26 +74,7 @@ export function createCalls(options: CallsOptions): OpenShow['serve'] {
       return answer
     },
     load: (rundown, isSure) => desk.load(rundown, isSure),
-    bringBack: async (id, isSure) => {
-      const found = await earlier.read(id)
-      const title = earlier.list().find((one) => one.id === id)?.title
-      // Taken by another meanwhile.
-      if (found === null || found.state === 'none' || title === undefined) return notThere
-      if (found.state === 'lost') {
-        const message = earlierWords.notRead(title, found.message)
-        return { ok: false, reason: 'not-read', message }
-      }
-      // First, so that it is gone from the list in the write in which it is the show's own again.
-      const putBack = earlier.drop(id, found.value)
-      const { rundown, history } = found.value
-      const answer = await desk.load(rundown, isSure, history)
-      if (!answer.ok) {
-        putBack()
-        // A save that was under way has removed it.
-        options.storeSoon()
-      }
-      return answer
-    },
+    ...options.library,
     connect: desk.connect,
     disconnect: desk.disconnect,
     takeOver: async () =>

@@ -3,12 +3,13 @@ import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
 import { later, milliseconds } from '#base/time.ts'
 import type { BackendSettings } from '#decode/stored/backend-settings.ts'
+import type { Entry } from '#decode/stored/library.ts'
 import type { Settings } from '#decode/stored/settings.ts'
 import type { ObsLink } from '#obs/link.ts'
 import type { Offer } from '#orchestrator/beside/mirrored.ts'
 import { createDeskView, createMonitorView, createShowView } from '#orchestrator/run/topics.ts'
 import type { Show } from '#show/state/show.ts'
-import type { Earlier } from '#storage/library.ts'
+import { isKept } from '#storage/library-list.ts'
 import type { AskedBefore } from '#subscription/asked-before.ts'
 import type { Serve } from '#subscription/requests.ts'
 import { createAnswerer } from '#subscription/requests.ts'
@@ -56,7 +57,8 @@ interface News {
   readonly backends: BackendSettings
   readonly deliveries: readonly Delivery[]
   readonly offer: Offer | null
-  readonly earlier: readonly Earlier[]
+  /** All entries, and how often they have changed. */
+  readonly library: { readonly list: readonly Entry[]; readonly changes: number }
   readonly deeds: readonly Deed[]
 }
 
@@ -154,12 +156,13 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   return {
-    publish: ({ show, settings, backends, deliveries, offer: found, earlier, deeds }) => {
+    publish: ({ show, settings, backends, deliveries, offer: found, library, deeds }) => {
       const { url, rememberPassword, keys, display } = settings
       const known = { url, passwordRemembered: rememberPassword, keys, display }
       offer('show', viewShow(show))
       offer('rundown', show.rundown)
-      offer('desk', viewDesk(show, known, viewOffer(found), viewEarlier(earlier)))
+      const earlier = viewEarlier(library.list)
+      offer('desk', viewDesk(show, known, viewOffer(found), earlier, library.changes))
       const told = viewBackends(backends)
       offer('monitor', viewMonitor(show, told, deliveries, sources, malformed, deeds))
     },
@@ -201,15 +204,17 @@ function backendsView({ webhook, convex, sources }: BackendSettings): BackendsVi
   }
 }
 
-function earlierView(earlier: readonly Earlier[]): readonly EarlierView[] {
-  return earlier.map(({ id, title, cues, first, planned, replacedAt }) => ({
-    id,
-    title,
-    cues,
-    ...(first !== undefined && { first }),
-    ...(planned !== undefined && { planned }),
-    replacedAt,
-  }))
+function earlierView(list: readonly Entry[]): readonly EarlierView[] {
+  return list
+    .filter((one) => !isKept(one))
+    .map(({ id, title, cues, first, planned, changedAt }) => ({
+      id,
+      title,
+      cues,
+      ...(first !== undefined && { first }),
+      ...(planned !== undefined && { planned }),
+      replacedAt: changedAt,
+    }))
 }
 
 function offerView(offer: Offer | null): Topics['desk']['offer'] {

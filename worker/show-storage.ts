@@ -5,11 +5,11 @@ import { recentRun } from '#show/state/as-run.ts'
 import { newestOf } from '#show/state/history.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
-import type { EarlierStore } from '#storage/library.ts'
-import { openEarlier } from '#storage/library.ts'
 import type { JournalStore } from '#storage/journal-store.ts'
 import { openJournal } from '#storage/journal-store.ts'
 import type { Kept } from '#storage/kept.ts'
+import type { LibraryStore } from '#storage/library.ts'
+import { openLibrary } from '#storage/library.ts'
 import type { Restored } from '#storage/restored.ts'
 import type { ShowStore } from '#storage/show-store.ts'
 import { createShowStore } from '#storage/show-store.ts'
@@ -20,7 +20,9 @@ export interface ShowStorage {
   readonly restored: Restored
   /** Undefined: none, or they could not be read. */
   readonly askedBefore: unknown
-  readonly earlier: Omit<EarlierStore, 'unwritten' | 'storeAnew'>
+  readonly library: LibraryStore
+  /** A rundown as text. Lets others work in between. */
+  readonly toText: (rundown: Rundown) => Promise<string>
   readonly journal: Pick<JournalStore<Show, Entry<Input>>, 'read'>
   readonly record: (entry: Entry<Input>, before: Show) => void
   /** `asked`: what remotes have asked. Rejects if the storage does. */
@@ -67,7 +69,7 @@ export async function openShowStorage(
   const troubles: string[] = []
   let isOpen = false
   let askedStored: ReturnType<AskedBefore['begun']> | null = null
-  const [restored, journal, askedBefore, earlier] = await Promise.all([
+  const [restored, journal, askedBefore, library] = await Promise.all([
     store.load(),
     openJournal<Show, Entry<Input>>(kept, id, {
       trim: (show) => ({
@@ -79,7 +81,7 @@ export async function openShowStorage(
       onGapOver,
     }),
     kept.read(askedKey).catch(() => undefined),
-    openEarlier(kept, {
+    openLibrary(kept, {
       toText,
       makeId,
       tell: (message) => (isOpen ? tell(message) : void troubles.push(message)),
@@ -87,10 +89,12 @@ export async function openShowStorage(
   ])
 
   isOpen = true
+  library.follow(restored.show.rundown.id)
   return {
     restored: { ...restored, troubles: [...restored.troubles, ...troubles] },
     askedBefore,
-    earlier,
+    library,
+    toText,
     journal,
     record: (entry, before) => {
       if (before.rundown.cues.length > mostJournalled) journal.skip()
@@ -100,7 +104,7 @@ export async function openShowStorage(
       const journalled = journal.entriesOf(show)
       const beside: [string, unknown][] =
         asked === askedStored ? [] : [[askedKey, asked.slice(-mostAskedStored)]]
-      const replaced = await earlier.unwritten()
+      const replaced = await library.unwritten(show.rundown.id)
       const others = [...journalled.entries, ...beside, ...replaced.entries]
       await store.save(show, clock, now, others, replaced.removals)
       journalled.stored()
@@ -110,7 +114,7 @@ export async function openShowStorage(
     storeAnew: () => {
       store = openStore()
       askedStored = null
-      earlier.storeAnew()
+      library.storeAnew()
       journal.restart()
     },
   }

@@ -1,6 +1,5 @@
 import type { Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
-import type { Offer } from '#orchestrator/beside/mirrored.ts'
 import { createBreath } from '#orchestrator/run/breath.ts'
 import { createShowClock } from '#orchestrator/run/clock.ts'
 import { shiftTime } from '#orchestrator/run/shifted-time.ts'
@@ -9,7 +8,6 @@ import { createSteps } from '#orchestrator/run/steps.ts'
 import type { OpenShow } from '#orchestrator/shows/service.ts'
 import { ofLostRundown } from '#show/state/troubles.ts'
 import { nextCut } from '#show/time/next-cut.ts'
-import { idOfCopy } from '#storage/library.ts'
 import { keptUntil } from '#storage/kept-until.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
@@ -19,7 +17,7 @@ import { joinObs } from './join-obs.ts'
 import { openObsLine } from './obs-line.ts'
 import { createActing } from './show-acting.ts'
 import { createAnswers } from './show-answers.ts'
-import { createCopy, createLog } from './show-beside.ts'
+import { createCopies, createLog } from './show-beside.ts'
 import { createFaults } from './show-faults.ts'
 import type { ShowPorts } from './show-ports.ts'
 import { createPublisher } from './show-publisher.ts'
@@ -41,11 +39,11 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       onGap: () => report(workerWords.journalGap, 'journal'),
       onGapOver: () => endTrouble('journal'),
       makeId: randomId,
-      tell: (message) => report(message, 'earlier'),
+      tell: (message) => report(message, 'library'),
     }),
     openSettings(kept),
   ])
-  const { restored, earlier } = storage
+  const { restored, library } = storage
   const time = shiftTime(ports, restored.wallAhead)
   const { now, setAlarm, after } = untilOver(time, life.signal)
   const asked = rememberAsked(now, storage.askedBefore)
@@ -93,7 +91,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       wall: () => wall(),
       observe: (seen) => runner.observe(seen),
     }),
-    keepRundown: (rundown, history) => earlier.keep(rundown, wall(), { history }),
+    keepRundown: (rundown, history) => library.replaced(rundown, history, wall()),
     onFault: faults.addOf,
     record: (input, at, before) => {
       storage.record({ input, at }, before)
@@ -119,8 +117,6 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     save: () => storage.save(runner.state(), clock.setting(), clock.now(), asked.begun()),
     observe: (seen) => runner.observe(seen),
   })
-
-  let offer: Offer | null = null
   const publisher = createPublisher({
     id,
     ranBy,
@@ -147,23 +143,25 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     settings,
     onChange: publish,
   })
-  const mirror = createCopy({
+  const mirror = createCopies({
     now,
     setAlarm,
     link,
     saver,
-    keep: ({ rundown, savedAt }) => {
-      earlier.keep(rundown, wall(), { id: idOfCopy(savedAt) })
-      saver.offer(runner.state())
-      publish()
-    },
-    onOffer: (next) => {
-      offer = next
-      publish()
-    },
+    storage,
+    show: runner.state,
+    wall,
+    onChange: libraryChanged,
+    onOffer: publish,
     report,
     endTrouble,
   })
+
+  function libraryChanged(): void {
+    saver.offer(runner.state())
+    mirror.follow(runner.state())
+    publish()
+  }
 
   function publish(): void {
     if (life.signal.aborted) return
@@ -172,8 +170,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       settings: settings.current(),
       backends: settings.backends(),
       deliveries: told.deliveries(),
-      offer,
-      earlier: earlier.list(),
+      offer: mirror.offer(),
+      library: { list: library.list(), changes: library.version().changes },
       deeds: log.deeds.latest(),
     })
   }
@@ -199,7 +197,9 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     sessions: log.sessions,
     backends: told,
     publisher,
-    offer: () => offer,
+    offer: mirror.offer,
+    wall,
+    onLibrary: libraryChanged,
     publish,
     report,
     endTrouble,

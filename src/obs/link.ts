@@ -83,6 +83,8 @@ export interface ObsLink {
   readonly emit: (name: string, detail: object) => Promise<void>
   /** A copy of the rundown, kept by OBS itself. Both calls reject if OBS does. */
   readonly mirror: MirrorSlot
+  /** The same for the library. */
+  readonly libraryMirror: MirrorSlot
 }
 
 export interface MirrorSlot {
@@ -123,7 +125,15 @@ export function createObsLink({
 }: ObsLinkOptions): ObsLink {
   const clock = { now, setAlarm }
   /** In OBS's profile: another profile has another stream, and other rundowns. */
-  const slot = { realm: 'OBS_WEBSOCKET_DATA_REALM_PROFILE', slotName: `onframe/${showId}` }
+  const mirrorAt = (slotName: string): MirrorSlot => {
+    const slot = { realm: 'OBS_WEBSOCKET_DATA_REALM_PROFILE', slotName }
+    return {
+      read: async () => await readSlot(obs(), slot),
+      write: async (slotValue) => {
+        await obs().call('SetPersistentData', { ...slot, slotValue: slotValue as JsonValue })
+      },
+    }
+  }
   let session: ObsSession | null = null
   let connected: ObsConnection | null = null
   let shown: Show | null = null
@@ -216,12 +226,8 @@ export function createObsLink({
         requestData: { event_name: name, event_data: detail as JsonObject },
       })
     },
-    mirror: {
-      read: async () => await readSlot(obs(), slot),
-      write: async (slotValue) => {
-        await obs().call('SetPersistentData', { ...slot, slotValue: slotValue as JsonValue })
-      },
-    },
+    mirror: mirrorAt(`onframe/${showId}`),
+    libraryMirror: mirrorAt(`onframe/${showId}/library`),
     act: (asking, stored, onSent) => {
       if (session) session.actions.act(asking, stored, onSent)
       else {

@@ -1,66 +1,60 @@
-import type { Duration, Instant } from '#base/time.ts'
-import type { Decoded } from '#decode/fault.ts'
-import { decoded } from '#decode/fault.ts'
-import { decodeEarlier } from '#decode/stored/earlier.ts'
-import { decodeHistory } from '#decode/stored/history.ts'
+import type { Instant } from '#base/time.ts'
+import type { Entry, LibraryList, Shelf } from '#decode/stored/library.ts'
+import { isExample } from '#show/state/example.ts'
 import type { History } from '#show/state/history.ts'
-import { noHistory, sizeOfHistory } from '#show/state/history.ts'
-import { limits } from '#show/state/limits.ts'
-import { sizeOf } from '#show/state/rundown-size.ts'
 import type { Rundown } from '#show/state/rundown.ts'
-import { plannedTotal } from '#show/state/rundown.ts'
+import { libraryWords } from '#words/library.ts'
 import { earlierWords } from '#words/rundown.ts'
 
-import { decodeKeptRundown, keepRundown } from './kept-rundown.ts'
+import type { WithHistory } from './kept-history.ts'
+import { decodeWithHistory, keepWithHistory } from './kept-history.ts'
+import { rundownKey } from './kept-rundown.ts'
 import type { Kept } from './kept.ts'
+import { entryOf, isKept, tooMany, withEntry } from './library-list.ts'
+import { entryKey, listKey, oldListKey, readLibrary } from './library-read.ts'
 import type { Part } from './part.ts'
 import { createParts } from './part.ts'
 
-/** A rundown that another has replaced. */
-export interface Earlier {
-  readonly id: string
-  readonly title: string
-  /** How many cues it has. */
-  readonly cues: number
-  /** What its first cue is called. An older Onframe has not noted it, nor the next. */
-  readonly first?: string
-  /** The planned time of all its cues. */
-  readonly planned?: Duration
-  /** On the wall clock. */
-  readonly replacedAt: Instant
-}
-
 /**
- * The rundowns that others have replaced. One is in memory from the moment that it is replaced, and is
- * stored in the same transaction as the rundown that replaced it: storage holds it as the show's own, or
- * as an earlier one, at any time.
+ * The rundowns of a show beside the one that is loaded: those that a person keeps, and those that others have
+ * replaced. One is in memory from the moment that it is added or changed, and is stored in the same transaction
+ * as the show: so storage holds a rundown that is replaced as the show's own or here, at any time.
  */
-export interface EarlierStore {
-  /** Newest first. The same object while nothing of it changes. */
-  readonly list: () => readonly Earlier[]
+export interface LibraryStore {
+  /** Newest first, of all shelves, and also the loaded one. The same object while nothing changes. */
+  readonly list: () => readonly Entry[]
+  /** The entry whose rundown the show has. Null: that is none of the library. */
+  readonly loaded: () => string | null
+  /** Names the library, and counts its changes. */
+  readonly version: () => Pick<LibraryList, 'mark' | 'changes'>
   /**
-   * The oldest is let go of, and told, when there are too many. `history`: its edits. `id`: of one that may have been kept
-   * before, which is then left as it is; left out: a new one. Answers the id.
+   * The show has another rundown now: keeps the one before, in its place if it is of the library. The oldest
+   * earlier one is let go of, and told, when there are too many. Answers the id; undefined: it is worth no place.
    */
-  readonly keep: (
-    rundown: Rundown,
-    replacedAt: Instant,
-    more?: { readonly id?: string; readonly history?: History },
+  readonly replaced: (rundown: Rundown, history: History, at: Instant) => string | undefined
+  /** Of an id that is there already: leaves it as it is. Answers the id. */
+  readonly add: (
+    found: WithHistory,
+    about: Partial<Pick<Entry, 'id' | 'createdAt'>> & Pick<Entry, 'shelf' | 'changedAt'>,
   ) => string
-  /** Takes one that was read out of the list: it is to be the show's own. Answers a way to put it back. */
-  readonly drop: (id: string, found: WithHistory) => () => void
-  /** Null: it is not in the list. Never rejects. */
+  /** Another state of one that is there. */
+  readonly change: (id: string, found: WithHistory, at: Instant) => void
+  readonly shelve: (id: string, shelf: Shelf, at: Instant) => void
+  /** The rundown that the show has is of the library from now on. */
+  readonly keepLoaded: (found: WithHistory, at: Instant) => string
+  /** One that was read becomes the show's own: `load` does that at once, and answers whether it did. */
+  readonly take: (id: string, found: WithHistory, load: () => boolean) => void
+  /** Null: it is not in the list. Never rejects. Of the loaded one what was stored last. */
   readonly read: (id: string) => Promise<Part<WithHistory> | null>
-  /** What the next write of the show is to do as well. Rejects if the list could not be read before. */
-  readonly unwritten: () => Promise<Unwritten>
+  /** The show has the rundown of that id: if the list says otherwise, what it has is none of the library. */
+  readonly follow: (shown: string) => void
+  /**
+   * What the next write of the show is to do as well; `shown`: the id of its rundown. Rejects if the list could not
+   * be read before.
+   */
+  readonly unwritten: (shown: string) => Promise<Unwritten>
   /** The storage was emptied: what was in it is gone. */
   readonly storeAnew: () => void
-}
-
-/** A rundown, and the edits of it that can be undone. */
-export interface WithHistory {
-  readonly rundown: Rundown
-  readonly history: History
 }
 
 interface Unwritten {
@@ -69,20 +63,11 @@ interface Unwritten {
   readonly written: () => void
 }
 
-interface Item extends Earlier {
-  /** Of its cues, as `sizeOf` has it. */
-  readonly size: number
-}
+type State = Pick<LibraryList, 'entries' | 'loaded'>
 
-/** How many earlier rundowns are kept. */
-export const mostEarlier = 30
-/** Size of all of them together, without the newest. */
-const mostSize = 2 * limits.rundown
-
-const listKey = 'earlier'
 const nothing: Unwritten = { entries: [], removals: [], written: () => {} }
 
-export async function openEarlier(
+export async function openLibrary(
   kept: Kept,
   options: {
     readonly toText: (rundown: Rundown) => Promise<string>
@@ -90,130 +75,173 @@ export async function openEarlier(
     /** One sentence for the operator: one is gone, or the list cannot be read. */
     readonly tell: (message: string) => void
   },
-): Promise<EarlierStore> {
+): Promise<LibraryStore> {
   const { toText, makeId, tell } = options
   const parts = createParts(kept)
-  let items: readonly Item[] = []
+  let state: State = { entries: [], loaded: null }
   /** What storage has, or is known not to have. Undefined: the list could not be got at. */
-  let stored: readonly Item[] | undefined
+  let stored: State | null | undefined
+  let mark = makeId()
+  let changes = 0
+  /** The one that was loaded before the one that is about to be. Undefined: none is about to be. */
+  let leaving: string | null | undefined
   const unsaved = new Map<string, WithHistory>()
   const removed = new Set<string>()
 
   await readList()
 
   async function readList(): Promise<void> {
-    const part = await parts.read(listKey, earlierWords.listUnreadable, decodeEarlier)
-    if (part.state === 'lost') {
-      if (part.raw === undefined) return
-      tell(part.message)
-    }
-    stored = part.state === 'read' ? part.value : []
-    items = trimmed([...items, ...stored])
+    const found = await readLibrary(parts, kept, tell)
+    if (found === undefined) return
+    const mine = new Set(state.entries.map(({ id }) => id))
+    if (found.mark !== '') mark = found.mark
+    changes += found.changes
+    for (const key of found.removals) removed.add(key)
+    const isMine = state.entries.length > 0 || found.isChanged
+    const theirs = found.entries.filter(({ id }) => !mine.has(id))
+    stored = { entries: found.entries, loaded: found.loaded }
+    if (isMine) become([...state.entries, ...theirs], state.loaded ?? found.loaded)
+    else state = stored
   }
 
-  function trimmed(all: readonly Item[]): readonly Item[] {
-    let [left, size] = [all, all.slice(1).reduce((sum, one) => sum + one.size, 0)]
-    while (left.length > mostEarlier || (size > mostSize && left.length > 1)) {
-      const oldest = left.at(-1)
-      if (oldest === undefined) break
-      left = left.slice(0, -1)
-      size -= oldest.size
-      letGo(oldest.id)
-      tell(earlierWords.gone(oldest.title, left.length))
+  function become(entries: readonly Entry[], loaded = state.loaded): void {
+    const gone = tooMany(entries)
+    const out = new Set(gone.map(([one]) => one))
+    state = { entries: entries.filter((one) => !out.has(one)), loaded }
+    changes += 1
+    for (const [one, count] of gone) {
+      letGo(one)
+      tell(earlierWords.gone(one.title, count))
     }
-    return left
+  }
+
+  function find(id: string | null): Entry | undefined {
+    return state.entries.find((one) => one.id === id)
   }
 
   /** A write that is under way may store it yet, so it is removed in any case. */
-  function letGo(id: string): void {
-    unsaved.delete(id)
-    removed.add(id)
+  function letGo(one: Entry): void {
+    unsaved.delete(one.id)
+    removed.add(entryKey(one))
+  }
+
+  function put(found: WithHistory, entry: Entry, loaded = state.loaded): string {
+    const before = find(entry.id)
+    if (before) removed.add(entryKey(before))
+    unsaved.set(entry.id, found)
+    removed.delete(entryKey(entry))
+    become(withEntry(state.entries, entry), loaded)
+    return entry.id
+  }
+
+  /** An older Onframe has loaded another, or that of the list is lost. */
+  function follow(shown: string): void {
+    const own = find(state.loaded)
+    if (state.loaded !== null && own?.rundown !== shown) become(state.entries, null)
   }
 
   return {
-    list: () => items,
-    keep: (rundown, replacedAt, { id = makeId(), history = noHistory } = {}) => {
-      if (items.some((item) => item.id === id)) return id
-      const { title, cues } = rundown
-      unsaved.set(id, { rundown, history })
-      const [cue] = cues
-      const item = {
-        id,
-        title,
-        cues: cues.length,
-        ...(cue && { first: cue.title || cue.label || cue.scene }),
-        planned: plannedTotal(rundown),
-        replacedAt,
-        size: sizeOf(cues) + sizeOfHistory(history),
+    list: () => state.entries,
+    loaded: () => state.loaded,
+    version: () => ({ mark, changes }),
+    replaced: (rundown, history, at) => {
+      const own = find(leaving === undefined ? state.loaded : leaving)
+      const next = leaving === undefined ? null : state.loaded
+      if (own === undefined && (rundown.cues.length === 0 || isExample(rundown))) return undefined
+      const { id, shelf, createdAt } = own ?? {
+        id: makeId(),
+        shelf: 'earlier' as const,
+        createdAt: at,
       }
-      items = trimmed([item, ...items])
-      removed.delete(id)
+      const found = { rundown, history }
+      return put(found, entryOf(found, { id, shelf, createdAt, changedAt: at }), next)
+    },
+    add: (found, { id = makeId(), shelf, changedAt, createdAt = changedAt }) =>
+      find(id) === undefined ? put(found, entryOf(found, { id, shelf, createdAt, changedAt })) : id,
+    change: (id, found, at) => {
+      const before = find(id)
+      if (before) put(found, entryOf(found, { ...about(before), changedAt: at }))
+    },
+    shelve: (id, shelf, at) => {
+      const before = find(id)
+      if (before) become(withEntry(state.entries, { ...before, shelf, changedAt: at }))
+    },
+    keepLoaded: (found, at) => {
+      const id = makeId()
+      const entry = entryOf(found, { id, shelf: 'kept', createdAt: at, changedAt: at })
+      become(withEntry(state.entries, entry), id)
       return id
     },
-    drop: (id, found) => {
-      const dropped = items.filter((item) => item.id === id)
-      items = items.filter((item) => item.id !== id)
-      letGo(id)
-      return () => {
-        // A write may have removed it meanwhile.
-        unsaved.set(id, found)
-        removed.delete(id)
-        items = [...items, ...dropped].sort((a, b) => b.replacedAt - a.replacedAt)
+    take: (id, found, load) => {
+      const [before, last] = [find(id), state]
+      if (before === undefined) return
+      leaving = last.loaded
+      if (isKept(before)) {
+        const shelf = before.shelf === 'archived' ? 'kept' : before.shelf
+        const place = last.entries.indexOf(before)
+        become(withEntry(last.entries, { ...before, shelf }, place), id)
+      } else {
+        // It is nowhere but in the show from then on.
+        become(
+          last.entries.filter((one) => one !== before),
+          null,
+        )
+        letGo(before)
       }
+      const isDone = load()
+      leaving = undefined
+      if (isDone) return
+      if (!isKept(before)) unsaved.set(id, found)
+      removed.delete(entryKey(before))
+      become(last.entries, last.loaded)
     },
     read: async (id) => {
-      if (!items.some((item) => item.id === id)) return null
+      const entry = find(id)
+      if (entry === undefined) return null
       const value = unsaved.get(id)
       if (value !== undefined) return { state: 'read', value }
-      return await parts.read(keyOf(id), earlierWords.oneUnreadable, decodeWithHistory)
+      const told = libraryWords.oneUnreadable(entry.title)
+      const part = await parts.read(entryKey(entry), told, decodeWithHistory)
+      if (part.state !== 'none' || entry.rundown === undefined) return part
+      // It was loaded, and nobody has put it back.
+      return await parts.read(rundownKey(entry.rundown), told, decodeWithHistory)
     },
-    unwritten: async () => {
+    follow,
+    unwritten: async (shown) => {
       if (stored === undefined) await readList()
-      if (stored === undefined) throw new Error(earlierWords.listNotRead)
-      if (stored === items) return nothing
+      if (stored === undefined) throw new Error(libraryWords.listNotRead)
+      follow(shown)
+      if (stored === state) return nothing
       // Before any wait: what is stored is of the moment that the show is stored of.
-      const [now, texts, removals] = [items, [...unsaved], [...removed]]
+      const [now, texts, removals] = [state, [...unsaved], [...removed]]
+      const list: LibraryList = { version: 1, mark, changes, ...now }
+      const byId = new Map(now.entries.map((one) => [one.id, one]))
       await parts.spare(listKey, true)
-      const entries: (readonly [string, unknown])[] = [[listKey, now]]
-      for (const [id, { rundown, history }] of texts) {
-        const text = keepRundown(rundown, await toText(rundown))
-        entries.push([keyOf(id), history === noHistory ? text : { ...text, history }])
+      await parts.spare(oldListKey, true)
+      const entries: (readonly [string, unknown])[] = [[listKey, list]]
+      for (const [id, found] of texts) {
+        const entry = byId.get(id)
+        if (entry === undefined) continue
+        const text = keepWithHistory(found, await toText(found.rundown))
+        entries.push([entryKey(entry), { ...text, changedAt: entry.changedAt }])
       }
       return {
         entries,
-        removals: removals.map(keyOf),
+        removals,
         written: () => {
           stored = now
-          for (const [id] of texts) unsaved.delete(id)
-          for (const id of removals) removed.delete(id)
+          for (const [id, value] of texts) if (unsaved.get(id) === value) unsaved.delete(id)
+          for (const key of removals) removed.delete(key)
         },
       }
     },
     storeAnew: () => {
-      stored = []
-      items = items.filter(({ id }) => unsaved.has(id))
+      stored = null
+      become(state.entries.filter(({ id }) => unsaved.has(id) || id === state.loaded))
     },
   }
 }
 
-/** Edits that cannot be read are let go of: the rundown is worth more. */
-function decodeWithHistory(value: unknown): Decoded<WithHistory> {
-  const rundown = decodeKeptRundown(value)
-  if (!rundown.ok) return rundown
-  const kept = (value as { readonly history?: unknown }).history
-  if (kept === undefined) return decoded({ rundown: rundown.value, history: noHistory })
-  const history = decodeHistory(kept)
-  return decoded({
-    rundown: rundown.value,
-    history: history.ok ? history.value : { ...noHistory, isCut: true },
-  })
-}
-
-/** The id of a rundown that OBS kept: the same for the same copy. */
-export function idOfCopy(savedAt: Instant): string {
-  return `obs-${savedAt}`
-}
-
-function keyOf(id: string): string {
-  return `${listKey}/${id}`
+function about({ id, shelf, createdAt }: Entry): Pick<Entry, 'id' | 'shelf' | 'createdAt'> {
+  return { id, shelf, createdAt }
 }

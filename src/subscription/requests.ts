@@ -98,7 +98,7 @@ interface AnswererOptions {
 }
 
 /** What a remote may ask that changes something, and so is done once. The rest tells something. */
-const changing: ReadonlySet<string> = new Set(['send', 'load', 'bringBack'])
+const changing: ReadonlySet<string> = new Set(['send', 'load', 'bringBack', 'arrange'])
 
 /** Characters of a `from` or an `id`: both are remembered, and stored. */
 const longestName = 1000

@@ -3,6 +3,7 @@ import type { decodeSetUp } from '#decode/command/set-up.ts'
 import type { BackendChange } from '#decode/stored/backend-settings.ts'
 import type { DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { KeySettings } from '#decode/stored/key-settings.ts'
+import type { LibraryOrder } from '#decode/stored/library-order.ts'
 import type { Mend } from '#show/preflight.ts'
 import type { Act } from '#show/state/actions.ts'
 import type { Command } from '#show/state/input.ts'
@@ -15,6 +16,9 @@ export interface CallArgs {
   readonly send: readonly [Command]
   readonly load: readonly [Rundown, isSure: boolean]
   readonly bringBack: readonly [earlierId: string, isSure: boolean]
+  readonly library: readonly []
+  readonly arrange: readonly [LibraryOrder]
+  readonly exportLibrary: readonly [id?: string]
   readonly connect: readonly [ConnectOrder]
   readonly disconnect: readonly []
   readonly takeOver: readonly []

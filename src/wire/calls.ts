@@ -22,6 +22,7 @@ import { bringsBeyond, reachesBeyondTheShow } from './beyond-the-show.ts'
 import type { Admitted, AsRunFormat, CallArgs, CallName, SetUp } from './call-args.ts'
 import { isRundown } from './desk-shapes.ts'
 import type { Carrier } from './envelope.ts'
+import { decodeArrange, decodeExport } from './library-args.ts'
 
 interface Call<Args> {
   /** Whether a remote may ask it. Its arguments may still be refused. */
@@ -87,6 +88,9 @@ const calls: { readonly [Name in CallName]: Call<CallArgs[Name]> } = {
         : malformed(isSure.message)
     },
   },
+  library: { ...plain, mayRemote: true },
+  arrange: { mayRemote: true, decode: decodeArrange },
+  exportLibrary: { mayRemote: false, decode: decodeExport },
   connect: { mayRemote: false, decode: decodeConnect },
   disconnect: plain,
   takeOver: plain,

@@ -85,6 +85,7 @@ export const isDesk = fieldsOf<Desk>({
       }),
     ),
   ),
+  library: orMissing(isNumber),
   // Each key is looked at where it is used.
   keys: orMissing(isFields),
   display: orMissing(fieldsOf<DisplaySettings>({ nextFlag: orMissing(isFlag) })),

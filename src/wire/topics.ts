@@ -42,6 +42,8 @@ export interface Desk {
   readonly offer: OfferView | null
   /** Replaced rundowns, newest first. An older Onframe keeps none. */
   readonly earlier?: readonly EarlierView[]
+  /** Counts the changes of the library: when it is another, `library` answers otherwise. An older Onframe has none. */
+  readonly library?: number
   /** The keys that were changed. Left out: none, or the dock is of an older version. */
   readonly keys?: KeySettings
   /** What a person chose to see. Left out: nothing, or the dock is of an older version. */

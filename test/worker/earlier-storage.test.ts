@@ -65,12 +65,12 @@ test('after "Clear site data" those that went with it are not offered', async ()
   expect(earlier(studio)).toEqual([['Third', 3]])
 })
 
-test('a list that cannot be read is put aside and told, and what is replaced next is kept', async () => {
+test('a list that cannot be read is put aside and told, its rundowns are found, and what is replaced next is kept', async () => {
   const { studio, page, ask } = await withRundown()
   await ask('load', sheet('Second'))
   page.close()
   const entries = (await studio.stored()).map(
-    ([key, value]) => [key, key === 'earlier' ? 'spoilt' : value] as const,
+    ([key, value]) => [key, key === 'library' ? 'spoilt' : value] as const,
   )
   const next = createStudio('right', entries)
   const reloaded = await next.open()
@@ -78,9 +78,11 @@ test('a list that cannot be read is put aside and told, and what is replaced nex
   const told = next.snapshot()?.notice?.message
   await reloaded.ask('load', sheet('Third'))
 
-  expect(told).toContain('The list of earlier rundowns could not be read')
+  expect(told).toContain('The list of rundowns could not be read')
+  expect(told).toContain('1 rundown was found again')
+  expect(await reloaded.ask('library')).toMatchObject({ value: { entries: [{ title: 'Mine' }] } })
   expect(earlier(next)).toEqual([['Second', 3]])
-  expect(new Map(await next.stored()).get('aside/earlier/1')).toBe('spoilt')
+  expect(new Map(await next.stored()).get('aside/library/1')).toBe('spoilt')
 })
 
 test('an earlier rundown that cannot be read stays in the list, and nothing is replaced', async () => {
@@ -88,7 +90,7 @@ test('an earlier rundown that cannot be read stays in the list, and nothing is r
   await ask('load', sheet('Second'))
   page.close()
   const entries = (await studio.stored()).map(
-    ([key, value]) => [key, key.startsWith('earlier/') ? 'spoilt' : value] as const,
+    ([key, value]) => [key, key.startsWith('library/') ? 'spoilt' : value] as const,
   )
   const next = createStudio('right', entries)
   const reloaded = await next.open()
@@ -120,7 +122,7 @@ test('one that was refused on air while a save was under way is still stored', a
   await next.pass(2000)
 
   expect(earlier(studio)).toEqual([['Mine', 3]])
-  expect(await keys(studio, 'earlier/')).toEqual([`earlier/${id}`])
+  expect(await keys(studio, 'library/')).toEqual([`library/${id}`])
   expect(earlier(next)).toEqual([['Mine', 3]])
 })
 
@@ -157,4 +159,28 @@ test('while storage fails it is told how long what is replaced is kept', async (
   await asked
 
   expect(studio.snapshot()?.notice?.message).toContain('are lost if Onframe is closed or reloaded')
+})
+
+test('those of an older version are there, come back, and are stored as all others are from then on', async () => {
+  const { studio, page, ask } = await withRundown()
+  await ask('load', sheet('Second'))
+  page.close()
+  const stored = new Map(await studio.stored())
+  const { entries } = stored.get('library') as { readonly entries: readonly { id: string }[] }
+  const [{ id } = { id: '' }] = entries
+  const { changedAt: replacedAt, ...text } = stored.get(`library/${id}`) as { changedAt: number }
+  const others = [...stored].filter(([key]) => !key.startsWith('library'))
+  const next = createStudio('right', [
+    ...others,
+    ['earlier', [{ id, title: 'Mine', cues: 3, replacedAt, size: 300 }]],
+    [`earlier/${id}`, text],
+  ])
+  const opened = await next.open()
+  expect(earlier(next)).toEqual([['Mine', 3]])
+  await opened.ask('arrange', { type: 'shelve', id, shelf: 'kept' })
+  await opened.ask('arrange', { type: 'rename', id, title: 'Still mine' })
+  expect(await opened.ask('bringBack', id)).toMatchObject({ ok: true })
+
+  expect(next.rundown()?.title).toBe('Still mine')
+  expect(await keys(next, 'earlier')).toEqual([])
 })

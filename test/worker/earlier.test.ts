@@ -17,7 +17,7 @@ test('a rundown that is replaced is kept with all its edits, and comes back afte
   expect(await reloaded.ask('bringBack', idOf(studio, 'Mine, edited'))).toEqual({ ok: true })
   expect(studio.rundown()?.cues).toEqual(before?.cues)
   expect(earlier(studio)).toEqual([])
-  expect(await keys(studio, 'earlier/')).toEqual([])
+  expect(await keys(studio, 'library/')).toEqual([])
   expect(await keys(studio, 'rundown/')).toHaveLength(1)
 })
 
@@ -86,7 +86,7 @@ test('the newest thirty are kept, and it is told when the oldest goes', async ()
   expect(list).toHaveLength(30)
   expect([list[0]?.[0], list.at(-1)?.[0]]).toEqual(['Rundown 30', 'Rundown 1'])
   expect(studio.snapshot()?.notice?.message).toContain('“Rundown 0”')
-  expect(await keys(studio, 'earlier/')).toHaveLength(30)
+  expect(await keys(studio, 'library/')).toHaveLength(30)
 })
 
 test('two who bring the same one back have it once', async () => {

@@ -29,6 +29,9 @@ export interface FakeObs {
   /** What it has kept of the show; null: nothing. */
   readonly copy: () => unknown
   readonly keepCopy: (value: unknown) => void
+  /** The same of the library. */
+  readonly libraryCopy: () => unknown
+  readonly keepLibraryCopy: (value: unknown) => void
   /** As another client of its bus. */
   readonly send: (eventData: object) => void
 }
@@ -46,6 +49,7 @@ export function createFakeObs(password: string): FakeObs {
   const listeners = new Set<(eventData: unknown) => void>()
   let isUp = true
   let copy: unknown = null
+  let libraryCopy: unknown = null
 
   const connect: FakeObs['connect'] = async (address, gone) => {
     checkAddress(address.url)
@@ -79,6 +83,8 @@ export function createFakeObs(password: string): FakeObs {
     connect,
     copy: () => copy,
     keepCopy: (value) => (copy = value),
+    libraryCopy: () => libraryCopy,
+    keepLibraryCopy: (value) => (libraryCopy = value),
     tried,
     cuts,
     given,
@@ -136,6 +142,13 @@ export function createFakeObs(password: string): FakeObs {
           write: async (value) => {
             await give(value)
             copy = structuredClone(value)
+          },
+        },
+        libraryMirror: {
+          read: async () => libraryCopy,
+          write: async (value) => {
+            await give(value)
+            libraryCopy = structuredClone(value)
           },
         },
         act: ({ number }) => observe({ type: 'action-done', number }),

@@ -54,7 +54,7 @@ function createHouse() {
       backends: { webhook: null, convex: null, sources: false },
       deliveries: [],
       offer: null,
-      earlier: [],
+      library: { list: [], changes: 0 },
       deeds: [],
     })
   }

@@ -37,6 +37,7 @@ export function createDeskView(): (
   },
   offer: Desk['offer'],
   earlier: NonNullable<Desk['earlier']>,
+  library?: number,
 ) => Desk {
   let last: { readonly parts: readonly unknown[]; readonly desk: Desk } | null = null
 
@@ -47,6 +48,7 @@ export function createDeskView(): (
     { url, passwordRemembered, keys, display },
     offer,
     earlier,
+    library,
   ) => {
     const edits = viewEdits(rundown, history)
     const parts = [
@@ -60,6 +62,7 @@ export function createDeskView(): (
       passwordRemembered,
       offer,
       earlier,
+      library,
       keys,
       display,
       edits,
@@ -76,6 +79,7 @@ export function createDeskView(): (
       asRun: ranCues(run.asRun, shown),
       offer,
       earlier,
+      ...(library !== undefined && { library }),
       ...(keys && { keys }),
       ...(display && { display }),
       edits,

@@ -31,9 +31,9 @@ export function loadRundown(
   return andThen(turn(show, kept), () => ownRundown(changeRundown(loaded, rundown)))
 }
 
-/** A person has made it, or loaded it. */
+/** A person has made it, or loaded it. An empty one may be of the library, which knows that. */
 function isWorthKeeping({ origin, rundown }: Show): boolean {
-  return origin === 'stored' && rundown.cues.length > 0 && !isExample(rundown)
+  return origin === 'stored' && !isExample(rundown)
 }
 
 /** The rundown is now the one a person wants, so a notice of a lost one ends. */

@@ -36,6 +36,16 @@ export const limits = {
    * at most; obs-websocket ends a connection that sends it more than 32 MB (websocketpp's default).
    */
   mirroredText: 8_000_000,
+  /** Rundowns that a library keeps, of whatever shelf but the next. */
+  library: 500,
+  /** Size of all of them, as an entry of the library has it. */
+  librarySize: 60_000_000,
+  /** Rundowns that were replaced or removed, of which the newest stay. */
+  earlier: 30,
+  /** Size of all of them without the newest. */
+  earlierSize: 60_000_000,
+  /** Characters of a library's text that a copy in OBS may have: OBS writes all of it at each change. */
+  mirroredLibrary: 500_000,
 } as const
 
 /** The beginning of a text that is too long, with "…" at its end. No pair of surrogates is parted. */

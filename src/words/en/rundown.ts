@@ -1,5 +1,4 @@
 import { count } from './count.ts'
-import { whole } from './whole.ts'
 
 const untitled = 'Untitled'
 
@@ -119,7 +118,7 @@ export const rundownWords = {
 /** Of the rundowns that another has replaced. */
 export const earlierWords = {
   heading: 'Earlier rundowns',
-  explanation: 'A rundown that is replaced is kept here. The newest 30 stay.',
+  explanation: 'A rundown that is replaced or removed is kept here. The newest 30 stay.',
   none: 'No rundown has been replaced yet.',
   /** `first`: its first cue, if that is known. */
   title: (title: string, first: string | undefined) =>
@@ -130,11 +129,6 @@ export const earlierWords = {
   replacedAt: (time: string) => `replaced ${time}`,
   gone: (title: string, most: number) =>
     `The oldest earlier rundown, ${named(title)}, was removed to make room: ${most} are kept.`,
-  notThere: 'That earlier rundown is not kept any more. Look at the list again.',
-  notRead: (title: string, why: string) =>
-    `${named(title)} could not be brought back. ${whole(why)} It stays in the list.`,
   listUnreadable: (why: string) => `The list of earlier rundowns could not be read (${why}).`,
   expected: 'a list of rundowns',
-  oneUnreadable: (why: string) => `The earlier rundown could not be read (${why}).`,
-  listNotRead: 'The list of earlier rundowns cannot be read.',
 } as const

@@ -61,9 +61,10 @@ export const anyDesk = anyOf<Desk>(
     ),
     keys: anyKeys,
     display: anyDisplay,
+    library: anyCount,
     edits: anyOf<EditsView>({ undo: orNull(anyEditView), redo: orNull(anyEditView) }),
   },
-  ['earlier', 'keys', 'display', 'edits', 'names'],
+  ['earlier', 'library', 'keys', 'display', 'edits', 'names'],
 )
 
 /** Counts by any name but `__proto__`, which the codec does not carry as one. */

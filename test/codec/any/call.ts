@@ -10,6 +10,7 @@ import type { AsRunFormat, CallName, SetUp } from '#wire/call-args.ts'
 import { anyAct, leftOutOfOrder, timerOrder } from './action.ts'
 import { anyDisplay, anyKeys } from './beside.ts'
 import { anyConfigChange } from './broadcast.ts'
+import { anyAsked } from './library.ts'
 import {
   anyCount,
   anyFlag,
@@ -206,6 +207,9 @@ export const typedArgs: { readonly [Name in CallName]: fc.Arbitrary<readonly unk
   send: fc.tuple(anyCommand),
   load: rundownAndSure,
   bringBack: fc.oneof(fc.tuple(anyText), fc.tuple(anyText, anyFlag)),
+  library: none,
+  arrange: fc.tuple(anyAsked),
+  exportLibrary: fc.oneof(none, fc.tuple(anyText)),
   connect: fc.tuple(
     fc.record({ url: anyText, remember: anyFlag }, { requiredKeys: [], noNullPrototype: true }),
   ),

@@ -78,6 +78,9 @@ export function operate(
       replaced.push([id, isSure])
       return await answer()
     },
+    library: async () => ({ ok: true, value: { loaded: null, entries: [] } }),
+    arrange: answer,
+    exportLibrary: valued,
     configureBackends: answer,
     configureKeys: answer,
     configureDisplay: answer,

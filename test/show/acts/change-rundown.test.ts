@@ -5,7 +5,6 @@ import type { Effect } from '#show/state/effect.ts'
 import { exampleRundown } from '#show/state/example.ts'
 import type { Input } from '#show/state/input.ts'
 import type { Rundown } from '#show/state/rundown.ts'
-import { emptyRundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { cue, matinee, onObs, play, refusals, rehearsing, rundown } from '#test/fixtures.ts'
 
@@ -46,7 +45,6 @@ test.each<[string, Show]>([
   ['the example', { ...onObs(), rundown: exampleRundown, origin: 'example' }],
   ['the example that was chosen over OBS’s copy', { ...onObs(), rundown: exampleRundown }],
   ['what is left of a lost one', { ...onObs(), origin: 'lost' }],
-  ['an empty one', { ...onObs(), rundown: emptyRundown }],
 ])('%s is not kept', (_, show) => {
   expect(kept(play(show, [2, load]).effects)).toEqual([])
 })
