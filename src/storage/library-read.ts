@@ -38,8 +38,10 @@ export async function readLibrary(
   kept: Kept,
   tell: (message: string) => void,
 ): Promise<Found | undefined> {
-  const part = await parts.read(listKey, libraryWords.listUnreadable, decodeLibrary)
-  const old = await parts.read(oldListKey, earlierWords.listUnreadable, decodeEarlier)
+  const [part, old] = await Promise.all([
+    parts.read(listKey, libraryWords.listUnreadable, decodeLibrary),
+    parts.read(oldListKey, earlierWords.listUnreadable, decodeEarlier),
+  ])
   if (isUnanswered(part) || isUnanswered(old)) return undefined
   const list =
     part.state === 'read'

@@ -235,6 +235,6 @@ export function createWorld({
 /** Until all that was said has been heard and answered, also what a thawed thread had missed. */
 async function settle(threads: readonly Thread[]): Promise<void> {
   do {
-    for (let turns = 0; turns < 30; turns += 1) await Promise.resolve()
+    for (let turns = 0; turns < 60; turns += 1) await Promise.resolve()
   } while (threads.some((thread) => thread.isCatchingUp()))
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { limits } from '#show/state/limits.ts'
+
 import { earlier, sheet, withRundown } from './earlier-house.ts'
 import { add, libraryOf, shelves } from './library-house.ts'
 import type { Studio } from './studio.ts'
@@ -71,6 +73,30 @@ test('what was removed while OBS was away stays removed', async () => {
 
   expect(await shelves(page)).toEqual({ kept: ['Talk'] })
   expect(titlesIn(studio.obs.libraryCopy())).toEqual(['Talk'])
+})
+
+test('… also when thirty more were replaced meanwhile', async () => {
+  const { studio, page, friday } = await withCopy()
+  studio.obs.setUp(false)
+  await page.ask('arrange', { type: 'shelve', id: friday, shelf: 'earlier' })
+  for (let at = 0; at <= limits.earlier; at += 1) await page.ask('load', sheet(`Other ${at}`))
+  expect(earlier(studio).map(([title]) => title)).not.toContain('Friday')
+  studio.obs.setUp(true)
+  await studio.pass(60_000)
+
+  expect(await shelves(page)).toEqual({ kept: ['Talk'] })
+})
+
+test('a browser in which more was done has what the copy of another has, and then OBS has both', async () => {
+  const { studio } = await withCopy()
+  const other = beside(studio)
+  const opened = await other.open()
+  for (let at = 0; at < 6; at += 1) await add(opened, sheet(`Here ${at}`))
+  await opened.connect('right')
+  await other.pass(20_000)
+
+  expect((await shelves(opened))['kept']).toHaveLength(8)
+  expect(titlesIn(other.obs.libraryCopy())).toHaveLength(8)
 })
 
 test.each(['full', 'broken', 'silent'] as const)(
