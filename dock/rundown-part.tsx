@@ -6,9 +6,9 @@ import { GroupEditor } from '#dock/editor/group-editor.tsx'
 import { CopyBox } from '#dock/fields/copy-box.tsx'
 import { AsRunPanel } from '#dock/rundown/as-run-panel.tsx'
 import { DelayPanel } from '#dock/rundown/delay-panel.tsx'
-import { EarlierPanel } from '#dock/rundown/earlier-panel.tsx'
 import { FindingsPanel } from '#dock/rundown/findings-panel.tsx'
 import { ImportPanel } from '#dock/rundown/import-panel.tsx'
+import { LibraryPanel } from '#dock/rundown/library-panel.tsx'
 import { rundownFromScenes } from '#dock/rundown/new-cue.ts'
 import { RundownList } from '#dock/rundown/rundown-list.tsx'
 import { RundownTools } from '#dock/rundown/rundown-tools.tsx'
@@ -21,7 +21,8 @@ import { findGroup } from '#show/state/groups.ts'
 import { findCue } from '#show/state/rundown.ts'
 import { delayWords } from '#words/delay.ts'
 import { dockWords } from '#words/dock.ts'
-import { earlierWords, rundownWords } from '#words/rundown.ts'
+import { libraryPanelWords } from '#words/library-panel.ts'
+import { rundownWords } from '#words/rundown.ts'
 import { squeezeWords } from '#words/squeeze.ts'
 
 import { Boundary } from './boundary.tsx'
@@ -55,9 +56,9 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
           <ExportPanel state={state} act={act} />
         </Boundary>
       )}
-      {screen.panel === 'earlier' && (
-        <Boundary key="earlier" name={earlierWords.heading}>
-          <EarlierPanel earlier={desk.earlier ?? []} act={act} />
+      {screen.panel === 'library' && (
+        <Boundary key="library" name={libraryPanelWords.heading}>
+          <LibraryPanel state={state} act={act} />
         </Boundary>
       )}
       {screen.panel === 'squeeze' && (

@@ -4,46 +4,65 @@ import type { Actions } from '#dock/state/actions.ts'
 import { elapsedText } from '#dock/state/clock-text.ts'
 import type { EarlierView } from '#wire/rundown-views.ts'
 import { dateAndTime } from '#words/dates.ts'
+import { libraryPanelWords } from '#words/library-panel.ts'
 import { earlierWords, rundownWords } from '#words/rundown.ts'
 
-export interface EarlierPanelProps {
+export interface EarlierPartProps {
   readonly earlier: readonly EarlierView[]
   readonly act: Actions
 }
 
-/** Rundowns that were replaced, newest first. */
-export function EarlierPanel({ earlier, act }: EarlierPanelProps): JSX.Element {
+/** Rundowns that were replaced or removed, newest first. */
+export function EarlierPart({ earlier, act }: EarlierPartProps): JSX.Element {
   return (
-    <section class="panel earlier" aria-label={earlierWords.heading}>
-      <h2>{earlierWords.heading}</h2>
+    <details>
+      <summary>{earlierWords.heading}</summary>
       <p class="muted">{earlier.length === 0 ? earlierWords.none : earlierWords.explanation}</p>
-      {earlier.length > 0 && (
-        <ul>
-          {earlier.map((one) => (
-            <li key={one.id} class="row">
-              <span>
-                <b>{earlierWords.title(one.title, one.first)}</b>{' '}
-                <span class="muted">{aboutOf(one)}</span>
-              </span>
-              <button
-                type="button"
-                aria-label={earlierWords.bringBackNamed(
-                  `${earlierWords.title(one.title, one.first)}, ${aboutOf(one)}`,
-                )}
-                onClick={() => act.bringBack(one)}
-              >
-                {earlierWords.bringBack}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <div class="row">
-        <button type="button" onClick={() => act.change({ panel: 'none' })}>
-          {earlierWords.close}
+      <ul aria-label={earlierWords.heading}>
+        {earlier.map((one) => (
+          <EarlierRow key={one.id} one={one} act={act} />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function EarlierRow({
+  one,
+  act,
+}: {
+  readonly one: EarlierView
+  readonly act: Actions
+}): JSX.Element {
+  const title = earlierWords.title(one.title, one.first)
+  const about = aboutOf(one)
+  return (
+    <li class="row entry-row">
+      <span>
+        <b>{title}</b> <span class="muted">{about}</span>
+      </span>
+      <span class="row">
+        <button
+          type="button"
+          aria-label={libraryPanelWords.keepNamed(`${title}, ${about}`)}
+          onClick={() =>
+            act.arrange(
+              { type: 'shelve', id: one.id, shelf: 'kept' },
+              libraryPanelWords.keptSaid(title),
+            )
+          }
+        >
+          {libraryPanelWords.keep}
         </button>
-      </div>
-    </section>
+        <button
+          type="button"
+          aria-label={earlierWords.bringBackNamed(`${title}, ${about}`)}
+          onClick={() => act.bringBack(one)}
+        >
+          {earlierWords.bringBack}
+        </button>
+      </span>
+    </li>
   )
 }
 

@@ -13,7 +13,8 @@ import { findCue } from '#show/state/rundown.ts'
 import type { EditView } from '#wire/rundown-views.ts'
 import { delayWords } from '#words/delay.ts'
 import { undoWords } from '#words/edits.ts'
-import { earlierWords, rundownWords } from '#words/rundown.ts'
+import { libraryPanelWords } from '#words/library-panel.ts'
+import { rundownWords } from '#words/rundown.ts'
 import { squeezeWords } from '#words/squeeze.ts'
 
 import { labelAfter, newCue, newRundown, rundownFromScenes } from './new-cue.ts'
@@ -104,10 +105,10 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
         </button>
         <button
           type="button"
-          aria-expanded={screen.panel === 'earlier'}
-          onClick={() => toggle('earlier')}
+          aria-expanded={screen.panel === 'library'}
+          onClick={() => toggle('library')}
         >
-          {earlierWords.heading}
+          {libraryPanelWords.heading}
         </button>
         {scenes !== null && scenes.length > 0 && (
           <button type="button" onClick={() => act.load(rundownFromScenes(scenes, makeId))}>

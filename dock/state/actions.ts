@@ -17,12 +17,14 @@ import type { EditActions, Then } from './edit-actions.ts'
 import { createEditActions, readFor, undoFor } from './edit-actions.ts'
 import type { ImportActions } from './import-text.ts'
 import { createImport } from './import-text.ts'
+import type { LibraryActions } from './library-actions.ts'
+import { createLibraryActions } from './library-actions.ts'
 import type { DockState, Draft, Screen, Toast } from './screen.ts'
 import { emptyConnection } from './screen.ts'
 import { settle } from './settle.ts'
 
 /** Everything that the operator can do. Each action settles by itself and reports a refusal. */
-export interface Actions extends EditActions, ImportActions, ActActions {
+export interface Actions extends EditActions, ImportActions, ActActions, LibraryActions {
   readonly send: (command: Command) => void
   /** Takes the cue on standby. A second press within 300 ms counts as part of the first. */
   readonly takeNext: () => void
@@ -208,6 +210,7 @@ export function createActions(options: ActionsOptions): Actions {
       tell,
       toast,
     }),
+    ...createLibraryActions({ ...edits, worker, seen, change, draft, tell, toast }),
     ...createImport({ readRundown, seen, draft, load: edits.load }),
     send,
     takeNext: () => takeOnce({ type: 'take', from: onAirId() }),

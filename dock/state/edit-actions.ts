@@ -34,8 +34,8 @@ export interface EditActions {
    * out or guessed.
    */
   readonly load: (rundown: Rundown, findings?: readonly Finding[]) => void
-  /** Replaces the rundown by an earlier one, in the same way. */
-  readonly bringBack: (earlier: EarlierView) => void
+  /** Replaces the rundown by one of the library, in the same way. */
+  readonly bringBack: (kept: Pick<EarlierView, 'id' | 'title'>) => void
 }
 
 /** What to do after an answer. A refusal is reported anyway. */
@@ -104,7 +104,7 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     replace(rundown.title, (isSure) => worker.load(rundown, isSure), { said, findings })
   }
 
-  function bringBack({ id, title }: EarlierView): void {
+  function bringBack({ id, title }: Pick<EarlierView, 'id' | 'title'>): void {
     replace(title, (isSure) => worker.bringBack(id, isSure))
   }
 

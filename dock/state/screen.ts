@@ -7,6 +7,7 @@ import type { Act, ActionId, StateAct } from '#show/state/actions.ts'
 import type { GroupId } from '#show/state/groups.ts'
 import type { ObsParts } from '#show/state/obs-parts.ts'
 import type { Cue, CueId, Rundown, SceneName } from '#show/state/rundown.ts'
+import type { LibraryView } from '#wire/library-view.ts'
 import type { Desk, Monitor } from '#wire/topics.ts'
 
 import { newAct } from './act-targets.ts'
@@ -44,6 +45,7 @@ export interface Screen {
   readonly placed: CueId | null
   /** What the coming cues are to be squeezed to, as typed. Null: nothing. */
   readonly squeeze: string | null
+  readonly library: LibraryScreen
   readonly armed: Armed | null
   /** Whether keys without Alt are commands. Never stored: off after a reload. */
   readonly areKeysArmed: boolean
@@ -76,6 +78,23 @@ export interface Screen {
     readonly format: 'none' | 'csv' | 'json' | 'chapters'
     readonly text: string | null
   }
+}
+
+/** The library of rundowns, as it was last read, and what is done to it. */
+export interface LibraryScreen {
+  /** Null: it was not read yet. */
+  readonly view: LibraryView | null
+  /** The entry of which all is shown. */
+  readonly open: string | null
+  /** All of it as text, as it was last fetched. */
+  readonly text: string | null
+  /** The template whose fields are asked for: its rundown as plain data, and why the last answers were refused. */
+  readonly template: {
+    readonly title: string
+    readonly rundown: unknown
+    readonly fields: readonly string[]
+    readonly fault: string | null
+  } | null
 }
 
 /** What is looked at and done around the actions of cues. */
@@ -117,7 +136,7 @@ export type Panel =
   | 'none'
   | 'import'
   | 'export'
-  | 'earlier'
+  | 'library'
   | 'squeeze'
   | 'delay'
   | 'findings'
@@ -163,6 +182,7 @@ export const firstScreen: Screen = {
   added: null,
   placed: null,
   squeeze: null,
+  library: { view: null, open: null, text: null, template: null },
   armed: null,
   areKeysArmed: false,
   layout: null,

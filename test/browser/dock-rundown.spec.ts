@@ -83,7 +83,8 @@ test('a rundown that New replaced is brought back after a reload', async ({ rig 
   await stored()
   await page.reload()
   await page.getByRole('button', { name: 'Rundown', exact: true }).click()
-  await page.getByRole('button', { name: 'Earlier rundowns' }).click()
+  await page.getByRole('button', { name: 'Rundowns', exact: true }).click()
+  await page.getByText('Earlier rundowns', { exact: true }).click()
   await page.getByRole('button', { name: /^Bring back/ }).click()
 
   await expect(page.locator('[data-row]')).toHaveCount(4)
@@ -123,9 +124,10 @@ test('rundowns without a title are told apart, and the rows after an open end sa
   await expect(row(page, 'Goodbye')).toContainText('earliest +5:30')
   await expect(row(page, 'Talk')).not.toContainText('earliest')
   await page.getByRole('button', { name: 'Rundown', exact: true }).click()
-  await page.getByRole('button', { name: 'Earlier rundowns' }).click()
+  await page.getByRole('button', { name: 'Rundowns', exact: true }).click()
+  await page.getByText('Earlier rundowns', { exact: true }).click()
 
-  const earlier = page.getByRole('region', { name: 'Earlier rundowns' }).getByRole('listitem')
+  const earlier = page.getByRole('list', { name: 'Earlier rundowns' }).getByRole('listitem')
   await expect(earlier.nth(0)).toContainText('Untitled, begins with “Interview” 1 cue, 1:30')
   await expect(earlier.nth(1)).toContainText('Untitled, begins with “Cold open” 1 cue, 1:30')
 })

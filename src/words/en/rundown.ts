@@ -123,7 +123,6 @@ export const earlierWords = {
   /** `first`: its first cue, if that is known. */
   title: (title: string, first: string | undefined) =>
     title || (first === undefined ? untitled : `${untitled}, begins with “${first}”`),
-  close: 'Close',
   bringBack: 'Bring back',
   bringBackNamed: (about: string) => `Bring back ${about}`,
   replacedAt: (time: string) => `replaced ${time}`,

@@ -1,0 +1,36 @@
+import type { Decoded } from '#decode/fault.ts'
+import { decoded, refused } from '#decode/fault.ts'
+import { isFields } from '#decode/fields.ts'
+import { templateWords } from '#words/templates.ts'
+
+/** A field of a template, anywhere in a text: `{{Name of the guest}}`. */
+const inDoubleBraces = /\{\{\s*([^{}]{1,60}?)\s*\}\}/g
+
+/** The fields of a rundown as plain data, each once, in the order in which it has them. */
+export function fieldsIn(value: unknown): readonly string[] {
+  const found = new Set<string>()
+  visit(value, (text) => {
+    for (const [, name = ''] of text.matchAll(inDoubleBraces)) found.add(name)
+    return text
+  })
+  return [...found]
+}
+
+/** The same data with the answers in place of the fields. Refused while one has no answer. */
+export function fillFields(value: unknown, answers: ReadonlyMap<string, string>): Decoded<unknown> {
+  const missing = fieldsIn(value).filter((name) => (answers.get(name) ?? '').trim() === '')
+  if (missing.length > 0) return refused(templateWords.missing(missing))
+  return decoded(
+    visit(value, (text) =>
+      text.replace(inDoubleBraces, (_, name: string) => (answers.get(name) ?? '').trim()),
+    ),
+  )
+}
+
+/** Every text in it, changed; names of fields stay. */
+function visit(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((one) => visit(one, change))
+  if (!isFields(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, visit(one, change)]))
+}
