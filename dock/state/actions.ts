@@ -19,12 +19,15 @@ import type { ImportActions } from './import-text.ts'
 import { createImport } from './import-text.ts'
 import type { LibraryActions } from './library-actions.ts'
 import { createLibraryActions } from './library-actions.ts'
+import type { LookActions } from './look-actions.ts'
+import { createLook } from './look-actions.ts'
 import type { DockState, Draft, Screen, Toast } from './screen.ts'
 import { emptyConnection } from './screen.ts'
 import { settle } from './settle.ts'
 
 /** Everything that the operator can do. Each action settles by itself and reports a refusal. */
-export interface Actions extends EditActions, ImportActions, ActActions, LibraryActions {
+export interface Actions
+  extends EditActions, ImportActions, LookActions, ActActions, LibraryActions {
   readonly send: (command: Command) => void
   /** Takes the cue on standby. A second press within 300 ms counts as part of the first. */
   readonly takeNext: () => void
@@ -49,10 +52,6 @@ export interface Actions extends EditActions, ImportActions, ActActions, Library
   readonly takeOver: () => void
   /** Accepts or refuses OBS's copy of the show. */
   readonly restore: (isWanted: boolean) => void
-  /** Fetches data for a person to look at, as text. */
-  readonly look: (what: Screen['look']['what']) => void
-  /** Fetches the report of the show, as text. */
-  readonly readAsRun: (format: Screen['asRun']['format']) => void
   /** Runs on the second press within 3 s; the first press only arms. */
   readonly guard: (name: string, run: () => void) => void
   readonly say: (text: string) => void
@@ -141,29 +140,6 @@ export function createActions(options: ActionsOptions): Actions {
     void tell(() => worker.disconnect())
   }
 
-  async function readAsRun(format: Screen['asRun']['format']): Promise<void> {
-    change({ asRun: { format, text: null } })
-    if (format === 'none') return
-    const answer = await settle(() => worker.asRun(format))
-    // Another was asked for meanwhile, or none.
-    if (seen().screen.asRun.format !== format) return
-    if (answer.ok) change({ asRun: { format, text: answer.value } })
-    else toast({ text: answer.message, tone: 'bad', undo: null })
-  }
-
-  async function look(what: Screen['look']['what']): Promise<void> {
-    change({ look: { what, text: null } })
-    if (what === 'none') return
-    const answer = await settle(() => worker[what]())
-    if (seen().screen.look.what !== what) return
-    const { value } = answer.ok ? answer : { value: null }
-    if (answer.ok) {
-      change({
-        look: { what, text: typeof value === 'string' ? value : JSON.stringify(value, null, 2) },
-      })
-    } else toast({ text: answer.message, tone: 'bad', undo: null })
-  }
-
   async function check(): Promise<void> {
     const answer = await settle(() => worker.preflight(overlayUrl()))
     if (answer.ok) change({ preflight: answer.value })
@@ -200,6 +176,7 @@ export function createActions(options: ActionsOptions): Actions {
   const edits = createEditActions({ worker, seen, change, tell, toast })
   return {
     ...edits,
+    ...createLook({ worker, seen, change, toast }),
     ...createActActions({
       worker,
       seen,
@@ -237,8 +214,6 @@ export function createActions(options: ActionsOptions): Actions {
     mend,
     takeOver: () => void tell(() => worker.takeOver()),
     restore: (isWanted) => void tell(() => worker.restore(isWanted)),
-    look: (what) => void look(what),
-    readAsRun: (format) => void readAsRun(format),
     say: (text) => toast({ text, tone: 'plain', undo: null }),
     change,
   }
