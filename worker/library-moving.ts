@@ -145,21 +145,41 @@ export function adopt(
   return added
 }
 
-/** The newest of those that are kept, as one text for OBS. Null: none is, or can be read. */
-export async function newestAsText({
-  library,
-  toText,
-  shown,
-}: Pick<CarryOptions, 'library' | 'toText'> & { readonly shown: () => Show }): Promise<
-  string | null
-> {
+interface MirrorOptions extends Pick<CarryOptions, 'toText'> {
+  readonly library: Pick<LibraryStore, 'list' | 'loaded' | 'read'>
+  readonly shown: () => Pick<Show, 'rundown'>
+  /** What OBS has now. Null: nothing that can be read. */
+  readonly copied: () => Promise<CarriedLibrary | null>
+}
+
+/** Characters that the line of a cue has at least. */
+const shortestLine = 30
+
+/**
+ * The newest of those that are kept, as one text for OBS. What cannot be read here stays there as it is. Null: none is
+ * kept, or can be read.
+ */
+export async function newestAsText(options: MirrorOptions): Promise<string | null> {
+  const { library, toText, shown } = options
   const carried: Parameters<typeof libraryToText>[0][number][] = []
+  let copies: ReadonlyMap<string, Rundown> | undefined
   let room: number = limits.mirroredLibrary
-  for (const { id, shelf, createdAt, changedAt } of library.list()) {
+  for (const { id, shelf, createdAt, changedAt, cues } of library.list()) {
     if (shelf === 'earlier') continue
-    const part = id === library.loaded() ? null : await library.read(id)
-    if (part !== null && part.state !== 'read') continue
-    const { rundown } = part === null ? shown() : part.value
+    const isLoaded = id === library.loaded()
+    // To read a long one takes long, and nothing else is done meanwhile.
+    if (!isLoaded && cues * shortestLine > room) continue
+    let rundown: Rundown | undefined
+    if (isLoaded) ({ rundown } = shown())
+    else {
+      const part = await library.read(id)
+      if (part?.state === 'read') ({ rundown } = part.value)
+      else if (part !== null) {
+        copies ??= new Map((await options.copied())?.carried.map((one) => [one.id, one.rundown]))
+        rundown = copies.get(id)
+      }
+    }
+    if (rundown === undefined) continue
     const text = await toText(rundown)
     if (text.length > room) continue
     room -= text.length

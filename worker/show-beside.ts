@@ -121,7 +121,7 @@ export function createCopies(options: {
     ...link.libraryMirror,
     decode: (value) => decodeMirroredLibrary(value, randomId),
     version: library.version,
-    text: () => newestAsText({ ...storage, shown: show }),
+    text: (copied) => newestAsText({ ...storage, shown: show, copied }),
     adopt: (found) => {
       const added = adopt(found, { library, wall, shown: show().rundown.id })
       if (added === 0) return

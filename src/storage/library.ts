@@ -160,7 +160,9 @@ export async function openLibrary(
       find(id) === undefined ? put(found, entryOf(found, { id, shelf, createdAt, changedAt })) : id,
     change: (id, found, at) => {
       const before = find(id)
-      if (before) put(found, entryOf(found, { ...about(before), changedAt: at }))
+      if (before === undefined) return
+      const { shelf, createdAt } = before
+      put(found, entryOf(found, { id, shelf, createdAt, changedAt: at }))
     },
     shelve: (id, shelf, at) => {
       const before = find(id)
@@ -237,11 +239,12 @@ export async function openLibrary(
     },
     storeAnew: () => {
       stored = null
-      become(state.entries.filter(({ id }) => unsaved.has(id) || id === state.loaded))
+      // To OBS it is another library now: so what its copy has of the old one comes back.
+      mark = makeId()
+      const stays = ({ id }: Entry): boolean => unsaved.has(id) || id === state.loaded
+      const gone = state.entries.filter((one) => isKept(one) && !stays(one))
+      become(state.entries.filter(stays))
+      if (gone.length > 0) tell(libraryWords.deleted(gone.map(({ title }) => title)))
     },
   }
-}
-
-function about({ id, shelf, createdAt }: Entry): Pick<Entry, 'id' | 'shelf' | 'createdAt'> {
-  return { id, shelf, createdAt }
 }

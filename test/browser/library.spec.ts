@@ -35,7 +35,7 @@ test('rundowns are kept, named, loaded and brought back after a reload, by keybo
 
   await panel(page).getByRole('button', { name: 'New rundown' }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByLabel('Name', { exact: true })).toBeFocused()
+  await expect(panel(page).getByLabel('Name', { exact: true })).toBeFocused()
   await page.keyboard.type('Saturday')
   await page.keyboard.press('Enter')
   await expect(entries(page).first()).toContainText('Saturday 0 cues')

@@ -151,3 +151,53 @@ test('nothing is written to an OBS for a browser that keeps nothing', async () =
 
   expect(studio.obs.libraryCopy()).toBeNull()
 })
+
+test('what "Clear site data" took is there again from OBS, whose copy stays whole', async () => {
+  const { studio, disk, page } = await withCopy()
+  await disk.wipe()
+  await page.ask('send', { type: 'edit', edit: { type: 'rename', title: 'Mine still' } })
+  await studio.pass(60_000)
+
+  expect(titlesIn(studio.obs.libraryCopy())).toEqual(['Talk', 'Friday'])
+  expect(await shelves(page)).toEqual({ kept: ['Talk', 'Friday'] })
+  page.close()
+  const reloaded = await studio.open()
+  expect(await shelves(reloaded)).toEqual({ kept: ['Talk', 'Friday'] })
+})
+
+test.each(['broken', 'silent'] as const)(
+  'what a %s disk does not give stays in the copy that OBS has',
+  async (state) => {
+    const { studio, disk, page } = await withCopy()
+    page.close()
+    const reloaded = await studio.open()
+    await reloaded.connect('right')
+    await studio.pass(10_000)
+    disk.become(state)
+    const asked = reloaded.host.ask('main', 'arrange', [
+      { type: 'add', rundown: { title: 'Never stored', cues: [{ scene: 'A' }] } },
+    ])
+    await studio.pass(60_000)
+    await asked
+
+    expect(titlesIn(studio.obs.libraryCopy())).toEqual(['Never stored', 'Talk', 'Friday'])
+  },
+)
+
+test('a rundown that cannot be read here stays in the copy that OBS has', async () => {
+  const { studio, friday, page } = await withCopy()
+  page.close()
+  const entries = (await studio.stored()).map(
+    ([key, value]) => [key, key === `library/${friday}` ? 'spoilt' : value] as const,
+  )
+  const next = createStudio('right', entries)
+  next.obs.keepCopy(studio.obs.copy())
+  next.obs.keepLibraryCopy(studio.obs.libraryCopy())
+  const opened = await next.open()
+  await opened.connect('right')
+  await next.pass(10_000)
+  await add(opened, sheet('Here'))
+  await next.pass(60_000)
+
+  expect(titlesIn(next.obs.libraryCopy())).toEqual(['Here', 'Talk', 'Friday'])
+})

@@ -135,8 +135,8 @@ test('of a list with an entry that cannot be read the others are as they were, a
   expect((await libraryOf(opened)).loaded).not.toBeNull()
 })
 
-test('after "Clear site data" what was loaded is there, and what went is not offered', async () => {
-  const { disk, page } = await withRundown()
+test('after "Clear site data" what was loaded is there, and what went is not offered, but told', async () => {
+  const { studio, disk, page } = await withRundown()
   await page.ask('arrange', { type: 'shelve', shelf: 'kept' })
   await add(page, sheet('Friday'))
   await disk.wipe()
@@ -144,4 +144,8 @@ test('after "Clear site data" what was loaded is there, and what went is not off
   await page.ask('load', sheet('Other'))
 
   expect(await shelves(page)).toEqual({ kept: ['Mine still'] })
+  const told = studio.snapshot()?.notices?.map(({ message }) => message)
+  expect(told?.join(' ')).toContain(
+    '1 rundown of the library was deleted with the stored data: “Friday”.',
+  )
 })

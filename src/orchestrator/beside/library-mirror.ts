@@ -30,8 +30,11 @@ interface LibraryMirrorOptions<Library> {
     | { readonly ok: true; readonly value: Found<Library> }
     | { readonly ok: false; readonly message: string }
   readonly version: () => Pick<MirroredLibrary, 'mark' | 'changes'>
-  /** The newest rundowns that are kept, as one text. Null: there are none. Never rejects. */
-  readonly text: () => Promise<string | null>
+  /**
+   * The newest rundowns that are kept, as one text. Null: there are none. `copied`: what OBS has of them now; null: nothing
+   * that can be read. Rejects if that does.
+   */
+  readonly text: (copied: () => Promise<Library | null>) => Promise<string | null>
   /** Adds what is not here. */
   readonly adopt: (found: Library) => void
   /** Whether all of it is stored here. Never rejects. */
@@ -113,10 +116,15 @@ export function createLibraryMirror<Library>(
     }
   }
 
+  async function copied(): Promise<Library | null> {
+    const kept = decode(await read())
+    return kept.ok ? kept.value.library : null
+  }
+
   async function keep(): Promise<void> {
     const mine = connections
     const own = version()
-    const text = await options.text()
+    const text = await options.text(copied)
     const of = { ...own, isStored: await options.settled() }
     if (!isUp || mine !== connections) return
     // OBS keeps nothing yet, and there is nothing to keep.
@@ -132,6 +140,11 @@ export function createLibraryMirror<Library>(
     isBusy = true
     const mine = connections
     try {
+      if (written !== null && written.mark !== version().mark) {
+        // It was begun anew, and OBS has what is lost.
+        written = null
+        copy = 'unknown'
+      }
       if (copy === 'unknown') await look()
       if (copy === 'theirs' && (await options.settled()) && mine === connections) copy = 'ours'
       if (copy === 'theirs') wake(soon)

@@ -12,8 +12,11 @@ export const textWords = [
 
 export type TextWord = (typeof textWords)[number]
 
-/** One word in braces. CSS and JSON, which have braces of their own, have none of that form. */
-const inBraces = /\{([A-Za-z][\w.]*)\}/g
+/**
+ * One word in braces, but not in double braces: that is a field of a template. CSS and JSON, which have braces of their
+ * own, have none of that form.
+ */
+const inBraces = /\{(?!(?<=\{\{)[A-Za-z][\w.]*\}\})([A-Za-z][\w.]*)\}/g
 
 function isWord(name: string): name is TextWord {
   return (textWords as readonly string[]).includes(name)

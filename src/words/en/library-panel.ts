@@ -25,7 +25,7 @@ export const libraryPanelWords = {
   archivedSaid: (title: string) => `“${title}” is archived.`,
   removedSaid: (title: string) => `“${title}” is removed. It is among the earlier rundowns.`,
   copiedSaid: (title: string) => `“${title}” was duplicated.`,
-  templateSaid: (title: string) => `“${title}” is a template, too.`,
+  templateSaid: (title: string) => `“${title}” was saved as a template.`,
   addedSaid: (title: string) => `“${title}” is in the list. It is not loaded yet.`,
   archived: (amount: number) => `Archived (${amount})`,
   create: 'New rundown',

@@ -26,6 +26,11 @@ export const libraryWords = {
     `The rundown ${named(title)} could not be read (${why}).`,
   nobodyKnows: 'without a name',
 
+  deleted: (titles: readonly string[]) => {
+    const deleted = count(titles.length, 'rundown', 'rundowns')
+    return `${deleted} of the library ${titles.length === 1 ? 'was' : 'were'} deleted with the stored data: ${listOfNames(titles)}.`
+  },
+
   notThere: 'That rundown is not in the library any more. Look at the list again.',
   notRead: (title: string, why: string) =>
     `${named(title)} could not be opened. ${whole(why)} It stays in the library.`,

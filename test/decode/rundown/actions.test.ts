@@ -35,6 +35,13 @@ test('an action is read as people write it', () => {
   ])
 })
 
+test('a text may have fields of a template, of one word or of more', () => {
+  const shown = '{{Guest}} and {{Second guest}}, {cue.title}'
+  expect(reading([{ act: { type: 'text', input: 'Title', text: shown } }])).toMatchObject([
+    { act: { text: shown } },
+  ])
+})
+
 const mute = { type: 'mute', input: 'Mic', on: true }
 
 test.each<[unknown, RegExp]>([
@@ -43,6 +50,7 @@ test.each<[unknown, RegExp]>([
     [{ act: mute }, { act: { type: 'text', input: 'T', text: 'Hi {cue.name}' } }],
     /^cues\[1\]\.actions\[1\]\.act\.text: expected known words \(\{cue\.title\}.*\), and not \{cue\.name\}, got "Hi \{cue\.name\}"$/,
   ],
+  [[{ act: { type: 'chapter', name: '{{time}} {{no}' } }], /, and not \{no\}, got /],
   [
     [{ act: { type: 'dance' } }],
     /^cues\[1\]\.actions\[0\]\.act: expected an object whose type is "mute", .*"timer", got an object$/,

@@ -27,6 +27,13 @@ test('8: the words of a text are filled in when it is shown, and again for each 
   expect(now()).toEqual(['before'])
 })
 
+test('8: a field of a template has no word in it', () => {
+  const obs = obsOfStates(atRest)
+  const shown = { actions: [action('t', start, text('Title', '{{remaining}} {"a":{remaining}}'))] }
+  obs.play(onObs(rundown(cue('a', 90, shown))), { type: 'start' }, at(0))
+  expect([...obs.values.values()]).toMatchObject([{ text: '{{remaining}} {"a":1:30}' }])
+})
+
 test('8: what a text was before is put back as it was, whatever it holds in braces', () => {
   const found = '{cue.title} {time} {no.word} {remaining}'
   const obs = obsOfStates((state) => (state.type === 'text' ? { ...state, text: found } : state))
