@@ -186,6 +186,8 @@ export function createCuttingPort(
     if (!isOfNow(found)) {
       // It was over long since, or another clock timed it, and it may still sleep.
       if (!isOff) note(found.slot, off)
+      // A page that was frozen since hears of that cut only now, and reads program: not before that does it ask for it.
+      await connection.call('GetCurrentProgramScene').catch(() => undefined)
       return { ...found, outcome: null }
     }
     // Crossed off before its moment it was cancelled; afterwards perhaps since it was made.
