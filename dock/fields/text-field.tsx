@@ -75,7 +75,7 @@ interface Typing {
 }
 
 /** One function for all fields, so that it is called when a field appears, not at every painting. */
-function putCaret(input: HTMLInputElement | HTMLTextAreaElement | null): void {
+export function putCaret(input: HTMLInputElement | HTMLTextAreaElement | null): void {
   input?.focus()
   input?.select()
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 
+import { putCaret } from '#dock/fields/text-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { answerName } from '#dock/state/library-actions.ts'
 import type { Drafts, LibraryScreen } from '#dock/state/screen.ts'
@@ -37,7 +38,9 @@ export function TemplatesPart({ own, template, drafts, act }: TemplatesPartProps
           </li>
         ))}
       </ul>
-      {template !== null && <FieldsForm template={template} drafts={drafts} act={act} />}
+      {template !== null && (
+        <FieldsForm key={template.title} template={template} drafts={drafts} act={act} />
+      )}
     </details>
   )
 }
@@ -60,12 +63,14 @@ function FieldsForm({
       }}
     >
       <h3>{words.fieldsOf(title)}</h3>
-      {fields.map((field) => (
+      {fields.map((field, at) => (
         <label key={field} class="field">
           <span>{field}</span>
           <input
             type="text"
             autocomplete="off"
+            // Below all templates the form may be out of sight.
+            ref={at === 0 ? putCaret : null}
             value={drafts[answerName(field)]?.text ?? ''}
             onInput={({ currentTarget: { value } }) =>
               act.draft(answerName(field), { text: value, fault: null })

@@ -130,7 +130,10 @@ test('a template asks for its fields, says which has no answer, and adds a rundo
   await panel(page).getByText('Templates', { exact: true }).click()
   await page.getByRole('button', { name: 'Use the template Stream with a break' }).click()
   const form = page.getByRole('form', { name: 'New rundown from “Stream with a break”' })
-  await form.getByLabel('Name of the stream').fill('Monday')
+  // The form is below all templates, perhaps out of sight.
+  await expect(form.getByLabel('Name of the stream')).toBeFocused()
+  await expect(form.getByLabel('Name of the stream')).toBeInViewport()
+  await page.keyboard.type('Monday')
   await form.getByLabel('First part').fill('Chess')
   await form.getByLabel('Second part').fill('Questions')
   await form.getByLabel('Main scene').fill('Cam 1')
