@@ -11,6 +11,7 @@ import type { Edit } from '#show/state/edit.ts'
 import { editTypes } from '#show/state/edit.ts'
 import type { Command } from '#show/state/input.ts'
 import { limits } from '#show/state/limits.ts'
+import type { AddedCue } from '#show/state/merge-edit.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { expectedWords } from '#words/values.ts'
 
@@ -34,6 +35,7 @@ export function decodeEdit(value: unknown, makeId: () => string): Decoded<Edit> 
   const { type } = kind.value
   if (type === 'add') return decodeAdd(value, makeId)
   if (type === 'add-group') return decodeAddGroup(value, makeId)
+  if (type === 'merge') return decodeMerge(value, makeId)
   if (type === 'group') {
     const made = decode(groupEdit, value, namePath)
     return made.ok ? decoded({ ...made.value, group: completeGroup(made.value.group) }) : made
@@ -75,6 +77,30 @@ const addGroupEdit = v.object({
   ),
   before,
 })
+const mergeEdit = v.object({
+  type: v.literal('merge'),
+  changes: cueList(v.object({ cueId, fields: cueChange })),
+  added: cueList(addEdit),
+  groups: v.optional(
+    v.pipe(
+      v.array(groupFields, expectedWords.groupList),
+      v.maxLength(limits.groups, expectedWords.atMostGroups(limits.groups)),
+    ),
+    [],
+  ),
+  removed: cueList(cueId),
+})
+
+function cueList<Item extends v.GenericSchema>(item: Item) {
+  return v.optional(
+    v.pipe(
+      v.array(item, expectedWords.list),
+      v.maxLength(limits.cues, expectedWords.atMostCues(limits.cues)),
+    ),
+    [],
+  )
+}
+
 const otherEdits = {
   ungroup: v.object({ type: v.literal('ungroup'), groupId }),
   'move-group': v.object({ type: v.literal('move-group'), groupId, before }),
@@ -125,6 +151,25 @@ function decodeAddGroup(value: unknown, makeId: () => string): Decoded<Edit> {
   }
   const { group, before: target } = add.value
   return decoded({ type: 'add-group', group: completeGroup(group), cues, before: target })
+}
+
+function decodeMerge(value: unknown, makeId: () => string): Decoded<Edit> {
+  const merge = decode(mergeEdit, withPlainChanges(value), namePath)
+  if (!merge.ok) return merge
+  const added: AddedCue[] = []
+  for (const [at, one] of merge.value.added.entries()) {
+    const cue = decodeCue(one.cue, makeId, (path) => namePath(['added', at, 'cue', ...path]))
+    if (!cue.ok) return cue
+    added.push({ cue: cue.value, before: one.before })
+  }
+  return decoded({ ...merge.value, added, groups: merge.value.groups.map(completeGroup) })
+}
+
+function withPlainChanges(value: unknown): unknown {
+  const changes = isFields(value) ? value['changes'] : undefined
+  return isFields(value) && Array.isArray(changes)
+    ? { ...value, changes: changes.map(withPlainFields) }
+    : value
 }
 
 function withPlainFields(value: unknown): unknown {

@@ -3,7 +3,7 @@ import type { Edit } from '#show/state/edit.ts'
 import { applyEdit } from '#show/state/edit.ts'
 import type { Turn } from '#show/state/effect.ts'
 import { loopsOf } from '#show/state/groups.ts'
-import type { History, Made } from '#show/state/history.ts'
+import type { History } from '#show/state/history.ts'
 import { madeEdits, redoable, undoable, withMade } from '#show/state/history.ts'
 import type { Command } from '#show/state/input.ts'
 import { inverseOf, nameOfEdited } from '#show/state/inverse.ts'
@@ -94,16 +94,36 @@ function replacedBy(
   by: string | undefined,
   seen: number,
 ): string | null {
+  const newer = new Map(partsOf(edit).map((part) => [nameOfPart(part), part]))
   for (const made of madeEdits(history)) {
     if (made.revision <= seen) return null
-    const field = made.by === by ? null : commonField(made, edit)
-    if (field !== null) return sentenceOf(rundown, made.edit, edit, field)
+    if (made.by === by) continue
+    for (const older of partsOf(made.edit)) {
+      const part = newer.get(nameOfPart(older))
+      const field = part && commonField(older, part)
+      if (part && field) return sentenceOf(rundown, older, part, field)
+    }
   }
   return null
 }
 
+/** A merge as the edits of single cues that it is. */
+function partsOf(edit: Edit): readonly Edit[] {
+  if (edit.type !== 'merge') return [edit]
+  return [
+    ...edit.changes.map((one): Edit => ({ type: 'change', ...one })),
+    ...edit.removed.map((cueId): Edit => ({ type: 'remove', cueId })),
+  ]
+}
+
+/** What it is about: only edits of the same can replace one another. */
+function nameOfPart(edit: Edit): string {
+  if ('cueId' in edit) return `cue ${edit.cueId}`
+  return 'groupId' in edit ? `group ${edit.groupId}` : edit.type
+}
+
 /** What both edits set: a field of one cue or group, or the title. `all`: the newer one removes it. */
-function commonField({ edit: older }: Made, newer: Edit): string | null {
+function commonField(older: Edit, newer: Edit): string | null {
   if (older.type === 'rename') {
     return newer.type === 'rename' && newer.title !== older.title ? 'title' : null
   }

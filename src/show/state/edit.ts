@@ -5,6 +5,8 @@ import type { GroupEdit } from './group-edit.ts'
 import { applyGroupEdit } from './group-edit.ts'
 import type { GroupId } from './groups.ts'
 import { groupAt, groupOf, groupsOf, withGroups } from './groups.ts'
+import type { MergeEdit } from './merge-edit.ts'
+import { applyMerge } from './merge-edit.ts'
 import { inheritHints } from './rundown-index.ts'
 import { inheritSize, isTooBig, sizeOfCue } from './rundown-size.ts'
 import type { Cue, CueId, Rundown } from './rundown.ts'
@@ -19,6 +21,7 @@ import { setStarts } from './starts-edit.ts'
 export type Edit =
   | CueEdit
   | GroupEdit
+  | MergeEdit
   | { readonly type: 'rename'; readonly title: string }
   /** Gives cues other lengths, all of them or none. */
   | { readonly type: 'lengths'; readonly lengths: readonly CueLength[] }
@@ -39,6 +42,7 @@ export const editTypes: Readonly<Record<Edit['type'], true>> = {
   'remove-group': true,
   lengths: true,
   starts: true,
+  merge: true,
 }
 
 export interface CueLength {
@@ -90,6 +94,8 @@ function applyByType(rundown: Rundown, edit: Edit): Rundown | EditRefusal {
       return setLengths(rundown, edit.lengths)
     case 'starts':
       return setStarts(rundown, edit)
+    case 'merge':
+      return applyMerge(rundown, edit)
     case 'rename':
       return { ...rundown, title: edit.title }
     case 'add':

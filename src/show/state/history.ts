@@ -2,6 +2,7 @@ import { unreachable } from '#base/unreachable.ts'
 
 import type { Edit } from './edit.ts'
 import { limits } from './limits.ts'
+import type { CueChange, MergeEdit } from './merge-edit.ts'
 import { sizeOfCue } from './rundown-size.ts'
 import type { Cue, SceneName } from './rundown.ts'
 
@@ -142,11 +143,15 @@ export function newestOf(history: History, most: number): History {
 /** A scene has another name in OBS: what brings back an older cue names it so. */
 export function withSceneRenamed(history: History, from: SceneName, to: SceneName): History {
   const cueOf = (cue: Cue): Cue => (cue.scene === from ? { ...cue, scene: to } : cue)
+  const inChange = <One extends CueChange>(change: One): One =>
+    change.fields.scene === from ? { ...change, fields: { ...change.fields, scene: to } } : change
   const editOf = (edit: Edit): Edit => {
     if (edit.type === 'add') return { ...edit, cue: cueOf(edit.cue) }
     if (edit.type === 'add-group') return { ...edit, cues: edit.cues.map(cueOf) }
-    if (edit.type !== 'change' || edit.fields.scene !== from) return edit
-    return { ...edit, fields: { ...edit.fields, scene: to } }
+    if (edit.type === 'change') return inChange(edit)
+    if (edit.type !== 'merge') return edit
+    const added = edit.added.map((one) => ({ ...one, cue: cueOf(one.cue) }))
+    return { ...edit, added, changes: edit.changes.map(inChange) }
   }
   const stretches = history.stretches.map(({ number, made }) =>
     stretchOf(
@@ -186,6 +191,8 @@ function sizeOfEdit(edit: Edit): number {
       )
     case 'lengths':
       return edit.lengths.reduce((sum, { cueId }) => sum + 50 + cueId.length, plain)
+    case 'merge':
+      return sizeOfMerge(edit)
     case 'rename':
       return plain + edit.title.length
     case 'remove':
@@ -198,4 +205,14 @@ function sizeOfEdit(edit: Edit): number {
     default:
       return unreachable(edit)
   }
+}
+
+function sizeOfMerge({ added, changes, groups, removed }: MergeEdit): number {
+  const sizes = [
+    ...added.map(({ cue }) => plain + sizeOfCue(cue)),
+    ...changes.map(({ fields }) => plain + JSON.stringify(fields).length),
+    ...groups.map(({ title }) => plain + title.length),
+    ...removed.map(({ length }) => length),
+  ]
+  return sizes.reduce((sum, size) => sum + size, plain)
 }

@@ -2,6 +2,7 @@ import { unreachable } from '#base/unreachable.ts'
 
 import type { CueLength, Edit } from './edit.ts'
 import { findGroup, groupOf, idAt, spansOf } from './groups.ts'
+import { inverseOfMerge } from './merge-edit.ts'
 import type { Rundown } from './rundown.ts'
 import { findCue, indexOfCue, nameOfCue } from './rundown.ts'
 import { inverseOfStarts } from './starts-edit.ts'
@@ -15,6 +16,8 @@ export function inverseOf(before: Rundown, edit: Edit): Edit | null {
       return inverseOfLengths(before, edit.lengths)
     case 'starts':
       return inverseOfStarts(before, edit)
+    case 'merge':
+      return inverseOfMerge(before, edit)
     case 'add':
       return { type: 'remove', cueId: edit.cue.id }
     case 'change':
@@ -118,6 +121,7 @@ export function nameOfEdited(rundown: Rundown, edit: Edit): string {
       return findGroup(rundown, edit.groupId)?.title ?? ''
     case 'lengths':
     case 'starts':
+    case 'merge':
     case 'rename':
       return rundown.title
     default:

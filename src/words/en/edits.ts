@@ -45,6 +45,7 @@ export const undoWords = {
     move: (cue: string) => `move ${cue}`,
     lengths: () => 'squeeze',
     starts: () => 'delay',
+    merge: () => 'merge',
     rename: () => 'title of the rundown',
     group: (group: string) => `make group ${group}`,
     ungroup: (group: string) => `ungroup ${group}`,

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 
 import type { CueFields, CueLength, Edit } from '#show/state/edit.ts'
 import type { Group } from '#show/state/groups.ts'
+import type { AddedCue, CueChange } from '#show/state/merge-edit.ts'
 import type { CueStart, GroupEnd } from '#show/state/starts-edit.ts'
 
 import { anyNumber, anyOf, anyText, anyVariant, listOf, orNull } from './record.ts'
@@ -67,6 +68,18 @@ const edits: { readonly [Type in Edit['type']]: fc.Arbitrary<EditOf<Type>> } = {
     type: fc.constant('starts'),
     cues: listOf(anyOf<CueStart>({ cueId: anyText, time: anyNumber })),
     groups: listOf(anyOf<GroupEnd>({ groupId: anyText, time: anyNumber })),
+  }),
+  merge: anyOf<EditOf<'merge'>>({
+    type: fc.constant('merge'),
+    changes: listOf(
+      anyOf<CueChange>({
+        cueId: anyText,
+        fields: anyOf<CueFields>(changes, Object.keys(changes) as (keyof typeof changes)[]),
+      }),
+    ),
+    added: fc.array(anyOf<AddedCue>({ cue: anyCue, before: orNull(anyText) }), { maxLength: 3 }),
+    groups: listOf(anyGroup),
+    removed: listOf(anyText),
   }),
   rename: anyOf<EditOf<'rename'>>({ type: fc.constant('rename'), title: anyText }),
 }

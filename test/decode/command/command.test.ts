@@ -135,7 +135,7 @@ describe('a fault names its place', () => {
     [{ type: 'edit' }, 'edit: expected an object with a type, got nothing'],
     [
       { type: 'edit', edit: { type: 'swap' } },
-      'edit.type: expected "add", "change", "remove", "move", "rename", "group", "ungroup", "change-group", "move-group", "add-group", "remove-group", "lengths" or "starts", got "swap"',
+      'edit.type: expected "add", "change", "remove", "move", "rename", "group", "ungroup", "change-group", "move-group", "add-group", "remove-group", "lengths", "starts" or "merge", got "swap"',
     ],
     [{ type: 'edit', edit: { type: 'add', cue: { planned: 5 } } }, 'edit.cue.scene is missing'],
     [{ type: 'edit', edit: { type: 'add' } }, 'edit.cue is missing'],

@@ -9,7 +9,7 @@ import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { keepInMemory } from '#storage/memory.ts'
 import { createShowStore } from '#storage/show-store.ts'
-import { at, play, refusals, rehearsing } from '#test/fixtures.ts'
+import { at, cue, play, refusals, rehearsing } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'
 
 import { anyEdit, anyGrouped, groupedRundown } from '../state/any-group-edit.ts'
@@ -105,6 +105,21 @@ test('a scene that OBS has renamed keeps its new name when an older edit is undo
   expect(times(renamed, 1, undo).rundown.cues[1]?.scene).toBe('New')
 })
 
+test('so it does in a merge that is undone and made again', () => {
+  const merge: Edit = {
+    type: 'merge',
+    changes: [{ cueId: 'a', fields: { scene: 'b' } }],
+    added: [{ cue: cue('x', 1, { scene: 'b' }), before: null }],
+    groups: [],
+    removed: ['c'],
+  }
+  const show = times(edited(rehearsing(groupedRundown('abc')), merge), 1, undo)
+  const { show: renamed } = play(show, [0, { type: 'scene-renamed', from: 'b', to: 'New' }])
+  const again = times(renamed, 1, redo)
+
+  expect(again.rundown.cues.map(({ scene }) => scene)).toEqual(['New', 'New', 'New'])
+})
+
 test('another rundown has edits of its own', () => {
   const show = edited(rehearsing(groupedRundown('abc')), { type: 'remove', cueId: 'b' })
   const { show: loaded, effects } = play(show, [
@@ -163,6 +178,18 @@ describe('two hands on one thing', () => {
     ['one who does not say what it saw', { type: 'edit', edit: byBen.edit } as const],
   ])('%s replaces nothing unseen', (_, second) => {
     expect(play(first, [0, byAnna], [1, second]).show.notices).toEqual([])
+  })
+
+  test('a merge replaces what it changes, and what it takes out', () => {
+    const merge = { type: 'merge', changes: [], added: [], groups: [], removed: [] } as const
+    const changes = [{ cueId: 'b', fields: { title: 'Ben’s' } }]
+    const over = play(first, [0, byAnna], [1, { ...byBen, edit: { ...merge, changes } }]).show
+    const out = play(first, [0, byAnna], [1, { ...byBen, edit: { ...merge, removed: ['b'] } }]).show
+    const under = play(first, [0, { ...byBen, edit: { ...merge, changes } }], [1, byAnna]).show
+
+    expect(over.notices[0]?.message).toContain('“Ben’s” replaced “Anna’s”')
+    expect(out.notices[0]?.message).toContain('was removed just after somebody else')
+    expect(under.notices[0]?.message).toContain('“Anna’s” replaced “Ben’s”')
   })
 
   test('what was removed over a change is told', () => {

@@ -47,6 +47,7 @@ export function lettersOf({ cues }: Rundown): string {
 }
 
 const cueIds = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'x')
+const knownIds = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
 const groupIds = fc.constantFrom('1', '2', '9')
 
 /** Any edit of a rundown of the cues a to f and the groups 1 and 2: some are refused. */
@@ -77,6 +78,27 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
     lengths: fc.array(
       fc.record({ cueId: cueIds, planned: fc.constantFrom(seconds(1), seconds(1)) }),
     ),
+  }),
+  fc.record({
+    type: fc.constant('merge' as const),
+    changes: fc.array(
+      fc.record({
+        cueId: knownIds,
+        fields: fc.record({ title: fc.string(), skip: fc.boolean() }, { requiredKeys: [] }),
+      }),
+      { maxLength: 2 },
+    ),
+    added: fc
+      .array(fc.record({ group: fc.option(groupIds), before: fc.option(knownIds) }), {
+        maxLength: 4,
+      })
+      .map((all) =>
+        all.map(({ group, before }, at) => ({ cue: cue('xyzv'.charAt(at), 1, { group }), before })),
+      ),
+    groups: fc
+      .uniqueArray(groupIds, { maxLength: 2 })
+      .map((ids) => ids.map((id) => groupNamed(id))),
+    removed: fc.uniqueArray(knownIds, { maxLength: 3 }),
   }),
   fc.record({
     type: fc.constant('group' as const),
