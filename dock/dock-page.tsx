@@ -24,7 +24,7 @@ import { Dock } from './dock.tsx'
 export interface DockPageOptions {
   readonly root: HTMLElement
   readonly worker: WorkerApi
-  readonly readRundown: Readers['readRundown']
+  readonly readers: Pick<Readers, 'bring' | 'part'>
   readonly pageUrl: string
   readonly known: () => Omit<DockState, 'screen'> | null
   /** The page's own clock, and alarms on it. */
@@ -48,7 +48,7 @@ function withSelection(fields: Partial<Screen>): Partial<Screen> {
 
 /** Holds the state of this screen alone, and paints: at news, at a touch, and when a clock flips. */
 export function createDockPage(options: DockPageOptions): DockPage {
-  const { root, worker, readRundown, pageUrl, known, now, setAlarm, drawMachines } = options
+  const { root, worker, readers, pageUrl, known, now, setAlarm, drawMachines } = options
   let screen: Screen = firstScreen
   let painted: DockState | null = null
   let list: HTMLElement | null = null
@@ -57,7 +57,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
   const overlayUrl = (): string => overlayBeside(pageUrl, screen.widgets)
   const act = createActions({
     worker,
-    readRundown,
+    readers,
     overlayUrl,
     seen,
     change,

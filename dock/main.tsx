@@ -39,12 +39,12 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
     onState: notice.show,
     onDead: () => reloadOnce(sessionStorage, Date.now(), () => location.reload()),
   })
-  const { readForeign, readRundown } = createReaders({
+  const readers = createReaders({
     run: runScript,
     place: () => window.onframeParts,
     after,
   })
-  void api.useReaders(proxy(readForeign))
+  void api.useReaders(proxy(readers.readForeign))
   const loadMachines = loadCluster({
     isOverlay: false,
     give: (control, policy) =>
@@ -71,12 +71,12 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
   const { watch, onNews } = followed
   // What a remote says before its worker is there, nobody hears: its next hello would be a beat later.
   if (isRemote) void api.role().then(watch.again)
-  window.onframe = createDockApi(followed.api, worker, readRundown)
+  window.onframe = createDockApi(followed.api, worker, readers.readRundown)
 
   const page = createDockPage({
     root: document.body,
     worker,
-    readRundown,
+    readers,
     pageUrl: location.href,
     known: () => {
       const moment = followed.api.snapshot()

@@ -6,10 +6,10 @@ import { GroupEditor } from '#dock/editor/group-editor.tsx'
 import { CopyBox } from '#dock/fields/copy-box.tsx'
 import { AsRunPanel } from '#dock/rundown/as-run-panel.tsx'
 import { DelayPanel } from '#dock/rundown/delay-panel.tsx'
-import { FindingsPanel } from '#dock/rundown/findings-panel.tsx'
 import { ImportPanel } from '#dock/rundown/import-panel.tsx'
 import { LibraryPanel } from '#dock/rundown/library-panel.tsx'
 import { rundownFromScenes } from '#dock/rundown/new-cue.ts'
+import { PreviewPanel } from '#dock/rundown/preview-panel.tsx'
 import { RundownList } from '#dock/rundown/rundown-list.tsx'
 import { RundownTools } from '#dock/rundown/rundown-tools.tsx'
 import { SqueezePanel } from '#dock/rundown/squeeze-panel.tsx'
@@ -48,7 +48,11 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
       <RundownTools state={state} act={act} />
       {screen.panel === 'import' && (
         <Boundary key="import" name={parts.import}>
-          <ImportPanel draft={screen.drafts['import']} act={act} />
+          {screen.preview === null ? (
+            <ImportPanel draft={screen.drafts['import']} act={act} />
+          ) : (
+            <PreviewPanel preview={screen.preview} state={state} act={act} />
+          )}
         </Boundary>
       )}
       {screen.panel === 'export' && (
@@ -69,11 +73,6 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
       {screen.panel === 'delay' && (
         <Boundary key="delay" name={delayWords.heading}>
           <DelayPanel state={state} act={act} />
-        </Boundary>
-      )}
-      {screen.panel === 'findings' && (
-        <Boundary key="findings" name={parts.import}>
-          <FindingsPanel findings={screen.findings} act={act} />
         </Boundary>
       )}
       <div class="table">

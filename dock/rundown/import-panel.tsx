@@ -13,7 +13,7 @@ export interface ImportPanelProps {
   readonly act: Actions
 }
 
-/** Makes a rundown from a text that is pasted, which works in every dock, or from a file. */
+/** Takes a rundown from a text that is pasted, which works in every dock, or from a file. */
 export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
   const text = draft?.text ?? ''
 
@@ -51,7 +51,7 @@ export function ImportPanel({ draft, act }: ImportPanelProps): JSX.Element {
           disabled={text.trim() === ''}
           onClick={() => act.importText(text)}
         >
-          {words.load}
+          {words.preview}
         </button>
         <FileField {...taker} accept=".json,.csv,.tsv,.txt,.md,.xlsx,.ics" />
         <button type="button" onClick={() => act.change({ panel: 'none' })}>

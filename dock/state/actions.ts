@@ -64,8 +64,8 @@ export interface Actions
 
 export interface ActionsOptions {
   readonly worker: WorkerApi
-  /** Reads a rundown from text in any format. Never rejects. */
-  readonly readRundown: Readers['readRundown']
+  /** Reads rundowns in any format. */
+  readonly readers: Pick<Readers, 'bring' | 'part'>
   /** URL of this Onframe's overlay, with the widgets chosen here. */
   readonly overlayUrl: () => string
   /** The state on the screen: a command is about what its sender saw. */
@@ -82,7 +82,7 @@ const echo = 300
 const toastFor = 6000
 
 export function createActions(options: ActionsOptions): Actions {
-  const { worker, readRundown, overlayUrl, seen, change, now, setAlarm } = options
+  const { worker, readers, overlayUrl, seen, change, now, setAlarm } = options
   let lastTakeAt: Instant | null = null
 
   function send(command: Command): void {
@@ -173,6 +173,14 @@ export function createActions(options: ActionsOptions): Actions {
     change({ toast: { ...shown, until: instant(now() + stay) } })
   }
 
+  function configureDisplay(display: DisplaySettings): void {
+    void tell(() => worker.configureDisplay(display))
+  }
+
+  function say(text: string): void {
+    toast({ text, tone: 'plain', undo: null })
+  }
+
   const edits = createEditActions({ worker, seen, change, tell, toast })
   return {
     ...edits,
@@ -188,7 +196,16 @@ export function createActions(options: ActionsOptions): Actions {
       toast,
     }),
     ...createLibraryActions({ ...edits, worker, seen, change, draft, tell, toast }),
-    ...createImport({ readRundown, seen, draft, load: edits.load }),
+    ...createImport({
+      readers,
+      seen,
+      change,
+      draft,
+      load: edits.load,
+      merge: edits.merge,
+      configureDisplay,
+      say,
+    }),
     send,
     takeNext: () => takeOnce({ type: 'take', from: onAirId() }),
     take: (cueId) => takeOnce({ type: 'take', cueId, from: onAirId() }),
@@ -209,12 +226,12 @@ export function createActions(options: ActionsOptions): Actions {
       })
     },
     configureKeys: (keys) => void tell(() => worker.configureKeys(keys)),
-    configureDisplay: (display) => void tell(() => worker.configureDisplay(display)),
+    configureDisplay,
     check: () => void check(),
     mend,
     takeOver: () => void tell(() => worker.takeOver()),
     restore: (isWanted) => void tell(() => worker.restore(isWanted)),
-    say: (text) => toast({ text, tone: 'plain', undo: null }),
+    say,
     change,
   }
 }

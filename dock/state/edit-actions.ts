@@ -1,9 +1,9 @@
 import type { Answer } from '#base/answer.ts'
-import type { Finding } from '#decode/finding.ts'
 import { makeId } from '#page/ids.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { Group, GroupId } from '#show/state/groups.ts'
 import { inverseOf, nameOfEdited } from '#show/state/inverse.ts'
+import type { MergeEdit } from '#show/state/merge-edit.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
 import type { EarlierView } from '#wire/rundown-views.ts'
@@ -29,11 +29,10 @@ export interface EditActions {
   readonly undo: () => void
   /** Makes the edit again that was undone last. */
   readonly redo: () => void
-  /**
-   * Replaces the rundown, and offers to undo that; on air it asks first. `findings`: what an import left
-   * out or guessed.
-   */
-  readonly load: (rundown: Rundown, findings?: readonly Finding[]) => void
+  /** Replaces the rundown, and offers to undo that; on air it asks first. `said`: what is told when it is done. */
+  readonly load: (rundown: Rundown, said?: string) => void
+  /** Merges another version into the rundown, and offers to undo that. */
+  readonly merge: (edit: MergeEdit, said: string, whenDone: () => void) => void
   /** Replaces the rundown by one of the library, in the same way. */
   readonly bringBack: (kept: Pick<EarlierView, 'id' | 'title'>) => void
 }
@@ -59,8 +58,6 @@ export interface EditActionsOptions {
 export const undoFor = 12_000
 /** How long a few sentences are shown (ms), so that they can be read. */
 export const readFor = 30_000
-
-const plainly = { findings: [] }
 
 export function createEditActions(options: EditActionsOptions): EditActions {
   const { worker, seen, change, tell, toast } = options
@@ -95,13 +92,9 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     })
   }
 
-  function load(rundown: Rundown, findings: readonly Finding[] = []): void {
-    const { length } = rundown.cues
-    const leftOut = findings.filter(({ type }) => type === 'left-out').length
-    let said: string | undefined
-    if (length === 0) said = rundownWords.newStarted
-    else if (findings.length > 0) said = rundownWords.findings.loaded(length, leftOut)
-    replace(rundown.title, (isSure) => worker.load(rundown, isSure), { said, findings })
+  function load(rundown: Rundown, said?: string): void {
+    const text = rundown.cues.length === 0 ? rundownWords.newStarted : said
+    replace(rundown.title, (isSure) => worker.load(rundown, isSure), text)
   }
 
   function bringBack({ id, title }: Pick<EarlierView, 'id' | 'title'>): void {
@@ -112,7 +105,7 @@ export function createEditActions(options: EditActionsOptions): EditActions {
   function replace(
     title: string,
     ask: (isSure: boolean) => Promise<Replaced>,
-    then: { readonly said?: string | undefined; readonly findings: readonly Finding[] } = plainly,
+    said?: string,
     isSure = false,
   ): void {
     const { rundown, screen: asked } = seen()
@@ -132,21 +125,18 @@ export function createEditActions(options: EditActionsOptions): EditActions {
       // What the operator opened or typed meanwhile stays.
       const isAsAsked = now.drafts['import']?.text === asked.drafts['import']?.text
       const drafts = isAsAsked ? { ...now.drafts, import: undefined } : now.drafts
-      const next = then.findings.length > 0 ? 'findings' : 'none'
-      const panel = now.panel === asked.panel ? next : now.panel
-      change({ panel, findings: then.findings, selected: null, drafts })
+      const panel = now.panel === asked.panel ? 'none' : now.panel
+      const preview = now.preview === asked.preview ? null : now.preview
+      change({ panel, preview, selected: null, drafts })
       const back = kept
       const takeBack =
         back === null ? null : () => replace(before, (sure) => worker.bringBack(back, sure))
-      toast(
-        { text: then.said ?? rundownWords.loaded(title), tone: 'plain', undo: takeBack },
-        undoFor,
-      )
+      toast({ text: said ?? rundownWords.loaded(title), tone: 'plain', undo: takeBack }, undoFor)
     }
 
     function refused(reason: string): void {
       if (reason !== 'rundown-is-on-air') return
-      const confirm = (): void => replace(title, ask, then, true)
+      const confirm = (): void => replace(title, ask, said, true)
       const text = rundownWords.replaceOnAir(title)
       toast({ text, tone: 'bad', undo: confirm, label: rundownWords.replaceNow }, readFor)
     }
@@ -156,15 +146,20 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     const cue = findCue(seen().rundown, cueId)
     if (!cue) return
     const label = `${cue.label} ${cue.title}`.trim()
-    removeWithUndo({ type: 'remove', cueId }, rundownWords.removed(label))
+    editWithUndo({ type: 'remove', cueId }, rundownWords.removed(label))
   }
 
-  function removeWithUndo(wanted: Edit, text: string): void {
+  function editWithUndo(wanted: Edit, text: string, whenDone?: () => void): void {
     const before = seen().rundown
-    sendEdit(wanted, { done: () => toast({ text, tone: 'plain', undo: addAgain }) })
+    sendEdit(wanted, {
+      done: () => {
+        whenDone?.()
+        toast({ text, tone: 'plain', undo: takeBack })
+      },
+    })
 
     /** Later edits stay. */
-    function addAgain(): void {
+    function takeBack(): void {
       const newest = seen().desk.edits?.undo
       const isNewest = newest?.type === wanted.type && newest.what === nameOfEdited(before, wanted)
       const back = isNewest ? null : inverseOf(before, wanted)
@@ -192,10 +187,11 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     remove,
     group,
     removeGroup: (groupId, title) =>
-      removeWithUndo({ type: 'remove-group', groupId }, groupWords.removed(title)),
+      editWithUndo({ type: 'remove-group', groupId }, groupWords.removed(title)),
     undo,
     redo: () => void tell(() => worker.send({ type: 'redo' })),
     load,
+    merge: editWithUndo,
     bringBack,
   }
 }

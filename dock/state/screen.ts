@@ -1,5 +1,4 @@
 import type { Instant } from '#base/time.ts'
-import type { Finding } from '#decode/finding.ts'
 import type { Moment } from '#page/api.ts'
 import type { PreflightRow } from '#show/preflight.ts'
 import type { ReplayStep } from '#show/replay.ts'
@@ -11,6 +10,7 @@ import type { LibraryView } from '#wire/library-view.ts'
 import type { Desk, Monitor } from '#wire/topics.ts'
 
 import { newAct } from './act-targets.ts'
+import type { Preview } from './import-preview.ts'
 import type { KeyLayout } from './key-names.ts'
 import type { Viewport } from './list-window.ts'
 import type { Widget } from './widgets.ts'
@@ -30,8 +30,8 @@ export interface DockState {
 export interface Screen {
   readonly tab: Tab
   readonly panel: Panel
-  /** What the last import left out or guessed, for its panel. */
-  readonly findings: readonly Finding[]
+  /** What is looked at before it is imported. */
+  readonly preview: Preview | null
   readonly selected: CueId | null
   /** The other end of several selected cues. Null: only one is. */
   readonly selectedTo: CueId | null
@@ -139,7 +139,6 @@ export type Panel =
   | 'library'
   | 'squeeze'
   | 'delay'
-  | 'findings'
   | 'help'
 
 /** A guarded button that was pressed once and waits a little for the second press. */
@@ -174,7 +173,7 @@ export type Connecting =
 export const firstScreen: Screen = {
   tab: 'show',
   panel: 'none',
-  findings: [],
+  preview: null,
   selected: null,
   selectedTo: null,
   selectedGroup: null,

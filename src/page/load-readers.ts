@@ -1,9 +1,10 @@
 import { seconds } from '#base/time.ts'
 import type { Decoded } from '#decode/fault.ts'
-import { refused } from '#decode/fault.ts'
+import { decoded, refused } from '#decode/fault.ts'
 import type { Imported } from '#decode/finding.ts'
 import type { ReadForeign } from '#decode/own/foreign.ts'
-import { readOwn } from '#decode/own/rundown-text.ts'
+import { textToOwnDraft } from '#decode/own/rundown-text.ts'
+import type { Brought } from '#decode/rundown/brought.ts'
 import { draftToRundown } from '#decode/rundown/draft.ts'
 import { importRefusals } from '#words/import.ts'
 
@@ -19,6 +20,10 @@ export interface Readers {
    * rejects.
    */
   readonly readRundown: (brought: string | Uint8Array) => Promise<Decoded<Imported>>
+  /** The same before a rundown is made of it, so that a person can look at it. Refused if nothing can be made of it. */
+  readonly bring: (brought: string | Uint8Array) => Promise<Decoded<Brought>>
+  /** What the file beside the page can do beside reading. */
+  readonly part: () => Promise<Decoded<ReadersPart>>
 }
 
 interface ReadersPorts {
@@ -51,13 +56,27 @@ export function createReaders({ run, place, after: wait }: ReadersPorts): Reader
     return null
   }
 
-  async function readForeign(brought: unknown, whole: string): Promise<Decoded<Imported>> {
+  async function getPart(): Promise<Decoded<ReadersPart>> {
     loading ??= load()
     const part = await untilLate(loading)
     if (part === 'late') return refused(importRefusals.slowReaders)
-    if (part === null) return refused(importRefusals.noReaders)
-    const draft = await part.toDraft(brought, whole)
-    return draft.ok ? draftToRundown(draft.value, makeId(), 0) : draft
+    return part === null ? refused(importRefusals.noReaders) : decoded(part)
+  }
+
+  async function bringForeign(brought: unknown, whole: string): Promise<Decoded<Brought>> {
+    const part = await getPart()
+    return part.ok ? decoded(await part.value.bring(brought, whole)) : part
+  }
+
+  async function readForeign(brought: unknown, whole: string): Promise<Decoded<Imported>> {
+    return toRundown(await bringForeign(brought, whole))
+  }
+
+  async function bring(brought: string | Uint8Array): Promise<Decoded<Brought>> {
+    if (typeof brought !== 'string') return await bringForeign(brought, '')
+    const draft = textToOwnDraft(brought)
+    if (draft.ok) return decoded({ draft, sheet: null })
+    return draft.isForeign === true ? await bringForeign(brought, '') : draft
   }
 
   function untilLate<Value>(value: Promise<Value>): Promise<Value | 'late'> {
@@ -69,10 +88,14 @@ export function createReaders({ run, place, after: wait }: ReadersPorts): Reader
 
   return {
     readForeign,
-    readRundown: async (brought) => {
-      if (typeof brought !== 'string') return await readForeign(brought, '')
-      const own = readOwn(brought, makeId)
-      return own.ok || own.isForeign !== true ? own : await readForeign(brought, '')
-    },
+    readRundown: async (brought) => toRundown(await bring(brought)),
+    bring,
+    part: getPart,
   }
+}
+
+function toRundown(brought: Decoded<Brought>): Decoded<Imported> {
+  if (!brought.ok) return brought
+  const { draft } = brought.value
+  return draft.ok ? draftToRundown(draft.value, makeId(), 0) : draft
 }

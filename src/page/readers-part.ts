@@ -1,18 +1,19 @@
-import type { Decoded } from '#decode/fault.ts'
-import type { Draft } from '#decode/rundown/draft.ts'
+import type { Brought } from '#decode/rundown/brought.ts'
+import type { PlanMerge } from '#decode/rundown/merge-plan.ts'
 
-/** What `onframe-import.js` gives to a page: the readers of all formats that are not ours. */
+/** What `onframe-import.js` gives to a page: the readers of all formats that are not ours, and what is done with them. */
 export interface ReadersPart {
   /** Number of this interface, of `Draft` too: a page and a file of different versions may lie in one directory. */
   readonly fits: number
   /**
-   * A text, the bytes of a document, or plain data that the sentences call `whole`, as a rundown that is not yet
-   * checked. Only bytes take longer than the call.
+   * A text, the bytes of a document, or plain data that the sentences call `whole`, as a reader understood it. Only
+   * bytes take longer than the call.
    */
-  readonly toDraft: (brought: unknown, whole: string) => Decoded<Draft> | Promise<Decoded<Draft>>
+  readonly bring: (brought: unknown, whole: string) => Brought | Promise<Brought>
+  readonly planMerge: PlanMerge
 }
 
-export const fittingReaders = 2
+export const fittingReaders = 3
 
 /** Each optional file adds a function that runs it. */
 export interface ReadersPlace {

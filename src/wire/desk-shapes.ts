@@ -1,4 +1,4 @@
-import type { DisplaySettings } from '#decode/stored/display-settings.ts'
+import type { DisplaySettings, SheetColumns } from '#decode/stored/display-settings.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import { editTypes } from '#show/state/edit.ts'
@@ -88,7 +88,12 @@ export const isDesk = fieldsOf<Desk>({
   library: orMissing(isNumber),
   // Each key is looked at where it is used.
   keys: orMissing(isFields),
-  display: orMissing(fieldsOf<DisplaySettings>({ nextFlag: orMissing(isFlag) })),
+  display: orMissing(
+    fieldsOf<DisplaySettings>({
+      nextFlag: orMissing(isFlag),
+      sheets: orMissing(listOf(fieldsOf<SheetColumns>({ shape: isText, fields: isText }))),
+    }),
+  ),
   edits: orMissing(fieldsOf<EditsView>({ undo: orNull(isEditView), redo: orNull(isEditView) })),
 })
 

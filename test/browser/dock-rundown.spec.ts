@@ -67,11 +67,12 @@ test('a rundown is pasted, carried away as text, and text in it is never markup'
 
   await page.getByRole('button', { name: 'Import' }).click()
   await page.getByLabel(/Paste a rundown/).fill(text.replace('"0:30"', '"x"'))
-  await page.getByRole('button', { name: 'Load', exact: true }).click()
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'cues[1].planned' })).toBeVisible()
 
   await page.getByLabel(/Paste a rundown/).fill(text)
-  await page.getByRole('button', { name: 'Load', exact: true }).click()
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
+  await page.getByRole('button', { name: 'New rundown' }).click()
   await expect(page.locator('[data-row]')).toHaveCount(4)
 })
 
@@ -100,16 +101,16 @@ test('what an import left out or guessed is a line each, and a long list is fold
   await page
     .getByLabel(/Paste a rundown/)
     .fill(['Title,Duration,Scene', 'Intro,1:00,Holding', ...rows, 'Total,9:00,'].join('\n'))
-  await page.getByRole('button', { name: 'Load', exact: true }).click()
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
 
-  const list = page.getByRole('region', { name: 'Left out or guessed by the import' })
-  const lines = list.getByRole('listitem')
+  const preview = page.getByRole('region', { name: 'Import preview' })
+  const lines = preview.locator('.findings').getByRole('listitem')
   await expect(lines).toHaveCount(8)
   await expect(lines.first()).toContainText('was left out')
-  await list.locator('summary').click()
+  await preview.locator('.findings summary').click()
   expect(await lines.count()).toBeGreaterThan(10)
-  await list.getByRole('button', { name: 'Close' }).click()
-  await expect(list).toHaveCount(0)
+  await preview.getByRole('button', { name: 'Close' }).click()
+  await expect(preview).toHaveCount(0)
 })
 
 test('rundowns without a title are told apart, and the rows after an open end say so', async ({

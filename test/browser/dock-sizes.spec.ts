@@ -8,6 +8,7 @@ import { openDock } from '#test/real/dock.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { violations } from './axe.ts'
+import { cutOff } from './cut-off.ts'
 
 const minute = 60_000
 
@@ -205,41 +206,5 @@ async function rowsSeen(page: Page): Promise<number> {
       const { top, bottom, width } = row.getBoundingClientRect()
       return width > 0 && top >= list.top - 1 && bottom <= end + 1
     }).length
-  })
-}
-
-/** What is wider than the page, or has text that is cut without a sign of it. */
-async function cutOff(page: Page): Promise<readonly string[]> {
-  return await page.evaluate(() => {
-    const found: string[] = []
-    const { scrollWidth } = document.documentElement
-    if (scrollWidth > innerWidth) found.push(`the page: ${scrollWidth}`)
-    for (const element of document.querySelectorAll('body *')) {
-      const { left, right, width } = element.getBoundingClientRect()
-      if (
-        width === 0 ||
-        element.closest('.unseen, svg, option, details:not([open]) > :not(summary)')
-      )
-        continue
-      const name = `${element.tagName}.${element.getAttribute('class') ?? ''} ${element.textContent.slice(0, 30)}`
-      if (left < -0.5 || right > innerWidth + 0.5) found.push(`beside the page: ${name}`)
-      const style = getComputedStyle(element)
-      if (style.clipPath !== 'none') continue
-      const isText = [...element.childNodes].some(
-        ({ nodeType, textContent }) => nodeType === 3 && textContent?.trim(),
-      )
-      const isMarked = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none'
-      const isTooWide = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
-      if (
-        (isText || element.tagName === 'BUTTON') &&
-        isTooWide &&
-        !isMarked &&
-        !element.closest('.monitor, textarea, select')
-      ) {
-        found.push(`cut: ${name} ${element.scrollWidth} in ${element.clientWidth}`)
-      }
-      if (/auto|scroll/.test(style.overflowX) && isTooWide) found.push(`scrolls sideways: ${name}`)
-    }
-    return found
   })
 }

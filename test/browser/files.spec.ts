@@ -115,6 +115,7 @@ for (const [where, userAgent] of [
       mimeType: 'text/plain',
       buffer: Buffer.from('Opening  1:00\nClosing'),
     })
+    await page.getByRole('button', { name: 'New rundown' }).click()
 
     await expect(page.locator('[data-row]')).toHaveCount(2)
   })
@@ -139,7 +140,7 @@ test('of several files that are dropped one is read, and the others are told', a
   await page.getByRole('button', { name: 'Import' }).click()
   expect(await drop(page, '[aria-label="Import"]', 'Opening 1:00', 'Talk 1:00')).toBe(true)
 
-  await expect(page.locator('[data-row]')).toHaveCount(1)
+  await expect(page.locator('.preview-cues li')).toHaveCount(1)
   await expect(page.locator('.findings')).toContainText(
     'The file "show-1.txt" was read. 1 other file was ignored: drop one at a time.',
   )
@@ -158,6 +159,7 @@ test('in OBS on Linux, too, a file is dropped on the panel; elsewhere it replace
   expect(await drop(page, '.tabs', 'Nowhere')).toBe(true)
   await page.getByRole('button', { name: 'Import' }).click()
   expect(await drop(page, '[aria-label="Import"]', 'Opening  1:00\nTalk\nClosing')).toBe(true)
+  await page.getByRole('button', { name: 'New rundown' }).click()
 
   await expect(page.locator('[data-row]')).toHaveCount(3)
   await expect(page.locator('[data-row]').first()).toContainText('Opening')
@@ -179,8 +181,8 @@ test('a sheet as Excel saves it in Western Europe is read, and what is left out 
     ),
   })
 
-  await expect(page.locator('[data-row]')).toHaveCount(1)
-  await expect(page.locator('[data-row]')).toContainText('Begrüßung')
+  await expect(page.locator('.preview-cues li')).toHaveCount(1)
+  await expect(page.locator('.preview-cues li')).toContainText('Begrüßung')
   await expect(page.locator('.findings')).toContainText('Row 3 ("Summe") is a total')
   await expect(page.locator('.findings')).toContainText('Windows-1252')
 })

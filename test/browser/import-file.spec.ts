@@ -28,7 +28,7 @@ async function paste(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Rundown', exact: true }).click()
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await page.getByLabel(/Paste a rundown/).fill(text)
-  await page.getByRole('button', { name: 'Load', exact: true }).click()
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
 }
 
 for (const engine of engines) {
@@ -107,13 +107,15 @@ for (const engine of engines) {
     await expect.poll(() => shown(page, '.fault')).toContain('This Excel file is damaged')
     await drop(page, 'show.xlsx', workbook)
     await expect.poll(() => shown(page, '.findings')).toContain('Row 3 is hidden and was left out.')
-    expect(await shown(page, '[data-row]')).toMatch(/Opening.*\n.*Talk/)
+    await press(page, 'New rundown')
+    await expect.poll(() => shown(page, '[data-row]')).toMatch(/Opening.*\n.*Talk/)
     await press(page, 'Import')
     await write(page, calendar)
-    await press(page, 'Load')
+    await press(page, 'Preview')
 
     await expect.poll(() => shown(page, '.findings')).toContain('lasts all day and was left out.')
-    expect(await shown(page, '[data-row]')).toMatch(/^.*Doors.*$/)
+    await press(page, 'New rundown')
+    await expect.poll(() => shown(page, '[data-row]')).toMatch(/^.*Doors.*$/)
     expect(place.said.filter((text) => text.startsWith('uncaught'))).toEqual([])
   })
 }
@@ -158,7 +160,10 @@ test('without the file the dock says so, the text stays, and our own rundown is 
     message: expect.stringContaining(missing),
   })
   await page.getByLabel(/Paste a rundown/).fill('{"cues":[{"scene":"Own"}]}')
-  await page.getByRole('button', { name: 'Load', exact: true }).click()
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Import preview' })).toContainText(missing)
+  await expect(page.getByRole('button', { name: 'Merge' })).toBeDisabled()
+  await page.getByRole('button', { name: 'New rundown' }).click()
 
   await expect(page.locator('[data-row]')).toContainText('Own')
 })

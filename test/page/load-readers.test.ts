@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { broughtToDraft } from '#decode/import/brought-to-draft.ts'
+import { bring } from '#decode/import/bring.ts'
+import { planMerge } from '#decode/import/merge.ts'
 import { createReaders } from '#page/load-readers.ts'
 import type { ReadersPlace } from '#page/readers-part.ts'
 import { fittingReaders } from '#page/readers-part.ts'
@@ -12,7 +13,7 @@ const ontime = { rundown: [{ type: 'event', title: 'Opening', duration: 60_000 }
 const missing = '“onframe-import.js” of this version must be beside this page.'
 
 const ours: ReadersPlace = {
-  readers: () => ({ part: { fits: fittingReaders, toDraft: broughtToDraft } }),
+  readers: () => ({ part: { fits: fittingReaders, bring, planMerge } }),
 }
 
 /** A page beside which that lies, and which waits as long as the test wants. */
@@ -118,7 +119,7 @@ test.each([
   [
     'of another version',
     {
-      readers: () => ({ part: { fits: fittingReaders + 1, toDraft: broughtToDraft } }),
+      readers: () => ({ part: { fits: fittingReaders + 1, bring, planMerge } }),
     },
   ],
   [

@@ -5,6 +5,7 @@ import { decoded, refused } from '#decode/fault.ts'
 import { quote, readAs } from '#decode/finding.ts'
 import type { Finding } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
+import { ownFields } from '#decode/rundown/draft.ts'
 import { localZone } from '#decode/start-text.ts'
 import { calendarFindings, calendarRefusals } from '#words/calendar.ts'
 import { foreignFindings, foreignPlaces } from '#words/foreign.ts'
@@ -63,6 +64,7 @@ export function calendarToDraft(text: string): Decoded<Draft> {
     cues,
     findings,
     place: (index) => events[index]?.place ?? importPlaces.file,
+    tells: (index) => ownFields(cues[index], false),
     namePath: ([, index, field]) => {
       const { number = 0 } = (typeof index === 'number' && events[index]) || {}
       const line = begins.numbers[number - 1] ?? 1

@@ -35,27 +35,27 @@ const delimiters = ['\t', ';', ',', '|']
 const rareDelimiters = ['^', '~', '\u001f', '¦', '，', '；', '、', '،', '؛', '｜']
 
 /**
- * Finds the row that names the columns, among the first rows. `no-header`: it is a table, but no row names
- * its columns; `no-delimiter`: only spaces stand between them. Null: it is not a table.
+ * Finds the row that names the columns, among the first rows. `unnamed`: it is a table with that delimiter, but no row
+ * names its columns; `no-delimiter`: only spaces stand between them. Null: it is not a table.
  */
 export function findHeader(
   text: string,
   named: string | null,
-): Header | 'no-header' | 'no-delimiter' | null {
+): Header | { readonly unnamed: string } | 'no-delimiter' | null {
   const head = headOf(text)
   let best: Header | null = null
-  let isTable = false
+  let unnamed: string | null = null
   const rare = rareDelimiters.filter((one) => head.includes(one))
   for (const delimiter of named === null ? [...delimiters, ...rare] : [named]) {
     const rows = headRows(head, delimiter)
     const isPlain = !rare.includes(delimiter) && isPlainTable(rows, delimiter)
-    isTable ||= isPlain
+    if (isPlain) unnamed ??= delimiter
     const isEven = !rare.includes(delimiter) && isEvenTable(rows)
     const header = bestHeader(rows, delimiter, { isPlain, isEven })
     if (header !== null && fieldsOf(header.columns) > fieldsOf(best?.columns ?? [])) best = header
   }
   if (best === null && isAligned(head)) return 'no-delimiter'
-  return best ?? (isTable ? 'no-header' : null)
+  return best ?? (unnamed === null ? null : { unnamed })
 }
 
 /** The same among cells of a workbook, which are a table whatever they are. Null: no row names the columns. */
@@ -84,6 +84,18 @@ function bestHeader(
     most = fields.length
   }
   return best
+}
+
+/** Of a table in which no row names them: the columns have no meaning until somebody gives them one. */
+export function headerOfNone(rows: readonly Row[], delimiter: string): Header {
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+  const columns = Array.from({ length: width }, (): Column => ({
+    name: '',
+    field: null,
+    unit: null,
+    isPadded: false,
+  }))
+  return { delimiter, row: -1, firstRow: -1, columns, isOntime: false }
 }
 
 function fieldsOf(columns: readonly Column[]): number {

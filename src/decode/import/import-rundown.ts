@@ -3,7 +3,7 @@ import type { Imported } from '#decode/finding.ts'
 import { readOwn } from '#decode/own/rundown-text.ts'
 import { draftToRundown } from '#decode/rundown/draft.ts'
 
-import { foreignToDraft } from './foreign-to-draft.ts'
+import { foreignToBrought } from './foreign-to-brought.ts'
 
 /**
  * Reads a rundown from text in any format that we know: what `readOwn` reads, a project of Ontime or of Sofie's editor,
@@ -20,6 +20,6 @@ export function importForeign(
   whole: string,
   makeId: () => string,
 ): Decoded<Imported> {
-  const draft = foreignToDraft(brought, whole)
+  const { draft } = foreignToBrought(brought, whole)
   return draft.ok ? draftToRundown(draft.value, makeId(), 0) : draft
 }

@@ -67,17 +67,22 @@ export function linesToDraft(text: string): Draft {
   const groupBy = new Map<Written | undefined, string>(
     [...parts].flatMap(([{ number }, own]) => own.map((one) => [one, `group-${number}`] as const)),
   )
+  const cues = (isAgenda ? agendaCues(lines, findings) : plainCues(lines, findings)).map(
+    (cue, at): Fields => {
+      const group = groupBy.get(lines[at])
+      return group === undefined ? cue : { ...cue, group }
+    },
+  )
   return {
     title: undefined,
     tickInterval: undefined,
-    cues: (isAgenda ? agendaCues(lines, findings) : plainCues(lines, findings)).map((cue, at) => {
-      const group = groupBy.get(lines[at])
-      return group === undefined ? cue : { ...cue, group }
-    }),
+    cues,
     groups: groups.map(({ number, content }) => ({ id: `group-${number}`, title: content })),
     groupPlace: (index) => foreignPlaces.line(groups[index]?.number ?? 1),
     findings,
     place: (index) => foreignPlaces.line(lines[index]?.number ?? 1),
+    // A name alone is a title: it is also the scene only where no other is known.
+    tells: (index) => toldOf(cues[index]),
     namePath: ([, index, field]) => {
       const line = typeof index === 'number' ? lines[index]?.number : undefined
       return foreignPlaces.inLine(line ?? 1, field === undefined ? field : String(field))
@@ -223,4 +228,9 @@ function agendaCues(lines: readonly Jot[], findings: Finding[]): readonly Fields
 
 function numbersOf(lines: readonly Line[]): readonly number[] {
   return lines.map(({ number }) => number)
+}
+
+function toldOf(cue: Fields | undefined): ReadonlySet<string> {
+  const told = Object.entries(cue ?? {}).flatMap(([field, value]) => (value === null ? [] : field))
+  return new Set(told.map((field) => (field === 'scene' ? 'title' : field)))
 }

@@ -6,6 +6,7 @@ import { isFields, withoutUndefined } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
 import { leftOut, quote, quotedNames, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
+import { ownFields } from '#decode/rundown/draft.ts'
 import { localZone } from '#decode/start-text.ts'
 import { foreignExpected, foreignFindings, foreignPlaces } from '#words/foreign.ts'
 
@@ -71,6 +72,10 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
     groups: grouping.groups,
     findings,
     place,
+    tells: (index) => {
+      const scene = sceneOf(sources[index] ?? {}, userFields)
+      return ownFields(cues[index], scene !== undefined)
+    },
     namePath: ([list, index, ...path]) => {
       if (list === 'groups' && typeof index === 'number') {
         return name([...(grouping.paths[index] ?? []), ...path.map((step) => step)])

@@ -8,6 +8,14 @@ export interface NumberedRow extends Row {
   readonly group?: string
 }
 
+export function isFilled({ cells }: Pick<Row, 'cells'>): boolean {
+  return cells.some((cell) => cell.trim() !== '')
+}
+
+export function textOf({ cells }: Pick<Row, 'cells'>): string {
+  return cells.filter((cell) => cell.trim() !== '').join(' ')
+}
+
 /** The cell exactly as it is written, since a name must not be changed. Empty if there is no such column. */
 export function cellOf({ cells }: Row, columns: readonly Column[], field: string): string {
   if (columns !== known.columns) {

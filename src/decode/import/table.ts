@@ -8,42 +8,61 @@ import { plain } from '#decode/rundown/words.ts'
 import { foreignFindings, foreignPlaces, foreignRefusals, rowWords } from '#words/foreign.ts'
 
 import type { Row } from './cells.ts'
-import { letterOf, splitRows } from './cells.ts'
+import { splitRows } from './cells.ts'
 import type { Column, Header } from './header.ts'
-import { findHeader } from './header.ts'
+import { findHeader, headerOfNone } from './header.ts'
 import { meantColumns } from './meant.ts'
 import { numbered } from './numbered.ts'
 import type { NumberedRow } from './row.ts'
-import { cellOf } from './row.ts'
+import { cellOf, isFilled, textOf } from './row.ts'
 import { rowsToCues } from './rows.ts'
+import { toldIn } from './told.ts'
+import { tellUnread } from './unread.ts'
 import { isTotal, rowKinds } from './words.ts'
 
+/** A sheet, of whose columns only the names are known. */
+export interface Table {
+  readonly rows: readonly Row[]
+  readonly header: Header
+  /** Why it cannot be read before somebody gives its columns a meaning. Null: it can. */
+  readonly unnamed: string | null
+  /** Names a row, and a column in it, in a path. */
+  readonly inRow: (line: number, column: string | undefined) => string
+}
+
 /**
- * Reads cells of a sheet, copied (tabs) or saved (commas, semicolons). Its columns are known by the names
+ * Finds cells of a sheet, copied (tabs) or saved (commas, semicolons). Its columns are known by the names
  * that people and rundown programs give them, in one of the first rows. Null: it is not a sheet.
  */
-export function tableToDraft(whole: string): Decoded<Draft> | null {
+export function textToTable(whole: string): Decoded<Table> | null {
   // Excel writes and reads this line, and never shows it.
   const [line = '', named = null] = /^sep=(.)[^\S\n]*(?:\n|$)/i.exec(whole) ?? []
   // The line is replaced by an empty one, so that rows keep their numbers.
   const text = line === '' ? whole : `\n${whole.slice(line.length)}`
   const header = findHeader(text, named)
   if (header === null) return null
-  if (header === 'no-header') return refused(foreignRefusals.noHeader(1))
   if (header === 'no-delimiter') return refused(foreignRefusals.noDelimiter(1))
-  const rows = splitRows(text, header.delimiter)
-  if ('openQuote' in rows) {
-    return refused(foreignRefusals.openQuote(rows.openQuote))
-  }
-  return decoded(rowsToDraft(rows, header))
+  const unnamed = 'unnamed' in header ? foreignRefusals.noHeader(1) : null
+  const rows = splitRows(text, 'unnamed' in header ? header.unnamed : header.delimiter)
+  if ('openQuote' in rows) return refused(unnamed ?? foreignRefusals.openQuote(rows.openQuote))
+  return decoded({
+    rows,
+    header: 'unnamed' in header ? headerOfNone(rows, header.unnamed) : header,
+    unnamed,
+    inRow: foreignPlaces.inLine,
+  })
 }
 
-/** `inRow`: names a row, and a column in it, in a path. */
-export function rowsToDraft(
-  rows: readonly Row[],
-  header: Header,
-  inRow: (line: number, column: string | undefined) => string = foreignPlaces.inLine,
-): Draft {
+/** The rows below the header that have something in them. */
+export function filledRows({ rows, header }: Table): readonly NumberedRow[] {
+  return rows.flatMap((row, at): NumberedRow[] =>
+    at > header.row && isFilled(row) ? [{ ...row, number: at + 1 }] : [],
+  )
+}
+
+/** Reads a sheet. `given`: its columns with the meanings that somebody gave them; null: as their names and cells say. */
+export function tableToDraft(table: Table, given: readonly Column[] | null): Draft {
+  const { rows, header, inRow } = table
   const findings: Finding[] = []
   const above = rows.flatMap((row, at) => (at < header.firstRow && isFilled(row) ? [at] : []))
   if (above.length > 0) {
@@ -54,10 +73,8 @@ export function rowsToDraft(
     )
     findings.push(readAs(place, (named) => foreignFindings.aboveHeader(named, texts, above.length)))
   }
-  const filled = rows.flatMap((row, at): NumberedRow[] =>
-    at > header.row && isFilled(row) ? [{ ...row, number: at + 1 }] : [],
-  )
-  const columns = meantColumns(header.columns, filled, findings)
+  const filled = filledRows(table)
+  const columns = given ?? meantColumns(header.columns, filled, findings)
   const hasMore = ['scene', 'start', 'until'].some((field) =>
     filled.some((row) => cellOf(row, columns, field).trim() !== ''),
   )
@@ -92,14 +109,16 @@ export function rowsToDraft(
     findings.push(leftOut(place, (named) => rowWords[why](named, name)))
   }
   tellUnread(columns, filled, findings)
+  const cues = rowsToCues(body, columns, header, findings)
   return {
     title: undefined,
     tickInterval: undefined,
-    cues: rowsToCues(body, columns, header, findings),
+    cues,
     groups: parts.map(([id, row]) => groupIn(row, columns, id)),
     groupPlace: (index) => foreignPlaces.row(parts[index]?.[1].number ?? 1),
     findings,
     place: (index) => foreignPlaces.row(body[index]?.number ?? 1),
+    tells: (index) => toldIn(body[index], cues[index], columns),
     namePath: ([, index, field]) => {
       const line = typeof index === 'number' ? body[index]?.line : undefined
       const column = columns.find((one) => one.field === field)
@@ -114,14 +133,6 @@ function groupIn(row: NumberedRow, columns: readonly Column[], id: string): Fiel
   const title = cellOf(row, columns, 'title').trim()
   const colour = cellOf(row, columns, 'colour').trim()
   return { id, title, ...(colour !== '' && { colour }) }
-}
-
-function isFilled({ cells }: Pick<Row, 'cells'>): boolean {
-  return cells.some((cell) => cell.trim() !== '')
-}
-
-function textOf({ cells }: Pick<Row, 'cells'>): string {
-  return cells.filter((cell) => cell.trim() !== '').join(' ')
 }
 
 /**
@@ -154,47 +165,4 @@ function whyNoCue(
 
 function nameOf(row: NumberedRow, columns: readonly Column[]): string {
   return quote(cellOf(row, columns, 'title').trim() || textOf(row))
-}
-
-/** Whether a column contains kinds of rows: a column "Type" may contain anything. */
-function isOfKinds(cells: readonly string[]): boolean {
-  return cells.some((cell) => rowKinds.has(plain(cell)))
-}
-
-function tellUnread(
-  columns: readonly Column[],
-  rows: readonly NumberedRow[],
-  findings: Finding[],
-): void {
-  const unread = columns.flatMap(({ field, name }, at) => {
-    const isUsed = rows.some(({ cells }) => (cells[at]?.trim() ?? '') !== '')
-    const isRead =
-      field !== null &&
-      (field !== 'kind' ||
-        plain(name).startsWith('timer') ||
-        isOfKinds(rows.map(({ cells }) => cells[at] ?? '')))
-    return !isRead && isUsed ? [name || letterOf(at)] : []
-  })
-  if (unread.length > 0) {
-    const place = foreignPlaces.columns(quotedNames(unread), unread.length)
-    findings.push(readAs(place, (named) => foreignFindings.columnsIgnored(named, unread.length)))
-  }
-  // An empty cell at the end is what a line that ends with a comma has.
-  const isWide = ({ cells }: Row): boolean => isFilled({ cells: cells.slice(columns.length) })
-  const wide = rows.filter(isWide)
-  if (wide.length > 0) {
-    const texts = quotedNames(
-      wide.map(({ cells }) => textOf({ cells: cells.slice(columns.length) })),
-    )
-    const place = numbered(
-      'rows',
-      wide.map(({ number }) => number),
-    )
-    findings.push(readAs(place, (named) => foreignFindings.cellsIgnored(named, texts)))
-  }
-  for (const [at, { field, name }] of columns.entries()) {
-    const isUsed = rows.some(({ cells }) => (cells[at]?.trim() ?? '') !== '')
-    if (field !== 'media' || plain(name) === 'media' || !isUsed) continue
-    findings.push(readAs(foreignPlaces.columnNamed(quote(name)), foreignFindings.columnOfMedia))
-  }
 }

@@ -36,14 +36,16 @@ function ownToDraft(value: Fields, whole: string): Decoded<Draft> {
   const flat = flatten(cues, groups)
   const namePath: NamePath = (path) => inFile(flat.path(path))
   const place = placeIn(namePath)
-  const ownFields = new Set(Object.keys(cueFields.entries))
+  const allFields = new Set(Object.keys(cueFields.entries))
   return decoded({
     title,
     tickInterval: numberIn(tickIntervalMs ?? tickInterval),
     cues: flat.cues,
     groups: flat.groups,
-    findings: [...unknownHead(value, headFields), ...unknownFields(flat.cues, ownFields, place)],
+    findings: [...unknownHead(value, headFields), ...unknownFields(flat.cues, allFields, place)],
     place,
+    // What our own text leaves out is as it always is.
+    ...('onframe' in value && { tells: () => allFields }),
     namePath,
   })
 }

@@ -23,7 +23,7 @@ import { valueToDraft } from './json-draft.ts'
  * Any other text is refused as `foreign`, except what no reader could read.
  */
 export function readOwn(text: string, makeId: () => string): Decoded<Imported> {
-  const draft = textToDraft(text)
+  const draft = textToOwnDraft(text)
   return draft.ok ? draftToRundown(draft.value, makeId(), 0) : draft
 }
 
@@ -89,7 +89,8 @@ function lineOf(cue: Cue, index: number): string {
   return text
 }
 
-function textToDraft(raw: string): Decoded<Draft> {
+/** The same, not yet checked. */
+export function textToOwnDraft(raw: string): Decoded<Draft> {
   const text = bareText(raw)
   if (isJson(text)) {
     const json = textToJson(text)

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 
 import type { Decoded, NamePath } from '#decode/fault.ts'
 import { decode, decoded, describe, refused } from '#decode/fault.ts'
+import { isFields } from '#decode/fields.ts'
 import type { Finding, Imported } from '#decode/finding.ts'
 import { readAs, toldOnce } from '#decode/finding.ts'
 import { length, text } from '#decode/values.ts'
@@ -31,8 +32,19 @@ export interface Draft {
   readonly findings: readonly Finding[]
   /** The format's name for a cue, at the beginning of a sentence: "Row 4". */
   readonly place: (index: number) => string
+  /**
+   * The fields of our cues that the format says for one of them; all others come by themselves. Left out: those that its
+   * cue has.
+   */
+  readonly tells?: (index: number) => ReadonlySet<string>
   /** Names a path of our shape in the format's words: `cues[3].planned` as "line 5, duration". */
   readonly namePath: NamePath
+}
+
+/** The fields that a cue of a draft has, but for a scene that is only its name. */
+export function ownFields(cue: unknown, hasScene: boolean): ReadonlySet<string> {
+  const fields = isFields(cue) ? Object.keys(cue).filter((name) => cue[name] !== undefined) : []
+  return new Set(hasScene ? fields : fields.filter((name) => name !== 'scene'))
 }
 
 const head = v.object({

@@ -10,7 +10,7 @@ export const editNotices = {
     `“${what}” was removed just after somebody else had changed it. Undo brings it back with that change.`,
 } as const
 
-const fieldNames: Readonly<Record<string, string>> = {
+export const fieldNames: Readonly<Record<string, string>> = {
   label: 'label',
   title: 'title',
   scene: 'scene',
@@ -27,6 +27,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   danger: 'red',
   least: 'least duration',
   most: 'most duration',
+  actions: 'actions',
   target: 'target length',
   loop: 'loop',
 }

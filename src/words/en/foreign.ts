@@ -9,6 +9,7 @@ export const foreignRefusals = {
   noCues: 'This text has no cues.',
   noHeader: (line: number) =>
     `Line ${line}: this looks like a table, but its first rows do not name the columns. Add a row above it with names such as Title, Duration and Scene.`,
+  noNames: 'No column is the title or the scene of the cues. Choose one.',
   noDelimiter: (line: number) =>
     `Line ${line}: this looks like a table, but only spaces stand between its columns. Copy the cells from the sheet, or put a comma between them.`,
   openQuote: (line: number) => `Line ${line}: a quotation mark opens here and never closes.`,

@@ -76,19 +76,14 @@ export const rundownWords = {
     paste:
       'Paste a rundown: one cue per line, a table from a spreadsheet, a calendar (.ics), or JSON (Onframe, Ontime, Sofie)',
     example: 'Starting soon  5:00\nIntro  0:30\nMain',
-    load: 'Load',
+    preview: 'Preview',
     close: 'Close',
   },
 
-  findings: {
-    part: 'Left out or guessed by the import',
-    more: (amount: number) => `${amount} more`,
-    loaded: (cues: number, leftOut: number) =>
-      leftOut === 0
-        ? `${count(cues, 'cue', 'cues')} loaded.`
-        : `${count(cues, 'cue', 'cues')} loaded, ${leftOut} left out.`,
-    close: 'Close',
-  },
+  loadedCues: (cues: number, leftOut: number) =>
+    leftOut === 0
+      ? `${count(cues, 'cue', 'cues')} loaded.`
+      : `${count(cues, 'cue', 'cues')} loaded, ${leftOut} left out.`,
 
   exporting: {
     part: 'Export',

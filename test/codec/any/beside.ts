@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 
-import type { DisplaySettings } from '#decode/stored/display-settings.ts'
+import type { DisplaySettings, SheetColumns } from '#decode/stored/display-settings.ts'
 import type { ChangedKeys, KeySettings } from '#decode/stored/key-settings.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import { editTypes } from '#show/state/edit.ts'
@@ -22,7 +22,13 @@ export const anyRanCue = anyOf<RanCue>({
   timecode: anyOf<RanCue['timecode']>({ stream: orNull(anyNumber), record: orNull(anyNumber) }),
 })
 
-export const anyDisplay = anyOf<DisplaySettings>({ nextFlag: anyFlag }, ['nextFlag'])
+export const anyDisplay = anyOf<DisplaySettings>(
+  {
+    nextFlag: anyFlag,
+    sheets: listOf(anyOf<SheetColumns>({ shape: anyText, fields: anyText })),
+  },
+  ['nextFlag', 'sheets'],
+)
 
 export const anyKeys: fc.Arbitrary<KeySettings> = fc.dictionary(
   anyText.filter((name) => name !== '__proto__'),

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 
 import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
-import { leftOut } from '#decode/finding.ts'
 import { cue, matinee } from '#test/fixtures.ts'
 import type { Replaced } from '#worker/api.ts'
 
@@ -110,23 +109,15 @@ test('what is refused stays as typed, what is taken is gone, and is taken once',
   expect(taken).toEqual(['soon', '2:00'])
 })
 
-test('what an import has to tell is a list of its own, and goes with the next rundown', async () => {
+test('a rundown that is loaded says so, in the words that are given', async () => {
   const { act, screen, settled } = operate(running)
   act.load(running.rundown)
   await settled()
   expect(screen()).toMatchObject({ panel: 'none', toast: { text: 'Loaded “Matinee”.' } })
-  const findings = [leftOut('Row 3', (row) => `${row} has only a title and was left out.`)]
-  act.load(running.rundown, findings)
+  act.load(running.rundown, '4 cues loaded, 1 left out.')
   await settled()
 
-  expect(screen()).toMatchObject({
-    panel: 'findings',
-    findings,
-    toast: { text: '4 cues loaded, 1 left out.' },
-  })
-  act.load(running.rundown)
-  await settled()
-  expect(screen()).toMatchObject({ panel: 'none', findings: [] })
+  expect(screen()).toMatchObject({ panel: 'none', toast: { text: '4 cues loaded, 1 left out.' } })
 })
 
 test('what is opened and typed while a rundown is loaded stays as it is', async () => {

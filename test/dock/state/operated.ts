@@ -1,11 +1,17 @@
 import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
-import { importRundown } from '#decode/import/import-rundown.ts'
+import type { Decoded } from '#decode/fault.ts'
+import { decoded } from '#decode/fault.ts'
+import { bring } from '#decode/import/bring.ts'
+import { planMerge } from '#decode/import/merge.ts'
+import type { Brought } from '#decode/rundown/brought.ts'
 import type { ActionsOptions } from '#dock/state/actions.ts'
 import { createActions } from '#dock/state/actions.ts'
 import { noDesk, noMonitor } from '#dock/state/nothing-known.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
 import { firstScreen } from '#dock/state/screen.ts'
+import type { ReadersPart } from '#page/readers-part.ts'
+import { fittingReaders } from '#page/readers-part.ts'
 import type { Mend } from '#show/preflight.ts'
 import type { StateAct } from '#show/state/actions.ts'
 import type { ObsParts } from '#show/state/obs-parts.ts'
@@ -43,12 +49,21 @@ type Parts = Awaited<ReturnType<WorkerApi['obsParts']>>
 
 const valued = async () => ({ ok: true, value: '' }) as const
 
+/** The readers as the file beside the page has them. */
+export const ours = {
+  ok: true,
+  value: { fits: fittingReaders, bring, planMerge },
+} as const satisfies Decoded<ReadersPart>
+
+export async function bringText(brought: string | Uint8Array): Promise<Decoded<Brought>> {
+  return decoded(await bring(brought, ''))
+}
+
 /** Actions on a screen that shows this show, and a worker that answers as told. */
 export function operate(
   show: Show,
   answer: () => Promise<Replaced> = async () => done,
-  readRundown: ActionsOptions['readRundown'] = async (brought) =>
-    importRundown(String(brought), () => 'new'),
+  readers: ActionsOptions['readers'] = { bring: bringText, part: async () => ours },
   edits?: Desk['edits'],
   /** What the worker says of a state in OBS. */
   asInObs: () => StateAct | null | Promise<StateAct | null> = () => null,
@@ -58,6 +73,8 @@ export function operate(
   const clock = createStillClock()
   const sent: unknown[] = []
   const mended: Mend[] = []
+  /** What it was to show. */
+  const displayed: unknown[] = []
   /** Whether they were sure, and which earlier one it was. */
   const replaced: unknown[] = []
   let screen: Screen = firstScreen
@@ -83,7 +100,10 @@ export function operate(
     exportLibrary: valued,
     configureBackends: answer,
     configureKeys: answer,
-    configureDisplay: answer,
+    configureDisplay: (display) => {
+      displayed.push(display)
+      return answer()
+    },
     mend: (mend) => {
       mended.push(mend)
       return answer()
@@ -112,7 +132,7 @@ export function operate(
   })
   const act = createActions({
     worker,
-    readRundown,
+    readers,
     overlayUrl: () => 'file:///overlay.html',
     seen,
     change: (fields) => (screen = { ...screen, ...fields }),
@@ -124,6 +144,7 @@ export function operate(
     sent,
     mended,
     replaced,
+    displayed,
     clock,
     screen: () => screen,
     /** What is known from now on. */

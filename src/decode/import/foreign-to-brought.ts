@@ -4,6 +4,7 @@ import { isFields } from '#decode/fields.ts'
 import { readAs } from '#decode/finding.ts'
 import { bareText, isJson, textToJson } from '#decode/own/bare-text.ts'
 import { isOntime, isSofie } from '#decode/own/foreign.ts'
+import type { Brought } from '#decode/rundown/brought.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { foreignFindings, foreignPlaces, foreignRefusals } from '#words/foreign.ts'
 import { importRefusals } from '#words/import.ts'
@@ -15,19 +16,24 @@ import { formatOf } from './format.ts'
 import { linesToDraft } from './lines.ts'
 import { isCopiedList } from './list-marks.ts'
 import { ontimeToDraft } from './ontime.ts'
+import { tableToBrought } from './sheet.ts'
 import { sofieToDraft } from './sofie.ts'
-import { tableToDraft } from './table.ts'
+import { textToTable } from './table.ts'
 
 /**
  * What our own readers refuse as `foreign`, as a rundown that is not yet checked. `whole`: the name of data that is no
  * text.
  */
-export function foreignToDraft(brought: unknown, whole: string): Decoded<Draft> {
-  if (typeof brought !== 'string') return valueToDraft(brought, whole)
+export function foreignToBrought(brought: unknown, whole: string): Brought {
+  if (typeof brought !== 'string') return noSheet(valueToDraft(brought, whole))
   const text = bareText(brought)
-  if (!isJson(text)) return textToDraft(text)
+  if (!isJson(text)) return textToBrought(text)
   const json = textToJson(text)
-  return json.ok ? valueToDraft(json.value, whole) : json
+  return noSheet(json.ok ? valueToDraft(json.value, whole) : json)
+}
+
+function noSheet(draft: Decoded<Draft>): Brought {
+  return { draft, sheet: null }
 }
 
 function valueToDraft(value: unknown, whole: string): Decoded<Draft> {
@@ -38,23 +44,32 @@ function valueToDraft(value: unknown, whole: string): Decoded<Draft> {
   return refused(sentence(whole, expectedWords.rundown, value))
 }
 
-function textToDraft(raw: string): Decoded<Draft> {
+function textToBrought(raw: string): Brought {
   const format = formatOf(raw)
   // A zero that is no mark of a file of bytes is a character that was lost.
   const text = raw.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')
-  if (format === 'none') return refused(importRefusals.notText)
-  if (format === 'calendar') return calendarToDraft(text)
-  if (format !== null) return refused(foreignRefusals.otherFormat(format))
+  if (format === 'none') return noSheet(refused(importRefusals.notText))
+  if (format === 'calendar') return noSheet(calendarToDraft(text))
   const mayBeTable = !hasMoreLines(text, mostLines) && !isCopiedList(text)
-  const table = mayBeTable ? tableToDraft(text) : null
-  const jotted = text.replace(lineEnds, '\n')
-  if (table === null && hasMoreLines(jotted, mostLines)) {
-    return refused(foreignRefusals.tooManyLines(mostLines))
+  const table = mayBeTable ? textToTable(text) : null
+  // In a note of a sheet there may be anything.
+  const isNamed = table?.ok === true && table.value.unnamed === null
+  if (format !== null && !isNamed) return noSheet(refused(foreignRefusals.otherFormat(format)))
+  if (table !== null) {
+    return table.ok
+      ? tableToBrought(table.value, (draft) => checkedText(draft, text))
+      : noSheet(table)
   }
-  const draft = table ?? decoded(linesToDraft(jotted))
-  if (!draft.ok) return draft
-  const checked = checkedDraft(draft.value)
-  return checked.ok ? withUnreadable(checked.value, table === null ? jotted : text) : checked
+  const jotted = text.replace(lineEnds, '\n')
+  if (hasMoreLines(jotted, mostLines)) {
+    return noSheet(refused(foreignRefusals.tooManyLines(mostLines)))
+  }
+  return noSheet(checkedText(linesToDraft(jotted), jotted))
+}
+
+function checkedText(draft: Draft, text: string): Decoded<Draft> {
+  const checked = checkedDraft(draft)
+  return checked.ok ? withUnreadable(checked.value, text) : checked
 }
 
 /** Ends of lines of other programs. In a cell of a sheet they are text. */

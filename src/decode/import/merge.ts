@@ -1,0 +1,109 @@
+import type { Fate, MergePlan, PlanMerge } from '#decode/rundown/merge-plan.ts'
+import { findGroup, groupOf, groupsOf } from '#show/state/groups.ts'
+import type { Group, GroupId } from '#show/state/groups.ts'
+import type { AddedCue, CueChange } from '#show/state/merge-edit.ts'
+import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
+
+import { matchCues } from './match-cues.ts'
+
+/** What a merge takes over, if it is said. The id stays, and the group goes by the place. */
+const mergeable: readonly Exclude<keyof Cue, 'id' | 'group'>[] = [
+  'label',
+  'title',
+  'scene',
+  'planned',
+  'at',
+  'media',
+  'end',
+  'transition',
+  'skip',
+  'flag',
+  'colour',
+  'notes',
+  'warning',
+  'danger',
+  'least',
+  'most',
+  'actions',
+]
+
+/**
+ * Plans a merge: a cue with the same label, or the same title and scene, is updated in its place by what is said of it;
+ * others are added behind the cue after which they are brought. The cue on air is not changed.
+ */
+export const planMerge: PlanMerge = (rundown, { draft, rundown: brought }, onAir, makeId) => {
+  const tells = draft.tells ?? ((index) => new Set(Object.keys(draft.cues[index] ?? {})))
+  const told = brought.cues.map((_cue, index) => tells(index))
+  const matches = matchCues(rundown.cues, brought.cues, told)
+  const changes: CueChange[] = []
+  const fates = brought.cues.map((cue, index): Fate => {
+    const known = rundown.cues[matches[index] ?? -1]
+    if (!known) return { kind: 'new' }
+    const fields = mergeable.filter((name) => told[index]?.has(name) && !isSame(known, cue, name))
+    if (fields.length === 0) return { kind: 'same' }
+    if (known.id === onAir) return { kind: 'on-air' }
+    changes.push({
+      cueId: known.id,
+      // Without actions the field is left out, and would be in a change, too.
+      fields: Object.fromEntries(fields.map((name) => [name, name in cue ? cue[name] : []])),
+    })
+    return { kind: 'changed', fields }
+  })
+  const { added, groups } = addedCues(rundown, brought, matches, makeId)
+  const matched = new Set(matches)
+  const isNothing = changes.length === 0 && added.length === 0
+  return {
+    edit: isNothing ? null : { type: 'merge', changes, added, groups, removed: [] },
+    fates,
+    missing: rundown.cues.filter((_cue, at) => !matched.has(at)),
+  } satisfies MergePlan
+}
+
+/** The cues that are new, with ids of their own, and the groups that they need. */
+function addedCues(
+  rundown: Rundown,
+  brought: Rundown,
+  matches: readonly (number | null)[],
+  makeId: () => string,
+): { readonly added: readonly AddedCue[]; readonly groups: readonly Group[] } {
+  const byTitle = new Map<string, GroupId>()
+  for (const { id, title } of groupsOf(rundown)) {
+    if (!byTitle.has(title.trim())) byTitle.set(title.trim(), id)
+  }
+  const groups: Group[] = []
+  const groupById = new Map<GroupId, GroupId>()
+  function groupFor(id: GroupId | null): GroupId | null {
+    const group = id === null ? undefined : findGroup(brought, id)
+    if (!group) return null
+    let known = groupById.get(group.id) ?? byTitle.get(group.title.trim())
+    if (known === undefined) {
+      known = makeId()
+      groups.push({ ...group, id: known })
+    }
+    groupById.set(group.id, known)
+    return known
+  }
+
+  const first = matches.find((at) => at !== null) ?? null
+  let before: CueId | null = first === null ? null : (rundown.cues[first]?.id ?? null)
+  const added: AddedCue[] = []
+  for (const [index, cue] of brought.cues.entries()) {
+    const at = matches[index] ?? null
+    if (at !== null) before = rundown.cues[at + 1]?.id ?? null
+    else added.push({ cue: { ...cue, id: makeId(), group: groupFor(groupOf(cue)) }, before })
+  }
+  return { added, groups }
+}
+
+/** Texts count as the same if they differ only in what a cell of a sheet loses: space around them, and kinds of line ends. */
+function isSame(known: Cue, brought: Cue, name: keyof Cue): boolean {
+  const [was, is] = [known[name], brought[name]]
+  if (typeof was === 'string' && typeof is === 'string') {
+    return was === is || (name !== 'scene' && bare(was) === bare(is))
+  }
+  return JSON.stringify(was ?? null) === JSON.stringify(is ?? null)
+}
+
+function bare(text: string): string {
+  return text.replace(/\r\n?/g, '\n').trim()
+}
