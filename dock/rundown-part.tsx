@@ -1,11 +1,9 @@
 import type { JSX, RefCallback } from 'preact'
 
-import { rundownToText } from '#decode/own/rundown-text.ts'
 import { CueEditor } from '#dock/editor/cue-editor.tsx'
 import { GroupEditor } from '#dock/editor/group-editor.tsx'
-import { CopyBox } from '#dock/fields/copy-box.tsx'
-import { AsRunPanel } from '#dock/rundown/as-run-panel.tsx'
 import { DelayPanel } from '#dock/rundown/delay-panel.tsx'
+import { ExportPanel } from '#dock/rundown/export-panel.tsx'
 import { ImportPanel } from '#dock/rundown/import-panel.tsx'
 import { LibraryPanel } from '#dock/rundown/library-panel.tsx'
 import { rundownFromScenes } from '#dock/rundown/new-cue.ts'
@@ -106,20 +104,6 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
         )}
       </div>
     </div>
-  )
-}
-
-function ExportPanel({ state, act }: Pick<RundownPartProps, 'state' | 'act'>): JSX.Element {
-  return (
-    <section class="panel" aria-label={rundownWords.exporting.part}>
-      <CopyBox
-        label={rundownWords.exporting.asText}
-        text={rundownToText(state.rundown)}
-        rows={7}
-        act={act}
-      />
-      <AsRunPanel asRun={state.screen.asRun} act={act} />
-    </section>
   )
 }
 

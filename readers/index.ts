@@ -1,3 +1,4 @@
+import { exportRundown } from '#decode/export/export-rundown.ts'
 import { bring } from '#decode/import/bring.ts'
 import { planMerge } from '#decode/import/merge.ts'
 import type { ReadersPart } from '#page/readers-part.ts'
@@ -7,4 +8,4 @@ import { fittingReaders } from '#page/readers-part.ts'
  * `dist/onframe-import.js`: the readers of sheets, Excel files, calendars, agendas, Ontime and Sofie. Readers of further
  * formats belong here, behind the same function, so that a page never loads what nobody brings.
  */
-export const part: ReadersPart = { fits: fittingReaders, bring, planMerge }
+export const part: ReadersPart = { fits: fittingReaders, bring, planMerge, exportRundown }

@@ -15,6 +15,8 @@ import type { ActActions } from './act-actions.ts'
 import { createActActions } from './act-actions.ts'
 import type { EditActions, Then } from './edit-actions.ts'
 import { createEditActions, readFor, undoFor } from './edit-actions.ts'
+import type { ExportActions } from './export-text.ts'
+import { createExport } from './export-text.ts'
 import type { ImportActions } from './import-text.ts'
 import { createImport } from './import-text.ts'
 import type { LibraryActions } from './library-actions.ts'
@@ -27,7 +29,7 @@ import { settle } from './settle.ts'
 
 /** Everything that the operator can do. Each action settles by itself and reports a refusal. */
 export interface Actions
-  extends EditActions, ImportActions, LookActions, ActActions, LibraryActions {
+  extends EditActions, ImportActions, ExportActions, LookActions, ActActions, LibraryActions {
   readonly send: (command: Command) => void
   /** Takes the cue on standby. A second press within 300 ms counts as part of the first. */
   readonly takeNext: () => void
@@ -196,6 +198,7 @@ export function createActions(options: ActionsOptions): Actions {
       toast,
     }),
     ...createLibraryActions({ ...edits, worker, seen, change, draft, tell, toast }),
+    ...createExport({ readers, seen, change }),
     ...createImport({
       readers,
       seen,

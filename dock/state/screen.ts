@@ -10,6 +10,7 @@ import type { LibraryView } from '#wire/library-view.ts'
 import type { Desk, Monitor } from '#wire/topics.ts'
 
 import { newAct } from './act-targets.ts'
+import type { Exporting } from './export-text.ts'
 import type { Preview } from './import-preview.ts'
 import type { KeyLayout } from './key-names.ts'
 import type { Viewport } from './list-window.ts'
@@ -32,6 +33,8 @@ export interface Screen {
   readonly panel: Panel
   /** What is looked at before it is imported. */
   readonly preview: Preview | null
+  /** The format in which the rundown is exported. */
+  readonly exporting: Exporting
   readonly selected: CueId | null
   /** The other end of several selected cues. Null: only one is. */
   readonly selectedTo: CueId | null
@@ -174,6 +177,7 @@ export const firstScreen: Screen = {
   tab: 'show',
   panel: 'none',
   preview: null,
+  exporting: { format: 'text', write: null },
   selected: null,
   selectedTo: null,
   selectedGroup: null,

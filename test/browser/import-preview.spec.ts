@@ -154,7 +154,7 @@ for (const [width, height] of [
   [900, 600],
   [1920, 1080],
 ] as const) {
-  test(`at ${width}×${height} px the preview has nothing cut off`, async ({
+  test(`at ${width}×${height} px the preview has nothing cut off, nor has the export`, async ({
     rig,
   }) => {
     const dock = await openDock(await rig.launchEngine('current'))
@@ -169,6 +169,11 @@ for (const [width, height] of [
     await check('preview')
     await region.locator('summary', { hasText: 'Columns' }).click()
     await check('preview-columns')
+    await region.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await page.getByLabel('Format of the rundown').selectOption('Table (CSV)')
+    await expect(page.getByLabel('The rundown as CSV')).toHaveValue(/^Label,Title/)
+    await check('export')
 
     async function check(state: string): Promise<void> {
       const folder = process.env['ONFRAME_SHOTS']
@@ -177,3 +182,27 @@ for (const [width, height] of [
     }
   })
 }
+
+test('an exported table is imported as the same rundown, and so is one for Ontime', async ({
+  rig,
+}) => {
+  const dock = await openDock(await rig.launchEngine('current'))
+  const { page } = dock
+  await openImport(dock)
+  for (const [format, name] of [
+    ['Table (CSV)', 'The rundown as CSV'],
+    ['Ontime (JSON)', 'The rundown for Ontime'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await page.getByLabel('Format of the rundown').selectOption(format)
+    await expect(page.getByLabel(name)).not.toHaveValue('')
+    const text = await page.getByLabel(name).inputValue()
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    const region = await preview(page, text)
+    await expect(region).toContainText('Merge would change nothing.')
+    await region.getByRole('button', { name: 'Back' }).click()
+  }
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByLabel('Format of the rundown').selectOption('Calendar (.ics)')
+  await expect(page.getByLabel('The rundown as a calendar')).toHaveValue(/SUMMARY:Doors/)
+})

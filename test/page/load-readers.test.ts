@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { exportRundown } from '#decode/export/export-rundown.ts'
 import { bring } from '#decode/import/bring.ts'
 import { planMerge } from '#decode/import/merge.ts'
 import { createReaders } from '#page/load-readers.ts'
@@ -13,7 +14,7 @@ const ontime = { rundown: [{ type: 'event', title: 'Opening', duration: 60_000 }
 const missing = '“onframe-import.js” of this version must be beside this page.'
 
 const ours: ReadersPlace = {
-  readers: () => ({ part: { fits: fittingReaders, bring, planMerge } }),
+  readers: () => ({ part: { fits: fittingReaders, bring, planMerge, exportRundown } }),
 }
 
 /** A page beside which that lies, and which waits as long as the test wants. */
@@ -119,7 +120,7 @@ test.each([
   [
     'of another version',
     {
-      readers: () => ({ part: { fits: fittingReaders + 1, bring, planMerge } }),
+      readers: () => ({ part: { fits: fittingReaders + 1, bring, planMerge, exportRundown } }),
     },
   ],
   [

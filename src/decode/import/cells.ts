@@ -43,7 +43,7 @@ export function splitRows(
       end = endOfCell(text, at, delimiter)
       cell = text.slice(at, end)
     }
-    if (cells.length < mostCells) cells.push(cell)
+    if (cells.length < mostCells) cells.push(withoutMark(cell))
     at = end + 1
     if (text[end] === delimiter) continue
     rows.push({ line: rowLine, cells })
@@ -71,3 +71,13 @@ export function letterOf(at: number): string {
   const before = at < 26 ? '' : letterOf(Math.floor(at / 26) - 1)
   return before + String.fromCharCode(65 + (at % 26))
 }
+
+/**
+ * A cell without the mark that makes it text in a spreadsheet, which would take "=1+1" for a formula: Excel's own mark,
+ * which we write, too.
+ */
+function withoutMark(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell
+}
+
+const formula = /^'+[=+\-@\t\r]/

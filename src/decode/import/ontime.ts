@@ -14,6 +14,7 @@ import { emptyCues, fieldsIgnored, openCues } from './cue-findings.ts'
 import { ontimeUnit, readLength } from './lengths.ts'
 import type { EntryAt } from './ontime-entries.ts'
 import { findRundown } from './ontime-entries.ts'
+import { fixedStartOf, isSceneField, ownField, textOf, unreadIn } from './ontime-fields.ts'
 import type { Grouping } from './ontime-groups.ts'
 import { groupsIn } from './ontime-groups.ts'
 import type { Placed, Slot, Tell } from './schedule.ts'
@@ -56,7 +57,7 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
     group: grouping.groupOf(event),
   }))
   for (const [index, { title }] of cues.entries()) {
-    if (textOf(sources[index]?.['title']) !== '') continue
+    if (title === '' || textOf(sources[index]?.['title']) !== '') continue
     tell(index, (named) => foreignFindings.noTitle(named, quote(textOf(title))))
   }
   const numbersOf = (isMeant: (cue: Fields) => boolean): readonly number[] =>
@@ -73,7 +74,7 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
     findings,
     place,
     tells: (index) => {
-      const scene = sceneOf(sources[index] ?? {}, userFields)
+      const scene = ownField(sources[index] ?? {}, userFields, isSceneField)
       return ownFields(cues[index], scene !== undefined)
     },
     namePath: ([list, index, ...path]) => {
@@ -127,54 +128,18 @@ function entriesLeftOut(entries: readonly EntryAt[], { isUsed }: Grouping): read
   })
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-}
-
-/** Fields that are read, or that only say how Ontime itself shows, counts or stores an event. */
-const knownFields = new Set(
-  'id,type,cue,title,note,endAction,skip,flag,colour,duration,timeStart,timeEnd,linkStart,countToEnd,isTimeToEnd,timerType,timeStrategy,timeWarning,timeDanger,custom,delay,dayOffset,gap,parent,revision,isPublic,timeType'.split(
-    ',',
-  ),
-)
-
-/** Filled fields of Ontime that have no place in a cue. */
-function unreadIn(event: Fields, userFields: unknown): ReadonlySet<string> {
-  const unread = new Set<string>()
-  for (const [key, value] of Object.entries(event)) {
-    if (!knownFields.has(key) && isFilled(value) && !isSceneField(nameOf(key, userFields))) {
-      unread.add(nameOf(key, userFields))
-    }
-  }
-  for (const [key, value] of Object.entries(isFields(event['custom']) ? event['custom'] : {})) {
-    // Version 2 has an object for each.
-    const text = isFields(value) ? textOf(value['value']) : textOf(value)
-    if (text !== '' && !isSceneField(key)) unread.add(key)
-  }
-  return unread
-}
-
-function isFilled(value: unknown): boolean {
-  if (value === null || value === '' || value === false || value === 0) return false
-  return typeof value !== 'object' || Object.keys(value).length > 0
-}
-
-/** Version 2 has fields "user0" to "user9", and their names beside the rundown. */
-function nameOf(key: string, userFields: unknown): string {
-  const name = isFields(userFields) && /^user\d$/.test(key) ? textOf(userFields[key]) : ''
-  return name === '' ? key : name
-}
-
 function slotOf(event: Fields): Slot {
   const { timeStart, timeEnd, linkStart, skip, countToEnd, timerType, isTimeToEnd } = event
   const length = lengthOf(event)
   const [start, end] = [dayTime(timeStart), dayTime(timeEnd)]
   // A start and an end that are both zero mean nothing: the event is not timed.
   const isTimed = start !== 0 || end !== 0
+  const isOpen = length === 0 && start === end
   const isLinked = linkStart === true || (typeof linkStart === 'string' && linkStart !== '')
   return {
     start: isLinked || !isTimed ? null : start,
-    end: isTimed ? end : null,
+    end: isTimed && !isOpen ? end : null,
+    isOpen,
     length: typeof length === 'number' && length > 0 ? length : null,
     skip: skip === true,
     isToEnd: countToEnd === true || isTimeToEnd === true || timerType === 'time-to-end',
@@ -199,10 +164,9 @@ function eventToCue(
 ): Fields {
   const { id, cue, title, skip, flag, colour, note, endAction, timeWarning, timeDanger } = event
   const follows = endAction === 'play-next'
-  const named =
-    typeof title === 'string' && title !== ''
-      ? title
-      : foreignPlaces.cue(textOf(cue) || String(index + 1))
+  const scene = ownField(event, userFields, isSceneField)
+  const known = typeof title === 'string' && (title !== '' || scene !== undefined) ? title : null
+  const named = known ?? foreignPlaces.cue(textOf(cue) || String(index + 1))
   const length = lengthOf(event)
   // Ontime has no open end: an event that is not timed has no duration.
   const isUntimed = (length === 0 && !follows) || length === undefined
@@ -211,36 +175,18 @@ function eventToCue(
     id,
     label: cue,
     title: named,
-    scene: sceneOf(event, userFields) ?? named,
+    scene: scene ?? named,
     planned: isUntimed ? (placed?.planned ?? null) : length,
-    at: at === null ? null : { clock: 'day', time: at, zone },
+    at: fixedStartOf(event, userFields) ?? (at === null ? null : { clock: 'day', time: at, zone }),
     end: endAction ?? 'hold',
     skip,
     flag,
     colour,
     notes: note,
-    warning: timeWarning,
-    danger: timeDanger,
+    // Ontime has no other way to say that there is none.
+    warning: timeWarning === 0 ? null : timeWarning,
+    danger: timeDanger === 0 ? null : timeDanger,
   }
-}
-
-/** A field of the person's own named "scene" or "OBS scene", in any spelling. */
-function sceneOf(event: Fields, userFields: unknown): unknown {
-  const { custom } = event
-  const own = Object.keys(event).filter((key) => /^user\d$/.test(key))
-  const fields = [
-    ...Object.entries(isFields(custom) ? custom : {}),
-    ...own.map((key) => [nameOf(key, userFields), event[key]] as const),
-  ]
-  for (const [key, value] of fields) {
-    const name = isFields(value) ? value['value'] : value
-    if (isSceneField(key) && name !== '' && name !== undefined) return name
-  }
-  return undefined
-}
-
-function isSceneField(key: string): boolean {
-  return ['scene', 'obsscene'].includes(key.toLowerCase().replace(/[^a-z]/g, ''))
 }
 
 function titleOf(project: unknown): unknown {

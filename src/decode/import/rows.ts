@@ -62,6 +62,7 @@ export function rowsToCues(
     }
     ids.add(id)
     if (!('group' in fields) && row.group !== undefined) fields['group'] = row.group
+    withParts(fields)
     const { scene = cellOf(row, columns, 'title') } = fields
     if (typeof scene === 'string' && scene !== scene.trim() && 'scene' in fields) {
       const shown = JSON.stringify(scene.slice(0, 40))
@@ -79,9 +80,20 @@ export function rowsToCues(
 
 /** Columns that make the schedule, or say what kind a row is. */
 const isTime = new Set(['planned', 'more', 'start', 'until', 'at', 'kind', 'linked', 'isToEnd'])
-const isLength = new Set(['warning', 'danger'])
+const isLength = new Set(['warning', 'danger', 'least', 'most', 'before', 'transitionTime'])
 /** Names that OBS has: with one more space it would be another scene. */
 const isKey = new Set(['scene', 'media', 'transition'])
+
+/** Of a transition, and of media that end a cue, two cells are one field. */
+function withParts(fields: Record<string, unknown>): void {
+  const { transition, transitionTime, media, before } = fields
+  delete fields['transitionTime']
+  delete fields['before']
+  if (transition !== undefined && transitionTime !== undefined) {
+    fields['transition'] = { name: transition, duration: transitionTime }
+  }
+  if (media !== undefined && before !== undefined) fields['media'] = { input: media, before }
+}
 
 /** A start from a column of fixed starts, or one that is more than a time of day. */
 function ownStart(row: NumberedRow, columns: readonly Column[], tell: TellRow): StartAt | null {

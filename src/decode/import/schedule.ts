@@ -13,6 +13,8 @@ export interface Slot {
   readonly skip: boolean
   /** It ends at `end`, however long that makes it. */
   readonly isToEnd?: boolean
+  /** It is known to have no length, so the next start gives it none. */
+  readonly isOpen?: boolean
   /** Its start was set by somebody, even if it is midnight. */
   readonly isSet?: boolean
 }
@@ -42,7 +44,7 @@ export function schedule(slots: readonly Slot[], tell: Tell): readonly Placed[] 
     const start =
       slot.start !== null && !isUnset(slot, cursor) ? slot.start : (cursor ?? slot.start)
     const given = span(start, slot.end)
-    const planned = slot.length ?? given ?? untilNext(slot, next)
+    const planned = slot.length ?? given ?? (slot.isOpen === true ? null : untilNext(slot, next))
     const isAway = slot.start !== null && slot.start !== cursor && !isUnset(slot, cursor)
 
     if (slot.start !== null && slot.end !== null && given === null && slot.end !== slot.start) {

@@ -87,7 +87,19 @@ export const rundownWords = {
 
   exporting: {
     part: 'Export',
-    asText: 'The rundown as text',
+    format: 'Format of the rundown',
+    rundownFormats: {
+      text: 'Onframe (text)',
+      csv: 'Table (CSV)',
+      calendar: 'Calendar (.ics)',
+      ontime: 'Ontime (JSON)',
+    },
+    as: {
+      text: 'The rundown as text',
+      csv: 'The rundown as CSV',
+      calendar: 'The rundown as a calendar',
+      ontime: 'The rundown for Ontime',
+    },
     asRun: 'Report of the show',
     formats: {
       none: 'Choose a format…',

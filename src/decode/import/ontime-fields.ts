@@ -1,0 +1,84 @@
+import type { Fields } from '#decode/fields.ts'
+import { isFields } from '#decode/fields.ts'
+import type { StartAt } from '#show/state/start-at.ts'
+
+import { readOwnStart } from './day-time.ts'
+
+export function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+/** Fields that are read, or that only say how Ontime itself shows, counts or stores an event. */
+const knownFields = new Set(
+  'id,type,cue,title,note,endAction,skip,flag,colour,duration,timeStart,timeEnd,linkStart,countToEnd,isTimeToEnd,timerType,timeStrategy,timeWarning,timeDanger,custom,delay,dayOffset,gap,parent,revision,isPublic,timeType'.split(
+    ',',
+  ),
+)
+
+/** Filled fields of an event that have no place in a cue. */
+export function unreadIn(event: Fields, userFields: unknown): ReadonlySet<string> {
+  const unread = new Set<string>()
+  for (const [key, value] of Object.entries(event)) {
+    if (!knownFields.has(key) && isFilled(value) && !isReadField(nameOf(key, userFields))) {
+      unread.add(nameOf(key, userFields))
+    }
+  }
+  for (const [key, value] of Object.entries(isFields(event['custom']) ? event['custom'] : {})) {
+    // Version 2 has an object for each.
+    const text = isFields(value) ? textOf(value['value']) : textOf(value)
+    if (text !== '' && !isReadField(key)) unread.add(key)
+  }
+  return unread
+}
+
+function isFilled(value: unknown): boolean {
+  if (value === null || value === '' || value === false || value === 0) return false
+  return typeof value !== 'object' || Object.keys(value).length > 0
+}
+
+/** Version 2 has fields "user0" to "user9", and their names beside the rundown. */
+function nameOf(key: string, userFields: unknown): string {
+  const name = isFields(userFields) && /^user\d$/.test(key) ? textOf(userFields[key]) : ''
+  return name === '' ? key : name
+}
+
+/** The first of an event's own fields that is filled and has such a name, in any spelling. */
+export function ownField(
+  event: Fields,
+  userFields: unknown,
+  isMeant: (key: string) => boolean,
+): unknown {
+  const { custom } = event
+  const own = Object.keys(event).filter((key) => /^user\d$/.test(key))
+  const fields = [
+    ...Object.entries(isFields(custom) ? custom : {}),
+    ...own.map((key) => [nameOf(key, userFields), event[key]] as const),
+  ]
+  for (const [key, value] of fields) {
+    const filled = isFields(value) ? value['value'] : value
+    if (isMeant(key) && filled !== '' && filled !== undefined) return filled
+  }
+  return undefined
+}
+
+/** A start that an event's times cannot say, as we write it. Null: it has none. */
+export function fixedStartOf(event: Fields, userFields: unknown): StartAt | null {
+  const text = ownField(event, userFields, isStartField)
+  return typeof text === 'string' ? readOwnStart(text) : null
+}
+
+export function isSceneField(key: string): boolean {
+  return ['scene', 'obsscene'].includes(lettersOf(key))
+}
+
+function isStartField(key: string): boolean {
+  return lettersOf(key) === 'fixedstart'
+}
+
+function isReadField(key: string): boolean {
+  return isSceneField(key) || isStartField(key)
+}
+
+function lettersOf(key: string): string {
+  return key.toLowerCase().replace(/[^a-z]/g, '')
+}

@@ -1,0 +1,47 @@
+import type * as fc from 'fast-check'
+
+import { groupsOf, withGroups } from '#show/state/groups.ts'
+import type { Cue, Rundown } from '#show/state/rundown.ts'
+import { anyRundown } from '#test/decode/arbitraries.ts'
+
+/**
+ * Any rundown in a form that a cell of a sheet can hold: text without space around it and with one kind of line ends, no
+ * empty label or title, and nothing that a cell has no place for.
+ */
+export const anyPlainRundown: fc.Arbitrary<Rundown> = anyRundown.map((rundown) =>
+  withGroups(
+    { ...rundown, title: '', cues: rundown.cues.map(plainOf) },
+    groupsOf(rundown).map((group) => ({
+      ...group,
+      title: textIn(group.title),
+      target: null,
+      skip: false,
+      loop: null,
+    })),
+  ),
+)
+
+/** What means something at the beginning of a cell. */
+const marks = ['', '=', "'=", "''=", '"', '@', '-', '+1,', '\n=', 'x\n=']
+
+function plainOf(whole: Cue, at: number): Cue {
+  const { actions: _, ...cue } = whole
+  // A name of OBS keeps the space around it, but is more than that.
+  const mark = marks[(at + cue.notes.length) % marks.length] ?? ''
+  const scene = `${mark}${textIn(cue.scene, false)}${at}`
+  const { media, transition } = cue
+  return {
+    ...cue,
+    scene,
+    label: textIn(mark + cue.label) || String(at + 1),
+    title: textIn(mark + cue.title) || scene,
+    notes: textIn(mark + cue.notes),
+    media: media && { ...media, input: `${textIn(media.input, false)}m` },
+    transition: transition && { ...transition, name: `${textIn(transition.name, false)}t` },
+  }
+}
+
+function textIn(text: string, isTrimmed = true): string {
+  const clean = text.replace(/[\0\r\uFFFD\uFEFF]/g, '')
+  return isTrimmed ? clean.trim() : clean
+}
