@@ -5,6 +5,7 @@ import type { Instant } from '#base/time.ts'
 import { later, milliseconds, seconds } from '#base/time.ts'
 import { followKeys } from '#dock/keys/keyboard.ts'
 import { followDrags } from '#dock/rundown/drag.ts'
+import { followPrint } from '#dock/rundown/print.tsx'
 import { overlayBeside } from '#dock/settings/overlay-url.ts'
 import { untilNextFlip } from '#dock/show/next-flip.ts'
 import { armedFor, createActions } from '#dock/state/actions.ts'
@@ -72,6 +73,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
   })
   followKeys({ root, seen: () => painted, act, reveal })
   followDrags({ root, seen: () => painted, act })
+  followPrint(root, () => painted)
 
   function seen(): DockState {
     if (painted === null) throw new Error('Nothing can be pressed before the first painting')

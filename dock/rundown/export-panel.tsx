@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { CopyBox } from '#dock/fields/copy-box.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { exportFormats, exportOf } from '#dock/state/export-text.ts'
+import { isInObs, remoteBeside } from '#dock/state/place.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import { SelectField } from '#page/select-field.tsx'
 import { rundownWords } from '#words/rundown.ts'
@@ -16,7 +17,7 @@ interface ExportPanelProps {
   readonly act: Actions
 }
 
-/** The rundown and the report of the show as text to copy, since docks cannot download. */
+/** The rundown and the report of the show as text to copy, since docks cannot download; and the rundown on paper. */
 export function ExportPanel({ state, act }: ExportPanelProps): JSX.Element {
   const { format } = state.screen.exporting
   const exported = exportOf(state)
@@ -43,9 +44,26 @@ export function ExportPanel({ state, act }: ExportPanelProps): JSX.Element {
           ))}
         </>
       )}
+      <Print act={act} />
       <AsRunPanel asRun={state.screen.asRun} act={act} />
     </section>
   )
 }
 
 const options = exportFormats.map((format) => [format, words.rundownFormats[format]] as const)
+
+/** OBS's browser has no dialog to print. */
+function Print({ act }: { readonly act: Actions }): JSX.Element {
+  if (!isInObs(navigator.userAgent)) {
+    return (
+      <div class="row">
+        <button type="button" onClick={() => window.print()}>
+          {words.print}
+        </button>
+      </div>
+    )
+  }
+  return (
+    <CopyBox label={words.printElsewhere} text={remoteBeside(location.href)} rows={2} act={act} />
+  )
+}

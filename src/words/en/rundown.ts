@@ -100,6 +100,8 @@ export const rundownWords = {
       calendar: 'The rundown as a calendar',
       ontime: 'The rundown for Ontime',
     },
+    print: 'Print',
+    printElsewhere: 'To print, open the remote control in your browser:',
     asRun: 'Report of the show',
     formats: {
       none: 'Choose a format…',

@@ -1,0 +1,89 @@
+import type { JSX } from 'preact'
+
+import { later, milliseconds } from '#base/time.ts'
+import { elapsedText, timeOfDayText } from '#dock/state/clock-text.ts'
+import type { DockState } from '#dock/state/screen.ts'
+import type { Moment } from '#page/api.ts'
+import { findGroup, groupOf, isSkipped } from '#show/state/groups.ts'
+import type { Cue } from '#show/state/rundown.ts'
+import { cuesheetWords as words } from '#words/cuesheet.ts'
+
+import type { Start } from './expected-start.ts'
+import { createStartOf, startText } from './expected-start.ts'
+
+/** The rundown as a table on paper: all of it, with the times as they are known now. */
+export function Cuesheet({ state }: { readonly state: DockState }): JSX.Element {
+  const { rundown, moment, desk } = state
+  const startOf = createStartOf(moment, rundown, desk.asRun)
+  return (
+    <>
+      {rundown.title !== '' && <h1>{rundown.title}</h1>}
+      <table>
+        <thead>
+          <tr>
+            {words.columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rundown.cues.map((cue, at) => {
+            const group = groupOf(cue)
+            const isFirst = group !== null && group !== groupOf(rundown.cues[at - 1])
+            return (
+              <>
+                {isFirst && (
+                  <tr key={`group ${group}`} class="act">
+                    <th colSpan={words.columns.length} scope="colgroup">
+                      {findGroup(rundown, group)?.title}
+                    </th>
+                  </tr>
+                )}
+                <CueLine
+                  key={cue.id}
+                  cue={cue}
+                  isOut={isSkipped(rundown, cue)}
+                  start={startOf(at)}
+                  moment={moment}
+                />
+              </>
+            )
+          })}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+interface CueLineProps {
+  readonly cue: Cue
+  readonly isOut: boolean
+  readonly start: Start
+  readonly moment: Moment
+}
+
+function CueLine({ cue, isOut, start, moment }: CueLineProps): JSX.Element {
+  const { label, title, scene, planned, end, notes } = cue
+  const length = planned === null ? words.open : elapsedText(planned)
+  return (
+    <tr class={isOut ? 'out' : ''}>
+      <td>{label}</td>
+      <td>{title}</td>
+      <td>{scene}</td>
+      <td>{isOut ? words.skipped : startText(start, moment)}</td>
+      <td>{planned !== null && end === 'hold' ? words.waits(length) : length}</td>
+      <td>{isOut ? '' : endText(start, planned, moment)}</td>
+      <td class="cue-notes">{notes}</td>
+    </tr>
+  )
+}
+
+/** When a cue ends as planned. Empty: nobody knows. */
+function endText(start: Start, planned: Cue['planned'], { clocks }: Moment): string {
+  if (planned === null) return ''
+  if ('after' in start) return `+${elapsedText(milliseconds(start.after + planned))}`
+  const at = start.kind === 'clock' ? start.on : 'at' in start ? start.at : null
+  return at === null ? '' : timeOfDayText(later(at, planned), clocks.wallAhead)
+}
