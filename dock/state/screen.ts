@@ -135,14 +135,7 @@ export interface ConnectionDraft {
 export const emptyConnection: ConnectionDraft = { url: null, password: '', remember: null }
 
 export type Tab = 'show' | 'rundown' | 'monitor' | 'settings'
-export type Panel =
-  | 'none'
-  | 'import'
-  | 'export'
-  | 'library'
-  | 'squeeze'
-  | 'delay'
-  | 'help'
+export type Panel = 'none' | 'import' | 'export' | 'library' | 'squeeze' | 'delay' | 'help'
 
 /** A guarded button that was pressed once and waits a little for the second press. */
 export interface Armed {

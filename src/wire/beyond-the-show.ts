@@ -1,3 +1,4 @@
+import { unreachable } from '#base/unreachable.ts'
 import type { Act } from '#show/state/actions.ts'
 import { actionsOf } from '#show/state/actions.ts'
 import type { Edit } from '#show/state/edit.ts'
@@ -23,8 +24,29 @@ function isBeyond({ type }: Act): boolean {
   return type === 'request' || type === 'post'
 }
 
+/** Of each kind of edit, so that none is forgotten. */
 function cuesOf(edit: Edit): readonly Pick<Cue, 'actions'>[] {
-  if (edit.type === 'add') return [edit.cue]
-  if (edit.type === 'add-group') return edit.cues
-  return edit.type === 'change' ? [edit.fields] : []
+  switch (edit.type) {
+    case 'add':
+      return [edit.cue]
+    case 'add-group':
+      return edit.cues
+    case 'change':
+      return [edit.fields]
+    case 'merge':
+      return [...edit.added.map(({ cue }) => cue), ...edit.changes.map(({ fields }) => fields)]
+    case 'remove':
+    case 'move':
+    case 'rename':
+    case 'group':
+    case 'ungroup':
+    case 'change-group':
+    case 'move-group':
+    case 'remove-group':
+    case 'lengths':
+    case 'starts':
+      return []
+    default:
+      return unreachable(edit)
+  }
 }

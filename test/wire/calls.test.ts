@@ -70,6 +70,14 @@ describe('a remote', () => {
       'send',
       { type: 'edit', edit: { type: 'change', cueId: 'a', fields: { actions: acting.actions } } },
     ],
+    ['send', { type: 'edit', edit: { type: 'merge', added: [{ cue: acting, before: null }] } }],
+    [
+      'send',
+      {
+        type: 'edit',
+        edit: { type: 'merge', changes: [{ cueId: 'a', fields: { actions: acting.actions } }] },
+      },
+    ],
     ['send', { type: 'reconfigure', rundown: { title: '', cues: [acting] } }],
     ['load', JSON.stringify({ onframe: 1, title: '', cues: [acting] })],
   ])('brings no request of OBS, and no post: %s %j', (call, brought) => {

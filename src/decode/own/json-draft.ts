@@ -7,6 +7,7 @@ import { quotedNames, readAs } from '#decode/finding.ts'
 import { cueFields } from '#decode/rundown/cue.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { importFindings, importPlaces } from '#words/import.ts'
+import { libraryWords } from '#words/library.ts'
 import { expectedWords } from '#words/values.ts'
 
 import { foreign, isOntime, isSofie } from './foreign.ts'
@@ -15,6 +16,7 @@ import { flatten } from './own-groups.ts'
 /** Tells the JSON formats apart, and reads ours and a plain list of scenes. */
 export function valueToDraft(value: unknown, whole: string): Decoded<Draft> {
   if (isFields(value)) {
+    if (value['onframe'] === 'library') return refused(libraryWords.notOne)
     if ('cues' in value) return ownToDraft(value, whole)
     if ('scenes' in value) return scenesToDraft(value, whole)
     if (isSofie(value) || isOntime(value)) return foreign

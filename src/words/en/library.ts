@@ -52,6 +52,8 @@ export const libraryWords = {
   leftOut: (title: string, why: string) => `${named(title)} was left out: ${whole(why)}`,
   andMore: (amount: number) => `${amount} more were left out.`,
   notALibrary: 'This is not a library of rundowns. To load a single rundown, use Import beside it.',
+  notOne:
+    'This is a library of rundowns, and not one rundown. To add all of them, open Rundowns and then “All rundowns as text”.',
   fromObs: (amount: number) =>
     amount === 1
       ? 'OBS kept a rundown that was not here. It is in the library now.'
