@@ -62,7 +62,9 @@ function keyOf(cue: Cue, keys: readonly Key[]): string | null {
   return words.includes('') ? null : words.join('\n')
 }
 
+/** A name that is nothing but space is a name; a label is not. */
 function wordOf(cue: Cue, key: Key): string {
   const text = key === 'title' ? cue.title || cue.scene : cue[key]
-  return text.trim().replace(/\s+/g, ' ').toLowerCase()
+  const word = text.trim().replace(/\s+/g, ' ').toLowerCase()
+  return word === '' && key !== 'label' ? text : word
 }

@@ -9,6 +9,7 @@ import { draftToRundown } from '#decode/rundown/draft.ts'
 import type { MergePlan } from '#decode/rundown/merge-plan.ts'
 import { applyEdit } from '#show/state/edit.ts'
 import type { CueId, Rundown } from '#show/state/rundown.ts'
+import { emptyRundown } from '#show/state/rundown.ts'
 import { anyRundown } from '#test/decode/arbitraries.ts'
 import { valueOf } from '#test/decode/refusal.ts'
 
@@ -142,6 +143,17 @@ describe('a merge', () => {
         })
       }),
     )
+  })
+
+  test.each([
+    { title: 'A', scene: '\t' },
+    { title: ' ', scene: 'A' },
+  ])('knows a cue whose name is blank: %j', (cue) => {
+    const text = JSON.stringify({ onframe: 1, cues: [{ label: '', ...cue }] })
+    const draft = valueOf(textToOwnDraft(text))
+    const merged = after(emptyRundown, plan(emptyRundown, draft))
+    expect(merged.cues).toHaveLength(1)
+    expect(plan(merged, draft).edit).toBeNull()
   })
 
   test('made once more changes nothing more', () => {
