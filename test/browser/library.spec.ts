@@ -10,8 +10,11 @@ import { openWithRundown, row } from './in-view.ts'
 async function openLibrary(page: Page): Promise<void> {
   // A wide page has no tab for the rundown: it is seen with the show.
   const tab = page.getByRole('button', { name: 'Rundown', exact: true })
+  const open = page.getByRole('button', { name: 'Rundowns', exact: true })
+  // Nothing is there until the page has painted.
+  await expect(tab.or(open).first()).toBeVisible()
   if (await tab.isVisible()) await tab.click()
-  await page.getByRole('button', { name: 'Rundowns', exact: true }).click()
+  await open.click()
 }
 
 function panel(page: Page) {
