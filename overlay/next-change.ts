@@ -1,5 +1,5 @@
 import type { Duration } from '#base/time.ts'
-import { milliseconds } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
 
 import { cueTimeOf } from './cue-time.ts'
@@ -26,8 +26,10 @@ export function untilNextChange(
 const aFrame = 1000 / 60
 
 function untilChangeOf(name: WidgetName, moment: Moment, width: number): number | null {
-  // The time of day goes on while the show stands.
-  if (name === 'clock') return 60_000 - modulo(moment.now, 60_000)
+  // The time of day goes on while the show stands, and is the wall clock's.
+  if (name === 'clock') {
+    return 60_000 - modulo(later(moment.now, moment.clocks.wallAhead), 60_000)
+  }
   if (moment.phase === 'paused' || name === 'now-next') return null
   // A countdown at 0:00 counts as one that goes over: it is painted the same.
   const time = cueTimeOf(moment, true)

@@ -1,6 +1,7 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import { reasonOf } from '#base/reason.ts'
 import type { Instant } from '#base/time.ts'
+import { later } from '#base/time.ts'
 import { rundownToText } from '#decode/own/rundown-text.ts'
 import { decodeMirroredLibrary } from '#decode/stored/mirrored-library.ts'
 import { decodeMirrored } from '#decode/stored/mirrored.ts'
@@ -17,6 +18,7 @@ import { createSessionRecorder } from '#orchestrator/beside/session-recorder.ts'
 import type { ShowClock } from '#orchestrator/run/clock.ts'
 import type { Saver } from '#orchestrator/run/saver.ts'
 import { noHistory } from '#show/state/history.ts'
+import type { Input } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
 import type { Kept } from '#storage/kept.ts'
 import { idOfCopy } from '#storage/library-list.ts'
@@ -45,6 +47,8 @@ export function createLog(options: {
   readonly sessions: SessionStore<SessionRecord>
   readonly recorder: SessionRecorder
   readonly deeds: Deeds
+  /** Call with each input, and the show that it comes to. */
+  readonly hear: (input: Input, at: Instant, before: Show) => void
   /** Call at every change of the show. */
   readonly follow: (show: Show) => void
 } {
@@ -64,6 +68,12 @@ export function createLog(options: {
     sessions,
     recorder,
     deeds,
+    hear: (input, at, { broadcast, wallAhead }) => {
+      deeds.hear(input, at)
+      if (broadcast.config.verboseLogging) {
+        console.debug(new Date(later(at, wallAhead)).toISOString(), input)
+      }
+    },
     follow: (changed) => {
       recorder.follow(changed)
       deeds.follow(changed)
@@ -74,12 +84,13 @@ export function createLog(options: {
 /** The copies that OBS keeps. To them OBS is as good as away while another runs the show. */
 export function createCopies(options: {
   readonly now: () => Instant
+  /** The wall clock. */
+  readonly wall: () => Instant
   readonly setAlarm: SetAlarm
   readonly link: Pick<ObsLink, 'mirror' | 'libraryMirror'>
   readonly saver: Pick<Saver<Show>, 'settled'>
   readonly storage: Pick<ShowStorage, 'library' | 'toText'>
   readonly show: () => Show
-  readonly wall: () => Instant
   /** Something was added to the library. */
   readonly onChange: () => void
   readonly onOffer: () => void
@@ -99,6 +110,7 @@ export function createCopies(options: {
       message === null ? endTrouble(about) : report(message, about)
   const mirror = createMirror({
     now,
+    wall,
     setAlarm,
     ...link.mirror,
     toText: rundownToText,

@@ -96,8 +96,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     record: (input, at, before) => {
       storage.record({ input, at }, before)
       witness?.input(input, at, before)
-      log.deeds.hear(input, at)
-      if (before.broadcast.config.verboseLogging) console.debug(new Date(at).toISOString(), input)
+      log.hear(input, at, before)
     },
   })
   const wall = (): Instant => later(now(), runner.state().wallAhead)

@@ -29,6 +29,7 @@ async function mirroredBy(show: Show): Promise<{ copy: unknown; offer: Offer | n
   const clock = createStillClock()
   const mirror = createMirror({
     ...clock,
+    wall: clock.now,
     read: async () => copy,
     write: async (value) => void (copy = value),
     toText: rundownToText,

@@ -83,6 +83,7 @@ describe('whatever a show has come to', () => {
         let copy: Mirrored | null = null
         const mirror = createMirror({
           ...clock,
+          wall: clock.now,
           read: async () => copy,
           write: async (value) => void (copy = throughJson(value)),
           toText: rundownToText,

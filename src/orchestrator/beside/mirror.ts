@@ -18,6 +18,8 @@ type Read<T> =
 
 interface MirrorOptions {
   readonly now: () => Instant
+  /** The wall clock: people read when a copy was saved. */
+  readonly wall: () => Instant
   readonly setAlarm: SetAlarm
   /** Null: OBS keeps nothing of this show. */
   readonly read: () => Promise<unknown>
@@ -55,7 +57,7 @@ const calm = seconds(5)
 const patience = minutes(1)
 
 export function createMirror(options: MirrorOptions): Mirror {
-  const { now, setAlarm, read, write, toText, decode, onOffer, onTrouble } = options
+  const { now, wall, setAlarm, read, write, toText, decode, onOffer, onTrouble } = options
   /**
    * What this OBS keeps. `unknown`: it was not asked yet. `theirs`: of a rundown that is nowhere else.
    * `put-off`: the same, and so long that it is read when the show is over.
@@ -201,7 +203,7 @@ export function createMirror(options: MirrorOptions): Mirror {
     try {
       const of = { id: rundown.id, revision: rundown.revision, isStored }
       given = text
-      const value = { version: 1, savedAt: now(), rundown: text, policy, of } as const
+      const value = { version: 1, savedAt: wall(), rundown: text, policy, of } as const
       await write({ ...value, broadcast: broadcast.config })
       if (mine === connections) {
         written = { show, isStored }

@@ -6,6 +6,7 @@ import type { Policy } from '#show/state/show.ts'
 /** What is worth keeping of a show in a second place. No password is in it. */
 export interface Mirrored {
   readonly version: 1
+  /** On the wall clock. */
   readonly savedAt: Instant
   /** As an export gives it. */
   readonly rundown: string

@@ -1,4 +1,5 @@
 import type { Instant } from '#base/time.ts'
+import { between, later } from '#base/time.ts'
 import { isDone } from '#show/live/procedure.ts'
 import type { OutputStatus } from '#show/state/obs-status.ts'
 import type { Show } from '#show/state/show.ts'
@@ -18,6 +19,7 @@ interface Report {
   readonly hostActive: boolean
   readonly producerActive: boolean
   readonly liveFeedActive: boolean
+  /** When it went live (ms since the epoch), on the wall clock. */
   readonly startedAt: number | null
   readonly duration: number
 }
@@ -69,7 +71,8 @@ export function createReporter(first: Show, ports: ReporterPorts): (show: Show) 
     // A longer duration alone is no news.
     if (JSON.stringify({ ...report, duration: told.duration }) === JSON.stringify(told)) return
     told = report
-    ports.tell(report)
+    const { startedAt } = report
+    ports.tell({ ...report, startedAt: startedAt && later(startedAt, between(at, ports.wall())) })
   }
 }
 
@@ -79,7 +82,11 @@ function outputHappened({ state }: OutputStatus): Pick<OutputHappened, 'state' |
   return { state: `OBS_WEBSOCKET_OUTPUT_${state.toUpperCase()}`, active }
 }
 
-function reportOf({ broadcast, run, obs }: Show, now: Instant): Report {
+/** `startedAt` is on the show's clock: that the wall clock was set is no news of the broadcast. */
+function reportOf(
+  { broadcast, run, obs }: Show,
+  now: Instant,
+): Report & { readonly startedAt: Instant | null } {
   const isTold = isDone(broadcast, 'backends')
   const { liveSince } = broadcast
   return {

@@ -1,3 +1,5 @@
+import type { Instant } from '#base/time.ts'
+import { later, minutes } from '#base/time.ts'
 import { rundownToText } from '#decode/own/rundown-text.ts'
 import { decodeMirrored } from '#decode/stored/mirrored.ts'
 import { createMirror } from '#orchestrator/beside/mirror.ts'
@@ -8,6 +10,9 @@ import type { Show } from '#show/state/show.ts'
 import { matinee, onObs, play } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'
 import { settle } from '#test/subscription/stage.ts'
+
+/** How far the wall clock is ahead (ms) of the one that never steps: it was set. */
+const wallAhead = minutes(7)
 
 /** An OBS with what it keeps, and a mirror that follows a show there. */
 export function createPlace({
@@ -20,12 +25,14 @@ export function createPlace({
   let isStored = true
   const passedOver: Offer[] = []
   const clock = createStillClock()
+  const wall = (): Instant => later(clock.now(), wallAhead)
   const written: Mirrored[] = []
   const offers: (Offer | null)[] = []
   const troubles: string[] = []
   let trouble: string | null = null
   const mirror = createMirror({
     ...clock,
+    wall,
     read: async () => {
       left -= 1
       if (left >= 0) throw new Error('OBS is not connected')
@@ -48,6 +55,7 @@ export function createPlace({
   })
   return {
     written,
+    wall,
     offers,
     troubles,
     trouble: () => trouble,
