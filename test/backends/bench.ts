@@ -4,6 +4,8 @@ import type { Fetch } from '#backends/attempt.ts'
 import type { Delivery } from '#backends/delivery.ts'
 import type { Outbox } from '#backends/outbox.ts'
 import { createOutbox } from '#backends/outbox.ts'
+import type { Duration } from '#base/time.ts'
+import { later, none } from '#base/time.ts'
 import { createStillClock } from '#test/still-clock.ts'
 
 export interface Bench {
@@ -27,13 +29,15 @@ interface BenchOptions {
   readonly proof?: () => Promise<void>
   /** The real one, where nothing else is said. */
   readonly fetch?: Fetch
+  /** How far the wall clock is ahead of the bench's (ms): it was set. */
+  readonly wallAhead?: Duration
 }
 
 const realFetch: Fetch = (url, init) => fetch(url, init)
 
 /** An outbox on a clock that stands. */
 export function createBench(options: BenchOptions = {}): Bench {
-  const { proof = async () => {}, fetch: send = realFetch } = options
+  const { proof = async () => {}, fetch: send = realFetch, wallAhead = none } = options
   const clock = createStillClock()
   const seen = new Map<number, Delivery>()
   const passed = new Map<number, string[]>()
@@ -45,7 +49,7 @@ export function createBench(options: BenchOptions = {}): Bench {
     proof,
     setAlarm: clock.setAlarm,
     now: clock.now,
-    wall: clock.now,
+    wall: () => later(clock.now(), wallAhead),
     random: () => 0,
     onChange: () => {
       for (const delivery of outbox.deliveries()) {

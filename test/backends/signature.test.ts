@@ -3,15 +3,18 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 
 import { toSecret } from '#base/redacted.ts'
+import { later, minutes } from '#base/time.ts'
 
 import { createBench } from './bench.ts'
 import { startServer } from './server.ts'
 
 describe('a signature', () => {
-  test('is of the time and the body, and new at each attempt', async () => {
+  test('is of the body and the time by the wall clock, and new at each attempt', async () => {
     const server = await startServer((_, before) => (before === 0 ? 500 : 200))
-    const { outbox, clock, drain } = createBench()
-    const start = clock.now()
+    // A receiver compares it with its own clock, and refuses what is minutes old.
+    const wallAhead = minutes(7)
+    const { outbox, clock, drain } = createBench({ wallAhead })
+    const start = later(clock.now(), wallAhead)
 
     outbox.post({ kind: 'a', url: server.url, body: { name: '✓' }, secret: toSecret('pässword') })
     await drain()

@@ -1,4 +1,4 @@
-import { instant, seconds } from '#base/time.ts'
+import { instant, minutes, seconds, sum } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
 import { momentAt } from '#page/moment.ts'
 import { toSnapshot } from '#show/snapshot.ts'
@@ -17,6 +17,9 @@ export function showOf(fields: Partial<Cue> = {}): Show {
   })
   return onObs(rundown(talk, cue('end', null, { title: 'Farewell' })))
 }
+
+/** The wall clock is set 7 minutes and 20 s on: the show's clock does not step. */
+export const wallSet = { type: 'wall-clock', ahead: sum(minutes(7), seconds(20)) } as const
 
 /** What a page knows so many seconds after noon, when the show was started. */
 export function momentAfter(

@@ -9,7 +9,7 @@ import type { Moment } from '#page/api.ts'
 import { momentAt } from '#page/moment.ts'
 import { cue, onObs, rundown } from '#test/fixtures.ts'
 
-import { momentAfter, momentAfterMs, showOf } from './moments.ts'
+import { momentAfter, momentAfterMs, showOf, wallSet } from './moments.ts'
 
 const open = onObs(rundown(cue('open', null)))
 const paused = momentAfter(30, showOf(), [10, { type: 'pause' }])
@@ -29,6 +29,10 @@ test('a countdown changes with each second of its own', () => {
 test('a clock changes with the minute, also while the show stands', () => {
   expect(wait(momentAfter(10), 'clock')).toBe(50_000)
   expect(wait(paused, 'clock')).toBe(30_000)
+})
+
+test('a clock changes with the minute of the wall clock, however that was set', () => {
+  expect(wait(momentAfter(10, showOf(), [5, wallSet]), 'clock')).toBe(30_000)
 })
 
 test('a bar moves by whole pixels: 1200 in a minute', () => {

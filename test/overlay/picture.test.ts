@@ -1,14 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { instant, milliseconds, seconds } from '#base/time.ts'
+import { instant, later, milliseconds, seconds } from '#base/time.ts'
 import type { WidgetName } from '#overlay/picture.ts'
 import { nothing, pictureOf, widgetNames } from '#overlay/picture.ts'
 import { momentAt } from '#page/moment.ts'
 import { toSnapshot } from '#show/snapshot.ts'
 import { cue, noon, onObs, play, rundown } from '#test/fixtures.ts'
 
-import { momentAfter, showOf } from './moments.ts'
+import { momentAfter, showOf, wallSet } from './moments.ts'
 
 describe('nothing at all is seen', () => {
   test('before the first word', () => {
@@ -96,9 +96,12 @@ test('progress goes from nothing to the whole, and stays there', () => {
   ])
 })
 
-test('the clock tells the time of day here', () => {
-  const here = new Date(noon)
-  const [clock] = pictureOf(momentAfter(59), ['clock'], []).widgets
+test.each([
+  ['as the show’s clock has it', [], noon],
+  ['as the wall clock has it, which was set', [[1, wallSet]], later(noon, wallSet.ahead)],
+] as const)('the clock tells the time of day here, %s', (_, steps, wall) => {
+  const here = new Date(wall)
+  const [clock] = pictureOf(momentAfter(30, showOf(), ...steps), ['clock'], []).widgets
 
   expect(clock).toEqual({
     widget: 'clock',

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 
-import type { Instant } from '#base/time.ts'
-import { later } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
+import { later, milliseconds, none, sum } from '#base/time.ts'
 import { tryAddress } from '#obs/link/keeper.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import type { Rundown } from '#show/state/rundown.ts'
@@ -37,6 +37,9 @@ export interface Studio {
   readonly pages: readonly Page[]
   readonly pass: (ms: number) => Promise<void>
   readonly now: () => Instant
+  /** Sets the wall clock of the machine on by so much (ms); `now` does not step. */
+  readonly setWall: (by: Duration) => void
+  readonly wall: () => Instant
   readonly obs: FakeObs
   readonly snapshot: () => Snapshot | undefined
   readonly desk: () => Desk | undefined
@@ -68,6 +71,8 @@ export function createStudio(
   const pages: Page[] = []
   const posted: { readonly url: string; readonly init: RequestInit }[] = []
   let opened = 0
+  let wallAhead: Duration = none
+  const wall = (): Instant => later(clock.now(), wallAhead)
 
   function join(name: string): Transport {
     const bus = buses.get(name) ?? createMemoryBus()
@@ -79,6 +84,15 @@ export function createStudio(
         said.push(envelope)
         transport.publish(envelope)
       },
+    }
+  }
+
+  /** The time of a worker, which reads the wall clock once. */
+  function readFromWall(): Pick<typeof clock, 'now' | 'setAlarm'> {
+    const by = wallAhead
+    return {
+      now: () => later(clock.now(), by),
+      setAlarm: (at, ring) => clock.setAlarm(later(at, milliseconds(0 - by)), ring),
     }
   }
 
@@ -108,8 +122,8 @@ export function createStudio(
     const host = createHost({
       id,
       kept,
-      readTime: () => clock,
-      wall: clock.now,
+      readTime: () => readFromWall(),
+      wall,
       random: () => 0,
       fetch: async (to, init) => {
         posted.push({ url: typeof to === 'string' ? to : '', init: init ?? {} })
@@ -148,6 +162,10 @@ export function createStudio(
     pages,
     pass,
     now: clock.now,
+    setWall: (by) => {
+      wallAhead = sum(wallAhead, by)
+    },
+    wall,
     obs,
     snapshot: () => watch.latest('show'),
     desk: () => watch.latest('desk'),

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 
-import { none } from '#base/time.ts'
+import type { Duration } from '#base/time.ts'
+import { minutes, none } from '#base/time.ts'
 import { cuesOf, deedLines, deedsToJson } from '#dock/monitor/deed-lines.ts'
+import { timeOfDayText } from '#dock/state/clock-text.ts'
 import { noMonitor } from '#dock/state/nothing-known.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import { at } from '#test/fixtures.ts'
@@ -62,6 +64,17 @@ test('cuts and actions are one list, the newest first, each in one line', () => 
   ])
 })
 
+function timesOf(ahead: Duration): readonly string[] {
+  return deedLines(monitor, ahead).map(({ text }) => text.slice(0, '00:00:00'.length))
+}
+
+test('the time of day of each line is the wall clock’s, which was set since', () => {
+  const here = [2, 1, 0].map((after) => timeOfDayText(at(after), minutes(7)))
+
+  expect(timesOf(minutes(7))).toEqual(here)
+  expect(timesOf(none)).not.toEqual(here)
+})
+
 test('a rehearsed one says that nothing was sent', () => {
   const rehearsed: Deed = {
     ...act,
@@ -82,10 +95,22 @@ test('the cues to choose from are those of the lines', () => {
 })
 
 test('as JSON, times are as the wall clock has them', () => {
-  const read: unknown = JSON.parse(deedsToJson(deedLines(monitor, none), none))
+  const ahead = minutes(7)
+  const read: unknown = JSON.parse(deedsToJson(deedLines(monitor, ahead), ahead))
   expect(read).toMatchObject([
-    { what: 'Switch to “Cam”', planned: '2026-06-01T12:00:02.000Z', measured: { frames: 0 } },
-    { what: 'Mute “Mic”', sent: '2026-06-01T12:00:01.003Z', message: 'no such input' },
-    { measured: { scene: 'Wide' }, planned: '2026-06-01T12:00:00.000Z' },
+    {
+      what: 'Switch to “Cam”',
+      planned: '2026-06-01T12:07:02.000Z',
+      answered: '2026-06-01T12:07:02.020Z',
+      measured: {
+        frames: 0,
+        planned: '2026-06-01T12:07:02.000Z',
+        armed: '2026-06-01T12:07:01.600Z',
+        sent: '2026-06-01T12:07:02.000Z',
+        confirmed: '2026-06-01T12:07:02.030Z',
+      },
+    },
+    { what: 'Mute “Mic”', sent: '2026-06-01T12:07:01.003Z', message: 'no such input' },
+    { measured: { scene: 'Wide' }, planned: '2026-06-01T12:07:00.000Z' },
   ])
 })

@@ -18,6 +18,13 @@ test('a copy is kept in OBS: when it is connected, and when the rundown is edite
   expect(written.map(({ rundown }) => JSON.parse(rundown).title)).toEqual(['Matinee', 'Evening'])
 })
 
+test('a copy says when it was saved by the wall clock, which a person reads', async () => {
+  const { written, wall, follow } = createPlace()
+  await follow(connected)
+
+  expect(written.map(({ savedAt }) => savedAt)).toEqual([wall()])
+})
+
 test.each([
   ['new', newcomer],
   ['lost', lost],

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
 
+import type { Instant } from '#base/time.ts'
 import { createReporter } from '#orchestrator/beside/reporter.ts'
 import type { Input } from '#show/state/input.ts'
 import { stopped } from '#show/state/obs-status.ts'
 import { at, onObs, play } from '#test/fixtures.ts'
+
+/** The wall clock was set: it is a minute ahead. */
+const wallAt = (after: number): Instant => at(after + 60)
 
 function report(...steps: readonly Input[]): readonly unknown[] {
   let show = onObs()
@@ -16,7 +20,7 @@ function report(...steps: readonly Input[]): readonly unknown[] {
     }
   const follow = createReporter(show, {
     now: () => at(now),
-    wall: () => at(now),
+    wall: () => wallAt(now),
     sceneChange: tell('scene'),
     streamingChange: tell('streaming'),
     recordingChange: tell('recording'),
@@ -41,18 +45,18 @@ test('what OBS does is told once, with what it was before', () => {
       { type: 'record-status', status: { ...stopped, state: 'paused' } },
     ),
   ).toEqual([
-    { kind: 'scene', showId: 'main', at: at(1), scene: 'host', previous: 'Other' },
+    { kind: 'scene', showId: 'main', at: wallAt(1), scene: 'host', previous: 'Other' },
     {
       kind: 'streaming',
       showId: 'main',
-      at: at(3),
+      at: wallAt(3),
       state: 'OBS_WEBSOCKET_OUTPUT_STARTED',
       active: true,
     },
     {
       kind: 'recording',
       showId: 'main',
-      at: at(5),
+      at: wallAt(5),
       state: 'OBS_WEBSOCKET_OUTPUT_PAUSED',
       active: true,
     },
@@ -71,9 +75,9 @@ test('that OBS is gone is told, with the reason, and that it is back', () => {
   )
 
   expect(told).toEqual([
-    { kind: 'connection', showId: 'main', at: at(1), connected: false, reason: 'It was lost.' },
+    { kind: 'connection', showId: 'main', at: wallAt(1), connected: false, reason: 'It was lost.' },
     expect.objectContaining({ kind: 'broadcast', producerActive: false }),
-    { kind: 'connection', showId: 'main', at: at(3), connected: true, reason: null },
+    { kind: 'connection', showId: 'main', at: wallAt(3), connected: true, reason: null },
     expect.objectContaining({ kind: 'broadcast', producerActive: true }),
   ])
 })
@@ -91,7 +95,7 @@ test('a broadcast is told as it goes live, pauses and ends', () => {
 
   expect(told).toMatchObject([
     { broadcastState: 'idle', liveFeedActive: true },
-    { broadcastState: 'live', hostActive: true, startedAt: at(4), duration: 0 },
+    { broadcastState: 'live', hostActive: true, startedAt: wallAt(4), duration: 0 },
     { broadcastState: 'paused', duration: 2000 },
     { broadcastState: 'idle', hostActive: false, liveFeedActive: false, startedAt: null },
   ])
