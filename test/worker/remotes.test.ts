@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { Reply } from '#wire/envelope.ts'
 
+import { url } from './fake-link.ts'
 import { createStudio } from './studio.ts'
 import type { Studio } from './studio.ts'
 
@@ -65,6 +66,50 @@ test('what it asks is done once, also when the dock is reloaded before it asks a
   expect([once, studio.snapshot()?.onAir?.index]).toEqual([1, 1])
   await ask(studio, '2', 'send', { type: 'skip' })
   expect(studio.snapshot()?.onAir?.index).toBe(2)
+})
+
+test('a remote that goes says so, and a show that runs while it is watched is stopped at once', async () => {
+  const studio = createStudio('right')
+  const page = await studio.open()
+  const { host } = page
+  const run = { type: 'while-watched', removeAfter: 60_000 }
+  await page.ask('createShow', { id: 'second', run })
+  await page.connect('right', { remember: true })
+  const loaded = host.ask('second', 'load', ['{"cues":[{"scene":"A"}]}'])
+  await studio.pass(2000)
+  const joined = host.ask('second', 'connect', [{ url, password: 'right' }])
+  await studio.pass(2000)
+  const who = { onframe: 1, showId: 'second', from: 'remote-1' }
+  async function cues(): Promise<unknown> {
+    const asRun = await host.ask('second', 'asRun', ['json'])
+    return (JSON.parse(asRun.ok ? String(asRun.value) : '{}') as { cues?: unknown }).cues
+  }
+  const before = await cues()
+  studio.obs.send({ ...who, type: 'hello', source: 'remote', topics: ['show'], filter: null })
+  await studio.pass(1000)
+  const watched = await cues()
+  studio.obs.send({ ...who, type: 'bye' })
+  await studio.pass(1000)
+
+  expect([await loaded, await joined]).toMatchObject([{ ok: true }, { ok: true }])
+  expect([before, watched]).toMatchObject([[], [{ endedAt: null }]])
+  expect(await cues()).toMatchObject([{ endedAt: expect.any(Number) }])
+})
+
+test('a hello under the name of the worker itself is of a watcher, and its bye ends no show', async () => {
+  const studio = await onAir()
+  const before = studio.monitor()?.watchers
+  const who = { onframe: 1, showId: 'main', from: 'page-1' }
+  studio.obs.send({ ...who, type: 'hello', source: 'script', topics: ['show'], filter: null })
+  await studio.pass(2000)
+  const there = studio.monitor()?.watchers
+  studio.obs.send({ ...who, type: 'bye' })
+  await studio.pass(2000)
+
+  expect(there).toEqual({ ...before, script: 1 })
+  expect(studio.monitor()?.watchers).toEqual(before)
+  expect(studio.pages[0]?.host.role()).toBe('leading')
+  expect(studio.snapshot()).toMatchObject({ phase: 'running', obs: { rival: null } })
 })
 
 test('a request that cannot be read is counted, and the last one is shown in the monitor', async () => {
