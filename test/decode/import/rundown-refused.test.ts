@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { refusal } from './reading.ts'
+import { read, refusal } from './reading.ts'
 
 function refusalOfCue(fields: object): string {
   return refusal(JSON.stringify({ cues: [{ scene: 'A' }, { scene: 'B', ...fields }] }))
@@ -80,6 +80,19 @@ describe('text that is no rundown', () => {
   test('more than 20 MB is refused by its size', () => {
     expect(refusal('x'.repeat(20_000_001))).toBe(
       'This text is 20.0 MB long. A rundown may be 20 MB at most.',
+    )
+  })
+
+  test('20 MB are read', () => {
+    const line = 'Main 5:00'
+    expect(read(line.padEnd(20_000_000))).toEqual(read(line))
+  })
+
+  test('a scene’s name of 500 characters is read, and a longer one is refused with its line', () => {
+    const [most, over] = ['x'.repeat(500), 'x'.repeat(501)]
+    expect(read(`A 1:00\n${most} 2:00`).cues.map(({ scene }) => scene)).toEqual(['A', most])
+    expect(refusal(`A 1:00\n${over} 2:00`)).toBe(
+      `line 2, scene: expected at most 500 characters, got "${'x'.repeat(39)}…"`,
     )
   })
 
