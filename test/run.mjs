@@ -9,6 +9,7 @@ import { createReport } from './rig/report.mjs'
 import { setUpRig } from './rig/setup.mjs'
 import { start } from './rig/start.mjs'
 import { chaosSuites, suites } from './rig/suites.mjs'
+import { watchTree } from './rig/tree.mjs'
 
 process.chdir(join(import.meta.dirname, '..'))
 process.on('exit', endAll)
@@ -28,12 +29,14 @@ else {
 /** The long form of the tests that kill whatever can be killed: twenty seeds of each. */
 async function chaos() {
   const report = createReport({ strict: true, say: console.log })
+  const cleanTree = await watchTree('.')
   const scratch = mkdtempSync(join(tmpdir(), 'onframe-chaos-'))
   process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
   Object.assign(process.env, { CHAOS_SEEDS: '20', CHAOS_ACTS: '8' })
   if (await report.go(wholeStep('install', install))) {
     await report.goThrough(chaosSuites(scratch, setUpRig(console.log)))
   }
+  await report.go(cleanTree)
   console.log(report.total())
   process.exitCode = report.failed() > 0 ? 1 : 0
 }
@@ -44,6 +47,7 @@ async function chaos() {
  */
 async function test(extent) {
   const report = createReport({ strict: process.env['CI'] === 'true', say: console.log })
+  const cleanTree = await watchTree('.')
   const scratch = mkdtempSync(join(tmpdir(), 'onframe-test-'))
   process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
   if (await report.go(wholeStep('install', install))) {
@@ -51,6 +55,7 @@ async function test(extent) {
     await Promise.all(checks(scratch).map((lane) => report.goThrough(lane)))
     if (rig) await report.goThrough(suites(scratch, rig))
   }
+  await report.go(cleanTree)
   console.log(report.total())
   process.exitCode = report.failed() > 0 ? 1 : 0
 }

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 
 /**
- * @typedef {{ readonly cwd?: string, readonly env?: NodeJS.ProcessEnv, readonly minutes?: number }} CommandOptions
+ * @typedef {{ readonly cwd?: string, readonly env?: NodeJS.ProcessEnv, readonly minutes?: number, readonly until?: string }} CommandOptions
+ *   `until`: what it says when it has done its work; it is ended then.
  * @typedef {{ readonly ok: boolean, readonly output: string, readonly why: string }} Ended
  */
 
@@ -16,7 +17,7 @@ const running = new Set()
  * @param {CommandOptions} [options]
  * @returns {Promise<Ended>}
  */
-export function run(command, args, { cwd, env = process.env, minutes = 20 } = {}) {
+export function run(command, args, { cwd, env = process.env, minutes = 20, until } = {}) {
   return new Promise((resolve) => {
     // A process group of its own: its children end with it.
     const child = spawn(command, args, {
@@ -28,7 +29,13 @@ export function run(command, args, { cwd, env = process.env, minutes = 20 } = {}
     running.add(child)
     let output = ''
     let why = ''
-    child.stdout.on('data', (text) => (output += text))
+    let isDone = false
+    child.stdout.on('data', (text) => {
+      output += text
+      if (isDone || until === undefined || !output.includes(until)) return
+      isDone = true
+      endGroup(child)
+    })
     child.stderr.on('data', (text) => (output += text))
     const patience = setTimeout(() => {
       why = `did not end within ${minutes} minutes`
@@ -41,7 +48,7 @@ export function run(command, args, { cwd, env = process.env, minutes = 20 } = {}
     }
     child.on('error', (error) => settle({ ok: false, output, why: error.message }))
     child.on('close', (code, signal) => {
-      const ok = code === 0 && why === ''
+      const ok = isDone || (until === undefined && code === 0 && why === '')
       settle({ ok, output, why: ok ? '' : why || `ended with ${signal ?? code}` })
     })
   })

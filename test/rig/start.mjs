@@ -7,6 +7,9 @@ import { install } from './install.mjs'
 import { remoteText } from './lan.mjs'
 import { serve } from './serve.mjs'
 
+/** What it says when it serves. */
+export const started = 'Onframe is here until Ctrl-C.'
+
 /**
  * Builds Onframe and serves it to this machine, or to its network, until it is stopped.
  * @param {'this-machine' | 'network'} to
@@ -26,7 +29,7 @@ export async function start(to) {
   const files = pathToFileURL(directory).href
   const pages = ['dock.html', 'overlay.html']
   console.log(`
-Onframe is here until Ctrl-C. To see it run, open this in a browser; it rehearses the example show:
+${started} To see it run, open this in a browser; it rehearses the example show:
   ${url}/dock.html#example
 
 For OBS, add the first as a Custom Browser Dock, the second as a Browser source:
