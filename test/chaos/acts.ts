@@ -5,9 +5,10 @@ import type { Operator } from './operator.ts'
 import type { Page } from './page.ts'
 import type { Random } from './random.ts'
 import { cueOf } from './show.ts'
+import { createStreamActs } from './stream-acts.ts'
 import type { World } from './world.ts'
 
-interface ActsOptions {
+export interface ActsOptions {
   readonly world: World
   /** A second browser, with a storage of its own, on the same OBS. */
   readonly other: World
@@ -85,56 +86,6 @@ export async function createActs(options: ActsOptions): Promise<Acts> {
 
 function addOf(id: string, { obs }: World): object {
   return { type: 'edit', edit: { type: 'add', cue: cueOf(id, 0, obs.scenes), before: null } }
-}
-
-/** Going live and ending, at every step of which the next act may come. */
-function createStreamActs({ world, random, operator, say, fault }: ActsOptions) {
-  let isOurs = true
-
-  async function send(command: object): Promise<Reply | null> {
-    const reply = await operator.ask(operator.page(), 'send', command)
-    say(`  ${JSON.stringify(command)}: ${JSON.stringify(reply)}`)
-    return reply
-  }
-
-  return {
-    isOurs: () => isOurs,
-    acts: {
-      'go live': async () => {
-        await send({ type: 'initialize' })
-        await world.pass(random.below(1500))
-        if (!world.obs.program().isStreaming()) isOurs = true
-        await send({ type: 'start-broadcast' })
-      },
-      'end the broadcast': async () => {
-        await send({ type: 'stop-broadcast' })
-      },
-      recover: async () => {
-        await send({ type: 'recover' })
-        await startAgain()
-      },
-      'emergency stop': async () => {
-        const reply = await send({ type: 'emergency-stop' })
-        if (reply?.ok) isOurs = true
-        await startAgain()
-      },
-      'somebody streams by hand': async () => {
-        if (world.snapshot()?.broadcast.phase !== 'idle') return
-        if (world.obs.program().isStreaming()) return
-        isOurs = false
-        world.obs.program().startByHand()
-        // Until it is on, or OBS has given it up.
-        await world.pass(35_000)
-      },
-    },
-  }
-
-  /** An emergency stop ends the show, too. */
-  async function startAgain(): Promise<void> {
-    await world.pass(random.below(3000))
-    operator.stopped()
-    if (!(await operator.start())) fault('the show cannot be started again')
-  }
 }
 
 /** A second browser that watches, and takes over for a while. */
