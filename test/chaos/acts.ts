@@ -1,6 +1,7 @@
-import type { BadDisk } from '#test/storage/bad-disk.ts'
+import type { BadDisk, DiskState } from '#test/storage/bad-disk.ts'
 import type { Reply } from '#wire/envelope.ts'
 
+import { createStepAct } from './at-step.ts'
 import type { Operator } from './operator.ts'
 import type { Page } from './page.ts'
 import type { Random } from './random.ts'
@@ -14,6 +15,8 @@ export interface ActsOptions {
   readonly other: World
   readonly disk: BadDisk
   readonly random: Random
+  /** Runs of three seeds in a row do, among them, whatever is done in turn. */
+  readonly seed: number
   readonly operator: Operator
   readonly say: (words: string) => void
   readonly fault: (words: string) => void
@@ -24,12 +27,16 @@ export interface Acts {
   readonly all: Readonly<Record<string, () => Promise<void> | void>>
   /** A stream that runs was begun by us, or is one that we were to end. */
   readonly isStreamOurs: () => boolean
+  /** How often trouble came into each step of a broadcast that was waited for. */
+  readonly steps: () => Readonly<Record<string, number>>
 }
+
+const failures: readonly DiskState[] = ['silent', 'broken', 'full']
 
 const address = { url: 'ws://virtual', password: 'secret', remember: true }
 
 export async function createActs(options: ActsOptions): Promise<Acts> {
-  const { world, disk, random, operator, say } = options
+  const { world, disk, seed, random, operator, say } = options
   const streams = createStreamActs(options)
   const rivals = await createRivalActs(options)
   const remotes = await createRemoteActs(options)
@@ -42,6 +49,23 @@ export async function createActs(options: ActsOptions): Promise<Acts> {
     if (world.pages().length === 0) world.open()
   }
 
+  let failed = seed
+
+  async function failStorage(): Promise<void> {
+    failed += 1
+    const failure = failures[failed % failures.length] ?? 'silent'
+    say(`  it is ${failure}`)
+    disk.become(failure)
+    await world.pass(random.below(15_000))
+    disk.become('well')
+  }
+
+  async function killObs(): Promise<void> {
+    world.obs.kill()
+    await world.pass(random.below(8000))
+    world.obs.start()
+  }
+
   async function freeze(ms: number): Promise<void> {
     const page = random.pick(world.pages())
     say(`  ${page.id}, which was ${page.host.role()}, for ${ms} ms`)
@@ -50,8 +74,18 @@ export async function createActs(options: ActsOptions): Promise<Acts> {
     page.thaw()
   }
 
+  const kill = (): void => withPage((page) => page.kill())
+  const close = (): void => withPage((page) => page.close())
+  const comeInto = createStepAct({
+    ...options,
+    emergencyStop: streams.acts['emergency stop'],
+    meansToStream: streams.meansToStream,
+    troubles: { kill, close, killObs, failStorage, freeze: () => freeze(random.below(12_000)) },
+  })
+
   return {
     isStreamOurs: streams.isOurs,
+    steps: comeInto.reached,
     all: {
       ...streams.acts,
       ...rivals,
@@ -59,20 +93,13 @@ export async function createActs(options: ActsOptions): Promise<Acts> {
       open: () => {
         if (world.pages().length < 4) world.open()
       },
-      kill: () => withPage((page) => page.kill()),
-      close: () => withPage((page) => page.close()),
+      kill,
+      close,
       'freeze for long': () => freeze(10_500 + random.below(5000)),
       'freeze for a moment': () => freeze(random.below(9000)),
-      'kill OBS': async () => {
-        world.obs.kill()
-        await world.pass(random.below(8000))
-        world.obs.start()
-      },
-      'storage fails': async () => {
-        disk.become(random.pick(['silent', 'broken', 'full']))
-        await world.pass(random.below(15_000))
-        disk.become('well')
-      },
+      'kill OBS': killObs,
+      'storage fails': failStorage,
+      'trouble at a step of a broadcast': comeInto.act,
       edit: async () => {
         const page = operator.page()
         const id = `added-${Math.round(world.now())}`

@@ -31,3 +31,14 @@ export function createRandom(seed: number): Random {
     },
   }
 }
+
+/** Each once, in any order, before any comes again. */
+export function drawInRounds<T>({ below }: Random, all: readonly T[]): () => T {
+  let left: T[] = []
+  return () => {
+    if (left.length === 0) left = [...all]
+    const [drawn] = left.splice(below(left.length), 1)
+    if (drawn === undefined) throw new Error('Nothing to draw from')
+    return drawn
+  }
+}

@@ -1,8 +1,9 @@
+import type { BadDisk } from '#test/storage/bad-disk.ts'
 import { createBadDisk } from '#test/storage/bad-disk.ts'
 
 import { createActs } from './acts.ts'
 import { createOperator } from './operator.ts'
-import { createRandom } from './random.ts'
+import { createRandom, drawInRounds } from './random.ts'
 import { cueLength, cueOf } from './show.ts'
 import { judgeCuts, judgeEdits, judgeNow } from './verdict.ts'
 import { createWorld } from './world.ts'
@@ -11,8 +12,12 @@ import { createWorld } from './world.ts'
 export interface ChaosOutcome {
   readonly faults: readonly string[]
   readonly log: readonly string[]
-  /** How often each act was done. */
+  /** How often each act was done; none was left out of the list. */
   readonly acts: Readonly<Record<string, number>>
+  /** How often trouble came into each step of a broadcast that was waited for. */
+  readonly steps: Readonly<Record<string, number>>
+  /** How often the storage was asked for something while it failed. */
+  readonly met: ReturnType<BadDisk['met']>
   readonly takeovers: number
   /** How often it was live when it was looked at. */
   readonly timesLive: number
@@ -51,7 +56,6 @@ export async function runChaos(options: {
   const other = createWorld({ hasLocks, beside: world })
   const faults: string[] = []
   const log: string[] = []
-  const done: Record<string, number> = {}
   const leaders = new Set<string>()
   const begunAt = world.now()
   let timesLive = 0
@@ -60,13 +64,16 @@ export async function runChaos(options: {
   await operator.setUp(
     Array.from({ length: 400 }, (_, at) => cueOf(`cue-${at}`, at, world.obs.scenes)),
   )
-  const acts = await createActs({ world, other, disk, random, operator, say, fault })
+  const acts = await createActs({ world, other, disk, seed, random, operator, say, fault })
   await operator.start()
   say('started')
 
   const names = Object.keys(acts.all)
+  const done = Object.fromEntries(names.map((name) => [name, 0]))
+  // By luck alone some would not come in most runs; in rounds alone none would come twice in a row.
+  const inRounds = drawInRounds(random, names)
   while (world.now() - begunAt < seconds * 1000) {
-    const name = random.pick(names)
+    const name = random.below(2) === 0 ? inRounds() : random.pick(names)
     say(name)
     done[name] = (done[name] ?? 0) + 1
     await acts.all[name]?.()
@@ -79,12 +86,21 @@ export async function runChaos(options: {
   await world.pass(longCalm)
   look()
   const phase = world.snapshot()?.broadcast.phase ?? ''
-  if (phase === 'starting' || phase === 'stopping') fault(`the broadcast is ${phase} for ever`)
+  const isUnderWay = ['initializing', 'starting', 'stopping'].includes(phase)
+  if (isUnderWay) fault(`the broadcast is ${phase} for ever`)
   for (const found of judgeCuts(world.obs.cuts, begunAt)) fault(found)
   for (const found of judgeEdits(await world.kept.read('rundown/chaos'), operator.acknowledged())) {
     fault(found)
   }
-  return { faults, log, acts: done, takeovers: leaders.size - 1, timesLive }
+  return {
+    faults,
+    log,
+    timesLive,
+    acts: done,
+    steps: acts.steps(),
+    met: disk.met(),
+    takeovers: leaders.size - 1,
+  }
 
   function look(): void {
     for (const { id, host } of world.pages()) if (host.role() === 'leading') leaders.add(id)

@@ -12,13 +12,19 @@ export function createStreamActs({ world, random, operator, say, fault }: ActsOp
     return reply
   }
 
+  /** What streams from now on is ours, unless something streams already. */
+  function meansToStream(): void {
+    if (!world.obs.program().isStreaming()) isOurs = true
+  }
+
   return {
     isOurs: () => isOurs,
+    meansToStream,
     acts: {
       'go live': async () => {
         await send({ type: 'initialize' })
         await world.pass(random.below(1500))
-        if (!world.obs.program().isStreaming()) isOurs = true
+        meansToStream()
         await send({ type: 'start-broadcast' })
       },
       'end the broadcast': async () => {

@@ -10,6 +10,8 @@ export interface BadDisk {
   readonly open: (after: After) => Kept
   /** Full: refuses to write. Broken: refuses all. Silent: what is asked waits until it is well. */
   readonly become: (state: DiskState) => void
+  /** How often it was asked for something that it then refused, or let wait. */
+  readonly met: () => Readonly<Record<Exclude<DiskState, 'well'>, number>>
   /** As "Clear site data" does. */
   readonly wipe: () => Promise<void>
 }
@@ -18,8 +20,10 @@ export interface BadDisk {
 export function createBadDisk(memory: Kept = keepInMemory()): BadDisk {
   let state: DiskState = 'well'
   let waiting: (() => void)[] = []
+  const met = { full: 0, broken: 0, silent: 0 }
 
   async function ready(isWrite: boolean): Promise<void> {
+    if (state !== 'well' && (state !== 'full' || isWrite)) met[state] += 1
     if (state === 'silent') await new Promise<void>((go) => waiting.push(go))
     if (state === 'broken') throw new Error('the disk is broken')
     if (isWrite && state === 'full') throw new DOMException('no room', 'QuotaExceededError')
@@ -33,6 +37,7 @@ export function createBadDisk(memory: Kept = keepInMemory()): BadDisk {
       waiting = []
       for (const go of late) go()
     },
+    met: () => met,
     wipe: () => memory.write([], { removeUnder: [''] }),
     open: (after) => {
       const patience = createPatience(after)
