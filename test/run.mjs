@@ -7,6 +7,7 @@ import { endAll } from './rig/command.mjs'
 import { install } from './rig/install.mjs'
 import { createReport } from './rig/report.mjs'
 import { setUpRig } from './rig/setup.mjs'
+import { startInClone } from './rig/start-in-clone.mjs'
 import { start } from './rig/start.mjs'
 import { chaosSuites, suites } from './rig/suites.mjs'
 import { watchTree } from './rig/tree.mjs'
@@ -52,7 +53,8 @@ async function test(extent) {
   process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
   if (await report.go(wholeStep('install', install))) {
     const rig = extent === 'all' ? setUpRig(console.log) : null
-    await Promise.all(checks(scratch).map((lane) => report.goThrough(lane)))
+    const lanes = [...checks(scratch), ...(rig ? [[startInClone(scratch)]] : [])]
+    await Promise.all(lanes.map((lane) => report.goThrough(lane)))
     if (rig) await report.goThrough(suites(scratch, rig))
   }
   await report.go(cleanTree)

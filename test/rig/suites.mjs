@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { runTool, unitSuite, wholeStep } from './checks.mjs'
 import { run } from './command.mjs'
 import { readPlaywright, readVitest } from './counts.mjs'
-import { startInClone } from './start-in-clone.mjs'
 
 /**
  * What Playwright's projects need of the rig. They run one after the other, or two of them at once, so that neither ends
@@ -26,7 +25,7 @@ export function suites(scratch, parts) {
   const projects = Object.entries(needs).map(([name, needed]) =>
     project(scratch, parts, name, needed),
   )
-  return [startInClone(scratch), cluster(scratch, parts), ...projects]
+  return [cluster(scratch, parts), ...projects]
 }
 
 /**
