@@ -7,7 +7,7 @@ import { createShowRunner } from '#orchestrator/run/show-runner.ts'
 import { createSteps } from '#orchestrator/run/steps.ts'
 import type { OpenShow } from '#orchestrator/shows/service.ts'
 import { ofLostRundown } from '#show/state/troubles.ts'
-import { nextCut } from '#show/time/next-cut.ts'
+import { cutsAround } from '#show/time/next-cut.ts'
 import { keptUntil } from '#storage/kept-until.ts'
 import { openSettings } from '#storage/settings-store.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
@@ -104,7 +104,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     now,
     setAlarm,
     showNow: clock.now,
-    cutAt: () => nextCut(runner.state())?.at ?? null,
+    cutsAt: () => cutsAround(runner.state()),
   })
   const report = (message: string, about = message): void =>
     runner.observe({ type: 'trouble', message, about })

@@ -7,8 +7,8 @@ interface BreathOptions {
   readonly setAlarm: SetAlarm
   /** The show's own clock. */
   readonly showNow: () => Instant
-  /** When the show will cut next by itself, if it will. */
-  readonly cutAt: () => Instant | null
+  /** When the show cut last, and when it will cut next by itself: once a cut is due, the next is another. */
+  readonly cutsAt: () => readonly Instant[]
 }
 
 const moment = milliseconds(1)
@@ -18,12 +18,22 @@ const afterCut = 50
 
 /** Runs work that can wait: after urgent work, and never close to a cut. */
 export function createBreath(options: BreathOptions): (run: () => void) => void {
-  const { now, setAlarm, showNow, cutAt } = options
+  const { now, setAlarm, showNow, cutsAt } = options
 
-  return function breathe(run) {
-    const cut = cutAt()
-    const until = cut === null ? Infinity : between(showNow(), cut)
-    if (until > beforeCut || until < -afterCut) setAlarm(later(now(), moment), run)
-    else setAlarm(later(now(), milliseconds(until + afterCut + moment)), () => breathe(run))
+  function runAfter(delay: number, run: () => void): void {
+    setAlarm(later(now(), milliseconds(delay)), () => {
+      // Only now is it known: the thread may have been busy, and the cut may have moved.
+      const untilOver = Math.max(0, ...cutsAt().map(untilAfter))
+      if (untilOver === 0) run()
+      else runAfter(untilOver, run)
+    })
   }
+
+  /** Ms until work may run again after a cut that is close. 0: it is not close. */
+  function untilAfter(cut: Instant): number {
+    const until = between(showNow(), cut)
+    return until > beforeCut || until < -afterCut ? 0 : until + afterCut + moment
+  }
+
+  return (run) => runAfter(moment, run)
 }

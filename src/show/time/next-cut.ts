@@ -22,3 +22,14 @@ export function nextCut(show: Show): PlannedCut | null {
   if (next === null || !cue || cue.scene === run.onAir.cue.scene) return null
   return { take: run.onAir.take, at: next.at, scene: cue.scene, transition: cue.transition }
 }
+
+/**
+ * The instants of the last cut and of the next one that the show makes by itself; of those, what there is. A take
+ * counts as a cut, also by hand and to the same scene. None in rehearsal.
+ */
+export function cutsAround(show: Show): readonly Instant[] {
+  const { mode, run } = show
+  if (mode === 'rehearsal' || run.onAir === null) return []
+  const next = nextCut(show)
+  return next === null ? [run.onAir.startedAt] : [run.onAir.startedAt, next.at]
+}
