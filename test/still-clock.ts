@@ -8,6 +8,8 @@ export function createStillClock(start: Instant = noon): {
   readonly now: () => Instant
   readonly setAlarm: (at: Instant, ring: () => void) => () => void
   readonly pass: (ms: number) => void
+  /** The thread is busy for so many ms: time passes, and what is due meanwhile rings late. */
+  readonly spend: (ms: number) => void
   /** Moves to the next alarm; there must be one. */
   readonly passToNext: () => void
   /** When the next alarm rings; null: there is none. */
@@ -29,7 +31,7 @@ export function createStillClock(start: Instant = noon): {
       rung += 1
       next.ring()
     }
-    now = until
+    now = instant(Math.max(now, until))
   }
 
   function nextAlarm() {
@@ -52,6 +54,9 @@ export function createStillClock(start: Instant = noon): {
       }
     },
     pass,
+    spend: (ms) => {
+      now = instant(now + ms)
+    },
     passToNext: () => {
       const next = nextAlarm()
       if (!next) throw new Error('nothing is left that would ring')
