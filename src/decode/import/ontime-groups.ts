@@ -22,6 +22,7 @@ export interface Grouping {
  */
 export function groupsIn(entries: readonly EntryAt[]): Grouping {
   const used = new Map<unknown, string>()
+  const taken = new Set<string>()
   const groupByEvent = new Map<unknown, string>()
   const parents = parentsIn(entries)
   let block: unknown = null
@@ -33,8 +34,9 @@ export function groupsIn(entries: readonly EntryAt[]): Grouping {
     const named = parents.byId.get(nameOf(parent, [])) ?? parents.byMember.get(nameOf(id, path))
     const group = named ?? (parents.byId.size === 0 ? block : null)
     if (!isFields(group)) continue
-    const groupId = idOf(group, used)
+    const groupId = used.get(group) ?? freeId(group, taken)
     used.set(group, groupId)
+    taken.add(groupId)
     groupByEvent.set(entry, groupId)
   }
   const found = entries.filter(({ entry }) => used.has(entry))
@@ -49,12 +51,9 @@ export function groupsIn(entries: readonly EntryAt[]): Grouping {
   }
 }
 
-function idOf(group: Fields, used: ReadonlyMap<unknown, string>): string {
-  const known = used.get(group)
-  if (known !== undefined) return known
-  const { id } = group
-  const taken = new Set(used.values())
-  return typeof id === 'string' && id !== '' && !taken.has(id) ? id : `group-${used.size + 1}`
+/** Its own id; made from its place if it has none that is free. */
+function freeId({ id }: Fields, taken: ReadonlySet<string>): string {
+  return typeof id === 'string' && id !== '' && !taken.has(id) ? id : `group-${taken.size + 1}`
 }
 
 /** The groups of version 4, by their own ids and by those of their events. */

@@ -91,6 +91,9 @@ export function placeGroups(
 ): Decoded<{ readonly cues: readonly Cue[]; readonly groups: readonly Group[] }> {
   const known = decodeGroups(listed, namePath, groupPlace, findings)
   if (!known.ok) return known
+  // Counted before one is made: a short text may go to and fro between two groups at each cue.
+  const count = countGroups(cues)
+  if (count > limits.groups) return refused(importRefusals.tooManyGroups(count, limits.groups))
   const groups = new Map<GroupId, Group>()
   const placed: Cue[] = []
   let before: { readonly name: GroupId | null; readonly id: GroupId | null } = nothing
@@ -111,9 +114,6 @@ export function placeGroups(
     }
     placed.push(before.id === name ? cue : { ...cue, group: before.id })
   }
-  if (groups.size > limits.groups) {
-    return refused(importRefusals.tooManyGroups(groups.size, limits.groups))
-  }
   for (const [index, group] of [...known.value.values()].entries()) {
     if (groups.has(group.id)) continue
     findings.push(
@@ -128,6 +128,12 @@ export function placeGroups(
 }
 
 const nothing = { name: null, id: null }
+
+/** Each time a name follows other cues, it is a group. */
+function countGroups(cues: readonly Cue[]): number {
+  return cues.filter(({ group }, index) => group !== null && group !== cues[index - 1]?.group)
+    .length
+}
 
 function decodeGroups(
   listed: readonly unknown[],
