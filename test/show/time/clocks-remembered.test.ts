@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { milliseconds, seconds } from '#base/time.ts'
 import { toSnapshot } from '#show/snapshot.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { nextCut } from '#show/time/next-cut.ts'
-import { at, cue, play } from '#test/fixtures.ts'
+import { at, cue, play, rundown } from '#test/fixtures.ts'
 
 import { startedWith } from './clock-shows.ts'
 
@@ -42,4 +42,39 @@ test('when a thousand clocks say their time is worked out once, not at each comm
   }
   // The one that OBS is to be armed for.
   expect(counted.looks).toBeLessThanOrEqual(2 * 20)
+})
+
+test('a rundown of clocks that is loaded into a running show is looked at once for each, however long it is', () => {
+  const looksFor = (count: number): number => {
+    const counted = { looks: 0 }
+    const begun = startedWith(cue('on air', 60))
+    const waiting = Array.from({ length: count }, (_, number) => countedCue(number, counted))
+    const loaded = { ...rundown(cue('on air', 60), ...waiting), id: 'clocks' }
+    const { show } = play(begun, [1, { type: 'reconfigure', rundown: loaded, sure: true }])
+    expect(nextCut(show)).not.toBeNull()
+    toSnapshot(show)
+    return counted.looks
+  }
+
+  expect([looksFor(1000), looksFor(4000)]).toEqual([1000, 4000])
+})
+
+test('the time zone is asked once for each quarter of an hour, not for each of 60,000 clocks', () => {
+  // No other test asks for it: what is known of a zone is remembered.
+  const zone = 'Asia/Kathmandu'
+  const waiting = Array.from({ length: 60_000 }, (_, number) =>
+    cue(`at ${number}`, 1, {
+      scene: 'A',
+      at: { clock: 'day', zone, late: 'cut', time: seconds(18 * 3600 + number / 10) },
+    }),
+  )
+  const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'format', 'get')
+  onTestFinished(() => asked.mockRestore())
+  const show = startedWith(cue('on air', 60), ...waiting)
+
+  // Six o’clock there is a quarter past noon in UTC.
+  expect(nextCut(show)?.at).toBe(at(15 * 60))
+  // They span an hour and 40 minutes; each day before and after is looked at, too.
+  expect(asked.mock.calls.length).toBeGreaterThan(0)
+  expect(asked.mock.calls.length).toBeLessThan(100)
 })
