@@ -36,6 +36,8 @@ test.each([
   const due = (studio.snapshot()?.onAir?.startedAt ?? 0) + 10_000
   await studio.pass(due + after - studio.now())
   joinOver(studio)
+  // It is heard at the end of this.
+  await studio.pass(1)
   await studio.pass(due + 45 - studio.now())
   const near = partsIn(studio)
   await studio.pass(1000)
