@@ -12,6 +12,8 @@ export function createStillClock(start: Instant = noon): {
   readonly spend: (ms: number) => void
   /** Moves to the next alarm; there must be one. */
   readonly passToNext: () => void
+  /** The next alarm rings, and no other: when it is due, or at once if it is late. */
+  readonly ringNext: () => void
   /** When the next alarm rings; null: there is none. */
   readonly nextAt: () => Instant | null
   /** How many alarms have rung: the times that a thread would have woken. */
@@ -26,12 +28,18 @@ export function createStillClock(start: Instant = noon): {
     for (;;) {
       const next = nextAlarm()
       if (!next || next.at > until) break
-      alarms = alarms.filter((other) => other !== next)
-      now = instant(Math.max(now, next.at))
-      rung += 1
-      next.ring()
+      ringNext()
     }
     now = instant(Math.max(now, until))
+  }
+
+  function ringNext(): void {
+    const next = nextAlarm()
+    if (!next) throw new Error('nothing is left that would ring')
+    alarms = alarms.filter((other) => other !== next)
+    now = instant(Math.max(now, next.at))
+    rung += 1
+    next.ring()
   }
 
   function nextAlarm() {
@@ -57,6 +65,7 @@ export function createStillClock(start: Instant = noon): {
     spend: (ms) => {
       now = instant(now + ms)
     },
+    ringNext,
     passToNext: () => {
       const next = nextAlarm()
       if (!next) throw new Error('nothing is left that would ring')

@@ -17,6 +17,8 @@ import { createPublisher } from '#worker/show-publisher.ts'
 
 /** Characters of messages that cost a millisecond: a real thread writes three times as many. */
 const perMs = 64_000
+/** What each message costs beside that, in ms. */
+const each = 0.05
 
 type PartEnvelope = Extract<Envelope, { type: 'part' }>
 
@@ -42,7 +44,7 @@ export function createBusyHouse(loaded: Rundown) {
       publish: (envelope) => {
         const size = JSON.stringify(envelope).length
         said.push({ at: clock.now() - noon, size, envelope })
-        clock.spend(size / perMs)
+        clock.spend(each + size / perMs)
       },
       subscribe: (receive) => {
         hears.add(receive)
@@ -106,7 +108,7 @@ export function createBusyHouse(loaded: Rundown) {
     for (;;) {
       const next = clock.nextAt()
       if (next === null || next - noon > ms) break
-      clock.passToNext()
+      clock.ringNext()
       await settle()
     }
     clock.pass(Math.max(0, noon + ms - clock.now()))
