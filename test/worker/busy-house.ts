@@ -150,4 +150,3 @@ export function heardIn(parts: readonly Said<PartEnvelope>[]): Rundown | undefin
   for (const { envelope } of parts) known = assembly.hear(envelope, known) ?? known
   return known
 }
-

@@ -19,6 +19,11 @@ function ofCues(count: number, each = 10): Rundown {
   )
 }
 
+function edit(title: string) {
+  const changed = { type: 'change', cueId: 'cue-90000', fields: { title } } as const
+  return { type: 'edit', edit: changed } as const
+}
+
 describe('watchers with a filter', () => {
   test('a thousand who come at once: the cut is asked for when it is due', async () => {
     const house = createBusyHouse(ofCues(100))
@@ -77,11 +82,6 @@ describe('watchers with a filter', () => {
 
 describe('a rundown of 100,000 cues', () => {
   const long = ofCues(100_000)
-
-  function edit(title: string) {
-    const changed = { type: 'change', cueId: 'cue-90000', fields: { title } } as const
-    return { type: 'edit', edit: changed } as const
-  }
 
   test.each([
     ['remotes join one after the other', [9500, 9800, 9990, 10_010], []],

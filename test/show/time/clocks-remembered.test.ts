@@ -44,18 +44,19 @@ test('when a thousand clocks say their time is worked out once, not at each comm
   expect(counted.looks).toBeLessThanOrEqual(2 * 20)
 })
 
-test('a rundown of clocks that is loaded into a running show is looked at once for each, however long it is', () => {
-  const looksFor = (count: number): number => {
-    const counted = { looks: 0 }
-    const begun = startedWith(cue('on air', 60))
-    const waiting = Array.from({ length: count }, (_, number) => countedCue(number, counted))
-    const loaded = { ...rundown(cue('on air', 60), ...waiting), id: 'clocks' }
-    const { show } = play(begun, [1, { type: 'reconfigure', rundown: loaded, sure: true }])
-    expect(nextCut(show)).not.toBeNull()
-    toSnapshot(show)
-    return counted.looks
-  }
+/** How often so many clocks are looked at when they are loaded into a running show. */
+function looksFor(count: number): number {
+  const counted = { looks: 0 }
+  const begun = startedWith(cue('on air', 60))
+  const waiting = Array.from({ length: count }, (_, number) => countedCue(number, counted))
+  const loaded = { ...rundown(cue('on air', 60), ...waiting), id: 'clocks' }
+  const { show } = play(begun, [1, { type: 'reconfigure', rundown: loaded, sure: true }])
+  expect(nextCut(show)).not.toBeNull()
+  toSnapshot(show)
+  return counted.looks
+}
 
+test('a rundown of clocks that is loaded into a running show is looked at once for each, however long it is', () => {
   expect([looksFor(1000), looksFor(4000)]).toEqual([1000, 4000])
 })
 
@@ -68,7 +69,9 @@ test('the time zone is asked once for each quarter of an hour, not for each of 6
       at: { clock: 'day', zone, late: 'cut', time: seconds(18 * 3600 + number / 10) },
     }),
   )
-  const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'format', 'get')
+  // TypeScript takes it for a method, but it is a getter.
+  const formats: { readonly format: unknown } = Intl.DateTimeFormat.prototype
+  const asked = vi.spyOn(formats, 'format', 'get')
   onTestFinished(() => asked.mockRestore())
   const show = startedWith(cue('on air', 60), ...waiting)
 
