@@ -99,7 +99,7 @@ export function createBusyHouse(loaded: Rundown) {
       backends: { webhook: null, convex: null, sources: false },
       deliveries: [],
       offer: null,
-      earlier: [],
+      library: { list: [], changes: 0 },
       deeds: [],
     })
   }
