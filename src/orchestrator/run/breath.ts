@@ -1,6 +1,6 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
-import { between, later, milliseconds } from '#base/time.ts'
+import { between, later, milliseconds, seconds } from '#base/time.ts'
 
 interface BreathOptions {
   readonly now: () => Instant
@@ -15,17 +15,19 @@ const moment = milliseconds(1)
 /** Ms before and after a cut in which work that can wait is put off. */
 const beforeCut = 100
 const afterCut = 50
+/** After so long work is not put off any more: cues of a tenth of a second each would keep everybody waiting for ever. */
+const longest = seconds(2)
 
-/** Runs work that can wait: after urgent work, and never close to a cut. */
+/** Runs work that can wait: after urgent work, and never close to a cut unless cuts are close to one another. */
 export function createBreath(options: BreathOptions): (run: () => void) => void {
   const { now, setAlarm, showNow, cutsAt } = options
 
-  function runAfter(delay: number, run: () => void): void {
+  function runAfter(delay: number, since: Instant, run: () => void): void {
     setAlarm(later(now(), milliseconds(delay)), () => {
       // Only now is it known: the thread may have been busy, and the cut may have moved.
       const untilOver = Math.max(0, ...cutsAt().map(untilAfter))
-      if (untilOver === 0) run()
-      else runAfter(untilOver, run)
+      if (untilOver === 0 || between(since, now()) > longest) run()
+      else runAfter(untilOver, since, run)
     })
   }
 
@@ -35,5 +37,5 @@ export function createBreath(options: BreathOptions): (run: () => void) => void 
     return until > beforeCut || until < -afterCut ? 0 : until + afterCut + moment
   }
 
-  return (run) => runAfter(moment, run)
+  return (run) => runAfter(moment, now(), run)
 }
