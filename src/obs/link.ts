@@ -128,7 +128,7 @@ export function createObsLink({
   const mirrorAt = (slotName: string): MirrorSlot => {
     const slot = { realm: 'OBS_WEBSOCKET_DATA_REALM_PROFILE', slotName }
     return {
-      read: async () => await readSlot(obs(), slot),
+      read: async () => await readSlot(obs(), clock, slot),
       write: async (slotValue) => {
         await obs().call('SetPersistentData', { ...slot, slotValue: slotValue as JsonValue })
       },

@@ -167,13 +167,13 @@ export async function isArmed(connection: ObsConnection, scene = 'Two'): Promise
 export async function isNoted(
   connection: ObsConnection,
   scene: string,
-  { now }: ObsUnderTest['clock'],
+  clock: ObsUnderTest['clock'],
 ): Promise<void> {
   await isArmed(connection, scene)
   for (;;) {
-    const noted = await readSlot(connection, { realm, slotName: 'onframe-armed' })
+    const noted = await readSlot(connection, clock, { realm, slotName: 'onframe-armed' })
     const { aimedAt } = (noted ?? {}) as { readonly aimedAt?: unknown }
-    if (typeof aimedAt === 'number' && aimedAt > now()) return
+    if (typeof aimedAt === 'number' && aimedAt > clock.now()) return
   }
 }
 

@@ -45,7 +45,8 @@ export function createFakeProgram(
   /** Over when its sound is, which is after its pictures. */
   let running: { readonly name: string; giveUp: () => void } | null = null
   let writing = 0
-  const slots = new Map<unknown, unknown>()
+  /** As where an older Onframe ran: what was never there is looked for longer, see read-slot.test.ts. */
+  const slots = new Map<unknown, unknown>([['onframe-armed', {}]])
   let service: Data = { streamServiceType: 'rtmp_common', streamServiceSettings: {} }
 
   const groups = new Set<string>()

@@ -9,7 +9,16 @@ import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import type { OpenDock } from './dock.ts'
 import { dist, hasOnAirOnProgram, openDock } from './dock.ts'
-import { fps, inTime, rundown, scenes, sendWhenLeft, untilInTime, whenLeft } from './lead.ts'
+import {
+  fps,
+  inTime,
+  leftWhenStored,
+  rundown,
+  scenes,
+  sendWhenLeft,
+  untilInTime,
+  whenLeft,
+} from './lead.ts'
 import { hasSwitched, switches } from './switches.ts'
 
 /** A dock on an OBS that shows S0, with so many cuts before it and the frames known. */
@@ -98,7 +107,10 @@ for (const version of ['29', '32'] as const) {
     ] as const) {
       test(`${what} within the lead, it is not made`, async ({ rig }) => {
         const { obs, dock } = await running(rig, version)
-        const from = await untilInTime(obs, dock, () => sendWhenLeft(dock, 'c0', 250, command))
+        const from = await untilInTime(obs, dock, async () => {
+          const left = await sendWhenLeft(dock, 'c0', 250, command)
+          return await leftWhenStored(obs, false, left)
+        })
         await dock.until(({ program }) => program === scene)
         await untilAsleepNoMore(obs.call, fps)
 
@@ -113,7 +125,8 @@ for (const version of ['29', '32'] as const) {
         await whenLeft(dock, 300)
         await obs.call('SetCurrentProgramScene', { sceneName: 'S2' })
         const held = await dock.until(({ program }) => program === 'S2')
-        return held.onAir?.id === 'c0' ? held.onAir.startedAt + 1500 - held.now : -1
+        if (held.onAir?.id !== 'c0') return -1
+        return await leftWhenStored(obs, false, held.onAir.startedAt + 1500 - held.now)
       })
       await dock.until(({ override }) => override?.scene === 'S2')
       await untilAsleepNoMore(obs.call, fps)
@@ -127,10 +140,11 @@ for (const version of ['29', '32'] as const) {
       const { obs, dock } = await running(rig, version)
       const edit = { type: 'change', cueId: 'c2', fields: { scene: 'S3' } }
       const from = await untilInTime(obs, dock, async () => {
-        const left = await sendWhenLeft(dock, 'c0', 250, { type: 'skip', from: 'c0' })
-        if (left < inTime) return left
+        const skipped = await sendWhenLeft(dock, 'c0', 250, { type: 'skip', from: 'c0' })
+        if ((await leftWhenStored(obs, false, skipped)) < inTime) return -1
         await dock.until(({ onAir, program }) => onAir?.id === 'c1' && program === 'S1')
-        return await sendWhenLeft(dock, 'c1', 250, { type: 'edit', edit })
+        const edited = await sendWhenLeft(dock, 'c1', 250, { type: 'edit', edit })
+        return await leftWhenStored(obs, 'S3', edited)
       })
       await dock.until(({ onAir, program }) => onAir?.id === 'c2' && program === 'S3')
 

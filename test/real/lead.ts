@@ -42,8 +42,8 @@ export const inTime = 50
 
 /**
  * Runs the show and does something within the lead of a cut, of which `act` answers how many ms before it was done. What a
- * page did too late that stood still tells nothing of what is done in time: then the show is begun anew. Answers how
- * many switches of OBS are not of the last run.
+ * page did too late that stood still, or OBS since its disk was busy, tells nothing of what is done in time: then the
+ * show is begun anew. Answers how many switches of OBS are not of the last run.
  */
 export async function untilInTime(
   obs: ObsProcess,
@@ -53,6 +53,28 @@ export async function untilInTime(
   let from = 0
   while ((await act()) < inTime) from = await startAnew(obs, dock)
   return from
+}
+
+/**
+ * How many of `left` ms are left once OBS has stored this for the cut that was armed last, a scene or that it is called off:
+ * until then its batch reads what was stored before. -1: too few.
+ */
+export async function leftWhenStored(
+  obs: ObsProcess,
+  value: string | false,
+  left: number,
+): Promise<number> {
+  const since = performance.now()
+  const rest = (): number => left - (performance.now() - since)
+  const read = async (slotName: string): Promise<unknown> => {
+    const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
+    return (await obs.call('GetPersistentData', { realm, slotName })).slotValue
+  }
+  while (rest() >= inTime) {
+    const armed = (await read('onframe-armed')) as { readonly slot?: string } | null
+    if (armed?.slot !== undefined && (await read(armed.slot)) === value) return rest()
+  }
+  return -1
 }
 
 /**

@@ -73,6 +73,10 @@ export function createCuttingPort(
     return showId === 'main' ? slot : `${slot}/${showId}`
   }
 
+  function slotAt(slot: string): { readonly realm: string; readonly slotName: string } {
+    return { realm, slotName: named(slot) }
+  }
+
   /** One write at a time: the slots are one file, which OBS reads, changes and writes without a lock. */
   let writing: Promise<unknown> = Promise.resolve()
 
@@ -82,8 +86,7 @@ export function createCuttingPort(
   function write(slotName: string, slotValue: SlotValue): Promise<unknown> {
     const written = writing.then(() =>
       connection.call('SetPersistentData', {
-        realm,
-        slotName: named(slotName),
+        ...slotAt(slotName),
         slotValue: slotValue as JsonValue,
       }),
     )
@@ -111,6 +114,8 @@ export function createCuttingPort(
       // Before the batch: a page that takes over continues it or cancels it, and must not overlook it.
       write(armedSlot, { slot, aimedAt: asked.at, ...plan }),
     ])
+    // Heard of below; OBS may refuse it before that.
+    written.catch(() => undefined)
     const { requests, taken } = await borrowed.borrow(transition)
     let results: readonly BatchResult[] = []
     try {
@@ -172,9 +177,10 @@ export function createCuttingPort(
       return null
     }
     try {
-      found = decodeArmed(await readSlot(connection, { realm, slotName: named(armedSlot) }))
+      found = decodeArmed(await readSlot(connection, { now, setAlarm }, slotAt(armedSlot)))
       if (found === null) return null
-      target = await readSlot(connection, { realm, slotName: named(found.slot) })
+      // It was written before its note, so there is something: OBS writes its file all the while.
+      target = (await readSlot(connection, { now, setAlarm }, slotAt(found.slot))) ?? found.scene
     } catch (error) {
       // What sleeps in OBS cannot be known, or is gone with it.
       if (!isLost(error)) onTrouble(error)

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 
+import { between } from '#base/time.ts'
+import type { ObsConnection } from '#obs/link/connection.ts'
 import { readSlot } from '#obs/link/read-slot.ts'
-import { openConnection } from '#test/obs/bench.ts'
+import { arrived, openConnection } from '#test/obs/bench.ts'
 import { portAlone } from '#test/obs/cut/port-alone.ts'
 import type { FakeAnswer } from '#test/obs/fake-obs-messages.ts'
 import type { FakeObs } from '#test/obs/fake-obs.ts'
+import type { createStillClock } from '#test/still-clock.ts'
 
 const slot = { realm: 'OBS_WEBSOCKET_DATA_REALM_GLOBAL', slotName: 'onframe-armed' }
 
@@ -17,19 +20,47 @@ function writes(obs: FakeObs, reads: number, value: (slotName: unknown) => unkno
   })
 }
 
+/** The pauses between reads go by, and nothing that is given longer than they take. */
+async function passing<Value>(
+  read: Promise<Value>,
+  clock: Pick<ReturnType<typeof createStillClock>, 'now' | 'nextAt' | 'passToNext'>,
+  connection: ObsConnection,
+): Promise<Value> {
+  let isOver = false
+  void read.then(() => (isOver = true))
+  while (!isOver) {
+    await arrived(connection)
+    const next = clock.nextAt()
+    if (next !== null && between(clock.now(), next) <= 200) clock.passToNext()
+  }
+  return await read
+}
+
 test('what OBS keeps is found though a read meets a write of its file', async () => {
-  const { obs, connection } = await openConnection()
+  const { obs, clock, connection } = await openConnection()
   writes(obs, 2, () => 'kept')
 
-  expect(await readSlot(connection, slot)).toBe('kept')
+  expect(await readSlot(connection, clock, slot)).toBe('kept')
+})
+
+test('what OBS keeps is found though its disk is busy for a third of a second', async () => {
+  const { obs, clock, connection } = await openConnection()
+  const since = clock.now()
+  obs.answer('GetPersistentData', () => ({
+    ok: { slotValue: between(since, clock.now()) < 370 ? null : 'kept' },
+  }))
+  const read = readSlot(connection, clock, slot)
+
+  expect(await passing(read, clock, connection)).toBe('kept')
 })
 
 test('a slot that is empty is asked for a few times, and no more', async () => {
-  const { obs, connection } = await openConnection()
+  const { obs, clock, connection } = await openConnection()
   writes(obs, Number.POSITIVE_INFINITY, () => null)
+  const read = readSlot(connection, clock, slot)
 
-  expect(await readSlot(connection, slot)).toBeNull()
-  expect(obs.received.filter(({ type }) => type === 'GetPersistentData')).toHaveLength(4)
+  expect(await passing(read, clock, connection)).toBeNull()
+  expect(obs.received.filter(({ type }) => type === 'GetPersistentData')).toHaveLength(9)
 })
 
 test('a cut that another page armed is found though OBS writes its file just then', async () => {
@@ -40,4 +71,18 @@ test('a cut that another page armed is found though OBS writes its file just the
   writes(obs, 1, (slotName) => (slotName === 'onframe-armed' ? armed : 'Three'))
 
   expect(await cutting.inherit()).toMatchObject({ slot: 'onframe-cut-3', scene: 'Three' })
+})
+
+test('a cut that another page armed counts as armed though OBS does not find where to', async () => {
+  const { obs, clock, connection } = await openConnection()
+  const cutting = portAlone(connection, clock, () => undefined)
+  const at = clock.now() + 1000
+  const armed = { slot: 'onframe-cut-3', aimedAt: at, take: 2, at, scene: 'Two', transition: null }
+  writes(obs, 0, (slotName) => (slotName === 'onframe-armed' ? armed : null))
+
+  expect(await passing(cutting.inherit(), clock, connection)).toMatchObject({
+    slot: 'onframe-cut-3',
+    scene: 'Two',
+    outcome: expect.any(Promise),
+  })
 })
