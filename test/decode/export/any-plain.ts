@@ -34,7 +34,7 @@ function plainOf(whole: Cue, at: number): Cue {
     ...cue,
     scene,
     label: textIn(mark + cue.label) || String(at + 1),
-    title: textIn(mark + cue.title) || scene,
+    title: textIn(mark + cue.title) || textIn(scene),
     notes: textIn(mark + cue.notes),
     media: media && { ...media, input: `${textIn(media.input, false)}m` },
     transition: transition && { ...transition, name: `${textIn(transition.name, false)}t` },
