@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 
 import { TextField } from '#dock/fields/text-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
-import { nearMiss } from '#dock/state/scene-names.ts'
 import type { Drafts } from '#dock/state/screen.ts'
+import { nearMiss } from '#show/state/near-miss.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import { editorWords } from '#words/editor.ts'
 

@@ -11,16 +11,6 @@ export function isMissing(desk: Desk, scene: SceneName): boolean {
   return desk.scenes !== null && !sceneSet(desk.scenes).has(scene)
 }
 
-/** A scene whose name differs from this only in case and spaces; undefined: there is none. */
-export function nearMiss(scenes: readonly SceneName[], scene: SceneName): SceneName | undefined {
-  const wanted = folded(scene)
-  return scenes.find((one) => folded(one) === wanted)
-}
-
-function folded(name: SceneName): string {
-  return name.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
-}
-
 // Both are needed for every row of every painting, and the lists rarely change.
 const namedByCues = new WeakMap<readonly Cue[], readonly SceneName[]>()
 const setByScenes = new WeakMap<readonly SceneName[], ReadonlySet<SceneName>>()

@@ -2,6 +2,7 @@ import type { Duration } from '#base/time.ts'
 import { lockOf } from '#show/acts/anchor.ts'
 import { isSkipped } from '#show/state/groups.ts'
 import { missingScenes, scenesOf } from '#show/state/missing-scenes.ts'
+import { nearMisses } from '#show/state/near-miss.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import type { Cue, Rundown, SceneName } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
@@ -98,12 +99,16 @@ function row(
 
 function checkScenes(show: Show): PreflightRow {
   const missing = missingScenes(show)
-  const [first] = missing
-  if (first === undefined) return row('scenes', 'green', found.allScenes)
-  return row('scenes', 'red', found.missingScenes(missing), {
-    action: { type: 'create-scene', scene: first },
-    words: mendWords.createScene(first),
-  })
+  if (missing.length === 0) return row('scenes', 'green', found.allScenes)
+  const near = nearMisses(show.obs.scenes ?? [], missing)
+  const text = [found.missingScenes(missing), ...found.nearScenes([...near])].join(' ')
+  // One that is only spelled otherwise need not be created.
+  const scene = missing.find((name) => !near.has(name))
+  return row('scenes', 'red', text, scene === undefined ? null : creationOf(scene))
+}
+
+function creationOf(scene: SceneName): PreflightRow['mend'] {
+  return { action: { type: 'create-scene', scene }, words: mendWords.createScene(scene) }
 }
 
 function checkTransitions({ rundown, obs }: Show): PreflightRow {
@@ -160,12 +165,8 @@ function checkStream({ service }: ObsSetUp): readonly PreflightRow[] {
   const { name, hasServer, hasKey, isBandwidthTest } = service
   const where = name || found.ownServer
   if (isBandwidthTest) {
-    return [
-      row('stream', 'red', found.bandwidthTest(where), {
-        action: { type: 'end-bandwidth-test' },
-        words: mendWords.endTest,
-      }),
-    ]
+    const mend = { action: { type: 'end-bandwidth-test' }, words: mendWords.endTest } as const
+    return [row('stream', 'red', found.bandwidthTest(where), mend)]
   }
   if (name.startsWith('YouTube') && !hasKey) return [row('stream', 'amber', found.youTubeAccount)]
   if (!hasServer && name === '') return [row('stream', 'red', found.noServer)]

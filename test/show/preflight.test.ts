@@ -17,6 +17,10 @@ function whenClosed(overlays: number, isRemembered: boolean) {
   return rows.find(({ name }) => name === 'Dock closed')
 }
 
+function scenesIn(...scenes: readonly string[]) {
+  return look(play(onObs(), [0, { type: 'scenes-changed', scenes }]).show)('Scenes')
+}
+
 describe('the preflight', () => {
   test('finds nothing wrong with a show that can go live', () => {
     const show = play(onObs(), [
@@ -47,6 +51,20 @@ describe('the preflight', () => {
       level: 'red',
       found: 'These scenes are not in OBS: “host” and “clip”.',
       mend: { action: { type: 'create-scene', scene: 'host' }, words: 'Create scene “host”' },
+    })
+  })
+
+  test('tells which scene a name most likely means, and does not offer to make that one', () => {
+    expect(scenesIn('welcome', 'Host ', 'clip', 'end')).toEqual({
+      name: 'Scenes',
+      level: 'red',
+      found:
+        'OBS has no scene “host”. OBS has “Host ”: if “host” means that scene, select it in the cue.',
+      mend: null,
+    })
+    expect(scenesIn('welcome', 'Host', 'end')).toMatchObject({
+      found: expect.stringContaining('OBS has “Host”: if “host” means that scene'),
+      mend: { action: { type: 'create-scene', scene: 'clip' } },
     })
   })
 

@@ -31,6 +31,14 @@ export const found = {
     scenes.length === 1
       ? `OBS has no scene ${firstOf(scenes)}.`
       : `These scenes are not in OBS: ${firstOf(scenes)}.`,
+  /** Names that differ only in case and spaces are most likely meant. */
+  nearScenes: (names: readonly (readonly [scene: string, near: string])[]) =>
+    names
+      .slice(0, 3)
+      .map(
+        ([scene, near]) =>
+          `OBS has “${near}”: if “${scene}” means that scene, select it in the cue.`,
+      ),
   longTransition: (label: string, title: string) =>
     `The transition into ${[label, `“${title}”`].filter(Boolean).join(' ')} is longer than the cue.`,
   missingTransitions: (names: readonly string[]) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { nearMiss } from '#dock/state/scene-names.ts'
+import { nearMiss } from '#show/state/near-miss.ts'
 
 const scenes = ['Cam 1', 'Main ', 'Break']
 
