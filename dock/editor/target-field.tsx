@@ -110,6 +110,11 @@ function nameOf({ names }: Target): string {
   return second === undefined ? first : `${second} · ${first}`
 }
 
+/** Names of OBS are as they are typed, since they may begin and end with spaces. */
+function spelled(name: string, typed: string): string {
+  return name === 'to' || name === 'request' ? typed.trim() : typed
+}
+
 function TypedNames({
   name: field,
   value,
@@ -134,7 +139,7 @@ function TypedNames({
           commit={(typed) =>
             typed.trim() === ''
               ? words.nameMissing
-              : onChange(withNames(value, { [name]: typed.trim() }))
+              : onChange(withNames(value, { [name]: spelled(name, typed) }))
           }
         />
       ))}
