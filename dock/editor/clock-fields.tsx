@@ -5,14 +5,22 @@ import { localZone, startToText, textToStart } from '#decode/start-text.ts'
 import { DurationField } from '#dock/fields/duration-field.tsx'
 import { TextField } from '#dock/fields/text-field.tsx'
 import { SelectField } from '#page/select-field.tsx'
+import type { ObsParts } from '#show/state/obs-parts.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 import { editorWords } from '#words/editor.ts'
 
 import type { EditorPart } from './editor-part.ts'
+import { MediaField } from './media-field.tsx'
+import { noMedia } from './media-options.ts'
+
+export interface ClockFieldsProps extends EditorPart {
+  /** What OBS has. Null: it has not told. */
+  readonly parts: ObsParts | null
+}
 
 /** Fields for a fixed start, and for ending with media. */
-export function ClockFields({ cue, field, change }: EditorPart): JSX.Element {
+export function ClockFields({ cue, field, change, parts }: ClockFieldsProps): JSX.Element {
   const { at, media } = cue
   return (
     <>
@@ -36,13 +44,11 @@ export function ClockFields({ cue, field, change }: EditorPart): JSX.Element {
           onChange={(late) => change({ at: { ...at, late } })}
         />
       )}
-      <TextField
+      <MediaField
         {...field('media')}
-        class="media"
-        label={editorWords.media}
-        hint={editorWords.noMedia}
-        value={media?.input ?? ''}
-        commit={(text) => change(withMedia(cue, text.trim()))}
+        value={media?.input ?? noMedia}
+        parts={parts}
+        onChange={(input) => change(withMedia(cue, input))}
       />
       {media && (
         <DurationField
@@ -72,6 +78,6 @@ function readStart(text: string, before: StartAt | null): StartAt | null | strin
 
 /** An open-ended cue that is given media goes to the next by itself. */
 function withMedia({ media, planned, end }: Cue, input: string): Partial<Cue> {
-  if (input === '') return { media: null, end: planned === null ? 'hold' : end }
+  if (input === noMedia) return { media: null, end: planned === null ? 'hold' : end }
   return { media: { before: none, ...media, input }, end: media === null ? 'follow' : end }
 }

@@ -104,7 +104,7 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
           options={endWords}
           onChange={(end) => change({ end })}
         />
-        <ClockFields cue={cue} field={field} change={change} />
+        <ClockFields cue={cue} field={field} change={change} parts={props.acting.parts} />
         <DurationField
           {...field('warning')}
           label={editorWords.warning}

@@ -1,69 +1,39 @@
 import type { JSX } from 'preact'
 
-import { TextField } from '#dock/fields/text-field.tsx'
-import type { Actions } from '#dock/state/actions.ts'
-import type { Drafts } from '#dock/state/screen.ts'
 import { nearMiss } from '#show/state/near-miss.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import { editorWords } from '#words/editor.ts'
 
-export interface SceneFieldProps {
-  readonly name: string
+import { ChosenField } from './chosen-field.tsx'
+import type { EditorPart } from './editor-part.ts'
+
+export interface SceneFieldProps extends ReturnType<EditorPart['field']> {
   readonly value: SceneName
   readonly scenes: readonly SceneName[]
-  readonly drafts: Drafts
-  readonly act: Actions
   readonly onChange: (scene: SceneName) => void
 }
 
-const other = '\u0000other'
-
-/** A scene of the list, or any name: the scene may not exist yet. (OBS docks do not show datalists.) */
-export function SceneField(props: SceneFieldProps): JSX.Element {
-  const { name, value, scenes, drafts, act, onChange } = props
-
-  if (drafts[name] !== undefined || scenes.length === 0) {
-    return (
-      <TextField
-        name={name}
-        drafts={drafts}
-        act={act}
+/** A scene, and beside one that OBS lacks the one that is most likely meant. */
+export function SceneField({ scenes, onChange, ...field }: SceneFieldProps): JSX.Element {
+  const { name, value, drafts } = field
+  const known = scenes.map((scene) => [scene, scene] as const)
+  const isKnown = scenes.includes(value)
+  const near = isKnown || drafts[name] !== undefined ? undefined : nearMiss(scenes, value)
+  const own = [value, value || editorWords.chooseScene] as const
+  return (
+    <>
+      <ChosenField
+        {...field}
         class="scene-name"
         label={editorWords.scene}
         hint={editorWords.sceneHint}
-        takesCaret={scenes.length > 0}
-        value={value}
-        commit={(text) => {
-          if (text.trim() === '') return editorWords.sceneMissing
-          onChange(text)
+        options={scenes.length === 0 ? null : isKnown ? known : [own, ...known]}
+        commit={(scene) => {
+          if (scene.trim() === '') return editorWords.sceneMissing
+          onChange(scene)
           return null
         }}
       />
-    )
-  }
-  const near = scenes.includes(value) ? undefined : nearMiss(scenes, value)
-  return (
-    <>
-      <label class="field scene-name">
-        <span>{editorWords.scene}</span>
-        <select
-          value={value}
-          onChange={({ currentTarget }) => {
-            if (currentTarget.value === other) act.draft(name, { text: value, fault: null })
-            else onChange(currentTarget.value)
-          }}
-        >
-          {!scenes.includes(value) && (
-            <option value={value}>{value || editorWords.chooseScene}</option>
-          )}
-          {scenes.map((scene) => (
-            <option key={scene} value={scene}>
-              {scene}
-            </option>
-          ))}
-          <option value={other}>{editorWords.typeScene}</option>
-        </select>
-      </label>
       {near !== undefined && (
         <button type="button" onClick={() => onChange(near)}>
           {editorWords.useScene(near)}

@@ -14,6 +14,6 @@ export function transitionOptions(
   const own = known.map((name) => [name, name] as const)
   const first = [asObsHasIt, editorWords.transitionOfObs] as const
   if (chosen === undefined || known.includes(chosen)) return [first, ...own]
-  const words = known.length === 0 ? chosen : editorWords.transitionNotInObs(chosen)
+  const words = known.length === 0 ? chosen : editorWords.notInObs(chosen)
   return [first, ...own, [chosen, words]]
 }

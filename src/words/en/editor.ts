@@ -47,11 +47,14 @@ export const editorWords = {
   flag: 'Flag: a landmark of the show',
   notes: 'Notes',
 
+  /** Where something is chosen among what OBS has. */
+  typeName: 'Type a name…',
+  notInObs: (name: string) => `${name} (not in OBS)`,
+
   scene: 'Scene',
   sceneHint: 'Name of the scene in OBS',
   sceneMissing: 'Enter the name of a scene.',
   chooseScene: 'Choose…',
-  typeScene: 'Type a name…',
   useScene: (scene: string) => `Use “${scene}” from OBS`,
 
   startsAt: 'Starts at',
@@ -67,7 +70,6 @@ export const editorWords = {
 
   transition: 'Transition',
   transitionOfObs: 'Current one in OBS',
-  transitionNotInObs: (name: string) => `${name} (not in OBS)`,
   transitionLength: 'Transition length',
   transitionLengthOfObs: 'as set in OBS',
   colour: 'Colour',
