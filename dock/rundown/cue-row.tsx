@@ -78,7 +78,10 @@ export function CueRow(props: CueRowProps): JSX.Element {
           </span>
           <span class="below">
             <ActionMarks cue={cue} />
-            <Scene {...props} />
+            <span class="said">
+              <Scene {...props} />
+              <Notes cue={cue} />
+            </span>
           </span>
         </span>
         <span class="times">
@@ -149,6 +152,20 @@ function Scene({ cue, isMissing, isSkipped, moment }: CueRowProps): JSX.Element 
       {isSkipped && !cue.skip && <b>{words.skippedByGroup} · </b>}
       {isEditedOnAir(cue, moment.onAir) && <b>{words.editedOnAir} · </b>}
       {cue.scene}
+    </span>
+  )
+}
+
+/** The first line of them; the whole is its title. */
+function Notes({ cue }: Pick<CueRowProps, 'cue'>): JSX.Element | null {
+  const notes = cue.notes.trim()
+  if (notes === '') return null
+  const [line] = notes.split('\n', 1)
+  return (
+    <span class="notes muted" title={notes}>
+      <span class="unseen">{words.notes} </span>
+      <span aria-hidden="true">· </span>
+      {line}
     </span>
   )
 }

@@ -43,6 +43,7 @@ export const rundownWords = {
     skipped: 'skipped',
     skippedByGroup: 'skipped with its group',
     flagged: 'Flagged:',
+    notes: 'Notes:',
     acts: (what: string) => `Actions: ${what}.`,
     editedOnAir: 'on air: changes apply next time',
     makeNext: (key: string | undefined) => (key === undefined ? 'Make next' : `Make next (${key})`),
