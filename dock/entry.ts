@@ -2,7 +2,7 @@ import { readAddress } from '#dock/settings/address.ts'
 import { isInObs } from '#dock/state/place.ts'
 import { isOf, makeId, nameOf } from '#page/ids.ts'
 import { startOrchestrator } from '#worker/index.ts'
-import { startRemote } from '#worker/remote.ts'
+import { startRemote } from '#worker/start-remote.ts'
 
 import { startDock } from './main.tsx'
 

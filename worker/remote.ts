@@ -1,16 +1,14 @@
-import { expose } from 'comlink'
-
+import type { SetAlarm } from '#base/alarm.ts'
 import type { Answer } from '#base/answer.ts'
 import { isBlank } from '#base/redacted.ts'
-import { between, later, seconds } from '#base/time.ts'
+import type { Instant } from '#base/time.ts'
+import { between, later } from '#base/time.ts'
 import { createObsBus } from '#obs/link/bus.ts'
-import { connectToObs } from '#obs/link/connect.ts'
+import type { Connect } from '#obs/link/keeper.ts'
 import { createKeeper } from '#obs/link/keeper.ts'
-import { createRealTime } from '#orchestrator/run/real-time.ts'
 import type { Link } from '#show/state/obs-status.ts'
 import { closeBeat } from '#subscription/beat.ts'
 import { createAsker } from '#subscription/requests.ts'
-import { openRemoteChannel } from '#transport/broadcast-channel.ts'
 import { createFar } from '#transport/far.ts'
 import { openObsEvents } from '#transport/obs-events.ts'
 import type { Transport } from '#transport/transport.ts'
@@ -25,44 +23,44 @@ import { reachWords } from '#words/worker.ts'
 import type { ThreadApi } from './api.ts'
 import { randomId } from './thread.ts'
 
-const patience = seconds(5)
+export interface RemotePorts {
+  readonly now: () => Instant
+  readonly setAlarm: SetAlarm
+  /** 0 to 1, as `Math.random`. */
+  readonly random: () => number
+  readonly connect: Connect
+  /** The channel between its page and this thread. */
+  readonly page: Transport
+}
 
 /**
  * A remote: it runs no show, and reaches the one that does through OBS's own bus, or over the link to other machines
  * once its page has made one. To its page it looks like any orchestrator, since every message is handed on as it is.
  */
-export function startRemote(id: string): void {
-  const clock = createRealTime({
-    monotonic: () => performance.now(),
-    wall: () => Date.now(),
-    setTimer: (run, ms) => setTimeout(run, ms),
-    clearTimer: (timer) => clearTimeout(timer),
-  })
+export function createRemote(id: string, ports: RemotePorts): ThreadApi {
+  const { now, setAlarm, page } = ports
   const bus = createObsBus()
   let link: Link = { phase: 'off' }
   /** The last hello of our page, and every topic that it has asked for. */
   let hello: Extract<Envelope, { readonly type: 'hello' }> | null = null
   const wanted = new Set<Topic>()
   /** When the orchestrator of its show was last heard. */
-  let heardAt = clock.now()
+  let heardAt = now()
   let tell: ((link: Link | null) => void) | null = null
   const keeper = createKeeper({
-    ...clock,
-    random: Math.random,
-    connect: (address, gone) => connectToObs(address, patience, clock, gone),
+    ...ports,
     onLink: (next) => {
       link = next
       tellLink()
     },
     onConnection: (connection) => {
       bus.join(connection)
-      heardAt = clock.now()
+      heardAt = now()
       // Messages were missed while OBS was away, so everything is asked for again.
       if (hello !== null && overFar === null) overObs.publish({ ...hello, topics: [...wanted] })
     },
   })
   const overObs = openObsEvents(bus, id, null)
-  const page = openRemoteChannel(id)
   const far = createFar()
   /** The end that is used in place of OBS's bus. */
   let overFar: Transport | null = null
@@ -71,7 +69,7 @@ export function startRemote(id: string): void {
   const asker = createAsker({
     id,
     publish: say,
-    after: (delay, run) => clock.setAlarm(later(clock.now(), delay), run),
+    after: (delay, run) => setAlarm(later(now(), delay), run),
   })
   page.subscribe((envelope) => {
     if (envelope.type === 'hello') {
@@ -109,7 +107,7 @@ export function startRemote(id: string): void {
   }
 
   function hear(envelope: Envelope): void {
-    if (isTold(envelope) && envelope.showId === hello?.showId) heardAt = clock.now()
+    if (isTold(envelope) && envelope.showId === hello?.showId) heardAt = now()
     if (envelope.type === 'answer') asker.hear(envelope)
     else page.publish(envelope)
   }
@@ -120,7 +118,7 @@ export function startRemote(id: string): void {
     return keeper.start({ url, password: known?.password ?? password })
   }
 
-  const api: ThreadApi = {
+  return {
     ask: async (showId, call, args) => {
       // Of this remote alone: where OBS is, seen from here.
       if (call === 'connect') {
@@ -138,7 +136,7 @@ export function startRemote(id: string): void {
       } else if (link.phase !== 'up') {
         return { ok: false, reason: 'obs-is-away', message: reachWords.remoteIsAway }
       }
-      if (between(heardAt, clock.now()) > closeBeat.staleAfter) {
+      if (between(heardAt, now()) > closeBeat.staleAfter) {
         return { ok: false, reason: 'show-is-silent', message: reachWords.showIsSilent }
       }
       return await asker.ask(showId, call, args)
@@ -154,5 +152,4 @@ export function startRemote(id: string): void {
       tellLink()
     },
   }
-  expose(api)
 }

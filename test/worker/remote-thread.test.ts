@@ -4,7 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { startObs } from '#test/obs/bench.ts'
 import { openRemoteChannel } from '#transport/broadcast-channel.ts'
 import type { ThreadApi } from '#worker/api.ts'
-import { startRemote } from '#worker/remote.ts'
+import { startRemote } from '#worker/start-remote.ts'
 
 /** A remote's worker, as its page sees it. */
 function openRemote(id: string) {
