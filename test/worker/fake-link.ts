@@ -26,6 +26,8 @@ export interface FakeObs {
   readonly cuts: readonly string[]
   /** All that was sent over its bus, and handed to it to keep or to emit. */
   readonly given: readonly unknown[]
+  /** All that remotes have put on its bus. */
+  readonly broadcast: readonly unknown[]
   /** What it has kept of the show; null: nothing. */
   readonly copy: () => unknown
   readonly keepCopy: (value: unknown) => void
@@ -40,13 +42,20 @@ function failure(code: number, stage: 'opening' | 'identifying' | 'up'): ObsErro
   return new ObsError('closed', { kind: 'closed', code, request: null, stage })
 }
 
+function tell(hearing: ReadonlySet<(eventData: unknown) => void>, eventData: object): void {
+  for (const hear of hearing) hear(structuredClone(eventData))
+}
+
 /** Lets in whom it should, by the real keeper; cuts when it is told to while it is connected. */
 export function createFakeObs(password: string): FakeObs {
   const tried: string[] = []
   const cuts: string[] = []
   const given: unknown[] = []
+  const broadcast: unknown[] = []
   const open = new Set<AbortController>()
   const listeners = new Set<(eventData: unknown) => void>()
+  /** The connections that hear the bus: of remotes, as the link of a dock has a bus of its own here. */
+  const remotes = new Set<(eventData: unknown) => void>()
   let isUp = true
   let copy: unknown = null
   let libraryCopy: unknown = null
@@ -66,9 +75,20 @@ export function createFakeObs(password: string): FakeObs {
     open.add(life)
     gone.addEventListener('abort', () => end(failure(1000, 'up')))
     return {
-      call: (async () => ({})) as never,
+      call: (async (type: string, data: { readonly eventData: object }) => {
+        if (type !== 'BroadcastCustomEvent') return {}
+        broadcast.push(structuredClone(data.eventData))
+        tell(listeners, data.eventData)
+        tell(remotes, data.eventData)
+        return {}
+      }) as never,
       batch: async () => [],
-      on: () => () => {},
+      on: ((event: string, hear: (eventData: unknown) => void) => {
+        if (event !== 'CustomEvent') return () => {}
+        remotes.add(hear)
+        life.signal.addEventListener('abort', () => remotes.delete(hear))
+        return () => remotes.delete(hear)
+      }) as never,
       heardAt: () => instant(0),
       hearBefore: () => () => {},
       lost: life.signal,
@@ -88,10 +108,9 @@ export function createFakeObs(password: string): FakeObs {
     tried,
     cuts,
     given,
+    broadcast,
     connected: () => open.size,
-    send: (eventData) => {
-      for (const hear of listeners) hear(structuredClone(eventData))
-    },
+    send: (eventData) => tell(listeners, eventData),
     setUp: (next) => {
       isUp = next
       if (!next) for (const life of open) life.abort(failure(1001, 'up'))
@@ -130,7 +149,10 @@ export function createFakeObs(password: string): FakeObs {
         readNow: async () => null,
         mend: async () => null,
         bus: {
-          send: give,
+          send: async (eventData) => {
+            await give(eventData)
+            tell(remotes, eventData)
+          },
           listen: (hear) => {
             listeners.add(hear)
             return () => listeners.delete(hear)

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 
+import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { later, milliseconds, none, sum } from '#base/time.ts'
 import { tryAddress } from '#obs/link/keeper.ts'
@@ -40,6 +41,7 @@ export interface Studio {
   /** Sets the wall clock of the machine on by so much (ms); `now` does not step. */
   readonly setWall: (by: Duration) => void
   readonly wall: () => Instant
+  readonly setAlarm: SetAlarm
   readonly obs: FakeObs
   readonly snapshot: () => Snapshot | undefined
   readonly desk: () => Desk | undefined
@@ -166,6 +168,7 @@ export function createStudio(
       wallAhead = sum(wallAhead, by)
     },
     wall,
+    setAlarm: clock.setAlarm,
     obs,
     snapshot: () => watch.latest('show'),
     desk: () => watch.latest('desk'),
