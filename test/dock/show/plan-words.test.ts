@@ -80,3 +80,26 @@ test('the time to the next flagged cue is told, with what was planned', () => {
     times: `Next flag, expected ${hour(5)}`,
   })
 })
+
+function byClock(id: string, after: number) {
+  const time = seconds((12 * 3600 + after + 86_400) % 86_400)
+  return cue(id, 5, { at: { clock: 'day', time, zone: 'UTC', late: 'wait' } })
+}
+
+test('the next start that does not move is told, and only while one is ahead', () => {
+  const timed = rundown(cue('a', 60, hold), byClock('news', 600), byClock('weather', 1200))
+
+  expect(wordsAfter(1, timed).clock).toBe(`fixed start at ${hour(600)}`)
+  expect(wordsAfter(501, timed, 500).clock).toBe(`fixed start at ${hour(1200)}`)
+  expect(wordsAfter(521, timed, 500, 520).clock).toBeNull()
+  expect(wordsAfter(1, planned).clock).toBeNull()
+  // An hour before the start of the show and more is of the next day.
+  const late = rundown(cue('a', 60, hold), byClock('news', -3 * 3600))
+  expect(wordsAfter(1, late).clock).toBe(`fixed start at tomorrow ${hour(-3 * 3600)}`)
+})
+
+test('a show that waits with an open end is never over, however long it waits', () => {
+  for (const after of [1, 2, 60, 7200]) expect(wordsAfter(after, open).over).toBeNull()
+  // A cue with a length that is over is.
+  expect(wordsAfter(62, planned).over).toEqual({ text: '+0:02 over', isLate: true })
+})

@@ -7,6 +7,7 @@ import { nextCut } from '#show/time/next-cut.ts'
 import { at, cue, play, rundown } from '#test/fixtures.ts'
 
 import { startedWith } from './clock-shows.ts'
+import { clockCue } from './counted-clock.ts'
 
 /** A cue that waits for a time of day of its own, and counts how often that is looked at. */
 function countedCue(number: number, counted: { looks: number }): Cue {
@@ -42,6 +43,26 @@ test('when a thousand clocks say their time is worked out once, not at each comm
   }
   // The one that OBS is to be armed for.
   expect(counted.looks).toBeLessThanOrEqual(2 * 20)
+})
+
+/** How often anything of so many clocks is looked at for a nudge, the next cut and the snapshot after it. */
+function looksOfNudge(count: number): number {
+  const counted = { looks: 0 }
+  const waiting = Array.from({ length: count }, (_, number) => clockCue(number, counted))
+  const begun = startedWith(cue('on air', 60), ...waiting)
+  nextCut(begun)
+  toSnapshot(begun)
+  counted.looks = 0
+  const { show } = play(begun, [1, { type: 'nudge', by: milliseconds(100) }])
+  expect(nextCut(show)?.at).toBe(at(60.1))
+  toSnapshot(show)
+  return counted.looks
+}
+
+test('a nudge among a thousand clocks looks at each as often as among ten', () => {
+  const few = looksOfNudge(10)
+  expect(few).toBeGreaterThan(0)
+  expect(looksOfNudge(1000)).toBeLessThan(few * 110)
 })
 
 /** How often so many clocks are looked at when they are loaded into a running show. */
