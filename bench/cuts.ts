@@ -8,13 +8,17 @@ import { record } from '#test/rig/recording.ts'
 
 import type { Condition, KilledAhead, Sequence } from './by-onframe.ts'
 import { byOnframe } from './by-onframe.ts'
+import type { Held, PictureVerdict } from './overlay-at-cuts.ts'
+import { overlayAtCuts } from './overlay-at-cuts.ts'
 import type { SwitcherSetup } from './scene-switcher.ts'
 import { bySceneSwitcher } from './scene-switcher.ts'
 
-interface CutsRow extends Outcome {
-  readonly driver: 'onframe' | 'poll-300' | 'poll-100' | 'advanced-scene-switcher'
+type CutsRow = Named & (Outcome | PictureVerdict)
+
+interface Named {
+  readonly driver: 'onframe' | 'by request' | 'poll-300' | 'poll-100' | 'advanced-scene-switcher'
   /** What happened during the run; for Advanced Scene Switcher, how the sequence was set up. */
-  readonly condition: Condition | SwitcherSetup
+  readonly condition: Condition | SwitcherSetup | Held
   readonly obs: ObsVersion
   readonly fps: number
 }
@@ -25,8 +29,8 @@ interface Outcome extends Verdict {
 }
 
 /** One row of the table, not measured yet. */
-interface Trial extends Pick<CutsRow, 'driver' | 'condition' | 'obs' | 'fps'> {
-  readonly measure: () => Promise<Outcome>
+interface Trial extends Named {
+  readonly measure: () => Promise<Outcome | PictureVerdict>
 }
 
 /**
@@ -78,6 +82,9 @@ const setups: readonly SwitcherSetup[] = [
   'tuned sequence',
 ]
 
+/** Judged by the picture of the overlay, not by the plan. A tenth of the cuts, as the worst is what counts. */
+const held: readonly Held[] = ['overlay in every scene', 'overlay in the next scene only']
+
 export async function run(): Promise<readonly CutsRow[]> {
   const rows: CutsRow[] = []
   for (const { measure, ...trial } of trials().filter((one) => nameOf(one).includes(only))) {
@@ -109,6 +116,10 @@ function trials(): readonly Trial[] {
         const drive = (process: ObsProcess) => byOnframe(process, condition, sequence)
         const measure = () => withObs(obs, fps, drive, 8)
         all.push({ driver: 'onframe', condition, obs, fps, measure })
+      }
+      for (const condition of held) {
+        const measure = () => overlayAtCuts(obs, fps, condition, Math.ceil(cuts / 10))
+        all.push({ driver: 'by request', condition, obs, fps, measure })
       }
       for (const [driver, every] of [
         ['poll-300', 300],

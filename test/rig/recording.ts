@@ -27,10 +27,15 @@ const runFile = promisify(execFile)
 
 /** Makes OBS record during the scenario, and reads the recording. */
 export async function record(obs: ObsProcess, scenario: () => Promise<void>): Promise<Recording> {
+  return await readRecording(await recordFile(obs, scenario), obs.hasMark)
+}
+
+/** The same without reading it. Resolves to the path of the file. */
+export async function recordFile(obs: ObsProcess, scenario: () => Promise<void>): Promise<string> {
   await changeTo(obs, 'STARTED', () => obs.call('StartRecord'))
   await scenario()
   await recordMore(obs, 300)
-  return await readRecording(await stopRecording(obs), obs.hasMark)
+  return await stopRecording(obs)
 }
 
 /** Resolves to the path of the file when that is complete. */
@@ -133,9 +138,10 @@ async function readPixels(path: string, filter: string, format: 'rgb24' | 'gray'
   return stdout
 }
 
-/** Each frame averaged to one pixel. */
-async function readColours(path: string): Promise<readonly Seen[]> {
-  const stdout = await readPixels(path, 'scale=1:1:flags=area', 'rgb24')
+/** Each frame averaged to one pixel. `part`: what `ffmpeg` is to take of the picture before; left out: all of it. */
+export async function readColours(path: string, part?: string): Promise<readonly Seen[]> {
+  const filter = [...(part === undefined ? [] : [part]), 'scale=1:1:flags=area'].join(',')
+  const stdout = await readPixels(path, filter, 'rgb24')
   return Array.from({ length: stdout.length / 3 }, (_, index) => {
     const [red = 0, green = 0, blue = 0] = stdout.subarray(index * 3)
     return nameColour([red, green, blue] satisfies Colour)
