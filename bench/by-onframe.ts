@@ -40,6 +40,8 @@ export interface Sequence {
   readonly cuts: number
   readonly interval: number
   readonly scenes: readonly string[]
+  /** What the cue at that place does beside its scene. Left out: nothing. */
+  readonly actionsOf?: (at: number) => readonly object[]
 }
 
 /** The built dock in Chromium, from its file: started once, then left alone. */
@@ -76,32 +78,48 @@ function judgeLengths({ runs, fps }: Recording, { cuts, interval }: Sequence): V
   return { ...verdictOf(errors, errors, null), cumulativeError }
 }
 
-async function recordSeen(
+function recordSeen(obs: ObsProcess, condition: Condition, sequence: Sequence): Promise<Recording> {
+  return inSeenDock(obs, sequence, async (context, dock) => {
+    return await record(obs, () => runSequence(obs, condition, sequence, context, dock))
+  })
+}
+
+/** With the built dock open, connected, loaded, and sure of OBS's frames. */
+export async function inSeenDock<Value>(
   obs: ObsProcess,
-  condition: Condition,
   sequence: Sequence,
-): Promise<Recording> {
+  run: (context: BrowserContext, dock: OpenDock) => Promise<Value>,
+): Promise<Value> {
   const context = await launchEngine('current')
   try {
     const dock = await openDock(context)
     await dock.connect(obs.url, obs.password)
     await dock.load(rundownOf(sequence))
     await dock.until((moment) => moment.obs.frameLock?.locked === true)
-    return await record(obs, async () => {
-      await obs.call('SetCurrentProgramScene', { sceneName: sequence.scenes[0] ?? '' })
-      const over = new AbortController()
-      const disturbed = disturb(condition, context, dock, sequence, over.signal)
-      await dock.send({ type: 'start' })
-      await dock.until(
-        ({ onAir, program }) => onAir?.index === sequence.cuts && program === onAir.scene,
-      )
-      over.abort()
-      await disturbed
-      if (process.env['EXPLAIN']) explain(dock)
-    })
+    return await run(context, dock)
   } finally {
     await context.close()
   }
+}
+
+/** Starts the rundown, and settles when its last cue is on program. */
+export async function runSequence(
+  obs: ObsProcess,
+  condition: Condition,
+  sequence: Sequence,
+  context: BrowserContext,
+  dock: OpenDock,
+): Promise<void> {
+  await obs.call('SetCurrentProgramScene', { sceneName: sequence.scenes[0] ?? '' })
+  const over = new AbortController()
+  const disturbed = disturb(condition, context, dock, sequence, over.signal)
+  await dock.send({ type: 'start' })
+  await dock.until(
+    ({ onAir, program }) => onAir?.index === sequence.cuts && program === onAir.scene,
+  )
+  over.abort()
+  await disturbed
+  if (process.env['EXPLAIN']) explain(dock)
 }
 
 /** In a tab behind another, and not pretending to be visible. */
@@ -131,13 +149,14 @@ async function recordHidden(obs: ObsProcess, sequence: Sequence): Promise<Record
   }
 }
 
-function rundownOf({ cuts, interval, scenes }: Sequence) {
+function rundownOf({ cuts, interval, scenes, actionsOf = () => [] }: Sequence) {
   return {
     onframe: 1,
     title: 'Bench',
     cues: Array.from({ length: cuts + 1 }, (_, at) => ({
       scene: scenes[at % scenes.length],
       planned: at === cuts ? null : interval,
+      actions: actionsOf(at).map((action, of) => ({ id: `a${of}`, ...action })),
     })),
   }
 }

@@ -6,6 +6,7 @@ import type { ObsProcess, ObsVersion } from '#test/rig/obs.ts'
 import { startObs } from '#test/rig/obs.ts'
 import { record } from '#test/rig/recording.ts'
 
+import { fiveActions, setStage } from './acting-stage.ts'
 import type { Condition, KilledAhead, Sequence } from './by-onframe.ts'
 import { byOnframe } from './by-onframe.ts'
 import type { Held, PictureVerdict } from './overlay-at-cuts.ts'
@@ -35,10 +36,12 @@ interface Trial extends Named {
 
 /**
  * Judged from OBS's own recording. Environment variables make smaller runs: `CUTS` is the number of cuts in
- * each row, `ONLY` a part of a row's name ("onframe 32 30 frozen"), `EXPLAIN` prints every cut.
+ * each row, `ONLY` a part of a row's name ("onframe 32 30 frozen"), `EXPLAIN` prints every cut. With `ACTIONS=5` every
+ * cue of Onframe's also changes five things at its start.
  */
 const cuts = Number(process.env['CUTS'] ?? 200)
 const only = process.env['ONLY'] ?? ''
+const hasActions = process.env['ACTIONS'] === '5'
 
 /** Time from one cut to the next (ms): whole frames at 30 and at 60 fps. */
 const usual = 500
@@ -148,7 +151,8 @@ function intervalOf(setup: SwitcherSetup): number {
 }
 
 function sequenceOf(interval: number): Sequence {
-  return { cuts, interval, scenes: ['S0', 'S1', 'S2', 'S3'] }
+  const scenes = ['S0', 'S1', 'S2', 'S3']
+  return { cuts, interval, scenes, ...(hasActions && { actionsOf: fiveActions }) }
 }
 
 async function withObs(
@@ -167,6 +171,7 @@ async function withObs(
     ...(processors !== undefined && { processors }),
   })
   try {
+    if (hasActions) await setStage(obs, { scenes, canvas })
     const before = await obs.call('GetStats')
     const verdict = await drive(obs)
     const after = await obs.call('GetStats')

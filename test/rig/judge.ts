@@ -80,6 +80,11 @@ export function judgeEach(recording: Recording, plan: Plan): readonly number[] {
   return errorsOf(findCuts(recording, plan))
 }
 
+/** The frame that showed each cut first, in order. Null: it is not in the recording. */
+export function framesOfCuts(recording: Recording, plan: Plan): readonly (number | null)[] {
+  return findCuts(recording, plan).map((cut) => cut && cut.frame)
+}
+
 function findCuts(
   { runs, fps }: Recording,
   { cuts, scenes, interval }: Plan,

@@ -6,7 +6,7 @@ import { moved, pixelOfMark } from './moving-mark.ts'
 import type { ObsProcess } from './obs.ts'
 
 /** Consecutive frames that show the same. */
-interface Run {
+export interface Run {
   /** Number of its first frame, counted from the first frame of the recording. */
   readonly frame: number
   readonly frames: number
@@ -115,6 +115,34 @@ async function readTimes(path: string) {
   // Packets are in the order of decoding.
   const times = packets.map((packet) => Number(packet.pts_time)).toSorted((a, b) => a - b)
   return { fps: frames / seconds, times }
+}
+
+/** What a spot of the picture shows, which `ffmpeg` cuts out by that filter: "crop=4:4:300:10". */
+export async function readSpot(path: string, spot: string): Promise<readonly Run[]> {
+  const { fps, times } = await readTimes(path)
+  const [start = 0] = times
+  const numbers = times.map((time) => Math.round((time - start) * fps))
+  return toRuns(numbers, await readColours(path, spot))
+}
+
+/** Samples a second, as `readSound` reads them. */
+export const soundRate = 8000
+
+/** The sound of a recording, from its first frame on: one channel, -1 to 1. */
+export async function readSound(path: string): Promise<Float32Array> {
+  const { times } = await readTimes(path)
+  // Silence is put before sound that begins later than the file.
+  const filter = `aresample=${soundRate}:async=1:first_pts=0`
+  const { stdout } = await runFile(
+    'ffmpeg',
+    [
+      ['-v', 'error', '-nostdin', '-i', path, '-map', 'a:0', '-ac', '1'],
+      ['-af', filter, '-f', 'f32le', '-'],
+    ].flat(),
+    { encoding: 'buffer', maxBuffer: 2 ** 28 },
+  )
+  const samples = new Float32Array(new Uint8Array(stdout).buffer)
+  return samples.subarray(Math.round((times[0] ?? 0) * soundRate))
 }
 
 /** The frames in which the mark has moved. */
