@@ -53,7 +53,11 @@ export function statesAt(show: Show, now: Instant): readonly WantedState[] {
 
 /** Those of the cue on air, by what they set. */
 function statesOf(show: Show, onAir: OnAir, now: Instant): Map<string, WantedState> {
-  const at = show.run.pausedAt ?? now
+  // A cut by a frame's aim is seen a moment before its cue begins, and a take by hand begins with the next frame: what
+  // the cue begins with holds from then on.
+  const start = later(onAir.startedAt, onAir.paused)
+  const time = show.run.pausedAt ?? now
+  const at = time < start ? start : time
   const due = actionsOf(onAir.cue).flatMap((action) => {
     const { act } = action
     const from = action.skip || !isState(act) ? null : dueOfAction(show, onAir, action)

@@ -72,6 +72,23 @@ test('1: what two following cues share is not touched in between', () => {
   expect([...obs.values.values()]).toEqual([mute('Mic', false)])
 })
 
+test('1: nor is it by a cut that is seen before its cue begins, or a take that begins with the next frame', () => {
+  const shared = { actions: [action('m', start, mute('Mic', true))] }
+  const loaded = rundown(cue('a', 10, shared), cue('b', 10, shared))
+  for (const [input, seen] of [
+    [{ type: 'program-changed', scene: 'b' }, at(9.98)],
+    [{ type: 'skip' }, at(5.02)],
+  ] as const) {
+    const obs = obsOfStates(atRest)
+    let [show] = obs.play(onObs(loaded), { type: 'start' }, at(0))
+    ;[show] = obs.play(show, { type: 'cut-made', cut: 1, scene: 'a' }, at(0))
+    ;[show] = obs.play(show, input, seen)
+    ;[show] = obs.play(show, { type: 'transition-started' }, instant(seen - 10))
+    expect(show.run.onAir?.cue.id).toBe('b')
+    expect([...obs.touched.values()]).toEqual([1])
+  }
+})
+
 test('2: a moment is in the state before it is sent, is sent once, and is not repeated by a restart', () => {
   let sent = 0
   fc.assert(
