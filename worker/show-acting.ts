@@ -1,26 +1,20 @@
 import { postOnce } from '#backends/post-act.ts'
-import type { Duration, Instant } from '#base/time.ts'
-import { milliseconds } from '#base/time.ts'
+import type { Instant } from '#base/time.ts'
 import type { ObsLink } from '#obs/link.ts'
 import type { Deeds } from '#orchestrator/beside/deeds.ts'
-import type { Saver } from '#orchestrator/run/saver.ts'
 import { fillAct } from '#show/state/action-text.ts'
 import type { Act } from '#show/state/actions.ts'
 import { isState } from '#show/state/actions.ts'
 import type { Asking } from '#show/state/doing.ts'
 import type { Observation } from '#show/state/input.ts'
-import type { Show } from '#show/state/show.ts'
-
-/** Longest wait (ms) for the storage before an act is sent: the show goes on without. */
-const patience = milliseconds(500)
 
 interface ActingOptions {
   readonly link: Pick<ObsLink, 'act'>
   /** Told of each act when it is asked for, and when it is sent. */
   readonly deeds: () => Pick<Deeds, 'act' | 'sent'>
   readonly posting: Parameters<typeof postOnce>[2]
-  readonly saver: () => Pick<Saver<Show>, 'settled'>
-  readonly after: (delay: Duration, run: () => void) => unknown
+  /** Settles when what the show was told is stored, or it takes too long. Never rejects. */
+  readonly stored: () => Promise<unknown>
   /** The wall clock. */
   readonly wall: () => Instant
   readonly observe: (observation: Observation) => void
@@ -31,17 +25,11 @@ interface ActingOptions {
  * once it is stored what was before.
  */
 export function createActing(options: ActingOptions): (asking: Asking) => void {
-  const { link, deeds, posting, saver, after, wall, observe } = options
+  const { link, deeds, posting, stored, wall, observe } = options
   const clockTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
   function withTime(act: Act): Act {
     return fillAct(act, (word) => (word === 'time' ? clockTime.format(wall()) : null))
-  }
-
-  async function stored(): Promise<void> {
-    // The show offers itself to the saver after the turn that asks for this.
-    await Promise.resolve()
-    await Promise.race([saver().settled(), new Promise<void>((go) => void after(patience, go))])
   }
 
   async function send(asking: Asking): Promise<void> {

@@ -37,6 +37,7 @@ export interface ShowPorts {
     readonly observe: (observation: Observation) => void
     readonly showId: string
     readonly mayWrite: () => Promise<void>
+    readonly stored: () => Promise<boolean>
   }) => ObsLink
   /** Whether there is such a show, for the one that answers for those that are not there; others: null. */
   readonly isKnown: ((showId: string) => boolean) | null

@@ -1,6 +1,7 @@
 import { KeptHere } from '#base/kept-here.ts'
 import { reasonOf } from '#base/reason.ts'
 import type { Duration } from '#base/time.ts'
+import { milliseconds } from '#base/time.ts'
 import type { Saver } from '#orchestrator/run/saver.ts'
 import { createSaver } from '#orchestrator/run/saver.ts'
 import type { Observation } from '#show/state/input.ts'
@@ -8,14 +9,22 @@ import type { Show } from '#show/state/show.ts'
 import { ofStorage } from '#show/state/troubles.ts'
 import { workerWords } from '#words/worker.ts'
 
+interface ShowSaver extends Saver<Show> {
+  /** Settles when what the show was told until now is stored, or it takes too long: whether it is. Never rejects. */
+  readonly stored: () => Promise<boolean>
+}
+
+/** Longest wait (ms) for the storage before an act is sent: the show goes on without. */
+const patience = milliseconds(500)
+
 /** Stores the show, and tells it when that fails and when it works again. */
 export function createShowSaver(options: {
   readonly after: (delay: Duration, run: () => void) => () => void
   readonly save: () => Promise<void>
   readonly observe: (observation: Observation) => void
-}): Saver<Show> {
+}): ShowSaver {
   const { after, save, observe } = options
-  return createSaver({
+  const saver = createSaver<Show>({
     after,
     save,
     onTrouble: (error) => {
@@ -26,4 +35,13 @@ export function createShowSaver(options: {
     },
     onMended: () => observe({ type: 'storage-changed', isStored: true }),
   })
+  return {
+    ...saver,
+    stored: async () => {
+      // The show offers itself after the turn that asks for this.
+      await Promise.resolve()
+      const tooLong = new Promise<'not'>((go) => void after(patience, () => go('not')))
+      return (await Promise.race([saver.settled(), tooLong])) !== 'not'
+    },
+  }
 }

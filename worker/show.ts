@@ -57,6 +57,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     showId: id,
     observe: (seen) => runner.observe(seen),
     mayWrite: () => line.proof(),
+    stored: () => saver.stored(),
   })
   const line = openObsLine({
     showId: id,
@@ -86,8 +87,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       deeds: () => log.deeds,
       link,
       posting: { fetch: ports.fetch, proof: ports.proof, now, setAlarm },
-      saver: () => saver,
-      after,
+      stored: () => saver.stored(),
       wall: () => wall(),
       observe: (seen) => runner.observe(seen),
     }),

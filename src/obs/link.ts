@@ -98,6 +98,8 @@ interface ObsLinkOptions extends Clock {
   readonly observe: (observation: Observation) => void
   /** Part of the names under which OBS keeps our data: each show has its own. */
   readonly showId: string
+  /** Settles when what was observed is stored, or it takes too long: whether it is. Left out: it is. Never rejects. */
+  readonly stored?: () => Promise<boolean>
   readonly fence?: Fence
   /** Resolves when this Onframe may change what viewers see in OBS; rejects while another runs the show. */
   readonly mayWrite?: () => Promise<void>
@@ -119,6 +121,7 @@ export function createObsLink({
   random,
   observe,
   showId,
+  stored = () => Promise.resolve(true),
   fence: mayAsk = async () => {},
   mayWrite = async () => {},
   connect = connectToObs,
@@ -154,7 +157,7 @@ export function createObsLink({
     connect: (address, gone) => connect(address, patience, clock, gone, fence),
     onLink: (link) => observe({ type: 'link-changed', link }),
     onConnection: (connection) => {
-      const opened = startSession(connection, { clock, observe, showId, mayWrite })
+      const opened = startSession(connection, { clock, observe, showId, mayWrite, stored })
       session = opened
       connected = connection
       bus.join(connection)

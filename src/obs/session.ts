@@ -60,11 +60,13 @@ interface ObsSessionOptions {
   readonly showId: string
   /** Settles when it is known whether this page may change what viewers see; rejects if another runs the show. */
   readonly mayWrite: () => Promise<void>
+  /** As for `Actions`. Left out: everything counts as stored. */
+  readonly stored?: () => Promise<boolean>
 }
 
 export function startSession(
   connection: ObsConnection,
-  { clock, observe, showId, mayWrite }: ObsSessionOptions,
+  { clock, observe, showId, mayWrite, stored }: ObsSessionOptions,
 ): ObsSession {
   const writes = createProgramWrites()
   const transitions = watchTransitions(connection, clock)
@@ -74,6 +76,13 @@ export function startSession(
     observe({ type: 'frame-lock-changed', lock })
     cuts.aimAnew()
   })
+  const actions = createActions({
+    connection,
+    clock,
+    observe: hear,
+    onReady: judgeLoad,
+    ...(stored && { stored }),
+  })
   const cuts = createCuts({
     connection,
     clock,
@@ -81,6 +90,7 @@ export function startSession(
     transitions,
     frames,
     isStudioMode: () => studioMode,
+    riding: actions.riders,
     showId,
     mayWrite,
     observe: hear,
@@ -102,6 +112,12 @@ export function startSession(
       if (type === 'trouble' && observation.about === ofSilence) hearSilence()
       observe(observation)
     }
+  }
+
+  /** Whether what rides with the next cut is still what should. */
+  function judgeLoad(): void {
+    const load = actions.riders.judge()
+    if (load !== 'right') cuts.loadAnew(load === 'wrong')
   }
 
   /** OBS counts as silent until it answers this reading. */
@@ -129,11 +145,12 @@ export function startSession(
 
   return {
     outputs: createOutputs(connection, clock),
-    actions: createActions({ connection, clock, observe: hear }),
+    actions,
     readSetUp: (filtered) => readSetUp(connection, filtered),
     mend: (mend, url, scenes) => mendSetUp(connection, mend, { source: overlay, url, scenes }),
     plan: (next, onAir, wanted) => {
       cuts.plan(next, onAir?.take ?? null, wanted)
+      judgeLoad()
       chapters.follow(onAir)
       const input = onAir?.cue.media?.input
       media.follow(onAir && input !== undefined ? { input, take: onAir.take } : null)

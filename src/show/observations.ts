@@ -1,6 +1,7 @@
 import type { Instant } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { doneAct, droppedAct, failedAct, readBefore, seeState } from '#show/acts/action-answers.ts'
+import { noteRides, seeRode } from '#show/acts/action-rides.ts'
 import { followClock, heldOver } from '#show/acts/anchor.ts'
 import { confirmCut, failCut, forgive, seeEscaped, withoutAsked } from '#show/acts/asked-cuts.ts'
 import { ownRundown } from '#show/acts/change-rundown.ts'
@@ -95,6 +96,10 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
       return turn(failedAct(show, observation, now))
     case 'action-dropped':
       return turn(droppedAct(show, observation.number, now))
+    case 'states-ride':
+      return turn(noteRides(show, observation))
+    case 'states-rode':
+      return turn(seeRode(show, observation))
     case 'state-changed':
       return turn(seeState(show, observation.now, now))
     case 'input-renamed':

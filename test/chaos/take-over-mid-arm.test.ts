@@ -11,6 +11,8 @@ const rundown = JSON.stringify({
     scene: `S${at}`,
     planned: length,
     end: 'follow',
+    // Every second cue mutes what the others leave open.
+    actions: at % 2 === 1 ? [{ id: 'm', act: { type: 'mute', input: 'Mic', on: true } }] : [],
   })),
 })
 
@@ -18,6 +20,10 @@ const rundown = JSON.stringify({
 const gone = { 2: [350, 150, 45, 17, 5, -40], 6: [3000, 150, 45, 17, 5, -40] } as const
 /** How long after that the next page is told something (ms). */
 const told = [0, 10, 30, 60, 100, 250]
+
+function isMuting(onAir: { readonly index: number } | undefined): boolean {
+  return onAir !== undefined && onAir.index % 2 === 1
+}
 
 /** A page runs the show and is gone about the moment of its next cut; the page beside it takes over. */
 async function takeOver(threads: 2 | 6, before: number, after: number, command: object | null) {
@@ -43,6 +49,7 @@ async function takeOver(threads: 2 | 6, before: number, after: number, command: 
   return {
     twice: judgeCuts(world.obs.cuts, startedAt),
     program: { shown: program, seen, wanted: `S${onAir?.index}` },
+    sound: { isMuted: world.obs.program().isMuted(), wanted: isMuting(onAir ?? undefined) },
     override,
     // That a cut came too late to be cancelled is told, and no fault.
     notices: notices?.filter(({ kind }) => kind !== 'missed'),
@@ -59,7 +66,7 @@ test.each([
   for (const threads of [2, 6] as const) {
     for (const before of gone[threads]) {
       for (const after of command === null ? [0] : told) {
-        const { twice, program, override, notices } = await takeOver(
+        const { twice, program, sound, override, notices } = await takeOver(
           threads,
           before,
           after,
@@ -67,10 +74,11 @@ test.each([
         )
         const where = { threads, before, after }
         const { wanted } = program
-        expect({ where, twice, program, override, notices }).toEqual({
+        expect({ where, twice, program, sound, override, notices }).toEqual({
           where,
           twice: [],
           program: { shown: wanted, seen: wanted, wanted },
+          sound: { isMuted: sound.wanted, wanted: sound.wanted },
           // Nobody has switched by hand.
           override: null,
           notices: [],

@@ -2,8 +2,10 @@ import type { Instant } from '#base/time.ts'
 import { instant } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
 
+import { createVirtualSound } from './virtual-sound.ts'
+
 export type Data = Readonly<Record<string, unknown>>
-type Answer = { readonly ok: Data } | { readonly code: number; readonly comment: string }
+export type Answer = { readonly ok: Data } | { readonly code: number; readonly comment: string }
 export type Emit = (event: string, data: Data) => void
 
 /** A switch that OBS was asked for and made; by nobody: OBS began with that scene. */
@@ -25,6 +27,7 @@ export interface VirtualProgram {
   readonly isStreaming: () => boolean
   /** The transition that is chosen. */
   readonly transition: () => string
+  readonly isMuted: (input?: string) => boolean
   /** Somebody at OBS itself. */
   readonly chooseByHand: (scene: string) => void
   readonly removeScene: (scene: string) => void
@@ -57,6 +60,7 @@ export function createVirtualProgram(options: ProgramOptions): VirtualProgram {
   let stream: 'stopped' | 'starting' | 'started' | 'stopping' = 'stopped'
   let streamSince = 0
   let isOver = false
+  const sound = createVirtualSound(emit)
   let transition = 'Cut'
   let duration = 300
   /** Number of the last transition; and of the one that runs, or 0. */
@@ -207,7 +211,7 @@ export function createVirtualProgram(options: ProgramOptions): VirtualProgram {
       return { ok: none }
     },
     CallVendorRequest: () => ({ code: 204, comment: 'no such vendor' }),
-    GetInputList: () => ({ ok: { inputs: [] } }),
+    ...sound.handlers,
     GetStreamServiceSettings: () => ({
       ok: { streamServiceType: 'rtmp_custom', streamServiceSettings: { server: 'x', key: 'y' } },
     }),
@@ -218,6 +222,7 @@ export function createVirtualProgram(options: ProgramOptions): VirtualProgram {
       handlers[type]?.(data) ?? { code: 204, comment: `no request of the name ${type}` },
     program: () => program,
     transition: () => transition,
+    isMuted: sound.isMuted,
     isStreaming: () => stream === 'started' || stream === 'stopping',
     chooseByHand: (scene) => void cutTo(scene),
     removeScene: (scene) => setScenes(scenes.filter((one) => one !== scene)),

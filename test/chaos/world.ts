@@ -53,7 +53,7 @@ const noAnswer = milliseconds(600)
 interface WorldOptions {
   readonly hasLocks: boolean
   /** Where the pages keep what they keep; null: one that never fails. */
-  readonly disk?: BadDisk | null
+  readonly disk?: Pick<BadDisk, 'open'> | null
   /** Of OBS, for requests. */
   readonly threads?: number
   readonly pace?: Pace

@@ -128,6 +128,16 @@ export const anyDoing: fc.Arbitrary<Doing> = fc.record({
   take: fc.nat(),
   past: fc.array(word, { maxLength: 3 }),
   extras: fc.array(anyState, { maxLength: 2 }),
+  rides: fc.array(
+    fc.record({
+      by: anyBy,
+      act: anyState,
+      before: orNull(anyState),
+      take: fc.nat(),
+      at: anyInstant,
+    }),
+    { maxLength: 3 },
+  ),
   trial: orNull(fc.record({ state: anyState, until: anyInstant })),
   told: fc.array(
     fc.record({

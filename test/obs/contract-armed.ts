@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 
+import type { BatchRequest } from '#obs/link/connection.ts'
+
 import type { ObsUnderTest } from './contract-bench.ts'
 import { isArmed, isNoted, logChosen, onBench, slot } from './contract-bench.ts'
 
@@ -65,6 +67,40 @@ export async function inherited(obs: ObsUnderTest): Promise<void> {
     cutting.retarget(slot, null)
     assert.equal(await taken?.outcome, null)
     assert.equal(await off, null)
+    await put('One', null)
+  })
+}
+
+/** What rides is done behind the cut, none of it without one, and nothing of it keeps the cut back. */
+export async function ridden(obs: ObsUnderTest): Promise<void> {
+  await onBench(obs, async ({ arm, armEarly, connection, cutting, current, put, rideNext }) => {
+    const { call } = connection
+    const { sceneItems } = await call('GetSceneItemList', { sceneName: 'One' })
+    const item = { sceneName: 'One', sceneItemId: Number(sceneItems[0]?.['sceneItemId']) }
+    const isShown = async (): Promise<unknown> =>
+      (await call('GetSceneItemList', { sceneName: 'One' })).sceneItems[0]?.['sceneItemEnabled']
+    const show = (sceneItemEnabled: boolean): readonly BatchRequest[] => [
+      { requestType: 'SetSceneItemEnabled', requestData: { ...item, sceneItemEnabled } },
+    ]
+    const nobody: readonly BatchRequest[] = [
+      { requestType: 'SetInputMute', requestData: { inputName: 'Nobody', inputMuted: true } },
+    ]
+
+    const both = rideNext([show(true), [...show(true), ...show(false)]])
+    assert.equal((await arm('Two'))?.scene, 'Two')
+    assert.deepEqual([await both(), await isShown()], [[true, true], false])
+
+    const refused = rideNext([show(true), nobody, show(false)])
+    assert.equal((await arm('Three', 'Fade'))?.scene, 'Three')
+    assert.deepEqual([await refused(), await isShown()], [[true, false, false], true])
+
+    const off = rideNext([show(false)])
+    const made = armEarly('Two')
+    await isArmed(connection)
+    cutting.retarget(slot, null)
+    assert.equal(await made, null)
+    assert.deepEqual([await off(), await isShown()], [[false], true])
+    assert.equal((await current()).program, 'Three')
     await put('One', null)
   })
 }

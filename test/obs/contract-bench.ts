@@ -5,7 +5,7 @@ import type { Duration } from '#base/time.ts'
 import { later, milliseconds, seconds } from '#base/time.ts'
 import { borrowTransition } from '#obs/cut/borrowed-transition.ts'
 import { createCuttingPort } from '#obs/cut/cutting-port.ts'
-import type { ArmedCut, CuttingPort } from '#obs/cut/cutting.ts'
+import type { ArmedCut, CuttingPort, Load } from '#obs/cut/cutting.ts'
 import type { Put } from '#obs/cut/program.ts'
 import { createProgram } from '#obs/cut/program.ts'
 import type { ObsAddress } from '#obs/link/address.ts'
@@ -42,6 +42,8 @@ interface Bench {
   readonly arm: (scene: string, transition?: string) => Promise<ArmedCut | null>
   /** The same, so far ahead that it can still be told otherwise, also where OBS or we stand for a moment. */
   readonly armEarly: Bench['arm']
+  /** With every cut that is armed from now on that rides. Answers what tells which of it the next one did. */
+  readonly rideNext: (items: Load['items']) => () => Promise<readonly boolean[]>
   readonly put: (scene: string, transition: string | null, duration?: number) => Promise<Put>
   readonly current: () => Promise<{ readonly name: string; readonly program: string }>
 }
@@ -78,6 +80,7 @@ export async function onBench(
     const transitions = watchTransitions(connection, clock)
     const borrowed = borrowTransition(connection, transitions, clock)
     let isStudioMode = false
+    let toLoad: Load | null = null
     observeObs({
       connection,
       clock,
@@ -102,6 +105,7 @@ export async function onBench(
       mayWrite: async () => {},
       ...clock,
       borrowed,
+      riding: { load: () => Promise.resolve(toLoad) },
       cut: async (...asked) => (await program(...asked)).type === 'made',
       onTrouble: (error) => seen.add(troubleOf(error)),
       onSilence: () => undefined,
@@ -123,6 +127,10 @@ export async function onBench(
       cutting,
       arm: armIn(ahead),
       armEarly: armIn(farAhead),
+      rideNext: (items) => {
+        const did = new Promise<readonly boolean[]>((ran) => (toLoad = { items, ran }))
+        return () => did
+      },
       put: (scene, name, duration) =>
         program(scene, name === null ? null : toCue(name, duration), () => true),
       current: async () => ({

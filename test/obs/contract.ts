@@ -9,7 +9,7 @@ import { connectToObs } from '#obs/link/connect.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { diagnose } from '#obs/link/diagnosis.ts'
 
-import { armed, calledOff, inherited, retargeted } from './contract-armed.ts'
+import { armed, calledOff, inherited, retargeted, ridden } from './contract-armed.ts'
 import type { ObsUnderTest } from './contract-bench.ts'
 import { codeOf, onBench, patience } from './contract-bench.ts'
 import {
@@ -39,6 +39,7 @@ export const contract: readonly {
   { name: 'an armed cut is made with nobody at hand', run: armed },
   { name: 'an armed cut that is called off is not made', run: calledOff },
   { name: 'an armed cut goes where it was told last', run: retargeted },
+  { name: 'what rides with an armed cut is done behind it, or not at all', run: ridden },
   { name: 'what a page armed that is gone, the next one finds, and how it went', run: inherited },
   { name: 'a renamed scene is told by both names, and the list after it', run: rename },
   { name: 'a new scene is told, and that it went', run: addAndRemove },

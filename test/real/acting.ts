@@ -85,15 +85,27 @@ interface Request {
   readonly requestData?: Readonly<Record<string, unknown>>
 }
 
-/** Every request by itself that OBS has logged, in order; those of batches are none of ours. */
+/** Every request by itself that OBS has logged, in order. */
 export function requestsTo(obs: ObsProcess): readonly Request[] {
+  return messagesTo(obs).flatMap(({ op, d }) => (op === 6 ? [d as unknown as Request] : []))
+}
+
+/** The requests of each batch that OBS has logged, in order. */
+export function batchesTo(obs: ObsProcess): readonly (readonly Request[])[] {
+  return messagesTo(obs).flatMap(({ op, d }) => (op === 8 ? [d['requests'] as Request[]] : []))
+}
+
+interface Message {
+  readonly op: number
+  readonly d: Readonly<Record<string, unknown>>
+}
+
+function messagesTo(obs: ObsProcess): readonly Message[] {
   const messages = obs.log().split('Incoming message (decoded):\n').slice(1)
   return messages.flatMap((text) => {
     const json = firstObject(text)
     // OBS cuts long messages short; none of ours is as long.
-    if (json === null) return []
-    const { op, d } = JSON.parse(json) as { readonly op: number; readonly d: Request }
-    return op === 6 ? [d] : []
+    return json === null ? [] : [JSON.parse(json) as Message]
   })
 }
 

@@ -12,7 +12,7 @@ import { rigTest as test } from '#test/rig/rig-test.ts'
 import { actingShow, cueLength } from './acting-show.ts'
 import { addSources, isGone, isMuted, isOf, isOff, requestsTo, standingOf } from './acting.ts'
 import type { OpenDock } from './dock.ts'
-import { openDock } from './dock.ts'
+import { openDock, showIsAt } from './dock.ts'
 
 const scenes = ['S0', 'S1', 'S2', 'S3']
 /** `npm run chaos` sets it to more. */
@@ -74,19 +74,6 @@ async function stageIn(context: BrowserContext): Promise<Stage> {
       dock = await openDock(context)
     },
   }
-}
-
-/** Settles when the show is so many ms in that cue, or is past it. */
-async function showIsAt({ page }: OpenDock, cue: number, ms: number): Promise<void> {
-  await page.waitForFunction(
-    ([index, offset]) => {
-      const { onAir, now } = window.onframe?.snapshot() ?? { onAir: null, now: 0 }
-      if (onAir === null) return false
-      return onAir.index > index || (onAir.index === index && now - onAir.startedAt >= offset)
-    },
-    [cue, ms] as const,
-    { polling: 5 },
-  )
 }
 
 /** When the dock dies: mostly just after a cue has begun, while OBS is being asked. In order. */

@@ -111,6 +111,19 @@ export async function openDock(context: BrowserContext, base = dist): Promise<Op
   }
 }
 
+/** Settles when the show is so many ms in that cue, or is past it. */
+export async function showIsAt({ page }: OpenDock, cue: number, ms: number): Promise<void> {
+  await page.waitForFunction(
+    ([index, offset]) => {
+      const { onAir, now } = window.onframe?.snapshot() ?? { onAir: null, now: 0 }
+      if (onAir === null) return false
+      return onAir.index > index || (onAir.index === index && now - onAir.startedAt >= offset)
+    },
+    [cue, ms] as const,
+    { polling: 5 },
+  )
+}
+
 /** OBS itself says that it shows the cue on air. The show goes on between the two questions. */
 export async function hasOnAirOnProgram(obs: ObsProcess, dock: OpenDock): Promise<void> {
   await expect

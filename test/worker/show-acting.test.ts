@@ -4,9 +4,10 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 
 import type { Act } from '#show/state/actions.ts'
-import { noon } from '#test/fixtures.ts'
+import { noon, onObs } from '#test/fixtures.ts'
 import { mute, text } from '#test/show/actions/obs-of-states.ts'
 import { createActing } from '#worker/show-acting.ts'
+import { createShowSaver } from '#worker/show-saving.ts'
 
 const by = { cueId: 'a', actionId: 'x', cue: 'A', take: 1 }
 
@@ -20,7 +21,15 @@ function open() {
   const asked: Act[] = []
   const deeds: string[] = []
   const events = new EventTarget()
-  const isStored = once(events, 'stored').then(() => 'stored' as const)
+  const saver = createShowSaver({
+    save: async () => void (await once(events, 'stored')),
+    after: (_, run) => {
+      events.addEventListener('passed', run)
+      return () => events.removeEventListener('passed', run)
+    },
+    observe: () => undefined,
+  })
+  saver.offer(onObs())
   const act = createActing({
     link: {
       act: async ({ act: one }, stored) => {
@@ -40,8 +49,7 @@ function open() {
       now: () => noon,
       setAlarm: () => () => undefined,
     },
-    saver: () => ({ settled: () => isStored }),
-    after: (_, run) => events.addEventListener('passed', run),
+    stored: saver.stored,
     wall: () => noon,
     observe: () => undefined,
   })

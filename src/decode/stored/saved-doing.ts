@@ -4,7 +4,7 @@ import { ownAct } from '#decode/rundown/actions.ts'
 import { count, flag, oneOf, ownText, pointInTime } from '#decode/values.ts'
 import type { Act, StateAct } from '#show/state/actions.ts'
 import { isState } from '#show/state/actions.ts'
-import type { By, Doing, Held, SentMoment, ToldAct } from '#show/state/doing.ts'
+import type { By, Doing, Held, Ride, SentMoment, ToldAct } from '#show/state/doing.ts'
 import { expectedWords } from '#words/values.ts'
 
 const by = v.object({
@@ -56,6 +56,14 @@ const told: v.GenericSchema<unknown, ToldAct> = v.object({
   message: v.nullable(ownText),
 })
 
+const ride: v.GenericSchema<unknown, Ride> = v.object({
+  by,
+  act: state,
+  before: v.nullable(state),
+  take: count,
+  at: pointInTime,
+})
+
 /** What actions hold in OBS and have done, as it was stored. */
 export const savedDoing: v.GenericSchema<unknown, Doing> = v.object({
   held: v.array(held, expectedWords.list),
@@ -65,6 +73,7 @@ export const savedDoing: v.GenericSchema<unknown, Doing> = v.object({
   extras: v.array(state, expectedWords.list),
   trial: v.optional(v.nullable(v.object({ state, until: pointInTime })), null),
   told: v.optional(v.array(told, expectedWords.list), () => []),
+  rides: v.optional(v.array(ride, expectedWords.list), () => []),
   asked: count,
   wakeAt: v.nullable(pointInTime),
   reassertedAt: v.nullable(pointInTime),

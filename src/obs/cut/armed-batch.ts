@@ -1,19 +1,21 @@
 import type { BatchRequest, BatchResult } from '#obs/link/connection.ts'
 
 import { readFrameCount } from './cut-meter.ts'
-import type { ArmedCut } from './cutting.ts'
+import type { ArmedCut, Load } from './cutting.ts'
 
 /** Where slots are, in obs-websocket's persistent data. */
 export const realm = 'OBS_WEBSOCKET_DATA_REALM_GLOBAL'
 
 /**
  * Sleeps, reads the scene from that slot, chooses a transition if one is needed, and switches. OBS's counts of frames
- * on both sides of the switch tell in which frame it was, even if we hear of it late.
+ * on both sides of the switch tell in which frame it was, even if we hear of it late. What rides comes last: the batch
+ * halts at whatever fails, so that without a cut none of it is done, and none of it can keep the cut back.
  */
 export function armedBatch(
   slot: string,
   sleepMillis: number,
   choose: readonly BatchRequest[],
+  riders: Load['items'],
 ): readonly BatchRequest[] {
   const count: BatchRequest = { requestType: 'GetStats' }
   const requests: BatchRequest[] = [
@@ -31,7 +33,11 @@ export function armedBatch(
     // chosen either.
     requests.push(byVariable('GetSceneSceneTransitionOverride', { sceneName: 'next' }), ...choose)
   }
-  requests.push(byVariable('SetCurrentProgramScene', { sceneName: 'next' }), count)
+  requests.push(
+    byVariable('SetCurrentProgramScene', { sceneName: 'next' }),
+    count,
+    ...riders.flat(),
+  )
   return requests
 }
 
@@ -55,4 +61,20 @@ export function readCut(results: readonly BatchResult[]): ArmedCut | null {
     .map(({ responseData }) => readFrameCount(responseData))
   const counted = before === null || after === null ? null : { before, after }
   return { scene: read.slotValue, counted }
+}
+
+/** Which of the things that rode such a batch has done: those of which every request was. */
+export function readRiders(
+  results: readonly BatchResult[],
+  riders: Load['items'],
+): readonly boolean[] {
+  const isSwitch = ({ requestType }: BatchResult): boolean =>
+    requestType === 'SetCurrentProgramScene'
+  // Behind the switch and the count.
+  let at = results.findIndex(isSwitch) + 2
+  return riders.map((requests) => {
+    const own = results.slice(at, at + requests.length)
+    at += requests.length
+    return own.length === requests.length && own.every((one) => one.requestStatus.result)
+  })
 }

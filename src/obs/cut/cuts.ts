@@ -17,12 +17,13 @@ import { createCutMeter } from './cut-meter.ts'
 import { createCutNews } from './cut-news.ts'
 import { createCutter } from './cutter.ts'
 import { createCuttingPort } from './cutting-port.ts'
-import type { Landing } from './cutting.ts'
+import type { Landing, Riding } from './cutting.ts'
 import type { FrameWatch } from './frame-watch.ts'
 import { keepHeardBy, putInTime } from './in-time.ts'
 import type { PutScene } from './program.ts'
 import { createProgram } from './program.ts'
-import { watchThreads } from './thread-pool.ts'
+import { settlingPort } from './settling-port.ts'
+import { leadFor, watchThreads } from './thread-pool.ts'
 
 /**
  * Makes the cuts that the show asks for, and reports each of them once: made, failed or dropped. While OBS
@@ -37,6 +38,8 @@ export interface Cuts {
   readonly put: (cut: Cut) => void
   /** More is known of OBS's frames, or about whether a cut can be armed. */
   readonly aimAnew: () => void
+  /** As of a `Cutter`. */
+  readonly loadAnew: (isWrong: boolean) => void
   /** OBS answers: from now on its request threads may be counted while no cut is near. */
   readonly countThreads: () => void
   /**
@@ -59,6 +62,7 @@ interface CutsOptions {
   readonly transitions: TransitionWatch
   readonly frames: Pick<FrameWatch, 'aim' | 'clock'>
   readonly isStudioMode: () => boolean
+  readonly riding: Riding
   readonly observe: (observation: Observation) => void
   /** One of our own cuts has brought this scene. */
   readonly tellLanded: (scene: SceneName) => void
@@ -70,7 +74,8 @@ interface CutsOptions {
 const punctual = 250
 
 export function createCuts(options: CutsOptions): Cuts {
-  const { connection, clock, writes, transitions, frames, isStudioMode, observe, look } = options
+  const { connection, clock, writes, transitions, frames, isStudioMode, riding } = options
+  const { observe, look } = options
   const meter = createCutMeter({
     connection,
     clock,
@@ -84,7 +89,10 @@ export function createCuts(options: CutsOptions): Cuts {
   const ask = askForCuts({ connection, clock, putScene, news, meter, isThere, observe })
   const threads = watchThreads(connection, clock, {
     isAsleep: () => cutter.isAsleep(),
-    onCounted: () => cutter.armAhead(),
+    onCounted: () => {
+      expect()
+      cutter.armAhead()
+    },
   })
   let mayCount = false
   const keepHeard = keepHeardBy(connection)
@@ -109,6 +117,7 @@ export function createCuts(options: CutsOptions): Cuts {
     mayWrite: options.mayWrite,
     ...clock,
     borrowed,
+    riding,
     cut: cutNow,
     onTrouble: (error) => observe(troubleOf(error)),
     onSilence: tellSilence,
@@ -120,21 +129,17 @@ export function createCuts(options: CutsOptions): Cuts {
     isWanted: (scene) => wanted === scene,
     isAwaited: (take, scene) => awaited.find(take, scene) !== null,
     threads: threads.count,
-    port: {
-      ...port,
-      inherit: async () => {
-        const found = await port.inherit()
-        if (found?.outcome) void andSettle(found.outcome)
-        return found
-      },
-      arm: (request) => andSettle(port.arm(request)),
-      cut: (...asked) => andSettle(port.cut(...asked)),
-    },
+    port: settlingPort(port, settle, riding),
     onLanded: land,
-    onEscaped: (scene) => void news.escaped(scene),
+    onEscaped: escape,
     onMissed: settle,
     onKnown: settle,
   })
+
+  function escape(scene: SceneName, take: number): void {
+    riding.escaped(take)
+    void news.escaped(scene)
+  }
 
   function land({ plan, scene, how, frame, armedAt, aimedAt, counted }: Landing): void {
     // A read of program that is under way now is from before the cut.
@@ -147,7 +152,8 @@ export function createCuts(options: CutsOptions): Cuts {
     // A page that was frozen hears of its cut late, and of its own alarm only afterwards: while the show
     // still plans this take, this is the planned cut itself.
     if (isLate && (isIt || next?.take !== plan.take)) {
-      void (isIt ? news.late(cut, null) : news.escaped(scene))
+      if (isIt) void news.late(cut, null)
+      else escape(scene, plan.take)
     } else if (isIt) observe({ type: 'cut-made', cut: cut.cut, scene })
     // It is certain, even if another batch for that scene still sleeps.
     else options.tellLanded(scene)
@@ -157,10 +163,8 @@ export function createCuts(options: CutsOptions): Cuts {
     meter.expect({ scene, how, planned: plan.at, armed, sent, frame, counted: known })
   }
 
-  /** Calls `settle` after the cutter has handled the outcome. */
-  function andSettle<Value>(cutting: Promise<Value>): Promise<Value> {
-    void cutting.then(() => undefined).then(settle)
-    return cutting
+  function expect(): void {
+    riding.expect(next, leadFor(threads.count()))
   }
 
   /** Asks for the cuts that no cut under way will make any more, and looks at a scene that was not reported. */
@@ -217,6 +221,7 @@ export function createCuts(options: CutsOptions): Cuts {
       next = coming
       if (coming !== null) planned = coming
       keepHeard(coming?.at ?? null)
+      expect()
       cutter.plan(coming, onAir)
       if (mayCount) threads.look(coming?.at ?? null)
       settle()
@@ -235,6 +240,7 @@ export function createCuts(options: CutsOptions): Cuts {
       threads.look(next?.at ?? null)
     },
     aimAnew: cutter.aimAnew,
+    loadAnew: cutter.loadAnew,
     inherit: cutter.inherit,
     mayExplain: (scene) => {
       const isOurs = cutter.mayExplain(scene)

@@ -83,9 +83,7 @@ export function createCutter(options: CutterOptions): Cutter {
   }
 
   /** Number of cancelled batches that may sleep beside an armed one. */
-  function mayDie(): number {
-    return Math.max(0, threads() - 2)
-  }
+  const mayDie = (): number => Math.max(0, threads() - 2)
 
   /** Continues with the cut that another page armed if it is the planned one; otherwise cancels it. */
   function adopt(found: Inherited | null): void {
@@ -158,13 +156,8 @@ export function createCutter(options: CutterOptions): Cutter {
       return
     }
     const better = aim(planned.at)
-    if (
-      better === null ||
-      current.over ||
-      current.isInherited ||
-      (current.slot !== null && dying.length > mayDie())
-    )
-      return
+    if (better === null || current.over || current.isInherited) return
+    if (current.slot !== null && dying.length > mayDie()) return
     if (Math.abs(better.at - current.aimedAt) <= nearEnough) return
     if (Math.min(better.at, current.aimedAt) - now() < lastChance) return
     armAnew(current, planned)
@@ -173,6 +166,12 @@ export function createCutter(options: CutterOptions): Cutter {
   function armAnew(made: Arm, cut: PlannedCut): void {
     letDie(made)
     arm(cut, made.slot === null ? mayDie() : Math.max(1, mayDie()))
+  }
+
+  function loadAnew(isWrong: boolean): void {
+    if (current === null || current.over || current.slot === null || planned === null) return
+    if (current.aimedAt - now() < lastChance) return
+    if (isWrong || dying.length < mayDie()) armAnew(current, planned)
   }
 
   async function cutByTimer(made: Arm): Promise<void> {
@@ -221,7 +220,7 @@ export function createCutter(options: CutterOptions): Cutter {
     if (cut.scene !== made.target) {
       // Cancelled too late, and re-planned meanwhile: the old batch made the cut, or both did.
       if (isOf(landed, made, cut.scene)) return
-      if (!isOf(planned, made, cut.scene)) return onEscaped(cut.scene)
+      if (!isOf(planned, made, cut.scene)) return onEscaped(cut.scene, made.plan.take)
       if (current) letDie(current)
       current = null
     }
@@ -239,6 +238,7 @@ export function createCutter(options: CutterOptions): Cutter {
     plan,
     inherit,
     aimAnew,
+    loadAnew,
     armAhead: () => {
       if (callOffArming === null || planned === null) return
       callOffArming()

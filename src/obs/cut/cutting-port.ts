@@ -8,9 +8,9 @@ import { isLost, ObsError } from '#obs/link/obs-error.ts'
 import { readSlot } from '#obs/link/read-slot.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 
-import { armedBatch, readCut, realm } from './armed-batch.ts'
+import { armedBatch, readCut, readRiders, realm } from './armed-batch.ts'
 import type { BorrowedTransition } from './borrowed-transition.ts'
-import type { ArmedCut, ArmRequest, CuttingPort, Inherited } from './cutting.ts'
+import type { ArmedCut, ArmRequest, CuttingPort, Inherited, Load, Riding } from './cutting.ts'
 import { longestLead } from './thread-pool.ts'
 
 /** `RequestBatchExecutionType.SerialRealtime`: in order, on a thread that may sleep. */
@@ -21,6 +21,10 @@ const oneWay = 0.5
 
 /** How long after its sleep a batch may stay unanswered (ms). */
 const patience = 3000
+
+/** Longest wait (ms) for what is to ride, and the least time (ms) that is left then: a page may freeze while it waits. */
+const longestLoading = 200
+const leastLeft = 1000
 
 /** Greatest lateness (ms) at which a cut that could not be armed in time is still sent. */
 const tooLate = 100
@@ -53,6 +57,7 @@ interface CuttingPortOptions {
   readonly mayWrite: () => Promise<void>
   readonly cut: CuttingPort['cut']
   readonly borrowed: BorrowedTransition
+  readonly riding: Pick<Riding, 'load'>
   /** OBS refused a change of an armed cut, though it is connected. */
   readonly onTrouble: (error: unknown) => void
   /** OBS has not answered in time for an armed cut to this scene; its answer is still waited for. */
@@ -66,8 +71,9 @@ interface CuttingPortOptions {
  */
 export function createCuttingPort(
   connection: ObsConnection,
-  { showId, now, setAlarm, mayWrite, cut, borrowed, onTrouble, onSilence }: CuttingPortOptions,
+  options: CuttingPortOptions,
 ): CuttingPort {
+  const { showId, now, setAlarm, mayWrite, cut, borrowed, riding, onTrouble, onSilence } = options
   /** The slot's name in OBS. The dock's own show keeps the names from when it was the only one. */
   function named(slot: string): string {
     return showId === 'main' ? slot : `${slot}/${showId}`
@@ -116,18 +122,30 @@ export function createCuttingPort(
     ])
     // Heard of below; OBS may refuse it before that.
     written.catch(() => undefined)
+    const loading = riding.load(plan, loadedBy(asked.at))
     const { requests, taken } = await borrowed.borrow(transition)
     let results: readonly BatchResult[] = []
+    let load: Load | null = null
     try {
-      if (await isBy(asked.at, written)) results = await sendBatch(asked, requests)
+      if (await isBy(asked.at, written)) {
+        load = await loading
+        results = await sendBatch(asked, requests, load?.items ?? [])
+      }
     } catch {
       // Not armed, or the link was lost meanwhile: the show asks for the scene when it is due.
     }
     taken(results)
     const made = readCut(results)
+    const loaded = load ?? (await loading)
+    loaded?.ran(readRiders(made === null ? [] : results, loaded.items))
     // Not if it found no scene: a batch that reads while OBS writes the file finds nothing at all.
     if (made) note(slot, off)
     return made
+  }
+
+  function loadedBy(at: Instant): Instant {
+    const wait = Math.max(0, Math.min(longestLoading, between(now(), at) - leastLeft))
+    return later(now(), milliseconds(wait))
   }
 
   /** Whether it is written by then. OBS may never answer a write, nor one of those before it. */
@@ -146,12 +164,13 @@ export function createCuttingPort(
   async function sendBatch(
     asked: ArmRequest,
     requests: readonly BatchRequest[],
+    riders: Load['items'],
   ): Promise<readonly BatchResult[]> {
     const { slot, at, plan } = asked
     const sleep = (): number => Math.max(0, Math.round(at - now() - oneWay))
     try {
       return await connection.batch(
-        () => armedBatch(named(slot), sleep(), requests),
+        () => armedBatch(named(slot), sleep(), requests, riders),
         {
           executionType: serialRealtime,
           haltOnFailure: true,

@@ -1,5 +1,6 @@
 import type { SetAlarm } from '#base/alarm.ts'
-import type { Instant } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
+import type { BatchRequest } from '#obs/link/connection.ts'
 import type { SceneName, Transition } from '#show/state/rundown.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
 
@@ -28,6 +29,34 @@ export interface CuttingPort {
     transition: Transition | null,
     isWanted: () => boolean,
   ) => Promise<boolean>
+}
+
+/** What rides behind a cut in its batch, and does not without that cut. */
+export interface Load {
+  /** Each thing in turn, with its requests. */
+  readonly items: readonly (readonly BatchRequest[])[]
+  /** Call when the batch is over: which of them OBS has done. All false: there was no cut, or nobody knows. */
+  readonly ran: (done: readonly boolean[]) => void
+}
+
+/** What actions do with the cuts of the show. */
+export interface Riding {
+  /** What rides with that cut, as far as it is known by that moment. Null: nothing does. Never rejects. */
+  readonly load: (cut: PlannedCut, by: Instant) => Promise<Load | null>
+  /** The cut that was to end that take was made, although it was called off: what rode with it is to go back. */
+  readonly escaped: (take: number) => void
+  /** No batch sleeps in OBS that another page has armed for that cut. */
+  readonly isGone: (cut: Pick<PlannedCut, 'take' | 'at'>) => void
+  /** The next cut, and how far ahead it is armed: all that is to ride with it is made ready before. */
+  readonly expect: (cut: PlannedCut | null, lead: Duration) => void
+}
+
+/** Nothing rides. */
+export const noRiding: Riding = {
+  load: () => Promise.resolve(null),
+  escaped: () => undefined,
+  isGone: () => undefined,
+  expect: () => undefined,
 }
 
 /** What an armed batch did. */
@@ -98,7 +127,7 @@ export interface CutterOptions {
   /** The planned cut is on program. */
   readonly onLanded: (landing: Landing) => void
   /** A cut that was cancelled or retargeted was made anyway: it was too late to stop. */
-  readonly onEscaped: (scene: SceneName) => void
+  readonly onEscaped: (scene: SceneName, take: number) => void
   /** The planned cut was not made, although nobody cancelled it. */
   readonly onMissed: (plan: PlannedCut) => void
 }
@@ -112,6 +141,12 @@ export interface Cutter {
   readonly plan: (next: PlannedCut | null, onAir: number | null) => void
   /** More is known of OBS's frames: a cut that would miss its frame is aimed again. */
   readonly aimAnew: () => void
+  /**
+   * What rides with the planned cut is not what it should be: its batch is cancelled, and another is armed if there is
+   * time and a thread for it. `isWrong`: the batch would do what is not wanted; else it would leave something out, which
+   * is no reason to do without a batch.
+   */
+  readonly loadAnew: (isWrong: boolean) => void
   /** The number of OBS's threads is known: a cut that is not armed yet may be armed sooner. */
   readonly armAhead: () => void
   /** Whether a batch sleeps in OBS, including a cancelled one. */

@@ -148,7 +148,11 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
       const { type } = input
       if (type === 'cut-made') change(`cut ${input.cut}`, { is: 'done', answered: at })
       if (type === 'cut-dropped') change(`cut ${input.cut}`, { is: 'dropped', sent: null })
-      if (type === 'action-done') change(`act ${input.number}`, { is: 'done', answered: at })
+      if (type === 'action-done') {
+        const { number, rode } = input
+        const withCut = rode !== undefined && { sent: rode, because: deedWords.because.withCut }
+        change(`act ${number}`, { is: 'done', answered: at, ...withCut })
+      }
       if (type === 'link-changed' && input.link.phase !== 'up') {
         // OBS will not answer any more. A post may still be answered, and then is.
         for (const [key, { is }] of deeds) if (is === 'sent') change(key, { is: 'unanswered' })

@@ -7,6 +7,7 @@ import type { Show } from '#show/state/show.ts'
 import { actionNotices } from '#words/actions.ts'
 
 import { nameOf } from './act-name.ts'
+import { seeBeforeRide } from './action-rides.ts'
 import { withDoing } from './asking.ts'
 import { aboutOf, endTellingOf, tellOfAct } from './tell-act.ts'
 import { withNotice } from './turn.ts'
@@ -100,7 +101,9 @@ const truce = 2000
 export function seeState(show: Show, now: StateAct, at: Instant): Show {
   const key = keyOf(now)
   const held = show.doing.held.find(({ state }) => keyOf(state) === key)
-  if (show.mode !== 'obs' || show.obs.rival !== null || !held || held.goal === 'back') return show
+  if (show.mode !== 'obs' || show.obs.rival !== null) return show
+  if (!held) return seeBeforeRide(show, now)
+  if (held.goal === 'back') return show
   const change = (is: Held['is']): Show =>
     withDoing(show, {
       held: show.doing.held.map((one) => (one === held ? { ...one, is } : one)),

@@ -8,6 +8,7 @@ import type { Show } from '#show/state/show.ts'
 import type { WantedState } from '#show/time/states-at.ts'
 import { acting, statesAt } from '#show/time/states-at.ts'
 
+import { beforeRide } from './action-rides.ts'
 import { canAsk, filled, withDoing } from './asking.ts'
 import { tellOfAct } from './tell-act.ts'
 import { turn } from './turn.ts'
@@ -32,7 +33,7 @@ export function settleStates(show: Show, now: Instant): Turn {
     if (isNeverSet(show, one) && coming?.by.take !== one.by.take) {
       after = tellOfAct(after, { why: 'obsAway', act: one.state, by: one.by }, now)
     }
-    if (coming) next.push(taken(one, coming, fill))
+    if (coming) next.push(taken(one, coming, fill, show))
     else {
       const left = released(one)
       if (left !== null) next.push(left)
@@ -42,16 +43,18 @@ export function settleStates(show: Show, now: Instant): Turn {
       if (one.wanted.stay && one.is === 'asked') after = withSent(after, one, now)
     }
   }
-  for (const { by, state } of byKey.values()) {
+  for (const { by, state, at } of byKey.values()) {
+    const before = beforeRide(show, state, at)
     next.push({
       by,
       wanted: state,
       state: fill(state),
-      before: null,
+      before,
       goal: 'hold',
       is: 'open',
       isPuttingBack: false,
-      isOurs: false,
+      // It may have come with the cut already.
+      isOurs: before !== null,
       number: 0,
     })
   }
@@ -60,7 +63,12 @@ export function settleStates(show: Show, now: Instant): Turn {
 }
 
 /** A state that goes on, or changes, under the cue that wants it now. */
-function taken(held: Held, { by, state }: WantedState, fill: (state: StateAct) => StateAct): Held {
+function taken(
+  held: Held,
+  { by, state, at }: WantedState,
+  fill: (state: StateAct) => StateAct,
+  show: Show,
+): Held {
   const isSameTake = held.by.take === by.take
   if (held.goal === 'back') {
     return { ...held, by, wanted: state, state: fill(state), goal: 'hold', is: 'open' }
@@ -81,7 +89,7 @@ function taken(held: Held, { by, state }: WantedState, fill: (state: StateAct) =
     return { ...held, by, wanted: state, state: next, before, is }
   }
   // A person has put something else there since, which is what was before.
-  const known = held.is === 'by-hand' ? null : before
+  const known = held.is === 'by-hand' ? beforeRide(show, state, at) : before
   return { ...held, by, wanted: state, state: next, before: known, is: 'open' }
 }
 

@@ -83,7 +83,8 @@ export function withNames(show: Show, rename: Rename): Show {
 
 function renameInDoing(doing: Doing, rename: Rename): Doing {
   const { trial } = doing
-  if (doing.held.length === 0 && doing.extras.length === 0 && trial === null) return doing
+  const isEmpty = [doing.held, doing.extras, doing.rides].every(({ length }) => length === 0)
+  if (isEmpty && trial === null) return doing
   const renamed = <A extends Act>(act: A): A => renamedAct(act, rename) as A
   return {
     ...doing,
@@ -91,6 +92,11 @@ function renameInDoing(doing: Doing, rename: Rename): Doing {
       ...one,
       wanted: renamed<StateAct>(one.wanted),
       state: renamed<StateAct>(one.state),
+      before: one.before && renamed<StateAct>(one.before),
+    })),
+    rides: doing.rides.map((one) => ({
+      ...one,
+      act: renamed<StateAct>(one.act),
       before: one.before && renamed<StateAct>(one.before),
     })),
     extras: doing.extras.map((state) => renamed(state)),

@@ -6,6 +6,7 @@ import type { OnAir, Show } from '#show/state/show.ts'
 import { acting, nextActionAt } from '#show/time/states-at.ts'
 
 import { doMoments, doOnLeaving, doOverdue } from './action-moments.ts'
+import { doubtAt, doubtOldRides, doubtRides } from './action-rides.ts'
 import { reopenStates, settleStates } from './action-states.ts'
 import { withDoing } from './asking.ts'
 import { endNotices } from './notice-ends.ts'
@@ -18,7 +19,10 @@ import { andThen, turn } from './turn.ts'
  */
 export function settleActions(before: Show, after: Turn, input: Input, now: Instant): Turn {
   if (isQuiet(before) && isQuiet(after[0])) return after
-  let next = andThen(after, (show) => turn(loseAnswers(show, input, now)))
+  let next = andThen(after, (show) => turn(doubtOldRides(loseAnswers(show, input, now), now)))
+  if (isRestored(next[0], input) || (input.type === 'obs-read' && input.linkCameUp)) {
+    next = andThen(next, (show) => turn(doubtRides(show, now)))
+  }
   next = andThen(next, (show) => turn(endTrial(before, ofThisTake(show), input, now)))
   const left = leftBehind(before, next[0], input)
   if (left !== null) {
@@ -40,6 +44,7 @@ function isQuiet({ run, doing }: Show): boolean {
     doing.sent.length === 0 &&
     doing.extras.length === 0 &&
     doing.trial === null &&
+    doing.rides.length === 0 &&
     doing.wakeAt === null
   )
 }
@@ -49,9 +54,8 @@ function loseAnswers(show: Show, input: Input, now: Instant): Show {
   const { link, rival } = show.obs
   const isAway = link.phase !== 'up'
   const open = isAway || rival !== null || input.type === 'obs-read' ? reopenStates(show) : show
-  // A show just restored: nobody is there any more who would hear an answer.
-  const isRestored = input.type === 'woken' && link.phase === 'off'
-  const lost = open.doing.sent.filter(({ act }) => isRestored || (isAway && act.type !== 'post'))
+  const isNew = isRestored(show, input)
+  const lost = open.doing.sent.filter(({ act }) => isNew || (isAway && act.type !== 'post'))
   if (lost.length === 0) return open
   const sent = open.doing.sent.filter((one) => !lost.includes(one))
   return lost.reduce(
@@ -59,6 +63,11 @@ function loseAnswers(show: Show, input: Input, now: Instant): Show {
       tellOfAct(told, { why: 'unanswered', act, by, number, due }, now),
     withDoing(open, { sent }),
   )
+}
+
+/** A show just restored: nobody is there any more who would hear an answer. */
+function isRestored({ obs }: Show, { type }: Input): boolean {
+  return type === 'woken' && obs.link.phase === 'off'
 }
 
 /** With another cue the list of what was done begins anew. */
@@ -85,7 +94,9 @@ function leftBehind(before: Show, after: Show, input: Input): OnAir | null {
 }
 
 function wakeForAction(show: Show, input: Input, now: Instant): Turn {
-  const at = nextActionAt(show, now)
+  const [due, doubt] = [nextActionAt(show, now), doubtAt(show)]
+  const isDoubtNext = doubt !== null && doubt > now && (due === null || doubt < due)
+  const at = isDoubtNext ? doubt : due
   const isRung = input.type === 'action-time-up' || input.type === 'woken'
   if (at === show.doing.wakeAt && !(isRung && at !== null)) return turn(show)
   return turn(withDoing(show, { wakeAt: at }), at === null ? [] : [{ type: 'wake-action', at }])

@@ -38,6 +38,22 @@ export interface Held {
   readonly number: number
 }
 
+/** A state that OBS is to have with the next cut: it goes in the batch that makes that cut, behind it. */
+export interface Ridden {
+  readonly by: By
+  readonly act: StateAct
+  /** What puts back what was before. Null: that is known otherwise, or the act itself puts back. */
+  readonly before: StateAct | null
+}
+
+/** The same, with its cut: OBS may have done it, whether or not anybody was there to hear of it. */
+export interface Ride extends Ridden {
+  /** The take that the cut ends. */
+  readonly take: number
+  /** When that cut is due. */
+  readonly at: Instant
+}
+
 /** A moment that was sent and not answered yet. */
 export interface SentMoment {
   readonly number: number
@@ -95,6 +111,8 @@ export interface Doing {
   readonly trial: Trial | null
   /** Acts that went wrong, until their notice is dismissed; newest first, 64 at most. */
   readonly told: readonly ToldAct[]
+  /** What rides with the next cut, and with the last one until all of it is told. */
+  readonly rides: readonly Ride[]
   /** Number of the last asking. */
   readonly asked: number
   /** What the alarm of the next action is set to. Null: none is set. */
@@ -111,6 +129,7 @@ export const nothingDone: Doing = {
   extras: [],
   trial: null,
   told: [],
+  rides: [],
   asked: 0,
   wakeAt: null,
   reassertedAt: null,

@@ -3,6 +3,7 @@ import type { Duration, Instant } from '#base/time.ts'
 import type { MeasuredCut } from './accuracy.ts'
 import type { Act, StateAct } from './actions.ts'
 import type { BroadcastConfig, StepName } from './broadcast.ts'
+import type { Ridden } from './doing.ts'
 import type { Edit } from './edit.ts'
 import type { History } from './history.ts'
 import type { FrameLock, Link, ObsReading, OutputStatus, Rival } from './obs-status.ts'
@@ -165,7 +166,8 @@ export type Observation =
   | { readonly type: 'action-time-up' }
   /** What was in OBS before that asking sets its state. */
   | { readonly type: 'action-read'; readonly number: number; readonly before: StateAct }
-  | { readonly type: 'action-done'; readonly number: number }
+  /** `rode`: OBS did it in the batch of a cut, which was to be made then. */
+  | { readonly type: 'action-done'; readonly number: number; readonly rode?: Instant }
   | {
       readonly type: 'action-failed'
       readonly number: number
@@ -176,6 +178,20 @@ export type Observation =
     }
   /** It was not sent: it was not wanted any more. */
   | { readonly type: 'action-dropped'; readonly number: number }
+  /** These states go in the batch of the cut that ends this take; none: what was to go with it does not. */
+  | {
+      readonly type: 'states-ride'
+      readonly take: number
+      /** When the cut is due. */
+      readonly at: Instant
+      readonly rides: readonly Ridden[]
+    }
+  /** OBS has these states by the batch that ended this take, and the show does not want them. Null: all that rode. */
+  | {
+      readonly type: 'states-rode'
+      readonly take: number
+      readonly rides: readonly Ridden[] | null
+    }
   /** OBS has another state there than was set; `now` has the same key. */
   | { readonly type: 'state-changed'; readonly now: StateAct }
   /** An input has another name in OBS. */

@@ -10,6 +10,7 @@ export const deedWords = {
     due: 'Due in its cue',
     asked: 'Asked for by hand',
     back: 'Its cue is over, so what was before is back',
+    withCut: 'Sent to OBS ahead of time, to be done right behind the cut',
     over: 'Asked for by hand, which is over',
   },
   /** Why it was not done, where nobody else says so. */

@@ -1,6 +1,7 @@
 import { borrowTransition } from '#obs/cut/borrowed-transition.ts'
 import { createCuttingPort } from '#obs/cut/cutting-port.ts'
 import type { CuttingPort } from '#obs/cut/cutting.ts'
+import { noRiding } from '#obs/cut/cutting.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { watchTransitions } from '#obs/read/transition-watch.ts'
@@ -13,6 +14,7 @@ export function portAlone(
   onTrouble: (error: unknown) => void,
 ): CuttingPort {
   return createCuttingPort(connection, {
+    riding: noRiding,
     showId: 'main',
     ...clock,
     mayWrite: atOnce,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { instant, milliseconds } from '#base/time.ts'
 import { createCuts } from '#obs/cut/cuts.ts'
+import { noRiding } from '#obs/cut/cutting.ts'
 import { createProgramWrites } from '#obs/link/program-writes.ts'
 import { watchTransitions } from '#obs/read/transition-watch.ts'
 import type { Observation } from '#show/state/input.ts'
@@ -30,6 +31,7 @@ test('a switch that OBS dropped in studio mode is not called exact by the word o
   await connection.call('SetStudioModeEnabled', { studioModeEnabled: true })
   const grid = { origin: noon, period, error: milliseconds(1), samples: 20, isCurrent: true }
   const cuts = createCuts({
+    riding: noRiding,
     connection,
     clock,
     showId: 'main',

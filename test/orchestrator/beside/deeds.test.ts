@@ -46,6 +46,19 @@ const loaded = rundown(
   cue('b', null),
 )
 
+test('an action that rode with its cut tells so, and when', () => {
+  const { deeds, does } = run(onObs(loaded))
+  const effects = does({ type: 'start' }, 0)
+  const number = effects.flatMap((one) => (one.type === 'act' ? [one.number] : []))[0] ?? 0
+  does({ type: 'action-done', number, rode: at(-0.1) }, 0.2)
+  expect(deeds.latest()[0]).toMatchObject({
+    is: 'done',
+    because: 'Sent to OBS ahead of time, to be done right behind the cut',
+    sent: at(-0.1),
+    answered: at(0.2),
+  })
+})
+
 test('a cut and an action tell why, and what became of them, the newest first', () => {
   const { deeds, does, sends, told } = run(onObs(loaded))
   const effects = does({ type: 'start' }, 0)

@@ -14,6 +14,8 @@ import { createFilter } from './filter.ts'
 import type { Doer } from './kind.ts'
 import { doMoment } from './moments.ts'
 import { createMute } from './mute.ts'
+import type { Riders } from './riding.ts'
+import { createRiders } from './riding.ts'
 import { createSettings, createText, ownSettings } from './settings.ts'
 import { createShowItem } from './show-item.ts'
 import { createVolume } from './volume.ts'
@@ -34,6 +36,8 @@ export interface Actions {
   readonly readNow: (act: Act) => Promise<StateAct | null>
   /** Call at every change of the show: what is not wanted any more is not sent. */
   readonly follow: (show: Show) => void
+  /** What of it rides with the next cut. */
+  readonly riders: Riders
 }
 
 /** Never rejects. */
@@ -43,11 +47,16 @@ interface ActionsOptions {
   readonly connection: ObsConnection
   readonly clock: Clock
   readonly observe: (observation: Observation) => void
+  /** Settles when what was observed is stored: whether it is. Left out: it is. Never rejects. */
+  readonly stored?: () => Promise<boolean>
+  /** More can ride with the next cut than before. */
+  readonly onReady?: () => void
 }
 
 type Doers = { readonly [Type in StateAct['type']]: Doer<Extract<StateAct, { type: Type }>> }
 
-export function createActions({ connection, clock, observe }: ActionsOptions): Actions {
+export function createActions(options: ActionsOptions): Actions {
+  const { connection, clock, observe } = options
   const doers: Doers = {
     mute: createMute(connection),
     volume: createVolume(connection, clock),
@@ -105,7 +114,15 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
   }
 
   async function settle(asking: Asking, stored: Stored, onSent: () => void): Promise<void> {
-    const { number } = asking
+    const { number, act } = asking
+    const claimed = await riders.claim(asking)
+    if (claimed !== null && isState(act)) {
+      const { rode, before } = claimed
+      if (asking.reads && before !== null) observe({ type: 'action-read', number, before })
+      hand.sent(act)
+      observe({ type: 'action-done', number, rode })
+      return
+    }
     try {
       await carryOut(asking, stored, onSent)
     } catch (error) {
@@ -129,14 +146,23 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
     if (lanes.get(lane) === done) lanes.delete(lane)
   }
 
+  const riders = createRiders({
+    clock,
+    observe,
+    doerOf,
+    stored: options.stored ?? (() => Promise.resolve(true)),
+    onReady: options.onReady ?? (() => undefined),
+  })
   const hand = watchHands({
     connection,
     observe,
+    isOurs: riders.isOurs,
     read: async (act) => (await doerOf(act).read?.(act)) ?? null,
     inLane,
   })
 
   return {
+    riders,
     act: (asking, stored, onSent) => {
       // The newest asking is known here before the show's change is.
       if (wanted !== null) wanted = new Set([...wanted, asking.number])
@@ -152,6 +178,7 @@ export function createActions({ connection, clock, observe }: ActionsOptions): A
     follow: (show) => {
       const { mode, obs, doing } = show
       hand.follow(show)
+      riders.follow(show)
       const isOurs = mode === 'obs' && obs.rival === null
       // A state that is to go back already need not be set any more.
       const held = doing.held.flatMap(({ is, goal, isPuttingBack, number }) =>

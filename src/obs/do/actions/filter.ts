@@ -4,6 +4,12 @@ import type { StateAct } from '#show/state/actions.ts'
 
 import type { Doer } from './kind.ts'
 
+type Filter = Pick<Extract<StateAct, { type: 'filter' }>, 'source' | 'filter' | 'on'>
+
+function set({ source, filter, on }: Filter) {
+  return { sourceName: source, filterName: filter, filterEnabled: on }
+}
+
 export function createFilter(
   connection: ObsConnection,
 ): Doer<Extract<StateAct, { type: 'filter' }>> {
@@ -13,9 +19,10 @@ export function createFilter(
       const answer = await connection.call('GetSourceFilter', of)
       return { ...act, on: fieldsOf('GetSourceFilter', answer).flag('filterEnabled'), stay: false }
     },
-    send: async ({ source, filter, on }, isWanted) => {
-      const of = { sourceName: source, filterName: filter, filterEnabled: on }
-      await connection.call('SetSourceFilterEnabled', of, isWanted)
+    send: async (act, isWanted) => {
+      await connection.call('SetSourceFilterEnabled', set(act), isWanted)
     },
+    ride: (act) =>
+      Promise.resolve([{ requestType: 'SetSourceFilterEnabled', requestData: set(act) }]),
   }
 }

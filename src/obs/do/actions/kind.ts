@@ -1,4 +1,4 @@
-import type { ObsConnection } from '#obs/link/connection.ts'
+import type { BatchRequest, ObsConnection } from '#obs/link/connection.ts'
 import type { Act } from '#show/state/actions.ts'
 
 /** What one kind of act needs of OBS. */
@@ -7,6 +7,8 @@ export interface Doer<A extends Act> {
   readonly read?: (act: A) => Promise<A | null>
   /** Does it, if it is still wanted when it can be sent. Rejects if OBS refuses. */
   readonly send: (act: A, isWanted: () => boolean) => Promise<void>
+  /** What does it in a batch that OBS runs later. Null: no requests can. Rejects if OBS has nothing of that name. */
+  readonly ride: (act: A) => Promise<readonly BatchRequest[] | null>
 }
 
 /** Requests of newer versions, and of any name. */

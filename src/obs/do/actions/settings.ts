@@ -1,6 +1,7 @@
 import type { OBSRequestTypes } from 'obs-websocket-js/json'
 
-import type { ObsConnection } from '#obs/link/connection.ts'
+import type { BatchRequest, ObsConnection } from '#obs/link/connection.ts'
+import { fillAct } from '#show/state/action-text.ts'
 import type { Json, JsonObject, StateAct } from '#show/state/actions.ts'
 
 import type { Doer } from './kind.ts'
@@ -56,6 +57,14 @@ async function set(
   await connection.call('SetInputSettings', { inputName, inputSettings, overlay: true }, isWanted)
 }
 
+function requestOf(inputName: string, settings: JsonObject): BatchRequest {
+  const inputSettings = settings as Settings
+  return {
+    requestType: 'SetInputSettings',
+    requestData: { inputName, inputSettings, overlay: true },
+  }
+}
+
 export function createSettings(connection: ObsConnection): Doer<Of<'settings'>> {
   return {
     read: async (act) => {
@@ -66,6 +75,7 @@ export function createSettings(connection: ObsConnection): Doer<Of<'settings'>> 
         : { ...act, with: before, stay: false }
     },
     send: (act, isWanted) => set(connection, act.input, act.with, isWanted),
+    ride: (act) => Promise.resolve([requestOf(act.input, act.with)]),
   }
 }
 
@@ -77,5 +87,10 @@ export function createText(connection: ObsConnection): Doer<Of<'text'>> {
       return { ...act, text: typeof text === 'string' ? text : '', stay: false }
     },
     send: ({ input, text }, isWanted) => set(connection, input, { text }, isWanted),
+    // The time of day is filled in when it is sent.
+    ride: (act) =>
+      Promise.resolve(
+        fillAct(act, () => '') === act ? [requestOf(act.input, { text: act.text })] : null,
+      ),
   }
 }

@@ -42,6 +42,13 @@ export function createShowItem(
       on: (await itemsOf(act)).some(({ isEnabled }) => isEnabled),
       stay: false,
     }),
+    ride: async (act) => {
+      const items = await itemsOf(act)
+      return items.map(({ id: sceneItemId }) => ({
+        requestType: 'SetSceneItemEnabled',
+        requestData: { sceneName: act.in, sceneItemId, sceneItemEnabled: act.on },
+      }))
+    },
     send: async (act, isWanted) => {
       const items = await itemsOf(act)
       await Promise.all(

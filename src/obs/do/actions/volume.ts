@@ -55,5 +55,17 @@ export function createVolume(
       length === null || length === 0
         ? set(input, db, isWanted)
         : fade(input, db, length, isWanted),
+    // A fade takes many requests, over time.
+    ride: ({ input, db, fade: length }) =>
+      Promise.resolve(
+        length === null || length === 0
+          ? [
+              {
+                requestType: 'SetInputVolume',
+                requestData: { inputName: input, inputVolumeDb: db },
+              },
+            ]
+          : null,
+      ),
   }
 }

@@ -1,9 +1,11 @@
 import type { ObsConnection } from '#obs/link/connection.ts'
 import type { StateAct } from '#show/state/actions.ts'
-import { isSameState, keyOf } from '#show/state/actions.ts'
-import type { Held } from '#show/state/doing.ts'
+import { keyOf } from '#show/state/actions.ts'
+import type { Held, Ride } from '#show/state/doing.ts'
 import type { Observation } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
+
+import { isFoundAs } from './found-as.ts'
 
 interface HandsOptions {
   readonly connection: ObsConnection
@@ -12,6 +14,8 @@ interface HandsOptions {
   readonly read: (state: StateAct) => Promise<StateAct | null>
   /** Runs a job that never rejects, after what is under way for the same thing. */
   readonly inLane: (key: string, job: () => Promise<void>) => void
+  /** Whether a batch of ours may have brought that about, of which the show knows nothing yet. */
+  readonly isOurs: (found: StateAct) => boolean
 }
 
 /** Notices what people change by hand of the states that the show holds, and what they rename. */
@@ -21,19 +25,18 @@ export interface HandWatch {
   readonly sent: (state: StateAct) => void
 }
 
-/** Difference (dB) that no person makes: OBS keeps a factor, and tells decibels. */
-const sameVolume = 0.1
-
 /**
  * Events are hints to read again, since OBS sends each from its own thread: one that tells of our own change may come
  * after the next.
  */
-export function watchHands({ connection, observe, read, inLane }: HandsOptions): HandWatch {
+export function watchHands({ connection, observe, read, inLane, isOurs }: HandsOptions): HandWatch {
   let held: readonly Held[] = []
+  let rides: readonly Ride[] = []
   const sent = new Map<string, StateAct>()
   const { on } = connection
 
   function look(isMeant: (state: StateAct) => boolean): void {
+    lookBefore(isMeant)
     for (const one of held) {
       const isStanding = one.goal === 'hold' && (one.is === 'set' || one.is === 'by-hand')
       if (!isStanding || !isMeant(one.state)) continue
@@ -41,9 +44,21 @@ export function watchHands({ connection, observe, read, inLane }: HandsOptions):
       inLane(key, async () => {
         const found = await read(one.state).catch(() => null)
         const still = held.find(({ state, is }) => keyOf(state) === key && is !== 'asked')
-        if (found === null || !still) return
-        const now = isAsSent(found, sent.get(key)) ? still.state : found
+        if (found === null || !still || isOurs(found)) return
+        const now = isFoundAs(found, sent.get(key)) ? still.state : found
         observe({ type: 'state-changed', now })
+      })
+    }
+  }
+
+  /** What was read before a cut, to be put back after it, is to be what was there last. */
+  function lookBefore(isMeant: (state: StateAct) => boolean): void {
+    for (const { act, before } of rides) {
+      const key = keyOf(act)
+      if (before === null || !isMeant(act) || held.some((one) => keyOf(one.state) === key)) continue
+      inLane(key, async () => {
+        const found = await read(act).catch(() => null)
+        if (found !== null && !isOurs(found)) observe({ type: 'state-changed', now: found })
       })
     }
   }
@@ -82,17 +97,10 @@ export function watchHands({ connection, observe, read, inLane }: HandsOptions):
   return {
     follow: ({ doing }) => {
       held = doing.held
+      rides = doing.rides
       const keys = new Set(held.map(({ state }) => keyOf(state)))
       for (const key of sent.keys()) if (!keys.has(key)) sent.delete(key)
     },
     sent: (state) => sent.set(keyOf(state), state),
   }
-}
-
-function isAsSent(found: StateAct, was: StateAct | undefined): boolean {
-  if (was === undefined) return false
-  if (found.type === 'volume' && was.type === 'volume') {
-    return Math.abs(found.db - was.db) < sameVolume
-  }
-  return isSameState(found, was)
 }
