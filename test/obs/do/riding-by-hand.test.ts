@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+
 import { expect, test } from 'vitest'
 
 import type { StateAct } from '#show/state/actions.ts'
@@ -48,4 +50,23 @@ test('a volume that rode, and that OBS tells with other last digits, is not take
   await stage.pass(500)
   expect(stage.page().inputs.filter(({ type }) => type === 'state-changed')).toEqual([])
   expect(stage.page().show().notices).toEqual([])
+})
+
+test('what rode is not taken for a change by hand when OBS answers late', async () => {
+  const stage = await setStage(three(mute(mic, true)))
+  stage.page().runner.command({ type: 'start' })
+  await stage.pass(1980)
+  const read = new EventTarget()
+  stage.obs.answer('GetInputMute', async () => {
+    await once(read, 'now')
+    return { ok: { inputMuted: true } }
+  })
+  // The batch sets it, OBS tells so, and is asked.
+  await stage.pass(300)
+  stage.obs.answer('GetInputMute', null)
+  read.dispatchEvent(new Event('now'))
+  await stage.pass(300)
+  expect(stage.obs.received.filter(({ type }) => type === 'GetInputMute')).toHaveLength(2)
+  expect(stage.page().inputs.filter(({ type }) => type === 'state-changed')).toEqual([])
+  expect(stage.alone('SetInputMute')).toBe(0)
 })

@@ -113,9 +113,14 @@ export function createActions(options: ActionsOptions): Actions {
     observe({ type: 'action-done', number })
   }
 
-  async function settle(asking: Asking, stored: Stored, onSent: () => void): Promise<void> {
+  async function settle(
+    asking: Asking,
+    claiming: ReturnType<Riders['claim']>,
+    stored: Stored,
+    onSent: () => void,
+  ): Promise<void> {
     const { number, act } = asking
-    const claimed = await riders.claim(asking)
+    const claimed = await claiming
     if (claimed !== null && isState(act)) {
       const { rode, before } = claimed
       if (asking.reads && before !== null) observe({ type: 'action-read', number, before })
@@ -166,7 +171,9 @@ export function createActions(options: ActionsOptions): Actions {
     act: (asking, stored, onSent) => {
       // The newest asking is known here before the show's change is.
       if (wanted !== null) wanted = new Set([...wanted, asking.number])
-      inLane(laneOf(asking.act), () => settle(asking, stored, onSent))
+      // Before its turn: what rode and is not claimed by then counts as not wanted.
+      const claiming = riders.claim(asking)
+      inLane(laneOf(asking.act), () => settle(asking, claiming, stored, onSent))
     },
     readNow: async (act) => {
       if (!isState(act)) return null

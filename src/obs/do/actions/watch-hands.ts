@@ -51,14 +51,21 @@ export function watchHands({ connection, observe, read, inLane, isOurs }: HandsO
     }
   }
 
+  function isHeld(key: string): boolean {
+    return held.some(({ state }) => keyOf(state) === key)
+  }
+
   /** What was read before a cut, to be put back after it, is to be what was there last. */
   function lookBefore(isMeant: (state: StateAct) => boolean): void {
     for (const { act, before } of rides) {
       const key = keyOf(act)
-      if (before === null || !isMeant(act) || held.some((one) => keyOf(one.state) === key)) continue
+      if (before === null || !isMeant(act) || isHeld(key)) continue
       inLane(key, async () => {
         const found = await read(act).catch(() => null)
-        if (found !== null && !isOurs(found)) observe({ type: 'state-changed', now: found })
+        // OBS may answer when the batch is over and all of it is told: then it is what we have set.
+        const isStill = rides.some((one) => keyOf(one.act) === key) && !isHeld(key)
+        if (found === null || !isStill || isOurs(found)) return
+        observe({ type: 'state-changed', now: found })
       })
     }
   }
