@@ -231,8 +231,8 @@ export function createObsLink({
     },
     mirror: mirrorAt(`onframe/${showId}`),
     libraryMirror: mirrorAt(`onframe/${showId}/library`),
-    act: (asking, stored, onSent) => {
-      if (session) session.actions.act(asking, stored, onSent)
+    act: (asking, ...on) => {
+      if (session) session.actions.act(asking, ...on)
       else {
         const message = obsLinkWords.notConnected
         observe({ type: 'action-failed', number: asking.number, message })

@@ -68,10 +68,8 @@ export function readRiders(
   results: readonly BatchResult[],
   riders: Load['items'],
 ): readonly boolean[] {
-  const isSwitch = ({ requestType }: BatchResult): boolean =>
-    requestType === 'SetCurrentProgramScene'
   // Behind the switch and the count.
-  let at = results.findIndex(isSwitch) + 2
+  let at = results.findIndex(({ requestType }) => requestType === 'SetCurrentProgramScene') + 2
   return riders.map((requests) => {
     const own = results.slice(at, at + requests.length)
     at += requests.length

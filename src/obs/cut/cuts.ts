@@ -16,6 +16,7 @@ import { borrowTransition } from './borrowed-transition.ts'
 import { createCutMeter } from './cut-meter.ts'
 import { createCutNews } from './cut-news.ts'
 import { createCutter } from './cutter.ts'
+import type { CuttingPortOptions } from './cutting-port.ts'
 import { createCuttingPort } from './cutting-port.ts'
 import type { Landing, Riding } from './cutting.ts'
 import type { FrameWatch } from './frame-watch.ts'
@@ -52,12 +53,9 @@ export interface Cuts {
   readonly stop: () => void
 }
 
-interface CutsOptions {
+interface CutsOptions extends Pick<CuttingPortOptions, 'showId' | 'mayWrite'> {
   readonly connection: ObsConnection
   readonly clock: Clock
-  readonly showId: string
-  /** Settles when it is known whether this page may change what viewers see; rejects if another runs the show. */
-  readonly mayWrite: () => Promise<void>
   readonly writes: ProgramWrites
   readonly transitions: TransitionWatch
   readonly frames: Pick<FrameWatch, 'aim' | 'clock'>
@@ -90,7 +88,7 @@ export function createCuts(options: CutsOptions): Cuts {
   const threads = watchThreads(connection, clock, {
     isAsleep: () => cutter.isAsleep(),
     onCounted: () => {
-      expect()
+      riding.expect(next, leadFor(threads.count()))
       cutter.armAhead()
     },
   })
@@ -113,11 +111,9 @@ export function createCuts(options: CutsOptions): Cuts {
   let there: SceneName | null = null
 
   const port = createCuttingPort(connection, {
-    showId: options.showId,
-    mayWrite: options.mayWrite,
+    ...options,
     ...clock,
     borrowed,
-    riding,
     cut: cutNow,
     onTrouble: (error) => observe(troubleOf(error)),
     onSilence: tellSilence,
@@ -161,10 +157,6 @@ export function createCuts(options: CutsOptions): Cuts {
     const known = isStudioMode() ? null : counted
     const [armed, sent] = [armedAt, aimedAt]
     meter.expect({ scene, how, planned: plan.at, armed, sent, frame, counted: known })
-  }
-
-  function expect(): void {
-    riding.expect(next, leadFor(threads.count()))
   }
 
   /** Asks for the cuts that no cut under way will make any more, and looks at a scene that was not reported. */
@@ -221,7 +213,7 @@ export function createCuts(options: CutsOptions): Cuts {
       next = coming
       if (coming !== null) planned = coming
       keepHeard(coming?.at ?? null)
-      expect()
+      riding.expect(next, leadFor(threads.count()))
       cutter.plan(coming, onAir)
       if (mayCount) threads.look(coming?.at ?? null)
       settle()

@@ -9,6 +9,8 @@ import { readSlot } from '#obs/link/read-slot.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 
 import { armedBatch, readCut, readRiders, realm } from './armed-batch.ts'
+import type { ArmedNote } from './armed-note.ts'
+import { armedSlot, decodeNote } from './armed-note.ts'
 import type { BorrowedTransition } from './borrowed-transition.ts'
 import type { ArmedCut, ArmRequest, CuttingPort, Inherited, Load, Riding } from './cutting.ts'
 import { longestLead } from './thread-pool.ts'
@@ -35,20 +37,16 @@ const tooLate = 100
  */
 const off = false
 
-/** The slot that names what is armed, for the page that takes over from this one. */
-const armedSlot = 'onframe-armed'
-
 /** Wait after its aim (ms) until program shows whether another page's batch has cut. */
 const settled = milliseconds(60)
 
 type JsonValue = OBSRequestTypes['SetPersistentData']['slotValue']
-type Armed = Omit<Inherited, 'outcome'>
-type SlotValue = string | typeof off | Armed
+type SlotValue = string | typeof off | ArmedNote
 
 /** How long after its aim (ms) another page's batch is taken to be over, whatever came of it. */
 const longSince = milliseconds(1000)
 
-interface CuttingPortOptions {
+export interface CuttingPortOptions {
   /** Each show that shares an OBS has slots of its own. */
   readonly showId: string
   readonly now: () => Instant
@@ -186,7 +184,7 @@ export function createCuttingPort(
   }
 
   async function inherit(): Promise<Inherited | null> {
-    let found: Armed | null = null
+    let found: ArmedNote | null = null
     let target: unknown
     try {
       // Not before the page that ran the show has heard of this one: until then it goes on arming.
@@ -196,7 +194,7 @@ export function createCuttingPort(
       return null
     }
     try {
-      found = decodeArmed(await readSlot(connection, { now, setAlarm }, slotAt(armedSlot)))
+      found = decodeNote(await readSlot(connection, { now, setAlarm }, slotAt(armedSlot)))
       if (found === null) return null
       // It was written before its note, so there is something: OBS writes its file all the while.
       target = (await readSlot(connection, { now, setAlarm }, slotAt(found.slot))) ?? found.scene
@@ -222,13 +220,13 @@ export function createCuttingPort(
     return { ...found, scene, outcome: outcomeOf(found) }
   }
 
-  function isOfNow({ aimedAt }: Armed): boolean {
+  function isOfNow({ aimedAt }: ArmedNote): boolean {
     const isOver = later(aimedAt, longSince) <= now()
     return !isOver && between(now(), aimedAt) <= longestLead + settled
   }
 
   /** Only the page that sent a batch hears its result; here, the scene that is on program shows it. */
-  async function outcomeOf({ aimedAt }: Armed): Promise<ArmedCut | null> {
+  async function outcomeOf({ aimedAt }: ArmedNote): Promise<ArmedCut | null> {
     await new Promise<void>((go) => setAlarm(later(aimedAt, settled), go))
     try {
       const { currentProgramSceneName: program } = await connection.call('GetCurrentProgramScene')
@@ -249,21 +247,4 @@ export function createCuttingPort(
       note(slot, scene ?? off)
     },
   }
-}
-
-/** Null: nothing was ever armed, or by a version that wrote it in another form. */
-function decodeArmed(value: unknown): Armed | null {
-  if (typeof value !== 'object' || value === null) return null
-  const { slot, aimedAt, take, at, scene, transition } = value as Readonly<Record<string, unknown>>
-  const isRead =
-    typeof slot === 'string' &&
-    [aimedAt, take, at].every((number) => Number.isFinite(number)) &&
-    typeof scene === 'string' &&
-    (transition === null || isTransition(transition))
-  return isRead ? ({ slot, aimedAt, take, at, scene, transition } as unknown as Armed) : null
-}
-
-function isTransition(value: unknown): boolean {
-  const { name, duration } = (value ?? {}) as Readonly<Record<string, unknown>>
-  return typeof name === 'string' && (duration === null || Number.isFinite(duration))
 }

@@ -52,7 +52,7 @@ test('a volume that rode, and that OBS tells with other last digits, is not take
   expect(stage.page().show().notices).toEqual([])
 })
 
-test('what rode is not taken for a change by hand when OBS answers late', async () => {
+test('what rode is neither asked for once more nor taken for a change by hand when OBS answers late', async () => {
   const stage = await setStage(three(mute(mic, true)))
   stage.page().runner.command({ type: 'start' })
   await stage.pass(1980)
