@@ -11,6 +11,11 @@ export interface Saver<Value> {
   readonly offer: (value: Value) => void
   /** Settles as soon as everything offered until now is stored, or it is known that it is not. Never rejects. */
   readonly settled: () => Promise<Stored>
+  /**
+   * Calls `tell` once everything offered until now is stored, however often that fails before. Answers a way to call it
+   * off.
+   */
+  readonly whenStored: (tell: () => void) => () => void
 }
 
 interface SaverOptions<Value> {
@@ -25,6 +30,8 @@ interface SaverOptions<Value> {
 
 /** Until the next attempt, when one failed and nothing new is offered. */
 const pause = seconds(2)
+/** The same while somebody waits until it is stored. */
+const shortPause = seconds(0.25)
 
 interface Waiting {
   readonly count: number
@@ -41,6 +48,7 @@ export function createSaver<Value>(options: SaverOptions<Value>): Saver<Value> {
   let isSaving = false
   let failing: Exclude<Stored, 'stored'> | null = null
   let waiting: readonly Waiting[] = []
+  const patient = new Set<{ readonly count: number; readonly tell: () => void }>()
   let callOff: (() => void) | null = null
 
   async function drain(): Promise<void> {
@@ -57,17 +65,31 @@ export function createSaver<Value>(options: SaverOptions<Value>): Saver<Value> {
         fail(error, isHere ? 'here' : 'not')
         // What was offered meanwhile is not here yet.
         if (isHere && offered > count) continue
-        callOff = after(pause, () => void drain())
+        tryAgain()
         break
       }
       stored = here = count
       settle(({ count: wanted }) => wanted <= stored, 'stored')
+      tellPatient()
       if (failing !== null) {
         failing = null
         onMended()
       }
     }
     isSaving = false
+  }
+
+  function tryAgain(): void {
+    callOff?.()
+    callOff = after(patient.size > 0 ? shortPause : pause, () => void drain())
+  }
+
+  function tellPatient(): void {
+    for (const one of patient) {
+      if (one.count > stored) continue
+      patient.delete(one)
+      one.tell()
+    }
   }
 
   function unstored(): typeof newest {
@@ -94,6 +116,14 @@ export function createSaver<Value>(options: SaverOptions<Value>): Saver<Value> {
       // A failed write is retried after a pause: a show that changes every second must not hammer storage. The copy of
       // this machine works, and must have what is answered as done.
       if (!isSaving && failing !== 'not') void drain()
+    },
+    whenStored: (tell) => {
+      const one = { count: offered, tell }
+      patient.add(one)
+      tellPatient()
+      // It was to be tried again only after the longer pause.
+      if (callOff !== null && !isSaving) tryAgain()
+      return () => patient.delete(one)
     },
     settled: async () => {
       if (offered === stored) return 'stored'

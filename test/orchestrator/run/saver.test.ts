@@ -8,6 +8,8 @@ function createSlowDisk() {
   const pending: { readonly done: () => void; readonly fail: (error: Error) => void }[] = []
   const troubles: unknown[] = []
   const retries: (() => void)[] = []
+  /** After how long each is (ms). */
+  const pauses: number[] = []
   let mended = 0
   const saver = createSaver<number>({
     save: (value) =>
@@ -22,12 +24,13 @@ function createSlowDisk() {
       }),
     onTrouble: (error) => troubles.push(error),
     onMended: () => (mended += 1),
-    after: (_, run) => {
+    after: (delay, run) => {
+      pauses.push(delay)
       retries.push(run)
       return () => {}
     },
   })
-  return { saver, written, pending, troubles, retries, mended: () => mended }
+  return { saver, written, pending, troubles, retries, pauses, mended: () => mended }
 }
 
 test('while one is being stored only the newest waits', async () => {
@@ -101,4 +104,30 @@ test('while only this machine stores, each value is tried at once, and is here o
 
   expect(await saver.settled()).toBe('stored')
   expect(mended()).toBe(1)
+})
+
+test('who waits until it is stored at last has it tried again sooner, and hears nothing before', async () => {
+  const { saver, pending, retries, pauses } = createSlowDisk()
+  const told: string[] = []
+  saver.offer(1)
+  pending.shift()?.fail(new Error('away'))
+  expect(await saver.settled()).toBe('not')
+  saver.whenStored(() => told.push('first'))
+  saver.offer(2)
+  const giveUp = saver.whenStored(() => told.push('second'))
+  giveUp()
+  // The newest is tried; the one that was planned before is called off.
+  retries.at(-1)?.()
+  pending.shift()?.fail(new KeptHere('away'))
+  await Promise.resolve()
+  await Promise.resolve()
+  expect([await saver.settled(), told]).toEqual(['here', []])
+  expect(pauses.slice(0, 2)).toEqual([2000, 250])
+  retries.at(-1)?.()
+  pending.shift()?.done()
+  await Promise.resolve()
+  await Promise.resolve()
+  expect([await saver.settled(), told]).toEqual(['stored', ['first']])
+  saver.whenStored(() => told.push('third'))
+  expect(told).toEqual(['first', 'third'])
 })
