@@ -1,5 +1,6 @@
 import type { Instant } from '#base/time.ts'
 import { nameOf } from '#show/acts/act-name.ts'
+import { tooLate } from '#show/acts/action-moments.ts'
 import type { ActionId } from '#show/state/actions.ts'
 import { actionsOf, isState } from '#show/state/actions.ts'
 import type { Asking, ToldAct } from '#show/state/doing.ts'
@@ -29,9 +30,6 @@ export interface Deeds {
 
 /** How many are kept: two cues with all actions that they can have, and what comes between. */
 const most = 80
-
-/** A moment that a rehearsal comes to later than this (ms) would not be done on air. */
-const tooLate = 2000
 
 /** What was listed of a rehearsal: which cue is on air, and which of its actions have come. */
 interface Followed {
@@ -75,6 +73,7 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
     add('', { kind, what, cueId, cue, because, planned, sent: null, is: 'rehearsed' })
   }
 
+  /** Later than that it would not be done on air. */
   function isInTime(due: Instant): boolean {
     return now() - due <= tooLate
   }

@@ -1,5 +1,5 @@
 import type { Instant } from '#base/time.ts'
-import { between, seconds } from '#base/time.ts'
+import { between, later, milliseconds, seconds } from '#base/time.ts'
 import type { Action } from '#show/state/actions.ts'
 import { actionsOf, isState, keyOf } from '#show/state/actions.ts'
 import type { Turn } from '#show/state/effect.ts'
@@ -7,12 +7,12 @@ import type { OnAir, Show } from '#show/state/show.ts'
 import { endOf } from '#show/time/due.ts'
 import { acting, byOf, dueOfAction, statesAt } from '#show/time/states-at.ts'
 
-import { canDo, filled, orderTimer, send, withDoing } from './asking.ts'
+import { canDo, filled, isObsToCome, orderTimer, send, withDoing } from './asking.ts'
 import { tellOfAct } from './tell-act.ts'
 import { andThen, turn } from './turn.ts'
 
 /** A moment that is served later than this after it was due is passed over, and told. */
-const tooLate = seconds(2)
+export const tooLate = seconds(2)
 
 /**
  * Does the moments of the cue on air that have come. Each is done once for a take: what is in `past` is not done
@@ -29,6 +29,7 @@ export function doMoments(before: Show, show: Show, now: Instant): Turn {
     const due = dueOfAction(show, onAir, action)
     if (due === null || due > at) continue
     const isLate = isTooLate(show, action, due, at) && !wasMoved(before, onAir, action, due)
+    if (!isLate && waits(show, action)) continue
     after = andThen(after, (next) => {
       const passed = withDoing(next, { past: [...next.doing.past, action.id] })
       return isLate
@@ -37,6 +38,29 @@ export function doMoments(before: Show, show: Show, now: Instant): Turn {
     })
   }
   return after
+}
+
+/**
+ * Whoever takes the show over must reach OBS first: what was due meanwhile is done then, as the one before may be dead.
+ */
+function waits(show: Show, { act }: Action): boolean {
+  return isObsToCome(show) && !canDo(show, act) && act.type !== 'timer'
+}
+
+/** When a moment that waits for OBS is too late. Null: none waits. */
+export function lateAt(show: Show, now: Instant): Instant | null {
+  const onAir = show.run.phase === 'running' && isObsToCome(show) ? show.run.onAir : null
+  if (onAir === null) return null
+  let first: Instant | null = null
+  for (const action of actionsOf(onAir.cue)) {
+    const isOver = action.skip || isOfStates(show, action) || show.doing.past.includes(action.id)
+    const due = isOver || !waits(show, action) ? null : dueOfAction(show, onAir, action)
+    if (due === null || due > now) continue
+    // That late it may still be.
+    const at = later(due, milliseconds(tooLate + 1))
+    if (first === null || at < first) first = at
+  }
+  return first
 }
 
 /** Never for a timer: it goes on from when it was due, as if it had been served then. */
@@ -96,7 +120,8 @@ export function doOverdue(before: Show, show: Show, left: OnAir, now: Instant): 
 }
 
 function tellLate(show: Show, onAir: OnAir, { id, act }: Action, due: Instant, now: Instant): Turn {
-  return turn(tellOfAct(show, { why: 'late', act, by: byOf(onAir, id), due }, now))
+  const why = isObsToCome(show) && !canDo(show, act) ? 'obsAway' : 'late'
+  return turn(tellOfAct(show, { why, act, by: byOf(onAir, id), due }, now))
 }
 
 /** What the cue does that was left: its moments, and states that stay. */

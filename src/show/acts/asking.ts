@@ -28,6 +28,14 @@ export function canDo(show: Show, act: Act): boolean {
   return canAsk(show)
 }
 
+/** OBS is there and not read yet; or it has never been since the show was opened, and nobody has said that it is away. */
+export function isObsToCome({ mode, obs }: Show): boolean {
+  const { link, program, scenes, rival } = obs
+  if (mode !== 'obs' || rival !== null) return false
+  if (link.phase === 'up') return program === null
+  return scenes === null && (link.phase === 'off' || link.phase === 'connecting')
+}
+
 /** The act with its words filled in, but for the time of day, which whoever sends it knows. */
 export function filled<A extends Act>(show: Show, cue: Cue | null, act: A, now: Instant): A {
   return fillAct(act, (word) => {

@@ -5,7 +5,7 @@ import type { Input } from '#show/state/input.ts'
 import type { OnAir, Show } from '#show/state/show.ts'
 import { acting, nextActionAt } from '#show/time/states-at.ts'
 
-import { doMoments, doOnLeaving, doOverdue } from './action-moments.ts'
+import { doMoments, doOnLeaving, doOverdue, lateAt } from './action-moments.ts'
 import { doubtAt, doubtOldRides, doubtRides } from './action-rides.ts'
 import { reopenStates, settleStates } from './action-states.ts'
 import { withDoing } from './asking.ts'
@@ -94,10 +94,14 @@ function leftBehind(before: Show, after: Show, input: Input): OnAir | null {
 }
 
 function wakeForAction(show: Show, input: Input, now: Instant): Turn {
-  const [due, doubt] = [nextActionAt(show, now), doubtAt(show)]
-  const isDoubtNext = doubt !== null && doubt > now && (due === null || doubt < due)
-  const at = isDoubtNext ? doubt : due
+  const [due, doubt, late] = [nextActionAt(show, now), doubtAt(show), lateAt(show, now)]
+  const at = [due, doubt !== null && doubt > now ? doubt : null, late].reduce(sooner)
   const isRung = input.type === 'action-time-up' || input.type === 'woken'
   if (at === show.doing.wakeAt && !(isRung && at !== null)) return turn(show)
   return turn(withDoing(show, { wakeAt: at }), at === null ? [] : [{ type: 'wake-action', at }])
+}
+
+function sooner(one: Instant | null, other: Instant | null): Instant | null {
+  if (one === null || other === null) return one ?? other
+  return one < other ? one : other
 }

@@ -7,7 +7,17 @@ import type { Show } from '#show/state/show.ts'
 import { at, cue, obsReading, onObs, rundown } from '#test/fixtures.ts'
 
 import type { ObsOfStates } from './obs-of-states.ts'
-import { action, askings, atRest, mute, obsOfStates, start, text } from './obs-of-states.ts'
+import {
+  action,
+  after,
+  askings,
+  atRest,
+  hotkey,
+  mute,
+  obsOfStates,
+  start,
+  text,
+} from './obs-of-states.ts'
 import { restored } from './restored.ts'
 
 const loaded = onObs(
@@ -97,4 +107,43 @@ test('2: a post whose page crashed before its answer is told, and not repeated; 
   expect(next.notices.map(({ message }) => message)).toEqual([
     expect.stringMatching(/^Post to example\.org .* it is not known whether it was done/),
   ])
+})
+
+/** A page has died with that moment still to come, 5 s after the start; the next one is there at `woken` (s). */
+function takenOver(woken: number): Show {
+  const [show] = reduce(
+    onObs(rundown(cue('a', 60, { actions: [action('h', after(5), hotkey('h'))] }))),
+    { type: 'start' },
+    at(0),
+  )
+  return reduce(restored(show), { type: 'woken' }, at(woken))[0]
+}
+
+const connecting = { type: 'link-changed', link: { phase: 'connecting', url: '' } } as const
+
+test('2: who takes over does what was due a moment ago as soon as OBS is there', () => {
+  const obs = obsOfStates(atRest)
+  const [waits, asked] = obs.play(takenOver(5.5), connecting, at(5.6))
+  expect([askings(asked), waits.doing.past]).toEqual([[], []])
+  const there = playAll(obs, waits, back, 6.9)
+  expect(obs.moments.map(({ act }) => act)).toEqual([hotkey('h')])
+  expect([there.doing.past, there.notices]).toEqual([['h'], []])
+})
+
+test('2: if OBS is not there in time it is told, by itself', () => {
+  const waits = takenOver(5.5)
+  expect(waits.doing.wakeAt).toBe(at(7.001))
+  const [late, effects] = reduce(waits, { type: 'action-time-up' }, at(7.001))
+  expect([askings(effects), late.doing.past]).toEqual([[], ['h']])
+  expect(late.notices.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^Hotkey “h” .* because OBS is not connected/),
+  ])
+})
+
+test('2: if OBS lets nobody in it is told at once', () => {
+  const url = 'ws://127.0.0.1:4455'
+  const refused = { phase: 'refused', url, reason: 'wrong-password', message: 'No.' } as const
+  const [told] = reduce(takenOver(5.5), { type: 'link-changed', link: refused }, at(5.6))
+  expect(told.doing.past).toEqual(['h'])
+  expect(told.notices).toHaveLength(1)
 })

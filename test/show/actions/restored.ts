@@ -7,6 +7,6 @@ export function restored(show: Show): Show {
   const saved = decodeSavedShow(JSON.parse(JSON.stringify(showToSaved(show, at(0)))))
   if (!saved.ok) throw new Error(saved.message)
   const { doing, mode, notices } = saved.value
-  const obs = { ...show.obs, link: { phase: 'off' } as const, program: null }
+  const obs = { ...show.obs, link: { phase: 'off' } as const, scenes: null, program: null }
   return { ...show, mode, obs, asked: [], doing, notices, run: savedToRun(saved.value) }
 }
