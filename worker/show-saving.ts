@@ -9,9 +9,14 @@ import type { Show } from '#show/state/show.ts'
 import { ofStorage } from '#show/state/troubles.ts'
 import { workerWords } from '#words/worker.ts'
 
-interface ShowSaver extends Saver<Show> {
+export interface ShowSaver extends Saver<Show> {
   /** Settles when what the show was told until now is stored, or it takes too long: whether it is. Never rejects. */
   readonly stored: () => Promise<boolean>
+  /**
+   * The same, and true only if the place that several machines share has it, however often that failed before; false
+   * after that time. Never rejects.
+   */
+  readonly storedThere: (longest: Duration) => Promise<boolean>
 }
 
 /** Longest wait (ms) for the storage before an act is sent: the show goes on without. */
@@ -42,6 +47,19 @@ export function createShowSaver(options: {
       await Promise.resolve()
       const tooLong = new Promise<'not'>((go) => void after(patience, () => go('not')))
       return (await Promise.race([saver.settled(), tooLong])) !== 'not'
+    },
+    storedThere: async (longest) => {
+      await Promise.resolve()
+      return await new Promise((resolve) => {
+        const callOff = after(longest, () => {
+          giveUp()
+          resolve(false)
+        })
+        const giveUp = saver.whenStored(() => {
+          callOff()
+          resolve(true)
+        })
+      })
     },
   }
 }

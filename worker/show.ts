@@ -48,7 +48,6 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   const { now, setAlarm, after } = untilOver(time, life.signal)
   const asked = rememberAsked(now, storage.askedBefore)
   const faults = createFaults((message) => report(message))
-
   const clock = createShowClock({ now, setAlarm, setting: restored.clock })
   const link = ports.createLink({
     now,
@@ -87,7 +86,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       deeds: () => log.deeds,
       link,
       posting: { fetch: ports.fetch, proof: ports.proof, now, setAlarm },
-      stored: () => saver.stored(),
+      saver: () => saver,
+      isShared: (ports.lead ?? null) !== null,
       wall: () => wall(),
       observe: (seen) => runner.observe(seen),
     }),

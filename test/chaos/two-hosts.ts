@@ -1,3 +1,5 @@
+import type { BadDisk } from '#test/storage/bad-disk.ts'
+
 import type { Page } from './page.ts'
 import type { Pace } from './virtual-pool.ts'
 import type { World } from './world.ts'
@@ -18,10 +20,13 @@ export async function startTwoHosts(options: {
   /** Of each cue (ms), and how many there are; the scenes come round again. */
   readonly length: number
   readonly cues: number
+  /** Of each cue. Left out: it only cuts. */
+  readonly actions?: (at: number) => readonly object[]
   readonly threads?: number
   readonly pace?: Pace
+  readonly disk?: Pick<BadDisk, 'open'>
 }): Promise<TwoHosts> {
-  const { length, cues, ...obs } = options
+  const { length, cues, actions = () => [], ...obs } = options
   const world = createWorld({ hasLocks: false, isFar: true, ...obs })
   const scene = (at: number): string => world.obs.scenes[at % world.obs.scenes.length] ?? ''
   const rundown = Array.from({ length: cues }, (_, at) => ({
@@ -29,6 +34,7 @@ export async function startTwoHosts(options: {
     scene: scene(at),
     planned: length,
     end: 'follow',
+    actions: actions(at),
   }))
   const first = world.open()
   await world.pass(500)

@@ -1,3 +1,4 @@
+import type { Instant } from '#base/time.ts'
 import { createObsLink } from '#obs/link.ts'
 import type { ObsLink } from '#obs/link.ts'
 import type { Clock } from '#obs/link/clock.ts'
@@ -15,6 +16,13 @@ export interface LoggedCut extends MadeCut {
   readonly by: string
 }
 
+/** A hotkey, and who asked for it. */
+export interface LoggedHotkey {
+  readonly name: unknown
+  readonly at: Instant
+  readonly by: string
+}
+
 /** An OBS that does what it is told, writes down who told it, and can be killed or held up. */
 export interface VirtualObs {
   readonly createLink: (options: LinkOptions, thread: Thread) => ObsLink
@@ -26,6 +34,8 @@ export interface VirtualObs {
   /** Every switch that it made since it was first started. */
   readonly cuts: readonly LoggedCut[]
   readonly stream: readonly StreamChange[]
+  /** Every hotkey that was triggered. */
+  readonly hotkeys: readonly LoggedHotkey[]
   readonly scenes: readonly string[]
   /** As another client of the bus. */
   readonly broadcast: (said: object) => void
@@ -45,6 +55,7 @@ export function createVirtualObs(
   const scenes = ['S0', 'S1', 'S2', 'S3']
   const cuts: LoggedCut[] = []
   const stream: StreamChange[] = []
+  const hotkeys: LoggedHotkey[] = []
   const slots = new Map<unknown, unknown>()
   const listeners = new Set<(data: Data) => void>()
   let by = 'OBS'
@@ -72,6 +83,7 @@ export function createVirtualObs(
       },
       onCut: (cut) => cuts.push({ ...cut, by }),
       onStream: (change) => stream.push(change),
+      onHotkey: (name) => hotkeys.push({ name, at: clock.now(), by }),
     })
     by = 'somebody'
     return begun
@@ -80,6 +92,7 @@ export function createVirtualObs(
   return {
     cuts,
     stream,
+    hotkeys,
     scenes,
     broadcast: (said) => server.emit('CustomEvent', { onframe: 1, ...said }),
     listen: (type) => {

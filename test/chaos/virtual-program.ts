@@ -47,13 +47,14 @@ interface ProgramOptions {
   readonly nextStart: () => { readonly takes: number; readonly works: boolean }
   readonly onCut: (cut: MadeCut) => void
   readonly onStream: (change: StreamChange) => void
+  readonly onHotkey: (name: unknown) => void
 }
 
 const period = 1000 / 30
 const none: Data = {}
 
 export function createVirtualProgram(options: ProgramOptions): VirtualProgram {
-  const { clock, emit, slots, onCut, onStream, nextStart } = options
+  const { clock, emit, slots, onCut, onStream, onHotkey, nextStart } = options
   const startedAt = clock.now()
   let scenes = [...options.scenes]
   let program = scenes[0] ?? ''
@@ -211,6 +212,10 @@ export function createVirtualProgram(options: ProgramOptions): VirtualProgram {
       return { ok: none }
     },
     CallVendorRequest: () => ({ code: 204, comment: 'no such vendor' }),
+    TriggerHotkeyByName: ({ hotkeyName }) => {
+      onHotkey(hotkeyName)
+      return { ok: none }
+    },
     ...sound.handlers,
     GetStreamServiceSettings: () => ({
       ok: { streamServiceType: 'rtmp_custom', streamServiceSettings: { server: 'x', key: 'y' } },

@@ -40,11 +40,17 @@ export interface World {
   readonly snapshot: () => Snapshot | undefined
   readonly kept: Kept
   /** What was posted to backends, and by which page. Nobody answers there. */
-  readonly posts: readonly { readonly by: string }[]
+  readonly posts: readonly Post[]
   /** Messages on all channels since the beginning. */
   readonly said: () => number
   /** Somebody sets the machine's clock by so many ms. What never steps goes on. */
   readonly setWallClock: (by: number) => void
+}
+
+interface Post {
+  readonly by: string
+  readonly to: unknown
+  readonly at: Instant
 }
 
 /** How long it takes to find out that a backend does not answer. */
@@ -84,7 +90,7 @@ export function createWorld({
   const buses = new Map<string, MemoryBus>()
   const pages: Page[] = []
   const ran: Thread[] = []
-  const posts: { readonly by: string }[] = []
+  const posts: Post[] = []
   let opened = 0
   let said = 0
   let wallAhead = 0
@@ -168,9 +174,9 @@ export function createWorld({
       readTime: () => timeOf(thread, clock, milliseconds(wallAhead + machineAhead)),
       wall: () => clock.now() + wallAhead + machineAhead,
       random: () => 0.5,
-      fetch: () =>
+      fetch: (to) =>
         new Promise((_, reject) => {
-          thread.does(() => posts.push({ by: id }))
+          thread.does(() => posts.push({ by: id, to, at: clock.now() }))
           const fail = (): void => reject(new Error('There is no network here'))
           clock.setAlarm(later(clock.now(), noAnswer), () => thread.hears(fail))
         }),

@@ -4,6 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 
 import type { Act } from '#show/state/actions.ts'
+import type { Observation } from '#show/state/input.ts'
 import { noon, onObs } from '#test/fixtures.ts'
 import { mute, text } from '#test/show/actions/obs-of-states.ts'
 import { createActing } from '#worker/show-acting.ts'
@@ -15,11 +16,12 @@ async function settle(): Promise<void> {
   for (let turns = 0; turns < 10; turns += 1) await turn()
 }
 
-/** Acts with a storage that has nothing yet; `pass` is the patience coming to its end. */
-function open() {
+/** Acts with a storage that has nothing yet; `pass` is every patience coming to its end. */
+function open({ isShared = false } = {}) {
   const sent: string[] = []
   const asked: Act[] = []
   const deeds: string[] = []
+  const told: Observation[] = []
   const events = new EventTarget()
   const saver = createShowSaver({
     save: async () => void (await once(events, 'stored')),
@@ -49,18 +51,25 @@ function open() {
       now: () => noon,
       setAlarm: () => () => undefined,
     },
-    stored: saver.stored,
+    saver: () => saver,
+    isShared,
     wall: () => noon,
-    observe: () => undefined,
+    observe: (observation) => told.push(observation),
   })
   return {
     sent,
     asked,
     deeds,
+    told,
     store: () => events.dispatchEvent(new Event('stored')),
     pass: () => events.dispatchEvent(new Event('passed')),
     ask: (one: Act, isBack = false) =>
       act({ type: 'act', number: 1, act: one, reads: true, by, isBack, at: noon }),
+    /** A person asks for it, no cue. */
+    askByHand: (one: Act) => {
+      const hand = { ...by, actionId: null }
+      act({ type: 'act', number: 1, act: one, reads: false, by: hand, isBack: false, at: noon })
+    },
   }
 }
 
@@ -110,4 +119,46 @@ test('the time of day is filled in when a text is shown, and not in a text that 
     settings,
     settings,
   ])
+})
+
+test('where machines share the storage a moment that is not stored there is not sent, and told', async () => {
+  const { ask, sent, told, store, pass } = open({ isShared: true })
+  ask({ type: 'hotkey', name: 'x' })
+  await settle()
+  expect([sent, told]).toEqual([[], []])
+  pass()
+  await settle()
+  expect(told).toEqual([
+    { type: 'action-failed', number: 1, message: expect.stringMatching(/another machine may/) },
+  ])
+  // Not even when it is stored after all.
+  store()
+  await settle()
+  expect(sent).toEqual([])
+})
+
+test('where machines share the storage a moment that is stored there is sent', async () => {
+  const { ask, sent, told, store, pass } = open({ isShared: true })
+  ask({ type: 'hotkey', name: 'x' })
+  await settle()
+  store()
+  await settle()
+  pass()
+  await settle()
+  expect([sent, told]).toEqual([['hotkey asked for', 'hotkey stored'], []])
+})
+
+test('what no other machine would do goes on without the storage: by hand, a state, a timer', async () => {
+  const { ask, askByHand, sent, told, pass } = open({ isShared: true })
+  askByHand({ type: 'hotkey', name: 'x' })
+  ask(mute('Mic', true))
+  ask({ type: 'timer', timer: 1, do: 'start' })
+  await settle()
+  pass()
+  await settle()
+  expect(sent.filter((what) => what.endsWith('asked for'))).toEqual([
+    'mute asked for',
+    'hotkey asked for',
+  ])
+  expect(told).toEqual([{ type: 'action-done', number: 1 }])
 })

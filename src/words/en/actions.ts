@@ -53,6 +53,8 @@ export const actionReasons = {
   noItem: (source: string, scene: string) => `Scene “${scene}” holds no source “${source}”.`,
   noSuchRequest: (request: string) => `This version of OBS has no request ${request}.`,
   unanswered: 'OBS did not answer in time.',
+  notStored:
+    'The server that the machines share did not store in time that it is being done, so another machine may have done it.',
   notAccepted: (status: number) => `The server answered with status ${status}.`,
   notPosted: (why: string) => `The address could not be reached. ${whole(why)}`,
 } as const
