@@ -26,14 +26,15 @@ async function passing<Value>(
   clock: Pick<ReturnType<typeof createStillClock>, 'now' | 'nextAt' | 'passToNext'>,
   connection: ObsConnection,
 ): Promise<Value> {
-  let isOver = false
-  void read.then(() => (isOver = true))
-  while (!isOver) {
-    await arrived(connection)
+  for (;;) {
+    const isOver = await Promise.race([
+      read.then(() => true),
+      arrived(connection).then(() => false),
+    ])
+    if (isOver) return await read
     const next = clock.nextAt()
     if (next !== null && between(clock.now(), next) <= 200) clock.passToNext()
   }
-  return await read
 }
 
 test('what OBS keeps is found though a read meets a write of its file', async () => {
