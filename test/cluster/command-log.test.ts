@@ -103,7 +103,9 @@ test('that the log cannot be written is told once, and the show goes on and is s
   const host = await stage.start(server, ['--nats-log', '30'])
   await post(host, '/shows/main/start')
   const { manager } = stage.keep(await administer(server), ({ close }) => close())
-  await vi.waitUntil(async () => (await manager.streams.names().next()).includes('ONFRAME_LOG'))
+  await vi.waitUntil(async () => (await manager.streams.names().next()).includes('ONFRAME_LOG'), {
+    timeout: 10_000,
+  })
   await manager.streams.update('ONFRAME_LOG', { max_msg_size: 10 })
   expect(await post(host, '/shows/main/skip')).toEqual({ ok: true })
   await vi.waitUntil(() => host.printed().includes('The command log cannot be written'), {

@@ -30,10 +30,13 @@ describe('a dock without the NATS server of its shows', () => {
     await dock.until(({ snapshot }) => snapshot()?.standby?.title === 'Ours')
     await vi.waitUntil(() => host.printed().includes('this one runs them'), { timeout: 10_000 })
 
-    await vi.waitUntil(async () => {
-      const { show } = (await get(host, '/shows/main')) as { show?: Snapshot }
-      return show?.standby?.title === 'Ours'
-    })
+    await vi.waitUntil(
+      async () => {
+        const { show } = (await get(host, '/shows/main')) as { show?: Snapshot }
+        return show?.standby?.title === 'Ours'
+      },
+      { timeout: 10_000 },
+    )
     expect(await dock.ask('send', { type: 'start' })).toEqual({ ok: true })
     expect(await get(host, '/shows/main')).toMatchObject({ show: { phase: 'idle' } })
   })

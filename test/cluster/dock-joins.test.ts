@@ -19,7 +19,7 @@ describe('a dock that joins or leaves a NATS server', () => {
     expect(await dock.ask('send', { type: 'pause' })).toEqual({ ok: true })
     await dock.until(({ snapshot }) => snapshot()?.onAir?.title === 'Mine')
     await post(host, '/shows/main/start')
-    await vi.waitUntil(() => seen.length > 0)
+    await vi.waitUntil(() => seen.length > 0, { timeout: 10_000 })
     expect(seen.map(({ title }) => title)).toEqual(['Theirs'])
 
     expect(await dock.leadHere()).toEqual({ ok: true })

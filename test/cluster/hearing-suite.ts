@@ -192,11 +192,11 @@ export function hearingSuite(way: Way): void {
       for (const { up } of links) await up()
       for (let count = 0; count < 10; count += 1) another.publish(beat(count))
       for (let count = 0; count < 20; count += 1) elsewhere.publish(beat(count))
-      await vi.waitUntil(() => main.ignored() === 10)
+      await vi.waitUntil(() => main.ignored() === 10, { timeout: 10_000 })
       expect(links[0].troubles).toEqual([])
       another.publish(beat(10))
       another.publish(beat(11))
-      await vi.waitUntil(() => main.ignored() === 12)
+      await vi.waitUntil(() => main.ignored() === 12, { timeout: 10_000 })
 
       expect(links[0].troubles).toEqual([expect.stringContaining('publishes the show “main”')])
     })

@@ -30,7 +30,7 @@ test('a dock has one server keep the shows; a host that comes later, and is to h
   const urls = servers.slice(1).flatMap(({ url }) => ['--nats', url])
   const host = await stage.start(first, [...urls, '--nats-replicas', '3'])
   await vi.waitUntil(async () => (await replicas()) === 3, { timeout: 30_000, interval: 100 })
-  await vi.waitUntil(() => host.printed().includes('3 NATS servers keep'))
+  await vi.waitUntil(() => host.printed().includes('3 NATS servers keep'), { timeout: 10_000 })
   await vi.waitUntil(
     async () => {
       const { cluster } = await admin.manager.streams.info('KV_onframe')
@@ -56,7 +56,9 @@ test('a host that is to have three servers, on a server that is alone, says once
   await up()
   await keepOver(link, after).write([['a', 1]])
   const host = await stage.start(server, ['--nats-replicas', '3'])
-  await vi.waitUntil(() => host.printed().includes('Fewer than 3 NATS servers keep “KV_onframe”'))
+  await vi.waitUntil(() => host.printed().includes('Fewer than 3 NATS servers keep “KV_onframe”'), {
+    timeout: 10_000,
+  })
 
   expect(host.printed().split('Fewer than').length).toBe(2)
   expect(host.printed()).toContain('not supported in non-clustered mode')

@@ -31,7 +31,7 @@ test('what is no envelope of ours is counted and goes no further', async () => {
   const bye = { type: 'bye', showId: 'main', from: 'stranger' }
   stranger.postMessage(bye)
 
-  await vi.waitUntil(() => received.length === 1)
+  await vi.waitUntil(() => received.length === 1, { timeout: 10_000 })
   expect(received).toEqual([bye])
   expect(transport.ignored()).toBe(5)
 })

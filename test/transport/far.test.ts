@@ -59,7 +59,7 @@ transportContract('a link in a thread of its own', async (count) => {
     far.use(thread.join())
     return far.open(watching)
   })
-  await vi.waitUntil(() => thread.lines.length === count)
+  await vi.waitUntil(() => thread.lines.length === count, { timeout: 10_000 })
   return opened
 })
 
@@ -71,7 +71,7 @@ test('what is said before there is a link is dropped, but a watcher’s hello', 
   end.publish(hello)
   end.publish({ ...bye, from: 'one' })
   far.use(thread.join())
-  await vi.waitUntil(() => thread.heard.length > 0)
+  await vi.waitUntil(() => thread.heard.length > 0, { timeout: 10_000 })
 
   expect(thread.heard).toEqual([hello])
   expect(thread.lines.map(({ asked }) => asked)).toEqual([watching])
@@ -86,10 +86,12 @@ test('another link takes over all ends, and one that is gone takes nothing', asy
   end.publish(bye)
   far.use(second.join())
   end.publish(bye)
-  await vi.waitUntil(() => first.heard.length === 2 && second.heard.length === 1)
+  await vi.waitUntil(() => first.heard.length === 2 && second.heard.length === 1, {
+    timeout: 10_000,
+  })
   far.use(null)
   end.publish(bye)
-  await vi.waitUntil(() => second.heard.length === 2)
+  await vi.waitUntil(() => second.heard.length === 2, { timeout: 10_000 })
 
   // Null ends an end.
   expect(first.heard).toEqual([bye, null])
@@ -104,11 +106,11 @@ test('what is no envelope of ours is counted and goes no further', async () => {
   ends.push(end.close)
   const received: unknown[] = []
   end.subscribe((envelope) => received.push(envelope))
-  await vi.waitUntil(() => thread.lines.length === 1)
+  await vi.waitUntil(() => thread.lines.length === 1, { timeout: 10_000 })
   for (const junk of [null, 'hello', { type: 'launch' }, bye]) {
     thread.lines[0]?.port.postMessage(junk)
   }
-  await vi.waitUntil(() => received.length > 0)
+  await vi.waitUntil(() => received.length > 0, { timeout: 10_000 })
 
   expect(received).toEqual([bye])
   expect(end.ignored()).toBe(3)
