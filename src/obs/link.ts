@@ -16,6 +16,7 @@ import type { Fence, ObsConnection } from '#obs/link/connection.ts'
 import { createKeeper, tryAddress } from '#obs/link/keeper.ts'
 import { unheard } from '#obs/link/let-through.ts'
 import { readSlot } from '#obs/link/read-slot.ts'
+import { createSlotWrites } from '#obs/link/slot-writes.ts'
 import { sceneOf } from '#show/acts/wanted-program.ts'
 import { filteredSources } from '#show/preflight-actions.ts'
 import type { Mend, ObsSetUp } from '#show/preflight.ts'
@@ -36,7 +37,6 @@ import type { ObsSession } from './session.ts'
 import { startSession } from './session.ts'
 
 type JsonObject = OBSRequestTypes['BroadcastCustomEvent']['eventData']
-type JsonValue = OBSRequestTypes['SetPersistentData']['slotValue']
 
 /** The link to one OBS, as the orchestrator sees it. */
 export interface ObsLink {
@@ -127,13 +127,14 @@ export function createObsLink({
   connect = connectToObs,
 }: ObsLinkOptions): ObsLink {
   const clock = { now, setAlarm }
+  const writeSlot = createSlotWrites(obs)
   /** In OBS's profile: another profile has another stream, and other rundowns. */
   const mirrorAt = (slotName: string): MirrorSlot => {
     const slot = { realm: 'OBS_WEBSOCKET_DATA_REALM_PROFILE', slotName }
     return {
       read: async () => await readSlot(obs(), clock, slot),
       write: async (slotValue) => {
-        await obs().call('SetPersistentData', { ...slot, slotValue: slotValue as JsonValue })
+        await writeSlot(slot, slotValue)
       },
     }
   }

@@ -1,11 +1,10 @@
-import type { OBSRequestTypes } from 'obs-websocket-js/json'
-
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
 import { between, later, milliseconds } from '#base/time.ts'
 import type { BatchRequest, BatchResult, ObsConnection } from '#obs/link/connection.ts'
 import { isLost, ObsError } from '#obs/link/obs-error.ts'
 import { readSlot } from '#obs/link/read-slot.ts'
+import { createSlotWrites } from '#obs/link/slot-writes.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 
 import { armedBatch, readCut, readRiders, realm } from './armed-batch.ts'
@@ -40,7 +39,6 @@ const off = false
 /** Wait after its aim (ms) until program shows whether another page's batch has cut. */
 const settled = milliseconds(60)
 
-type JsonValue = OBSRequestTypes['SetPersistentData']['slotValue']
 type SlotValue = string | typeof off | ArmedNote
 
 /** How long after its aim (ms) another page's batch is taken to be over, whatever came of it. */
@@ -81,23 +79,15 @@ export function createCuttingPort(
     return { realm, slotName: named(slot) }
   }
 
-  /** One write at a time: the slots are one file, which OBS reads, changes and writes without a lock. */
-  let writing: Promise<unknown> = Promise.resolve()
+  const writeSlot = createSlotWrites(() => connection)
 
   /** Another page's batch that is continued or cancelled here, and each scene that it may have cut to. */
   let theirs: { readonly slot: string; readonly scenes: readonly SceneName[] } | null = null
 
   function write(slotName: string, slotValue: SlotValue): Promise<unknown> {
-    const written = writing.then(() =>
-      connection.call('SetPersistentData', {
-        ...slotAt(slotName),
-        slotValue: slotValue as JsonValue,
-      }),
-    )
-    writing = written.catch(async (error: unknown) => {
+    const written = writeSlot(slotAt(slotName), slotValue)
+    written.catch((error: unknown) => {
       if (!isLost(error)) onTrouble(error)
-      // OBS may still write it, on a thread of its own: the next must not overtake it.
-      if (error instanceof ObsError) await error.answer?.catch(() => undefined)
     })
     return written
   }
@@ -194,10 +184,10 @@ export function createCuttingPort(
       return null
     }
     try {
-      found = decodeNote(await readSlot(connection, { now, setAlarm }, slotAt(armedSlot)))
+      found = decodeNote(await readSlot(connection, options, slotAt(armedSlot)))
       if (found === null) return null
       // It was written before its note, so there is something: OBS writes its file all the while.
-      target = (await readSlot(connection, { now, setAlarm }, slotAt(found.slot))) ?? found.scene
+      target = (await readSlot(connection, options, slotAt(found.slot))) ?? found.scene
     } catch (error) {
       // What sleeps in OBS cannot be known, or is gone with it.
       if (!isLost(error)) onTrouble(error)
