@@ -15,8 +15,8 @@ import { connectToObs } from '#obs/link/connect.ts'
 import type { Fence, ObsConnection } from '#obs/link/connection.ts'
 import { createKeeper, tryAddress } from '#obs/link/keeper.ts'
 import { unheard } from '#obs/link/let-through.ts'
-import { readSlot } from '#obs/link/read-slot.ts'
-import { createSlotWrites } from '#obs/link/slot-writes.ts'
+import type { MirrorSlots } from '#obs/link/mirror-slots.ts'
+import { createMirrorSlots } from '#obs/link/mirror-slots.ts'
 import { sceneOf } from '#show/acts/wanted-program.ts'
 import { filteredSources } from '#show/preflight-actions.ts'
 import type { Mend, ObsSetUp } from '#show/preflight.ts'
@@ -39,7 +39,7 @@ import { startSession } from './session.ts'
 type JsonObject = OBSRequestTypes['BroadcastCustomEvent']['eventData']
 
 /** The link to one OBS, as the orchestrator sees it. */
-export interface ObsLink {
+export interface ObsLink extends MirrorSlots {
   readonly start: (address: ObsAddress) => Promise<Answer<LinkFailure>>
   readonly stop: () => void
   /** The address that OBS let in or that is being tried: the very object given to `start`. Null: neither. */
@@ -81,16 +81,6 @@ export interface ObsLink {
   readonly bus: Omit<ObsEventBus, 'join'>
   /** Dispatches an event on the window of every browser source. Rejects if OBS does. */
   readonly emit: (name: string, detail: object) => Promise<void>
-  /** A copy of the rundown, kept by OBS itself. Both calls reject if OBS does. */
-  readonly mirror: MirrorSlot
-  /** The same for the library. */
-  readonly libraryMirror: MirrorSlot
-}
-
-export interface MirrorSlot {
-  /** Null: there is none. */
-  readonly read: () => Promise<unknown>
-  readonly write: (value: object) => Promise<void>
 }
 
 interface ObsLinkOptions extends Clock {
@@ -127,17 +117,6 @@ export function createObsLink({
   connect = connectToObs,
 }: ObsLinkOptions): ObsLink {
   const clock = { now, setAlarm }
-  const writeSlot = createSlotWrites(obs)
-  /** In OBS's profile: another profile has another stream, and other rundowns. */
-  const mirrorAt = (slotName: string): MirrorSlot => {
-    const slot = { realm: 'OBS_WEBSOCKET_DATA_REALM_PROFILE', slotName }
-    return {
-      read: async () => await readSlot(obs(), clock, slot),
-      write: async (slotValue) => {
-        await writeSlot(slot, slotValue)
-      },
-    }
-  }
   let session: ObsSession | null = null
   let connected: ObsConnection | null = null
   let shown: Show | null = null
@@ -230,8 +209,7 @@ export function createObsLink({
         requestData: { event_name: name, event_data: detail as JsonObject },
       })
     },
-    mirror: mirrorAt(`onframe/${showId}`),
-    libraryMirror: mirrorAt(`onframe/${showId}/library`),
+    ...createMirrorSlots(obs, clock, showId),
     act: (asking, ...on) => {
       if (session) session.actions.act(asking, ...on)
       else {
