@@ -1,10 +1,10 @@
+import { lastMade } from '#base/last-made.ts'
 import type { Instant } from '#base/time.ts'
 import { instant, later } from '#base/time.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { rundownToText } from '#decode/own/rundown-text.ts'
-import type { Exported, ExportFormat, ExportRundown } from '#decode/rundown/exported.ts'
+import type { Exported, ExportRundown } from '#decode/rundown/exported.ts'
 import type { Readers } from '#page/load-readers.ts'
-import type { Rundown } from '#show/state/rundown.ts'
 
 import type { DockState, Screen } from './screen.ts'
 
@@ -40,23 +40,18 @@ export function createExport({ readers, seen, change }: ExportOptions): ExportAc
   return { exportAs: (format) => void exportAs(format) }
 }
 
-/** The text that was made last, since it is wanted at each painting. */
-let made: {
-  readonly from: readonly [Rundown, ExportFormat, ExportRundown, Instant]
-  readonly exported: Exported
-} | null = null
+const ownText = lastMade(rundownToText)
+
+const foreign = lastMade((write: ExportRundown, ...what: Parameters<ExportRundown>): Exported =>
+  write(...what),
+)
 
 /** The rundown in the chosen format. Null: what writes it is being loaded. */
 export function exportOf({ rundown, screen, moment }: DockState): Decoded<Exported> | null {
   const { format, write } = screen.exporting
-  if (format === 'text') return { ok: true, value: { text: rundownToText(rundown), notes: [] } }
+  if (format === 'text') return { ok: true, value: { text: ownText(rundown), notes: [] } }
   if (write?.ok !== true) return write
-  const begin = beginOf(moment)
-  const from = [rundown, format, write.value, begin] as const
-  if (made === null || from.some((one, at) => one !== made?.from[at])) {
-    made = { from, exported: write.value(rundown, format, begin) }
-  }
-  return { ok: true, value: made.exported }
+  return { ok: true, value: foreign(write.value, rundown, format, beginOf(moment)) }
 }
 
 const hour = 3_600_000

@@ -1,3 +1,4 @@
+import { lastMade } from '#base/last-made.ts'
 import type { Decoded } from '#decode/fault.ts'
 import type { Finding } from '#decode/finding.ts'
 import type { Brought } from '#decode/rundown/brought.ts'
@@ -106,11 +107,10 @@ export function rememberColumns(
   return { ...display, sheets: [...(isAsNamed ? [] : [chosen]), ...others].slice(0, mostSheets) }
 }
 
-/** Of the last plan that was made: it takes long for a long rundown, and is wanted at each painting. */
-let planned: {
-  readonly from: readonly [PlanMerge, Read, Rundown, CueId | null]
-  readonly plan: MergePlan
-} | null = null
+const planned = lastMade(
+  (planMerge: PlanMerge, rundown: Rundown, read: Read, onAir: CueId | null): MergePlan =>
+    planMerge(rundown, read, onAir, makeId),
+)
 
 /** What a merge would do now. Null: it cannot be said yet, or not at all. */
 export function mergePlanOf(
@@ -119,9 +119,5 @@ export function mergePlanOf(
   onAir: CueId | null,
 ): MergePlan | null {
   if (!read.ok || planMerge?.ok !== true) return null
-  const from = [planMerge.value, read.value, rundown, onAir] as const
-  if (planned === null || from.some((one, at) => one !== planned?.from[at])) {
-    planned = { from, plan: planMerge.value(rundown, read.value, onAir, makeId) }
-  }
-  return planned.plan
+  return planned(planMerge.value, rundown, read.value, onAir)
 }
