@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
-import { elapsedText } from '#dock/state/clock-text.ts'
 import type { EarlierView } from '#wire/rundown-views.ts'
 import { dateAndTime } from '#words/dates.ts'
 import { libraryPanelWords } from '#words/library-panel.ts'
-import { earlierWords, rundownWords } from '#words/rundown.ts'
+import { earlierWords } from '#words/rundown.ts'
+
+import { aboutRundown } from './about-rundown.ts'
 
 export interface EarlierPartProps {
   readonly earlier: readonly EarlierView[]
@@ -35,7 +36,7 @@ function EarlierRow({
   readonly act: Actions
 }): JSX.Element {
   const title = earlierWords.title(one.title, one.first)
-  const about = aboutOf(one)
+  const about = aboutRundown(one, earlierWords.replacedAt(dateAndTime(new Date(one.replacedAt))))
   return (
     <li class="row entry-row">
       <span>
@@ -64,15 +65,4 @@ function EarlierRow({
       </span>
     </li>
   )
-}
-
-/** "12 cues, 1:05:00, replaced 26 Nov, 21:04". */
-function aboutOf({ cues, planned, replacedAt }: EarlierView): string {
-  return [
-    rundownWords.cues(cues),
-    planned !== undefined && elapsedText(planned),
-    earlierWords.replacedAt(dateAndTime(new Date(replacedAt))),
-  ]
-    .filter(Boolean)
-    .join(', ')
 }

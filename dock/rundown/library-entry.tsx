@@ -2,13 +2,14 @@ import type { JSX } from 'preact'
 
 import { TextField } from '#dock/fields/text-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
-import { elapsedText } from '#dock/state/clock-text.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import type { EntryView, LibraryAsked } from '#wire/library-view.ts'
 import { dateAndTime } from '#words/dates.ts'
 import { libraryPanelWords as words } from '#words/library-panel.ts'
 import { earlierWords, rundownWords } from '#words/rundown.ts'
 import { templateWords } from '#words/templates.ts'
+
+import { aboutRundown } from './about-rundown.ts'
 
 export interface LibraryEntryProps {
   readonly entry: EntryView
@@ -30,7 +31,7 @@ export function LibraryEntry({ entry, state, act }: LibraryEntryProps): JSX.Elem
           <b>{title}</b>{' '}
           <span class="muted">
             {isLoaded && `${words.loaded}, `}
-            {aboutOf(entry)}
+            {aboutRundown(entry, words.changedAt(dateAndTime(new Date(entry.changedAt))))}
           </span>
         </span>
         <span class="row">
@@ -146,15 +147,4 @@ function More({
 
 function titleOf({ title, first }: EntryView): string {
   return earlierWords.title(title, first)
-}
-
-/** "12 cues, 1:05:00, changed 26 Nov, 21:04". */
-function aboutOf({ cues, planned, changedAt }: EntryView): string {
-  return [
-    rundownWords.cues(cues),
-    planned !== undefined && elapsedText(planned),
-    words.changedAt(dateAndTime(new Date(changedAt))),
-  ]
-    .filter(Boolean)
-    .join(', ')
 }

@@ -6,7 +6,7 @@ import type { Actions } from '#dock/state/actions.ts'
 import { mergePlanOf } from '#dock/state/import-preview.ts'
 import type { Preview } from '#dock/state/import-preview.ts'
 import type { DockState } from '#dock/state/screen.ts'
-import type { Cue } from '#show/state/rundown.ts'
+import { nameOfCue } from '#show/state/rundown.ts'
 import { previewWords as words } from '#words/preview.ts'
 
 import { linesOf } from './finding-lines.ts'
@@ -127,14 +127,10 @@ function MergeSum({ plan }: { readonly plan: MergePlan }): JSX.Element {
       <p role="status">{words.mergeWould(edit?.changes.length ?? 0, edit?.added.length ?? 0)}</p>
       {missing.length > 0 && (
         <p class="muted">
-          {words.missing(missing.length)} {missing.slice(0, mostNamed).map(nameOf).join(', ')}
+          {words.missing(missing.length)} {missing.slice(0, mostNamed).map(nameOfCue).join(', ')}
           {missing.length > mostNamed && ` ${words.andMore(missing.length - mostNamed)}`}
         </p>
       )}
     </>
   )
-}
-
-function nameOf({ label, title, scene }: Cue): string {
-  return `${label} ${title || scene}`.trim()
 }
