@@ -1,6 +1,7 @@
 import type { Instant } from '#base/time.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
+import { isSameMoment } from '#show/time/next-cut.ts'
 
 import type { Inherited } from './cutting.ts'
 
@@ -74,10 +75,6 @@ export function isSame(a: PlannedCut | null, b: PlannedCut | null): boolean {
 /** Whether that planned cut brought this scene. */
 export function isOf(cut: PlannedCut | null, made: Arm, scene: SceneName): boolean {
   return cut !== null && cut.scene === scene && isSameMoment(cut, made.plan)
-}
-
-export function isSameMoment(a: PlannedCut, b: PlannedCut): boolean {
-  return a.take === b.take && a.at === b.at
 }
 
 export function isSameWay(a: PlannedCut, b: PlannedCut): boolean {

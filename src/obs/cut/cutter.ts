@@ -1,18 +1,10 @@
 import { between, later, milliseconds } from '#base/time.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
+import { isSameMoment } from '#show/time/next-cut.ts'
 
 import type { Arm } from './arm.ts'
-import {
-  inheritedArm,
-  isOf,
-  isSame,
-  isSameMoment,
-  isSameWay,
-  newArm,
-  roundAfter,
-  slotName,
-} from './arm.ts'
+import { inheritedArm, isOf, isSame, isSameWay, newArm, roundAfter, slotName } from './arm.ts'
 import type { ArmedCut, Cutter, CutterOptions, Inherited } from './cutting.ts'
 import { leadFor } from './thread-pool.ts'
 import { watchArms } from './under-way.ts'

@@ -13,6 +13,14 @@ export interface PlannedCut {
   readonly transition: Transition | null
 }
 
+/** Whether both end the same take at the same moment, whatever they bring. */
+export function isSameMoment(
+  a: Pick<PlannedCut, 'take' | 'at'>,
+  b: Pick<PlannedCut, 'take' | 'at'>,
+): boolean {
+  return a.take === b.take && a.at === b.at
+}
+
 /** Null: nothing is due by itself, or the next cue stays on the scene that is there. */
 export function nextCut(show: Show): PlannedCut | null {
   const { run, mode, rundown, obs } = show

@@ -2,6 +2,7 @@ import { later, seconds } from '#base/time.ts'
 import type { Instant } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
+import { isSameMoment } from '#show/time/next-cut.ts'
 
 /** What is made ready for the next cut before its batch is armed: then a page that freezes just there does no harm. */
 export interface Foreseen<Ready> {
@@ -58,5 +59,6 @@ export function createForeseen<Ready>(
 }
 
 function isSame(a: PlannedCut | null, b: PlannedCut | null): boolean {
-  return a === b || (a?.take === b?.take && a?.at === b?.at && a?.scene === b?.scene)
+  if (a === null || b === null) return a === b
+  return isSameMoment(a, b) && a.scene === b.scene
 }

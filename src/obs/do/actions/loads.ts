@@ -6,6 +6,7 @@ import type { Asking, Ridden } from '#show/state/doing.ts'
 import type { Observation } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
+import { isSameMoment } from '#show/time/next-cut.ts'
 
 import { isFoundAs } from './found-as.ts'
 import type { Rider } from './ready-to-ride.ts'
@@ -63,10 +64,10 @@ export function createLoads({ now, observe, show }: LoadsOptions): Loads {
   }
 
   /** All that the show need know of what rode with that cut has been told, unless it rides with another batch. */
-  function isGone({ take, at }: Pick<PlannedCut, 'take' | 'at'>): void {
-    const isNoted = show()?.doing.rides.some((one) => one.take === take && one.at === at)
-    if (isNoted !== true || loads.some(({ cut }) => cut.take === take && cut.at === at)) return
-    observe({ type: 'states-ride', take, at, rides: [] })
+  function isGone(gone: Pick<PlannedCut, 'take' | 'at'>): void {
+    const isNoted = show()?.doing.rides.some((one) => isSameMoment(one, gone))
+    if (isNoted !== true || loads.some(({ cut }) => isSameMoment(cut, gone))) return
+    observe({ type: 'states-ride', take: gone.take, at: gone.at, rides: [] })
   }
 
   /** What OBS has done of a batch, and the show has not asked for. */

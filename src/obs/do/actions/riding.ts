@@ -1,3 +1,4 @@
+import { lastMade } from '#base/last-made.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { between, later, milliseconds, seconds } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
@@ -9,7 +10,7 @@ import type { Show } from '#show/state/show.ts'
 import type { StatesAtCut } from '#show/states-at-cut.ts'
 import { statesAtCut } from '#show/states-at-cut.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
-import { nextCut } from '#show/time/next-cut.ts'
+import { isSameMoment, nextCut } from '#show/time/next-cut.ts'
 
 import { createForeseen } from './foreseen.ts'
 import type { Doer } from './kind.ts'
@@ -73,11 +74,17 @@ export function createRiders(options: RidersOptions): Riders {
   /** All that was looked at for the cut that ends that take: what cannot ride is not tried again. */
   let looked = { take: 0, names: new Set<string>() }
 
+  /** The next cut, and what goes with it: the show makes that cut for it, and it is asked several times at each change. */
+  const comingOf = lastMade((show: Show) => {
+    const cut = nextCut(show)
+    return cut && { cut, states: statesAtCut(show, cut) }
+  })
+
   /** What the show will ask for with its next cut. Null: another is next. */
   function atCut(cut: PlannedCut): StatesAtCut | null {
-    const next = shown && nextCut(shown)
-    const isIt = next?.take === cut.take && next.at === cut.at && next.scene === cut.scene
-    return shown && isIt ? statesAtCut(shown, cut) : null
+    const coming = shown && comingOf(shown)
+    const isIt = coming && isSameMoment(coming.cut, cut) && coming.cut.scene === cut.scene
+    return isIt ? coming.states : null
   }
 
   /** Whether nothing is being set that goes back or on with the cut. */
@@ -116,7 +123,7 @@ export function createRiders(options: RidersOptions): Riders {
   /** Those that the show will still ask for with that cut, and of which it is stored what was before. */
   function stillRight(cut: PlannedCut, riders: readonly Rider[]): readonly Rider[] {
     const { after } = atCut(cut) ?? {}
-    const known = shown?.doing.rides.filter(({ take, at }) => take === cut.take && at === cut.at)
+    const known = shown?.doing.rides.filter((one) => isSameMoment(one, cut))
     return riders.filter(
       ({ act }) => isIn(after, act) && known?.some((one) => keyOf(one.act) === keyOf(act)),
     )
@@ -156,20 +163,20 @@ export function createRiders(options: RidersOptions): Riders {
       shown = show
       ready.look()
       loads.follow()
-      const cut = nextCut(show)
-      if (cut && isMore(cut) && isSettled()) foreseen.again()
+      const coming = comingOf(show)
+      if (coming && isMore(coming.cut) && isSettled()) foreseen.again()
     },
     judge: () => {
-      const cut = shown && nextCut(shown)
-      if (!cut || !shown) return 'right'
+      const coming = shown && comingOf(shown)
+      if (!coming || !shown) return 'right'
+      const { cut, states } = coming
       const isOurs = newest.take === cut.take
       if (isOurs && !newest.isKnown) return 'right'
       // Without a batch of this page, one of another may sleep, with what the show has stored.
       const rides = isOurs
         ? (newest.load?.riders ?? [])
         : shown.doing.rides.filter(({ take }) => take === cut.take)
-      const { after } = statesAtCut(shown, cut)
-      if (!rides.every(({ act }) => isIn(after, act))) return 'wrong'
+      if (!rides.every(({ act }) => isIn(states.after, act))) return 'wrong'
       return isOurs && isLess(cut, newest.load?.riders ?? []) ? 'less' : 'right'
     },
   }
