@@ -1,5 +1,4 @@
 import { instant } from '#base/time.ts'
-import { defaultSettings } from '#decode/stored/settings.ts'
 import { createBreath } from '#orchestrator/run/breath.ts'
 import { createShowClock } from '#orchestrator/run/clock.ts'
 import { createShowRunner } from '#orchestrator/run/show-runner.ts'
@@ -14,6 +13,8 @@ import type { Transport } from '#transport/transport.ts'
 import type { Envelope, Filter } from '#wire/envelope.ts'
 import type { Topic } from '#wire/topics.ts'
 import { createPublisher } from '#worker/show-publisher.ts'
+
+import { plainNews } from './plain-news.ts'
 
 /** Characters of messages that cost a millisecond: a real thread writes three times as many. */
 const perMs = 64_000
@@ -93,15 +94,7 @@ export function createBusyHouse(loaded: Rundown) {
   })
 
   function publish(): void {
-    publisher.publish({
-      show: runner.state(),
-      settings: defaultSettings,
-      backends: { webhook: null, convex: null, sources: false },
-      deliveries: [],
-      offer: null,
-      library: { list: [], changes: 0 },
-      deeds: [],
-    })
+    publisher.publish(plainNews(runner.state()))
   }
 
   async function passUntil(ms: number): Promise<void> {

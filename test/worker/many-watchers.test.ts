@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 
 import { later, milliseconds } from '#base/time.ts'
-import { defaultSettings } from '#decode/stored/settings.ts'
 import { rememberAsked } from '#subscription/asked-before.ts'
 import { onObs } from '#test/fixtures.ts'
 import { createStillClock } from '#test/still-clock.ts'
@@ -11,6 +10,8 @@ import type { Transport } from '#transport/transport.ts'
 import type { Envelope, Filter } from '#wire/envelope.ts'
 import type { Topic } from '#wire/topics.ts'
 import { createPublisher } from '#worker/show-publisher.ts'
+
+import { plainNews } from './plain-news.ts'
 
 /** A show's publisher on OBS's bus, and how much it did. */
 function createHouse() {
@@ -48,15 +49,7 @@ function createHouse() {
 
   function publish(): void {
     published += 1
-    publisher.publish({
-      show,
-      settings: defaultSettings,
-      backends: { webhook: null, convex: null, sources: false },
-      deliveries: [],
-      offer: null,
-      library: { list: [], changes: 0 },
-      deeds: [],
-    })
+    publisher.publish(plainNews(show))
   }
 
   publish()
