@@ -1,9 +1,10 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import { reasonOf } from '#base/reason.ts'
 import type { Duration, Instant } from '#base/time.ts'
-import { later, minutes, seconds } from '#base/time.ts'
 import type { Show } from '#show/state/show.ts'
 import { libraryWords } from '#words/library.ts'
+
+import { calm, createObsVisits, patience, soon } from './obs-visits.ts'
 
 /** OBS's copy of a library: which one it is of, and the newest rundowns of it. */
 interface MirroredLibrary {
@@ -57,32 +58,20 @@ export interface LibraryMirror {
   readonly close: () => void
 }
 
-/** How long to wait before a busy OBS is asked again, and before storage is. */
-const soon = seconds(1)
-/** How long a change waits before it is written: OBS writes its whole file each time. */
-const calm = seconds(5)
-/** How long to wait after OBS has refused a copy. */
-const patience = minutes(1)
-
 export function createLibraryMirror<Library>(
   options: LibraryMirrorOptions<Library>,
 ): LibraryMirror {
-  const { now, setAlarm, read, write, decode, version, onTrouble } = options
+  const { read, write, decode, version, onTrouble } = options
+  const visits = createObsVisits(options)
+  const { isUp } = visits
   /** What this OBS keeps. `theirs`: it has to be stored here first. */
   let copy: 'unknown' | 'theirs' | 'ours' | 'unreadable' = 'unknown'
-  let isUp = false
-  /** Number of this connection to OBS; an answer that belongs to an earlier one is ignored. */
-  let connections = 0
   let written: Pick<MirroredLibrary, 'mark' | 'changes' | 'isStored'> | null = null
   let isStored = false
   let isBusy = false
-  let callOff: (() => void) | null = null
 
   function wake(after: Duration): void {
-    callOff ??= setAlarm(later(now(), after), () => {
-      callOff = null
-      void go()
-    })
+    visits.wake(after, () => void go())
   }
 
   function isWritten(): boolean {
@@ -92,9 +81,9 @@ export function createLibraryMirror<Library>(
   }
 
   async function look(): Promise<void> {
-    const mine = connections
+    const mine = visits.number()
     const found = await read()
-    if (mine !== connections) return
+    if (mine !== visits.number()) return
     if (found === null) {
       copy = 'ours'
       return
@@ -122,23 +111,23 @@ export function createLibraryMirror<Library>(
   }
 
   async function keep(): Promise<void> {
-    const mine = connections
+    const mine = visits.number()
     const own = version()
     const text = await options.text(copied)
     const of = { ...own, isStored: await options.settled() }
-    if (!isUp || mine !== connections) return
+    if (!isUp() || mine !== visits.number()) return
     // OBS keeps nothing yet, and there is nothing to keep.
     if (text !== null || written !== null) await write({ version: 1, ...of, text: text ?? '' })
-    if (mine !== connections) return
+    if (mine !== visits.number()) return
     written = of
     onTrouble(null)
   }
 
   /** One step after another, each after what it waits for. */
   async function go(): Promise<void> {
-    if (!isUp || isBusy || callOff !== null) return
+    if (!isUp() || isBusy || visits.isWaiting()) return
     isBusy = true
-    const mine = connections
+    const mine = visits.number()
     try {
       if (written !== null && written.mark !== version().mark) {
         // It was begun anew, and OBS has what is lost.
@@ -146,36 +135,30 @@ export function createLibraryMirror<Library>(
         copy = 'unknown'
       }
       if (copy === 'unknown') await look()
-      if (copy === 'theirs' && (await options.settled()) && mine === connections) copy = 'ours'
+      if (copy === 'theirs' && (await options.settled()) && mine === visits.number()) copy = 'ours'
       if (copy === 'theirs') wake(soon)
       else if (copy === 'ours' && !isWritten()) await keep()
     } catch (error) {
-      if (isUp && copy === 'unknown') wake(soon)
-      else if (isUp && mine === connections) {
+      if (isUp() && copy === 'unknown') wake(soon)
+      else if (isUp() && mine === visits.number()) {
         onTrouble(libraryWords.copyRefused(reasonOf(error)))
         wake(patience)
       }
     }
     isBusy = false
     // Another OBS has come meanwhile.
-    if (mine !== connections) wake(soon)
+    if (mine !== visits.number()) wake(soon)
   }
 
   return {
     follow: (show) => {
-      const wasUp = isUp
-      isUp = show.obs.link.phase === 'up'
       isStored = show.broadcast.isStored
-      if (isUp && !wasUp) {
-        // Perhaps another OBS, or another profile of it.
-        connections += 1
+      if (visits.isNew(show)) {
         written = null
         copy = 'unknown'
-        callOff?.()
-        callOff = null
         wake(soon)
-      } else if (isUp && copy !== 'unreadable' && !isWritten()) wake(calm)
+      } else if (isUp() && copy !== 'unreadable' && !isWritten()) wake(calm)
     },
-    close: () => callOff?.(),
+    close: visits.close,
   }
 }

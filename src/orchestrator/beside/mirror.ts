@@ -1,7 +1,6 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import { reasonOf } from '#base/reason.ts'
-import type { Duration, Instant } from '#base/time.ts'
-import { later, minutes, seconds } from '#base/time.ts'
+import type { Instant } from '#base/time.ts'
 import { isOn } from '#show/acts/start-stop.ts'
 import { isExample } from '#show/state/example.ts'
 import { limits } from '#show/state/limits.ts'
@@ -11,6 +10,7 @@ import { mirrorWords } from '#words/orchestrator.ts'
 
 import type { Mirrored, Offer } from './mirrored.ts'
 import { isCopyOf, isLong } from './mirrored.ts'
+import { calm, createObsVisits, patience, soon } from './obs-visits.ts'
 
 type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -47,32 +47,21 @@ export interface Mirror {
   readonly close: () => void
 }
 
-/** How long to wait before a busy OBS is asked again. */
-const soon = seconds(1)
-
-/** How long a change waits before it is written: OBS writes its whole file each time. */
-const calm = seconds(5)
-
-/** How long to wait after OBS has refused a copy. */
-const patience = minutes(1)
-
 export function createMirror(options: MirrorOptions): Mirror {
-  const { now, wall, setAlarm, read, write, toText, decode, onOffer, onTrouble } = options
+  const { wall, read, write, toText, decode, onOffer, onTrouble } = options
+  const visits = createObsVisits(options)
+  const { isUp, wake } = visits
   /**
    * What this OBS keeps. `unknown`: it was not asked yet. `theirs`: of a rundown that is nowhere else.
    * `put-off`: the same, and so long that it is read when the show is over.
    */
   let copy: 'unknown' | 'ours' | 'theirs' | 'put-off' | 'unreadable' = 'unknown'
   let asking = false
-  /** Number of this connection to OBS; an answer that belongs to an earlier one is ignored. */
-  let connections = 0
-  let isUp = false
   let offered: Offer | null = null
   let shown: Show | null = null
   let written: { readonly show: Show; readonly isStored: boolean } | null = null
   /** The rundown that this page gave OBS last, as text: it went on from that, stored or not. */
   let given: string | null = null
-  let callOff: (() => void) | null = null
   let told: { readonly from: 'reading' | 'writing'; readonly message: string } | null = null
 
   /** Once while it lasts: an unreadable copy is so at every connection. */
@@ -88,13 +77,6 @@ export function createMirror(options: MirrorOptions): Mirror {
     onTrouble(null)
   }
 
-  function wake(after: Duration, run: () => void): void {
-    callOff ??= setAlarm(later(now(), after), () => {
-      callOff = null
-      run()
-    })
-  }
-
   function offer(next: Offer | null): void {
     if (offered === next) return
     offered = next
@@ -104,12 +86,12 @@ export function createMirror(options: MirrorOptions): Mirror {
   async function look(): Promise<void> {
     asking = true
     try {
-      const mine = connections
+      const mine = visits.number()
       const found = await read()
-      if (mine === connections) weigh(found)
+      if (mine === visits.number()) weigh(found)
     } catch {
       // Busy, or gone again: it is asked as long as it is there.
-      if (isUp) wake(soon, go)
+      if (isUp()) wake(soon, go)
     }
     asking = false
     go()
@@ -154,9 +136,9 @@ export function createMirror(options: MirrorOptions): Mirror {
 
   /** Until it is stored here OBS's copy is the only one. */
   async function secure(): Promise<void> {
-    const mine = connections
+    const mine = visits.number()
     const isStored = await options.settled()
-    if (!isUp || mine !== connections) return
+    if (!isUp() || mine !== visits.number()) return
     if (!isStored) return wake(calm, () => void secure())
     copy = 'ours'
     go()
@@ -164,7 +146,7 @@ export function createMirror(options: MirrorOptions): Mirror {
 
   /** The browser has no show of its own, and taking the copy would take nothing off the air. */
   function isWanted(): boolean {
-    if (shown === null || !isUp) return false
+    if (shown === null || !isUp()) return false
     return shown.origin === 'lost' || (shown.origin === 'example' && shown.run.phase === 'idle')
   }
 
@@ -173,7 +155,7 @@ export function createMirror(options: MirrorOptions): Mirror {
   }
 
   function go(): void {
-    if (!isUp || shown === null || asking || callOff !== null) return
+    if (!isUp() || shown === null || asking || visits.isWaiting()) return
     if (copy === 'unknown' || (copy === 'put-off' && !isOn(shown))) void look()
     else if (mayWrite(shown) && !isWritten(shown)) wake(calm, () => void keep())
   }
@@ -189,9 +171,9 @@ export function createMirror(options: MirrorOptions): Mirror {
 
   async function keep(): Promise<void> {
     const show = shown
-    if (show === null || !isUp || !mayWrite(show) || isWritten(show)) return
+    if (show === null || !isUp() || !mayWrite(show) || isWritten(show)) return
     const { rundown, policy, broadcast } = show
-    const mine = connections
+    const mine = visits.number()
     const text = toText(rundown)
     if (text.length > limits.mirroredText) {
       written = { show, isStored: true }
@@ -199,19 +181,19 @@ export function createMirror(options: MirrorOptions): Mirror {
       return
     }
     const isStored = await options.settled()
-    if (!isUp || mine !== connections) return
+    if (!isUp() || mine !== visits.number()) return
     try {
       const of = { id: rundown.id, revision: rundown.revision, isStored }
       given = text
       const value = { version: 1, savedAt: wall(), rundown: text, policy, of } as const
       await write({ ...value, broadcast: broadcast.config })
-      if (mine === connections) {
+      if (mine === visits.number()) {
         written = { show, isStored }
         endTrouble()
       }
       go()
     } catch (error) {
-      if (!isUp || mine !== connections) return
+      if (!isUp() || mine !== visits.number()) return
       const reason = reasonOf(error)
       tell('writing', mirrorWords.refused(reason))
       wake(patience, go)
@@ -220,25 +202,19 @@ export function createMirror(options: MirrorOptions): Mirror {
 
   return {
     follow: (show) => {
-      const wasUp = isUp
-      isUp = show.obs.link.phase === 'up'
       shown = show
-      if (isUp && !wasUp) {
-        // Perhaps another OBS, or another profile of it.
-        connections += 1
+      if (visits.isNew(show)) {
         written = null
         copy = 'unknown'
-        callOff?.()
-        callOff = null
       }
       if (!isWanted() && offered !== null) {
         const unanswered = offered
         offer(null)
         // Without a link it stays in OBS, and is weighed again.
-        if (isUp) void passOver(unanswered)
+        if (isUp()) void passOver(unanswered)
       }
       go()
     },
-    close: () => callOff?.(),
+    close: visits.close,
   }
 }
