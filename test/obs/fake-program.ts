@@ -45,8 +45,10 @@ export function createFakeProgram(
   /** Over when its sound is, which is after its pictures. */
   let running: { readonly name: string; giveUp: () => void } | null = null
   let writing = 0
-  /** As where an older Onframe ran: what was never there is looked for longer, see read-slot.test.ts. */
-  const slots = new Map<unknown, unknown>([['onframe-armed', {}]])
+  /** A file for each realm. As where an older Onframe ran: what was never there is looked for longer, see read-slot.test.ts. */
+  const files = new Map<unknown, ReadonlyMap<unknown, unknown>>([
+    ['OBS_WEBSOCKET_DATA_REALM_GLOBAL', new Map([['onframe-armed', {}]])],
+  ])
   let service: Data = { streamServiceType: 'rtmp_common', streamServiceSettings: {} }
 
   const groups = new Set<string>()
@@ -174,19 +176,21 @@ export function createFakeProgram(
       emit('CustomEvent', eventData as Data)
       return done
     },
-    SetPersistentData: async ({ slotName, slotValue }) => {
+    // It reads the file, changes it and writes it without a lock: of two at once one is lost.
+    SetPersistentData: async ({ realm, slotName, slotValue }) => {
       if (slotValue === null || slotValue === undefined) return missing('slotValue')
-      slots.set(slotName, slotValue)
+      const changed = new Map(files.get(realm)).set(slotName, slotValue)
       writing += 1
       await new Promise((resolve) => {
         setImmediate(resolve)
       })
+      files.set(realm, changed)
       writing -= 1
       return done
     },
-    // All slots are one file, which is empty while it is written.
-    GetPersistentData: ({ slotName }) => ({
-      ok: { slotValue: writing > 0 ? null : (slots.get(slotName) ?? null) },
+    // All slots of a realm are one file, which is empty while it is written.
+    GetPersistentData: ({ realm, slotName }) => ({
+      ok: { slotValue: writing > 0 ? null : (files.get(realm)?.get(slotName) ?? null) },
     }),
     Sleep: ({ sleepMillis }) =>
       new Promise((resolve) => {
