@@ -12,24 +12,27 @@ const alias = {
   'crypto-js/enc-base64.js': ours('small-base64'),
 }
 
-/**
- * A program for Node with all that it needs. What sends to OpenTelemetry is a file of its own, read only if it is
- * configured; what both use is a third, since the program still begins while it waits for the second.
- */
-const host: UserConfig = {
-  resolve: { alias },
-  ssr: { noExternal: true },
-  build: {
-    ssr: 'host/index.ts',
-    target: 'node20',
-    emptyOutDir: false,
-    rolldownOptions: {
-      output: {
-        entryFileNames: 'onframe-host.js',
-        chunkFileNames: 'onframe-[name].js',
-      },
+/** What the host reads only if it is wanted, from beside it: nothing is in both, so that neither needs a third file. */
+const besideHost = { '#telemetry/otlp/otlp.ts': './onframe-otlp.js' }
+
+/** For Node, each one file with all that it needs. */
+const programs: Record<string, UserConfig> = {
+  host: program('host/index.ts', 'onframe-host.js'),
+  otlp: program('src/telemetry/otlp/otlp.ts', 'onframe-otlp.js'),
+}
+
+function program(entry: string, file: string): UserConfig {
+  return {
+    resolve: { alias },
+    ssr: { noExternal: true },
+    build: {
+      ssr: entry,
+      target: 'node20',
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: file } },
     },
-  },
+    plugins: [leaveBeside()],
+  }
 }
 
 /** What few need: a classic script each, which pages load when it is wanted. */
@@ -54,11 +57,11 @@ function optionalFile(name: string, file: string): UserConfig {
 /**
  * `vite build --mode dock` makes dist/dock.html, `--mode overlay` dist/overlay.html: one file each,
  * since from file:// a page may load no module script and no worker by address. `--mode cluster` makes
- * dist/onframe-cluster.js, `--mode readers` dist/onframe-import.js, `--mode host` dist/onframe-host.js and what it may read.
+ * dist/onframe-cluster.js, `--mode readers` dist/onframe-import.js, `--mode host` dist/onframe-host.js, and `--mode otlp`
+ * dist/onframe-otlp.js.
  */
 export default defineConfig(({ mode, command }) => {
-  if (mode === 'host') return host
-  return optional[mode] ?? pageOf(mode, command === 'build')
+  return programs[mode] ?? optional[mode] ?? pageOf(mode, command === 'build')
 })
 
 function pageOf(mode: string, isBuild: boolean): UserConfig {
@@ -92,6 +95,19 @@ function pageOf(mode: string, isBuild: boolean): UserConfig {
 
 function ours(name: string): string {
   return fileURLToPath(new URL(`src/obs/shims/${name}.ts`, import.meta.url))
+}
+
+/** Leaves out what lies beside the program as a file of its own. */
+function leaveBeside(): Plugin {
+  const files = new Map(Object.entries(besideHost))
+  return {
+    name: 'leave-beside',
+    enforce: 'pre',
+    resolveId(source) {
+      const id = files.get(source)
+      return id === undefined ? null : { id, external: true }
+    },
+  }
 }
 
 /** Makes a function of a script: a page runs it, and makes a thread of its text. */

@@ -18,5 +18,5 @@ if (command === 'host') {
 async function build() {
   const { build: bundle } = await import('vite')
   const root = fileURLToPath(new URL('..', import.meta.url))
-  await bundle({ root, mode: 'host', logLevel: 'warn' })
+  for (const mode of ['host', 'otlp']) await bundle({ root, mode, logLevel: 'warn' })
 }

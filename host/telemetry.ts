@@ -5,11 +5,12 @@ import type { Health } from '#orchestrator/shows/report.ts'
 import type { LogFormat, LogName, LogSettings } from '#telemetry/log.ts'
 import { createLog } from '#telemetry/log.ts'
 import { logSpans } from '#telemetry/logged-spans.ts'
-import type { Otlp } from '#telemetry/otlp/otlp.ts'
+import type { Otlp } from '#telemetry/otlp-part.ts'
 import { together } from '#telemetry/tracer.ts'
 import { createWitness } from '#telemetry/witness.ts'
 import type { Witness } from '#worker/witness.ts'
 
+import { readOtlpFile } from './otlp-file.ts'
 import type { OtlpAddresses } from './otlp-options.ts'
 
 interface TelemetryOptions {
@@ -44,11 +45,15 @@ export async function openTelemetry(options: TelemetryOptions): Promise<Telemetr
     log ? log(name, 'warn', message) : options.warn(message)
   const otlp = options.otlp && (await open(options.otlp))
 
-  /** The SDK is in a file of its own, and is read only now. */
-  async function open(addresses: OtlpAddresses): Promise<Otlp> {
-    const { openOtlp } = await import('#telemetry/otlp/otlp.ts')
+  /** Null: it cannot, and the operator knows why. */
+  async function open(addresses: OtlpAddresses): Promise<Otlp | null> {
+    const part = await readOtlpFile()
+    if (typeof part === 'string') {
+      warn('otlp', part)
+      return null
+    }
     const { id } = options
-    return openOtlp({ ...addresses, id, tell: (message) => warn('otlp', message) })
+    return part.openOtlp({ ...addresses, id, tell: (message) => warn('otlp', message) })
   }
 
   function fault(error: unknown): void {

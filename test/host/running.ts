@@ -14,14 +14,16 @@ import { watchShow } from '#subscription/watch.ts'
 import { openWebSocket } from '#transport/web-socket.ts'
 import type { Reply } from '#wire/envelope.ts'
 
-/** The program as it is shipped, and a place for what it keeps; `remove` removes both. */
+/** The program as it is shipped, with what lies beside it, and a place for what it keeps; `remove` removes all of it. */
 export async function buildHost() {
   const home = mkdtempSync(join(tmpdir(), 'onframe-host-'))
-  await build({
-    mode: 'host',
-    logLevel: 'warn',
-    build: { outDir: home, emptyOutDir: false, reportCompressedSize: false },
-  })
+  for (const mode of ['host', 'otlp']) {
+    await build({
+      mode,
+      logLevel: 'warn',
+      build: { outDir: home, emptyOutDir: false, reportCompressedSize: false },
+    })
+  }
   return {
     home,
     program: join(home, 'onframe-host.js'),

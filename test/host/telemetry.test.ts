@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -148,23 +148,60 @@ test('a receiver that never answers does not delay the end', async () => {
   expect(receiver.received.length).toBeGreaterThan(0)
 })
 
+/** The program in a directory of its own, without what may lie beside it. */
+function programAlone(name: string) {
+  const place = join(built.home, name)
+  mkdirSync(place)
+  const program = join(place, 'onframe-host.js')
+  copyFileSync(built.program, program)
+  return { program, beside: join(place, 'onframe-otlp.js') }
+}
+
 test('what sends them is read only if it is wanted; without a log only sentences are printed', async () => {
-  const alone = join(built.home, 'without-otlp')
-  mkdirSync(alone)
-  const programs = readdirSync(built.home).filter((name) => name.endsWith('.js'))
-  for (const name of programs.filter((one) => one !== 'onframe-otlp.js')) {
-    copyFileSync(join(built.home, name), join(alone, name))
-  }
-  const host = await start({ program: join(alone, 'onframe-host.js') })
+  const { program } = programAlone('without-otlp')
+  const host = await start({ program })
   await call(host, 'load', [rundown])
   expect(await host.end('SIGTERM')).toBe(0)
   expect(host.printed().trimEnd().split('\n')).toEqual([
     expect.stringContaining('Onframe runs on'),
     expect.stringContaining('Onframe ends.'),
   ])
-  await expect(
-    start({ program: join(alone, 'onframe-host.js'), args: ['--otlp', 'http://127.0.0.1:9'] }),
-  ).rejects.toThrow('onframe-otlp.js')
+})
+
+const noFile = 'There is no “onframe-otlp.js” of this version beside “onframe-host.js”'
+
+test.each([
+  ['is missing', null, noFile],
+  ['is of another version', 'export const part = { fits: 0, openOtlp: () => {} }', noFile],
+  ['is of a version that was in parts', "import './onframe-another.js'", noFile],
+  [
+    'is damaged',
+    'export const part = {',
+    '“onframe-otlp.js”, beside “onframe-host.js”, cannot be run',
+  ],
+])(
+  'where the file that sends them %s the host says so in one sentence, and the show goes on',
+  async (what, text, sentence) => {
+    const { program, beside } = programAlone(what.replaceAll(' ', '-'))
+    if (text !== null) writeFileSync(beside, text)
+    const host = await start({ program, args: ['--otlp', 'http://127.0.0.1:9'] })
+    await call(host, 'load', [rundown])
+    expect(await call(host, 'send', [{ type: 'start' }])).toMatchObject({ ok: true })
+    expect(await host.end('SIGTERM')).toBe(0)
+
+    const lines = host.printed().trimEnd().split('\n')
+    expect(lines.toSorted()).toEqual([
+      expect.stringContaining('Onframe ends.') as string,
+      expect.stringContaining('Onframe runs on') as string,
+      expect.stringContaining(sentence) as string,
+    ])
+    expect(host.printed()).toContain('Copy all files of one release into one directory')
+  },
+)
+
+test('each file of the program needs no other but those that are named', () => {
+  const files = readdirSync(built.home).filter((name) => name.endsWith('.js'))
+  expect(files.toSorted()).toEqual(['onframe-host.js', 'onframe-otlp.js'])
 })
 
 test('a log is one line for each record, at the levels that were asked for', async () => {

@@ -5,41 +5,15 @@ import { detectResources, envDetector, resourceFromAttributes } from '@opentelem
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics'
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base'
 
-import type { Duration } from '#base/time.ts'
 import type { Health } from '#orchestrator/shows/report.ts'
-import type { Tracer } from '#telemetry/tracer.ts'
+import type { Otlp, OtlpOptions, OtlpPart } from '#telemetry/otlp-part.ts'
+import { fittingOtlp } from '#telemetry/otlp-part.ts'
 import { otlpWords } from '#words/telemetry.ts'
 
 import { measure } from './measure.ts'
 import type { Failure, Tell } from './telling.ts'
 import { tellingMetrics, tellingSpans } from './telling.ts'
 import { createTracer } from './tracer.ts'
-
-export interface OtlpOptions {
-  /** Where traces go. Null: they are not sent. */
-  readonly traces: string | null
-  /** Where metrics go. Null: they are not sent. */
-  readonly metrics: string | null
-  /** Between two sendings of metrics. */
-  readonly every: Duration
-  /** Unique name of this program. */
-  readonly id: string
-  /** A receiver fails, or takes what it gets again: one sentence each time that changes. */
-  readonly tell: (message: string) => void
-}
-
-/** Sends traces and metrics by OTLP (HTTP, Protocol Buffers). Nothing waits for its receiver. */
-export interface Otlp {
-  readonly tracer: Tracer | null
-  /** Commands that come of it belong to the trace of that header. */
-  readonly within: <Value>(traceparent: string | undefined, run: () => Value) => Value
-  /** Of the request under way: for whoever is asked to do it. Null: it has no trace. */
-  readonly traceparent: () => string | null
-  /** From now on metrics are sent. Null: this program does not run the shows. */
-  readonly measure: (health: () => Promise<Health | null>) => void
-  /** Settles when everything was sent, or could not be. */
-  readonly close: () => Promise<void>
-}
 
 /**
  * Headers, time-outs, certificates, the sampler and the name of the service are read by the SDK, from the variables
@@ -97,6 +71,8 @@ export function openOtlp({ traces, metrics, every, id, tell }: OtlpOptions): Otl
     },
   }
 }
+
+export const part: OtlpPart = { fits: fittingOtlp, openOtlp }
 
 type Signal = 'traces' | 'metrics'
 

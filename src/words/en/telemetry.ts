@@ -1,3 +1,5 @@
+import { whole } from './whole.ts'
+
 /** Logs. */
 export const logWords = {
   badLevel: (word: string, levels: string) => `“${word}” is no level. The levels are: ${levels}.`,
@@ -12,6 +14,10 @@ export const otlpWords = {
     'Leave login and query out, since everybody on this machine can read the arguments of a program. Put them into OTEL_EXPORTER_OTLP_HEADERS.',
   protocol: (given: string) =>
     `OTEL_EXPORTER_OTLP_PROTOCOL is “${given}”, and Onframe sends http/protobuf only.`,
+  noFile:
+    'There is no “onframe-otlp.js” of this version beside “onframe-host.js”, so traces and metrics are not sent. The shows go on. Copy all files of one release into one directory, and start this host again.',
+  badFile: (why: string) =>
+    `“onframe-otlp.js”, beside “onframe-host.js”, cannot be run, so traces and metrics are not sent. ${whole(why)} The shows go on. Copy all files of one release into one directory, and start this host again.`,
   goesOn: 'The shows go on. What cannot be sent is dropped.',
   traces: {
     refused: (where: string, status: number) =>
