@@ -61,14 +61,15 @@ export function LeadPanel(props: LeadPanelView & LeadPanelActions): JSX.Element 
 /** The most important first. */
 export function sentencesOf(view: LeadView | null, policy: LeadPolicy): readonly string[] {
   if (view === null) return [words.anotherDock]
-  const { type, leader, isAway, isWaiting } = view
+  const { type, leader, away, isWaiting } = view
   if (isWaiting) return [words.waiting]
   if (type === 'following') {
     const machine = leader === null ? null : machineOf(leader)
     return [machine === null ? words.followsUnnamed : words.follows(machine)]
   }
   if (type === 'waits') return [words.waits[policy.withoutServer]]
-  return [words.states[type], ...(isAway ? [words.away[policy.withoutServer]] : [])]
+  if (away === 'woken') return [words.woken]
+  return [words.states[type], ...(away === null ? [] : [words.away[policy.withoutServer]])]
 }
 
 /** Null: there is nothing to take over. */

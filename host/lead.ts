@@ -7,8 +7,8 @@ import type { GivenObs } from './options.ts'
 
 interface LeadOptions {
   readonly obs: readonly GivenObs[]
-  /** What it does while the server is away from it. */
-  readonly withoutServer: LeadPolicy['withoutServer']
+  /** What it does when the server, or the host that runs the shows, is gone. */
+  readonly policy: LeadPolicy
   readonly say: (line: string) => void
   readonly warn: (line: string) => void
   /** Has a show control its OBS. */
@@ -22,6 +22,8 @@ export interface Lead {
   /** This host leads, or another does. */
   readonly follow: (leads: boolean) => void
   readonly hear: (authority: Authority) => void
+  /** Takes over as somebody wants it to, so that nobody is told that the other is gone. */
+  readonly asTold: (takeOver: () => Promise<void>) => Promise<void>
   /** Settles when all shows control the OBS that was given for them, or cannot. */
   readonly controlled: () => Promise<void>
   /** Another host runs the shows. */
@@ -31,10 +33,12 @@ export interface Lead {
 }
 
 export function followLead(options: LeadOptions): Lead {
-  const { obs, withoutServer, say, warn, control, isRehearsing } = options
+  const { obs, policy, say, warn, control, isRehearsing } = options
   /** Null: it is not known yet. */
   let leads: boolean | null = null
-  let authority: Authority = { isAway: false, isWaiting: false }
+  let authority: Authority = { away: null, isWaiting: false }
+  /** How many want it to take over. */
+  let orders = 0
   let controlling: Promise<void> | null = null
 
   /** Once in its life: after that, it is the operator's choice. */
@@ -51,9 +55,10 @@ export function followLead(options: LeadOptions): Lead {
   }
 
   function troubles(): readonly string[] {
-    const { isAway, isWaiting } = authority
+    const { away, isWaiting } = authority
     return [
-      ...(isAway ? [leadWords.away[withoutServer]] : []),
+      ...(away === 'awake' ? [leadWords.away[policy.withoutServer]] : []),
+      ...(away === 'woken' ? [leadWords.woken] : []),
       ...(isWaiting ? [leadWords.waiting] : []),
     ]
   }
@@ -63,15 +68,21 @@ export function followLead(options: LeadOptions): Lead {
       if (next === leads) return
       const isTakeover = leads === false
       leads = next
-      if (isTakeover) say(leadWords.leads)
-      else if (!next) say(leadWords.follows)
+      if (isTakeover) say(orders > 0 ? leadWords.leadsAsTold : leadWords.leads)
+      else if (!next) say(leadWords.follows[policy.takeOver])
       if (next) controlling ??= controlAll(isTakeover)
     },
     hear: (next) => {
       const before = new Set(troubles())
-      if (authority.isAway && !next.isAway) say(leadWords.answers)
+      // One that was replaced meanwhile stores nothing.
+      const isBack = authority.away !== null && next.away === null
+      if (isBack && leads !== false) say(leadWords.answers)
       authority = next
       for (const trouble of troubles()) if (!before.has(trouble)) warn(trouble)
+    },
+    asTold: async (takeOver) => {
+      orders += 1
+      await takeOver().finally(() => (orders -= 1))
     },
     controlled: async () => {
       await controlling

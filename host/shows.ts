@@ -11,6 +11,7 @@ import { openSocketHub } from '#transport/socket-hub.ts'
 import type { ClockReading } from '#wire/envelope.ts'
 import type { Carrier, Reply } from '#wire/envelope.ts'
 import { isFields } from '#wire/guard.ts'
+import { usualLeadPolicy } from '#wire/lead-view.ts'
 import { leadWords } from '#words/host.ts'
 import { httpWords } from '#words/http.ts'
 import { createFarLead } from '#worker/far-lead.ts'
@@ -67,8 +68,8 @@ export function openShows(options: ShowsOptions): Shows {
   const { id, place, obs, onLink, onFault, witness } = options
   const time = readTime()
   const openById = new Map<string, Open>()
-  const withoutServer = place.far?.policy().withoutServer ?? 'go-on'
-  const lead = followLead({ ...options, withoutServer, control, isRehearsing })
+  const policy = place.far?.policy() ?? usualLeadPolicy
+  const lead = followLead({ ...options, policy, control, isRehearsing })
 
   const host = createHost({
     id,
@@ -206,7 +207,7 @@ export function openShows(options: ShowsOptions): Shows {
     isFollowing: lead.isFollowing,
     takeOver: async () => {
       try {
-        await host.takeOver()
+        await lead.asTold(host.takeOver)
         return { ok: true }
       } catch (error) {
         return { ok: false, reason: 'cannot-take-over', message: leadWords.cannot(reasonOf(error)) }

@@ -1,7 +1,7 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { instant, later, milliseconds, none } from '#base/time.ts'
-import type { Afar, Claim } from '#orchestrator/lead/leadership.ts'
+import type { Afar, Away, Claim } from '#orchestrator/lead/leadership.ts'
 import { farPace } from '#orchestrator/lead/leadership.ts'
 import { createRemoteClock } from '#subscription/remote-clock.ts'
 
@@ -43,11 +43,11 @@ export function createFarLead({ ports, now, wall }: FarOptions): FarLead {
   let leader: string | null = null
   /** How far (ms) the clock of our shows is ahead of this machine's. */
   let ahead: Duration = none
-  let isAway = false
+  let away: Away | null = null
   let isWaiting = false
 
   function tell(): void {
-    ports.onAuthority({ isAway, isWaiting })
+    ports.onAuthority({ away, isWaiting })
   }
 
   return {
@@ -58,8 +58,8 @@ export function createFarLead({ ports, now, wall }: FarOptions): FarLead {
       takesOver: () => ports.policy().takeOver === 'auto',
       goesOn: () => ports.policy().withoutServer === 'go-on',
       onAway: (next) => {
-        if (next === isAway) return
-        isAway = next
+        if (next === away) return
+        away = next
         tell()
       },
       onWaiting: (next) => {

@@ -3,7 +3,7 @@ import type { Answer } from '#base/answer.ts'
 import type { Instant } from '#base/time.ts'
 import type { ReadForeign } from '#decode/own/foreign.ts'
 import type { createObsLink } from '#obs/link.ts'
-import type { Lock } from '#orchestrator/lead/leadership.ts'
+import type { Away, Lock } from '#orchestrator/lead/leadership.ts'
 import type { ObsAddress } from '#orchestrator/run/desk.ts'
 import type { Service } from '#orchestrator/shows/service.ts'
 import type { Kept } from '#storage/kept.ts'
@@ -26,8 +26,8 @@ export interface FarPorts {
 
 /** What is out of order between hosts. */
 export interface Authority {
-  /** This one leads, and the server does not answer it. */
-  readonly isAway: boolean
+  /** This one leads, and the server does not answer it. Null: it does, or this one does not lead. */
+  readonly away: Away | null
   /** The leader is gone, and this one waits to be asked to take over. */
   readonly isWaiting: boolean
 }

@@ -39,7 +39,7 @@ export function createJoint(options: JointOptions): Joint {
   let isApart = false
   let isMoving = false
   let isNew = false
-  let authority: Authority = { isAway: false, isWaiting: false }
+  let authority: Authority = { away: null, isWaiting: false }
   let waiting: (() => void)[] = []
   const backs = new Set<() => void>()
   let wasUp = false
@@ -79,7 +79,7 @@ export function createJoint(options: JointOptions): Joint {
     host?.close()
     host = null
     relay.turn(false)
-    authority = { isAway: false, isWaiting: false }
+    authority = { away: null, isWaiting: false }
   }
 
   /** Nobody wants to share the shows of this browser. */

@@ -22,8 +22,11 @@ export interface LeadView {
     | 'leading'
   /** The name of the one that it follows. Null: it is not known, or it follows none. */
   readonly leader: string | null
-  /** It leads, and the server does not answer. */
-  readonly isAway: boolean
+  /**
+   * It leads, and the server does not answer; `woken`: and it was frozen before, so it does nothing until it has heard
+   * whether another leads. Null: the server answers, or this one does not lead.
+   */
+  readonly away: 'awake' | 'woken' | null
   /** The leader is gone, and it waits to be asked. */
   readonly isWaiting: boolean
 }

@@ -129,7 +129,7 @@ export function createWorld({
     const joined: Transport[] = []
     let isThere = true
     const backs = new Set<() => void>()
-    let authority: Authority = { isAway: false, isWaiting: false }
+    let authority: Authority = { away: null, isWaiting: false }
 
     function channel(name: string): Transport {
       const transport = join(name)

@@ -5,7 +5,7 @@ import { get, grid, post, rundown } from './host-stage.ts'
 
 const stage = createDockStage()
 
-const leading = { type: 'leading', isAway: false, isWaiting: false }
+const leading = { type: 'leading', away: null, isWaiting: false }
 
 describe('a dock and a host on one NATS server', () => {
   test('the dock follows the host: it shows its show, and hands on what it is asked', async () => {

@@ -41,7 +41,7 @@ describe('a dock that comes to lead, and a host', () => {
     const before = seen.length
     await until(() => seen.length > before + 3)
     expect(grid(seen).size).toBe(1)
-    await dock.until(({ view }) => view()?.isAway === true)
+    await dock.until(({ view }) => view()?.away === 'awake')
 
     // It is back, finds who leads, and follows.
     pipe.open()

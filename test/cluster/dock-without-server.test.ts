@@ -34,7 +34,7 @@ test('a dock that goes on without the server says that what is done is on this m
     { timeout: 10_000 },
   )
   await server.kill()
-  await dock.until(({ view }) => view()?.isAway === true)
+  await dock.until(({ view }) => view()?.away === 'awake')
 
   expect(await dock.ask('send', { type: 'nudge', by: 1000 })).toEqual(keptHere)
   expect(await dock.ask('send', { type: 'pause' })).toEqual(keptHere)
@@ -49,7 +49,7 @@ test('a dock that goes on without the server says that what is done is on this m
   expect(again.snapshot()?.onAir?.title).toBe('Ours')
 
   await server.restart()
-  await dock.until(({ view }) => view()?.isAway === false)
+  await dock.until(({ view }) => view()?.away === null)
   // It is asked once: what is done already is refused. The storage may come a while after the server.
   await dock.until((one) => !tellsOfStorage(one))
   expect(await dock.ask('send', { type: 'resume' })).toEqual({ ok: true })

@@ -3,17 +3,19 @@ import { expect, test } from 'vitest'
 import { toSecret } from '#base/redacted.ts'
 import { followLead } from '#host/lead.ts'
 import type { Reply } from '#wire/envelope.ts'
+import type { LeadPolicy } from '#wire/lead-view.ts'
+import { usualLeadPolicy } from '#wire/lead-view.ts'
 
 function createLead(
   isRehearsing: boolean,
   reply: Reply = { ok: true },
-  withoutServer: 'go-on' | 'hold' = 'go-on',
+  policy: Partial<LeadPolicy> = {},
 ) {
   const said: string[] = []
   const controlled: string[] = []
   const lead = followLead({
     obs: [{ showId: 'main', url: 'ws://127.0.0.1:4455', password: toSecret('') }],
-    withoutServer,
+    policy: { ...usualLeadPolicy, ...policy },
     say: (line) => said.push(line),
     warn: (line) => said.push(line),
     control: async (showId) => {
@@ -73,11 +75,11 @@ test('what stands in the way of that is told', async () => {
 test('what is out of order is told once, and as long as it lasts it is a trouble', () => {
   const { lead, said } = createLead(false)
   for (const isWaiting of [true, true, false]) {
-    lead.hear({ isAway: false, isWaiting })
+    lead.hear({ away: null, isWaiting })
     expect(lead.troubles()).toHaveLength(isWaiting ? 1 : 0)
   }
-  lead.hear({ isAway: true, isWaiting: false })
-  lead.hear({ isAway: false, isWaiting: false })
+  lead.hear({ away: 'awake', isWaiting: false })
+  lead.hear({ away: null, isWaiting: false })
 
   expect(said).toEqual([
     expect.stringContaining('POST /take-over'),
@@ -88,8 +90,37 @@ test('what is out of order is told once, and as long as it lasts it is a trouble
 })
 
 test('a host that is to wait for the server says that it does, and not that the show goes on', () => {
-  const { lead } = createLead(false, { ok: true }, 'hold')
-  lead.hear({ isAway: true, isWaiting: false })
+  const { lead } = createLead(false, { ok: true }, { withoutServer: 'hold' })
+  lead.hear({ away: 'awake', isWaiting: false })
 
   expect(lead.troubles()).toEqual([expect.stringContaining('it cuts nothing')])
+})
+
+test('one that was frozen says neither that the show goes on, nor, if it was replaced, that it stores', () => {
+  const { lead, said } = createLead(false)
+  lead.follow(true)
+  lead.hear({ away: 'woken', isWaiting: false })
+  expect(lead.troubles()).toEqual([expect.stringContaining('This host was frozen')])
+  lead.follow(false)
+  lead.hear({ away: null, isWaiting: false })
+
+  expect(said).toEqual([
+    expect.stringContaining('until NATS answers this one cuts nothing'),
+    'Another host runs the shows. This one takes over when that one is gone.',
+  ])
+})
+
+test('one that waits until it is told to take over says so, and then that it was told', async () => {
+  const { lead, said } = createLead(false, { ok: true }, { takeOver: 'ask' })
+  lead.follow(false)
+  await lead.asTold(async () => lead.follow(true))
+  lead.follow(false)
+  lead.follow(true)
+
+  expect(said).toEqual([
+    'Another host runs the shows. When that one is gone, this one waits until it is told to take over.',
+    'This host was told to take over the shows: this one runs them now.',
+    'Another host runs the shows. When that one is gone, this one waits until it is told to take over.',
+    'The host that ran the shows is gone: this one runs them now.',
+  ])
 })

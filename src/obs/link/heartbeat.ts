@@ -29,7 +29,9 @@ export function keepAlive(connection: ObsConnection, { now, setAlarm }: Clock): 
       await connection.call('GetStudioModeEnabled')
     } catch (error) {
       const silent = error instanceof ObsError && error.kind === 'no-answer'
-      if (silent && connection.heardAt() <= askedAt) return connection.close(dead())
+      // So late, it was frozen itself, and its timer rang on waking before it heard anything: it asks again.
+      const wasFrozen = between(askedAt, now()) >= interval
+      if (silent && !wasFrozen && connection.heardAt() <= askedAt) return connection.close(dead())
     }
     if (!connection.lost.aborted) callOff = rest()
     return undefined

@@ -1,5 +1,6 @@
-import { between, instant, later, milliseconds } from '#base/time.ts'
+import { later, milliseconds } from '#base/time.ts'
 
+import { createHearing } from './hearing.ts'
 import { knowNumber } from './known-number.ts'
 import type { Claim, ElectionOptions, Leads, Role, Token } from './leadership.ts'
 import { isCredible, nearPace, none, numberOf } from './leadership.ts'
@@ -39,12 +40,11 @@ const listenFor = milliseconds(200)
 export function createElection(options: ElectionOptions): Election {
   const { id, now, setAlarm, say, onRole, afar = null } = options
   const pace = afar?.pace ?? nearPace
-  const { askEvery, silence } = pace
+  const { askEvery } = pace
   let role: Role = { type: 'seeking' }
   let closed = false
   const stored = knowNumber(options.tokens)
-  /** Of the leader, while following. */
-  let heardAt = now()
+  const hearing = createHearing(now, pace.silence)
   let callOff: (() => void) | null = null
   const tenure = createTenure({
     id,
@@ -89,11 +89,12 @@ export function createElection(options: ElectionOptions): Election {
     callOff = null
     if (closed) return
     if (next.type === 'leading') afar?.onWaiting(false)
-    else afar?.onAway(false)
-    if (next.type !== 'leading') rest(askEvery, ask)
+    if (next.type !== 'leading') askLater()
     else if (next.token.kind === 'alone') rest(askEvery, seekNumber)
     else if (afar !== null) rest(askEvery, beat)
     onRole(next)
+    // After that: whoever is told knows by then that this one stores nothing itself.
+    if (next.type !== 'leading') afar?.onAway(null)
   }
 
   function rest(delay: typeof askEvery, run: () => void): void {
@@ -102,18 +103,24 @@ export function createElection(options: ElectionOptions): Election {
   }
 
   function follow(leader: string | null): void {
-    heardAt = now()
+    hearing.heard()
     afar?.onWaiting(false)
     if (role.type === 'following' && role.leader === leader) return
     become({ type: 'following', leader })
   }
 
+  function askLater(): void {
+    hearing.asksAfter(askEvery)
+    rest(askEvery, ask)
+  }
+
   function ask(): void {
     if (closed || role.type === 'leading') return
-    rest(askEvery, ask)
+    hearing.asks()
+    askLater()
     // It cannot hear whether the leader lives.
-    if (afar?.isReachable() === false) heardAt = now()
-    if (isSilent()) succeed()
+    if (afar?.isReachable() === false) hearing.heard()
+    if (hearing.isSilent()) succeed()
     else say({ type: 'who-leads', from: id })
   }
 
@@ -134,14 +141,10 @@ export function createElection(options: ElectionOptions): Election {
     tenure.renew()
   }
 
-  function isSilent(): boolean {
-    return between(heardAt, now()) >= silence
-  }
-
   function lead(token: Token, reason: unknown): void {
     if (closed || isLeading(token.kind)) return
     // Without a number there may be two leaders, unless no other is heard.
-    const isOther = role.type === 'following' && !isSilent()
+    const isOther = role.type === 'following' && !hearing.isSilent()
     if (token.kind === 'alone' && (isOther || afar !== null)) throw reason
     tenure.begin()
     say({ type: 'leads', from: id, token: numberOf(token) })
@@ -172,7 +175,7 @@ export function createElection(options: ElectionOptions): Election {
     const number = await stored.read().catch(() => null)
     if (role.type !== 'seeking' || closed) return
     rest(listenFor, () => {
-      rest(askEvery, ask)
+      askLater()
       if (role.type !== 'seeking') return
       if (number !== null) raise(false).catch(letBe)
       else if (afar === null) lead({ kind: 'alone' }, null)
@@ -184,13 +187,13 @@ export function createElection(options: ElectionOptions): Election {
     const isKnown = claim.token === stored.seen() && claim.token !== none
     const number = isKnown ? claim.token : await stored.read().catch(() => null)
     if (closed || role.type === 'leading') return
-    if (isCredible(claim, number, isSilent() ? null : role)) follow(claim.from)
+    if (isCredible(claim, number, hearing.isSilent() ? null : role)) follow(claim.from)
   }
 
   return {
     start: () => {
       say({ type: 'who-leads', from: id })
-      rest(askEvery, ask)
+      askLater()
       line.wait()
       if (options.lock === null) void listen()
       else stored.read().catch(letBe)
@@ -210,7 +213,7 @@ export function createElection(options: ElectionOptions): Election {
           return
         case 'leaves':
           if (role.type !== 'following' || role.leader !== claim.from) return
-          heardAt = longAgo
+          hearing.left()
           succeed()
       }
     },
@@ -221,7 +224,7 @@ export function createElection(options: ElectionOptions): Election {
     look: tenure.look,
     doubt: tenure.doubt,
     serverIsBack: () => {
-      heardAt = now()
+      hearing.heard()
       if (role.type === 'leading') tenure.serverIsBack()
       else say({ type: 'who-leads', from: id })
     },
@@ -237,5 +240,3 @@ export function createElection(options: ElectionOptions): Election {
 
 /** Nothing to do: a failure shows in the role. */
 function letBe(): void {}
-
-const longAgo = instant(-Infinity)

@@ -67,6 +67,12 @@ export const farPace: Pace = {
 }
 
 /**
+ * A leader whose server does not answer. Woken: it was frozen since it last read the number, so another may lead, and it
+ * does nothing until it has read it.
+ */
+export type Away = 'awake' | 'woken'
+
+/**
  * Hosts on several machines, whose number is kept on a server. It may be away for some of them, or for all, while
  * they themselves are well: so nobody leads without a number, and a leader says each second that it leads, and reads
  * the number to be sure of it.
@@ -79,8 +85,8 @@ export interface Afar {
   readonly takesOver: () => boolean
   /** Whether a leader that cannot read the number goes on, or holds everything until it can. */
   readonly goesOn: () => boolean
-  /** The server is away for this leader, or (false) no longer. */
-  readonly onAway: (isAway: boolean) => void
+  /** The server is away for this leader. Null: no longer. */
+  readonly onAway: (away: Away | null) => void
   /** The leader is gone, and this follower waits to be told to take over; or (false) no longer. */
   readonly onWaiting: (isWaiting: boolean) => void
 }

@@ -1,10 +1,11 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Instant } from '#base/time.ts'
-import { between, later, milliseconds, seconds } from '#base/time.ts'
+import { later, milliseconds, seconds } from '#base/time.ts'
 import type { Rival } from '#show/state/obs-status.ts'
 import type { Envelope } from '#wire/envelope.ts'
 import { orchestratorWords } from '#words/orchestrator.ts'
 
+import { createHearing } from './hearing.ts'
 import type { PresenceClaim } from './presence-claim.ts'
 import type { Move, PresenceRole } from './presence-move.ts'
 import { moveFor } from './presence-move.ts'
@@ -69,15 +70,10 @@ export function createPresence(options: PresenceOptions): Presence {
   const voice = createPresenceVoice(options.showId, options.say)
   const waiting = createPresenceWaiting()
   let role: PresenceRole = 'away'
-  let mine: PresenceClaim = {
-    run,
-    claim: 0,
-    isOn: false,
-    since: now(),
-    ...(lead !== null && { lead }),
-  }
+  const numbered = lead === null ? {} : { lead }
+  let mine: PresenceClaim = { run, claim: 0, isOn: false, since: now(), ...numbered }
   let theirs: PresenceClaim | null = null
-  let heardAt = now()
+  const hearing = createHearing(now, goneAfter)
   let rival: Rival | null = null
   let isUp = false
   let title = ''
@@ -120,7 +116,7 @@ export function createPresence(options: PresenceOptions): Presence {
   function listen(other: PresenceClaim): void {
     become('watching')
     theirs = other
-    heardAt = now()
+    hearing.heard()
     waiting.settle(new Error(anotherOnframe))
   }
 
@@ -133,7 +129,7 @@ export function createPresence(options: PresenceOptions): Presence {
     if (role === 'away') return
     tellRival({ run: other.run, title: named, isSilent: false })
     listen(other)
-    ring(askEvery, lookAfter)
+    lookLater()
   }
 
   /** It led where this one leads now, and has not heard of it: what was taken over by hand there is so here. */
@@ -145,9 +141,14 @@ export function createPresence(options: PresenceOptions): Presence {
 
   function lookAfter(): void {
     if (!isUp) return
-    if (between(heardAt, now()) >= goneAfter && rival !== null)
-      tellRival({ ...rival, isSilent: true })
+    hearing.asks()
+    if (hearing.isSilent() && rival !== null) tellRival({ ...rival, isSilent: true })
     voice.ask(mine, false)
+    lookLater()
+  }
+
+  function lookLater(): void {
+    hearing.asksAfter(askEvery)
     ring(askEvery, lookAfter)
   }
 
@@ -200,7 +201,7 @@ export function createPresence(options: PresenceOptions): Presence {
     tellRival({ run: other.run, title: named, isSilent: false })
     if (role === 'watching') {
       theirs = other
-      heardAt = now()
+      hearing.heard()
     } else watch(other)
   }
 

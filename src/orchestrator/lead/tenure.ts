@@ -74,7 +74,9 @@ export function createTenure(options: TenureOptions): Tenure {
     try {
       const number = await readNumber()
       readAt = askedAt
-      afar?.onAway(false)
+      // To one that was replaced the server may be back, but not as to a leader.
+      const mine = token()
+      if (mine !== null && [none, numberOf(mine)].includes(number)) afar?.onAway(null)
       return number
     } finally {
       noticeSleep()
@@ -83,8 +85,9 @@ export function createTenure(options: TenureOptions): Tenure {
 
   /** The server is away. Whether this one goes on nonetheless: not before it has read who leads since it woke. */
   function mayGoOn({ goesOn, onAway }: Afar): boolean {
-    onAway(true)
-    return goesOn() && wokeAt <= readAt
+    const hasWoken = wokeAt > readAt
+    onAway(hasWoken ? 'woken' : 'awake')
+    return goesOn() && !hasWoken
   }
 
   function verify(): Promise<void> {

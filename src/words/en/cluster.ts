@@ -66,6 +66,8 @@ export const leadPanelWords = {
     'go-on': 'NATS does not answer. The show goes on, and is stored in this browser until it does.',
     hold: 'NATS does not answer. The show holds until it does.',
   },
+  woken:
+    'This dock was frozen, and NATS does not answer. Another machine may run the shows, so this dock does nothing until it does.',
   anotherDock: 'Another page of this browser speaks for all of them. See this section there.',
   takeOverNow: 'Take over',
   leadHere: 'Run the shows here',

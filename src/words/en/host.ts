@@ -114,12 +114,18 @@ export const commandLogWords = {
 /** Which of several hosts runs the shows. */
 export const leadWords = {
   leads: 'The host that ran the shows is gone: this one runs them now.',
-  follows: 'Another host runs the shows. This one takes over when that one is gone.',
+  leadsAsTold: 'This host was told to take over the shows: this one runs them now.',
+  follows: {
+    auto: 'Another host runs the shows. This one takes over when that one is gone.',
+    ask: 'Another host runs the shows. When that one is gone, this one waits until it is told to take over.',
+  },
   away: {
     'go-on':
       'NATS does not answer, so no change is stored. The show goes on, and its cues come on time.',
     hold: 'NATS does not answer. This host waits for it (--without-nats hold): until then it cuts nothing and does nothing that is asked.',
   },
+  woken:
+    'This host was frozen, and NATS does not answer. Another host may run the shows, so until NATS answers this one cuts nothing and does nothing that is asked.',
   answers: 'NATS answers again: changes are stored from now on.',
   waiting:
     'The host that ran the shows is gone, and nobody runs them. To run them here: POST /take-over.',

@@ -215,6 +215,23 @@ describe('a heartbeat', () => {
     await phase('waiting')
     expect(links.at(-1)).toMatchObject({ reason: 'no-answer' })
   })
+
+  test('that comes back to one that was frozen itself ends nothing, and is asked again', async () => {
+    const obs = await startObs()
+    const { keeper, clock, links } = keep()
+    await keeper.start({ url: obs.url, password: toSecret('') })
+    obs.answer('GetStudioModeEnabled', silence())
+    clock.pass(10_000)
+    await obs.asked('GetStudioModeEnabled')
+    // On waking its timer rings before it hears anything.
+    clock.spend(60_000)
+    clock.ringNext()
+    for (let turns = 0; turns < 20; turns += 1) await Promise.resolve()
+    clock.pass(0)
+
+    await obs.asked('GetStudioModeEnabled', 2)
+    expect(links.at(-1)).toMatchObject({ phase: 'up' })
+  })
 })
 
 test('the wait grows to its longest, never falls below its first, and varies by a quarter', () => {

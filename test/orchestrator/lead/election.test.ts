@@ -70,6 +70,20 @@ describe.each([
     expect(roles(world)).toEqual(['page-1 following', 'page-2 leading'])
   })
 
+  test('one that follows and was frozen goes on following the leader, which lived meanwhile', async () => {
+    const world = createWorld({ hasLocks })
+    world.open()
+    await world.pass(500)
+    const second = world.open()
+    await world.pass(500)
+    second.freeze()
+    await world.pass(60_000)
+    second.thaw()
+    await world.pass(500)
+
+    expect(roles(world)).toEqual(['page-1 leading', 'page-2 following'])
+  })
+
   test('a dock that knows none leaves the lead to the overlay’s page', async () => {
     const world = createWorld({ hasLocks })
     world.open('keeper')

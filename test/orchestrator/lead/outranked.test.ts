@@ -48,7 +48,7 @@ function createBus() {
     }
   }
 
-  return { join, pass, said }
+  return { join, pass, sleep: clock.spend, said }
 }
 
 async function mayWrite({ presence }: { readonly presence: Presence }): Promise<boolean> {
@@ -152,4 +152,18 @@ describe('of two machines that share their shows, on one OBS', () => {
 
     expect([await mayWrite(first), await mayWrite(second)]).toEqual([true, false])
   })
+})
+
+test('one that watches and was frozen does not take the other for gone when it wakes', async () => {
+  const bus = createBus()
+  const first = bus.join('first', null)
+  first.follow(true)
+  await bus.pass(500)
+  const second = bus.join('second', null)
+  second.follow(true)
+  await bus.pass(5000)
+  bus.sleep(60_000)
+  await bus.pass(5000)
+
+  expect(second.rivals).toEqual([{ run: 'first', title: 'first', isSilent: false }])
 })

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 
 import { instant } from '#base/time.ts'
+import type { Away } from '#orchestrator/lead/leadership.ts'
 import { farPace } from '#orchestrator/lead/leadership.ts'
 import { createTenure } from '#orchestrator/lead/tenure.ts'
 
 /** A leader on a server, whose reads are answered when the test says so. */
 function createLeader() {
   let at = 0
+  const told: (Away | null)[] = []
   const reads: { readonly answer: (number: number) => void; readonly fail: () => void }[] = []
   const tenure = createTenure({
     id: 'one',
@@ -16,7 +18,7 @@ function createLeader() {
       isReachable: () => true,
       takesOver: () => true,
       goesOn: () => true,
-      onAway: () => {},
+      onAway: (away) => void told.push(away),
       onWaiting: () => {},
     },
     now: () => instant(at),
@@ -30,7 +32,7 @@ function createLeader() {
     stepDown: () => {},
   })
   tenure.begin()
-  return { tenure, reads, pass: (ms: number) => (at += ms) }
+  return { tenure, reads, told, pass: (ms: number) => (at += ms) }
 }
 
 /** What became of a proof by now. */
@@ -105,4 +107,29 @@ test('one that has not read it for longer reads it first when its server is back
   tenure.serverIsBack()
 
   expect(await soFar(tenure.proof())).toBe('open')
+})
+
+test('a leader is told that its server is away, and that it is back; not if it was replaced meanwhile', async () => {
+  const { tenure, reads, told, pass } = createLeader()
+  for (const number of [7, 8]) {
+    tenure.renew()
+    pass(1000)
+    reads.at(-1)?.fail()
+    await soFar(Promise.resolve())
+    tenure.renew()
+    reads.at(-1)?.answer(number)
+    await soFar(Promise.resolve())
+  }
+
+  expect(told).toEqual(['awake', null, 'awake'])
+})
+
+test('one that was frozen, and whose server does not answer when it wakes, is told that it may have been replaced', async () => {
+  const { tenure, reads, told, pass } = createLeader()
+  pass(60_000)
+  tenure.renew()
+  reads[0]?.fail()
+  await soFar(Promise.resolve())
+
+  expect(told).toEqual(['woken'])
 })
