@@ -1,5 +1,6 @@
 import { toSecret } from '#base/redacted.ts'
 import type { Duration } from '#base/time.ts'
+import { whileAwake } from '#storage/while-awake.ts'
 import { connectByWebSocket } from '#transport/nats/by-web-socket.ts'
 import type { NatsCredentials } from '#transport/nats/credentials.ts'
 import { openNatsLink } from '#transport/nats/link.ts'
@@ -38,7 +39,7 @@ function open(order: LinkOrder, control: MessagePort): () => void {
     },
     onTrouble,
   })
-  const place = serveEnds({ link, after, onTrouble }, control)
+  const place = serveEnds({ link, after: whileAwake(after), onTrouble }, control)
   return () => void link.close().finally(() => self.close())
 }
 

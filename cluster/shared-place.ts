@@ -1,5 +1,6 @@
 import { reasonOf } from '#base/reason.ts'
 import { seconds } from '#base/time.ts'
+import { tryToStore } from '#bucket/bucket.ts'
 import { openJetStreamBucket } from '#bucket/jetstream-bucket.ts'
 import { keepInBucket } from '#bucket/keep-in-bucket.ts'
 import { makeId } from '#page/ids.ts'
@@ -32,8 +33,9 @@ const bucketName = 'onframe'
 const againAfter = seconds(1)
 
 export function openSharedPlace({ link, after, onTrouble }: PlaceOptions): SharedPlace {
+  const bucket = openJetStreamBucket({ link, name: bucketName, replicas: 1, domain: null, after })
   const kept = keepInBucket({
-    bucket: openJetStreamBucket({ link, name: bucketName, replicas: 1, domain: null }),
+    bucket,
     after,
     makeId,
   })
@@ -53,6 +55,7 @@ export function openSharedPlace({ link, after, onTrouble }: PlaceOptions): Share
     isLooking = true
     try {
       await kept.keys()
+      await tryToStore(bucket)
       keeps = 'yes'
     } catch (error) {
       const why = reasonOf(error)
@@ -68,7 +71,9 @@ export function openSharedPlace({ link, after, onTrouble }: PlaceOptions): Share
 
   function look(): void {
     tell()
-    if (keeps === 'unknown' && link.state().type === 'up' && !isLooking) void findOut()
+    // A page that only watches may not ask for it.
+    const isWanted = ports.size > 0 && link.state().type === 'up'
+    if (keeps === 'unknown' && isWanted && !isLooking) void findOut()
   }
 
   return {
@@ -81,7 +86,7 @@ export function openSharedPlace({ link, after, onTrouble }: PlaceOptions): Share
         } else void serveKept(kept, data).then((answer) => port.postMessage(answer))
       })
       port.start()
-      port.postMessage(news())
+      look()
     },
     look,
   }

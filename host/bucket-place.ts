@@ -1,6 +1,7 @@
 import { connect } from '@nats-io/transport-node'
 
 import { reasonOf } from '#base/reason.ts'
+import { tryToStore } from '#bucket/bucket.ts'
 import { openJetStreamBucket, streamOf } from '#bucket/jetstream-bucket.ts'
 import { logStream, openJetStreamLog } from '#bucket/jetstream-log.ts'
 import { openWays } from '#bucket/jetstream-ways.ts'
@@ -41,6 +42,8 @@ export async function openBucket({ nats, id, warn, tracing }: BucketPlaceOptions
   const backs = new Set<() => void>()
   const tellFirst = new Set<(state: NatsState) => void>()
   const first = new Promise<NatsState>((go) => tellFirst.add(go))
+  /** What is forbidden, of all that a host must do. */
+  const refusals: string[] = []
   let isOpen = false
   let wasAway = false
   const link = openNatsLink({
@@ -65,31 +68,58 @@ export async function openBucket({ nats, id, warn, tracing }: BucketPlaceOptions
         for (const tell of backs) tell()
       }
     },
-    onTrouble: warn,
+    onTrouble: (trouble) => {
+      if (isOpen) warn(trouble)
+      else refusals.push(trouble)
+    },
   })
   const { replicas, domain } = nats
+  const at = { link, domain, after: afterAwake }
+  async function isThere(): Promise<boolean> {
+    const connection = isOpen && link.state().type === 'up' ? link.connection() : null
+    // Rejects when the connection is lost, and so settles in any case.
+    return (
+      (await connection?.flush().then(
+        () => true,
+        () => false,
+      )) ?? false
+    )
+  }
+
+  const bucket = openJetStreamBucket({ ...at, name: bucketName, replicas })
   const kept = keepInBucket({
-    bucket: tellCutOff(openJetStreamBucket({ link, name: bucketName, replicas, domain }), {
-      isUp: () => isOpen && link.state().type === 'up',
-      warn,
-    }),
+    bucket: tellCutOff(bucket, { isThere, warn }),
     after: afterAwake,
     makeId: () => randomId(),
   })
-  const refusal = await whyNot(link, await first, () => kept.keys(), nats)
+  const ports = { link, codec, subjects: subjectsUnder(usualRoot) }
+
+  /** All that a host cannot do without: lacking some of it, two hosts could lead, or none, and nobody would know why. */
+  async function tryAll(): Promise<void> {
+    await kept.keys()
+    await tryToStore(bucket)
+    const service = openNatsService(ports)
+    service.publish({ type: 'who-leads', from: id })
+    await link.connection()?.flush()
+    // What the server said before is read by then.
+    await new Promise(setImmediate)
+    service.close()
+    if (refusals.length > 0) throw new Error(refusals.join(' '))
+  }
+
+  const refusal = await whyNot(link, await first, tryAll, nats)
   if (refusal !== null) {
     await link.close()
     return { ok: false, message: refusal }
   }
   isOpen = true
   const stopWidening = keepWide({
-    ...openWays({ link, domain }),
+    ...openWays(at),
     streams: [streamOf(bucketName), ...(nats.log === null ? [] : [logStream])],
     replicas,
     after,
     warn,
   })
-  const ports = { link, codec, subjects: subjectsUnder(usualRoot) }
   return {
     ok: true,
     place: {
@@ -100,8 +130,7 @@ export async function openBucket({ nats, id, warn, tracing }: BucketPlaceOptions
       openFeed: (showId) => openNatsFeed(ports, showId),
       log: nats.log && {
         stream: openJetStreamLog({
-          link,
-          domain,
+          ...at,
           replicas,
           prefix: `${usualRoot}.log`,
           keep: nats.log,

@@ -1,5 +1,6 @@
 import type { Duration } from '#base/time.ts'
 import { createRealTime } from '#orchestrator/run/real-time.ts'
+import { whileAwake } from '#storage/while-awake.ts'
 
 const listeners = new Set<(error: unknown) => void>()
 
@@ -36,23 +37,5 @@ export function after(delay: Duration, run: () => void): () => void {
   return () => clearTimeout(timer)
 }
 
-/** Length of one timer (ms). However late it rings, no more than this is counted. */
-const stretch = 250
-
-/**
- * As `after`, but time in which this thread was busy with one task is not counted: answers that came
- * meanwhile have not been heard yet.
- */
-export function afterAwake(delay: Duration, run: () => void): () => void {
-  let left: number = delay
-  let timer = setTimeout(wait, 0)
-  function wait(): void {
-    if (left <= 0) {
-      run()
-      return
-    }
-    timer = setTimeout(wait, Math.min(left, stretch))
-    left -= stretch
-  }
-  return () => clearTimeout(timer)
-}
+/** As `after`, but time in which this thread did not run is not counted. */
+export const afterAwake = whileAwake(after)

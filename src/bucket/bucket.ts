@@ -35,5 +35,17 @@ export interface Fence {
   readonly revision: number
 }
 
+/** The server does not let this user do what was asked for. */
+export class Forbidden extends Error {}
+
 /** The server did not answer. Whether it has done what it was asked for is not known. */
 export class Unanswered extends Error {}
+
+/** Stores nothing. Rejects with `Forbidden` if nothing can be stored by this user. */
+export async function tryToStore(bucket: Pick<Bucket, 'store'>): Promise<void> {
+  // The fence: nothing has that revision. Whatever else is in the way is told when something is to be stored.
+  const never = { name: 'trial', revision: Number.MAX_SAFE_INTEGER }
+  await bucket.store('trial', new Uint8Array(), never).catch((error: unknown) => {
+    if (error instanceof Forbidden) throw error
+  })
+}

@@ -9,18 +9,21 @@ import type { NatsConnection } from '@nats-io/nats-core'
 import { errors } from '@nats-io/nats-core'
 
 import type { Duration } from '#base/time.ts'
-import { seconds } from '#base/time.ts'
+import { minutes, seconds } from '#base/time.ts'
+import type { After } from '#storage/patience.ts'
 import type { NatsLink } from '#transport/nats/nats-link.ts'
 import { bucketWords } from '#words/bucket.ts'
 import { storageReasons } from '#words/storage.ts'
 
-import { Unanswered } from './bucket.ts'
+import { Forbidden, Unanswered } from './bucket.ts'
 import { isOldServer, neededServer } from './server-version.ts'
 
 export interface JetStreamPlace {
   readonly link: NatsLink
   /** The JetStream domain in which it is kept, of servers that are linked as leaf nodes. Null: that of this server. */
   readonly domain: string | null
+  /** How long an answer is waited for. Where a thread can be frozen, that time should not count. */
+  readonly after: After
 }
 
 export interface Ways {
@@ -45,6 +48,8 @@ export interface JetStreamWays {
 
 /** How long the server may take for one answer (ms). */
 const patience: Duration = seconds(2)
+/** How long nats-core itself waits: its timer rings also when this thread was frozen, and has not heard the answer yet. */
+const patienceOfPackage: Duration = minutes(60)
 
 /** The same for `raise`, `take` and whatever else was refused because of what lies there. */
 const wrongLastSequence: ReadonlySet<number> = new Set([10071, 10164])
@@ -55,8 +60,17 @@ const madeOtherwise = 10058
 /** The limit of the stream, of the account, or of the disk. */
 const noRoom: ReadonlySet<number> = new Set([10023, 10028, 10047, 10077])
 
-export function openWays({ link, domain }: JetStreamPlace): JetStreamWays {
+export function openWays({ link, domain, after }: JetStreamPlace): JetStreamWays {
   let known: (Ways & { readonly connection: NatsConnection }) | null = null
+  const underWay = new Set<() => void>()
+  link.join({
+    subjects: [],
+    hear: () => {},
+    onUp: () => {},
+    onDown: () => {
+      for (const giveUp of underWay) giveUp()
+    },
+  })
 
   /** What is asked while the link is down would be asked later, when nobody waits for it. */
   async function ways(): Promise<Ways> {
@@ -68,43 +82,65 @@ export function openWays({ link, domain }: JetStreamPlace): JetStreamWays {
     if (hasJetStream !== true && domain === null) throw new Error(bucketWords.noJetStream)
     if (known?.connection === connection) return known
     const at = domain === null ? {} : { domain }
-    const how = { ...at, checkAPI: false, timeout: patience }
+    const how = { ...at, checkAPI: false, timeout: patienceOfPackage }
     const manager = await jetstreamManager(connection, how)
-    known = { connection, manager, client: jetstream(connection, { ...at, timeout: patience }) }
+    const client = jetstream(connection, { ...at, timeout: patienceOfPackage })
+    known = { connection, manager, client }
     return known
   }
 
-  async function asked<Value>(ask: (ways: Ways) => Promise<Value>): Promise<Value> {
-    try {
-      return await ask(await ways())
-    } catch (error) {
+  /** One question, and its answer. */
+  async function answered<Value>(ask: (ways: Ways) => Promise<Value>): Promise<Value> {
+    const reached = await ways()
+    let settle: (() => void) | null = null
+    const late = new Promise<never>((_, reject) => {
+      const giveUp = (): void => reject(new Unanswered(storageReasons.silent))
+      const callOff = after(patience, giveUp)
+      underWay.add(giveUp)
+      settle = () => {
+        callOff()
+        underWay.delete(giveUp)
+      }
+    })
+    return await Promise.race([ask(reached), late]).finally(() => settle?.())
+  }
+
+  const asked: JetStreamWays['asked'] = (ask) =>
+    answered(ask).catch((error: unknown) => {
       throw reasonFor(error)
+    })
+
+  /** Rejects as the server, or the package, does. */
+  async function storedOrMade(
+    config: Parameters<JetStreamWays['stored']>[0],
+    store: (ways: Ways) => Promise<number>,
+  ): Promise<number> {
+    try {
+      return await answered(store)
+    } catch (error) {
+      if (!hasNoResponder(error) && !isNoStream(error)) throw error
+      await answered(({ manager }) => manager.streams.add(config).catch(orMadeByAnother))
+      return await answered(store)
     }
   }
 
   return {
     asked,
     stored: (config, store) =>
-      asked(async (reached) => {
-        try {
-          return await store(reached)
-        } catch (error) {
-          if (!hasNoResponder(error) && !isNoStream(error)) throw error
-          await reached.manager.streams.add(config).catch(orMadeByAnother)
-          return await store(reached)
-        }
-      }).catch((error: unknown) => {
-        if (error instanceof Refused) return null
-        throw error
+      storedOrMade(config, store).catch((error: unknown) => {
+        const reason = reasonFor(error)
+        if (reason instanceof Refused) return null
+        throw reason
       }),
-    widened: (stream, replicas) =>
-      asked(async ({ manager }) => {
-        const found = await manager.streams.info(stream).catch(orNoStream)
-        if (found === null) return null
-        const { num_replicas: before } = found.config
-        if (before < replicas) await manager.streams.update(stream, { num_replicas: replicas })
-        return before
-      }),
+    widened: async (stream, replicas) => {
+      const found = await asked(({ manager }) => manager.streams.info(stream).catch(orNoStream))
+      if (found === null) return null
+      const { num_replicas: before } = found.config
+      if (before < replicas) {
+        await asked(({ manager }) => manager.streams.update(stream, { num_replicas: replicas }))
+      }
+      return before
+    },
   }
 }
 
@@ -124,8 +160,20 @@ function isNoStream(error: unknown): boolean {
 
 /** No stream takes the subject. The package wraps that, and exports none of its classes for it (3.4). */
 function hasNoResponder(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined
+  const cause = causeOf(error)
   return cause instanceof errors.RequestError && cause.isNoResponders()
+}
+
+/** A request that the server does not let through; it is answered with that as a cause. */
+function forbiddenIn(error: unknown): InstanceType<typeof errors.PermissionViolationError> | null {
+  for (let at = error; at !== undefined; at = causeOf(at)) {
+    if (at instanceof errors.PermissionViolationError) return at
+  }
+  return null
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? error.cause : undefined
 }
 
 /** The fence has another revision. */
@@ -137,6 +185,12 @@ function reasonFor(error: unknown): unknown {
     if (noMajority.has(error.code)) return new Unanswered(storageReasons.silent)
     if (noRoom.has(error.code)) return new Error(bucketWords.full(error.message))
     return new Error(bucketWords.refused(error.message))
+  }
+  const forbidden = forbiddenIn(error)
+  if (forbidden !== null) {
+    const { operation, subject } = forbidden
+    const words = operation === 'publish' ? bucketWords.mayNotAsk : bucketWords.mayNotBeAnswered
+    return new Forbidden(words(subject))
   }
   const isLost =
     error instanceof errors.TimeoutError ||

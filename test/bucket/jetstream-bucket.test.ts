@@ -23,6 +23,7 @@ function read(info: object): Promise<unknown> {
     name: 'onframe',
     replicas: 1,
     domain: null,
+    after: () => () => {},
   }).read('index')
 }
 

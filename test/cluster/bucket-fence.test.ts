@@ -30,7 +30,7 @@ async function joinHeldUp(server: NatsServer, onStore: () => void, wait = after)
   const pipe = await openPipe(server, stage.keep)
   const { link, up } = stage.link([pipe.url], 'runner')
   await up()
-  const bucket = openJetStreamBucket({ link, name: 'onframe', replicas: 1, domain: null })
+  const bucket = openJetStreamBucket({ link, name: 'onframe', replicas: 1, domain: null, after })
   let isArmed = false
   let made = 0
   const kept = keepInBucket({
@@ -99,7 +99,7 @@ test('the server itself refuses what was under way when another raised the numbe
   const other = await join(server)
   await keepToken(other.kept, () => 0).raise(0, 0)
   const { link } = await join(server)
-  const bucket = openJetStreamBucket({ link, name: 'onframe', replicas: 1, domain: null })
+  const bucket = openJetStreamBucket({ link, name: 'onframe', replicas: 1, domain: null, after })
   let raised: Promise<unknown> | null = null
   let made = 0
   const slow = keepInBucket({
@@ -194,7 +194,7 @@ test('what a host left that died while it stored is removed by the next that sto
   const one = await join(server)
   await one.kept.write([['a', 1]])
   const { link } = await join(server)
-  const bucket = openJetStreamBucket({ link, name: 'onframe', replicas: 1, domain: null })
+  const bucket = openJetStreamBucket({ link, name: 'onframe', replicas: 1, domain: null, after })
   const revision = (await bucket.read('index'))?.revision ?? 0
   await bucket.store(`value.${revision}.dead.0`, new Uint8Array(9), { name: 'index', revision })
   const next = await join(server)
@@ -219,7 +219,7 @@ test('a server whose disk is full says so, and what was kept stays', async () =>
 test('a bucket that another program has filled is left as it is', async () => {
   const server = await stage.nats()
   const { kept, link } = await join(server)
-  const bucket = openJetStreamBucket({ link, name: 'onframe', replicas: 1, domain: null })
+  const bucket = openJetStreamBucket({ link, name: 'onframe', replicas: 1, domain: null, after })
   await bucket.store('index', new TextEncoder().encode('mine'), { name: 'index', revision: 0 })
   await expect(kept.write([['a', 1]])).rejects.toThrow('cannot read; nothing was overwritten')
 

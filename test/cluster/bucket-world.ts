@@ -13,7 +13,7 @@ let made = 0
 /** A bucket as a place, over a link. */
 export function keepOver(link: NatsLink, after: After, replicas = 1): Kept {
   return keepInBucket({
-    bucket: openJetStreamBucket({ link, name: 'onframe', replicas, domain: null }),
+    bucket: openJetStreamBucket({ link, name: 'onframe', replicas, domain: null, after }),
     after,
     makeId: () => `id${(made += 1)}`,
   })

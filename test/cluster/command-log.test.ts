@@ -5,6 +5,7 @@ import { openJetStreamLog } from '#bucket/jetstream-log.ts'
 
 import { administer } from './bucket-world.ts'
 import { createHostStage, get, post, rundown } from './host-stage.ts'
+import { after } from './stage.ts'
 
 const stage = createHostStage()
 
@@ -14,6 +15,7 @@ async function openLog(servers: Awaited<ReturnType<typeof stage.nats>>, bytes = 
   return openJetStreamLog({
     link,
     domain: null,
+    after,
     prefix: 'onframe.v1.log',
     replicas: 1,
     keep: { age: minutes(1440), bytes },
@@ -85,10 +87,10 @@ test('shows are made again from the log by a new host, where nothing else is kep
 
   const next = await stage.start(server, ['--nats-log', '30', '--nats-rebuild'])
   expect(next.printed()).toContain('Show “race” was made again from the command log')
-  const after = (await get(next, '/shows/race')) as { show: object }
+  const remade = (await get(next, '/shows/race')) as { show: object }
   const compared = ['phase', 'onAir', 'startedAt', 'rundown', 'next', 'position'] as const
   for (const field of compared) {
-    expect([field, Reflect.get(after.show, field)]).toEqual([
+    expect([field, Reflect.get(remade.show, field)]).toEqual([
       field,
       Reflect.get(before.show, field),
     ])

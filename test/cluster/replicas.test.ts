@@ -5,6 +5,7 @@ import { startNatsCluster } from '#test/rig/nats.ts'
 
 import { administer, keepOver } from './bucket-world.ts'
 import { createDockStage } from './dock-stage.ts'
+import { oneCue, post } from './host-stage.ts'
 import { after } from './stage.ts'
 
 const stage = createDockStage()
@@ -20,6 +21,22 @@ async function startCluster() {
   return { servers, first, admin, replicas }
 }
 
+type Admin = Awaited<ReturnType<typeof administer>>
+
+/** Messages of the show in the command log. */
+async function recordsBy({ manager }: Admin): Promise<number> {
+  const subject = 'onframe.v1.log.of.main'
+  const { state } = await manager.streams.info('ONFRAME_LOG', { subjects_filter: subject })
+  return state.subjects?.[subject] ?? 0
+}
+
+/** Whether so many servers have all of it. */
+async function isWith({ manager }: Admin, stream: string, count: number): Promise<boolean> {
+  const { config, cluster } = await manager.streams.info(stream)
+  const others = cluster?.replicas?.filter(({ current }) => current) ?? []
+  return config.num_replicas === count && others.length === count - 1
+}
+
 test('a dock has one server keep the shows; a host that comes later, and is to have three, has three keep them', async () => {
   const { servers, first, admin, replicas } = await startCluster()
   const dock = stage.dock()
@@ -31,13 +48,7 @@ test('a dock has one server keep the shows; a host that comes later, and is to h
   const host = await stage.start(first, [...urls, '--nats-replicas', '3'])
   await vi.waitUntil(async () => (await replicas()) === 3, { timeout: 30_000, interval: 100 })
   await vi.waitUntil(() => host.printed().includes('3 NATS servers keep'), { timeout: 10_000 })
-  await vi.waitUntil(
-    async () => {
-      const { cluster } = await admin.manager.streams.info('KV_onframe')
-      return cluster?.replicas?.filter(({ current }) => current).length === 2
-    },
-    { timeout: 30_000, interval: 100 },
-  )
+  await vi.waitUntil(() => isWith(admin, 'KV_onframe', 3), { timeout: 30_000, interval: 100 })
 
   // The show went on meanwhile, and is the same.
   expect(dock.view()?.type).toBe('leading')
@@ -49,6 +60,40 @@ test('a dock has one server keep the shows; a host that comes later, and is to h
     },
   )
 })
+
+test('a host that comes later, and is to have three, has three keep the command log, too; it goes on when one of them is gone', async () => {
+  const { servers, first, admin } = await startCluster()
+  const [, second, third] = servers
+  if (second === undefined || third === undefined) throw new Error('three servers')
+  const one = await stage.start(first, ['--nats-log', '30'])
+  await post(one, '/shows/main/calls/load', JSON.stringify([oneCue('Mine')]))
+  await vi.waitUntil(async () => (await recordsBy(admin).catch(() => 0)) > 0, {
+    timeout: 10_000,
+    interval: 100,
+  })
+  expect((await admin.manager.streams.info('ONFRAME_LOG')).config.num_replicas).toBe(1)
+  const more = ['--nats', third.url, '--nats-log', '30', '--nats-replicas', '3']
+  const host = await stage.start(second, more)
+  for (const stream of ['KV_onframe', 'ONFRAME_LOG']) {
+    await vi.waitUntil(() => host.printed().includes(`3 NATS servers keep “${stream}”`), {
+      timeout: 30_000,
+    })
+    await vi.waitUntil(() => isWith(admin, stream, 3), { timeout: 30_000, interval: 100 })
+  }
+
+  const before = await recordsBy(admin)
+  const other = stage.keep(await administer(second), ({ close }) => close())
+  await one.end('SIGKILL')
+  await first.kill()
+  await vi.waitFor(
+    async () => expect(await post(host, '/shows/main/start')).toMatchObject({ ok: true }),
+    { timeout: 30_000, interval: 500 },
+  )
+  await vi.waitUntil(async () => (await recordsBy(other)) > before, {
+    timeout: 30_000,
+    interval: 100,
+  })
+}, 120_000)
 
 test('a host that is to have three servers, on a server that is alone, says once that it could not', async () => {
   const server = await stage.nats()
@@ -70,7 +115,7 @@ test('where another makes the bucket at the same moment with another number of s
   await up()
   const config = { name: 'KV_onframe', subjects: ['$KV.onframe.>'] }
   let isMade = false
-  const { stored } = openWays({ link, domain: null })
+  const { stored } = openWays({ link, domain: null, after })
   const revision = await stored({ ...config, num_replicas: 3 }, async ({ client }) => {
     try {
       return (await client.publish('$KV.onframe.a')).seq

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { subjectsUnder, tokenOf, usualRoot } from '#transport/nats/subjects.ts'
+import { permissionFor, subjectsUnder, tokenOf, usualRoot } from '#transport/nats/subjects.ts'
 
 test('an id that is a token stands in a subject as it is', () => {
   const { hello, ask, feed, to } = subjectsUnder(usualRoot).of('Matinee_2')
@@ -15,6 +15,16 @@ test('an id that is a token stands in a subject as it is', () => {
 
 test('a venue may have a root of its own', () => {
   expect(subjectsUnder('hall.onframe.v1').service).toBe('hall.onframe.v1.service')
+})
+
+test.each([
+  ['$KV.onframe.value.7.id3.0', '$KV.onframe.>'],
+  ['_INBOX.runner.PZ2K.*', '_INBOX.runner.>'],
+  ['onframe.v1.show.main.to.dock-1f', 'onframe.v1.show.main.to.*'],
+  ['onframe.v1.show.to.feed', 'onframe.v1.show.to.feed'],
+  ['$JS.API.STREAM.CREATE.KV_onframe', '$JS.API.STREAM.CREATE.KV_onframe'],
+])('what a user lacks who may not use %s is named: %s', (subject, permission) => {
+  expect(permissionFor(subject)).toBe(permission)
 })
 
 test('whatever an id is, it is one short token, and no other id has the same', () => {

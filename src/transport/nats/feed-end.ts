@@ -13,7 +13,10 @@ const mostAsked = 1000
 
 const allTopics: readonly Topic[] = ['show', 'rundown', 'desk', 'monitor']
 
-/** Messages of another leader, after which it is told: more than one says that is just being replaced. */
+/**
+ * Messages of another leader, one for each of our own, after which it is told: more than one says that is just being
+ * replaced. One that was frozen hears at once all that its successor has said meanwhile.
+ */
 const mostOfAnother = 10
 
 /** Replies go to inboxes only: the leader may publish on subjects that are forbidden to the asker. */
@@ -27,6 +30,7 @@ const inboxes = '_INBOX.'
 export function openNatsFeed({ link, codec, subjects }: Ports, showId: string): Transport {
   const { hello, ask, feed, to } = subjects.of(showId)
   let ofAnother = 0
+  let hasSpoken = false
   /** The asker's inbox, by request. */
   const inboxOf = new Map<string, string>()
 
@@ -44,7 +48,10 @@ export function openNatsFeed({ link, codec, subjects }: Ports, showId: string): 
 
   /** Nobody else should speak here. Two that do would both do what a remote asks for. */
   function noticeAnother(said: Envelope): false {
-    ofAnother += isTold(said) && isOfShow(said, showId) ? 1 : 0
+    if (hasSpoken && isTold(said) && isOfShow(said, showId)) {
+      ofAnother += 1
+      hasSpoken = false
+    }
     if (ofAnother > mostOfAnother) link.tell(natsWords.anotherLeads(showId), `another ${showId}`)
     return false
   }
@@ -76,7 +83,10 @@ export function openNatsFeed({ link, codec, subjects }: Ports, showId: string): 
     ],
     addressOf: (said) => {
       if (!isOfShow(said, showId)) return null
-      if (isTold(said)) return { subject: said.to === null ? feed : to(said.to) }
+      if (isTold(said)) {
+        hasSpoken = true
+        return { subject: said.to === null ? feed : to(said.to) }
+      }
       const inbox = isAnswer(said) ? inboxFor(said) : null
       return inbox === null ? null : { subject: inbox }
     },

@@ -10,7 +10,7 @@ import type { NatsLink, NatsLinkOptions } from './nats-link.ts'
 import { settingsOf } from './settings.ts'
 import type { Away, NatsState } from './state.ts'
 import { away, isOfCredentials, whyClosed, whyGivenUp, whyNotReached } from './state.ts'
-import { tokenOf } from './subjects.ts'
+import { permissionFor, tokenOf } from './subjects.ts'
 
 /** Pauses between our own dials, after a failed dial or a connection that was closed for good. */
 const pauses = { first: seconds(0.5), longest: seconds(5) }
@@ -99,6 +99,7 @@ export function openNatsLink(options: NatsLinkOptions): NatsLink {
   function fall(why: Away): void {
     if (isClosed) return
     tell(why)
+    members.fall()
   }
 
   function tryAgain(why: Away): void {
@@ -115,7 +116,8 @@ export function openNatsLink(options: NatsLinkOptions): NatsLink {
 
   function noticeRefusal(error: Error): void {
     if (!(error instanceof errors.PermissionViolationError)) return
-    const { operation, subject } = error
+    const { operation } = error
+    const subject = permissionFor(error.subject)
     tellOnce(
       operation === 'publish' ? natsWords.mayNotSay(subject) : natsWords.mayNotHear(subject),
       `${operation} ${subject}`,

@@ -8,6 +8,8 @@ export interface Member {
   readonly hear: (message: Msg) => void
   /** The link came up, for the first time or again, and the server has the subscriptions. */
   readonly onUp: () => void
+  /** It is away: nothing that was asked of this connection is answered any more. */
+  readonly onDown?: () => void
 }
 
 /** NATS tells upper from lower case. */
@@ -21,6 +23,7 @@ export interface Membership {
   /** The connection is gone. */
   readonly detach: () => void
   readonly rise: () => void
+  readonly fall: () => void
 }
 
 /** `tracing`: null if messages carry no trace. */
@@ -65,6 +68,9 @@ export function createMembership(tracing: Pick<NatsTracing, 'within'> | null): M
     },
     rise: () => {
       for (const member of subscriptionsOf.keys()) safely(member.onUp)
+    },
+    fall: () => {
+      for (const member of subscriptionsOf.keys()) safely(() => member.onDown?.())
     },
   }
 }

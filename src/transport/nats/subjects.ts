@@ -40,6 +40,16 @@ export function subjectsUnder(root: string): Subjects {
 }
 
 /**
+ * What a user must be allowed for that subject. Subjects whose end is another each time are named by what they have in
+ * common, so that a refusal of them is one sentence.
+ */
+export function permissionFor(subject: string): string {
+  return subject
+    .replace(/^(\$KV\.[^.]+|_INBOX\.[^.]+)\..+$/, '$1.>')
+    .replace(/^(.+\.show\.[^.]+\.to)\.[^.]+$/, '$1.*')
+}
+
+/**
  * An id as one token of a subject. An id that is longer than 50 characters, or has others than a token may, is
  * replaced by a hash of 128 bits: with a name of 10,000 characters, a stranger could otherwise make the leader
  * publish on a subject for which the server closes its connection. Ids are read from messages, not from subjects.

@@ -7,6 +7,10 @@ export const bucketWords = {
     `the NATS server has version ${version}, and Onframe needs ${needed} or newer to keep shows there`,
   noJetStream:
     'the NATS server does not keep anything: switch JetStream on in its configuration, and allow it for this user',
+  mayNotAsk: (subject: string) =>
+    `the NATS server does not let this user publish on “${subject}”; a user that runs shows must be allowed “$JS.API.>” and “$KV.onframe.>”, as in nats-permissions.conf`,
+  mayNotBeAnswered: (subject: string) =>
+    `the NATS server does not let this user subscribe to its own inbox (“${subject}”), so it hears no answers; allow it, as in nats-permissions.conf`,
   writtenByAnother: 'another Onframe has written to the bucket meanwhile',
   indexUnreadable:
     'the bucket contains something that this Onframe cannot read; nothing was overwritten. A newer Onframe may have written it: use that one, or another bucket',
