@@ -87,10 +87,17 @@ const permissions: Readonly<Record<NatsUser, Permissions>> = {
       `${show}.ask`,
       `${other}.ask`,
       'onframe.v1.service',
-      'onframe.kv.>',
       '_INBOX.runner.one',
     ],
-    mayNotHear: ['_INBOX.>', '_INBOX.remote.one', '$KV.onframe.>', '$JS.API.>', 'another.>', '>'],
+    mayNotHear: [
+      '_INBOX.>',
+      '_INBOX.remote.one',
+      'onframe.kv.>',
+      '$KV.onframe.>',
+      '$JS.API.>',
+      'another.>',
+      '>',
+    ],
   },
 }
 

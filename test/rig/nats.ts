@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -41,6 +41,8 @@ export interface NatsOptions {
   readonly config?: string | null
   /** More lines, before those. */
   readonly more?: string
+  /** Other permissions than `docs/nats-permissions.conf` has, made of its text. */
+  readonly permit?: (text: string) => string
 }
 
 /** Three servers that keep everything together, once they have chosen who leads. Each alone is no majority. */
@@ -69,6 +71,7 @@ const docs = resolve('docs')
 export async function startNats({
   config = null,
   more = '',
+  permit = (text) => text,
 }: NatsOptions = {}): Promise<NatsServer> {
   const directory = await mkdtemp(join(tmpdir(), 'onframe-nats-'))
   const [port, webSocketPort] = [await freePort(), await freePort()]
@@ -87,7 +90,8 @@ export async function startNats({
       .replace('0.0.0.0:4222', `127.0.0.1:${port}`)
       .replace('0.0.0.0:9222', `127.0.0.1:${webSocketPort}`)
       .replace(/store_dir: ".*?"/, () => `store_dir: "${join(directory, 'store')}"`)
-    await copyFile(join(docs, included), join(directory, included))
+    const permissions = permit(await readFile(join(docs, included), 'utf8'))
+    await writeFile(join(directory, included), permissions)
     await writeFile(file, `${more}\n${placed}`)
     const server = startTied(join(natsRoot, 'nats-server'), ['-c', file], {
       ...process.env,
