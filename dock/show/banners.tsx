@@ -6,7 +6,7 @@ import type { Actions } from '#dock/state/actions.ts'
 import type { Armed } from '#dock/state/screen.ts'
 import type { Moment } from '#page/api.ts'
 import { noticesOf } from '#show/snapshot.ts'
-import type { Notice } from '#show/state/show.ts'
+import type { Notice } from '#show/state/notice.ts'
 import type { Desk } from '#wire/topics.ts'
 import { bannerWords } from '#words/banners.ts'
 

@@ -6,19 +6,11 @@ import type { BroadcastView } from '#show/live/broadcast-view.ts'
 import { viewBroadcast } from '#show/live/broadcast-view.ts'
 import type { Accuracy } from '#show/state/accuracy.ts'
 import { missingScenes } from '#show/state/missing-scenes.ts'
+import type { Notice } from '#show/state/notice.ts'
 import type { FrameLock, Link, OutputStatus, Rival } from '#show/state/obs-status.ts'
 import type { Cue, CueId, SceneName } from '#show/state/rundown.ts'
 import { plannedTotal } from '#show/state/rundown.ts'
-import type {
-  Anchor,
-  Mode,
-  Notice,
-  OnAir,
-  Override,
-  Phase,
-  Policy,
-  Show,
-} from '#show/state/show.ts'
+import type { Anchor, Mode, OnAir, Override, Phase, Policy, Show } from '#show/state/show.ts'
 import type { Clocks } from '#show/state/start-at.ts'
 import type { Timer } from '#show/state/timers.ts'
 import { isBlank } from '#show/state/timers.ts'
@@ -239,12 +231,4 @@ function viewsAfter(show: Show, index: number, count: number): readonly CueView[
     if (view) views.push(view)
   }
   return views
-}
-
-/** Where a cue stands, for rows and lamps. */
-export type Tally = 'on-air' | 'standby' | 'idle'
-
-export function tallyOf(snapshot: Snapshot, cueId: CueId): Tally {
-  if (snapshot.onAir?.id === cueId) return 'on-air'
-  return snapshot.standby?.id === cueId ? 'standby' : 'idle'
 }

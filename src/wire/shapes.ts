@@ -1,17 +1,10 @@
 import type { JumpView, NoticeView, Snapshot } from '#show/snapshot.ts'
 import type { Accuracy, MeasuredCut } from '#show/state/accuracy.ts'
+import type { Notice } from '#show/state/notice.ts'
+import { noticeKinds } from '#show/state/notice.ts'
 import type { FrameLock, Link, LinkFailure, OutputStatus, Rival } from '#show/state/obs-status.ts'
 import type { OutputClock } from '#show/state/output-clock.ts'
-import type {
-  Anchor,
-  ClockSource,
-  Mode,
-  Notice,
-  Override,
-  Phase,
-  Policy,
-} from '#show/state/show.ts'
-import { noticeKinds } from '#show/state/show.ts'
+import type { Anchor, ClockSource, Mode, Override, Phase, Policy } from '#show/state/show.ts'
 import type { Clocks, Delay } from '#show/state/start-at.ts'
 import type { LoopShift, LoopView } from '#show/time/loop-time.ts'
 import type { FlagAhead } from '#show/time/next-flag.ts'

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 
 import type { Act } from '#show/state/actions.ts'
 import { isState } from '#show/state/actions.ts'
-import type { Notice } from '#show/state/show.ts'
+import type { Notice } from '#show/state/notice.ts'
 import type { Random } from '#test/chaos/random.ts'
 import { createRandom } from '#test/chaos/random.ts'
 import type { ObsProcess } from '#test/rig/obs.ts'

@@ -2,8 +2,8 @@ import * as v from 'valibot'
 
 import { oneOf, ownText, pointInTime } from '#decode/values.ts'
 import { isOfActions } from '#show/acts/tell-act.ts'
-import type { Notice } from '#show/state/show.ts'
-import { noticeKinds } from '#show/state/show.ts'
+import type { Notice } from '#show/state/notice.ts'
+import { noticeKinds } from '#show/state/notice.ts'
 import { expectedWords } from '#words/values.ts'
 
 const notice: v.GenericSchema<unknown, Notice> = v.object({

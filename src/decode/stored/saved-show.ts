@@ -23,11 +23,11 @@ import type { Broadcast, BroadcastConfig } from '#show/state/broadcast.ts'
 import { defaultBroadcastConfig, idleBroadcast } from '#show/state/broadcast.ts'
 import type { Doing } from '#show/state/doing.ts'
 import { nothingDone } from '#show/state/doing.ts'
+import type { Notice } from '#show/state/notice.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 import type {
   AsRun,
   Mode,
-  Notice,
   OnAir,
   Override,
   Phase,

@@ -1,7 +1,8 @@
 import { short } from '#base/short.ts'
 import { unreachable } from '#base/unreachable.ts'
+import type { Notice } from '#show/state/notice.ts'
 import { strayOutputs } from '#show/state/obs-outputs.ts'
-import type { Notice, Show } from '#show/state/show.ts'
+import type { Show } from '#show/state/show.ts'
 import { ofStrayOutput } from '#show/state/troubles.ts'
 
 import { isStillByHand } from './action-answers.ts'

@@ -7,9 +7,10 @@ import type { Ridden } from './doing.ts'
 import type { Edit } from './edit.ts'
 import type { History } from './history.ts'
 import type { FrameLock, Link, ObsReading, OutputStatus, Rival } from './obs-status.ts'
+import type { Notice } from './notice.ts'
 import type { OutputName } from './output-clock.ts'
 import type { CueId, Rundown, SceneName } from './rundown.ts'
-import type { Mode, Notice, Policy } from './show.ts'
+import type { Mode, Policy } from './show.ts'
 import type { TimerOrder } from './timers.ts'
 
 /**

@@ -10,6 +10,7 @@ import { nothingDone } from './doing.ts'
 import type { LoopPass } from './groups.ts'
 import type { History } from './history.ts'
 import { noHistory } from './history.ts'
+import type { Notice } from './notice.ts'
 import type { ObsStatus } from './obs-status.ts'
 import { unknownObs } from './obs-status.ts'
 import type { OutputName } from './output-clock.ts'
@@ -135,27 +136,6 @@ export interface Asked {
   readonly isLate: boolean
   /** False: OBS had no such scene when it was asked. */
   readonly wasThere: boolean
-}
-
-/** All kinds of notices. */
-export const noticeKinds: Readonly<Record<Notice['kind'], true>> = {
-  'by-hand': true,
-  'cut-failed': true,
-  renamed: true,
-  trouble: true,
-  missed: true,
-  away: true,
-  clock: true,
-}
-
-/** Something the operator should read. Ends with its cause, or when a person dismisses it. */
-export interface Notice {
-  readonly kind: 'by-hand' | 'cut-failed' | 'renamed' | 'trouble' | 'missed' | 'away' | 'clock'
-  /** Its cause: a scene, a take, a part of Onframe. With `kind` it tells one notice from another. */
-  readonly about: string
-  /** 500 characters at most. */
-  readonly message: string
-  readonly at: Instant
 }
 
 /**
