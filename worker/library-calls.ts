@@ -16,10 +16,10 @@ import type { WithHistory } from '#storage/kept-history.ts'
 import { entryOf, hasRoom, isKept } from '#storage/library-list.ts'
 import type { LibraryStore } from '#storage/library.ts'
 import type { Reply } from '#wire/envelope.ts'
-import type { EntryView, LibraryView } from '#wire/library-view.ts'
 import { libraryWords } from '#words/library.ts'
 
 import { bringIn, carryAway } from './library-moving.ts'
+import { viewOf } from './library-shown.ts'
 
 export interface LibraryCallsOptions {
   readonly desk: Pick<Desk, 'load' | 'send'>
@@ -42,17 +42,32 @@ export interface LibraryCalls {
   readonly bringBack: (id: string, isSure: boolean) => Promise<Reply>
 }
 
-type Refused = Extract<Reply, { readonly ok: false }>
+/** The same for what is no call: a start by the calendar. */
+export interface Library {
+  readonly calls: LibraryCalls
+  /**
+   * Reads a rundown that is kept, and at once gives it to `use`. Null: the show has it already. If `loads` says that `use`
+   * makes it the show's own, the one before goes back to its shelf. Answers the refusal if it is gone, was removed, or
+   * cannot be read.
+   */
+  readonly readFor: (
+    id: string,
+    loads: (found: WithHistory) => boolean,
+    use: (found: WithHistory | null) => void,
+  ) => Promise<Refused | null>
+}
+
+export type Refused = Extract<Reply, { readonly ok: false }>
 
 const notThere = refuse('no-such-rundown', libraryWords.notThere)
 const full = refuse('library-is-full', libraryWords.full(limits.library))
 
-export function createLibraryCalls(options: LibraryCallsOptions): LibraryCalls {
+export function createLibraryCalls(options: LibraryCallsOptions): Library {
   const { desk, library, state, wall, makeId, onChange, settled } = options
   let lastTurn: Promise<unknown> = Promise.resolve()
 
   /** One after another: what is read must not be moved by another before it is used. */
-  function inTurn(act: () => Promise<Reply>): Promise<Reply> {
+  function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
     const turn = lastTurn.then(act)
     lastTurn = turn.catch(() => undefined)
     return turn
@@ -180,28 +195,39 @@ export function createLibraryCalls(options: LibraryCallsOptions): LibraryCalls {
     return (await asked) ?? notThere
   }
 
-  return {
-    library: async () => ({ ok: true, value: viewOf(library, state()) }),
-    arrange: (order) => inTurn(() => arrange(order)),
-    exportLibrary: (id) => inTurn(() => carryAway(id, { ...options, read, shown: state() })),
-    bringBack: (id, isSure) => inTurn(() => bringBack(id, isSure)),
+  async function readFor(
+    ...[id, loads, use]: Parameters<Library['readFor']>
+  ): Promise<Refused | null> {
+    if (id === library.loaded()) {
+      use(null)
+      return null
+    }
+    const entry = find(id)
+    // One that was removed is only kept so that it can be brought back by hand.
+    if (entry === undefined || !isKept(entry)) return notThere
+    const found = await read(id)
+    if ('ok' in found) return found
+    if (!loads(found)) {
+      use(found)
+      return null
+    }
+    library.take(id, found, () => {
+      const before = state().rundown
+      use(found)
+      return state().rundown !== before
+    })
+    onChange()
+    return null
   }
-}
 
-function viewOf(library: LibraryStore, { rundown, history }: Show): LibraryView {
-  const loaded = library.loaded()
-  const kept = library.list().filter(isKept)
   return {
-    loaded,
-    entries: kept.map((entry) => {
-      const {
-        size: _size,
-        rundown: _of,
-        isOld: _old,
-        ...shown
-      } = entry.id === loaded ? entryOf({ rundown, history }, entry) : entry
-      return shown as EntryView
-    }),
+    calls: {
+      library: async () => ({ ok: true, value: viewOf(library, state()) }),
+      arrange: (order) => inTurn(() => arrange(order)),
+      exportLibrary: (id) => inTurn(() => carryAway(id, { ...options, read, shown: state() })),
+      bringBack: (id, isSure) => inTurn(() => bringBack(id, isSure)),
+    },
+    readFor: (...order) => inTurn(() => readFor(...order)),
   }
 }
 

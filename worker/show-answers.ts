@@ -5,7 +5,7 @@ import type { Offer } from '#orchestrator/beside/mirrored.ts'
 import type { SessionRecord } from '#orchestrator/beside/session-recorder.ts'
 import { createDesk } from '#orchestrator/run/desk.ts'
 import type { Saver } from '#orchestrator/run/saver.ts'
-import type { ShowRunner } from '#orchestrator/run/show-runner.ts'
+import type { CalendarEffect, ShowRunner } from '#orchestrator/run/show-runner.ts'
 import type { OpenShow } from '#orchestrator/shows/service.ts'
 import type { Show } from '#show/state/show.ts'
 import type { SessionStore } from '#storage/session-store.ts'
@@ -15,6 +15,7 @@ import { workerWords } from '#words/worker.ts'
 
 import { createLibraryCalls } from './library-calls.ts'
 import type { ObsLine } from './obs-line.ts'
+import { createByCalendar } from './show-calendar.ts'
 import { createCalls } from './show-calls.ts'
 import type { ShowPorts } from './show-ports.ts'
 import type { Publisher } from './show-publisher.ts'
@@ -28,6 +29,8 @@ interface AnswersOptions {
   readonly line: ObsLine
   readonly storage: Pick<ShowStorage, 'journal' | 'library' | 'toText'>
   readonly wall: () => Instant
+  /** The show's clock. */
+  readonly now: () => Instant
   /** The library is other than it was. */
   readonly onLibrary: () => void
   readonly saver: Saver<Show>
@@ -48,9 +51,12 @@ interface AnswersOptions {
 }
 
 /** What answers for one running show: to what it is asked, and how it fares. */
-export function createAnswers(
-  options: AnswersOptions,
-): Pick<OpenShow, 'serve' | 'command' | 'report'> {
+export function createAnswers(options: AnswersOptions): Pick<
+  OpenShow,
+  'serve' | 'command' | 'report'
+> & {
+  readonly byCalendar: (effect: CalendarEffect) => void
+} {
   const { ports, runner, link, saver, settings, publisher, publish, report, endTrouble } = options
   const commands = { done: 0, refused: 0 }
 
@@ -78,7 +84,24 @@ export function createAnswers(
     )
   }
 
+  const library = createLibraryCalls({
+    desk,
+    ...options.storage,
+    state: runner.state,
+    wall: options.wall,
+    makeId: randomId,
+    onChange: options.onLibrary,
+    settled: saver.settled,
+  })
+
   return {
+    byCalendar: createByCalendar({
+      readFor: library.readFor,
+      link,
+      state: runner.state,
+      now: options.now,
+      observe: runner.observe,
+    }),
     command: (command) => void desk.send(command),
     serve: createCalls({
       desk,
@@ -86,15 +109,7 @@ export function createAnswers(
       state: runner.state,
       overlays: () => publisher.stats().bySource['overlay'] ?? 0,
       isRemembered: () => (isOf('host', ports.ranBy) ? null : settings.address() !== null),
-      library: createLibraryCalls({
-        desk,
-        ...options.storage,
-        state: runner.state,
-        wall: options.wall,
-        makeId: randomId,
-        onChange: options.onLibrary,
-        settled: saver.settled,
-      }),
+      library: library.calls,
       onAnswer: ({ ok }) => (commands[ok ? 'done' : 'refused'] += 1),
       readJournal: async () => {
         await saver.settled()

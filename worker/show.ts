@@ -32,10 +32,9 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   const { id, ranBy, random, transport, witness } = ports
   const life = new AbortController()
   const kept = keptUntil(ports.kept, life.signal)
-  const rest = (): Promise<void> => new Promise((go) => breathe(go))
   const [storage, settings] = await Promise.all([
     openShowStorage(kept, id, {
-      rest,
+      rest: () => new Promise((go) => breathe(go)),
       onGap: () => report(workerWords.journalGap, 'journal'),
       onGapOver: () => endTrouble('journal'),
       makeId: randomId,
@@ -91,6 +90,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
       wall: () => wall(),
       observe: (seen) => runner.observe(seen),
     }),
+    byCalendar: (effect) => answers.byCalendar(effect),
     keepRundown: (rundown, history) => library.replaced(rundown, history, wall()),
     onFault: faults.addOf,
     record: (input, at, before) => {
@@ -198,6 +198,7 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     publisher,
     offer: mirror.offer,
     wall,
+    now: clock.now,
     onLibrary: libraryChanged,
     publish,
     report,

@@ -15,6 +15,7 @@ import { withTimer } from '#show/acts/timing-beside.ts'
 import { andThen, refuse, turn, withoutNotice, withRun } from '#show/acts/turn.ts'
 import type { Gap } from '#show/acts/wanted-program.ts'
 import { gapOf } from '#show/acts/wanted-program.ts'
+import { orderCalendar } from '#show/calendar/order-calendar.ts'
 import {
   configure,
   emergencyStop,
@@ -104,6 +105,8 @@ export function obey(show: Show, command: Command, now: Instant): Turn {
         : perform(show, command.act, command.holdFor, now)
     case 'timer':
       return turn(withTimer(show, command, now))
+    case 'calendar':
+      return orderCalendar(show, command.order, now)
     case 'dismiss-notice':
       return turn(dismiss(show, command))
     default:

@@ -12,6 +12,7 @@ import { seeAfterReconnect, seeCollection, seeProgram } from '#show/acts/program
 import { renameInActions } from '#show/acts/rename-in-actions.ts'
 import { renameScene } from '#show/acts/rename-scene.ts'
 import { andThen, turn, wakeWhenDue, withNotice, withoutNotice } from '#show/acts/turn.ts'
+import { noteChecked, noteFailed, noteFound } from '#show/calendar/start-by-calendar.ts'
 import { passBroadcastTime } from '#show/live/go-live.ts'
 import { endOutput, followOutputs } from '#show/live/outputs-step.ts'
 import { endStep } from '#show/live/procedure-steps.ts'
@@ -117,6 +118,14 @@ export function note(show: Show, observation: Observation, now: Instant): Turn {
       return endStep(show, observation.procedure, observation.step, endingOf(observation), now)
     case 'broadcast-time-up':
       return passBroadcastTime(show, now)
+    case 'calendar-time-up':
+      return turn(show)
+    case 'calendar-checked':
+      return noteChecked(show, observation, now)
+    case 'calendar-found':
+      return noteFound(show, observation, now)
+    case 'calendar-failed':
+      return noteFailed(show, observation, now)
     case 'storage-changed':
       return turn(withStorage(show, observation.isStored))
     case 'offer-answered':

@@ -3,6 +3,7 @@ import { catchUp } from '#show/acts/playout.ts'
 import { settleProgram } from '#show/acts/program.ts'
 import { settleActions } from '#show/acts/settle-actions.ts'
 import { andThen, wakeWhenDue } from '#show/acts/turn.ts'
+import { settleCalendar } from '#show/calendar/settle-calendar.ts'
 import { wakeBroadcast } from '#show/live/broadcast-due.ts'
 import { superviseBroadcast } from '#show/live/go-live.ts'
 import { commandKinds } from '#show/state/command-kinds.ts'
@@ -27,7 +28,8 @@ export function reduce(show: Show, input: Input, now: Instant): Turn {
       ? reduced
       : andThen(reduced, (next) => superviseBroadcast(next, now))
   const onProgram = settled(wakeBroadcast(show, supervised, input, now))
-  const after = settleActions(show, onProgram, input, now)
+  const acted = settleActions(show, onProgram, input, now)
+  const after = settleCalendar(show, acted, input, now)
   return isDueAsBefore(show, after[0]) ? after : andThen(after, wakeWhenDue)
 }
 

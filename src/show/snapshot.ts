@@ -2,6 +2,8 @@ import type { Duration, Instant } from '#base/time.ts'
 import type { ActsView } from '#show/acts/acts-view.ts'
 import { viewActs } from '#show/acts/acts-view.ts'
 import { leftCue } from '#show/acts/take-back.ts'
+import type { CalendarView } from '#show/calendar/calendar-view.ts'
+import { viewCalendar } from '#show/calendar/calendar-view.ts'
 import type { BroadcastView } from '#show/live/broadcast-view.ts'
 import { viewBroadcast } from '#show/live/broadcast-view.ts'
 import type { Accuracy } from '#show/state/accuracy.ts'
@@ -84,6 +86,8 @@ export interface Snapshot extends ShowTimes {
   readonly acts?: ActsView
   /** All three. Left out: none was set or started, or an older Onframe does not say. */
   readonly timers?: readonly Timer[]
+  /** The next start by the calendar. Left out: there is none, or an older Onframe does not say. */
+  readonly calendar?: CalendarView
   readonly override: Override | null
   readonly anchor: Anchor | null
   /** What the clocks read that cues may name. */
@@ -127,6 +131,7 @@ export function toSnapshot(show: Show): Snapshot {
   const left = leftCue(show)
   const jump = viewJump(show)
   const missing = missingScenes(show)
+  const calendar = viewCalendar(show)
   return {
     showId: show.id,
     mode: show.mode,
@@ -149,6 +154,7 @@ export function toSnapshot(show: Show): Snapshot {
     ...(loop && { loop }),
     ...(acts && { acts }),
     ...(!show.timers.every(isBlank) && { timers: show.timers }),
+    ...(calendar && { calendar }),
     override: run.override,
     anchor: run.anchor,
     clocks: clocksOf(show),

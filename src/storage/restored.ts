@@ -1,4 +1,5 @@
 import type { ClockSetting, Duration } from '#base/time.ts'
+import { savedToCalendar } from '#decode/stored/saved-calendar.ts'
 import { salvageShow, savedToRun } from '#decode/stored/saved-show.ts'
 import { withoutRundown } from '#show/acts/lost-rundown.ts'
 import { isOn } from '#show/acts/start-stop.ts'
@@ -31,11 +32,12 @@ export interface Restored {
 export function withFoundRun(show: Show, run: Part<KeptRun>): Show {
   if (run.state === 'none') return show
   if (run.state === 'lost') {
-    const { policy, config } = salvageShow(savedIn(run.raw))
-    return { ...show, policy, broadcast: { ...show.broadcast, config } }
+    const { policy, config, calendar } = salvageShow(savedIn(run.raw))
+    const broadcast = { ...show.broadcast, config }
+    return { ...show, policy, broadcast, calendar: savedToCalendar(calendar) }
   }
   const { saved, clock } = run.value
-  const { mode, policy, broadcast, doing, delay, timers, notices } = saved
+  const { mode, policy, broadcast, doing, delay, timers, calendar, notices } = saved
   const rate = clock === null ? 1 : saved.rate
   return {
     ...show,
@@ -46,6 +48,7 @@ export function withFoundRun(show: Show, run: Part<KeptRun>): Show {
     doing,
     delay,
     timers,
+    calendar: savedToCalendar(calendar),
     notices,
     run: savedToRun(saved),
   }

@@ -6,6 +6,7 @@ import type { Cue, MediaEnd, Rundown, Transition } from '#show/state/rundown.ts'
 
 import { isActions } from './action-shapes.ts'
 import { isBroadcastPhase, isOutputName } from './broadcast-shapes.ts'
+import { isEntries } from './calendar-shapes.ts'
 import { cueView, isGroups, rundownFields } from './cue-shapes.ts'
 import {
   fieldsOf,
@@ -86,6 +87,7 @@ export const isDesk = fieldsOf<Desk>({
     ),
   ),
   library: orMissing(isNumber),
+  calendar: orMissing(isEntries),
   // Each key is looked at where it is used.
   keys: orMissing(isFields),
   display: orMissing(

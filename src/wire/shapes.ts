@@ -11,6 +11,7 @@ import type { FlagAhead } from '#show/time/next-flag.ts'
 
 import { isActs } from './action-shapes.ts'
 import { isBroadcast, isOutputName } from './broadcast-shapes.ts'
+import { isCalendar } from './calendar-shapes.ts'
 import { cueView, isCueView, isOnAir, rundownFields } from './cue-shapes.ts'
 import {
   fieldsOf,
@@ -155,6 +156,7 @@ export const isSnapshot = fieldsOf<Snapshot>({
   ),
   acts: orMissing(isActs),
   timers: orMissing(isTimers),
+  calendar: orMissing(isCalendar),
   override: orNull(isOverride),
   startedAt: orNull(isNumber),
   pausedAt: orNull(isNumber),

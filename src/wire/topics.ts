@@ -5,6 +5,7 @@ import type { Snapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
+import type { CalendarEntry } from '#show/state/calendar.ts'
 import type { CueId, Rundown, SceneName } from '#show/state/rundown.ts'
 
 import type { MalformedView } from './malformed-view.ts'
@@ -44,6 +45,8 @@ export interface Desk {
   readonly earlier?: readonly EarlierView[]
   /** Counts the changes of the library: when it is another, `library` answers otherwise. An older Onframe has none. */
   readonly library?: number
+  /** The shows that start by the calendar. Left out: none, or the dock is of an older version. */
+  readonly calendar?: readonly CalendarEntry[]
   /** The keys that were changed. Left out: none, or the dock is of an older version. */
   readonly keys?: KeySettings
   /** What a person chose to see. Left out: nothing, or the dock is of an older version. */

@@ -8,6 +8,7 @@ import type { AsRun, OnAir, Run, Show } from '#show/state/show.ts'
 import { createShow } from '#show/state/show.ts'
 
 import { anyActions, anyDoing } from './any-actions.ts'
+import { anyCalendar } from './any-calendar.ts'
 import {
   anyColour,
   anyDifference,
@@ -163,5 +164,6 @@ export const anyShow: fc.Arbitrary<Show> = fc
     rundown: anyRundown,
     run: anyRun,
     doing: anyDoing,
+    calendar: anyCalendar,
   })
   .map((fields) => ({ ...createShow(fields.id), ...fields }))

@@ -15,6 +15,37 @@ export const timerCommand = fc.record(
   { requiredKeys: ['type', 'timer', 'do'], noNullPrototype: true },
 ) as fc.Arbitrary<Extract<Command, { type: 'timer' }>>
 
+/** Entries that start within the minutes of a script, and answers to them. */
+const calendarCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .record({
+      id: fc.constantFrom('e1', 'e2'),
+      time: fc.nat({ max: 120 }).map((after) => milliseconds((12 * 3600 + after) * 1000)),
+      late: fc.constantFrom('join' as const, 'skip' as const, 'ask' as const),
+      busy: fc.constantFrom('queue' as const, 'skip' as const),
+      prepare: fc.constantFrom(milliseconds(0), seconds(20)),
+    })
+    .map((fields): Command => ({
+      type: 'calendar',
+      order: {
+        type: 'put',
+        entry: {
+          title: 'Daily',
+          rundown: null,
+          weekdays: [1, 2],
+          dates: [],
+          zone: 'UTC',
+          isOff: false,
+          ...fields,
+        },
+      },
+    })),
+  fc.constantFrom<Command>(
+    { type: 'calendar', order: { type: 'remove', id: 'e1' } },
+    { type: 'calendar', order: { type: 'answer', id: 'e2', at: at(60), isWanted: true } },
+  ),
+)
+
 export const command: fc.Arbitrary<Command> = fc.oneof(
   fc.constantFrom<Command>(
     { type: 'start' },
@@ -56,6 +87,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     edit: { type: 'change', cueId: 'host', fields: { scene: name } },
   })),
   timerCommand,
+  calendarCommand,
   fc.constantFrom('hold', 'adopt', 'reassert').map((byHand): Command => ({
     type: 'set-policy',
     policy: { clock: 'start', byHand, onReconnect: 'reassert', onRestart: 'resume' },
@@ -88,6 +120,12 @@ export const observation: fc.Arbitrary<Input> = fc.oneof(
     { type: 'trouble', message: 'Something' },
     { type: 'trouble', message: 'Another', about: 'storage' },
   ),
+  fc.nat({ max: 120 }).map((after): Input => ({
+    type: 'calendar-found',
+    id: 'e1',
+    at: at(after),
+  })),
+  fc.constant<Input>({ type: 'calendar-time-up' }),
   fc.constant<Input>({ type: 'woken' }),
   fc.tuple(scene, scene).map(([from, to]): Input => ({ type: 'scene-renamed', from, to })),
 )

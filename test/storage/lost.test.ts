@@ -9,6 +9,7 @@ import type { Show } from '#show/state/show.ts'
 import { keepInMemory } from '#storage/memory.ts'
 import { createShowStore } from '#storage/show-store.ts'
 import { at, matinee, onObs, play, rehearsing, scenesAsked } from '#test/fixtures.ts'
+import { put } from '#test/show/calendar/stage.ts'
 import { createStillClock } from '#test/still-clock.ts'
 import { settle } from '#test/subscription/stage.ts'
 
@@ -49,12 +50,14 @@ async function mirroredBy(show: Show): Promise<{ copy: unknown; offer: Offer | n
 describe('what cannot be read takes nothing else with it, and no copy in OBS', () => {
   test('an unreadable run leaves its rundown, policy and what is configured', async () => {
     const policy = { ...onAir.policy, byHand: 'adopt' } as const
-    const kept = await keptOf({ ...onAir, policy })
+    const calendar = play(onAir, [1, put()]).show.calendar
+    const kept = await keptOf({ ...onAir, policy, calendar })
     const value = (await kept.read('show/main')) as { saved: object }
     await kept.write([['show/main', { ...value, saved: { ...value.saved, run: 'spoilt' } }]])
     const { show, troubles } = await createShowStore(kept, 'main').load()
 
     expect(show).toMatchObject({ origin: 'stored', policy, run: { phase: 'idle' } })
+    expect(show.calendar.plans).toEqual(calendar.plans)
     expect(show.rundown).toEqual(matinee)
     expect(troubles).toHaveLength(1)
     expect(troubles[0]).toContain('“aside/show/main/1”')

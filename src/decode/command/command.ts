@@ -21,6 +21,7 @@ import type { Mode } from '#show/state/show.ts'
 import { expectedWords, faultWords } from '#words/values.ts'
 
 import { broadcastConfig } from './broadcast.ts'
+import { calendarOrder } from './calendar.ts'
 import { decodeEditCommand } from './edit.ts'
 import { policy } from './policy.ts'
 
@@ -100,6 +101,7 @@ const schemas = {
     isOver: v.exactOptional(flag),
   }),
   timer: v.object({ type: v.literal('timer'), ...timerOrder }),
+  calendar: v.object({ type: v.literal('calendar'), order: calendarOrder }),
   initialize: v.object({ type: v.literal('initialize') }),
   'start-broadcast': v.object({
     type: v.literal('start-broadcast'),

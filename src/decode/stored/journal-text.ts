@@ -3,6 +3,7 @@ import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
 import type { Stretch } from '#show/replay.ts'
+import { noCalendar } from '#show/state/calendar.ts'
 import { nothingDone } from '#show/state/doing.ts'
 import { noHistory } from '#show/state/history.ts'
 import type { Show } from '#show/state/show.ts'
@@ -36,7 +37,7 @@ export function decodeJournal(text: string): Decoded<readonly Stretch[]> {
 function upToDate({ from, entries }: Stretch): Stretch {
   const old: Partial<Show> = from
   const { asked = [], refused: refusedScene = null, notices = [], history = noHistory } = old
-  const { doing = nothingDone } = old
+  const { doing = nothingDone, calendar = noCalendar } = old
   const { onAir } = from.run
   return {
     entries,
@@ -47,6 +48,7 @@ function upToDate({ from, entries }: Stretch): Stretch {
       history,
       refused: refusedScene,
       doing,
+      calendar,
       notices,
     },
   }

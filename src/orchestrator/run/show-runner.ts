@@ -42,6 +42,8 @@ export interface Ports {
    * before. The outcome comes back as an observation. Left out: nothing is carried out.
    */
   readonly act?: (asking: Asking) => void
+  /** Finds or checks what the calendar asks for; the outcome comes back as an observation. Left out: nothing comes. */
+  readonly byCalendar?: (effect: CalendarEffect) => void
   /** Another has taken its place. It is to be stored with that. Answers the id that it is kept under. */
   readonly keepRundown: (rundown: Rundown, history: History) => string | undefined
   readonly onFault: (error: unknown, input: Input) => void
@@ -54,6 +56,8 @@ export interface Ports {
  * command has replaced.
  */
 export type Commanded = Answer<Refusal | 'fault'> & { readonly value?: string }
+
+export type CalendarEffect = Extract<Effect, { type: 'check-by-calendar' | 'find-by-calendar' }>
 
 /** One show, running: its actor, its one alarm and its journal. Shows share nothing. */
 export interface ShowRunner {
@@ -68,9 +72,11 @@ export interface ShowRunner {
 
 const journalLength = 300
 
-/** Whether it may begin a cue now. A step of going live may start the show. */
+const begins: ReadonlySet<Input['type']> = new Set(['step-done', 'calendar-found'])
+
+/** Whether it may begin a cue now. A step of going live may start the show, and so may the calendar. */
 function mayBeginCue(input: Input): boolean {
-  return isCommand(input) ? commandKinds[input.type] === 'begins' : input.type === 'step-done'
+  return isCommand(input) ? commandKinds[input.type] === 'begins' : begins.has(input.type)
 }
 
 /** A bug of ours, told to the operator. */
@@ -79,11 +85,23 @@ export function faultOfOurs(error: unknown): string {
 }
 
 export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
-  const { clock, align, reach, putOnProgram, goLive, act, keepRundown, onFault, record } = ports
+  const {
+    clock,
+    align,
+    reach,
+    putOnProgram,
+    goLive,
+    act,
+    byCalendar,
+    keepRundown,
+    onFault,
+    record,
+  } = ports
   let stopped = false
   let callOff: (() => void) | null = null
   let callOffBroadcast: (() => void) | null = null
   let callOffAction: (() => void) | null = null
+  let callOffCalendar: (() => void) | null = null
   /** The id of the rundown that the command under way has replaced. */
   let keptId: string | undefined
 
@@ -127,6 +145,13 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
         callOffAction?.()
         callOffAction = clock.setAlarm(effect.at, () => send({ type: 'action-time-up' }))
         return undefined
+      case 'wake-calendar':
+        callOffCalendar?.()
+        callOffCalendar = clock.setAlarm(effect.at, () => send({ type: 'calendar-time-up' }))
+        return undefined
+      case 'check-by-calendar':
+      case 'find-by-calendar':
+        return byCalendar?.(effect)
       case 'wake-broadcast':
         callOffBroadcast?.()
         callOffBroadcast = clock.setAlarm(effect.at, () => send({ type: 'broadcast-time-up' }))
@@ -162,6 +187,7 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
       callOff?.()
       callOffBroadcast?.()
       callOffAction?.()
+      callOffCalendar?.()
     },
     state,
     subscribe: actor.subscribe,

@@ -2,6 +2,7 @@ import type { Snapshot } from '#show/snapshot.ts'
 import { toSnapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
 import { ranCues } from '#show/state/as-run.ts'
+import type { Calendar, CalendarEntry } from '#show/state/calendar.ts'
 import type { History, Made } from '#show/state/history.ts'
 import { redoable, undoable } from '#show/state/history.ts'
 import { nameOfEdited } from '#show/state/inverse.ts'
@@ -42,15 +43,17 @@ export function createDeskView(): (
   let last: { readonly parts: readonly unknown[]; readonly desk: Desk } | null = null
 
   const viewEdits = createEditsView()
+  const viewEntries = createEntriesView()
 
   return (
-    { obs, run, rundown, history },
+    { obs, run, rundown, history, calendar },
     { url, passwordRemembered, keys, display },
     offer,
     earlier,
     library,
   ) => {
     const edits = viewEdits(rundown, history)
+    const entries = viewEntries(calendar.plans)
     const parts = [
       obs.scenes,
       obs.transitions,
@@ -63,6 +66,7 @@ export function createDeskView(): (
       offer,
       earlier,
       library,
+      entries,
       keys,
       display,
       edits,
@@ -80,6 +84,7 @@ export function createDeskView(): (
       offer,
       earlier,
       ...(library !== undefined && { library }),
+      ...(entries.length > 0 && { calendar: entries }),
       ...(keys && { keys }),
       ...(display && { display }),
       edits,
@@ -147,6 +152,17 @@ export function createMonitorView(
     }
     last = { parts, monitor }
     return monitor
+  }
+}
+
+/** The same list while no entry changes: how far each has come is nothing for a page. */
+function createEntriesView(): (plans: Calendar['plans']) => readonly CalendarEntry[] {
+  let last: readonly CalendarEntry[] = []
+  return (plans) => {
+    const isSame =
+      plans.length === last.length && plans.every(({ entry }, index) => entry === last[index])
+    if (!isSame) last = plans.map(({ entry }) => entry)
+    return last
   }
 }
 

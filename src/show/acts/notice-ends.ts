@@ -35,6 +35,8 @@ function isSo(show: Show, { kind, about }: Notice): boolean {
     case 'renamed':
       if (about.startsWith(ofSource)) return true
       return obs.scenes === null || obs.scenes.some((scene) => short(scene) === about)
+    case 'calendar':
+      return show.calendar.plans.some(({ entry }) => entry.id === about)
     case 'trouble':
       if (about === ofStrayOutput) return strayOutputs(show).length > 0
       return isStillByHand(show, about) ?? true

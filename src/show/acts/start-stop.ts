@@ -15,8 +15,11 @@ export function isOn({ run }: Show): boolean {
   return run.phase === 'running' || run.phase === 'paused'
 }
 
-/** Begins with the cue on standby, or else with the first that is not skipped. */
-export function startShow(show: Show, now: Instant): Turn {
+/**
+ * Begins with the cue on standby, or else with the first that is not skipped. `since`: as if it had been started then, in
+ * the past, unless an output's timecode says since when.
+ */
+export function startShow(show: Show, now: Instant, since: Instant = now): Turn {
   if (isOn(show)) return refuse(show, 'start', 'already-running')
   const away = awayFrom(show)
   if (away !== null) return refuse(show, 'start', away)
@@ -26,9 +29,10 @@ export function startShow(show: Show, now: Instant): Turn {
   const anchor = anchorOf(show)
   if (anchor === 'none') return refuse(show, 'start', 'clock-is-not-running')
   // A cue chosen as the first begins now; else the rundown begins where its time source does.
-  return anchor === null || chosen !== -1
-    ? take(fresh(show, anchor), first, now, cutReasons.started)
-    : joinAt(fresh(show, anchor), first, anchor.zero, now)
+  if (anchor !== null && chosen === -1) return joinAt(fresh(show, anchor), first, anchor.zero, now)
+  return since < now
+    ? joinAt(fresh(show, anchor), first, since, now)
+    : take(fresh(show, anchor), first, now, cutReasons.started)
 }
 
 /** Why nothing can go on air; then the show must not start. Null: it can. */

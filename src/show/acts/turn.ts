@@ -46,7 +46,13 @@ export function withNotice(
 }
 
 /** Of these the oldest go first: the others stay until their cause ends. */
-const passing: ReadonlySet<Notice['kind']> = new Set(['renamed', 'clock', 'missed', 'away'])
+const passing: ReadonlySet<Notice['kind']> = new Set([
+  'renamed',
+  'clock',
+  'missed',
+  'away',
+  'calendar',
+])
 
 function upToMost(notices: readonly Notice[]): readonly Notice[] {
   if (notices.length <= mostNotices) return notices
@@ -92,6 +98,7 @@ export function withRun(show: Show, run: Run): Show {
     doing: show.doing,
     delay: show.delay,
     timers: show.timers,
+    calendar: show.calendar,
     notices: show.notices,
   }
 }

@@ -33,6 +33,7 @@ export const commandKinds: Readonly<Record<Command['type'], CommandKind>> = {
   'set-policy': 'setting',
   perform: 'other',
   timer: 'other',
+  calendar: 'other',
   'dismiss-notice': 'other',
   initialize: 'other',
   'start-broadcast': 'other',

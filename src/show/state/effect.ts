@@ -51,6 +51,25 @@ export type Effect =
   | { readonly type: 'keep-rundown'; readonly rundown: Rundown; readonly history: History }
   /** An action of a cue. `action-done` or `action-failed` comes of it, once. A moment is stored before it is sent. */
   | Asking
+  /** Say `calendar-time-up` at that instant. One such alarm: the newest replaces the last. */
+  | { readonly type: 'wake-calendar'; readonly at: Instant }
+  /** Check everything before a start, at `at` on the wall clock; `calendar-checked` comes of it. */
+  | {
+      readonly type: 'check-by-calendar'
+      readonly id: string
+      readonly at: Instant
+      readonly rundown: string | null
+    }
+  /**
+   * Find the rundown of the library (null: it is the one that is loaded) with which a show is to start; `calendar-found`
+   * or `calendar-failed` comes of it, once.
+   */
+  | {
+      readonly type: 'find-by-calendar'
+      readonly id: string
+      readonly at: Instant
+      readonly rundown: string | null
+    }
   /** Say `action-time-up` at that instant. One such alarm: the newest replaces the last. */
   | { readonly type: 'wake-action'; readonly at: Instant }
   | { readonly type: 'refuse'; readonly command: Command['type']; readonly reason: Refusal }
@@ -84,6 +103,9 @@ export type Refusal =
   | 'no-fixed-start-ahead'
   | 'show-is-over'
   | 'no-delay'
+  | 'calendar-is-full'
+  | 'no-such-entry'
+  | 'start-waits-no-more'
   | 'no-such-scene'
   | 'show-is-running'
   | 'rundown-is-on-air'

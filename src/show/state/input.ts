@@ -3,11 +3,12 @@ import type { Duration, Instant } from '#base/time.ts'
 import type { MeasuredCut } from './accuracy.ts'
 import type { Act, StateAct } from './actions.ts'
 import type { BroadcastConfig, StepName } from './broadcast.ts'
+import type { CalendarOrder } from './calendar.ts'
 import type { Ridden } from './doing.ts'
 import type { Edit } from './edit.ts'
 import type { History } from './history.ts'
-import type { FrameLock, Link, ObsReading, OutputStatus, Rival } from './obs-status.ts'
 import type { Notice } from './notice.ts'
+import type { FrameLock, Link, ObsReading, OutputStatus, Rival } from './obs-status.ts'
 import type { OutputName } from './output-clock.ts'
 import type { CueId, Rundown, SceneName } from './rundown.ts'
 import type { Mode, Policy } from './show.ts'
@@ -95,12 +96,10 @@ export type Command =
     }
   /** Sets, starts, stops or resets one of the three timers beside the show, whatever the show does. */
   | ({ readonly type: 'timer' } & TimerOrder)
+  /** Changes what starts by itself, or decides on a start that waits. */
+  | { readonly type: 'calendar'; readonly order: CalendarOrder }
   /** Without `kind` the newest; without `about` all of that kind. */
-  | {
-      readonly type: 'dismiss-notice'
-      readonly kind?: Notice['kind']
-      readonly about?: string
-    }
+  | { readonly type: 'dismiss-notice'; readonly kind?: Notice['kind']; readonly about?: string }
   /** Brings up what going live needs, and waits for it. */
   | { readonly type: 'initialize' }
   /** Goes live by all steps, or not at all. The session's id is made up if none is given. */
@@ -219,6 +218,19 @@ export type Observation =
   | StepTold<'step-stuck'>
   /** The broadcast alarm rang: a time-out of going live may be over. */
   | { readonly type: 'broadcast-time-up' }
+  /** The alarm of the calendar rang. */
+  | { readonly type: 'calendar-time-up' }
+  /** Everything was checked before a start. */
+  | CalendarTold<'calendar-checked'>
+  /** What a `find-by-calendar` asked for: that rundown with its edits. Left out: it is the one that is loaded. */
+  | {
+      readonly type: 'calendar-found'
+      readonly id: string
+      readonly at: Instant
+      readonly found?: { readonly rundown: Rundown; readonly history: History }
+    }
+  /** It is gone, or cannot be read. */
+  | CalendarTold<'calendar-failed'>
   /** Whether storage accepts writes. */
   | { readonly type: 'storage-changed'; readonly isStored: boolean }
   /** A person took the copy of the rundown that OBS has kept, or turned it down. */
@@ -239,5 +251,14 @@ interface StepTold<Type extends string> {
   readonly procedure: number
   readonly step: StepName
   /** Why, for people; without a full stop. */
+  readonly message: string
+}
+
+interface CalendarTold<Type extends string> {
+  readonly type: Type
+  /** Of the entry, and its start on the wall clock. */
+  readonly id: string
+  readonly at: Instant
+  /** What was found, or why it cannot start: sentences for people. */
   readonly message: string
 }

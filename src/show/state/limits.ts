@@ -44,6 +44,10 @@ export const limits = {
   earlier: 30,
   /** Size of all of them without the newest. */
   earlierSize: 60_000_000,
+  /** Shows that start by the calendar. */
+  calendar: 100,
+  /** Dates of one of them. */
+  dates: 100,
   /** Characters of a library's text that a copy in OBS may have: OBS writes all of it at each change. */
   mirroredLibrary: 500_000,
 } as const

@@ -5,6 +5,8 @@ import type { Accuracy } from './accuracy.ts'
 import { noCuts } from './accuracy.ts'
 import type { Broadcast } from './broadcast.ts'
 import { idleBroadcast } from './broadcast.ts'
+import type { Calendar } from './calendar.ts'
+import { noCalendar } from './calendar.ts'
 import type { Doing } from './doing.ts'
 import { nothingDone } from './doing.ts'
 import type { LoopPass } from './groups.ts'
@@ -176,6 +178,8 @@ export interface Show {
   readonly delay: Delay | null
   /** The three timers beside the show. */
   readonly timers: readonly Timer[]
+  /** When shows start by themselves. */
+  readonly calendar: Calendar
   /** Newest first, 5 at most. */
   readonly notices: readonly Notice[]
 }
@@ -224,6 +228,7 @@ export function createShow(id: string): Show {
     doing: nothingDone,
     delay: null,
     timers: blankTimers,
+    calendar: noCalendar,
     notices: [],
   }
 }

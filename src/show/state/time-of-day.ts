@@ -25,6 +25,19 @@ export function clockTimeOn(reading: number, zone: string): Instant {
   return instant(real.length === 0 ? before : Math.min(...real))
 }
 
+/** What a change of clocks does to a reading: it is skipped, or comes twice. Null: nothing. Throws on an unknown zone. */
+export function changeAt(reading: number, zone: string): 'skipped' | 'twice' | null {
+  const at = clockTimeOn(reading, zone)
+  if (at + offsetOf(zone, at) !== reading) return 'skipped'
+  const after = reading - offsetOf(zone, instant(reading + day))
+  return after !== at && after + offsetOf(zone, instant(after)) === reading ? 'twice' : null
+}
+
+/** The number of the day (0: 1 January 1970) that it is there then. Throws on an unknown zone. */
+export function dayAt(zone: string, at: Instant): number {
+  return Math.floor((at + offsetOf(zone, at)) / day)
+}
+
 /** How long (ms) after midnight clocks of that zone read then. Throws on an unknown zone. */
 export function clockTimeAt(zone: string, at: Instant): Duration {
   const reading = (Math.round(at) + offsetOf(zone, at)) % day

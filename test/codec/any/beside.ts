@@ -9,6 +9,7 @@ import type { EarlierView, EditsView, EditView, OfferView } from '#wire/rundown-
 import type { BackendsView, Deed, DeliveryView, Desk, Monitor } from '#wire/topics.ts'
 
 import { anyChange, anyConfig } from './broadcast.ts'
+import { anyEntry } from './calendar.ts'
 import { anyCut } from './obs.ts'
 import { anyCount, anyFlag, anyNumber, anyOf, anyText, anyWord, listOf, orNull } from './record.ts'
 
@@ -68,9 +69,10 @@ export const anyDesk = anyOf<Desk>(
     keys: anyKeys,
     display: anyDisplay,
     library: anyCount,
+    calendar: listOf(anyEntry),
     edits: anyOf<EditsView>({ undo: orNull(anyEditView), redo: orNull(anyEditView) }),
   },
-  ['earlier', 'library', 'keys', 'display', 'edits', 'names'],
+  ['earlier', 'library', 'calendar', 'keys', 'display', 'edits', 'names'],
 )
 
 /** Counts by any name but `__proto__`, which the codec does not carry as one. */

@@ -7,6 +7,7 @@ import type { AsRunFormat, CallName, SetUp } from '#wire/call-args.ts'
 import { anyAct, leftOutOfOrder, timerOrder } from './action.ts'
 import { anyDisplay, anyKeys } from './beside.ts'
 import { anyConfigChange } from './broadcast.ts'
+import { anyCalendarOrder } from './calendar.ts'
 import { anyEdit } from './edit.ts'
 import { anyAsked } from './library.ts'
 import {
@@ -85,6 +86,10 @@ const commands: { readonly [Type in Command['type']]: fc.Arbitrary<CommandOf<Typ
     ['holdFor', 'isOver'],
   ),
   timer: anyOf<CommandOf<'timer'>>({ type: fc.constant('timer'), ...timerOrder }, leftOutOfOrder),
+  calendar: anyOf<CommandOf<'calendar'>>({
+    type: fc.constant('calendar'),
+    order: anyCalendarOrder,
+  }),
   initialize: plain('initialize'),
   'start-broadcast': anyOf<CommandOf<'start-broadcast'>>(
     { type: fc.constant('start-broadcast'), sessionId: anyText },

@@ -15,6 +15,7 @@ import type { FlagAhead } from '#show/time/next-flag.ts'
 
 import { anyActions } from './action.ts'
 import { anyBroadcast } from './broadcast.ts'
+import { anyCalendarView } from './calendar.ts'
 import { anyCut, anyObs, anyOutputName } from './obs.ts'
 import {
   anyCount,
@@ -186,6 +187,7 @@ export const anySnapshot = anyOf<Snapshot>(
       ['more'],
     ),
     timers: listOf(anyTimer),
+    calendar: anyCalendarView,
     override: orNull(
       anyOf<Override>({
         scene: anyText,
@@ -228,5 +230,5 @@ export const anySnapshot = anyOf<Snapshot>(
     }),
     missing: anyOf<Snapshot['missing']>({ scenes: listOf(anyText), count: anyCount }),
   },
-  ['notices', 'nextFlag', 'loop', 'left', 'jump', 'latest', 'acts', 'timers'],
+  ['notices', 'nextFlag', 'loop', 'left', 'jump', 'latest', 'acts', 'timers', 'calendar'],
 )

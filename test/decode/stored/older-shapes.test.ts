@@ -35,6 +35,7 @@ const added: readonly (readonly [path: string, without: unknown])[] = [
   ['broadcast.procedure.again', null],
   ['doing.trial', null],
   ['doing.told', []],
+  ['calendar', { plans: [], wasRehearsed: false }],
   ['doing', nothingDone],
   ['broadcast', idleBroadcast],
   ['notices', []],

@@ -57,6 +57,7 @@ const cameLater = new Set([
   'origin',
   'delay',
   'timers',
+  'calendar',
 ])
 
 test('any field that is lost, or is not what it was, refuses the whole', () => {
