@@ -2,6 +2,7 @@ import type { JSX, RefCallback } from 'preact'
 
 import { CueEditor } from '#dock/editor/cue-editor.tsx'
 import { GroupEditor } from '#dock/editor/group-editor.tsx'
+import { CalendarPanel } from '#dock/rundown/calendar-panel.tsx'
 import { DelayPanel } from '#dock/rundown/delay-panel.tsx'
 import { ExportPanel } from '#dock/rundown/export-panel.tsx'
 import { ImportPanel } from '#dock/rundown/import-panel.tsx'
@@ -17,6 +18,7 @@ import type { DockState } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
 import { findGroup } from '#show/state/groups.ts'
 import { findCue } from '#show/state/rundown.ts'
+import { calendarWords } from '#words/calendar-panel.ts'
 import { delayWords } from '#words/delay.ts'
 import { dockWords } from '#words/dock.ts'
 import { libraryPanelWords } from '#words/library-panel.ts'
@@ -61,6 +63,11 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
       {screen.panel === 'library' && (
         <Boundary key="library" name={libraryPanelWords.heading}>
           <LibraryPanel state={state} act={act} />
+        </Boundary>
+      )}
+      {screen.panel === 'calendar' && (
+        <Boundary key="calendar" name={calendarWords.heading}>
+          <CalendarPanel state={state} act={act} />
         </Boundary>
       )}
       {screen.panel === 'squeeze' && (

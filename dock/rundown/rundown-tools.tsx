@@ -11,6 +11,7 @@ import { isOpenBetween } from '#show/state/rundown-index.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
 import type { EditView } from '#wire/rundown-views.ts'
+import { calendarWords } from '#words/calendar-panel.ts'
 import { delayWords } from '#words/delay.ts'
 import { undoWords } from '#words/edits.ts'
 import { libraryPanelWords } from '#words/library-panel.ts'
@@ -109,6 +110,13 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
           onClick={() => toggle('library')}
         >
           {libraryPanelWords.heading}
+        </button>
+        <button
+          type="button"
+          aria-expanded={screen.panel === 'calendar'}
+          onClick={() => toggle('calendar')}
+        >
+          {calendarWords.heading}
         </button>
         {scenes !== null && scenes.length > 0 && (
           <button type="button" onClick={() => act.load(rundownFromScenes(scenes, makeId))}>

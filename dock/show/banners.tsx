@@ -9,6 +9,9 @@ import { noticesOf } from '#show/snapshot.ts'
 import type { Notice } from '#show/state/notice.ts'
 import type { Desk } from '#wire/topics.ts'
 import { bannerWords } from '#words/banners.ts'
+import { nextStartWords } from '#words/calendar-panel.ts'
+
+import { questionOf } from './next-start.ts'
 
 const words = bannerWords
 
@@ -44,6 +47,7 @@ export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Elemen
       )}
       <RivalBanner moment={moment} armed={armed} act={act} />
       <OverrideBanner moment={moment} act={act} />
+      <LateStartBanner moment={moment} act={act} />
       {offer && (
         <Banner tone="amber" role="alert">
           <span>{words.offer(offer.title, offer.cues, new Date(offer.savedAt))}</span>
@@ -56,7 +60,7 @@ export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Elemen
         </Banner>
       )}
       {noticesOf(moment)
-        .filter(({ kind }) => kind !== 'by-hand' || moment.override === null)
+        .filter((notice) => !isSaidAbove(notice, moment))
         .map((notice) => (
           <NoticeBanner
             key={`${notice.kind} ${notice.about}`}
@@ -68,6 +72,34 @@ export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Elemen
       {missing.count > 0 && <MissingBanner {...missing} />}
       {moment.mode === 'rehearsal' && <RehearsalBanner moment={moment} act={act} />}
     </div>
+  )
+}
+
+/** What another banner asks. */
+function isSaidAbove({ kind, about }: Notice, { override, calendar }: Moment): boolean {
+  if (kind === 'by-hand') return override !== null
+  return kind === 'calendar' && calendar?.waits === 'asked' && calendar.id === about
+}
+
+/** A show that was to start by itself was late, and a person decides. */
+function LateStartBanner({
+  moment: { calendar },
+  act,
+}: Omit<BannersProps, 'offer' | 'armed'>): JSX.Element | null {
+  if (calendar?.waits !== 'asked') return null
+  const { id, at } = calendar
+  const answer = (isWanted: boolean): void =>
+    act.send({ type: 'calendar', order: { type: 'answer', id, at, isWanted } })
+  return (
+    <Banner tone="amber" role="alert">
+      <span>{questionOf(calendar)}</span>
+      <button type="button" class="primary" onClick={() => answer(true)}>
+        {nextStartWords.start}
+      </button>
+      <button type="button" onClick={() => answer(false)}>
+        {nextStartWords.skip}
+      </button>
+    </Banner>
   )
 }
 

@@ -14,6 +14,7 @@ import { delayWords } from '#words/delay.ts'
 import { keyWords } from '#words/keys.ts'
 import { statusWords } from '#words/status.ts'
 
+import { nextStartOf } from './next-start.ts'
 import { hourText, planWordsOf } from './plan-words.ts'
 
 export interface HeaderProps {
@@ -38,6 +39,7 @@ export function Header({
   const { showElapsed } = moment.timing
   const { over, end, clock, flag } = planWordsOf(moment, rundown)
   const delayed = nextDelay(moment, rundown)
+  const start = nextStartOf(moment)
   return (
     <header class="header">
       <h1 class="unseen">{statusWords.app}</h1>
@@ -70,6 +72,11 @@ export function Header({
       {delayed !== null && (
         <span class="distance late delayed" title={delayWords.delayedHint(delayed)}>
           {delayWords.delayed(delayed)}
+        </span>
+      )}
+      {start !== null && (
+        <span class={start.isNear ? 'distance late' : 'distance'} title={start.hint}>
+          {start.text}
         </span>
       )}
       {end !== null && <span class="roomy distance">{end}</span>}

@@ -3,6 +3,7 @@ import { isRunning, timerReading } from '#show/state/timers.ts'
 import { flagStart } from '#show/time/next-flag.ts'
 
 import { upcoming } from './acts-words.ts'
+import { countedDown } from './next-start.ts'
 
 /**
  * Real time (ms) until some clock on the page shows another value. The page then paints by itself, so that
@@ -26,6 +27,8 @@ function tickingClocks(moment: Moment): readonly number[] {
     // A pause does not stop what a clock or its media ends.
     if (timing.remaining !== null) waits.push(untilFallen(timing.remaining))
   }
+  const start = countedDown(moment)
+  if (start !== null) waits.push(untilFallen(start))
   const flagAt = nextFlag && flagStart(moment, nextFlag, now)
   if (flagAt !== null) waits.push(untilFallen(flagAt - now))
   const actAt = phase === 'running' ? (upcoming(moment)[0]?.at ?? null) : null

@@ -13,6 +13,8 @@ import type { ConnectRequest, WorkerApi } from '#worker/api.ts'
 
 import type { ActActions } from './act-actions.ts'
 import { createActActions } from './act-actions.ts'
+import type { CalendarActions } from './calendar-actions.ts'
+import { createCalendarActions } from './calendar-actions.ts'
 import type { EditActions, Then } from './edit-actions.ts'
 import { createEditActions, readFor, undoFor } from './edit-actions.ts'
 import type { ExportActions } from './export-text.ts'
@@ -29,7 +31,14 @@ import { settle } from './settle.ts'
 
 /** Everything that the operator can do. Each action settles by itself and reports a refusal. */
 export interface Actions
-  extends EditActions, ImportActions, ExportActions, LookActions, ActActions, LibraryActions {
+  extends
+    EditActions,
+    ImportActions,
+    ExportActions,
+    LookActions,
+    ActActions,
+    LibraryActions,
+    CalendarActions {
   readonly send: (command: Command) => void
   /** Takes the cue on standby. A second press within 300 ms counts as part of the first. */
   readonly takeNext: () => void
@@ -198,6 +207,7 @@ export function createActions(options: ActionsOptions): Actions {
       toast,
     }),
     ...createLibraryActions({ ...edits, worker, seen, change, draft, tell, toast }),
+    ...createCalendarActions({ worker, seen, change, tell, toast }),
     ...createExport({ readers, seen, change }),
     ...createImport({
       readers,

@@ -49,6 +49,8 @@ export interface Screen {
   /** What the coming cues are to be squeezed to, as typed. Null: nothing. */
   readonly squeeze: string | null
   readonly library: LibraryScreen
+  /** The entry of the calendar whose fields are shown. */
+  readonly openStart: string | null
   readonly armed: Armed | null
   /** Whether keys without Alt are commands. Never stored: off after a reload. */
   readonly areKeysArmed: boolean
@@ -135,7 +137,15 @@ export interface ConnectionDraft {
 export const emptyConnection: ConnectionDraft = { url: null, password: '', remember: null }
 
 export type Tab = 'show' | 'rundown' | 'monitor' | 'settings'
-export type Panel = 'none' | 'import' | 'export' | 'library' | 'squeeze' | 'delay' | 'help'
+export type Panel =
+  | 'none'
+  | 'import'
+  | 'export'
+  | 'library'
+  | 'calendar'
+  | 'squeeze'
+  | 'delay'
+  | 'help'
 
 /** A guarded button that was pressed once and waits a little for the second press. */
 export interface Armed {
@@ -179,6 +189,7 @@ export const firstScreen: Screen = {
   placed: null,
   squeeze: null,
   library: { view: null, open: null, text: null, template: null },
+  openStart: null,
   armed: null,
   areKeysArmed: false,
   layout: null,

@@ -115,6 +115,11 @@ for (const { width, height, rows, edits, isLooked } of sizes) {
     await expect(page.locator('.next .in')).toHaveText(/^by [\d:]+, or when taken$/)
     await check('back-timed')
 
+    await dock.send({ type: 'calendar', order: { type: 'put', entry: inHalfAnHour() } })
+    await dock.until(({ calendar }) => calendar !== undefined)
+    await expect(page.locator('.header')).toContainText(/starts in \d+:\d\d/)
+    await check('a start ahead')
+
     for (const tab of ['Rundown', 'Monitor', 'Settings', 'Show']) {
       const button = page.getByRole('navigation').getByRole('button', { name: tab })
       if (!(await button.isVisible())) continue
@@ -141,8 +146,19 @@ for (const { width, height, rows, edits, isLooked } of sizes) {
       await title.press('Enter')
       expect(await isSeen(page, '.editor .title input')).toBe(true)
       await expect(page.locator('[data-row]').nth(2)).toContainText('Another')
+      await page.getByRole('button', { name: 'Calendar', exact: true }).click()
+      await page.getByRole('button', { name: 'Change Friday' }).click()
+      await check('calendar')
     }
   })
+}
+
+function inHalfAnHour(): object {
+  const days = [1, 2, 3, 4, 5, 6, 7]
+  const time = (Date.now() + 30 * minute) % (24 * 60 * minute)
+  const rules = { prepare: 0, late: 'ask', busy: 'queue', isOff: false }
+  const title = 'Friday night with a rather long name for a show'
+  return { id: 'e', title, rundown: null, weekdays: days, dates: [], time, zone: 'UTC', ...rules }
 }
 
 async function connect(dock: OpenDock): Promise<void> {
