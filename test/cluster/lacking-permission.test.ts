@@ -101,7 +101,9 @@ test('a host whose user may not answer says so when somebody asks, once', async 
   const remote = watcher({ link }, 'one')
   await up()
   for (const id of ['first', 'second']) remote.publish(request(id))
-  await vi.waitUntil(() => host.printed().includes('publish on “_INBOX.remote.>”'), { timeout: 10_000 })
+  await vi.waitUntil(() => host.printed().includes('publish on “_INBOX.remote.>”'), {
+    timeout: 10_000,
+  })
   await host.end('SIGTERM')
 
   expect(host.printed().split('_INBOX.remote')).toHaveLength(2)
