@@ -1,6 +1,6 @@
 import { assign, createActor as createXStateActor, setup } from 'xstate'
 
-import type { Command } from '#show/state/input.ts'
+import type { Command } from '#show/state/command.ts'
 
 import { commandAt, perSecond } from './routine.ts'
 

@@ -1,5 +1,5 @@
 import { milliseconds } from '#base/time.ts'
-import type { Command } from '#show/state/input.ts'
+import type { Command } from '#show/state/command.ts'
 
 /** What an operator does all evening, endlessly. */
 const routine: readonly Command[] = [

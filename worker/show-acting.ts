@@ -7,7 +7,7 @@ import { fillAct } from '#show/state/action-text.ts'
 import type { Act } from '#show/state/actions.ts'
 import { isState } from '#show/state/actions.ts'
 import type { Asking } from '#show/state/doing.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import { actionReasons } from '#words/actions.ts'
 
 import type { ShowSaver } from './show-saving.ts'

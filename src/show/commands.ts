@@ -25,8 +25,8 @@ import {
   stopBroadcast,
 } from '#show/live/go-live.ts'
 import { setMode, setRate } from '#show/live/mode.ts'
+import type { Command } from '#show/state/command.ts'
 import type { Turn } from '#show/state/effect.ts'
-import type { Command } from '#show/state/input.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import type { Override, Show } from '#show/state/show.ts'
 import { nextTake, ownEnd } from '#show/time/due.ts'

@@ -1,7 +1,8 @@
 import { reasonOf } from '#base/reason.ts'
 import type { Instant } from '#base/time.ts'
+import type { Command } from '#show/state/command.ts'
 import type { Effect } from '#show/state/effect.ts'
-import type { Command, Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import type { Show } from '#show/state/show.ts'
 
 import { reduce } from './reduce.ts'

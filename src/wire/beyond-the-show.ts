@@ -1,8 +1,8 @@
 import { unreachable } from '#base/unreachable.ts'
 import type { Act } from '#show/state/actions.ts'
 import { actionsOf } from '#show/state/actions.ts'
+import type { Command } from '#show/state/command.ts'
 import type { Edit } from '#show/state/edit.ts'
-import type { Command } from '#show/state/input.ts'
 import type { Cue } from '#show/state/rundown.ts'
 
 /**

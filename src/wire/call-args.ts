@@ -6,7 +6,7 @@ import type { KeySettings } from '#decode/stored/key-settings.ts'
 import type { LibraryOrder } from '#decode/stored/library-order.ts'
 import type { Mend } from '#show/preflight.ts'
 import type { Act } from '#show/state/actions.ts'
-import type { Command } from '#show/state/input.ts'
+import type { Command } from '#show/state/command.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 
 import type { Reply } from './envelope.ts'

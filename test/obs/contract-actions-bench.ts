@@ -8,7 +8,7 @@ import type { ObsConnection } from '#obs/link/connection.ts'
 import type { Act, StateAct } from '#show/state/actions.ts'
 import { isState } from '#show/state/actions.ts'
 import type { Asking, By, Held } from '#show/state/doing.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import { onObs } from '#test/fixtures.ts'
 
 import type { ObsUnderTest } from './contract-bench.ts'

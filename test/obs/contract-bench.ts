@@ -19,7 +19,7 @@ import { readSlot } from '#obs/link/read-slot.ts'
 import { observeObs } from '#obs/read/observe.ts'
 import type { TransitionWatch } from '#obs/read/transition-watch.ts'
 import { watchTransitions } from '#obs/read/transition-watch.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 
 import type { Log } from './log.ts'
 import { createLog } from './log.ts'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { ObsLink } from '#obs/link.ts'
 import { createObsLink } from '#obs/link.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import { createStillClock } from '#test/still-clock.ts'
 
 const away = 'OBS is not connected'

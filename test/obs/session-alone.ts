@@ -2,7 +2,7 @@ import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import type { ObsSession } from '#obs/session.ts'
 import { startSession } from '#obs/session.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 
 import { atOnce } from './bench.ts'
 

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 
 import { milliseconds, seconds } from '#base/time.ts'
-import type { Command, Input } from '#show/state/input.ts'
+import type { Command } from '#show/state/command.ts'
+import type { Input } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
 import { timerOrder } from '#test/decode/any-actions.ts'
 import { at, cue, matinee, obsReading, onObs, rehearsing, rundown } from '#test/fixtures.ts'

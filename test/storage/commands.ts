@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 
 import { decodeCommand } from '#decode/command/command.ts'
 import { rundownFromScenes } from '#dock/rundown/new-cue.ts'
-import type { Command } from '#show/state/input.ts'
+import type { Command } from '#show/state/command.ts'
 import { anyCue, anyRundown } from '#test/decode/arbitraries.ts'
 
 /** Everything that people and OBS may call something, at lengths on both sides of every limit. */

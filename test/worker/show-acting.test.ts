@@ -4,7 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 
 import type { Act } from '#show/state/actions.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import { noon, onObs } from '#test/fixtures.ts'
 import { mute, text } from '#test/show/actions/obs-of-states.ts'
 import { createActing } from '#worker/show-acting.ts'

@@ -2,7 +2,7 @@ import { unreachable } from '#base/unreachable.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
 import type { Cut } from '#show/state/effect.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
 

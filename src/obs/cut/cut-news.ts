@@ -4,7 +4,7 @@ import type { ProgramWrites } from '#obs/link/program-writes.ts'
 import { troubleOf } from '#obs/link/put-sentences.ts'
 import { readProgram } from '#obs/read/read-obs.ts'
 import type { Cut } from '#show/state/effect.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import { cutWords } from '#words/cuts.ts'
 

@@ -5,7 +5,7 @@ import type { ProgramWrites } from '#obs/link/program-writes.ts'
 import { troubleOf } from '#obs/link/put-sentences.ts'
 import type { TransitionWatch } from '#obs/read/transition-watch.ts'
 import type { Cut } from '#show/state/effect.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
 

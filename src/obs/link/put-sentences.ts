@@ -1,6 +1,6 @@
 import { reasonOf } from '#base/reason.ts'
-import type { Observation } from '#show/state/input.ts'
 import { ofSilence } from '#show/state/obs-status.ts'
+import type { Observation } from '#show/state/observation.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import { cutWords } from '#words/cuts.ts'
 

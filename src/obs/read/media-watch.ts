@@ -6,7 +6,7 @@ import { fieldsOf } from '#obs/link/fields.ts'
 import { isLost, ObsError } from '#obs/link/obs-error.ts'
 import { troubleOf } from '#obs/link/put-sentences.ts'
 import { createRefresh } from '#obs/link/refresh.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import { cutWords } from '#words/cuts.ts'
 
 /** The media source that ends the cue on air, and the number of the cue's take. */

@@ -1,7 +1,7 @@
 import { later, milliseconds } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
 import type { ObsConnection } from '#obs/link/connection.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 
 /** Time (ms) in which several changes are told as one: another scene collection brings hundreds. */
 const atOnce = milliseconds(300)

@@ -1,8 +1,8 @@
 import type { ObsConnection } from '#obs/link/connection.ts'
 import { isMalformed } from '#obs/link/obs-error.ts'
-import type { Observation } from '#show/state/input.ts'
 import type { ObsReading } from '#show/state/obs-status.ts'
 import { unknownObs } from '#show/state/obs-status.ts'
+import type { Observation } from '#show/state/observation.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 
 import type { OutputWatch } from './output-watch.ts'

@@ -6,7 +6,7 @@ import { isMalformed } from '#obs/link/obs-error.ts'
 import type { ProgramWrites } from '#obs/link/program-writes.ts'
 import { troubleOf } from '#obs/link/put-sentences.ts'
 import { createRefresh } from '#obs/link/refresh.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 
 import { periodOf } from './frame-period.ts'

@@ -1,8 +1,8 @@
 import type { Answer } from '#base/answer.ts'
 import type { Secret } from '#base/redacted.ts'
 import { isBlank, isSameSecret } from '#base/redacted.ts'
+import type { Command } from '#show/state/command.ts'
 import type { History } from '#show/state/history.ts'
-import type { Command } from '#show/state/input.ts'
 import type { LinkFailure } from '#show/state/obs-status.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 

@@ -1,7 +1,7 @@
 import { reasonOf } from '#base/reason.ts'
 import { unreachable } from '#base/unreachable.ts'
-import type { Observation } from '#show/state/input.ts'
 import { cutTo, limits } from '#show/state/limits.ts'
+import type { Observation } from '#show/state/observation.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
 
 import type { GoLiveEffect } from './show-runner.ts'

@@ -2,7 +2,7 @@ import type { SetAlarm } from '#base/alarm.ts'
 import { reasonOf } from '#base/reason.ts'
 import type { Instant } from '#base/time.ts'
 import { later } from '#base/time.ts'
-import type { Command } from '#show/state/input.ts'
+import type { Command } from '#show/state/command.ts'
 import type { Carrier, Reply } from '#wire/envelope.ts'
 import { orchestratorWords } from '#words/orchestrator.ts'
 

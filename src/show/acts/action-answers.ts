@@ -2,7 +2,7 @@ import type { Instant } from '#base/time.ts'
 import type { StateAct } from '#show/state/actions.ts'
 import { isSameState, isState, keyOf } from '#show/state/actions.ts'
 import type { Held } from '#show/state/doing.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import type { Show } from '#show/state/show.ts'
 import { actionNotices } from '#words/actions.ts'
 

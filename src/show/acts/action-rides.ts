@@ -3,7 +3,7 @@ import { between, later, seconds } from '#base/time.ts'
 import type { StateAct } from '#show/state/actions.ts'
 import { isSameState, keyOf } from '#show/state/actions.ts'
 import type { Held, Ridden, Ride } from '#show/state/doing.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import type { Show } from '#show/state/show.ts'
 import { acting } from '#show/time/states-at.ts'
 

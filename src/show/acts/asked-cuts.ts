@@ -1,5 +1,5 @@
 import type { Instant } from '#base/time.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import type { SceneName } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { showNotices } from '#words/show.ts'

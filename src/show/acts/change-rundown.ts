@@ -1,7 +1,7 @@
+import type { Command } from '#show/state/command.ts'
 import type { Effect, Turn } from '#show/state/effect.ts'
 import { isExample } from '#show/state/example.ts'
 import { noHistory } from '#show/state/history.ts'
-import type { Command } from '#show/state/input.ts'
 import { isTooBig } from '#show/state/rundown-size.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'

@@ -1,7 +1,7 @@
 import { short } from '#base/short.ts'
 import type { Instant } from '#base/time.ts'
+import type { Command } from '#show/state/command.ts'
 import type { Effect, Refusal, Turn } from '#show/state/effect.ts'
-import type { Command } from '#show/state/input.ts'
 import type { Notice } from '#show/state/notice.ts'
 import type { Run, Show } from '#show/state/show.ts'
 import { dueOf } from '#show/time/due.ts'

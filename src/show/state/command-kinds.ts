@@ -1,4 +1,4 @@
-import type { Command } from './input.ts'
+import type { Command } from './command.ts'
 
 /**
  * What a command is, for those who treat some otherwise. `begins`: it may begin a cue now, and so is timed by what OBS

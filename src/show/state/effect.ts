@@ -1,9 +1,9 @@
 import type { Instant } from '#base/time.ts'
 
+import type { Command } from './command.ts'
 import type { Asking } from './doing.ts'
 import type { EditRefusal } from './edit.ts'
 import type { History } from './history.ts'
-import type { Command } from './input.ts'
 import type { OutputName } from './output-clock.ts'
 import type { Rundown, SceneName, Transition } from './rundown.ts'
 import type { Show } from './show.ts'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 
 import type { Mend } from '#show/preflight.ts'
-import type { Command } from '#show/state/input.ts'
+import type { Command } from '#show/state/command.ts'
 import type { AsRunFormat, CallName, SetUp } from '#wire/call-args.ts'
 
 import { anyAct, leftOutOfOrder, timerOrder } from './action.ts'

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { decodeCommand } from '#decode/command/command.ts'
-import type { Command } from '#show/state/input.ts'
+import type { Command } from '#show/state/command.ts'
 import { anyEntry } from '#test/decode/any-calendar.ts'
 import { anyInstant } from '#test/decode/any-values.ts'
 import { refusalOf, valueOf } from '#test/decode/refusal.ts'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { decodeCommand } from '#decode/command/command.ts'
 import { cueFromFields } from '#decode/rundown/cue.ts'
-import type { Command } from '#show/state/input.ts'
+import type { Command } from '#show/state/command.ts'
 import { anyCue, anyRundown } from '#test/decode/arbitraries.ts'
 import { refusalOf, valueOf } from '#test/decode/refusal.ts'
 

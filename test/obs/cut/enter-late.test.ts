@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 
 import { instant } from '#base/time.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import { noon } from '#test/fixtures.ts'
 import { openConnection } from '#test/obs/bench.ts'
 import type { Log } from '#test/obs/log.ts'

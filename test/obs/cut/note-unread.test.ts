@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 
 import type { Instant } from '#base/time.ts'
 import { instant } from '#base/time.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import { noon } from '#test/fixtures.ts'
 import { connect, startObs } from '#test/obs/bench.ts'
 import type { FakeHandler } from '#test/obs/fake-obs.ts'

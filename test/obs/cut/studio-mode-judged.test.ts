@@ -5,7 +5,7 @@ import { createCuts } from '#obs/cut/cuts.ts'
 import { noRiding } from '#obs/cut/cutting.ts'
 import { createProgramWrites } from '#obs/link/program-writes.ts'
 import { watchTransitions } from '#obs/read/transition-watch.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import { noon } from '#test/fixtures.ts'
 import { arrived, atOnce, openConnection } from '#test/obs/bench.ts'
 

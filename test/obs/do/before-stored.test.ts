@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 import { createActions } from '#obs/do/actions/actions.ts'
 import type { Asking } from '#show/state/doing.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import { noon } from '#test/fixtures.ts'
 import { arrived, openConnection } from '#test/obs/bench.ts'
 import { createLog } from '#test/obs/log.ts'

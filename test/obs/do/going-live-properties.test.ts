@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import type { Command } from '#show/state/input.ts'
+import type { Command } from '#show/state/command.ts'
 
 import { start } from './going-live-stage.ts'
 import { openStage, outputsStep } from './going-live.ts'

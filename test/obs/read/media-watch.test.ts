@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { MediaWatch } from '#obs/read/media-watch.ts'
 import { watchMedia } from '#obs/read/media-watch.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import { at } from '#test/fixtures.ts'
 import { arrived, openConnection } from '#test/obs/bench.ts'
 import type { FakeObs } from '#test/obs/fake-obs.ts'

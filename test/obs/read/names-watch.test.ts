@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { expect, test } from 'vitest'
 
 import { watchNames } from '#obs/read/names-watch.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import { arrived, openConnection } from '#test/obs/bench.ts'
 
 async function watched() {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import { arrived, patience } from '#test/obs/bench.ts'
 import type { FakeObs } from '#test/obs/fake-obs.ts'
 import { silence } from '#test/obs/fake-obs.ts'

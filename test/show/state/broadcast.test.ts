@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { validateTransition } from '#show/live/broadcast-needs.ts'
 import { flagsOf } from '#show/live/broadcast-view.ts'
 import { toSnapshot } from '#show/snapshot.ts'
-import type { Command } from '#show/state/input.ts'
+import type { Command } from '#show/state/command.ts'
 import { cue, play, refusals, rundown } from '#test/fixtures.ts'
 
 import { byPhase, commands, phaseOf, ready } from './broadcast-phases.ts'

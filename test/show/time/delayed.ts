@@ -1,5 +1,5 @@
 import type { Duration } from '#base/time.ts'
-import type { Command } from '#show/state/input.ts'
+import type { Command } from '#show/state/command.ts'
 import type { Show } from '#show/state/show.ts'
 import { clocksOf, clockStarts } from '#show/time/clock-starts.ts'
 import { at } from '#test/fixtures.ts'

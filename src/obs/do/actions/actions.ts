@@ -6,7 +6,7 @@ import { isOvertaken, ObsError } from '#obs/link/obs-error.ts'
 import type { Act, StateAct } from '#show/state/actions.ts'
 import { isState, keyOf } from '#show/state/actions.ts'
 import type { Asking } from '#show/state/doing.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import type { Show } from '#show/state/show.ts'
 import { actionReasons } from '#words/actions.ts'
 

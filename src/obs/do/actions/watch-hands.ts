@@ -2,7 +2,7 @@ import type { ObsConnection } from '#obs/link/connection.ts'
 import type { StateAct } from '#show/state/actions.ts'
 import { keyOf } from '#show/state/actions.ts'
 import type { Held, Ride } from '#show/state/doing.ts'
-import type { Observation } from '#show/state/input.ts'
+import type { Observation } from '#show/state/observation.ts'
 import type { Show } from '#show/state/show.ts'
 
 import { isFoundAs } from './found-as.ts'
