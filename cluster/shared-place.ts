@@ -5,6 +5,7 @@ import { openJetStreamBucket } from '#bucket/jetstream-bucket.ts'
 import { keepInBucket } from '#bucket/keep-in-bucket.ts'
 import { makeId } from '#page/ids.ts'
 import type { KeptQuestion } from '#storage/kept-in-thread.ts'
+import { tokenKey } from '#storage/lease.ts'
 import type { After } from '#storage/patience.ts'
 import { serveKept } from '#storage/serve-kept.ts'
 import type { FarNews } from '#transport/far-news.ts'
@@ -37,6 +38,7 @@ export function openSharedPlace({ link, after, onTrouble }: PlaceOptions): Share
   const kept = keepInBucket({
     bucket,
     after,
+    confirmed: tokenKey,
     makeId,
   })
   const ports = new Set<MessagePort>()

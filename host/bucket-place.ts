@@ -7,6 +7,7 @@ import { logStream, openJetStreamLog } from '#bucket/jetstream-log.ts'
 import { openWays } from '#bucket/jetstream-ways.ts'
 import { keepInBucket } from '#bucket/keep-in-bucket.ts'
 import { decode, encode } from '#codec/codec.ts'
+import { tokenKey } from '#storage/lease.ts'
 import type { Codec } from '#transport/nats/codec.ts'
 import { openNatsService } from '#transport/nats/ends.ts'
 import { openNatsFeed } from '#transport/nats/feed-end.ts'
@@ -90,6 +91,7 @@ export async function openBucket({ nats, id, warn, tracing }: BucketPlaceOptions
   const kept = keepInBucket({
     bucket: tellCutOff(bucket, { isThere, warn }),
     after: afterAwake,
+    confirmed: tokenKey,
     makeId: () => randomId(),
   })
   const ports = { link, codec, subjects: subjectsUnder(usualRoot) }

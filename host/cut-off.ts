@@ -58,5 +58,6 @@ export function tellCutOff(bucket: Bucket, { isThere, warn }: CutOffOptions): Bu
     ...bucket,
     read: (...asked) => heard(bucket.read(...asked)),
     store: (...asked) => heard(bucket.store(...asked)),
+    confirm: () => heard(bucket.confirm()),
   }
 }

@@ -7,7 +7,10 @@ export interface Bucket {
   readonly isReachable: () => boolean
   /** Settles when there is a connection; until then it waits. */
   readonly reachable: () => Promise<void>
-  /** As the majority of the servers knows it. Null: there is none of that name. */
+  /**
+   * As the server that leads the others knows it: one that has lost them goes on answering. Null: there is none of that
+   * name.
+   */
   readonly read: (name: string) => Promise<Message | null>
   /**
    * Stores it, provided that the newest message named in the fence still has that revision; checked by the server in
@@ -15,6 +18,11 @@ export interface Bucket {
    * the same, also later.
    */
   readonly store: (name: string, bytes: Uint8Array, fence: Fence) => Promise<number | null>
+  /**
+   * Settles once a majority of the servers has stored something just now, and where nothing can be stored whoever
+   * answers. Rejects with `Unanswered` if no majority is there.
+   */
+  readonly confirm: () => Promise<void>
   /** Removes all messages whose names begin with that name and a dot. */
   readonly remove: (name: string) => Promise<void>
   /** Of all messages. */

@@ -2,6 +2,7 @@ import type { StreamConfig } from '@nats-io/jetstream'
 import { DiscardPolicy, StorageType } from '@nats-io/jetstream'
 
 import type { Bucket } from './bucket.ts'
+import { Forbidden, Unanswered } from './bucket.ts'
 import type { JetStreamPlace } from './jetstream-ways.ts'
 import { openWays, orNoStream } from './jetstream-ways.ts'
 
@@ -56,6 +57,14 @@ export function openJetStreamBucket(options: JetStreamBucketOptions): Bucket {
         }
         return (await client.publish(prefix + message, bytes, { expect })).seq
       }),
+    confirm: async () => {
+      try {
+        await asked(({ client }) => client.publish(`${prefix}beat`))
+      } catch (error) {
+        // No room, or no stream yet: whoever says so has the others as little or as much as before.
+        if (error instanceof Unanswered || error instanceof Forbidden) throw error
+      }
+    },
     remove: (under) =>
       asked(async ({ manager }) => {
         await manager.streams.purge(stream, { filter: `${prefix}${under}.>` }).catch(orNoStream)

@@ -15,6 +15,8 @@ import { createValueStore } from './value-store.ts'
 interface BucketOptions {
   readonly bucket: Bucket
   readonly after: After
+  /** The value by which it is decided who may write: it is read only while a majority of the servers is there. */
+  readonly confirmed: string
   /** Letters and digits, another each time. */
   readonly makeId: () => string
 }
@@ -37,7 +39,7 @@ const mostTries = 10
  * The number that tells who leads is among the values, so whoever raises it makes another revision, and nothing that
  * a replaced leader has under way is stored any more.
  */
-export function keepInBucket({ bucket, after, makeId }: BucketOptions): Kept {
+export function keepInBucket({ bucket, after, confirmed, makeId }: BucketOptions): Kept {
   const patience = createPatience(after)
   const index = createIndexStore(bucket, makeId)
   const values = createValueStore(bucket)
@@ -162,7 +164,11 @@ export function keepInBucket({ bucket, after, makeId }: BucketOptions): Kept {
   }
 
   return {
-    read: (key) => read(() => newest(key)),
+    read: (key) =>
+      read(async () => {
+        if (key === confirmed) await bucket.confirm()
+        return await newest(key)
+      }),
     keys: () => read(async () => [...(await index.read()).index.places.keys()]),
     write: async (entries, { removals = [], removeUnder = [], provided } = {}) => {
       const written = entries.map(([key, value]) => [key, valueToBytes(value)] as const)

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 
 import { openJetStreamBucket } from '#bucket/jetstream-bucket.ts'
 import { keepInBucket } from '#bucket/keep-in-bucket.ts'
-import { keepToken, keptWhile } from '#storage/lease.ts'
+import { keepToken, keptWhile, tokenKey } from '#storage/lease.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
 
 import { administer, keepOver } from './bucket-world.ts'
@@ -46,6 +46,7 @@ async function joinHeldUp(server: NatsServer, onStore: () => void, wait = after)
       },
     },
     after: wait,
+    confirmed: tokenKey,
     makeId: () => `held${(made += 1)}`,
   })
   return { pipe, kept, arm: () => (isArmed = true) }
@@ -111,6 +112,7 @@ test('the server itself refuses what was under way when another raised the numbe
         return await bucket.store(...asked)
       },
     },
+    confirmed: tokenKey,
     after,
     makeId: () => `slow${(made += 1)}`,
   })

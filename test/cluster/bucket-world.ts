@@ -4,6 +4,7 @@ import { connect } from '@nats-io/transport-node'
 import { openJetStreamBucket } from '#bucket/jetstream-bucket.ts'
 import { keepInBucket } from '#bucket/keep-in-bucket.ts'
 import type { Kept } from '#storage/kept.ts'
+import { tokenKey } from '#storage/lease.ts'
 import type { After } from '#storage/patience.ts'
 import type { NatsServer } from '#test/rig/nats.ts'
 import type { NatsLink } from '#transport/nats/nats-link.ts'
@@ -15,6 +16,7 @@ export function keepOver(link: NatsLink, after: After, replicas = 1): Kept {
   return keepInBucket({
     bucket: openJetStreamBucket({ link, name: 'onframe', replicas, domain: null, after }),
     after,
+    confirmed: tokenKey,
     makeId: () => `id${(made += 1)}`,
   })
 }

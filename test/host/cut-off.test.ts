@@ -17,6 +17,7 @@ function createBucket() {
       return null
     },
     store: async () => null,
+    confirm: async () => {},
     remove: async () => {},
     names: async () => [],
     room: () => 1024,
