@@ -1,6 +1,6 @@
 import type { Actions } from '#dock/state/actions.ts'
 import type { Drafts } from '#dock/state/screen.ts'
-import type { CueFields } from '#show/state/edit.ts'
+import type { CueFields } from '#show/state/cue-fields.ts'
 import type { Cue } from '#show/state/rundown.ts'
 
 /** Properties of a group of fields in a cue's editor. */

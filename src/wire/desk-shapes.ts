@@ -37,6 +37,7 @@ export const isCues = listOf(
     group: orMissing(orNull(isText)),
     notes: isText,
     actions: orMissing(isActions),
+    own: orMissing(recordOf(isText)),
   }),
 )
 

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check'
 
 import type { Duration } from '#base/time.ts'
+import { isOwnName } from '#decode/rundown/own-texts.ts'
 import type { Group } from '#show/state/groups.ts'
 import { withGroups } from '#show/state/groups.ts'
+import type { OwnTexts } from '#show/state/own-texts.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import type { AsRun, OnAir, Run, Show } from '#show/state/show.ts'
 import { createShow } from '#show/state/show.ts'
@@ -21,8 +23,18 @@ import {
 } from './any-values.ts'
 
 export const anyCue: fc.Arbitrary<Cue> = fc
-  .tuple(anyPlainCue(), orNull(anyActions))
-  .map(([cue, actions]) => (actions === null ? cue : { ...cue, actions }))
+  .tuple(anyPlainCue(), orNull(anyActions), orNull(anyOwn()))
+  .map(([cue, actions, own]) => ({
+    ...cue,
+    ...(actions !== null && { actions }),
+    ...(own !== null && { own }),
+  }))
+
+/** What stands in columns of one's own. */
+function anyOwn(): fc.Arbitrary<OwnTexts> {
+  const column = word.filter((text) => isOwnName(text) && text === text.trim())
+  return fc.dictionary(column, name, { minKeys: 1, maxKeys: 3, noNullPrototype: true })
+}
 
 function anyPlainCue(): fc.Arbitrary<Cue> {
   return fc.record({

@@ -124,6 +124,7 @@ function cueToJson(cue: Cue, isNumbered: boolean): object {
     ...(least !== null && { least: durationToText(least) }),
     ...(most !== null && { most: durationToText(most) }),
     ...(group !== null && { group }),
+    ...(cue.own && { own: cue.own }),
     ...(cue.actions && { actions: cue.actions.map(actionToJson) }),
   }
 }

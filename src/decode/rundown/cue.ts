@@ -20,6 +20,7 @@ import type { Cue, CueId } from '#show/state/rundown.ts'
 import { expectedWords } from '#words/values.ts'
 
 import { actions } from './actions.ts'
+import { ownTexts, ownTextsChanged } from './own-texts.ts'
 
 export const cueId = v.pipe(text(limits.id), v.minLength(1, expectedWords.cueId))
 
@@ -66,6 +67,7 @@ export const cueFields = v.object(
     id: v.exactOptional(cueId),
     scene: sceneName,
     ...optional,
+    own: v.exactOptional(ownTexts),
     group: v.exactOptional(v.nullable(text(limits.id))),
   },
   expectedWords.object,
@@ -73,7 +75,11 @@ export const cueFields = v.object(
 
 /** Some fields of an existing cue. Its group goes by its place. */
 export const cueChange = v.object(
-  { scene: v.exactOptional(sceneName), ...optional },
+  {
+    scene: v.exactOptional(sceneName),
+    ...optional,
+    own: v.exactOptional(ownTextsChanged),
+  },
   expectedWords.object,
 )
 
@@ -114,5 +120,6 @@ export function completeCue(fields: InferOutput<typeof cueFields>, id: CueId, la
     most: fields.most ?? null,
     group: fields.group ?? null,
     ...(fields.actions && fields.actions.length > 0 && { actions: fields.actions }),
+    ...(fields.own && Object.keys(fields.own).length > 0 && { own: fields.own }),
   }
 }

@@ -7,6 +7,7 @@ import { loopsOf } from '#show/state/groups.ts'
 import type { History } from '#show/state/history.ts'
 import { madeEdits, redoable, undoable, withMade } from '#show/state/history.ts'
 import { inverseOf, nameOfEdited } from '#show/state/inverse.ts'
+import type { OwnTexts } from '#show/state/own-texts.ts'
 import { indexOf } from '#show/state/rundown-index.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
@@ -141,12 +142,19 @@ function commonField(older: Edit, newer: Edit): string | null {
 }
 
 function otherField(older: object, newer: object): string | null {
-  const values = new Map<string, unknown>(Object.entries(newer))
-  const both = Object.entries(older).find(
+  const values = valuesOf(newer)
+  const both = [...valuesOf(older)].find(
     ([name, value]) =>
       values.has(name) && JSON.stringify(values.get(name)) !== JSON.stringify(value),
   )
   return both?.[0] ?? null
+}
+
+/** By its name each field, and each text of one's own by that of its column. */
+function valuesOf(fields: object): ReadonlyMap<string, unknown> {
+  const { own, ...others }: { readonly own?: OwnTexts } = fields
+  const texts = Object.entries(own ?? {}).map(([name, text]) => [`“${name}”`, text] as const)
+  return new Map<string, unknown>([...Object.entries(others), ...texts])
 }
 
 function sentenceOf(rundown: Rundown, older: Edit, newer: Edit, field: string): string {
@@ -163,7 +171,7 @@ function textOf(edit: Edit, field: string): string | null {
     edit.type === 'rename'
       ? edit.title
       : edit.type === 'change' || edit.type === 'change-group'
-        ? new Map<string, unknown>(Object.entries(edit.fields)).get(field)
+        ? valuesOf(edit.fields).get(field)
         : null
   return typeof value === 'string' ? value : null
 }

@@ -1,12 +1,15 @@
 import type { Duration } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 
+import type { CueFields } from './cue-fields.ts'
+import { changedCue } from './cue-fields.ts'
 import type { GroupEdit } from './group-edit.ts'
 import { applyGroupEdit } from './group-edit.ts'
 import type { GroupId } from './groups.ts'
 import { groupAt, groupOf, groupsOf, withGroups } from './groups.ts'
 import type { MergeEdit } from './merge-edit.ts'
 import { applyMerge } from './merge-edit.ts'
+import { hasTooManyColumns } from './own-texts.ts'
 import { inheritHints } from './rundown-index.ts'
 import { inheritSize, isTooBig, sizeOfCue } from './rundown-size.ts'
 import type { Cue, CueId, Rundown } from './rundown.ts'
@@ -66,13 +69,11 @@ export type CueEdit =
       readonly group?: GroupId | null
     }
 
-/** What is changed of a cue in its place. Its group goes by its place. */
-export type CueFields = Partial<Omit<Cue, 'id' | 'group'>>
-
 export type EditRefusal =
   | 'no-such-cue'
   | 'cue-id-is-taken'
   | 'rundown-is-too-big'
+  | 'too-many-columns'
   | 'no-such-group'
   | 'group-id-is-taken'
   | 'cue-is-in-a-group'
@@ -167,7 +168,8 @@ function editCues(rundown: Rundown, edit: CueEdit): Edited | EditRefusal {
   const was = cues[at]
   if (!was) return 'no-such-cue'
   if (edit.type === 'change') {
-    const is = tidy({ ...was, ...edit.fields, id: was.id, group: groupOf(was) })
+    const is = changedCue(was, edit.fields)
+    if (hasTooManyColumns(is)) return 'too-many-columns'
     cues[at] = is
     return { cues, at, was, is }
   }
@@ -183,11 +185,6 @@ function editCues(rundown: Rundown, edit: CueEdit): Edited | EditRefusal {
   const is = isOnly ? was : inGroup(was, group)
   cues.splice(to, 0, is)
   return { cues, at: to, was, is }
-}
-
-/** Without an empty list of actions: that is left out. */
-function tidy({ actions, ...cue }: Cue): Cue {
-  return actions === undefined || actions.length === 0 ? cue : { ...cue, actions }
 }
 
 function inGroup(cue: Cue, group: GroupId | null): Cue {

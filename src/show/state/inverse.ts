@@ -1,5 +1,6 @@
 import { unreachable } from '#base/unreachable.ts'
 
+import { fieldsAsIn } from './cue-fields.ts'
 import type { CueLength, Edit } from './edit.ts'
 import { findGroup, groupOf, idAt, spansOf } from './groups.ts'
 import { inverseOfMerge } from './merge-edit.ts'
@@ -57,7 +58,7 @@ function inverseOfCueEdit(
   const at = indexOfCue(before, cueId)
   const cue = before.cues[at]
   if (!cue) return null
-  if (edit.type === 'change') return { type: 'change', cueId, fields: fieldsOf(cue, edit.fields) }
+  if (edit.type === 'change') return { type: 'change', cueId, fields: fieldsAsIn(cue, edit.fields) }
   const next = idAt(before.cues, at + 1)
   const group = groupOf(cue)
   if (edit.type === 'move') return { type: 'move', cueId, before: next, group }

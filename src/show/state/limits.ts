@@ -20,6 +20,10 @@ export const limits = {
   actionText: 5000,
   /** Characters that the settings or the data of an action have as JSON. */
   actionData: 20_000,
+  /** Columns of one's own in which a cue has something, and characters of their names and of what stands there. */
+  ownColumns: 20,
+  ownName: 50,
+  ownText: 2000,
   groups: 500,
   /** How often a loop can be counted. */
   passes: 1000,

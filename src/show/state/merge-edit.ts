@@ -1,6 +1,9 @@
-import type { CueFields, EditRefusal } from './edit.ts'
+import type { CueFields } from './cue-fields.ts'
+import { changedCue, fieldsAsIn, joined } from './cue-fields.ts'
+import type { EditRefusal } from './edit.ts'
 import type { Group, GroupId } from './groups.ts'
 import { groupOf, groupsOf, withGroups } from './groups.ts'
+import { hasTooManyColumns } from './own-texts.ts'
 import { isTooBig } from './rundown-size.ts'
 import type { Cue, CueId, Rundown } from './rundown.ts'
 import { indexOfCue } from './rundown.ts'
@@ -36,7 +39,7 @@ export function applyMerge(rundown: Rundown, edit: MergeEdit): Rundown | EditRef
   const { removed, changes, added } = edit
   const gone = new Set(removed)
   const fields = new Map<CueId, CueFields>()
-  for (const one of changes) fields.set(one.cueId, { ...fields.get(one.cueId), ...one.fields })
+  for (const one of changes) fields.set(one.cueId, joined(fields.get(one.cueId), one.fields))
   const addedBefore = new Map<CueId | null, Cue[]>()
   for (const { cue, before } of added) {
     const run = addedBefore.get(before)
@@ -57,6 +60,7 @@ export function applyMerge(rundown: Rundown, edit: MergeEdit): Rundown | EditRef
 
   const used = new Set(cues.map(groupOf))
   const groups = [...groupsOf(rundown), ...edit.groups].filter(({ id }) => used.has(id))
+  if (cues.some(hasTooManyColumns)) return 'too-many-columns'
   const merged = withGroups({ ...rundown, cues }, groups)
   // A rundown that is too big already may be made smaller.
   return isTooBig(merged) && !isTooBig(rundown) ? 'rundown-is-too-big' : merged
@@ -80,11 +84,6 @@ function refusalOf(rundown: Rundown, edit: MergeEdit): EditRefusal | null {
     taken.add(id)
   }
   return null
-}
-
-function changedCue(cue: Cue, fields: CueFields): Cue {
-  const { actions, ...changed } = { ...cue, ...fields, id: cue.id, group: groupOf(cue) }
-  return actions === undefined || actions.length === 0 ? changed : { ...changed, actions }
 }
 
 /**
@@ -124,8 +123,10 @@ function inGroup(cue: Cue, group: GroupId | null): Cue {
 export function inverseOfMerge(before: Rundown, edit: MergeEdit): MergeEdit | null {
   if (refusalOf(before, edit) !== null) return null
   const gone = new Set(edit.removed)
-  const fields = new Map<CueId, Record<string, unknown>>()
-  for (const one of edit.changes) fields.set(one.cueId, { ...fields.get(one.cueId), ...one.fields })
+  const fields = new Map<CueId, CueFields>()
+  for (const one of edit.changes) {
+    fields.set(one.cueId, joined(fields.get(one.cueId), one.fields))
+  }
   const changes: CueChange[] = []
   const added: AddedCue[] = []
   const kept = new Set<GroupId | null>()
@@ -153,10 +154,4 @@ export function inverseOfMerge(before: Rundown, edit: MergeEdit): MergeEdit | nu
     groups: groupsOf(before).filter(({ id }) => !kept.has(id)),
     removed: edit.added.map(({ cue }) => cue.id),
   }
-}
-
-/** The same fields as the cue has them. */
-function fieldsAsIn(cue: Cue, changed: object): CueFields {
-  const whole: Record<string, unknown> = { actions: [], ...cue }
-  return Object.fromEntries(Object.keys(changed).map((name) => [name, whole[name]])) as CueFields
 }

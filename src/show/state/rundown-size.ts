@@ -22,13 +22,21 @@ export function sizeOfCue(cue: Cue): number {
     (media?.input.length ?? 0) +
     (transition?.name.length ?? 0) +
     (groupOf(cue)?.length ?? 0) +
-    sizeOfActions(cue)
+    sizeOfActions(cue) +
+    sizeOfOwn(cue)
   )
 }
 
 /** Their characters as JSON, of which none becomes more than one. */
 function sizeOfActions({ actions }: Cue): number {
   return actions === undefined ? 0 : JSON.stringify(actions).length
+}
+
+/** A sixth of what its quotation marks and the like take is counted with each. */
+function sizeOfOwn({ own }: Cue): number {
+  let size = 0
+  for (const [name, text] of Object.entries(own ?? {})) size += name.length + text.length + 1
+  return size
 }
 
 export function sizeOf(cues: readonly Cue[]): number {

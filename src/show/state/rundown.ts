@@ -3,6 +3,7 @@ import type { Duration } from '#base/time.ts'
 import type { Action } from './actions.ts'
 import type { Group, GroupId } from './groups.ts'
 import { isSkipped } from './groups.ts'
+import type { OwnTexts } from './own-texts.ts'
 import { indexOf, positionOf } from './rundown-index.ts'
 import type { StartAt } from './start-at.ts'
 
@@ -61,6 +62,8 @@ export interface Cue {
   readonly group: GroupId | null
   /** What it does beside its scene, 32 at most. Left out: nothing. */
   readonly actions?: readonly Action[]
+  /** What stands in columns of one's own. Left out: nothing. */
+  readonly own?: OwnTexts
 }
 
 /** What of a cue goes without saying: open-ended, and nothing special. */

@@ -23,6 +23,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   flag: 'flag',
   colour: 'colour',
   notes: 'notes',
+  own: 'columns of your own',
   warning: 'yellow',
   danger: 'red',
   least: 'least duration',

@@ -40,6 +40,12 @@ export const expectedWords = {
   mediaName: 'the name of a media source',
   cueId: 'the id of a cue',
   actionList: 'a list of actions',
+  ownTexts: 'texts by the names of your columns, such as {"Camera": "2"}',
+  ownName: (most: number) => `names of columns with 1 to ${most} characters`,
+  ownText: (column: string) => `text in the column “${column}”`,
+  ownTextAtMost: (column: string, most: number) =>
+    `at most ${count(most, 'character', 'characters')} in the column “${column}”`,
+  atMostColumns: (most: number) => `at most ${count(most, 'column', 'columns')} of your own`,
   entryId: 'the id of an entry of the calendar',
   weekday: 'a weekday from 1 (Monday) to 7 (Sunday)',
   date: 'a date such as "2026-12-24"',

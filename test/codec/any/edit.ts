@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 
-import type { CueFields, CueLength, Edit } from '#show/state/edit.ts'
+import type { CueFields } from '#show/state/cue-fields.ts'
+import type { CueLength, Edit } from '#show/state/edit.ts'
 import type { Group } from '#show/state/groups.ts'
 import type { AddedCue, CueChange } from '#show/state/merge-edit.ts'
 import type { CueStart, GroupEnd } from '#show/state/starts-edit.ts'

@@ -36,6 +36,13 @@ export const anyText = fc.oneof(
   fc.constantFrom('\uFEFFBill', '__proto__', 'constructor', ''),
 )
 
+/** Texts by any name but `__proto__`, which the codec does not carry as one. */
+export const anyTexts = fc.dictionary(
+  anyText.filter((name) => name !== '__proto__'),
+  anyText,
+  { maxKeys: 2, noNullPrototype: true },
+)
+
 export const anyFlag = fc.boolean()
 
 export const anyNumber: fc.Arbitrary<never> = fc

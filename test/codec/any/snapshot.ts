@@ -23,6 +23,7 @@ import {
   anyNumber,
   anyOf,
   anyText,
+  anyTexts,
   anyWhole,
   anyWord,
   listOf,
@@ -62,9 +63,10 @@ export const cueFields = {
   notes: anyText,
   group: orNull(anyText),
   actions: anyActions,
+  own: anyTexts,
 }
 
-export const anyCue = anyOf<Cue>(cueFields, ['actions'])
+export const anyCue = anyOf<Cue>(cueFields, ['actions', 'own'])
 
 export const groupFields = {
   id: anyText,

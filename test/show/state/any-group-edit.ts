@@ -50,6 +50,13 @@ const cueIds = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'x')
 const knownIds = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
 const groupIds = fc.constantFrom('1', '2', '9')
 
+/** What is written into columns of one's own, or (empty) taken out of them. */
+export const anyOwnChange = fc.dictionary(
+  fc.constantFrom('Camera', 'Who'),
+  fc.constantFrom('', '1', '2'),
+  { noNullPrototype: true },
+)
+
 /** Any edit of a rundown of the cues a to f and the groups 1 and 2: some are refused. */
 export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({
@@ -60,7 +67,10 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({
     type: fc.constant('change' as const),
     cueId: cueIds,
-    fields: fc.record({ title: fc.string(), skip: fc.boolean() }, { requiredKeys: [] }),
+    fields: fc.record(
+      { title: fc.string(), skip: fc.boolean(), own: anyOwnChange },
+      { requiredKeys: [] },
+    ),
   }),
   fc.record({ type: fc.constant('remove' as const), cueId: cueIds }),
   fc.record(

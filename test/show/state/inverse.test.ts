@@ -1,15 +1,26 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import type { Action } from '#show/state/actions.ts'
 import type { Edit } from '#show/state/edit.ts'
 import { applyEdit } from '#show/state/edit.ts'
 import { inverseOf } from '#show/state/inverse.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { cue, rundown } from '#test/fixtures.ts'
 
-import { anyEdit, anyGrouped } from './any-group-edit.ts'
+import { anyEdit, anyGrouped, anyOwnChange } from './any-group-edit.ts'
 
-const paper = rundown(cue('a', 1), cue('b', null), cue('c', 3))
+const mute: Action = {
+  id: 'm',
+  when: { at: 'leave' },
+  act: { type: 'mute', input: 'Mic', on: true, stay: true },
+  skip: false,
+}
+const paper = rundown(
+  cue('a', 1, { own: { Camera: '1' } }),
+  cue('b', null, { actions: [mute] }),
+  cue('c', 3),
+)
 const ids = fc.constantFrom('a', 'b', 'c')
 const edits: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({
@@ -20,7 +31,15 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({
     type: fc.constant('change' as const),
     cueId: ids,
-    fields: fc.record({ title: fc.string(), planned: fc.constant(null) }, { requiredKeys: [] }),
+    fields: fc.record(
+      {
+        title: fc.string(),
+        planned: fc.constant(null),
+        actions: fc.constantFrom<readonly Action[]>([], [mute]),
+        own: anyOwnChange,
+      },
+      { requiredKeys: [] },
+    ),
   }),
   fc.record({ type: fc.constant('remove' as const), cueId: ids }),
   fc.record({ type: fc.constant('move' as const), cueId: ids, before: fc.option(ids) }),

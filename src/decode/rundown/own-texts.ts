@@ -1,0 +1,51 @@
+import type { GenericSchema } from 'valibot'
+import * as v from 'valibot'
+
+import { isFields } from '#decode/fields.ts'
+import { limits } from '#show/state/limits.ts'
+import type { OwnTexts } from '#show/state/own-texts.ts'
+import { expectedWords } from '#words/values.ts'
+
+/** A name that records of the wire cannot have. */
+const unusable = '__proto__'
+
+/** Whether a column of one's own may be called that. Space around a name is taken away before. */
+export function isOwnName(name: string): boolean {
+  return name !== '' && name.length <= limits.ownName && name !== unusable
+}
+
+/** Texts by the names of their columns. Empty ones are left out. */
+export const ownTexts: GenericSchema<unknown, OwnTexts> = textsOf((text) => text !== '')
+
+/** The same in a change, where an empty text takes away what stands there. */
+export const ownTextsChanged: GenericSchema<unknown, OwnTexts> = textsOf(() => true)
+
+function textsOf(isMeant: (text: string) => boolean): GenericSchema<unknown, OwnTexts> {
+  return v.pipe(
+    v.unknown(),
+    v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
+      const given = isFields(value) ? Object.entries(value) : null
+      const wrong =
+        given === null
+          ? expectedWords.ownTexts
+          : given.flatMap(([name, text]) => whyNot(name.trim(), text) ?? [])[0]
+      if (given === null || wrong !== undefined) {
+        addIssue({ message: wrong ?? expectedWords.ownTexts })
+        return NEVER
+      }
+      const texts = given.flatMap(([name, text]): (readonly [string, string])[] =>
+        typeof text === 'string' && isMeant(text) ? [[name.trim(), text]] : [],
+      )
+      const own = Object.fromEntries(texts)
+      if (Object.keys(own).length <= limits.ownColumns) return own
+      addIssue({ message: expectedWords.atMostColumns(limits.ownColumns) })
+      return NEVER
+    }),
+  )
+}
+
+function whyNot(name: string, text: unknown): string | null {
+  if (!isOwnName(name)) return expectedWords.ownName(limits.ownName)
+  if (typeof text !== 'string') return expectedWords.ownText(name)
+  return text.length > limits.ownText ? expectedWords.ownTextAtMost(name, limits.ownText) : null
+}
