@@ -37,7 +37,7 @@ test('what is left out of it is told with the answer', async () => {
 
   expect(await api.load('Title,Duration,Who\nA,0:01:00,Ann')).toEqual({
     ok: true,
-    notice: '1 cue loaded. Column "Who" was ignored.',
+    notice: '1 cue loaded. Column "Who" is kept as a column of your own.',
   })
 })
 

@@ -2,6 +2,7 @@ import { durationToText } from '#decode/duration-text.ts'
 import type { Exported } from '#decode/rundown/exported.ts'
 import { startToText } from '#decode/start-text.ts'
 import { groupOf, groupsOf } from '#show/state/groups.ts'
+import { ownColumns, ownText } from '#show/state/own-texts.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 
 import { notHeld } from './not-held.ts'
@@ -50,32 +51,34 @@ function other(name: string, cell: Column['cell']): Column {
 export function rundownToCsv(rundown: Rundown): Exported {
   const { cues } = rundown
   const hasGroups = groupsOf(rundown).length > 0
-  const shown = columns.filter(
+  const own = ownColumns(cues).map((name) => other(name, (cue) => ownText(cue, name)))
+  const shown = [...columns, ...own].filter(
     ({ isUsual, cell }) => isUsual || cues.some((cue) => cell(cue) !== ''),
   )
   const groups = new Map(groupsOf(rundown).map((group) => [group.id, group]))
   const hasColours = [...groups.values()].some(({ colour }) => colour !== null)
-  const colour = columns.find(({ name }) => name === 'Colour')
+  const [title, colour] = ['Title', 'Colour'].map((name) =>
+    columns.find((column) => column.name === name),
+  )
   if (hasColours && colour && !shown.includes(colour)) shown.push(colour)
 
   const rows: string[] = [rowOf([...(hasGroups ? ['Type'] : []), ...shown.map(({ name }) => name)])]
   let open: string | null = null
-  const typed = (type: string, cells: (name: string) => string): void => {
-    rows.push(rowOf([...(hasGroups ? [type] : []), ...shown.map(({ name }) => cells(name))]))
+  const typed = (type: string, cellIn: (column: Column) => string): void => {
+    rows.push(rowOf([...(hasGroups ? [type] : []), ...shown.map(cellIn)]))
   }
   for (const cue of cues) {
     const id = groupOf(cue)
     if (id !== open) {
       const group = groups.get(id ?? '')
       if (group) {
-        typed('group', (name) =>
-          name === 'Title' ? group.title : name === 'Colour' ? (group.colour ?? '') : '',
+        typed('group', (column) =>
+          column === title ? group.title : column === colour ? (group.colour ?? '') : '',
         )
       } else if (open !== null) typed('group end', () => '')
       open = id
     }
-    const cells = new Map(shown.map(({ name, cell }) => [name, cell(cue)]))
-    typed('cue', (name) => cells.get(name) ?? '')
+    typed('cue', ({ cell }) => cell(cue))
   }
   return { text: `${rows.join('\r\n')}\r\n`, notes: notHeld(rundown, ['actions', 'groups']) }
 }

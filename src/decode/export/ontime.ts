@@ -4,9 +4,12 @@ import type { Exported } from '#decode/rundown/exported.ts'
 import { localZone, startToText } from '#decode/start-text.ts'
 import type { Group } from '#show/state/groups.ts'
 import { groupOf, groupsOf } from '#show/state/groups.ts'
+import { ownText } from '#show/state/own-texts.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 
 import { notHeld } from './not-held.ts'
+import type { OntimeField } from './ontime-own.ts'
+import { ontimeFields } from './ontime-own.ts'
 
 const day = 86_400_000
 
@@ -44,6 +47,7 @@ function projectOf(rundown: Rundown, unsaid: ReadonlySet<CueId>): object {
   const members = new Map<string, string[]>()
   const groups = new Map(groupsOf(rundown).map((group) => [group.id, group]))
   const keys = new Map<string, string>()
+  const own = ontimeFields(cues, ['Scene', 'Fixed_start'])
   let cursor = 0
   for (const [index, cue] of cues.entries()) {
     const { id, planned, skip, at } = cue
@@ -65,7 +69,7 @@ function projectOf(rundown: Rundown, unsaid: ReadonlySet<CueId>): object {
     else members.get(parent)?.push(id)
     flatOrder.push(id)
     const times = { timeStart: start, timeEnd: end, linkStart: index > 0 && !isFixed, parent }
-    entries.push([id, { ...eventOf(cue, unsaid.has(id)), ...times }])
+    entries.push([id, { ...eventOf(cue, own, unsaid.has(id)), ...times }])
   }
   return {
     rundowns: {
@@ -90,11 +94,14 @@ function projectOf(rundown: Rundown, unsaid: ReadonlySet<CueId>): object {
     customFields: {
       Scene: { type: 'text', label: 'Scene', colour: '' },
       ...(unsaid.size > 0 && { Fixed_start: { type: 'text', label: 'Fixed start', colour: '' } }),
+      ...Object.fromEntries(
+        own.map(({ key, label }) => [key, { type: 'text', label, colour: '' }]),
+      ),
     },
   }
 }
 
-function eventOf(cue: Cue, isStartUnsaid: boolean): object {
+function eventOf(cue: Cue, own: readonly OntimeField[], isStartUnsaid: boolean): object {
   const { id, label, title, scene, planned, at, end, skip, flag, colour, notes } = cue
   return {
     id,
@@ -119,6 +126,7 @@ function eventOf(cue: Cue, isStartUnsaid: boolean): object {
     custom: {
       Scene: scene,
       ...(isStartUnsaid && at && { Fixed_start: startToText(at, '') }),
+      ...Object.fromEntries(own.map(({ name, key }) => [key, ownText(cue, name)])),
     },
     triggers: [],
   }

@@ -2,6 +2,7 @@ import type { Fate, MergePlan, PlanMerge } from '#decode/rundown/merge-plan.ts'
 import { findGroup, groupOf, groupsOf } from '#show/state/groups.ts'
 import type { Group, GroupId } from '#show/state/groups.ts'
 import type { AddedCue, CueChange } from '#show/state/merge-edit.ts'
+import { ownColumns, ownText } from '#show/state/own-texts.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 
 import { matchCues } from './match-cues.ts'
@@ -25,6 +26,7 @@ const mergeable: readonly Exclude<keyof Cue, 'id' | 'group'>[] = [
   'least',
   'most',
   'actions',
+  'own',
 ]
 
 /**
@@ -35,17 +37,19 @@ export const planMerge: PlanMerge = (rundown, { draft, rundown: brought }, onAir
   const tells = draft.tells ?? ((index) => new Set(Object.keys(draft.cues[index] ?? {})))
   const told = brought.cues.map((_cue, index) => tells(index))
   const matches = matchCues(rundown.cues, brought.cues, told)
+  const names = ownColumns(brought.cues)
   const changes: CueChange[] = []
   const fates = brought.cues.map((cue, index): Fate => {
     const known = rundown.cues[matches[index] ?? -1]
     if (!known) return { kind: 'new' }
-    const fields = mergeable.filter((name) => told[index]?.has(name) && !isSame(known, cue, name))
+    const fields = mergeable.filter(
+      (name) => told[index]?.has(name) && !isSame(known, cue, name, names),
+    )
     if (fields.length === 0) return { kind: 'same' }
     if (known.id === onAir) return { kind: 'on-air' }
     changes.push({
       cueId: known.id,
-      // Without actions the field is left out, and would be in a change, too.
-      fields: Object.fromEntries(fields.map((name) => [name, name in cue ? cue[name] : []])),
+      fields: Object.fromEntries(fields.map((name) => [name, fieldOf(cue, name, names)])),
     })
     return { kind: 'changed', fields }
   })
@@ -95,11 +99,20 @@ function addedCues(
   return { added, groups }
 }
 
+/** As a change has it, where nothing is left out. `names`: the columns of one's own that are brought. */
+function fieldOf(cue: Cue, field: (typeof mergeable)[number], names: readonly string[]): unknown {
+  if (field === 'own') return Object.fromEntries(names.map((name) => [name, ownText(cue, name)]))
+  return field === 'actions' ? (cue.actions ?? []) : cue[field]
+}
+
 /** Texts count as the same if they differ only in what a cell of a sheet loses: space around them, and kinds of line ends. */
-function isSame(known: Cue, brought: Cue, name: keyof Cue): boolean {
-  const [was, is] = [known[name], brought[name]]
+function isSame(known: Cue, brought: Cue, field: keyof Cue, names: readonly string[]): boolean {
+  if (field === 'own') {
+    return names.every((name) => bare(ownText(known, name)) === bare(ownText(brought, name)))
+  }
+  const [was, is] = [known[field], brought[field]]
   if (typeof was === 'string' && typeof is === 'string') {
-    return was === is || (name !== 'scene' && bare(was) === bare(is))
+    return was === is || (field !== 'scene' && bare(was) === bare(is))
   }
   return JSON.stringify(was ?? null) === JSON.stringify(is ?? null)
 }

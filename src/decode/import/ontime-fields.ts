@@ -16,19 +16,24 @@ const knownFields = new Set(
 )
 
 /** Filled fields of an event that have no place in a cue. */
-export function unreadIn(event: Fields, userFields: unknown): ReadonlySet<string> {
+export function unreadIn(event: Fields): ReadonlySet<string> {
   const unread = new Set<string>()
   for (const [key, value] of Object.entries(event)) {
-    if (!knownFields.has(key) && isFilled(value) && !isReadField(nameOf(key, userFields))) {
-      unread.add(nameOf(key, userFields))
-    }
-  }
-  for (const [key, value] of Object.entries(isFields(event['custom']) ? event['custom'] : {})) {
-    // Version 2 has an object for each.
-    const text = isFields(value) ? textOf(value['value']) : textOf(value)
-    if (text !== '' && !isReadField(key)) unread.add(key)
+    if (!knownFields.has(key) && !isUserField(key) && isFilled(value)) unread.add(key)
   }
   return unread
+}
+
+/** What an event has in fields that people made for themselves. `labels`: how they call them, by their keys. */
+export function ownTextsOf(event: Fields, userFields: unknown, labels: unknown): Fields {
+  const texts: Record<string, string> = {}
+  for (const [key, value] of fieldsOf(event, userFields)) {
+    const field = isFields(labels) ? labels[key] : undefined
+    const name = (isFields(field) && textOf(field['label'])) || key
+    const text = textOf(value)
+    if (text !== '' && !isReadField(key) && !isReadField(name)) texts[name] = text
+  }
+  return texts
 }
 
 function isFilled(value: unknown): boolean {
@@ -38,8 +43,12 @@ function isFilled(value: unknown): boolean {
 
 /** Version 2 has fields "user0" to "user9", and their names beside the rundown. */
 function nameOf(key: string, userFields: unknown): string {
-  const name = isFields(userFields) && /^user\d$/.test(key) ? textOf(userFields[key]) : ''
+  const name = isFields(userFields) && isUserField(key) ? textOf(userFields[key]) : ''
   return name === '' ? key : name
+}
+
+function isUserField(key: string): boolean {
+  return /^user\d$/.test(key)
 }
 
 /** The first of an event's own fields that is filled and has such a name, in any spelling. */
@@ -48,17 +57,21 @@ export function ownField(
   userFields: unknown,
   isMeant: (key: string) => boolean,
 ): unknown {
-  const { custom } = event
-  const own = Object.keys(event).filter((key) => /^user\d$/.test(key))
-  const fields = [
-    ...Object.entries(isFields(custom) ? custom : {}),
-    ...own.map((key) => [nameOf(key, userFields), event[key]] as const),
-  ]
-  for (const [key, value] of fields) {
-    const filled = isFields(value) ? value['value'] : value
+  for (const [key, filled] of fieldsOf(event, userFields)) {
     if (isMeant(key) && filled !== '' && filled !== undefined) return filled
   }
   return undefined
+}
+
+/** An event's own fields, by their names. */
+function fieldsOf(event: Fields, userFields: unknown): readonly (readonly [string, unknown])[] {
+  const { custom } = event
+  const own = Object.keys(event).filter(isUserField)
+  return [
+    ...Object.entries(isFields(custom) ? custom : {}),
+    ...own.map((key) => [nameOf(key, userFields), event[key]] as const),
+    // Version 2 has an object for each.
+  ].map(([key, value]) => [key, isFields(value) ? value['value'] : value])
 }
 
 /** A start that an event's times cannot say, as we write it. Null: it has none. */
@@ -75,7 +88,7 @@ function isStartField(key: string): boolean {
   return lettersOf(key) === 'fixedstart'
 }
 
-function isReadField(key: string): boolean {
+export function isReadField(key: string): boolean {
   return isSceneField(key) || isStartField(key)
 }
 

@@ -14,7 +14,14 @@ import { emptyCues, fieldsIgnored, openCues } from './cue-findings.ts'
 import { ontimeUnit, readLength } from './lengths.ts'
 import type { EntryAt } from './ontime-entries.ts'
 import { findRundown } from './ontime-entries.ts'
-import { fixedStartOf, isSceneField, ownField, textOf, unreadIn } from './ontime-fields.ts'
+import {
+  fixedStartOf,
+  isSceneField,
+  ownField,
+  ownTextsOf,
+  textOf,
+  unreadIn,
+} from './ontime-fields.ts'
 import type { Grouping } from './ontime-groups.ts'
 import { groupsIn } from './ontime-groups.ts'
 import type { Placed, Slot, Tell } from './schedule.ts'
@@ -42,8 +49,8 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   const grouping = groupsIn(found.entries)
   findings.push(...entriesLeftOut(found.entries, grouping))
   const sources = events.map(({ entry }) => entry)
-  const { userFields } = project
-  findings.push(...fieldsIgnored('events', sources, (event) => unreadIn(event, userFields)))
+  const { userFields, customFields } = project
+  findings.push(...fieldsIgnored('events', sources, unreadIn))
   const place = (index: number): string => {
     const { title, cue } = sources[index] ?? {}
     const named = textOf(title) || textOf(cue)
@@ -55,6 +62,7 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   const cues = sources.map((event, index): Fields => ({
     ...eventToCue(event, index, placed[index], zone, userFields),
     group: grouping.groupOf(event),
+    own: ownTextsOf(event, userFields, customFields),
   }))
   for (const [index, { title }] of cues.entries()) {
     if (title === '' || textOf(sources[index]?.['title']) !== '') continue

@@ -13,6 +13,7 @@ import type { Column, Header } from './header.ts'
 import { unitOfLengths } from './length-unit.ts'
 import { readLength } from './lengths.ts'
 import { numbered } from './numbered.ts'
+import { ownField } from './own-columns.ts'
 import type { TellRow } from './plan-cells.ts'
 import { slotsOf } from './plan-cells.ts'
 import type { NumberedRow } from './row.ts'
@@ -41,18 +42,26 @@ export function rowsToCues(
   const zone = localZone()
   const ids = new Set<string>()
   const read = columns.flatMap((column, index) => {
-    const { field } = column
+    const { field, name } = column
     if (field === null || isTime.has(field)) return []
     const isExact = isKey.has(field) && !column.isPadded && header.delimiter !== '|'
-    return [{ field, index, isExact, unit: isLength.has(field) ? (column.unit ?? unit) : null }]
+    return [
+      { field, name, index, isExact, unit: isLength.has(field) ? (column.unit ?? unit) : null },
+    ]
   })
   return rows.map((row, at) => {
     const fields: Record<string, unknown> = {}
-    for (const { field, index, isExact, unit: own } of read) {
+    const own: Record<string, string> = {}
+    for (const { field, name, index, isExact, unit: lengthUnit } of read) {
       const text = row.cells[index] ?? ''
       const trimmed = text.trim()
       if (trimmed === '') continue
-      const length = own === null ? null : readLength(text, own)
+      if (field === ownField) {
+        // Two columns of one name are one.
+        own[name] = name in own ? `${own[name]}\n${trimmed}` : trimmed
+        continue
+      }
+      const length = lengthUnit === null ? null : readLength(text, lengthUnit)
       fields[field] = length ?? (isExact ? text : trimmed)
     }
     const id = cellOf(row, columns, 'id').trim()
@@ -63,6 +72,7 @@ export function rowsToCues(
     ids.add(id)
     if (!('group' in fields) && row.group !== undefined) fields['group'] = row.group
     withParts(fields)
+    if (Object.keys(own).length > 0) fields['own'] = own
     const { scene = cellOf(row, columns, 'title') } = fields
     if (typeof scene === 'string' && scene !== scene.trim() && 'scene' in fields) {
       const shown = JSON.stringify(scene.slice(0, 40))

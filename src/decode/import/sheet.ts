@@ -10,6 +10,7 @@ import { letterOf } from './cells.ts'
 import type { Column } from './header.ts'
 import { bareUnitOf, unitOf } from './lengths.ts'
 import { meantColumns } from './meant.ts'
+import { ownField, withOwn } from './own-columns.ts'
 import type { NumberedRow } from './row.ts'
 import type { Table } from './table.ts'
 import { filledRows, tableToDraft } from './table.ts'
@@ -18,14 +19,14 @@ import { filledRows, tableToDraft } from './table.ts'
 export function tableToBrought(table: Table, check: (draft: Draft) => Decoded<Draft>): Brought {
   const { header, unnamed } = table
   const filled = filledRows(table)
-  const understood = meantColumns(header.columns, filled, [])
+  const understood = withOwn(meantColumns(header.columns, filled, []), filled)
   return {
     draft: unnamed === null ? check(tableToDraft(table, null)) : refused(unnamed),
     sheet: {
       shape: unnamed === null ? shapeOf(header.columns) : null,
       columns: understood.map((column, at) => sheetColumn(column, at, filled)),
       read: (fields) => {
-        const columns = understood.map((column, at) => withField(column, fields[at] ?? null))
+        const columns = understood.map((column, at) => withField(column, at, fields[at] ?? null))
         const isNamed = columns.some(({ field }) => field === 'title' || field === 'scene')
         return isNamed ? check(tableToDraft(table, columns)) : refused(foreignRefusals.noNames)
       },
@@ -59,8 +60,9 @@ function sheetColumn(
   return { name: name === '' ? letterOf(at) : name, field, samples }
 }
 
-function withField(column: Column, field: string | null): Column {
+function withField(column: Column, at: number, field: string | null): Column {
   if (field === column.field) return column
   const unit = field === 'planned' ? (unitOf(column.name).unit ?? bareUnitOf(column.name)) : null
-  return { ...column, field, unit }
+  const name = field === ownField && column.name === '' ? letterOf(at) : column.name
+  return { ...column, name, field, unit }
 }

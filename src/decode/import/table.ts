@@ -13,6 +13,7 @@ import type { Column, Header } from './header.ts'
 import { findHeader, headerOfNone } from './header.ts'
 import { meantColumns } from './meant.ts'
 import { numbered } from './numbered.ts'
+import { withOwn } from './own-columns.ts'
 import type { NumberedRow } from './row.ts'
 import { cellOf, isFilled, textOf } from './row.ts'
 import { rowsToCues } from './rows.ts'
@@ -74,7 +75,7 @@ export function tableToDraft(table: Table, given: readonly Column[] | null): Dra
     findings.push(readAs(place, (named) => foreignFindings.aboveHeader(named, texts, above.length)))
   }
   const filled = filledRows(table)
-  const columns = given ?? meantColumns(header.columns, filled, findings)
+  const columns = given ?? withOwn(meantColumns(header.columns, filled, findings), filled)
   const hasMore = ['scene', 'start', 'until'].some((field) =>
     filled.some((row) => cellOf(row, columns, field).trim() !== ''),
   )

@@ -7,6 +7,7 @@ import type { Row } from './cells.ts'
 import { letterOf } from './cells.ts'
 import type { Column } from './header.ts'
 import { numbered } from './numbered.ts'
+import { ownField } from './own-columns.ts'
 import type { NumberedRow } from './row.ts'
 import { isFilled, textOf } from './row.ts'
 import { rowKinds } from './words.ts'
@@ -31,6 +32,11 @@ export function tellUnread(
         isOfKinds(rows.map(({ cells }) => cells[at] ?? '')))
     return !isRead && isUsed ? [name || letterOf(at)] : []
   })
+  const own = columns.flatMap(({ field, name }) => (field === ownField ? [name] : []))
+  if (own.length > 0) {
+    const place = foreignPlaces.columns(quotedNames(own), own.length)
+    findings.push(readAs(place, (named) => foreignFindings.columnsOwn(named, own.length)))
+  }
   if (unread.length > 0) {
     const place = foreignPlaces.columns(quotedNames(unread), unread.length)
     findings.push(readAs(place, (named) => foreignFindings.columnsIgnored(named, unread.length)))

@@ -2,12 +2,13 @@ import type { Sheet } from 'hucre/xlsx'
 
 import type { Finding } from '#decode/finding.ts'
 import { quotedNames, readAs } from '#decode/finding.ts'
+import { isOwnName } from '#decode/rundown/own-texts.ts'
 import { foreignPlaces } from '#words/foreign.ts'
 import { workbookFindings } from '#words/workbook.ts'
 
 import type { Row } from './cells.ts'
 import { letterOf } from './cells.ts'
-import type { Header } from './header.ts'
+import type { Column, Header } from './header.ts'
 import { numbered } from './numbered.ts'
 import type { Hidden } from './workbook-rows.ts'
 
@@ -41,6 +42,11 @@ function hiddenFindings({ rows, columns }: Hidden): readonly Finding[] {
   return findings
 }
 
+/** Whether its cells come to be in a cue: if they mean nothing else, as texts of one's own. */
+function isKept(column: Column | undefined): boolean {
+  return column !== undefined && (column.field !== null || isOwnName(column.name))
+}
+
 /** Merged cells over several rows of the rundown, in a column that is read: each of these rows looks as if it had the value. */
 function mergedFindings(
   { merges = [] }: Sheet,
@@ -49,7 +55,7 @@ function mergedFindings(
 ): readonly Finding[] {
   const ranges = merges.flatMap(({ startRow, startCol, endRow, endCol }) => {
     const hasValue = (rows[startRow]?.cells[startCol]?.trim() ?? '') !== ''
-    const isRead = (columns[startCol]?.field ?? null) !== null
+    const isRead = isKept(columns[startCol])
     const below = rows.slice(startRow + 1, endRow + 1)
     const matters = below.some(({ cells }) => cells.some((cell) => cell.trim() !== ''))
     if (startRow <= headerRow || !hasValue || !isRead || !matters) return []
@@ -71,7 +77,7 @@ function cellFindings(
   const byError = new Map<string, string[]>()
   for (const [key, { type, value, formula }] of cells) {
     const [row = 0, column = 0] = key.split(',').map(Number)
-    const isRead = row === headerRow || (columns[column]?.field ?? null) !== null
+    const isRead = row === headerRow || isKept(columns[column])
     const isSeen = !isHidden.rows.has(row) && !isHidden.columns.has(column)
     if (row < headerRow || row >= length || !isRead || !isSeen) continue
     const name = `${letterOf(column)}${row + 1}`

@@ -37,6 +37,7 @@ export const columnFields = [
   'planned',
   'until',
   'notes',
+  'own',
   'at',
   'end',
   'group',

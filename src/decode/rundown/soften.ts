@@ -5,6 +5,7 @@ import { quote } from '#decode/finding.ts'
 import { cutTo, limits } from '#show/state/limits.ts'
 import { importFindings } from '#words/import.ts'
 
+import { isOwnName } from './own-texts.ts'
 import { readColour, readEnd, readFlag } from './words.ts'
 
 /** The new value of a field, and a sentence about it; an undefined value leaves the field out. */
@@ -55,6 +56,7 @@ const ornaments: Readonly<Record<string, Soften>> = {
   label: textOf('label', limits.label),
   title: textOf('title', limits.title),
   notes: textOf('notes', limits.notes),
+  own: softOwn,
   end: (value) => {
     if (value === 'follow' || value === 'hold') return fine(value)
     const end = typeof value === 'string' ? readEnd(value) : null
@@ -94,6 +96,30 @@ function softColour(value: unknown): Softened {
   if (value === null || value === '') return fine(null)
   const colour = typeof value === 'string' ? readColour(value) : null
   return colour === null ? { value: null, told: unread('colour', value) } : fine(colour)
+}
+
+/** The texts that can be kept, each as far as there is room, and one sentence about the others. */
+function softOwn(value: unknown): Softened {
+  if (value === null) return fine(undefined)
+  if (!isFields(value)) return { value: undefined, told: unread('own', value) }
+  const texts = new Map<string, string>()
+  let isWhole = true
+  for (const [given, text] of Object.entries(value)) {
+    const name = given.trim()
+    const isText = typeof text === 'string' || typeof text === 'number'
+    if (!isText || !isOwnName(name) || texts.size >= limits.ownColumns) isWhole = false
+    else texts.set(name, cutTo(String(text), limits.ownText))
+    if (isText && String(text).length > limits.ownText) isWhole = false
+  }
+  const isSame = isWhole && Object.entries(value).every(([name, text]) => texts.get(name) === text)
+  if (isSame) return fine(value)
+  const kept = Object.fromEntries(texts)
+  return { value: kept, told: isWhole ? null : tellOwnCut }
+}
+
+function tellOwnCut(cue: string): string {
+  const { ownColumns, ownName, ownText } = limits
+  return importFindings.ownCut(cue, ownColumns, ownName, ownText)
 }
 
 function fine(value: unknown): Softened {

@@ -78,3 +78,12 @@ export const editorWords = {
   notADuration: (text: string) => `“${text}” is not a duration. Type 5:00, 90s or 1h30.`,
   tooLong: (text: string) => `“${text}” is longer than a week.`,
 } as const
+
+/** Columns of one's own: "Camera", "Audio", "Who". */
+export const ownWords = {
+  add: 'Another column of your own',
+  addHint: 'Camera: 2',
+  unclear: (most: number) =>
+    `Write the name of the column (${most} characters at most), a colon, and what this cue has there: “Camera: 2”.`,
+  tooLong: (most: number) => `This is longer than ${most} characters.`,
+} as const

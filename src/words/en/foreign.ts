@@ -116,6 +116,10 @@ export const foreignFindings = {
     amount === 1
       ? `${rows} (${texts}) is above the column names and was ignored.`
       : `${rows} (${texts}) are above the column names and were ignored.`,
+  columnsOwn: (columns: string, amount: number) =>
+    amount === 1
+      ? `${columns} is kept as a column of your own.`
+      : `${columns} are kept as columns of your own.`,
   columnsIgnored: (columns: string, amount: number) =>
     amount === 1 ? `${columns} was ignored.` : `${columns} were ignored.`,
   cellsIgnored: (rows: string, texts: string) =>

@@ -48,6 +48,8 @@ export const importFindings = {
   fieldsIgnored: (place: string, fields: string) => `${place}: fields ignored: ${fields}.`,
   tooLong: (cue: string, field: CueField, most: number) =>
     `${cue}, ${fields[field]}: longer than ${count(most, 'character', 'characters')}, so it was cut off.`,
+  ownCut: (cue: string, columns: number, name: number, text: number) =>
+    `${cue}: not everything in columns of your own could be kept: at most ${columns} columns, names of ${name} characters, texts of ${text}.`,
   notUnderstood: (cue: string, field: CueField, text: string | null) => {
     const where = `${cue}, ${fields[field]}`
     return [
@@ -65,6 +67,7 @@ const fields = {
   label: 'number',
   title: 'title',
   notes: 'note',
+  own: 'columns of your own',
   end: 'end',
   skip: 'skip',
   flag: 'flag',

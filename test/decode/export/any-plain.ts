@@ -1,6 +1,8 @@
 import type * as fc from 'fast-check'
 
+import { isOwnName } from '#decode/rundown/own-texts.ts'
 import { groupsOf, withGroups } from '#show/state/groups.ts'
+import type { OwnTexts } from '#show/state/own-texts.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import { anyRundown } from '#test/decode/arbitraries.ts'
 
@@ -25,7 +27,7 @@ export const anyPlainRundown: fc.Arbitrary<Rundown> = anyRundown.map((rundown) =
 const marks = ['', '=', "'=", "''=", '"', '@', '-', '+1,', '\n=', 'x\n=']
 
 function plainOf(whole: Cue, at: number): Cue {
-  const { actions: _, ...cue } = whole
+  const { actions: _, own, ...cue } = whole
   // A name of OBS keeps the space around it, but is more than that.
   const mark = marks[(at + cue.notes.length) % marks.length] ?? ''
   const scene = `${mark}${textIn(cue.scene, false)}${at}`
@@ -36,9 +38,17 @@ function plainOf(whole: Cue, at: number): Cue {
     label: textIn(mark + cue.label) || String(at + 1),
     title: textIn(mark + cue.title) || textIn(scene),
     notes: textIn(mark + cue.notes),
+    ...(own && ownOf(own, mark)),
     media: media && { ...media, input: `${textIn(media.input, false)}m` },
     transition: transition && { ...transition, name: `${textIn(transition.name, false)}t` },
   }
+}
+
+function ownOf(own: OwnTexts, mark: string): Pick<Cue, 'own'> {
+  const texts = Object.entries(own)
+    .map(([name, text]) => [textIn(mark + name), textIn(mark + text)] as const)
+    .filter(([name, text]) => isOwnName(name) && text !== '')
+  return texts.length === 0 ? {} : { own: Object.fromEntries(texts) }
 }
 
 function textIn(text: string, isTrimmed = true): string {

@@ -28,7 +28,7 @@ describe('the columns of a sheet', () => {
     const { columns } = await sheetOf(sheet)
 
     expect(columns).toEqual([
-      { name: 'Wer', field: null, samples: ['Anna', 'Ben'] },
+      { name: 'Wer', field: 'own', samples: ['Anna', 'Ben'] },
       { name: 'Titel', field: 'title', samples: ['Begrüßung', 'Vortrag'] },
       { name: 'Szene', field: 'scene', samples: ['Bühne', 'Bühne'] },
       { name: 'Min', field: 'planned', samples: ['5', '20'] },

@@ -65,7 +65,7 @@ describe('the row that names the columns', () => {
   test('of two that could be the title the better one is', () => {
     expect(imported('Item,Title,Duration\n1,A,0:01:00\n')).toEqual({
       cues: ['A 60'],
-      told: ['Column "Item" was ignored.'],
+      told: ['Column "Item" is kept as a column of your own.'],
     })
   })
 

@@ -145,7 +145,7 @@ test('what has no place in a cue is told: groups, milestones, fields, other rund
       'The rundown "Main" was read. The project has others, which were left out: "Other".',
       'Entry 1 ("Opening") was left out (type group).',
       'Entry 3 ("Doors") was left out (type milestone).',
-      'Event 1: fields ignored: "triggers" and "Song".',
+      'Event 1: fields ignored: "triggers".',
     ],
   })
 })
@@ -167,8 +167,27 @@ test('fields that Ontime has and a cue has not are told, also those of a version
 
   expect(imported(JSON.stringify({ rundown: events, userFields }))).toEqual({
     cues: ['A 1', 'B Cam 2 1'],
-    told: ['Event 1: fields ignored: "newField".', 'Event 2: fields ignored: "Guest".'],
+    told: ['Event 1: fields ignored: "newField".'],
   })
+})
+
+function ownOf(text: string): readonly unknown[] {
+  return valueOf(importRundown(text, () => 'new')).rundown.cues.map(({ own }) => own)
+}
+
+test('fields that people made become columns of their own, called as people call them', () => {
+  const custom = { Song: 'x', Lead_singer: { value: 'Ann' }, Scene: 'Cam', Empty: '' }
+  const project: unknown = JSON.parse(version4([event('A', { duration: 1000, custom })]))
+  const customFields = { Lead_singer: { label: 'Lead singer', type: 'text' } }
+  const userFields = { user1: 'Guest' }
+
+  expect(ownOf(JSON.stringify({ ...(project as object), customFields }))).toEqual([
+    { Song: 'x', 'Lead singer': 'Ann' },
+  ])
+  const older = [event('B', { duration: 1000, user1: 'Ann', user2: '', user3: 'x' })]
+  expect(ownOf(JSON.stringify({ rundown: older, userFields }))).toEqual([
+    { Guest: 'Ann', user3: 'x' },
+  ])
 })
 
 test('no project throws, whatever is in it', () => {

@@ -132,7 +132,9 @@ test('a long list of findings is a notice of bounded length, with their number',
     valueOf(importRundown(`Title,Duration,Who\nA,0:01:00,me\n${rows.join('\n')}`, () => 'new')),
   )
 
-  expect(notice).toMatch(/^1 cue loaded\. 5000 left out\. Column "Who" was ignored\./)
+  expect(notice).toMatch(
+    /^1 cue loaded\. 5000 left out\. Column "Who" is kept as a column of your own\./,
+  )
   expect(notice).toMatch(/And \d+ more\.$/)
   expect(notice.length).toBeLessThan(800)
 })

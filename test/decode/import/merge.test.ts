@@ -56,6 +56,23 @@ async function merge(brought: string, onAir: CueId | null = null) {
 }
 
 describe('a merge', () => {
+  test('fills the columns of one’s own that it brings, also with nothing, and leaves the others', async () => {
+    const rundown = await rundownOf(
+      'Title,Scene,Camera,Who\nDoors,Hall,1,Ann\nTalk,Stage,2,Ben\nEnd,Hall,,',
+    )
+    const made = plan(
+      rundown,
+      await draftOf('Title,Scene,Camera\nDoors,Hall,\nTalk,Stage,3\nEnd,Hall,'),
+    )
+
+    expect(after(rundown, made).cues.map(({ own }) => own)).toEqual([
+      { Who: 'Ann' },
+      { Camera: '3', Who: 'Ben' },
+      undefined,
+    ])
+    expect(made.fates.map(({ kind }) => kind)).toEqual(['changed', 'changed', 'same'])
+  })
+
   test('knows a cue by its title and scene, and changes what is said of it alone', async () => {
     const { fates, changes, missing } = await merge(
       'Title,Scene,Duration\nTalk,Stage,0:25:00\nDoors,Hall,0:30:00',

@@ -101,8 +101,9 @@ test('errors are told with their cells, where the column is read', async () => {
 
   expect((await readWorkbook(file)).told).toEqual([
     'C2 and C3 hold the error #REF! and were read as empty.',
+    'E2 holds the error #NUM! and was read as empty.',
     'D3 holds the error #N/A and was read as empty.',
-    'Column "Budget" was ignored.',
+    'Column "Budget" is kept as a column of your own.',
     'Rows 2 and 3 have no duration. These cues wait for you.',
     'Row 3 has no scene. Its title was used as the scene.',
   ])

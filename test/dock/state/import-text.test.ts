@@ -130,7 +130,7 @@ test('a new rundown is loaded with what is shown, and the panel closes', async (
 
 test('a column that gets another meaning is read anew at once; the one that had it is ignored', async () => {
   const { act, shown } = await preview(sheet)
-  expect(shown()?.fields).toEqual(['title', null, 'planned'])
+  expect(shown()?.fields).toEqual(['title', 'own', 'planned'])
   act.assignColumn(1, 'title')
 
   expect(shown()?.fields).toEqual([null, 'title', 'planned'])
