@@ -9,7 +9,7 @@ import type { ActingScreen, Armed, Drafts } from '#dock/state/screen.ts'
 import type { Moment } from '#page/api.ts'
 import { makeId } from '#page/ids.ts'
 import { SelectField } from '#page/select-field.tsx'
-import type { CueFields } from '#show/state/edit.ts'
+import type { CueFields } from '#show/state/cue-fields.ts'
 import type { GroupId } from '#show/state/groups.ts'
 import { groupOf } from '#show/state/groups.ts'
 import type { Cue, CueId, Rundown, SceneName } from '#show/state/rundown.ts'
@@ -22,6 +22,7 @@ import { ApplyNow } from './apply-now.tsx'
 import { ClockFields } from './clock-fields.tsx'
 import { LookFields } from './look-fields.tsx'
 import { MoveButtons } from './move-buttons.tsx'
+import { OwnFields } from './own-fields.tsx'
 import { SceneField } from './scene-field.tsx'
 import { withLength } from './typed-duration.ts'
 
@@ -158,6 +159,7 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
           value={cue.notes}
           commit={(notes) => change({ notes })}
         />
+        <OwnFields cue={cue} rundown={rundown} field={field} change={change} />
       </div>
       <ActionsPart
         cue={cue}

@@ -5,6 +5,7 @@ import { elapsedText, timeOfDayText } from '#dock/state/clock-text.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import type { Moment } from '#page/api.ts'
 import { findGroup, groupOf, isSkipped } from '#show/state/groups.ts'
+import { ownColumns, ownText } from '#show/state/own-texts.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { cuesheetWords as words } from '#words/cuesheet.ts'
 
@@ -15,14 +16,16 @@ import { createStartOf, startText } from './expected-start.ts'
 export function Cuesheet({ state }: { readonly state: DockState }): JSX.Element {
   const { rundown, moment, desk } = state
   const startOf = createStartOf(moment, rundown, desk.asRun)
+  const own = ownColumns(rundown.cues)
+  const columns = [...words.columns, ...own]
   return (
     <>
       {rundown.title !== '' && <h1>{rundown.title}</h1>}
       <table>
         <thead>
           <tr>
-            {words.columns.map((name) => (
-              <th key={name} scope="col">
+            {columns.map((name, at) => (
+              <th key={at} scope="col">
                 {name}
               </th>
             ))}
@@ -36,7 +39,7 @@ export function Cuesheet({ state }: { readonly state: DockState }): JSX.Element 
               <>
                 {isFirst && (
                   <tr key={`group ${group}`} class="act">
-                    <th colSpan={words.columns.length} scope="colgroup">
+                    <th colSpan={columns.length} scope="colgroup">
                       {findGroup(rundown, group)?.title}
                     </th>
                   </tr>
@@ -44,6 +47,7 @@ export function Cuesheet({ state }: { readonly state: DockState }): JSX.Element 
                 <CueLine
                   key={cue.id}
                   cue={cue}
+                  own={own}
                   isOut={isSkipped(rundown, cue)}
                   start={startOf(at)}
                   moment={moment}
@@ -59,12 +63,14 @@ export function Cuesheet({ state }: { readonly state: DockState }): JSX.Element 
 
 interface CueLineProps {
   readonly cue: Cue
+  /** Columns of one's own. */
+  readonly own: readonly string[]
   readonly isOut: boolean
   readonly start: Start
   readonly moment: Moment
 }
 
-function CueLine({ cue, isOut, start, moment }: CueLineProps): JSX.Element {
+function CueLine({ cue, own, isOut, start, moment }: CueLineProps): JSX.Element {
   const { label, title, scene, planned, end, notes } = cue
   const length = planned === null ? words.open : elapsedText(planned)
   return (
@@ -76,6 +82,11 @@ function CueLine({ cue, isOut, start, moment }: CueLineProps): JSX.Element {
       <td>{planned !== null && end === 'hold' ? words.waits(length) : length}</td>
       <td>{isOut ? '' : endText(start, planned, moment)}</td>
       <td class="cue-notes">{notes}</td>
+      {own.map((name) => (
+        <td key={name} class="cue-notes">
+          {ownText(cue, name)}
+        </td>
+      ))}
     </tr>
   )
 }

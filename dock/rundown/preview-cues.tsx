@@ -73,6 +73,7 @@ function aboutOf(cue: Cue, rundown: Rundown): string {
     group ? words.row.group(group.title) : '',
     skip ? words.row.skipped : '',
     flag ? words.row.flagged : '',
+    ...Object.entries(cue.own ?? {}).map(([name, text]) => words.row.own(name, text)),
   ]
     .filter(Boolean)
     .join(' · ')

@@ -67,7 +67,8 @@ export function fieldsAsNamed({ sheet }: Brought): readonly (string | null)[] {
 export function withColumn(preview: Preview, at: number, field: string | null): Preview {
   const fields = preview.fields.map((one, index) => {
     if (index === at) return field
-    return one === field ? null : one
+    // Only of one's own there can be several.
+    return one === field && field !== 'own' ? null : one
   })
   return withFields(preview, fields)
 }

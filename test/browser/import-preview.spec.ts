@@ -64,8 +64,8 @@ test('by keyboard alone a sheet is looked at, a column gets a meaning, and it is
   const region = page.getByRole('region', { name: 'Import preview' })
   await expect(page.locator(':focus')).toHaveText('3 cues found')
   await expect(region).toContainText('Row 5 ("Summe") is a total without a scene and was left out.')
-  await expect(region).toContainText('Columns "Wer" and "Unklar" were ignored.')
-  await expect(region).toContainText('Merge would update 1 cue and add 1.')
+  await expect(region).toContainText('Columns "Wer" and "Unklar" are kept as columns of your own.')
+  await expect(region).toContainText('Merge would update 2 cues and add 1.')
   await expect(region).toContainText('Merge keeps it: 3 End')
 
   await tabTo(page, 'Columns')
@@ -74,9 +74,8 @@ test('by keyboard alone a sheet is looked at, a column gets a meaning, and it is
   await page.keyboard.type('Notes')
   const snacks = region.getByRole('listitem').filter({ hasText: 'Snacks' })
   await expect(snacks).toContainText('Anna')
-  await expect(region).toContainText('Column "Unklar" was ignored.')
+  await expect(region).toContainText('Column "Unklar" is kept as a column of your own.')
   expect(await violations(page)).toEqual([])
-  // Its note is empty in the sheet.
   await expect(region).toContainText('Merge would update 2 cues and add 1.')
   await expect(page.locator('[data-row]')).toHaveCount(3)
 
@@ -113,7 +112,7 @@ test('chosen columns are known again when the next sheet of that shape comes, af
   await expect(next).toContainText('These columns are read as you chose before.')
   await expect(next.getByRole('listitem').filter({ hasText: 'Snacks' })).toContainText('Cem')
   await next.getByRole('button', { name: 'Read columns by their names' }).click()
-  await expect(next.getByRole('listitem').filter({ hasText: 'Snacks' })).not.toContainText('Cem')
+  await expect(next.getByRole('listitem').filter({ hasText: 'Snacks' })).toContainText('Wer: Cem')
 })
 
 test('the cue on air is left as it is by a merge, and it is said before', async ({ rig }) => {
