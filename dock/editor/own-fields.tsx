@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 
-import { isOwnName } from '#decode/rundown/own-texts.ts'
+import { isOwnName, toOwnName } from '#decode/rundown/own-texts.ts'
 import { TextField } from '#dock/fields/text-field.tsx'
 import { limits } from '#show/state/limits.ts'
 import { ownColumns, ownText } from '#show/state/own-texts.ts'
@@ -47,7 +47,7 @@ export function OwnFields({ cue, rundown, field, change }: OwnFieldsProps): JSX.
   /** "Camera: 2". */
   function add(given: string): string | null {
     const at = given.indexOf(':')
-    const [name, text] = [given.slice(0, at).trim(), given.slice(at + 1).trim()]
+    const [name, text] = [toOwnName(given.slice(0, at)), given.slice(at + 1).trim()]
     if (given.trim() === '') return null
     if (at === -1 || text === '' || !isOwnName(name)) return words.unclear(limits.ownName)
     return commit(name, text)

@@ -1,4 +1,4 @@
-import { isOwnName } from '#decode/rundown/own-texts.ts'
+import { isOwnName, toOwnName } from '#decode/rundown/own-texts.ts'
 import { limits } from '#show/state/limits.ts'
 
 import type { Column } from './header.ts'
@@ -14,11 +14,12 @@ export function withOwn(
 ): readonly Column[] {
   const names = new Set<string>()
   return columns.map((column, at) => {
-    const { field, name } = column
+    const { field } = column
+    const name = toOwnName(column.name)
     const isFree = field === null && isOwnName(name) && !names.has(name)
     const isUsed = rows.some(({ cells }) => (cells[at]?.trim() ?? '') !== '')
     if (!isFree || !isUsed || names.size >= limits.ownColumns) return column
     names.add(name)
-    return { ...column, field: ownField }
+    return { ...column, name, field: ownField }
   })
 }

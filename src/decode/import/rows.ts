@@ -58,7 +58,7 @@ export function rowsToCues(
       if (trimmed === '') continue
       if (field === ownField) {
         // Two columns of one name are one.
-        own[name] = name in own ? `${own[name]}\n${trimmed}` : trimmed
+        own[name] = Object.hasOwn(own, name) ? `${own[name]}\n${trimmed}` : trimmed
         continue
       }
       const length = lengthUnit === null ? null : readLength(text, lengthUnit)

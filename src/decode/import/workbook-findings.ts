@@ -2,7 +2,7 @@ import type { Sheet } from 'hucre/xlsx'
 
 import type { Finding } from '#decode/finding.ts'
 import { quotedNames, readAs } from '#decode/finding.ts'
-import { isOwnName } from '#decode/rundown/own-texts.ts'
+import { isOwnName, toOwnName } from '#decode/rundown/own-texts.ts'
 import { foreignPlaces } from '#words/foreign.ts'
 import { workbookFindings } from '#words/workbook.ts'
 
@@ -44,7 +44,7 @@ function hiddenFindings({ rows, columns }: Hidden): readonly Finding[] {
 
 /** Whether its cells come to be in a cue: if they mean nothing else, as texts of one's own. */
 function isKept(column: Column | undefined): boolean {
-  return column !== undefined && (column.field !== null || isOwnName(column.name))
+  return column !== undefined && (column.field !== null || isOwnName(toOwnName(column.name)))
 }
 
 /** Merged cells over several rows of the rundown, in a column that is read: each of these rows looks as if it had the value. */

@@ -9,9 +9,15 @@ import { expectedWords } from '#words/values.ts'
 /** A name that records of the wire cannot have. */
 const unusable = '__proto__'
 
-/** Whether a column of one's own may be called that. Space around a name is taken away before. */
+/** The name of a column as it is kept: on one line, without space around it. */
+export function toOwnName(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** Whether a column of one's own may be called that. */
 export function isOwnName(name: string): boolean {
-  return name !== '' && name.length <= limits.ownName && name !== unusable
+  const isKept = name === toOwnName(name) && name !== unusable
+  return isKept && name !== '' && name.length <= limits.ownName
 }
 
 /** Texts by the names of their columns. Empty ones are left out. */
@@ -28,13 +34,13 @@ function textsOf(isMeant: (text: string) => boolean): GenericSchema<unknown, Own
       const wrong =
         given === null
           ? expectedWords.ownTexts
-          : given.flatMap(([name, text]) => whyNot(name.trim(), text) ?? [])[0]
+          : given.flatMap(([name, text]) => whyNot(toOwnName(name), text) ?? [])[0]
       if (given === null || wrong !== undefined) {
         addIssue({ message: wrong ?? expectedWords.ownTexts })
         return NEVER
       }
       const texts = given.flatMap(([name, text]): (readonly [string, string])[] =>
-        typeof text === 'string' && isMeant(text) ? [[name.trim(), text]] : [],
+        typeof text === 'string' && isMeant(text) ? [[toOwnName(name), text]] : [],
       )
       const own = Object.fromEntries(texts)
       if (Object.keys(own).length <= limits.ownColumns) return own

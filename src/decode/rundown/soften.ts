@@ -5,7 +5,7 @@ import { quote } from '#decode/finding.ts'
 import { cutTo, limits } from '#show/state/limits.ts'
 import { importFindings } from '#words/import.ts'
 
-import { isOwnName } from './own-texts.ts'
+import { isOwnName, toOwnName } from './own-texts.ts'
 import { readColour, readEnd, readFlag } from './words.ts'
 
 /** The new value of a field, and a sentence about it; an undefined value leaves the field out. */
@@ -105,7 +105,7 @@ function softOwn(value: unknown): Softened {
   const texts = new Map<string, string>()
   let isWhole = true
   for (const [given, text] of Object.entries(value)) {
-    const name = given.trim()
+    const name = toOwnName(given)
     const isText = typeof text === 'string' || typeof text === 'number'
     if (!isText || !isOwnName(name) || texts.size >= limits.ownColumns) isWhole = false
     else texts.set(name, cutTo(String(text), limits.ownText))

@@ -21,7 +21,7 @@ export const limits = {
   /** Characters that the settings or the data of an action have as JSON. */
   actionData: 20_000,
   /** Columns of one's own in which a cue has something, and characters of their names and of what stands there. */
-  ownColumns: 20,
+  ownColumns: 50,
   ownName: 50,
   ownText: 2000,
   groups: 500,

@@ -31,7 +31,7 @@ describe('columns of one’s own', () => {
     expect(changed({ Lights: 'warm' }, 'c').cues[2]?.own).toEqual({ Lights: 'warm' })
   })
 
-  test('of one cue are 20 at most, whoever adds them', () => {
+  test('of one cue are 50 at most, whoever adds them', () => {
     const many = Object.fromEntries(
       Array.from({ length: limits.ownColumns }, (_, at) => [`${at}`, 'x']),
     )
