@@ -1,24 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 
 import { expect } from '@playwright/test'
 
+import { fromGuide, startHostByGuide } from '#test/host/by-guide.ts'
 import type { RunningHost } from '#test/host/running.ts'
-import { startHost } from '#test/host/running.ts'
 import { createMachines, onAirIn, untilOnAir } from '#test/rig/machines.ts'
 import type { NatsServer, NatsUser } from '#test/rig/nats.ts'
 import { startNats } from '#test/rig/nats.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
-
-/** What is typed here is what the guide says to type, with the addresses and passwords of these servers. */
-const guide = readFileSync('docs/several-machines.md', 'utf8')
-
-function fromGuide(pattern: RegExp): string {
-  const [, found] = pattern.exec(guide) ?? []
-  if (found === undefined) throw new Error(`the guide has nothing like ${pattern}`)
-  return found
-}
 
 const machines = createMachines()
 let server: NatsServer
@@ -39,13 +30,7 @@ test.afterEach(async () => {
 
 /** A host, by the command of the guide. */
 async function openHost(): Promise<RunningHost> {
-  const file = join(home, fromGuide(/echo 'first password' > (\S+)\)/))
-  writeFileSync(file, `${server.passwordOf('runner')}\n`, { mode: 0o600 })
-  const args = fromGuide(/^node onframe-host\.js (.+)$/m)
-    .replace('nats://192.168.1.20:4222', server.url)
-    .replace(/(?<=--nats-password-file )\S+/, file)
-    .split(' ')
-  const host = await startHost({ program: resolve('dist/onframe-host.js'), data: null, args })
+  const host = await startHostByGuide(server, home)
   hosts.push(host)
   return host
 }
