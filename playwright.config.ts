@@ -8,7 +8,7 @@ const list: ReporterDescription = ['list']
  * much as two processors can hold. These files have none: they wait most of the time, and four of them may wait at once.
  */
 const besides =
-  'real/{actions,actions-contract,chaos,chapters,go-live,go-live-operated,host,mirror,overlay-in-obs,remote,show,slow-server}.spec.ts'
+  'real/{actions,actions-contract,chaos,chapters,go-live,go-live-operated,host,machines,mirror,overlay-in-obs,remote,show,slow-server}.spec.ts'
 
 /**
  * In the title of a test that another OBS beside it would falsify: one that is judged by the frame, or one in

@@ -15,13 +15,22 @@ export function fromGuide(pattern: RegExp): string {
   return found
 }
 
-/** A host, by the command of the guide. `home`: where the file of the password is. */
-export async function startHostByGuide(server: NatsServer, home: string): Promise<RunningHost> {
+/** A host, by the command of the guide. `home`: where the file of the password is. `more`: what is added to it. */
+export async function startHostByGuide(
+  server: NatsServer,
+  home: string,
+  more: Partial<Pick<Parameters<typeof startHost>[0], 'args' | 'env'>> = {},
+): Promise<RunningHost> {
   const file = join(home, fromGuide(/echo 'first password' > (\S+)\)/))
   writeFileSync(file, `${server.passwordOf('runner')}\n`, { mode: 0o600 })
   const args = fromGuide(/^node onframe-host\.js (.+)$/m)
     .replace('nats://192.168.1.20:4222', server.url)
     .replace(/(?<=--nats-password-file )\S+/, file)
     .split(' ')
-  return await startHost({ program: resolve('dist/onframe-host.js'), data: null, args })
+  return await startHost({
+    program: resolve('dist/onframe-host.js'),
+    data: null,
+    ...more,
+    args: [...args, ...(more.args ?? [])],
+  })
 }

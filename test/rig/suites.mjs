@@ -11,7 +11,7 @@ import { readPlaywright, readVitest } from './counts.mjs'
  */
 const needs = {
   'browser engines': ['packages', 'engines'],
-  'obs-beside': ['packages', 'obs-32'],
+  'obs-beside': ['packages', 'obs-32', 'nats'],
   obs: ['packages', 'obs-32'],
   'obs-alone': ['packages', 'obs-32'],
 }
