@@ -1,8 +1,15 @@
 import type { FakeCut } from '#test/obs/fake-obs.ts'
 
-/** A time in which cuts may be lost: a host was gone, or was not sure that it leads. */
 export interface Spell {
   readonly from: number
+  readonly until: number
+}
+
+/** The one that leads is gone, or may cut nothing. Cuts may be lost until somebody cuts again. */
+export interface Absence extends Spell {
+  /** When the one that led is well again: until then only a cut by another tells that somebody leads. */
+  readonly wellAt: number
+  /** By then somebody must cut again, whoever it is. */
   readonly until: number
 }
 
@@ -12,7 +19,7 @@ interface Known {
   readonly startedAt: number
   readonly length: number
   readonly until: number
-  readonly spells: readonly Spell[]
+  readonly absences: readonly Absence[]
   /** Times in which nothing may be cut: nobody was sure that it leads, and all were told to hold. */
   readonly held: readonly Spell[]
   readonly sceneOf: (index: number) => string
@@ -21,9 +28,19 @@ interface Known {
 /** How early or late (ms) a cut may be on a busy machine: what is judged is whether there is one. */
 const early = 300
 const late = 900
+/** A cut that is due so soon (ms) is asleep in OBS already: it is made though the one that armed it is gone. */
+const armed = 200
+
+/** When cuts may be lost. */
+function excused(cuts: readonly FakeCut[], { from, wellAt, until }: Absence): Spell {
+  const led = cuts.findLast(({ at }) => at <= from)?.by
+  const again = cuts.find(({ at, by }) => at > from && (by !== led || at > wellAt))
+  return { from: from + armed, until: Math.min(until, again?.at ?? until) }
+}
 
 /** Whether each cut was made once and in its time, and none was lost, by OBS's own log. */
-export function judgeCuts({ cuts, startedAt, length, until, spells, held, sceneOf }: Known) {
+export function judgeCuts({ cuts, startedAt, length, until, absences, held, sceneOf }: Known) {
+  const spells = absences.map((absence) => excused(cuts, absence))
   const found: string[] = []
   const words = (at: number): string => ((at - startedAt) / 1000).toFixed(2)
   const near = (index: number): string =>
@@ -51,7 +68,7 @@ export function judgeCuts({ cuts, startedAt, length, until, spells, held, sceneO
   })
   for (let index = 1; startedAt + index * length < until - late; index += 1) {
     const due = startedAt + index * length
-    if (spells.some((spell) => due > spell.from - late && due < spell.until)) continue
+    if (spells.some((spell) => due > spell.from && due < spell.until)) continue
     const isMade = cuts.some(
       ({ at, scene }) => scene === sceneOf(index) && at > due - early && at < due + late,
     )

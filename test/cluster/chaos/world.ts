@@ -11,6 +11,7 @@ import type { NatsLink } from '#transport/nats/nats-link.ts'
 
 import { openPipe } from '../pipe.ts'
 import { after } from '../stage.ts'
+import { scenes } from './show.ts'
 
 type Pipe = Awaited<ReturnType<typeof openPipe>>
 
@@ -38,8 +39,6 @@ export interface World {
 }
 
 const password = "runner's-password"
-
-export const scenes = ['S0', 'S1', 'S2', 'S3']
 
 /** Real processes: NATS servers, two hosts as they are shipped; and a stand-in OBS that writes down each cut. */
 export async function openWorld(options: {
