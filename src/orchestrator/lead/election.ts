@@ -43,6 +43,7 @@ export function createElection(options: ElectionOptions): Election {
   const { askEvery } = pace
   let role: Role = { type: 'seeking' }
   let closed = false
+  let claimsInCheck = 0
   const stored = knowNumber(options.tokens)
   const hearing = createHearing(now, pace.silence)
   let callOff: (() => void) | null = null
@@ -174,18 +175,25 @@ export function createElection(options: ElectionOptions): Election {
   async function listen(): Promise<void> {
     const number = await stored.read().catch(() => null)
     if (role.type !== 'seeking' || closed) return
-    rest(listenFor, () => {
-      askLater()
-      if (role.type !== 'seeking') return
-      if (number !== null) raise(false).catch(letBe)
-      else if (afar === null) lead({ kind: 'alone' }, null)
-    })
+    rest(listenFor, () => beginAfter(number))
+  }
+
+  /** Not while another says that it leads, and storage is slow to tell whether it does. */
+  function beginAfter(number: number | null): void {
+    const waits = claimsInCheck > 0 && !hearing.isSilent()
+    if (waits) rest(listenFor, () => beginAfter(number))
+    else askLater()
+    if (waits || role.type !== 'seeking') return
+    if (number !== null) raise(false).catch(letBe)
+    else if (afar === null) lead({ kind: 'alone' }, null)
   }
 
   /** A claim heard while this page does not lead. Ignored if storage contradicts it. */
   async function believe(claim: Leads): Promise<void> {
     const isKnown = claim.token === stored.seen() && claim.token !== none
+    claimsInCheck += 1
     const number = isKnown ? claim.token : await stored.read().catch(() => null)
+    claimsInCheck -= 1
     if (closed || role.type === 'leading') return
     if (isCredible(claim, number, hearing.isSilent() ? null : role)) follow(claim.from)
   }

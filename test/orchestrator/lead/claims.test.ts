@@ -156,3 +156,43 @@ describe('who leads alone', () => {
     expect(election.role()).toEqual({ type: 'following', leader: 'page-2' })
   })
 })
+
+test.each([
+  ['follows one that claims the number that is stored', 8, 'following'],
+  ['leads, where another number is claimed', 7, 'leading'],
+] as const)(
+  'one that is opened while storage is slow finds out first whether another leads, and %s',
+  async (_, token, type) => {
+    const clock = createStillClock()
+    const reads: (() => void)[] = []
+    const raised: number[] = []
+    const election = createElection({
+      id: 'page-5',
+      ...clock,
+      tokens: {
+        read: () => new Promise((answer) => reads.push(() => answer(8))),
+        raise: async (seen) => {
+          raised.push(seen)
+          return seen + 1
+        },
+      },
+      lock: null,
+      say: () => {},
+      onRole: () => {},
+    })
+    async function pass(ms: number): Promise<void> {
+      clock.pass(ms)
+      for (let turns = 0; turns < 20; turns += 1) await Promise.resolve()
+    }
+    election.start()
+    election.hear({ type: 'leads', from: 'page-2', token })
+    reads[0]?.()
+    for (let times = 0; times < 10; times += 1) await pass(100)
+    expect(raised).toEqual([])
+    reads[1]?.()
+    for (let times = 0; times < 10; times += 1) await pass(100)
+
+    expect(election.role().type).toBe(type)
+    expect(raised).toEqual(type === 'leading' ? [8] : [])
+  },
+)
