@@ -1,4 +1,3 @@
-import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
 import type { FakeObs } from '#test/obs/fake-obs.ts'
@@ -7,22 +6,13 @@ import { rigTest as test } from '#test/rig/rig-test.ts'
 import { acting, editor, mic, mutedBy, open, startObs } from './actions-stage.ts'
 import { violations } from './axe.ts'
 import { row } from './in-view.ts'
+import { tabTo } from './tab-to.ts'
 
 let obs: FakeObs
 test.beforeEach(async () => {
   obs = await startObs()
 })
 test.afterEach(() => obs.stop())
-
-/** Presses Tab until that has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible()
-  for (let steps = 0; steps < 80; steps += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('Tab does not come there')
-}
 
 test('by keys alone an action is added as OBS has it now, changed, and done with its cue', async ({
   rig,
