@@ -45,7 +45,7 @@ export function Dock(props: DockProps): JSX.Element {
           moment={moment}
           rundown={state.rundown}
           areKeysArmed={screen.areKeysArmed}
-          showsFlag={state.desk.display?.nextFlag !== false}
+          display={state.desk.display}
           act={act}
         />
       </Boundary>

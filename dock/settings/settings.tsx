@@ -8,6 +8,7 @@ import { settingsWords } from '#words/settings.ts'
 
 import { BackendsForm } from './backends-form.tsx'
 import { ConnectionForm } from './connection-form.tsx'
+import { DisplayPart } from './display-part.tsx'
 import { KeysForm } from './keys-form.tsx'
 import { OverlayPart } from './overlay-part.tsx'
 
@@ -47,19 +48,7 @@ export function Settings({ state, pageUrl, act, machinesRef }: SettingsProps): J
           }
         />
       </section>
-      <section class="card">
-        <h2>{words.display}</h2>
-        <label class="field check">
-          <input
-            type="checkbox"
-            checked={desk.display?.nextFlag !== false}
-            onChange={({ currentTarget: { checked } }) =>
-              act.configureDisplay({ ...desk.display, nextFlag: checked })
-            }
-          />
-          <span>{words.nextFlag}</span>
-        </label>
-      </section>
+      <DisplayPart display={desk.display} act={act} />
       <KeysForm changed={desk.keys} layout={screen.layout} drafts={screen.drafts} act={act} />
       <BackendsForm backends={state.monitor.backends} drafts={screen.drafts} act={act} />
       <section class="card" ref={machinesRef} />

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 
 import type { Instant } from '#base/time.ts'
 import { between } from '#base/time.ts'
+import type { DisplaySettings, HeaderPart } from '#decode/stored/display-settings.ts'
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { elapsedText } from '#dock/state/clock-text.ts'
@@ -21,27 +22,22 @@ export interface HeaderProps {
   readonly moment: Moment
   readonly rundown: Rundown
   readonly areKeysArmed: boolean
-  /** Whether the time to the next flagged cue is told. */
-  readonly showsFlag: boolean
+  /** What a person chose to see. */
+  readonly display: DisplaySettings | undefined
   readonly act: Actions
 }
 
 /** The strip at the top: the state, for how long, how late, and whether OBS is connected. */
-export function Header({
-  moment,
-  rundown,
-  areKeysArmed,
-  showsFlag,
-  act,
-}: HeaderProps): JSX.Element {
+export function Header({ moment, rundown, areKeysArmed, display, act }: HeaderProps): JSX.Element {
   const state = stateWordOf(moment)
   const link = linkWordsOf(moment.obs.link, moment.now)
   const { showElapsed } = moment.timing
   const { over, end, clock, flag } = planWordsOf(moment, rundown)
   const delayed = nextDelay(moment, rundown)
   const start = nextStartOf(moment)
+  const tells = (part: HeaderPart): boolean => display?.[part] !== false
   return (
-    <header class="header">
+    <header class={display?.narrow === true ? 'header full' : 'header'}>
       <h1 class="unseen">{statusWords.app}</h1>
       <span class={`pill ${state.tone}`}>{state.word}</span>
       {areKeysArmed && (
@@ -58,12 +54,12 @@ export function Header({
       <span class="clock" role="timer" aria-label={statusWords.showTime}>
         {showElapsed === null ? '0:00' : elapsedText(showElapsed)}
       </span>
-      {over !== null && (
+      {over !== null && tells('over') && (
         <span class={over.isLate ? 'distance late' : 'distance'} title={statusWords.againstPlan}>
           {over.text}
         </span>
       )}
-      {flag !== null && showsFlag && (
+      {flag !== null && tells('nextFlag') && (
         <span class="distance to-flag" title={flag.times}>
           <Icon name="flag" />
           <span>{flag.text}</span>
@@ -74,21 +70,23 @@ export function Header({
           {delayWords.delayed(delayed)}
         </span>
       )}
-      {start !== null && (
+      {start !== null && tells('nextStart') && (
         <span class={start.isNear ? 'distance late' : 'distance'} title={start.hint}>
           {start.text}
         </span>
       )}
-      {end !== null && <span class="roomy distance">{end}</span>}
-      {clock !== null && <span class="roomy distance">{clock}</span>}
+      {end !== null && tells('end') && <span class="roomy distance">{end}</span>}
+      {clock !== null && tells('fixedStart') && <span class="roomy distance">{clock}</span>}
       <span class="outputs">
         <ClockLamp moment={moment} />
         <Output name={statusWords.stream} status={moment.obs.stream} now={moment.now} />
         <Output name={statusWords.record} status={moment.obs.record} now={moment.now} />
       </span>
-      <span class="roomy day" title={statusWords.timeOfDay}>
-        {hourText(moment)}
-      </span>
+      {tells('timeOfDay') && (
+        <span class="roomy day" title={statusWords.timeOfDay}>
+          {hourText(moment)}
+        </span>
+      )}
       <span class={`lamp ${link.tone}`} title={link.text}>
         <i aria-hidden="true" />
         <span>{link.text}</span>

@@ -52,6 +52,8 @@ const isEditView = fieldsOf<EditView>({
   what: isText,
 })
 
+const isChoice = orMissing(isFlag)
+
 export const isDesk = fieldsOf<Desk>({
   scenes: orNull(listOf(isText)),
   transitions: listOf(isText),
@@ -93,7 +95,13 @@ export const isDesk = fieldsOf<Desk>({
   keys: orMissing(isFields),
   display: orMissing(
     fieldsOf<DisplaySettings>({
-      nextFlag: orMissing(isFlag),
+      over: isChoice,
+      nextFlag: isChoice,
+      nextStart: isChoice,
+      end: isChoice,
+      fixedStart: isChoice,
+      timeOfDay: isChoice,
+      narrow: isChoice,
       sheets: orMissing(listOf(fieldsOf<SheetColumns>({ shape: isText, fields: isText }))),
     }),
   ),

@@ -5,10 +5,22 @@ import { decode, pathFrom } from '#decode/fault.ts'
 import { flag, text } from '#decode/values.ts'
 import { expectedWords } from '#words/values.ts'
 
+/** What the header of a dock tells by choice; it tells all of it by default, in this order. */
+export const headerParts = [
+  'over',
+  'nextFlag',
+  'nextStart',
+  'end',
+  'fixedStart',
+  'timeOfDay',
+] as const
+
+export type HeaderPart = (typeof headerParts)[number]
+
 /** What a person chose to see in the dock. A field that is left out is as it comes. */
-export interface DisplaySettings {
-  /** Whether the header tells the time to the next flagged cue; it does by default. */
-  readonly nextFlag?: boolean
+export interface DisplaySettings extends Readonly<Partial<Record<HeaderPart, boolean>>> {
+  /** Whether a narrow header tells what only a wide one has room for in one line; it does not by default. */
+  readonly narrow?: boolean
   /** Sheets whose columns a person gave other meanings than their names have, newest first, `mostSheets` at most. */
   readonly sheets?: readonly SheetColumns[]
 }
@@ -24,11 +36,19 @@ export interface SheetColumns {
 export const mostSheets = 20
 export const longestSheet = 1000
 
+const choice = v.exactOptional(flag)
+
 const sheet = v.object({ shape: text(40), fields: text(longestSheet) }, expectedWords.object)
 
 export const displaySettings = v.object(
   {
-    nextFlag: v.exactOptional(flag),
+    over: choice,
+    nextFlag: choice,
+    nextStart: choice,
+    end: choice,
+    fixedStart: choice,
+    timeOfDay: choice,
+    narrow: choice,
     sheets: v.exactOptional(
       v.pipe(
         v.array(sheet, expectedWords.list),

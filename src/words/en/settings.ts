@@ -52,7 +52,15 @@ export const settingsWords = {
   },
 
   display: 'What the header tells',
-  nextFlag: 'The time to the next flagged cue',
+  displayed: {
+    over: 'How far the show is over or under its plan',
+    nextFlag: 'The time to the next flagged cue',
+    nextStart: 'The next start by the calendar',
+    end: 'The end of the show',
+    fixedStart: 'The next fixed start',
+    timeOfDay: 'The time of day',
+    narrow: 'In a narrow dock, too: the end, the fixed start and the time of day',
+  },
 
   goingLive: 'Going live',
   whenReconnecting: 'While OBS reconnects the stream',

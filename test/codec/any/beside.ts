@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 
 import type { DisplaySettings, SheetColumns } from '#decode/stored/display-settings.ts'
+import { headerParts } from '#decode/stored/display-settings.ts'
 import type { ChangedKeys, KeySettings } from '#decode/stored/key-settings.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import { editTypes } from '#show/state/edit.ts'
@@ -25,10 +26,16 @@ export const anyRanCue = anyOf<RanCue>({
 
 export const anyDisplay = anyOf<DisplaySettings>(
   {
+    over: anyFlag,
     nextFlag: anyFlag,
+    nextStart: anyFlag,
+    end: anyFlag,
+    fixedStart: anyFlag,
+    timeOfDay: anyFlag,
+    narrow: anyFlag,
     sheets: listOf(anyOf<SheetColumns>({ shape: anyText, fields: anyText })),
   },
-  ['nextFlag', 'sheets'],
+  [...headerParts, 'narrow', 'sheets'],
 )
 
 export const anyKeys: fc.Arbitrary<KeySettings> = fc.dictionary(
