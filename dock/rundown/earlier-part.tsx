@@ -58,7 +58,7 @@ function EarlierRow({
         <button
           type="button"
           aria-label={earlierWords.bringBackNamed(`${title}, ${about}`)}
-          onClick={() => act.bringBack(one)}
+          onClick={() => act.bringBack(one, 'library')}
         >
           {earlierWords.bringBack}
         </button>

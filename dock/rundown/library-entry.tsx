@@ -48,7 +48,7 @@ export function LibraryEntry({ entry, state, act }: LibraryEntryProps): JSX.Elem
             <button
               type="button"
               aria-label={words.loadNamed(title)}
-              onClick={() => act.bringBack(entry)}
+              onClick={() => act.bringBack(entry, 'library')}
             >
               {words.load}
             </button>

@@ -21,6 +21,7 @@ import type { ExportActions } from './export-text.ts'
 import { createExport } from './export-text.ts'
 import type { ImportActions } from './import-text.ts'
 import { createImport } from './import-text.ts'
+import { createLateClosing } from './late-closing.ts'
 import type { LibraryActions } from './library-actions.ts'
 import { createLibraryActions } from './library-actions.ts'
 import type { LookActions } from './look-actions.ts'
@@ -93,7 +94,8 @@ const echo = 300
 const toastFor = 6000
 
 export function createActions(options: ActionsOptions): Actions {
-  const { worker, readers, overlayUrl, seen, change, now, setAlarm } = options
+  const { worker, readers, overlayUrl, seen, now, setAlarm } = options
+  const { change, closing } = createLateClosing(seen, options.change)
   let lastTakeAt: Instant | null = null
 
   function send(command: Command): void {
@@ -192,33 +194,16 @@ export function createActions(options: ActionsOptions): Actions {
     toast({ text, tone: 'plain', undo: null })
   }
 
-  const edits = createEditActions({ worker, seen, change, tell, toast })
+  const tools = { worker, seen, change, closing, draft, tell, toast }
+  const edits = createEditActions(tools)
   return {
     ...edits,
-    ...createLook({ worker, seen, change, toast }),
-    ...createActActions({
-      worker,
-      seen,
-      change,
-      edit: edits.edit,
-      now,
-      setAlarm,
-      tell,
-      toast,
-    }),
-    ...createLibraryActions({ ...edits, worker, seen, change, draft, tell, toast }),
-    ...createCalendarActions({ worker, seen, change, tell, toast }),
+    ...createLook(tools),
+    ...createActActions({ ...tools, edit: edits.edit, now, setAlarm }),
+    ...createLibraryActions({ ...tools, ...edits }),
+    ...createCalendarActions(tools),
     ...createExport({ readers, seen, change }),
-    ...createImport({
-      readers,
-      seen,
-      change,
-      draft,
-      load: edits.load,
-      merge: edits.merge,
-      configureDisplay,
-      say,
-    }),
+    ...createImport({ ...tools, ...edits, readers, configureDisplay, say }),
     send,
     takeNext: () => takeOnce({ type: 'take', from: onAirId() }),
     take: (cueId) => takeOnce({ type: 'take', cueId, from: onAirId() }),

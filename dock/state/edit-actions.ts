@@ -11,8 +11,9 @@ import { groupWords } from '#words/groups.ts'
 import { rundownWords } from '#words/rundown.ts'
 import type { Replaced, WorkerApi } from '#worker/api.ts'
 
+import type { LateClosing } from './late-closing.ts'
 import { addAfterEdit } from './row-edits.ts'
-import type { DockState, Screen, Toast } from './screen.ts'
+import type { DockState, Panel, Screen, Toast } from './screen.ts'
 
 /** Everything that the operator can do to the rundown. */
 export interface EditActions {
@@ -29,12 +30,15 @@ export interface EditActions {
   readonly undo: () => void
   /** Makes the edit again that was undone last. */
   readonly redo: () => void
-  /** Replaces the rundown, and offers to undo that; on air it asks first. `said`: what is told when it is done. */
-  readonly load: (rundown: Rundown, said?: string) => void
+  /**
+   * Replaces the rundown, and offers to undo that; on air it asks first. `said`: what is told when it is done; `from`: the
+   * panel that has the button, which closes then.
+   */
+  readonly load: (rundown: Rundown, said?: string, from?: Panel) => void
   /** Merges another version into the rundown, and offers to undo that. */
   readonly merge: (edit: MergeEdit, said: string, whenDone: () => void) => void
   /** Replaces the rundown by one of the library, in the same way. */
-  readonly bringBack: (kept: Pick<EarlierView, 'id' | 'title'>) => void
+  readonly bringBack: (kept: Pick<EarlierView, 'id' | 'title'>, from?: Panel) => void
 }
 
 /** What to do after an answer. A refusal is reported anyway. */
@@ -44,10 +48,9 @@ export interface Then {
   readonly refused?: (reason: string) => void
 }
 
-export interface EditActionsOptions {
+export interface EditActionsOptions extends LateClosing {
   readonly worker: Pick<WorkerApi, 'send' | 'load' | 'bringBack'>
   readonly seen: () => DockState
-  readonly change: (fields: Partial<Screen>) => void
   /** Sends a request, and tells the operator of a refusal. */
   readonly tell: (ask: () => Promise<Answer>, then?: Then) => Promise<void>
   /** `stay`: how long it is shown (ms). */
@@ -60,7 +63,7 @@ export const undoFor = 12_000
 export const readFor = 30_000
 
 export function createEditActions(options: EditActionsOptions): EditActions {
-  const { worker, seen, change, tell, toast } = options
+  const { worker, seen, change, closing, tell, toast } = options
   /** Names this page's edits, so that two hands on one thing are told of each other. */
   const by = makeId()
 
@@ -92,23 +95,24 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     })
   }
 
-  function load(rundown: Rundown, said?: string): void {
+  function load(rundown: Rundown, said?: string, from: Panel = 'none'): void {
     const text = rundown.cues.length === 0 ? rundownWords.newStarted : said
-    replace(rundown.title, (isSure) => worker.load(rundown, isSure), text)
+    replace(rundown.title, (isSure) => worker.load(rundown, isSure), closing(from), text)
   }
 
-  function bringBack({ id, title }: Pick<EarlierView, 'id' | 'title'>): void {
-    replace(title, (isSure) => worker.bringBack(id, isSure))
+  function bringBack({ id, title }: Pick<EarlierView, 'id' | 'title'>, from: Panel = 'none'): void {
+    replace(title, (isSure) => worker.bringBack(id, isSure), closing(from))
   }
 
   /** The replaced rundown is kept with all its edits. On air, a second press confirms. */
   function replace(
     title: string,
     ask: (isSure: boolean) => Promise<Replaced>,
+    close: () => Partial<Screen>,
     said?: string,
     isSure = false,
   ): void {
-    const { rundown, screen: asked } = seen()
+    const { rundown, screen } = seen()
     const before = rundown.title
     let kept: string | null = null
     void tell(
@@ -121,25 +125,23 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     )
 
     function sayLoaded(): void {
-      const now = seen().screen
-      // What the operator opened or typed meanwhile stays.
-      const isAsAsked = now.drafts['import']?.text === asked.drafts['import']?.text
-      const drafts = isAsAsked ? { ...now.drafts, import: undefined } : now.drafts
-      const panel = now.panel === asked.panel ? 'none' : now.panel
-      const preview = now.preview === asked.preview ? null : now.preview
-      change({ panel, preview, selected: null, drafts })
+      change({ ...close(), ...unselected(screen) })
       const back = kept
-      const takeBack =
-        back === null ? null : () => replace(before, (sure) => worker.bringBack(back, sure))
+      const takeBack = back === null ? null : () => bringBack({ id: back, title: before })
       toast({ text: said ?? rundownWords.loaded(title), tone: 'plain', undo: takeBack }, undoFor)
     }
 
     function refused(reason: string): void {
       if (reason !== 'rundown-is-on-air') return
-      const confirm = (): void => replace(title, ask, said, true)
+      const confirm = (): void => replace(title, ask, close, said, true)
       const text = rundownWords.replaceOnAir(title)
       toast({ text, tone: 'bad', undo: confirm, label: rundownWords.replaceNow }, readFor)
     }
+  }
+
+  /** Nothing is selected any more, unless that is something else by now. */
+  function unselected(asked: Screen): Partial<Screen> {
+    return seen().screen.selected === asked.selected ? { selected: null } : {}
   }
 
   function remove(cueId: CueId): void {
@@ -178,7 +180,13 @@ export function createEditActions(options: EditActionsOptions): EditActions {
       loop: null,
     }
     const wanted: Edit = { type: 'group', group: made, from, to }
-    sendEdit(wanted, { done: () => change({ selected: null, selectedGroup: made.id }) })
+    const { selected } = seen().screen
+    sendEdit(wanted, {
+      done: () => {
+        const isAsAsked = seen().screen.selected === selected
+        if (isAsAsked) change({ selected: null, selectedGroup: made.id })
+      },
+    })
   }
 
   return {

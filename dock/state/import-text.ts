@@ -14,7 +14,8 @@ import {
   withFields,
 } from './import-preview.ts'
 import type { Preview } from './import-preview.ts'
-import type { DockState, Draft, Screen } from './screen.ts'
+import type { LateClosing } from './late-closing.ts'
+import type { DockState, Draft } from './screen.ts'
 
 export interface ImportActions {
   /**
@@ -34,17 +35,16 @@ export interface ImportActions {
   readonly mergePreview: () => void
 }
 
-interface ImportOptions extends Pick<EditActions, 'load' | 'merge'> {
+interface ImportOptions extends Pick<EditActions, 'load' | 'merge'>, LateClosing {
   readonly readers: Pick<Readers, 'bring' | 'part'>
   readonly seen: () => DockState
-  readonly change: (fields: Partial<Screen>) => void
   readonly draft: (field: string, draft: Draft) => void
   readonly configureDisplay: (display: DisplaySettings) => void
   readonly say: (text: string) => void
 }
 
 export function createImport(options: ImportOptions): ImportActions {
-  const { readers, seen, change, draft, load, merge, configureDisplay, say } = options
+  const { readers, seen, change, closing, draft, load, merge, configureDisplay, say } = options
   /** What is being read: a second press on the same text is part of the first, and what comes later takes its place. */
   let reading: string | Uint8Array | null = null
 
@@ -97,7 +97,7 @@ export function createImport(options: ImportOptions): ImportActions {
     const { rundown, findings } = preview.read.value
     remember(preview)
     const leftOut = findings.filter(({ type }) => type === 'left-out').length
-    load(rundown, rundownWords.loadedCues(rundown.cues.length, leftOut))
+    load(rundown, rundownWords.loadedCues(rundown.cues.length, leftOut), 'import')
   }
 
   function mergePreview(): void {
@@ -107,15 +107,13 @@ export function createImport(options: ImportOptions): ImportActions {
     if (preview === null || plan === null) return
     remember(preview)
     const { edit } = plan
-    const close = { panel: 'none', preview: null } as const
     if (edit === null) {
-      change(close)
+      change({ panel: 'none', preview: null })
       say(previewWords.mergedNothing)
       return
     }
-    merge(edit, previewWords.merged(edit.changes.length, edit.added.length), () => {
-      change({ ...close, drafts: { ...seen().screen.drafts, import: undefined } })
-    })
+    const close = closing('import')
+    merge(edit, previewWords.merged(edit.changes.length, edit.added.length), () => change(close()))
   }
 
   return {

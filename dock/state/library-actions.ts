@@ -102,12 +102,16 @@ export function createLibraryActions(options: LibraryActionsOptions): LibraryAct
   }
 
   async function importLibrary(text: string): Promise<void> {
+    const asked = seen().screen.drafts[bringName]
     const answer = await settle(() => worker.arrange({ type: 'import', text }))
+    const isAsAsked = seen().screen.drafts[bringName]?.text === asked?.text
     if (!answer.ok) {
-      draft(bringName, { text, fault: answer.message })
+      // What was typed meanwhile stays in the field.
+      if (isAsAsked) draft(bringName, { text, fault: answer.message })
+      else toast({ text: answer.message, tone: 'bad', undo: null })
       return
     }
-    draft(bringName, null)
+    if (isAsAsked) draft(bringName, null)
     void readLibrary()
     toast({ text: answer.notice ?? '', tone: 'plain', undo: null }, readFor)
   }
@@ -142,12 +146,17 @@ export function createLibraryActions(options: LibraryActionsOptions): LibraryAct
     const answer = filled.ok
       ? await settle(() => worker.arrange({ type: 'add', rundown: filled.value as object }))
       : filled
+    // Another template may have been begun meanwhile, or none.
+    const isAsAsked = seen().screen.library.template === template
     if (!answer.ok) {
-      put({ template: { ...template, fault: answer.message } })
+      if (isAsAsked) put({ template: { ...template, fault: answer.message } })
+      else toast({ text: answer.message, tone: 'bad', undo: null })
       return
     }
-    put({ template: null })
-    for (const field of template.fields) draft(answerName(field), null)
+    if (isAsAsked) {
+      put({ template: null })
+      for (const field of template.fields) draft(answerName(field), null)
+    }
     void readLibrary()
     const { title = '' } = (filled.ok ? filled.value : {}) as { readonly title?: string }
     const id = 'value' in answer && typeof answer.value === 'string' ? answer.value : null

@@ -44,7 +44,7 @@ test('a load is taken back by the rundown that the answer names, which drops no 
   let answer: Replaced = { ok: true, value: 'kept-1' }
   const { act, replaced, screen, settled } = operate(running, async () => answer)
   act.draft('import', { text: '1:00 Main', fault: null })
-  act.load(running.rundown)
+  act.load(running.rundown, undefined, 'import')
   await settled()
   expect(screen().drafts['import']).toBeUndefined()
   answer = done
@@ -66,7 +66,7 @@ test('on air a rundown is replaced by a second press, and what was pasted stays 
   let answer: Answer = onAir
   const { act, replaced, screen, settled } = operate(running, async () => answer)
   act.draft('import', { text: '1:00 Main', fault: null })
-  act.load(running.rundown)
+  act.load(running.rundown, undefined, 'import')
   await settled()
   expect(screen()).toMatchObject({
     toast: { label: 'Replace the rundown', undo: expect.any(Function) },
@@ -122,14 +122,14 @@ test('a rundown that is loaded says so, in the words that are given', async () =
 
 test('what is opened and typed while a rundown is loaded stays as it is', async () => {
   const { act, screen, settled } = operate(running)
-  act.load(running.rundown)
+  act.load(running.rundown, undefined, 'import')
   act.change({ panel: 'import' })
   act.draft('import', { text: 'Intro 0:30', fault: null })
   await settled()
   expect(screen().panel).toBe('import')
   expect(screen().drafts['import']?.text).toBe('Intro 0:30')
 
-  act.load(running.rundown)
+  act.load(running.rundown, undefined, 'import')
   await settled()
   expect(screen().panel).toBe('none')
   expect(screen().drafts['import']).toBeUndefined()

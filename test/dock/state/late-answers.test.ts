@@ -6,18 +6,10 @@ import { at, cue, onObs, play, rundown } from '#test/fixtures.ts'
 import { action, hotkey, mute, start } from '#test/show/actions/obs-of-states.ts'
 
 import { operate, parts } from './operated.ts'
+import { slow } from './slow.ts'
 
 function showing(act: Act): Show {
   return onObs(rundown(cue('a', 10, { actions: [action('own', start, act)] })))
-}
-
-/** Answers in the order in which it is told to. */
-function slow<Value>() {
-  const open: ((value: Value) => void)[] = []
-  return {
-    ask: () => new Promise<Value>((resolve) => open.push(resolve)),
-    answer: (index: number, value: Value) => open[index]?.(value),
-  }
 }
 
 const low: StateAct = { type: 'volume', input: 'Mic', db: -20, fade: null, stay: false }
