@@ -143,7 +143,14 @@ function UndoButton({
   if (edit === undefined) return null
   const hint = of(edit === null ? undoWords.nothing : undoWords.edits[edit.type](edit.what))
   return (
-    <button type="button" disabled={edit === null} aria-label={hint} title={hint} onClick={press}>
+    <button
+      type="button"
+      class="of-edit"
+      disabled={edit === null}
+      aria-label={hint}
+      title={hint}
+      onClick={press}
+    >
       <Icon name={icon} />
     </button>
   )

@@ -3,7 +3,9 @@ import { expect } from '@playwright/test'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { violations } from './axe.ts'
+import { cutOff } from './cut-off.ts'
 import { openWithRundown, row } from './in-view.ts'
+import { tabTo } from './tab-to.ts'
 
 test('edits are undone and made again, also after a reload', async ({ rig }) => {
   const { page } = await openWithRundown(rig)
@@ -57,3 +59,35 @@ test('a squeeze shows its plan, and is applied as one edit', async ({ rig }) => 
 
   await expect(page.getByRole('button', { name: 'Undo: squeeze' })).toBeEnabled()
 })
+
+for (const [width, height] of [
+  [300, 250],
+  [460, 320],
+  [700, 300],
+  [1100, 250],
+  [1600, 250],
+] as const) {
+  test(`at ${width}×${height} px the coming cues are squeezed and delayed by keyboard`, async ({
+    rig,
+  }) => {
+    const { page } = await openWithRundown(rig)
+    await page.setViewportSize({ width, height })
+    const tab = page.getByRole('button', { name: 'Rundown', exact: true })
+    if (width < 700) await tab.press('Enter')
+
+    const squeeze = page.getByRole('button', { name: 'Squeeze', exact: true })
+    await tabTo(page, squeeze)
+    await expect(squeeze).toBeInViewport({ ratio: 1 })
+    await page.keyboard.press('Enter')
+    const aim = page.getByLabel('End at, or share out')
+    await tabTo(page, aim)
+    await expect(aim).toBeInViewport({ ratio: 1 })
+    expect(await cutOff(page)).toEqual([])
+
+    await tabTo(page, page.getByRole('button', { name: 'Delay', exact: true }))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('region', { name: 'Delay' })).toBeVisible()
+    expect(await cutOff(page)).toEqual([])
+    expect(await violations(page)).toEqual([])
+  })
+}
