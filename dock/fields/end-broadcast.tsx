@@ -20,7 +20,7 @@ export function EndBroadcast({ class: name, armed, act }: EndBroadcastProps): JS
       act={act}
       class={name}
       sure={liveWords.confirmEnd}
-      label={liveWords.endLabel}
+      label={liveWords.end}
       disabled={false}
       onSure={() => act.send({ type: 'stop-broadcast' })}
     >

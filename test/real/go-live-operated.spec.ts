@@ -42,7 +42,7 @@ test('the whole procedure by keyboard alone', async ({ rig }) => {
   await pressWithKeys(dock, /^Go live/)
   await pressUntil(dock, /starting|live/)
   await dock.until(({ broadcast }) => broadcast.phase === 'live')
-  await pressWithKeys(dock, /^End the broadcast/)
+  await pressWithKeys(dock, /^End broadcast/)
   await pressUntil(dock, /stopping|ready/)
   await dock.until(({ broadcast }) => broadcast.phase === 'ready')
 

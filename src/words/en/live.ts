@@ -11,7 +11,6 @@ export const liveWords = {
   goLiveBlocked: (missing: string) => `Go live. Not ready. ${missing}`,
   goingLive: 'Going live…',
   end: 'End broadcast',
-  endLabel: 'End the broadcast',
   confirmEnd: 'Confirm: end',
   ending: 'Ending…',
   recover: 'Recover',
