@@ -1,8 +1,10 @@
 import { expect } from '@playwright/test'
 
+import { startFakeObs } from '#test/obs/fake-obs.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { openWithRundown, row, rundown } from './in-view.ts'
+import { tabTo } from './tab-to.ts'
 
 test('a cue is changed in place; what is no length stays as typed and changes nothing', async ({
   rig,
@@ -23,6 +25,44 @@ test('a cue is changed in place; what is no length stays as typed and changes no
   await planned.fill('2m30')
   await planned.press('Enter')
   await expect(row(page, 'Goodbye')).toContainText('2:30')
+})
+
+test('the scenes of OBS, given lengths by keyboard, are a show that cuts by itself', async ({
+  rig,
+}) => {
+  const obs = await startFakeObs({ scenes: ['Holding', 'Main', 'End'], version: '32' })
+  try {
+    const { page, connect, until, moments } = await openWithRundown(rig)
+    expect(await connect(obs.url, '')).toEqual({ ok: true })
+    await until(({ mode }) => mode === 'obs')
+    await page.getByRole('button', { name: 'Rundown', exact: true }).click()
+    await page.getByRole('button', { name: 'From my OBS scenes' }).press('Enter')
+    await expect(page.locator('[data-row]')).toHaveCount(3)
+    for (const [scene, label] of [
+      ['Holding', '1'],
+      ['Main', '2'],
+    ] as const) {
+      await row(page, scene).focus()
+      await row(page, scene).press('Enter')
+      const fields = page.getByRole('region', { name: `Cue ${label}` })
+      await expect(fields.getByLabel('When it ends')).toHaveValue('hold')
+      await tabTo(page, fields.getByLabel('Planned', { exact: true }))
+      await page.keyboard.type('1s')
+      await page.keyboard.press('Enter')
+      await expect(row(page, scene)).toContainText('0:01')
+      await expect(fields.getByLabel('When it ends')).toHaveValue('follow')
+    }
+    await page.keyboard.press('Escape')
+
+    await page.keyboard.press('Alt+s')
+    const { onAir } = await until(({ program }) => program === 'End')
+    expect(onAir).toMatchObject({ scene: 'End', take: 3, end: 'hold' })
+    // The first was on program before.
+    expect(obs.cuts.map(({ scene }) => scene)).toEqual(['Main', 'End'])
+    expect(new Set(moments.map(({ phase }) => phase))).toEqual(new Set(['idle', 'running']))
+  } finally {
+    await obs.stop()
+  }
 })
 
 test('a cue that was removed comes back where it stood', async ({ rig }) => {
