@@ -29,12 +29,37 @@ interface CalendarActionsOptions {
   readonly toast: (shown: Omit<Toast, 'until'>) => void
 }
 
+/** What was changed of an entry, of which this page may still show the state before. */
+interface Changed {
+  readonly shown: CalendarEntry
+  readonly fields: Partial<CalendarEntry>
+  isAnswered: boolean
+}
+
 export function createCalendarActions(options: CalendarActionsOptions): CalendarActions {
   const { worker, seen, change, tell, toast } = options
+  const changes = new Map<string, Changed>()
 
-  function put(entry: CalendarEntry): void {
+  function put(entry: CalendarEntry, then?: Then): void {
     const command = { type: 'calendar', order: { type: 'put', entry } }
-    void tell(() => worker.send(command))
+    void tell(() => worker.send(command), then)
+  }
+
+  /** A field that is changed before this page has seen the last change must not undo that. */
+  function changeStart(shown: CalendarEntry, fields: Partial<CalendarEntry>): void {
+    const { id } = shown
+    const before = changes.get(id)
+    const isSeen = before?.isAnswered !== false && before?.shown !== shown
+    const changed: Changed = {
+      shown,
+      fields: isSeen ? fields : { ...before?.fields, ...fields },
+      isAnswered: false,
+    }
+    changes.set(id, changed)
+    put(
+      { ...shown, ...changed.fields },
+      { done: () => (changed.isAnswered = true), refused: () => changes.delete(id) },
+    )
   }
 
   return {
@@ -58,7 +83,7 @@ export function createCalendarActions(options: CalendarActionsOptions): Calendar
       })
       change({ openStart: id })
     },
-    changeStart: (entry, fields) => put({ ...entry, ...fields }),
+    changeStart,
     removeStart: (entry) => {
       const command = { type: 'calendar', order: { type: 'remove', id: entry.id } }
       void tell(() => worker.send(command), {
