@@ -15,6 +15,7 @@ import type { Show } from '#show/state/show.ts'
 import type { WithHistory } from '#storage/kept-history.ts'
 import { entryOf, hasRoom, isKept } from '#storage/library-list.ts'
 import type { LibraryStore } from '#storage/library.ts'
+import { isOutOfReach } from '#storage/part.ts'
 import type { Reply } from '#wire/envelope.ts'
 import { libraryWords } from '#words/library.ts'
 
@@ -59,6 +60,9 @@ export interface Library {
 
 export type Refused = Extract<Reply, { readonly ok: false }>
 
+/** Why a rundown is not read that may be read later: storage did not answer. */
+export const outOfReach = 'storage-out-of-reach'
+
 const notThere = refuse('no-such-rundown', libraryWords.notThere)
 const full = refuse('library-is-full', libraryWords.full(limits.library))
 
@@ -90,7 +94,8 @@ export function createLibraryCalls(options: LibraryCallsOptions): Library {
     // Taken by another meanwhile.
     if (entry === undefined || found === null || found.state === 'none') return notThere
     if (found.state === 'read') return found.value
-    return refuse('not-read', libraryWords.notRead(entry.title, found.message))
+    const reason = isOutOfReach(found) ? outOfReach : 'not-read'
+    return refuse(reason, libraryWords.notRead(entry.title, found.message))
   }
 
   async function done(value?: string, notice?: string): Promise<Reply> {

@@ -2,6 +2,7 @@ import { reasonOf } from '#base/reason.ts'
 import type { Instant } from '#base/time.ts'
 import type { ObsLink } from '#obs/link.ts'
 import type { CalendarEffect } from '#orchestrator/run/show-runner.ts'
+import { titleIn } from '#show/calendar/plans.ts'
 import { checkBeforeStart } from '#show/check-before-start.ts'
 import { reduce } from '#show/reduce.ts'
 import type { Observation } from '#show/state/observation.ts'
@@ -12,6 +13,7 @@ import { calendarNotices } from '#words/calendar-start.ts'
 import { whole } from '#words/whole.ts'
 
 import type { Library, Refused } from './library-calls.ts'
+import { outOfReach } from './library-calls.ts'
 
 interface CalendarOptions {
   readonly readFor: Library['readFor']
@@ -48,7 +50,15 @@ export function createByCalendar(options: CalendarOptions): (effect: CalendarEff
     const loads = (found: WithHistory): boolean =>
       reduce(state(), told(found), now())[0].rundown !== state().rundown
     const refused = await read(rundown, loads, (found) => observe(told(found)))
-    if (refused !== null) observe({ type: 'calendar-failed', id, at, message: refused.message })
+    if (refused === null) return
+    const { message, reason } = refused
+    observe({
+      type: 'calendar-failed',
+      id,
+      at,
+      message,
+      ...(reason === outOfReach && { isOutOfReach: true }),
+    })
   }
 
   async function check({ id, at, rundown }: CalendarEffect): Promise<void> {
@@ -61,7 +71,7 @@ export function createByCalendar(options: CalendarOptions): (effect: CalendarEff
     const setUp = refused === null ? await link.readSetUp() : null
     const planned = state().calendar.plans.find(({ entry }) => entry.id === id)
     if (planned === undefined) return
-    const { title } = planned.entry
+    const title = titleIn(planned.entry)
     const time = timeText(planned.entry)
     if (refused !== null) {
       observe({

@@ -6,6 +6,7 @@ import type { Actions } from '#dock/state/actions.ts'
 import type { Armed } from '#dock/state/screen.ts'
 import type { Moment } from '#page/api.ts'
 import { noticesOf } from '#show/snapshot.ts'
+import { entryIn } from '#show/state/calendar.ts'
 import type { Notice } from '#show/state/notice.ts'
 import type { Desk } from '#wire/topics.ts'
 import { bannerWords } from '#words/banners.ts'
@@ -78,7 +79,7 @@ export function Banners({ moment, offer, armed, act }: BannersProps): JSX.Elemen
 /** What another banner asks. */
 function isSaidAbove({ kind, about }: Notice, { override, calendar }: Moment): boolean {
   if (kind === 'by-hand') return override !== null
-  return kind === 'calendar' && calendar?.waits === 'asked' && calendar.id === about
+  return kind === 'missed' && calendar?.waits === 'asked' && entryIn(about) === calendar.id
 }
 
 /** A show that was to start by itself was late, and a person decides. */

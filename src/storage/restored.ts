@@ -1,4 +1,5 @@
 import type { ClockSetting, Duration } from '#base/time.ts'
+import type { ReadCalendar } from '#decode/stored/saved-calendar.ts'
 import { savedToCalendar } from '#decode/stored/saved-calendar.ts'
 import { salvageShow, savedToRun } from '#decode/stored/saved-show.ts'
 import { withoutRundown } from '#show/acts/lost-rundown.ts'
@@ -6,6 +7,7 @@ import { isOn } from '#show/acts/start-stop.ts'
 import { exampleRundown, isExample } from '#show/state/example.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
+import { calendarNotices } from '#words/calendar-start.ts'
 import { storageWords } from '#words/storage.ts'
 
 import type { KeptRun } from './kept-run.ts'
@@ -66,6 +68,11 @@ export function withFoundRundown(show: Show, run: Part<KeptRun>, rundown: Part<R
   return isNew ? { ...show, rundown: exampleRundown, origin: 'example' } : withoutRundown(show)
 }
 
+function calendarIn(run: Part<KeptRun>): ReadCalendar | null {
+  if (run.state === 'none') return null
+  return run.state === 'read' ? run.value.saved.calendar : salvageShow(savedIn(run.raw)).calendar
+}
+
 /** What the operator is told of the parts that are gone or cannot be read. */
 export function troublesOf(
   show: Show,
@@ -74,10 +81,12 @@ export function troublesOf(
 ): Pick<Restored, 'troubles' | 'lostRundown'> {
   const troubles: string[] = []
   let lostRundown: string | null = null
+  const lostStarts = calendarIn(run)?.lost
   if (run.state === 'lost') troubles.push(run.message)
   else if (run.state === 'read' && run.value.clock === null) {
     troubles.push(storageWords.clockLost)
   }
+  if (lostStarts !== undefined) troubles.push(calendarNotices.lost(lostStarts))
   if (show.origin === 'lost' && rundown.state !== 'read') {
     const { cueAlone, loadAgain } = storageWords
     const gone = run.state === 'read' ? storageWords.rundownGone : null

@@ -29,8 +29,11 @@ const someInstant = fc.option(fc.nat().map(instant))
 const anyPlanned: fc.Arbitrary<Planned> = fc.record({
   entry: anyEntry,
   over: someInstant,
+  done: fc.array(fc.nat().map(instant), { maxLength: 4 }),
   prepared: someInstant,
   waits: fc.constantFrom('asked' as const, 'queued' as const, 'wanted' as const, null),
+  late: fc.constant(null),
+  again: fc.constant(null),
 })
 
 /** As one is stored. */
@@ -38,5 +41,8 @@ export const anyCalendar: fc.Arbitrary<Calendar> = fc
   .record({
     plans: fc.uniqueArray(anyPlanned, { maxLength: 3, selector: ({ entry }) => entry.id }),
     wasRehearsed: fc.boolean(),
+    byHand: fc.option(
+      fc.record({ rundown: fc.string({ minLength: 1 }), at: fc.nat().map(instant) }),
+    ),
   })
   .map((kept) => ({ ...noCalendar, ...kept }))

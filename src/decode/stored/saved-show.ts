@@ -42,8 +42,8 @@ import type { Timer } from '#show/state/timers.ts'
 import { blankTimers } from '#show/state/timers.ts'
 import { expectedWords } from '#words/values.ts'
 
-import type { SavedCalendar } from './saved-calendar.ts'
-import { calendarToSaved, emptyCalendar, savedCalendar } from './saved-calendar.ts'
+import type { ReadCalendar } from './saved-calendar.ts'
+import { calendarToSaved, savedCalendar } from './saved-calendar.ts'
 import { savedDoing } from './saved-doing.ts'
 import { noticesToSaved, savedNotices } from './saved-notices.ts'
 
@@ -70,7 +70,7 @@ export interface SavedShow {
   readonly delay: Delay | null
   /** The three timers beside the show. */
   readonly timers: readonly Timer[]
-  readonly calendar: SavedCalendar
+  readonly calendar: ReadCalendar
   readonly savedAt: Instant
   readonly rundownId: string
   readonly rundownRevision: number
@@ -111,19 +111,18 @@ export function salvageShow(value: unknown): {
   readonly rundownId: string | null
   readonly policy: Policy
   readonly config: BroadcastConfig
-  readonly calendar: SavedCalendar
+  readonly calendar: ReadCalendar
 } {
   const fields = isFields(value) ? value : {}
   const { rundownId, broadcast } = fields
   const config = isFields(broadcast) ? broadcast['config'] : undefined
   const readPolicy = decode(policy, fields['policy'], pathFrom('policy'))
   const readConfig = decode(broadcastConfig, config, pathFrom('config'))
-  const calendar = decode(savedCalendar, fields['calendar'], pathFrom('calendar'))
   return {
     rundownId: typeof rundownId === 'string' ? rundownId : null,
     policy: readPolicy.ok ? readPolicy.value : defaultPolicy,
     config: { ...defaultBroadcastConfig, ...(readConfig.ok && readConfig.value) },
-    calendar: calendar.ok ? calendar.value : emptyCalendar,
+    calendar: v.parse(savedCalendar, fields['calendar']),
   }
 }
 
@@ -232,7 +231,7 @@ const savedShow = v.object(
     notices: v.optional(savedNotices, () => []),
     delay: v.optional(v.nullable(v.object({ by: exactLength, after: v.nullable(ownText) })), null),
     timers: v.optional(savedTimers, () => blankTimers),
-    calendar: v.optional(savedCalendar, () => emptyCalendar),
+    calendar: v.optional(savedCalendar, () => ({ plans: [] })),
     savedAt: pointInTime,
     rundownId: ownText,
     rundownRevision: count,

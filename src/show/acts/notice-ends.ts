@@ -1,5 +1,6 @@
 import { short } from '#base/short.ts'
 import { unreachable } from '#base/unreachable.ts'
+import { entryIn } from '#show/state/calendar.ts'
 import type { Notice } from '#show/state/notice.ts'
 import { strayOutputs } from '#show/state/obs-outputs.ts'
 import type { Show } from '#show/state/show.ts'
@@ -24,8 +25,11 @@ function isSo(show: Show, { kind, about }: Notice): boolean {
       return run.override?.by === 'hand'
     case 'away':
       return run.phase === 'paused' && isTake(show, about)
-    case 'missed':
-      return isTake(show, about)
+    case 'missed': {
+      const id = entryIn(about)
+      if (id === null) return isTake(show, about)
+      return id === '' || show.calendar.plans.some(({ entry }) => entry.id === id)
+    }
     case 'cut-failed':
       return (
         obs.rival === null && short(program ?? '') !== about && short(sceneOf(run) ?? '') === about
@@ -35,8 +39,6 @@ function isSo(show: Show, { kind, about }: Notice): boolean {
     case 'renamed':
       if (about.startsWith(ofSource)) return true
       return obs.scenes === null || obs.scenes.some((scene) => short(scene) === about)
-    case 'calendar':
-      return show.calendar.plans.some(({ entry }) => entry.id === about)
     case 'trouble':
       if (about === ofStrayOutput) return strayOutputs(show).length > 0
       return isStillByHand(show, about) ?? true

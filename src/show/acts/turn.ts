@@ -46,13 +46,7 @@ export function withNotice(
 }
 
 /** Of these the oldest go first: the others stay until their cause ends. */
-const passing: ReadonlySet<Notice['kind']> = new Set([
-  'renamed',
-  'clock',
-  'missed',
-  'away',
-  'calendar',
-])
+const passing: ReadonlySet<Notice['kind']> = new Set(['renamed', 'clock', 'missed', 'away'])
 
 function upToMost(notices: readonly Notice[]): readonly Notice[] {
   if (notices.length <= mostNotices) return notices

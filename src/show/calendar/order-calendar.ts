@@ -1,15 +1,16 @@
 import type { Instant } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { isOn } from '#show/acts/start-stop.ts'
-import { refuse, turn, withoutNotice } from '#show/acts/turn.ts'
+import { refuse, turn } from '#show/acts/turn.ts'
 import type { CalendarEntry, CalendarOrder, Planned } from '#show/state/calendar.ts'
+import { unplanned } from '#show/state/calendar.ts'
 import type { Turn } from '#show/state/effect.ts'
 import { limits } from '#show/state/limits.ts'
 import type { Show } from '#show/state/show.ts'
 import { startOf } from '#show/time/calendar-times.ts'
 import { calendarNotices } from '#words/calendar-start.ts'
 
-import { passed, planOf, told, withCalendar, withPlan } from './plans.ts'
+import { planOf, told, untold, withCalendar, withDone, withPlan } from './plans.ts'
 
 /** Changes the calendar, or decides on a start that waits. */
 export function orderCalendar(show: Show, order: CalendarOrder, now: Instant): Turn {
@@ -19,7 +20,7 @@ export function orderCalendar(show: Show, order: CalendarOrder, now: Instant): T
     case 'remove': {
       if (planOf(show, order.id) === undefined) return refuse(show, 'calendar', 'no-such-entry')
       const plans = show.calendar.plans.filter(({ entry }) => entry.id !== order.id)
-      return turn(withCalendar(withoutNotice(show, 'calendar', order.id), { plans }))
+      return turn(withCalendar(untold(show, order.id), { plans }))
     }
     case 'answer':
       return answer(show, order, now)
@@ -34,10 +35,10 @@ function put(show: Show, entry: CalendarEntry): Turn {
   if (before !== undefined && isSameTime(before.entry, entry)) {
     return turn(withPlan(show, entry.id, { entry }))
   }
-  const planned: Planned = { entry, over: null, prepared: null, waits: null }
+  const planned: Planned = { ...unplanned, entry }
   if (before !== undefined) {
     const replaced = plans.map((one) => (one === before ? planned : one))
-    return turn(withCalendar(withoutNotice(show, 'calendar', entry.id), { plans: replaced }))
+    return turn(withCalendar(untold(show, entry.id), { plans: replaced }))
   }
   if (plans.length >= limits.calendar) return refuse(show, 'calendar', 'calendar-is-full')
   return turn(withCalendar(show, { plans: [...plans, planned] }))
@@ -64,7 +65,7 @@ function answer(
     return refuse(show, 'calendar', 'start-waits-no-more')
   }
   if (!isWanted) {
-    return turn(told(passed(show, id, at), planned, calendarNotices.declined, now))
+    return turn(told(withDone(show, id, at), planned, calendarNotices.declined, now))
   }
   if (isOn(show)) return refuse(show, 'calendar', 'already-running')
   return turn(withPlan(show, id, { waits: 'wanted' }))

@@ -1,17 +1,19 @@
 import type { Instant } from '#base/time.ts'
-import { between, instant, later, milliseconds } from '#base/time.ts'
+import { instant, later, milliseconds } from '#base/time.ts'
 import { canAsk } from '#show/acts/asking.ts'
-import { isOn } from '#show/acts/start-stop.ts'
 import { andThen, turn } from '#show/acts/turn.ts'
 import type { Planned } from '#show/state/calendar.ts'
+import { unplanned } from '#show/state/calendar.ts'
 import type { Effect, Turn } from '#show/state/effect.ts'
 import type { Input } from '#show/state/input.ts'
 import type { Show } from '#show/state/show.ts'
-import type { CalendarStart } from '#show/time/calendar-times.ts'
-import { lastStart, longestWait, startOf } from '#show/time/calendar-times.ts'
-import { calendarNotices } from '#words/calendar-start.ts'
+import { lastStart, startOf } from '#show/time/calendar-times.ts'
 
-import { passed, planOf, told, wallAt, withCalendar, withPlan } from './plans.ts'
+import { noteByHand } from './by-hand.ts'
+import type { Looked, Looking, Passed } from './look-at-due.ts'
+import { lookAtDue } from './look-at-due.ts'
+import { untold, wallAt, withCalendar, withPlan } from './plans.ts'
+import { tellPassed } from './tell-passed.ts'
 
 /** The alarm was heard, or lost with the thread that had set it. */
 const ringing: ReadonlySet<Input['type']> = new Set(['calendar-time-up', 'woken'])
@@ -21,38 +23,44 @@ const ringing: ReadonlySet<Input['type']> = new Set(['calendar-time-up', 'woken'
  * sets its alarm. A start itself is made when its rundown was found (`start-by-calendar.ts`).
  */
 export function settleCalendar(before: Show, after: Turn, input: Input, now: Instant): Turn {
-  const [{ calendar, mode }] = after
-  if (calendar.plans.length === 0 || mode !== 'obs') return after
+  const [{ mode }] = after
+  if (mode !== 'obs') return after
+  const show = noteByHand(before, after[0], input, now)
+  const noted: Turn = show === after[0] ? after : turn(show, after[1])
+  const { calendar } = show
+  if (calendar.plans.length === 0) return noted
   if (before.mode !== 'obs') {
     // The clock is about to be put back on real time: only then is it known what is due.
-    return andThen(after, (show) =>
-      turn(withCalendar(show, { wasRehearsed: true, wakeAt: null }), [
+    return andThen(noted, (next) =>
+      turn(withCalendar(next, { wasRehearsed: true, wakeAt: null }), [
         { type: 'wake-calendar', at: instant(0) },
       ]),
     )
   }
-  return andThen(after, (show) => look(show, ringing.has(input.type), now))
+  const looking: Looking = {
+    isEmergency: input.type === 'emergency-stop',
+    hasBegun: calendar.byHand !== null && calendar.byHand !== before.calendar.byHand,
+    hasObsCome: canAsk(show) && !canAsk(before),
+    now,
+    wall: wallAt(show, now),
+  }
+  return andThen(noted, (next) => look(next, looking, ringing.has(input.type)))
 }
 
-/** What came of a look at one plan. `wakeAt`: when it is to be looked at again, on the wall clock. */
-interface Looked {
-  readonly show: Show
-  readonly effect: Effect | null
-  readonly wakeAt: Instant | null
-}
-
-function look(show: Show, hasRung: boolean, now: Instant): Turn {
-  const wall = wallAt(show, now)
+function look(show: Show, looking: Looking, hasRung: boolean): Turn {
   const effects: Effect[] = []
+  const passed: Passed[] = []
   let next = show
   let wakeAt: Instant | null = null
-  for (const planned of inOrder(show, wall)) {
-    const looked = lookAt(next, planned, now)
+  for (const planned of inOrder(show, looking.wall)) {
+    const looked = lookAt(next, planned, looking)
     next = looked.show
     if (looked.effect !== null) effects.push(looked.effect)
+    if (looked.passed !== undefined) passed.push(looked.passed)
     const { wakeAt: at } = looked
     if (at !== null && (wakeAt === null || at < wakeAt)) wakeAt = at
   }
+  next = tellPassed(next, passed, looking.now)
   if (next.calendar.wasRehearsed) next = withCalendar(next, { wasRehearsed: false })
   const alarm = wakeAt && later(wakeAt, milliseconds(0 - next.wallAhead))
   if (alarm !== next.calendar.wakeAt) next = withCalendar(next, { wakeAt: alarm })
@@ -69,61 +77,63 @@ function inOrder({ calendar }: Show, wall: Instant): readonly Planned[] {
     : [...calendar.plans].sort((a, b) => at(a) - at(b))
 }
 
-function lookAt(show: Show, planned: Planned, now: Instant): Looked {
-  const { entry, over } = planned
-  const wall = wallAt(show, now)
-  if (over === null) {
-    const begun = { ...planned, over: wall }
-    return lookAhead(withPlan(show, entry.id, begun), begun, wall)
+function lookAt(show: Show, planned: Planned, looking: Looking): Looked {
+  const { entry, over, done } = planned
+  const { wall } = looking
+  if (over === null) return lookAfter(show, planned, { ...planned, over: wall }, looking)
+  if (over > wall) {
+    // The clock was set back: what was only passed over is ahead again.
+    return lookAfter(show, planned, { ...unplanned, entry, done, over: wall }, looking)
   }
   const first = startOf(planned)
-  if (first === null || first.at > wall) return lookAhead(show, planned, wall)
+  if (first === null || first.at > wall) {
+    const { waits, late, again } = planned
+    if (waits === null && late === null && again === null) return lookAhead(show, planned, looking)
+    const ahead = { ...planned, waits: null, late: null, again: null }
+    return lookAfter(show, planned, ahead, looking)
+  }
   const start = lastStart(entry, over, wall) ?? first
-  if (start.at === first.at) return lookAtDue(show, planned, start, now)
+  if (start.at === first.at) return lookDue(show, planned, start.at, looking)
   // Only the last of several that were missed still matters.
-  const skipped = { ...planned, over: later(start.at, milliseconds(-1)), waits: null }
-  return lookAtDue(withPlan(show, entry.id, skipped), skipped, start, now)
+  const isDone = done.includes(start.at)
+  const skipped: Planned = {
+    ...planned,
+    waits: null,
+    late: null,
+    again: null,
+    over: isDone ? start.at : later(start.at, milliseconds(-1)),
+  }
+  if (isDone) return lookAfter(show, planned, skipped, looking)
+  return lookDue(withPlan(show, entry.id, skipped), skipped, start.at, looking)
+}
+
+/** Its next start is ahead by what is known now; what waited for one that was due before, does not. */
+function lookAfter(show: Show, before: Planned, planned: Planned, looking: Looking): Looked {
+  const { id } = planned.entry
+  const next = withPlan(show, id, planned)
+  const hasWaited = before.waits !== null || before.again !== null
+  return lookAhead(hasWaited ? untold(next, id) : next, planned, looking)
+}
+
+function lookDue(show: Show, planned: Planned, at: Instant, looking: Looking): Looked {
+  const looked = lookAtDue(show, planned, at, looking)
+  const { passed } = looked
+  return passed === undefined ? looked : { ...lookAhead(looked.show, passed.next, looking), passed }
 }
 
 /** Its time is still to come. */
-function lookAhead(show: Show, planned: Planned, wall: Instant): Looked {
+function lookAhead(show: Show, planned: Planned, { wall, hasObsCome }: Looking): Looked {
   const start = startOf(planned)
   if (start === null) return { show, effect: null, wakeAt: null }
   const { id, rundown, prepare } = planned.entry
   const { at } = start
-  if (prepare === 0 || planned.prepared === at) return { show, effect: null, wakeAt: at }
+  const isChecked = planned.prepared === at && !hasObsCome
+  if (prepare === 0 || isChecked) return { show, effect: null, wakeAt: at }
   const checkAt = later(at, milliseconds(0 - prepare))
   if (checkAt > wall) return { show, effect: null, wakeAt: checkAt }
   return {
     show: withPlan(show, id, { prepared: at }),
     effect: { type: 'check-by-calendar', id, at, rundown },
     wakeAt: at,
-  }
-}
-
-/** Its time has come. */
-function lookAtDue(show: Show, planned: Planned, { at }: CalendarStart, now: Instant): Looked {
-  const { entry, waits } = planned
-  const wall = wallAt(show, now)
-  const late = between(at, wall)
-  const pass = (say: (title: string, time: string) => string): Looked => {
-    const next = told(passed(show, entry.id, at), planned, say, now)
-    return lookAhead(next, planOf(next, entry.id) ?? planned, wall)
-  }
-  if (show.calendar.wasRehearsed) return pass(calendarNotices.rehearsed)
-  if (late >= longestWait) return pass(calendarNotices.missed)
-  if (show.obs.rival !== null) return pass(calendarNotices.elsewhere)
-
-  const wakeAt = later(at, longestWait)
-  const isWaiting =
-    waits === 'asked' ||
-    (waits === 'queued' && isOn(show)) ||
-    show.calendar.finding !== null ||
-    !canAsk(show)
-  if (isWaiting) return { show, effect: null, wakeAt }
-  return {
-    show: withCalendar(show, { finding: { id: entry.id, at, late } }),
-    effect: { type: 'find-by-calendar', id: entry.id, at, rundown: entry.rundown },
-    wakeAt,
   }
 }

@@ -1,47 +1,74 @@
-import type { Instant } from '#base/time.ts'
-import { later, milliseconds } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
+import { between, later, milliseconds, minutes, seconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { canAsk } from '#show/acts/asking.ts'
 import { loadRundown } from '#show/acts/change-rundown.ts'
 import { tellClocks } from '#show/acts/clock-notes.ts'
 import { isOn, startShow } from '#show/acts/start-stop.ts'
-import { andThen, turn, withNotice } from '#show/acts/turn.ts'
+import { andThen, turn } from '#show/acts/turn.ts'
 import type { Planned } from '#show/state/calendar.ts'
+import { entryIn } from '#show/state/calendar.ts'
 import type { Turn } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/observation.ts'
 import { sentences } from '#show/state/sentences.ts'
 import type { Show } from '#show/state/show.ts'
-import { earliest, onTime, startOf } from '#show/time/calendar-times.ts'
+import { onTime, startOf } from '#show/time/calendar-times.ts'
 import { calendarNotices } from '#words/calendar-start.ts'
 
-import { passed, planOf, told, withCalendar, withPlan } from './plans.ts'
+import { wasStartedFor } from './by-hand.ts'
+import { isBusy } from './look-at-due.ts'
+import type { Say } from './plans.ts'
+import {
+  passed,
+  planOf,
+  tell,
+  titleIn,
+  told,
+  untold,
+  wallAt,
+  withCalendar,
+  withDone,
+  withPlan,
+} from './plans.ts'
 
 type Of<Type extends Observation['type']> = Extract<Observation, { type: Type }>
 
-/** Everything was checked before a start: the operator is told. */
-export function noteChecked(
-  show: Show,
-  { id, message }: Of<'calendar-checked'>,
-  now: Instant,
-): Turn {
-  return planOf(show, id) === undefined
-    ? turn(show)
-    : turn(withNotice(show, 'calendar', message, now, id))
+/** How long until a rundown is asked for again that storage did not give: the longer it is silent, the longer. */
+function askAgainAfter(late: Duration): Duration {
+  return milliseconds(Math.min(Math.max(late / 8, seconds(5)), minutes(1)))
 }
 
-/** Nothing can start: its rundown is gone, or cannot be read. */
+/** Everything was checked before a start: the operator is told, if it is still to come. */
+export function noteChecked(
+  show: Show,
+  { id, at, message }: Of<'calendar-checked'>,
+  now: Instant,
+): Turn {
+  const planned = planOf(show, id)
+  const isAhead = planned !== undefined && startOf(planned)?.at === at && at > wallAt(show, now)
+  return turn(show.mode === 'obs' && isAhead ? tell(show, id, message, now) : show)
+}
+
+/** Nothing can start: its rundown is gone, or cannot be read. What is out of reach is asked for again later. */
 export function noteFailed(show: Show, failed: Of<'calendar-failed'>, now: Instant): Turn {
-  const { id, at, message } = failed
+  const { id, at, message, isOutOfReach = false } = failed
   const planned = meant(show, failed)
   const next = notFinding(show, failed)
   if (planned === null) return turn(next)
-  const say = (title: string, time: string): string => calendarNotices.failed(title, time, message)
-  return turn(told(passed(next, id, at), planned, say, now))
+  if (!isOutOfReach) {
+    const say: Say = (title, time) => calendarNotices.failed(title, time, message)
+    return turn(told(passed(next, id, at), planned, say, now))
+  }
+  const wall = wallAt(show, now)
+  const again = later(wall, askAgainAfter(between(at, wall)))
+  const waiting = withPlan(next, id, { again, late: null })
+  if (planned.again !== null) return turn(waiting)
+  return turn(told(waiting, planned, calendarNotices.outOfReach, now))
 }
 
 /**
  * The rundown of a start that is due is there: the show starts, waits or is passed over. It is loaded, started and marked
- * as over in one turn, so that storage has all of it or nothing.
+ * as done in one turn, so that storage has all of it or nothing.
  */
 export function noteFound(show: Show, found: Of<'calendar-found'>, now: Instant): Turn {
   const planned = meant(show, found)
@@ -50,14 +77,23 @@ export function noteFound(show: Show, found: Of<'calendar-found'>, now: Instant)
   if (planned === null || !canAsk(next)) return turn(next)
   const { id, at } = found
   const { entry, waits } = planned
-  const pass = (say: (title: string, time: string) => string): Turn =>
-    turn(told(passed(next, id, at), planned, say, now))
+  const isLoaded = found.found === undefined
+  if (isLoaded && waits !== 'wanted' && wasStartedFor(next, at)) {
+    const used = withCalendar(withDone(next, id, at), { byHand: null })
+    return turn(told(used, planned, calendarNotices.alreadyOn, now))
+  }
+  // Of a question only that was to be known.
+  if (waits === 'asked') return turn(next)
+  const pass = (say: Say): Turn => turn(told(passed(next, id, at), planned, say, now))
+  const wait = (waiting: 'asked' | 'queued', say: Say): Turn =>
+    turn(told(withPlan(next, id, { waits: waiting, again: null, late: null }), planned, say, now))
 
   if (isOn(next)) {
-    if (found.found === undefined && wasStartedFor(next, at)) return pass(calendarNotices.alreadyOn)
-    if (entry.busy === 'skip') return pass(calendarNotices.busy)
-    return turn(told(withPlan(next, id, { waits: 'queued' }), planned, calendarNotices.queued, now))
+    return entry.busy === 'skip'
+      ? pass(calendarNotices.busy)
+      : wait('queued', calendarNotices.queued)
   }
+  if (isBusy(next)) return wait('queued', calendarNotices.queuedForBroadcast)
   const isLate = waits === null && (show.calendar.finding?.late ?? 0) > onTime
   if (!isLate) return start(next, planned, found, null, now)
   switch (entry.late) {
@@ -66,7 +102,7 @@ export function noteFound(show: Show, found: Of<'calendar-found'>, now: Instant)
     case 'skip':
       return pass(calendarNotices.late)
     case 'ask':
-      return turn(told(withPlan(next, id, { waits: 'asked' }), planned, calendarNotices.asks, now))
+      return wait('asked', calendarNotices.asks)
     default:
       return unreachable(entry.late)
   }
@@ -77,7 +113,8 @@ function meant(show: Show, { id, at }: { id: string; at: Instant }): Planned | n
   const { finding } = show.calendar
   const planned = planOf(show, id)
   if (show.mode !== 'obs' || finding?.id !== id || finding.at !== at) return null
-  return planned !== undefined && startOf(planned)?.at === at ? planned : null
+  if (planned === undefined || planned.entry.rundown !== finding.rundown) return null
+  return startOf(planned)?.at === at ? planned : null
 }
 
 function notFinding(show: Show, { id, at }: { id: string; at: Instant }): Show {
@@ -89,12 +126,6 @@ function inShowTime({ wallAhead }: Show, at: Instant): Instant {
   return later(at, milliseconds(0 - wallAhead))
 }
 
-/** The loaded rundown is on air, and was started for this: a person was a little early. */
-function wasStartedFor(show: Show, at: Instant): boolean {
-  const { startedAt } = show.run
-  return startedAt !== null && startedAt >= inShowTime(show, later(at, milliseconds(0 - earliest)))
-}
-
 /** `since`: as if it had been started then. Null: now. */
 function start(
   show: Show,
@@ -103,33 +134,56 @@ function start(
   since: Instant | null,
   now: Instant,
 ): Turn {
-  const over = passed(show, id, at)
-  const loaded = found === undefined ? turn(over) : load(over, found)
+  const over = untold(passed(show, id, at), id)
+  const done = untold(withDone(show, id, at), id)
+  const loaded = found === undefined ? turn(done) : load(done, found)
   const started = andThen(loaded, (next) => startShow(next, now, since ?? now))
   const [after, effects] = started
   for (const effect of effects) {
     if (effect.type !== 'refuse') continue
     const why = sentences[effect.reason]
-    const say = (title: string, time: string): string => calendarNotices.failed(title, time, why)
+    const say: Say = (title, time) => calendarNotices.failed(title, time, why)
     return turn(told(over, planned, say, now))
   }
+  const isByOutput = after.run.anchor !== null
   if (after.run.phase === 'finished') {
-    return turn(told(over, planned, calendarNotices.over, now))
+    const say = isByOutput ? calendarNotices.overByOutput : calendarNotices.over
+    return turn(told(over, planned, say, now))
   }
   return andThen(started, (next) => {
-    const known = tellClocks(show, next, now)
-    if (since !== null) return turn(told(known, planned, calendarNotices.joined, now))
+    const known = tellClocks(show, withOthers(done, next), now)
+    if (since !== null) {
+      const say = isByOutput ? calendarNotices.joinedOutput : calendarNotices.joined
+      return turn(told(known, planned, say, now))
+    }
     if (planned.waits === 'queued') {
       return turn(told(known, planned, calendarNotices.afterQueue, now))
     }
     if (next.rundown.id === show.rundown.id || show.rundown.title === '') return turn(known)
-    const say = (title: string): string => calendarNotices.replaced(title, show.rundown.title)
+    const say: Say = (title) => calendarNotices.replaced(title, titleIn(show.rundown))
     return turn(told(known, planned, say, now))
   })
 }
 
+const mostOthers = 3
+
+/** What was told last of other entries stays: nobody may have read it yet. */
+function withOthers(before: Show, show: Show): Show {
+  const others = before.notices.filter(
+    (notice) => notice.kind === 'missed' && entryIn(notice.about) !== null,
+  )
+  return others.length === 0
+    ? show
+    : { ...show, notices: [...show.notices, ...others.slice(0, mostOthers)] }
+}
+
 function load(show: Show, { rundown, history }: NonNullable<Of<'calendar-found'>['found']>): Turn {
   return andThen(loadRundown(show, { type: 'reconfigure', rundown, sure: true }), (next) =>
-    turn(next.rundown === show.rundown ? next : { ...next, history }),
+    turn(
+      next.rundown === show.rundown
+        ? next
+        : // What was on standby is of the rundown before, of which this may be a copy.
+          { ...next, history, run: { ...next.run, standby: null } },
+    ),
   )
 }

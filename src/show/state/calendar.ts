@@ -47,10 +47,13 @@ export type CalendarOrder =
 export interface Planned {
   readonly entry: CalendarEntry
   /**
-   * Its starts until then (wall clock) are over, whatever came of them: so none is made twice. Null: until the calendar
-   * is looked at next: at once, or when a rehearsal is over, whose clock does not tell what time it is.
+   * Its starts until then (wall clock) are over, whatever came of them. Never in the future: if the clock is set back, it
+   * is, too. Null: until the calendar is looked at next: at once, or when a rehearsal is over, whose clock does not tell
+   * what time it is.
    */
   readonly over: Instant | null
+  /** Of its last starts those that were made, or that a person decided on: never made again, wherever the clock is set. */
+  readonly done: readonly Instant[]
   /** The start for which everything was checked. */
   readonly prepared: Instant | null
   /**
@@ -58,16 +61,33 @@ export interface Planned {
    * (`queued`). `wanted`: a person wants it now.
    */
   readonly waits: 'asked' | 'queued' | 'wanted' | null
+  /** How late it was when nothing but another start held it up. Null: nothing does. Never stored. */
+  readonly late: Duration | null
+  /** Storage did not give its rundown: when that is asked for again, on the wall clock. Never stored. */
+  readonly again: Instant | null
+}
+
+/** Nothing has come of an entry yet. */
+export const unplanned: Omit<Planned, 'entry'> = {
+  over: null,
+  done: [],
+  prepared: null,
+  waits: null,
+  late: null,
+  again: null,
 }
 
 export interface Calendar {
   readonly plans: readonly Planned[]
   /** What came due in the rehearsal that is over is passed over. */
   readonly wasRehearsed: boolean
-  /** The start whose rundown is being looked for, and how late (ms) that began. Never stored. */
+  /** The show that a person began last, and when. Null: the calendar began it, or it was stopped before its end. */
+  readonly byHand: { readonly rundown: string; readonly at: Instant } | null
+  /** The start whose rundown (as its entry names it) is being looked for, and how late that began. Never stored. */
   readonly finding: {
     readonly id: string
     readonly at: Instant
+    readonly rundown: string | null
     readonly late: Duration
   } | null
   /** When its alarm rings, in the show's time. Never stored. */
@@ -77,6 +97,19 @@ export interface Calendar {
 export const noCalendar: Calendar = {
   plans: [],
   wasRehearsed: false,
+  byHand: null,
   finding: null,
   wakeAt: null,
+}
+
+const ofCalendar = 'calendar '
+
+/** What a notice of the kind `missed` about an entry is about; '': about several. */
+export function aboutEntry(id: string): string {
+  return ofCalendar + id
+}
+
+/** The entry that such a notice is about, or ''. Null: it is about something else. */
+export function entryIn(about: string): string | null {
+  return about.startsWith(ofCalendar) ? about.slice(ofCalendar.length) : null
 }

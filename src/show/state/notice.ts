@@ -9,7 +9,6 @@ export const noticeKinds = {
   missed: true,
   away: true,
   clock: true,
-  calendar: true,
 } as const
 
 /** Something the operator should read. Ends with its cause, or when a person dismisses it. */

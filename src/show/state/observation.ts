@@ -126,8 +126,8 @@ export type Observation =
       readonly at: Instant
       readonly found?: { readonly rundown: Rundown; readonly history: History }
     }
-  /** It is gone, or cannot be read. */
-  | CalendarTold<'calendar-failed'>
+  /** It is gone, or cannot be read. `isOutOfReach`: storage did not answer, and may do so later. */
+  | (CalendarTold<'calendar-failed'> & { readonly isOutOfReach?: boolean })
   /** Whether storage accepts writes. */
   | { readonly type: 'storage-changed'; readonly isStored: boolean }
   /** A person took the copy of the rundown that OBS has kept, or turned it down. */

@@ -3,8 +3,11 @@ import { day, later, milliseconds, minutes, seconds } from '#base/time.ts'
 import type { CalendarEntry, Planned, Weekday } from '#show/state/calendar.ts'
 import { changeAt, clockTimeOn, dayAt } from '#show/state/time-of-day.ts'
 
-/** A start is on time up to so long after its time: a machine that is busy is not late. */
-export const onTime = seconds(5)
+/**
+ * A start is on time up to so long after its time: as long as it takes at most until another page or machine leads, and
+ * has OBS. It is not late if the one that led dies just before.
+ */
+export const onTime = seconds(15)
 
 /** A start that could not be made for so long is given up: nobody expects last night's show in the morning. */
 export const longestWait = minutes(120)
@@ -75,13 +78,14 @@ export function lastStart(
   return last
 }
 
-/** The next start that is not over. Null: there is none, or the entry is off. */
+/** The next start that is neither over nor done. Null: there is none, or the entry is off. */
 export function startOf(planned: Planned): CalendarStart | null {
-  const { entry, over } = planned
+  const { entry, over, done } = planned
   if (entry.isOff || over === null) return null
   let start = known.get(planned)
   if (start === undefined) {
     start = nextStart(entry, over)
+    while (start !== null && done.includes(start.at)) start = nextStart(entry, start.at)
     known.set(planned, start)
   }
   return start

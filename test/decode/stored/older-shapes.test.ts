@@ -35,7 +35,7 @@ const added: readonly (readonly [path: string, without: unknown])[] = [
   ['broadcast.procedure.again', null],
   ['doing.trial', null],
   ['doing.told', []],
-  ['calendar', { plans: [], wasRehearsed: false }],
+  ['calendar', { plans: [], wasRehearsed: false, byHand: null }],
   ['doing', nothingDone],
   ['broadcast', idleBroadcast],
   ['notices', []],

@@ -2,6 +2,7 @@ import { instant, milliseconds } from '#base/time.ts'
 import { decodeSavedShow, showToSaved } from '#decode/stored/saved-show.ts'
 import { isOn } from '#show/acts/start-stop.ts'
 import { reduce } from '#show/reduce.ts'
+import { entryIn } from '#show/state/calendar.ts'
 import type { CalendarEntry } from '#show/state/calendar.ts'
 import type { Command } from '#show/state/command.ts'
 import type { Effect } from '#show/state/effect.ts'
@@ -54,6 +55,8 @@ export interface Stage {
   readonly told: () => readonly string[]
   /** Answers to what was asked of the library are held back until they are let go. */
   readonly hold: () => () => void
+  /** From now on storage answers nothing of the library, or does so again. */
+  readonly silence: (isSilent: boolean) => void
 }
 
 /** More alarms than any day of a test has. */
@@ -75,6 +78,7 @@ export function createStage({
   const byCalendar: { readonly name: string; readonly wasOn: boolean }[] = []
   const alarms = new Map<string, { readonly at: number; readonly input: Input }>()
   let held: Input[] | null = null
+  let isSilent = false
 
   function send(input: Input): readonly Effect[] {
     const before = show
@@ -101,7 +105,10 @@ export function createStage({
     if (effect.type !== 'find-by-calendar') return
     const { id, at: start } = effect
     const found = effect.rundown === null ? undefined : library[effect.rundown]
-    if (effect.rundown !== null && found === undefined) {
+    if (effect.rundown !== null && isSilent) {
+      const told = { id, at: start, message: 'Storage is silent.', isOutOfReach: true }
+      answer({ type: 'calendar-failed', ...told })
+    } else if (effect.rundown !== null && found === undefined) {
       answer({ type: 'calendar-failed', id, at: start, message: 'It is gone.' })
     } else {
       const isLoaded = found === undefined || found.id === show.rundown.id
@@ -170,7 +177,8 @@ export function createStage({
     byCalendar: () => byCalendar,
     wall: () => at(now) + show.wallAhead,
     told: () =>
-      show.notices.filter(({ kind }) => kind === 'calendar').map(({ message }) => message),
+      show.notices.filter(({ about }) => entryIn(about) !== null).map(({ message }) => message),
+    silence: (from) => (isSilent = from),
     hold: () => {
       const mine: Input[] = []
       held = mine

@@ -34,7 +34,7 @@ describe('on time', () => {
     expect(stage.told()).toEqual([expect.stringContaining('“Matinee” was loaded; it is kept')])
   })
 
-  test('everything is checked so long before, once, also over a reload', () => {
+  test('everything is checked so long before, once, and again when OBS comes', () => {
     const stage = createStage()
     stage.send(put({ time: milliseconds(13 * 3_600_000), prepare: minutes(10) }))
     stage.to(49 * 60)
@@ -42,9 +42,12 @@ describe('on time', () => {
       stage.effects.filter(({ type }) => type === 'check-by-calendar').length
     expect(checks()).toBe(0)
     stage.to(51 * 60)
-    stage.reload(52 * 60)
-
     expect(checks()).toBe(1)
+    stage.reload(52 * 60, 5)
+    expect(checks()).toBe(2)
+    stage.to(53 * 60)
+
+    expect(checks()).toBe(2)
     stage.send({ type: 'calendar-checked', id: 'daily', at: at(3600), message: 'All is well.' })
     expect(stage.told()).toEqual(['All is well.'])
   })

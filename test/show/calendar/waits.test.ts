@@ -8,7 +8,7 @@ import { createStage, put } from './stage.ts'
 const day = 86_400
 
 describe('late', () => {
-  const late = 30 + 12
+  const late = 30 + 16
 
   test('join: the cue that would be on air by now, with the time that it would have left', () => {
     const stage = createStage()
@@ -83,15 +83,15 @@ describe('late', () => {
     expect(stage.told()).toEqual([expect.stringContaining('for 2 hours')])
   })
 
-  test('five seconds are not late; OBS that comes later is', () => {
+  test('fifteen seconds are not late; OBS that comes later is', () => {
     const early = createStage()
     early.send(put({ late: 'skip' }))
-    early.reload(20, 14)
-    expect(early.starts()).toEqual([34])
+    early.reload(20, 24)
+    expect(early.starts()).toEqual([44])
 
     const stage = createStage()
     stage.send(put({ late: 'skip' }))
-    stage.reload(20, 16)
+    stage.reload(20, 26)
     expect(stage.starts()).toEqual([])
     expect(stage.told()).toEqual([expect.stringContaining('not ready')])
   })
@@ -159,7 +159,7 @@ describe('another show is on air', () => {
     stage.to(1000)
 
     expect(stage.starts()).toEqual([5])
-    expect(stage.told()).toEqual([expect.stringContaining('was on air before its start')])
+    expect(stage.told()).toEqual([expect.stringContaining('was started by hand')])
   })
 
   test('two at the same time: the first starts, the second by its rule', () => {
