@@ -50,7 +50,7 @@ function isSameTime(before: CalendarEntry, after: CalendarEntry): boolean {
 }
 
 function timeOf({ weekdays, dates, time, zone, isOff }: CalendarEntry): string {
-  return JSON.stringify([weekdays, dates, time, zone, isOff])
+  return JSON.stringify([[...weekdays].sort(), [...dates].sort(), time, zone, isOff])
 }
 
 function answer(

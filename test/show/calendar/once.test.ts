@@ -29,6 +29,7 @@ const command: fc.Arbitrary<Step> = fc
   .constantFrom(
     { type: 'start' } as const,
     { type: 'stop' } as const,
+    { type: 'emergency-stop' } as const,
     { type: 'set-mode', mode: 'rehearsal' } as const,
     { type: 'set-mode', mode: 'obs' } as const,
     { type: 'wall-clock', ahead: milliseconds(40_000) } as const,
@@ -43,6 +44,11 @@ const command: fc.Arbitrary<Step> = fc
     stage.send(input)
     return now
   })
+
+const silence: fc.Arbitrary<Step> = fc.boolean().map((isSilent) => (stage, now) => {
+  stage.silence(isSilent)
+  return now
+})
 
 const answer: fc.Arbitrary<Step> = fc.boolean().map((isWanted) => (stage, now) => {
   for (const planned of stage.show().calendar.plans) {
@@ -71,7 +77,7 @@ test('whatever happens, each start is made at most once, never over a show on ai
   fc.assert(
     fc.property(
       entries,
-      fc.array(fc.oneof(wait, reload, command, answer), { maxLength: 25 }),
+      fc.array(fc.oneof(wait, reload, command, silence, answer), { maxLength: 25 }),
       (calendar, steps) => {
         const stage = createStage({ show: onObs(rundown(cue('welcome', 200), cue('end', 50))) })
         calendar.forEach((fields, number) => stage.send(put({ id: `e${number}`, ...fields })))
@@ -86,11 +92,11 @@ test('whatever happens, each start is made at most once, never over a show on ai
         const { plans, finding } = stage.show().calendar
         expect(finding).toBeNull()
         if (stage.show().mode === 'rehearsal') return
-        // Whatever is due is on its way, or waits: for a person, for a show that is on air, or for OBS.
+        // Whatever is due is on its way, or waits: for a person, for a show that is on air, for storage, or for OBS.
         for (const planned of plans) {
           const start = startOf(planned)
           const wall = stage.wall()
-          if (start === null || start.at > wall) continue
+          if (start === null || start.at > wall || planned.again !== null) continue
           expect(planned.waits ?? stage.show().obs.link.phase).toMatch(/asked|queued|off/)
           expect(wall - start.at).toBeLessThan(7_200_000)
         }

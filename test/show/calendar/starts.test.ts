@@ -151,7 +151,7 @@ test('an edit of the name keeps a start that waits; another time does not', () =
   const stage = createStage()
   stage.send(put({ late: 'ask' }))
   stage.reload(50)
-  stage.send(put({ late: 'ask', title: 'Renamed' }))
+  stage.send(put({ late: 'ask', title: 'Renamed', weekdays: [7, 6, 5, 4, 3, 2, 1] }))
   expect(toSnapshot(stage.show()).calendar).toMatchObject({ waits: 'asked', title: 'Renamed' })
   stage.send(put({ late: 'ask', time: milliseconds(daily.time + 1000) }))
 
