@@ -15,6 +15,7 @@ import type { Show } from '#show/state/show.ts'
 import type { WithHistory } from '#storage/kept-history.ts'
 import { entryOf, hasRoom, isKept } from '#storage/library-list.ts'
 import type { LibraryStore } from '#storage/library.ts'
+import type { Part } from '#storage/part.ts'
 import { isOutOfReach } from '#storage/part.ts'
 import type { Reply } from '#wire/envelope.ts'
 import { libraryWords } from '#words/library.ts'
@@ -55,13 +56,16 @@ export interface Library {
     id: string,
     loads: (found: WithHistory) => boolean,
     use: (found: WithHistory | null) => void,
-  ) => Promise<Refused | null>
+  ) => Promise<Unfound | null>
 }
 
-export type Refused = Extract<Reply, { readonly ok: false }>
+/** `isOutOfReach`: storage did not answer, and may do so later. */
+export interface Unfound {
+  readonly message: string
+  readonly isOutOfReach: boolean
+}
 
-/** Why a rundown is not read that may be read later: storage did not answer. */
-export const outOfReach = 'storage-out-of-reach'
+type Refused = Extract<Reply, { readonly ok: false }>
 
 const notThere = refuse('no-such-rundown', libraryWords.notThere)
 const full = refuse('library-is-full', libraryWords.full(limits.library))
@@ -90,12 +94,14 @@ export function createLibraryCalls(options: LibraryCallsOptions): Library {
   async function read(id: string | undefined): Promise<WithHistory | Refused> {
     if (id === undefined || id === library.loaded()) return own()
     const found = await library.read(id)
+    return found?.state === 'read' && find(id) !== undefined ? found.value : refusalOf(id, found)
+  }
+
+  function refusalOf(id: string, found: Part<WithHistory> | null): Refused {
     const entry = find(id)
     // Taken by another meanwhile.
-    if (entry === undefined || found === null || found.state === 'none') return notThere
-    if (found.state === 'read') return found.value
-    const reason = isOutOfReach(found) ? outOfReach : 'not-read'
-    return refuse(reason, libraryWords.notRead(entry.title, found.message))
+    if (entry === undefined || found?.state !== 'lost') return notThere
+    return refuse('not-read', libraryWords.notRead(entry.title, found.message))
   }
 
   async function done(value?: string, notice?: string): Promise<Reply> {
@@ -202,16 +208,19 @@ export function createLibraryCalls(options: LibraryCallsOptions): Library {
 
   async function readFor(
     ...[id, loads, use]: Parameters<Library['readFor']>
-  ): Promise<Refused | null> {
+  ): Promise<Unfound | null> {
     if (id === library.loaded()) {
       use(null)
       return null
     }
     const entry = find(id)
     // One that was removed is only kept so that it can be brought back by hand.
-    if (entry === undefined || !isKept(entry)) return notThere
-    const found = await read(id)
-    if ('ok' in found) return found
+    const part = entry !== undefined && isKept(entry) ? await library.read(id) : null
+    if (part?.state !== 'read' || find(id) === undefined) {
+      const { message } = refusalOf(id, part)
+      return { message, isOutOfReach: part !== null && isOutOfReach(part) }
+    }
+    const found = part.value
     if (!loads(found)) {
       use(found)
       return null

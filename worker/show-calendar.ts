@@ -12,8 +12,7 @@ import type { WithHistory } from '#storage/kept-history.ts'
 import { calendarNotices } from '#words/calendar-start.ts'
 import { whole } from '#words/whole.ts'
 
-import type { Library, Refused } from './library-calls.ts'
-import { outOfReach } from './library-calls.ts'
+import type { Library, Unfound } from './library-calls.ts'
 
 interface CalendarOptions {
   readonly readFor: Library['readFor']
@@ -33,7 +32,7 @@ export function createByCalendar(options: CalendarOptions): (effect: CalendarEff
     rundown: string | null,
     loads: (found: WithHistory) => boolean,
     use: (found: WithHistory | null) => void,
-  ): Promise<Refused | null> {
+  ): Promise<Unfound | null> {
     if (rundown !== null) return await readFor(rundown, loads, use)
     use(null)
     return null
@@ -51,13 +50,13 @@ export function createByCalendar(options: CalendarOptions): (effect: CalendarEff
       reduce(state(), told(found), now())[0].rundown !== state().rundown
     const refused = await read(rundown, loads, (found) => observe(told(found)))
     if (refused === null) return
-    const { message, reason } = refused
+    const { message, isOutOfReach } = refused
     observe({
       type: 'calendar-failed',
       id,
       at,
       message,
-      ...(reason === outOfReach && { isOutOfReach: true }),
+      ...(isOutOfReach && { isOutOfReach }),
     })
   }
 

@@ -50,7 +50,8 @@ function isSameTime(before: CalendarEntry, after: CalendarEntry): boolean {
 }
 
 function timeOf({ weekdays, dates, time, zone, isOff }: CalendarEntry): string {
-  return JSON.stringify([[...weekdays].sort(), [...dates].sort(), time, zone, isOff])
+  const days = [...weekdays.map(String), ...dates].sort()
+  return JSON.stringify([days, time, zone, isOff])
 }
 
 function answer(
