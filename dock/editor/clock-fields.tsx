@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
 
 import { none } from '#base/time.ts'
-import { localZone, startToText, textToStart } from '#decode/start-text.ts'
+import { localZone, startToText } from '#decode/start-text.ts'
 import { DurationField } from '#dock/fields/duration-field.tsx'
 import { TextField } from '#dock/fields/text-field.tsx'
+import { readStart } from '#dock/state/read-start.ts'
 import { SelectField } from '#page/select-field.tsx'
 import type { ObsParts } from '#show/state/obs-parts.ts'
 import type { Cue } from '#show/state/rundown.ts'
-import type { StartAt } from '#show/state/start-at.ts'
 import { editorWords } from '#words/editor.ts'
 
 import type { EditorPart } from './editor-part.ts'
@@ -67,14 +67,6 @@ const lateWords = [
   ['cut', editorWords.lates.cut],
   ['wait', editorWords.lates.wait],
 ] as const
-
-/** The typed start; null: none; a text: what is wrong with it, in one sentence. */
-function readStart(text: string, before: StartAt | null): StartAt | null | string {
-  if (text.trim() === '') return null
-  const typed = textToStart(text.trim(), localZone())
-  if (typed === null) return editorWords.notAStart(text.trim())
-  return text.includes('wait') || before === null ? typed : { ...typed, late: before.late }
-}
 
 /** An open-ended cue that is given media goes to the next by itself. */
 function withMedia({ media, planned, end }: Cue, input: string): Partial<Cue> {

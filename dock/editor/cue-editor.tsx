@@ -6,6 +6,7 @@ import { TextField } from '#dock/fields/text-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { shiftEdit } from '#dock/state/row-edits.ts'
 import type { ActingScreen, Armed, Drafts } from '#dock/state/screen.ts'
+import { withLength } from '#dock/state/typed-duration.ts'
 import type { Moment } from '#page/api.ts'
 import { makeId } from '#page/ids.ts'
 import { SelectField } from '#page/select-field.tsx'
@@ -24,7 +25,6 @@ import { LookFields } from './look-fields.tsx'
 import { MoveButtons } from './move-buttons.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { SceneField } from './scene-field.tsx'
-import { withLength } from './typed-duration.ts'
 
 export interface CueEditorProps {
   readonly cue: Cue

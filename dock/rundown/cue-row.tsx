@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 
 import { durationToText } from '#decode/duration-text.ts'
-import { GuardedButton } from '#dock/fields/guarded-button.tsx'
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { isEditedOnAir } from '#dock/state/edited-on-air.ts'
@@ -14,7 +13,7 @@ import { rundownWords } from '#words/rundown.ts'
 
 import { ActionMarks } from './action-marks.tsx'
 import type { Start } from './expected-start.ts'
-import { startText } from './expected-start.ts'
+import { Flag, RowActions, StartTime, TallyMark } from './row-parts.tsx'
 
 const words = rundownWords.row
 
@@ -118,25 +117,6 @@ function classesOf(props: CueRowProps): string {
   return marks.filter(Boolean).join(' ')
 }
 
-function TallyMark({ tally }: { readonly tally: Tally }): JSX.Element {
-  if (tally === 'idle') return <span class="tally" />
-  return (
-    <span class="tally">
-      <Icon name={tally} />
-      <span class="unseen">{tally === 'on-air' ? words.onAir : words.next} </span>
-    </span>
-  )
-}
-
-function Flag(): JSX.Element {
-  return (
-    <span class="flag">
-      <Icon name="flag" />
-      <span class="unseen">{words.flagged} </span>
-    </span>
-  )
-}
-
 function Scene({ cue, isMissing, isSkipped, moment }: CueRowProps): JSX.Element {
   if (isMissing) {
     return (
@@ -166,48 +146,6 @@ function Notes({ cue }: Pick<CueRowProps, 'cue'>): JSX.Element | null {
       <span class="unseen">{words.notes} </span>
       <span aria-hidden="true">· </span>
       {line}
-    </span>
-  )
-}
-
-function StartTime({ start, moment }: Pick<CueRowProps, 'start' | 'moment'>): JSX.Element {
-  const kind = rundownWords.starts[start.kind]
-  const isEarliest = start.kind === 'earliest' || start.kind === 'planned-earliest'
-  return (
-    <span class={`start muted ${start.kind}`} title={isEarliest ? rundownWords.earliestHint : kind}>
-      <span class="unseen">{kind} </span>
-      {startText(start, moment)}
-    </span>
-  )
-}
-
-function RowActions({ cue, tally, armed, makeNextKey, act }: CueRowProps): JSX.Element | null {
-  if (tally === 'on-air') return null
-  const name = cue.label || cue.title || cue.scene
-  return (
-    <span class="row-actions">
-      {tally === 'idle' && (
-        <button
-          type="button"
-          title={words.makeNext(makeNextKey)}
-          aria-label={words.makeNextLabel(name)}
-          onClick={() => act.send({ type: 'stand-by', cueId: cue.id })}
-        >
-          <Icon name="standby" />
-        </button>
-      )}
-      <GuardedButton
-        name={`take ${cue.id}`}
-        armed={armed}
-        act={act}
-        class="go"
-        sure={words.confirmTake}
-        label={words.take(name)}
-        disabled={false}
-        onSure={() => act.take(cue.id)}
-      >
-        <Icon name="take" />
-      </GuardedButton>
     </span>
   )
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 
 import { minutes, none, seconds } from '#base/time.ts'
-import { withLength } from '#dock/editor/typed-duration.ts'
 import { labelAfter, rundownFromScenes } from '#dock/rundown/new-cue.ts'
 import { programColour, sceneColour } from '#dock/show/scene-colour.ts'
 import { readDuration } from '#dock/state/read-duration.ts'
+import { withLength } from '#dock/state/typed-duration.ts'
 import { applyEdit } from '#show/state/edit.ts'
 import type { Cue, Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
