@@ -5,11 +5,13 @@ import type { Instant } from '#base/time.ts'
 import { later, milliseconds, seconds } from '#base/time.ts'
 import { followKeys } from '#dock/keys/keyboard.ts'
 import { followDrags } from '#dock/rundown/drag.ts'
+import { followTable } from '#dock/rundown/follow-table.ts'
 import { followPrint } from '#dock/rundown/print.tsx'
 import { overlayBeside } from '#dock/settings/overlay-url.ts'
 import { untilNextFlip } from '#dock/show/next-flip.ts'
 import { armedFor, createActions } from '#dock/state/actions.ts'
-import { scrollTo } from '#dock/state/list-window.ts'
+import type { Viewport } from '#dock/state/list-window.ts'
+import { headHeightIn, rowHeightIn, scrollTo } from '#dock/state/list-window.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
 import { firstScreen } from '#dock/state/screen.ts'
@@ -44,13 +46,19 @@ export interface DockPage {
 function withSelection(fields: Partial<Screen>): Partial<Screen> {
   if (fields.selected === undefined) return fields
   const others = fields.selected === null ? {} : { selectedGroup: null }
-  return { selectedTo: null, ...others, ...fields }
+  return { selectedTo: null, alsoSelected: none, ...others, ...fields }
 }
+
+const none: ReadonlySet<CueId> = new Set()
+
+/** The least width (px) of docks that have a table of cues. It is the same in `sizes/wide.css`. */
+const wide = 700
 
 /** Holds the state of this screen alone, and paints: at news, at a touch, and when a clock flips. */
 export function createDockPage(options: DockPageOptions): DockPage {
   const { root, worker, readers, pageUrl, known, now, setAlarm, drawMachines } = options
-  let screen: Screen = firstScreen
+  const width = matchMedia(`(min-width: ${wide}px)`)
+  let screen: Screen = { ...firstScreen, isWide: width.matches }
   let painted: DockState | null = null
   let list: HTMLElement | null = null
   let callOff: (() => void) | null = null
@@ -66,11 +74,18 @@ export function createDockPage(options: DockPageOptions): DockPage {
     setAlarm,
   })
   const sizes = new ResizeObserver(() => {
-    if (list !== null && list.clientHeight !== screen.list.height) {
-      change({ list: { top: list.scrollTop, height: list.clientHeight } })
-      revealSelected()
-    }
+    if (list === null) return
+    const { height, width: before } = screen.list
+    const view = viewOf(list)
+    if (view.height !== height || view.width !== before) change({ list: view })
+    if (view.height !== height) revealSelected()
   })
+  width.addEventListener('change', ({ matches }) => {
+    change({ isWide: matches, isCellEdited: false })
+    revealSelected()
+  })
+  // Before the keys of the page: what the table takes is not theirs.
+  followTable({ root, seen: () => painted, act, reveal })
   followKeys({ root, seen: () => painted, act, reveal })
   followDrags({ root, seen: () => painted, act })
   followPrint(root, () => painted)
@@ -149,7 +164,11 @@ export function createDockPage(options: DockPageOptions): DockPage {
   function revealPlaced(): void {
     const { placed } = screen
     screen = { ...screen, placed: null }
-    if (painted !== null && placed !== null) revealCue(painted.rundown, placed)
+    if (painted === null || placed === null) return
+    const { rundown } = painted
+    revealCue(rundown, placed)
+    // The next cue is typed below it.
+    if (screen.cell?.cueId === null) reveal(rowsOf(rundown, screen.folded).count)
   }
 
   function restUntilNextPainting(flip: number): void {
@@ -161,9 +180,10 @@ export function createDockPage(options: DockPageOptions): DockPage {
     callOff = setAlarm(Math.min(...times) as Instant, paint)
   }
 
-  /** Scrolls the list to the cue on air, unless somebody is working in it. */
+  /** Scrolls the list to the cue on air, unless somebody is working in it; the table, unless a cell is edited. */
   function followAir({ moment, rundown }: DockState): void {
-    const isAtWork = list?.contains(document.activeElement) === true || screen.tab === 'rundown'
+    const isInList = list?.contains(document.activeElement) === true || screen.tab === 'rundown'
+    const isAtWork = screen.isWide ? screen.isCellEdited : isInList
     if (!isAtWork && moment.onAir !== null) revealCue(rundown, moment.onAir.id)
   }
 
@@ -171,11 +191,16 @@ export function createDockPage(options: DockPageOptions): DockPage {
     reveal(rowsOf(rundown, screen.folded).ofCue(indexOfCue(rundown, cueId)))
   }
 
+  function viewOf({ scrollTop, clientHeight, clientWidth }: HTMLElement): Viewport {
+    return { top: scrollTop, height: clientHeight - headHeightIn(screen), width: clientWidth }
+  }
+
   function reveal(row: number): void {
     if (list === null || row === -1) return
-    const top = scrollTo(row, { top: list.scrollTop, height: list.clientHeight })
+    const view = viewOf(list)
+    const top = scrollTo(row, view, rowHeightIn(screen))
     list.scrollTop = top
-    if (top !== screen.list.top) change({ list: { top, height: list.clientHeight } })
+    if (top !== screen.list.top) change({ list: { ...view, top } })
   }
 
   /** The inspector, which opens below the list, must not cover the row that it shows. */

@@ -3,6 +3,7 @@ import type { JSX, RefCallback } from 'preact'
 import { CueEditor } from '#dock/editor/cue-editor.tsx'
 import { GroupEditor } from '#dock/editor/group-editor.tsx'
 import { CalendarPanel } from '#dock/rundown/calendar-panel.tsx'
+import { CueTable } from '#dock/rundown/cue-table.tsx'
 import { DelayPanel } from '#dock/rundown/delay-panel.tsx'
 import { ExportPanel } from '#dock/rundown/export-panel.tsx'
 import { ImportPanel } from '#dock/rundown/import-panel.tsx'
@@ -81,7 +82,11 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
         </Boundary>
       )}
       <div class="table">
-        {rundown.cues.length === 0 ? (
+        {screen.isWide ? (
+          <CueTable state={state} act={act} listRef={listRef}>
+            {rundown.cues.length === 0 && <FirstSteps state={state} act={act} />}
+          </CueTable>
+        ) : rundown.cues.length === 0 ? (
           <FirstSteps state={state} act={act} />
         ) : (
           <RundownList state={state} act={act} listRef={listRef} />

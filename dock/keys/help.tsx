@@ -9,13 +9,13 @@ import { keyWords } from '#words/keys.ts'
 import { otherKeys, shortcutList } from './shortcuts.ts'
 
 export interface HelpProps {
-  readonly screen: Pick<Screen, 'layout' | 'areKeysArmed'>
+  readonly screen: Pick<Screen, 'layout' | 'areKeysArmed' | 'isWide'>
   readonly keys: Keys
   readonly act: Actions
 }
 
 export function Help({ screen, keys, act }: HelpProps): JSX.Element {
-  const { layout, areKeysArmed } = screen
+  const { layout, areKeysArmed, isWide } = screen
   return (
     <section class="help card" role="dialog" aria-label={keyWords.part}>
       <h2>{keyWords.title}</h2>
@@ -32,7 +32,15 @@ export function Help({ screen, keys, act }: HelpProps): JSX.Element {
             <dd>{does}</dd>
           </div>
         ))}
+        {isWide &&
+          keyWords.table.map(([pressed, does]) => (
+            <div key={`table ${pressed}`}>
+              <dt>{pressed}</dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
       </dl>
+      {isWide && <p class="muted">{keyWords.tableHint}</p>}
       <p class="muted">
         {areKeysArmed
           ? keyWords.armedHint

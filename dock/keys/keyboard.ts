@@ -143,7 +143,11 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
 
   function focusRow(kind: 'row' | 'group', id: string): void {
     for (const row of root.querySelectorAll<HTMLElement>(`[data-${kind}]`)) {
-      if (row.dataset[kind] === id) row.focus({ preventScroll: true })
+      if (row.dataset[kind] !== id) continue
+      // In the table a cell has the focus, and what is typed goes into it.
+      const column = seen()?.screen.cell?.column ?? 'title'
+      const cell = row.querySelector<HTMLElement>(`[data-cell="${column}"]`)
+      ;(cell ?? row).focus({ preventScroll: true })
     }
   }
 }
@@ -167,12 +171,13 @@ function focusOf(element: Element | null): Focus {
   if (element === null) return 'page'
   const isField = element.matches('input, textarea, select, [role=textbox]')
   if (isField || (element instanceof HTMLElement && element.isContentEditable)) return 'field'
-  if (element.matches('[data-row]')) return 'row'
+  if (element.matches('[data-row], [data-row] [data-cell]')) return 'row'
   return element.matches('button, a, summary') ? 'button' : 'page'
 }
 
 function rowOf(element: Element | null): CueId | null {
-  return element instanceof HTMLElement ? (element.dataset['row'] ?? null) : null
+  if (element?.matches('[data-row], [data-cell]') !== true) return null
+  return element.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? null
 }
 
 /** Chromium tells the letters of the person's keyboard only in a secure context. */

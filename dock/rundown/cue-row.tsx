@@ -4,7 +4,6 @@ import { durationToText } from '#decode/duration-text.ts'
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { isEditedOnAir } from '#dock/state/edited-on-air.ts'
-import { rowHeight } from '#dock/state/list-window.ts'
 import type { Armed } from '#dock/state/screen.ts'
 import type { Moment } from '#page/api.ts'
 import type { Cue } from '#show/state/rundown.ts'
@@ -19,7 +18,8 @@ const words = rundownWords.row
 
 export interface CueRowProps {
   readonly cue: Cue
-  /** Position of the row in the list, and how many rows there are. */
+  /** Its place (px), its position in the list, and how many rows there are. */
+  readonly top: number
   readonly row: number
   readonly count: number
   readonly tally: Tally
@@ -47,7 +47,7 @@ export function CueRow(props: CueRowProps): JSX.Element {
   return (
     <li
       class={classesOf(props)}
-      style={{ transform: `translateY(${row * rowHeight}px)` }}
+      style={{ transform: `translateY(${props.top}px)` }}
       aria-setsize={props.count}
       aria-posinset={row + 1}
       aria-current={tally === 'on-air' ? 'true' : undefined}

@@ -1,5 +1,5 @@
 import type { Actions } from '#dock/state/actions.ts'
-import { rowHeight } from '#dock/state/list-window.ts'
+import { headHeightIn, rowHeightIn } from '#dock/state/list-window.ts'
 import { dropEdit, dropGroupEdit } from '#dock/state/row-edits.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import type { DockState, Drag } from '#dock/state/screen.ts'
@@ -40,7 +40,9 @@ export function followDrags({ root, seen, act }: FollowDragsOptions): void {
     function moveTo(clientY: number): void {
       const state = seen()
       if (state === null) return
-      const { top, bottom } = list.getBoundingClientRect()
+      const { bottom, top: edge } = list.getBoundingClientRect()
+      const rowHeight = rowHeightIn(state.screen)
+      const top = edge + headHeightIn(state.screen)
       if (clientY < top + rowHeight / 2) list.scrollTop -= rowHeight / 2
       if (clientY > bottom - rowHeight / 2) list.scrollTop += rowHeight / 2
       const gap = Math.round((clientY - top + list.scrollTop) / rowHeight)

@@ -2,7 +2,6 @@ import type { JSX } from 'preact'
 
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Actions } from '#dock/state/actions.ts'
-import { rowHeight } from '#dock/state/list-window.ts'
 import type { Group } from '#show/state/groups.ts'
 import { groupWords } from '#words/groups.ts'
 
@@ -12,9 +11,12 @@ import { groupTimesText } from './group-times.ts'
 export interface GroupRowProps {
   readonly group: Group
   readonly times: GroupTimes
-  /** Position of the row in the list, and how many rows there are. */
+  /** Its place (px), its position in the list, and how many rows there are. */
+  readonly top: number
   readonly row: number
   readonly count: number
+  /** Columns of the table that it is a row of. Null: it is in the list. */
+  readonly columns: number | null
   readonly isFolded: boolean
   readonly isSelected: boolean
   readonly isTabStop: boolean
@@ -27,16 +29,33 @@ export interface GroupRowProps {
 
 /** The heading of a group in the list. */
 export function GroupRow(props: GroupRowProps): JSX.Element {
-  const { group, row, isFolded, act } = props
+  const { row, columns } = props
+  const place = {
+    class: classesOf(props),
+    style: { transform: `translateY(${props.top}px)` },
+  }
+  if (columns === null) {
+    return (
+      <li {...place} aria-setsize={props.count} aria-posinset={row + 1}>
+        <Heading {...props} />
+      </li>
+    )
+  }
+  return (
+    <div {...place} role="row" aria-rowindex={row + 2}>
+      <div role="gridcell" class="group-cell" aria-colindex={1} aria-colspan={columns}>
+        <Heading {...props} />
+      </div>
+    </div>
+  )
+}
+
+function Heading(props: GroupRowProps): JSX.Element {
+  const { group, isFolded, act } = props
   const name = group.title || groupWords.untitled
   const about = groupTimesText(props.times, group)
   return (
-    <li
-      class={classesOf(props)}
-      style={{ transform: `translateY(${row * rowHeight}px)` }}
-      aria-setsize={props.count}
-      aria-posinset={row + 1}
-    >
+    <>
       <i
         class="colour"
         aria-hidden="true"
@@ -78,7 +97,7 @@ export function GroupRow(props: GroupRowProps): JSX.Element {
       <span class="grip" data-group-grip={group.id} aria-hidden="true" title={groupWords.drag}>
         <Icon name="grip" />
       </span>
-    </li>
+    </>
   )
 }
 

@@ -2,15 +2,14 @@ import type { JSX, RefCallback } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
 import { keysFrom, keysOf } from '#dock/state/key-names.ts'
-import { rowHeight, windowOf } from '#dock/state/list-window.ts'
+import { rowHeightIn, windowOf } from '#dock/state/list-window.ts'
 import type { Rows } from '#dock/state/rows.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import { isMissing } from '#dock/state/scene-names.ts'
-import type { DockState, Screen } from '#dock/state/screen.ts'
-import type { GroupId, Span } from '#show/state/groups.ts'
+import type { DockState } from '#dock/state/screen.ts'
+import { isSelectedAt, tabStopOf } from '#dock/state/selection.ts'
+import type { GroupId } from '#show/state/groups.ts'
 import { groupOf, isSkipped } from '#show/state/groups.ts'
-import type { Rundown } from '#show/state/rundown.ts'
-import { indexOfCue } from '#show/state/rundown.ts'
 import { tallyOf } from '#show/tally.ts'
 import { rundownWords } from '#words/rundown.ts'
 
@@ -29,14 +28,15 @@ export interface RundownListProps {
 export function RundownList({ state, act, listRef }: RundownListProps): JSX.Element {
   const { rundown, screen } = state
   const rows = rowsOf(rundown, screen.folded)
-  const { first, end } = windowOf(screen.list, rows.count)
+  const rowHeight = rowHeightIn(screen)
+  const { first, end } = windowOf(screen.list, rows.count, rowHeight)
   return (
     <div
       class="list"
       ref={listRef}
       onScroll={({ currentTarget }) => {
-        const { scrollTop: top, clientHeight: height } = currentTarget
-        if (top !== screen.list.top) act.change({ list: { top, height } })
+        const { scrollTop: top } = currentTarget
+        if (top !== screen.list.top) act.change({ list: { ...screen.list, top } })
       }}
     >
       <ol aria-label={rundownWords.list} style={{ height: `${rows.count * rowHeight}px` }}>
@@ -65,14 +65,20 @@ function drawn(
   const { selected, selectedGroup, drag, folded } = screen
   const startOf = createStartOf(moment, rundown, desk.asRun)
   const makeNextKey = keysOf(keysFrom(desk.keys)['stand-by'], screen)
-  const chosen = chosenSpan(rundown, screen)
+  const isSelected = isSelectedAt(rundown, screen)
   const tabStop = tabStopOf(rundown, rows, screen, first, end)
 
   return Array.from({ length: end - first }, (_, offset) => {
     const at = first + offset
     const row = rows.at(at)
     if (row === null) return null
-    const place = { row: at, count: rows.count, isTabStop: at === tabStop, act }
+    const place = {
+      row: at,
+      top: at * rowHeightIn(screen),
+      count: rows.count,
+      isTabStop: at === tabStop,
+      act,
+    }
     if (row.type === 'group') {
       const { group, span, isFolded } = row
       const onAir = moment.onAir?.index ?? -1
@@ -80,6 +86,7 @@ function drawn(
         <GroupRow
           key={`group ${group.id}`}
           {...place}
+          columns={null}
           group={group}
           times={groupTimesOf(moment, rundown, desk.asRun, startOf, span)}
           isFolded={isFolded}
@@ -105,7 +112,7 @@ function drawn(
         isSkipped={isSkipped(rundown, cue)}
         isGrouped={groupOf(cue) !== null}
         isSelected={cue.id === selected}
-        isAmongSelected={index >= chosen.first && index < chosen.end}
+        isAmongSelected={isSelected(index)}
         isDragged={drag?.type === 'cue' && drag.id === cue.id}
         armed={screen.armed}
         makeNextKey={makeNextKey}
@@ -114,27 +121,8 @@ function drawn(
   })
 }
 
-/** The row at which Tab stops: the selected one if it is drawn, else the first. */
-function tabStopOf(
-  rundown: Rundown,
-  rows: Rows,
-  { selected, selectedGroup }: Screen,
-  first: number,
-  end: number,
-): number {
-  const cueRow = selected === null ? -1 : rows.ofCue(indexOfCue(rundown, selected))
-  const row = selectedGroup === null ? cueRow : rows.ofGroup(selectedGroup)
-  return row >= first && row < end ? row : first
-}
-
-/** The positions of the selected cues, if there are several. */
-function chosenSpan(rundown: Rundown, { selected, selectedTo }: Screen): Span {
-  if (selected === null || selectedTo === null) return { first: 0, end: 0 }
-  const ends = [indexOfCue(rundown, selected), indexOfCue(rundown, selectedTo)]
-  return { first: Math.min(...ends), end: Math.max(...ends) + 1 }
-}
-
-function toggled(folded: ReadonlySet<GroupId>, id: GroupId): ReadonlySet<GroupId> {
+/** With a group folded that was not, or the other way round. */
+export function toggled(folded: ReadonlySet<GroupId>, id: GroupId): ReadonlySet<GroupId> {
   const next = new Set(folded)
   if (!next.delete(id)) next.add(id)
   return next

@@ -21,6 +21,8 @@ export interface EditActions {
   readonly edit: (edit: Edit | null) => void
   /** Adds a cue behind another and selects it. The caret goes into its title. */
   readonly add: (cue: Cue, after: CueId | null) => void
+  /** Adds a cue at the end and selects none. `refused`: it was not added. */
+  readonly append: (cue: Cue, refused: () => void) => void
   readonly remove: (cueId: CueId) => void
   /** Makes a group of cues that stand side by side, and selects it. */
   readonly group: (from: CueId, to: CueId) => void
@@ -91,6 +93,17 @@ export function createEditActions(options: EditActionsOptions): EditActions {
         const { added, selected } = seen().screen
         if (added?.id === cue.id) change({ added: null })
         if (selected === cue.id) change({ selected: null })
+      },
+    })
+  }
+
+  function append(cue: Cue, refused: () => void): void {
+    const wanted = addAfterEdit(seen().rundown, null, cue)
+    change({ added: cue })
+    sendEdit(wanted, {
+      refused: () => {
+        if (seen().screen.added?.id === cue.id) change({ added: null })
+        refused()
       },
     })
   }
@@ -192,6 +205,7 @@ export function createEditActions(options: EditActionsOptions): EditActions {
   return {
     edit,
     add,
+    append,
     remove,
     group,
     removeGroup: (groupId, title) =>

@@ -1,21 +1,39 @@
-/** Height of a row (px). The visible rows are computed from it, so every row must have it. */
-export const rowHeight = 44
+/** Height of a row of the list (px). The visible rows are computed from it, so every row must have it. */
+const listRow = 44
+/** Height of a row of the table (px), and of its head. */
+const tableRow = 30
+const tableHead = 24
 
-/** The visible part of a list (px). */
+/** Height of every row (px): wide docks have a table instead of the list. */
+export function rowHeightIn({ isWide }: { readonly isWide: boolean }): number {
+  return isWide ? tableRow : listRow
+}
+
+/** Height of what stays above the rows (px). */
+export function headHeightIn({ isWide }: { readonly isWide: boolean }): number {
+  return isWide ? tableHead : 0
+}
+
+/** The visible part of a list (px), without its head. */
 export interface Viewport {
   readonly top: number
   readonly height: number
+  readonly width: number
 }
 
 /** The rows to draw, out of any number: the visible ones and a few on either side. */
-export function windowOf(view: Viewport, count: number): { first: number; end: number } {
+export function windowOf(
+  view: Viewport,
+  count: number,
+  rowHeight: number,
+): { first: number; end: number } {
   const first = Math.max(0, Math.min(count, Math.floor(view.top / rowHeight)) - spare)
   const end = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + spare)
   return { first, end: Math.max(first, end) }
 }
 
 /** Scroll position at which a row is visible, with one row before it; unchanged if it is visible already. */
-export function scrollTo(index: number, view: Viewport): number {
+export function scrollTo(index: number, view: Omit<Viewport, 'width'>, rowHeight: number): number {
   const top = index * rowHeight
   const isSeen = top >= view.top && top + rowHeight <= view.top + view.height
   return isSeen ? view.top : Math.max(0, top - rowHeight)

@@ -10,6 +10,7 @@ import type { LibraryView } from '#wire/library-view.ts'
 import type { Desk, Monitor } from '#wire/topics.ts'
 
 import { newAct } from './act-targets.ts'
+import type { ColumnName } from './columns.ts'
 import type { Exporting } from './export-text.ts'
 import type { Preview } from './import-preview.ts'
 import type { KeyLayout } from './key-names.ts'
@@ -38,6 +39,8 @@ export interface Screen {
   readonly selected: CueId | null
   /** The other end of several selected cues. Null: only one is. */
   readonly selectedTo: CueId | null
+  /** Cues that are selected besides those, one by one. */
+  readonly alsoSelected: ReadonlySet<CueId>
   /** A group that is selected instead of a cue. */
   readonly selectedGroup: GroupId | null
   /** The groups whose cues are hidden in the list. */
@@ -61,6 +64,14 @@ export interface Screen {
   readonly sceneToForce: SceneName | null
   readonly drag: Drag | null
   readonly list: Viewport
+  /** Wide docks have a table instead of the list. */
+  readonly isWide: boolean
+  /** The cell of the table that has the focus, or had it last. */
+  readonly cell: CellPlace | null
+  /** Whether it is typed into; what is typed is a draft. */
+  readonly isCellEdited: boolean
+  /** The choice below it that Enter takes; -1: none, what is typed counts. */
+  readonly cellChoice: number
   readonly connecting: Connecting
   /** Texts being typed, by field. Nobody else sees them until they are committed. */
   readonly drafts: Drafts
@@ -162,6 +173,15 @@ export interface Toast {
   readonly until: Instant
 }
 
+/** A cell of the table of cues. */
+export interface CellPlace {
+  /** Null: the row at the end, in which a new cue is typed. */
+  readonly cueId: CueId | null
+  readonly column: ColumnName
+  /** The column where Tab began: Enter goes back to it. */
+  readonly from: ColumnName
+}
+
 /** A row being dragged: dropped now, it goes before row `gap`. */
 export interface Drag {
   readonly type: 'cue' | 'group'
@@ -183,6 +203,7 @@ export const firstScreen: Screen = {
   exporting: { format: 'text', write: null },
   selected: null,
   selectedTo: null,
+  alsoSelected: new Set(),
   selectedGroup: null,
   folded: new Set(),
   added: null,
@@ -197,7 +218,11 @@ export const firstScreen: Screen = {
   acting: { parts: null, adding: newAct('mute'), open: null, test: null },
   sceneToForce: null,
   drag: null,
-  list: { top: 0, height: 600 },
+  list: { top: 0, height: 600, width: 600 },
+  isWide: false,
+  cell: null,
+  isCellEdited: false,
+  cellChoice: -1,
   connecting: { phase: 'not-tried' },
   drafts: {},
   connection: emptyConnection,

@@ -33,7 +33,7 @@ for (const [width, height] of [
       const heights = await page
         .locator('.row-item')
         .evaluateAll((rows) => rows.map((one) => one.getBoundingClientRect().height))
-      expect(new Set(heights)).toEqual(new Set([44]))
+      expect(new Set(heights)).toEqual(new Set([width < 700 ? 44 : 30]))
       const toRundown = page.getByRole('navigation').getByRole('button', { name: 'Rundown' })
       if (await toRundown.isVisible()) await toRundown.click()
       await row(page, 'Opening').click()

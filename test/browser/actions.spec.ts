@@ -19,7 +19,7 @@ test('by keys alone an action is added as OBS has it now, changed, and done with
 }) => {
   const { page, send, until } = await open(rig, obs)
   await row(page, 'Talk').focus()
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('Shift+Enter')
   const part = editor(page)
   await tabTo(page, part.locator('summary').first())
   await page.keyboard.press('Enter')

@@ -27,7 +27,7 @@ test('a row begins with the first line of the notes beside its scene, and has al
   rig,
 }) => {
   const { page, load } = await openDock(await rig.launchEngine('current'))
-  await page.setViewportSize({ width: 900, height: 600 })
+  await page.setViewportSize({ width: 690, height: 900 })
   const long =
     'a scene whose name is much longer than a row of this list is wide, and than two of them'
   const notes = `Music starts with the doors, not before. ${'Mind the cables. '.repeat(20)}\nAnd close them at eight.`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { rowHeight, scrollTo, windowOf } from '#dock/state/list-window.ts'
+import { rowHeightIn, scrollTo, windowOf } from '#dock/state/list-window.ts'
 import { addAfterEdit, dropEdit, shiftEdit } from '#dock/state/row-edits.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import { applyEdit } from '#show/state/edit.ts'
@@ -33,23 +33,30 @@ test('a cue is put behind the chosen one, or at the end', () => {
   expect(after(addAfterEdit(paper, null, cue('n', 1)))).toBe('abcn')
 })
 
+const rowHeight = rowHeightIn({ isWide: false })
+const width = 460
+
 test('of 100,000 rows only those in view are drawn', () => {
-  const { first, end } = windowOf({ top: 50_000 * rowHeight, height: 10 * rowHeight }, 100_000)
+  const { first, end } = windowOf(
+    { top: 50_000 * rowHeight, height: 10 * rowHeight, width },
+    100_000,
+    rowHeight,
+  )
 
   expect([first, end]).toEqual([49_996, 50_014])
 })
 
 test('a window beyond the end of a list that became short is empty, not negative', () => {
-  expect(windowOf({ top: 9000, height: 400 }, 0)).toEqual({ first: 0, end: 0 })
-  expect(windowOf({ top: 9000, height: 400 }, 3)).toEqual({ first: 0, end: 3 })
+  expect(windowOf({ top: 9000, height: 400, width }, 0, rowHeight)).toEqual({ first: 0, end: 0 })
+  expect(windowOf({ top: 9000, height: 400, width }, 3, rowHeight)).toEqual({ first: 0, end: 3 })
 })
 
 test('a row in view is not scrolled to', () => {
   const view = { top: 10 * rowHeight, height: 3 * rowHeight }
 
-  expect(scrollTo(11, view)).toBe(view.top)
-  expect(scrollTo(13, view)).toBe(12 * rowHeight)
-  expect(scrollTo(0, view)).toBe(0)
+  expect(scrollTo(11, view, rowHeight)).toBe(view.top)
+  expect(scrollTo(13, view, rowHeight)).toBe(12 * rowHeight)
+  expect(scrollTo(0, view, rowHeight)).toBe(0)
 })
 
 function after(edit: Edit | null): string {

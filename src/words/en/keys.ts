@@ -37,6 +37,18 @@ export const keyWords = {
   question: '?',
   help: 'This list',
 
+  /** In a cell of the table of cues, which wide docks have. */
+  table: [
+    ['Enter, F2, a letter', 'Edit the cell; a letter replaces what is in it'],
+    ['Enter', 'Save, and go down to the column where Tab began'],
+    ['Tab, Shift + Tab', 'Save, and go right or left; past the last cell, leave the table'],
+    ['Shift + Enter', 'Show all fields of the cue, or a new line in its notes'],
+    ['Delete', 'Empty the cell'],
+    ['Ctrl/Cmd + End', 'Go to the row for a new cue'],
+  ],
+  tableHint:
+    'In a cell of the table, letters and Enter are commands only while the keys are armed; edit with F2 then.',
+
   armedHint: 'The keys stay armed until you disarm them or reload the dock.',
   /** `take`: the key alone that takes the next cue. */
   disarmedHint: (take: string | null) =>

@@ -1,0 +1,111 @@
+import type { Actions } from '#dock/state/actions.ts'
+import { columnNames } from '#dock/state/columns.ts'
+import type { CellPlace, DockState } from '#dock/state/screen.ts'
+import { makeId } from '#page/ids.ts'
+import type { CueFields } from '#show/state/cue-fields.ts'
+import type { Cue } from '#show/state/rundown.ts'
+
+import { cueAt, draftName, openChoices, plainNew, typedForNew, valueAt } from './cell-drafts.ts'
+import { firstChoice, readCell } from './cell-text.ts'
+
+export interface CellEdits {
+  /** Opens a cell. `text`: what replaces its text. Null: it stays. */
+  readonly begin: (place: CellPlace, text: string | null) => void
+  /** Closes the cell that is edited. False: its text is refused, and it stays open with the reason. */
+  readonly commit: () => boolean
+  readonly cancel: () => void
+  /** Moves on among the open choices. */
+  readonly choose: (by: -1 | 1) => void
+  /** Takes one of them. */
+  readonly take: (choice: number) => void
+  /** Adds the cue that was typed in the row for a new one. False: a text is refused, or there is none. */
+  readonly addTyped: () => boolean
+}
+
+function withFields(cue: Cue, fields: CueFields): Cue {
+  return { ...cue, ...fields }
+}
+
+export function createCellEdits(seen: () => DockState, act: Actions): CellEdits {
+  function begin(place: CellPlace, text: string | null): void {
+    const name = draftName(place.cueId, place.column)
+    const kept = seen().screen.drafts[name]
+    if (text !== null) act.draft(name, { text, fault: null })
+    const value = kept?.text ?? valueAt(seen(), place.cueId, place.column)
+    const choices = openChoices(seen(), place)
+    const isTyped = text !== null && text !== ''
+    const cellChoice = isTyped ? firstChoice(choices, text) : choices.indexOf(value)
+    act.change({ cell: place, isCellEdited: true, cellChoice })
+  }
+
+  function commit(): boolean {
+    const state = seen()
+    const { cell, cellChoice } = state.screen
+    if (cell === null) return true
+    const name = draftName(cell.cueId, cell.column)
+    const value = valueAt(state, cell.cueId, cell.column)
+    const choice = openChoices(state, cell)[cellChoice]
+    const text = choice ?? state.screen.drafts[name]?.text ?? value
+    const cue = cueAt(state, cell.cueId)
+    if (text === value || cue === undefined) return close(name)
+    const fields = readCell(cue, cell.column, text)
+    if (typeof fields === 'string') {
+      act.draft(name, { text, fault: fields })
+      return false
+    }
+    if (cell.cueId === null) {
+      act.draft(name, { text, fault: null })
+      act.change({ isCellEdited: false, cellChoice: -1 })
+      return true
+    }
+    act.edit({ type: 'change', cueId: cell.cueId, fields })
+    return close(name)
+  }
+
+  function close(name: string): true {
+    act.draft(name, null)
+    act.change({ isCellEdited: false, cellChoice: -1 })
+    return true
+  }
+
+  function cancel(): void {
+    const { cell } = seen().screen
+    if (cell !== null) close(draftName(cell.cueId, cell.column))
+  }
+
+  function choose(by: -1 | 1): void {
+    const { cell, cellChoice } = seen().screen
+    if (cell === null) return
+    const last = openChoices(seen(), cell).length - 1
+    act.change({ cellChoice: Math.max(-1, Math.min(last, cellChoice + by)) })
+  }
+
+  function addTyped(): boolean {
+    const state = seen()
+    const typed = typedForNew(state.screen.drafts, columnNames)
+    if (typed.length === 0) return false
+    let cue: Cue = plainNew(state, makeId())
+    for (const [column, text] of typed) {
+      const fields = readCell(cue, column, text)
+      if (typeof fields === 'string') {
+        act.draft(draftName(null, column), { text, fault: fields })
+        return false
+      }
+      cue = withFields(cue, fields)
+    }
+    for (const [column] of typed) act.draft(draftName(null, column), null)
+    act.append(cue, () => {
+      for (const [column, text] of typed) act.draft(draftName(null, column), { text, fault: null })
+    })
+    return true
+  }
+
+  return {
+    begin,
+    commit,
+    cancel,
+    choose,
+    take: (cellChoice) => act.change({ cellChoice }),
+    addTyped,
+  }
+}

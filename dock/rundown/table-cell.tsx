@@ -1,0 +1,124 @@
+import type { ComponentChildren, JSX } from 'preact'
+
+import type { Actions } from '#dock/state/actions.ts'
+import type { ColumnName } from '#dock/state/columns.ts'
+import { isEditable } from '#dock/state/columns.ts'
+import type { DockState } from '#dock/state/screen.ts'
+import type { CueId } from '#show/state/rundown.ts'
+import { tableWords as words } from '#words/table.ts'
+
+import { choicesOf, draftName } from './cell-drafts.ts'
+import { firstChoice, matching } from './cell-text.ts'
+
+export interface TableCellProps {
+  /** Null: of the row in which a new cue is typed. */
+  readonly cueId: CueId | null
+  readonly column: ColumnName
+  /** Position of the column among those shown. */
+  readonly index: number
+  /** Its text as it would be edited. */
+  readonly value: string
+  /** The cue, for its field's name. */
+  readonly of: string
+  readonly isTabStop: boolean
+  /** In the lower half of the list: what opens at it opens above it. */
+  readonly isLow: boolean
+  readonly state: DockState
+  readonly act: Actions
+  /** What it shows while nobody types in it. */
+  readonly children: ComponentChildren
+}
+
+/** One cell. A refused text stays in it as typed, with the reason at it, and changes nothing. */
+export function TableCell(props: TableCellProps): JSX.Element {
+  const { cueId, column, value, state } = props
+  const { cell, isCellEdited, drafts } = state.screen
+  const draft = drafts[draftName(cueId, column)]
+  const fault = draft?.fault ?? null
+  const isEdited = isCellEdited && cell !== null && cell.cueId === cueId && cell.column === column
+  return (
+    <span
+      class={`cell ${column}${props.isLow ? ' low' : ''}${fault === null ? '' : ' wrong'}`}
+      role="gridcell"
+      data-cell={column}
+      tabIndex={props.isTabStop ? 0 : -1}
+      aria-colindex={props.index + 1}
+      aria-readonly={!isEditable(column)}
+      aria-invalid={fault !== null}
+      title={isEdited ? undefined : value}
+    >
+      {isEdited ? (
+        <CellField {...props} text={draft?.text ?? value} />
+      ) : draft ? (
+        <span class="text typed">{draft.text}</span>
+      ) : (
+        props.children
+      )}
+      {fault !== null && (
+        <span class="fault" role="alert">
+          {fault}
+        </span>
+      )}
+    </span>
+  )
+}
+
+function CellField(props: TableCellProps & { readonly text: string }): JSX.Element {
+  const { cueId, column, text, state, act } = props
+  const all = choicesOf(state, column)
+  const isTyped = state.screen.drafts[draftName(cueId, column)] !== undefined
+  const choices = all === null ? [] : isTyped ? matching(all, text) : all
+  const chosen = state.screen.cellChoice
+  const listId = `choices-${column}`
+  const field = {
+    ref: putCaretLast,
+    spellcheck: false,
+    value: text,
+    'aria-label': words.edit(words.columns[column], props.of),
+    onInput: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => {
+      const typed = currentTarget.value
+      act.draft(draftName(cueId, column), { text: typed, fault: null })
+      if (all !== null) act.change({ cellChoice: firstChoice(matching(all, typed), typed) })
+    },
+  }
+  if (column === 'notes') return <textarea rows={3} {...field} />
+  if (all === null) return <input type="text" autocomplete="off" {...field} />
+  return (
+    <>
+      <input
+        type="text"
+        autocomplete="off"
+        role="combobox"
+        aria-expanded={choices.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={chosen === -1 ? undefined : `${listId}-${chosen}`}
+        {...field}
+      />
+      <ul class="choices" id={listId} role="listbox" aria-label={words.choices}>
+        {choices.map((one, at) => (
+          <li
+            key={one}
+            id={`${listId}-${at}`}
+            role="option"
+            ref={at === chosen ? showChoice : null}
+            data-choice={at}
+            aria-selected={at === chosen}
+          >
+            {one}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** One function for all fields, so that it is called when a field appears, not at every painting. */
+function putCaretLast(field: HTMLInputElement | HTMLTextAreaElement | null): void {
+  field?.focus()
+  field?.setSelectionRange(field.value.length, field.value.length)
+}
+
+function showChoice(choice: HTMLLIElement | null): void {
+  choice?.scrollIntoView({ block: 'nearest' })
+}

@@ -1,0 +1,29 @@
+/** What the dock says in the table of cues, which wide docks have. */
+export const tableWords = {
+  part: 'Cues',
+  columns: {
+    label: 'Label',
+    title: 'Title',
+    scene: 'Scene',
+    start: 'Start',
+    planned: 'Duration',
+    end: 'End',
+    at: 'Starts at',
+    transition: 'Transition',
+    notes: 'Notes',
+  },
+  /** Of the column with the buttons of a row. */
+  buttons: 'Take',
+  /** What comes after the cue, as it stands in a cell and as it is typed. */
+  ends: { follow: 'next', hold: 'wait' },
+  newRow: 'New cue',
+  newRowHint: 'Type here to add a cue',
+  edit: (column: string, cue: string) => `${column} of ${cue}`,
+  choices: 'Choices',
+
+  tooLong: (length: number, most: number) =>
+    `This text has ${length} characters. Shorten it to ${most}.`,
+  notAnEnd: (text: string) =>
+    `“${text}” is not an end. Type “next” to go to the next cue, or “wait” to wait for you.`,
+  isComputed: 'The start is computed from the durations. Type a fixed start under “Starts at”.',
+} as const

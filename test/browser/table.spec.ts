@@ -1,0 +1,163 @@
+import type { Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+
+import { openDock } from '#test/real/dock.ts'
+import type { Rig } from '#test/rig/rig-test.ts'
+import { rigTest as test } from '#test/rig/rig-test.ts'
+
+import { violations } from './axe.ts'
+
+const three = {
+  onframe: 1,
+  title: 'Friday',
+  cues: [
+    { id: 'a', label: '1', title: 'Opening', scene: 'Holding', planned: 60_000 },
+    { id: 'b', label: '2', title: 'Talk', scene: 'Cam 1', planned: 600_000 },
+    { id: 'c', label: '3', title: 'Goodbye', scene: 'Cam 2', planned: 30_000 },
+  ],
+}
+
+test('a rundown is built in the table by keys alone, and each cue is one edit to undo', async ({
+  rig,
+}) => {
+  const { page, snapshot } = await openWide(rig, three)
+  await cell(page, 0, 'title').focus()
+  await page.keyboard.press('Control+End')
+  for (const n of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
+    await page.keyboard.type(`Part ${n}`)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('cam 2')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(`${n}:00`)
+    await page.keyboard.press('Enter')
+  }
+  await expect.poll(async () => (await snapshot()).rundown.cues).toBe(13)
+  await expect(cell(page, 12, 'title')).toHaveText('Part 10')
+  await expect(cell(page, 12, 'scene')).toHaveText('Cam 2')
+  await expect(cell(page, 12, 'planned')).toHaveText('10:00')
+  await expect(cell(page, 12, 'label')).toHaveText('13')
+  await expect(cell(page, 12, 'title')).toBeInViewport()
+  await expect(page.locator('[data-new-row] [data-cell=title]')).toBeFocused()
+  expect(await violations(page)).toEqual([])
+
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await snapshot()).rundown.cues).toBe(12)
+})
+
+test('typing replaces what is in a cell, F2 keeps it, Esc gives up, Tab and Enter go on', async ({
+  rig,
+}) => {
+  const { page } = await openWide(rig, three)
+  await cell(page, 1, 'title').focus()
+  await page.keyboard.type('Interview')
+  await expect(page.getByLabel('Title of 2')).toHaveValue('Interview')
+  await page.keyboard.press('Escape')
+  await expect(cell(page, 1, 'title')).toHaveText('Talk')
+  await expect(cell(page, 1, 'title')).toBeFocused()
+
+  await page.keyboard.press('F2')
+  await page.keyboard.type(' show')
+  await page.keyboard.press('Tab')
+  await expect(cell(page, 1, 'title')).toHaveText('Talk show')
+  await expect(cell(page, 1, 'scene')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('12:30')
+  await page.keyboard.press('Enter')
+  await expect(cell(page, 1, 'planned')).toHaveText('12:30')
+  // To where Tab began.
+  await expect(cell(page, 2, 'title')).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await expect(cell(page, 2, 'label')).toBeFocused()
+})
+
+test('a refused text stays in its cell with the reason, and changes nothing', async ({ rig }) => {
+  const { page, snapshot } = await openWide(rig, three)
+  const before = (await snapshot()).plannedTotal
+  await cell(page, 1, 'planned').focus()
+  await page.keyboard.type('soon')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toHaveText(
+    '“soon” is not a duration. Type 5:00, 90s or 1h30.',
+  )
+  await expect(page.getByLabel('Duration of 2')).toHaveValue('soon')
+  expect((await snapshot()).plannedTotal).toBe(before)
+  expect(await violations(page)).toEqual([])
+
+  await cell(page, 0, 'title').click()
+  await expect(cell(page, 1, 'planned')).toContainText('soon')
+  await cell(page, 1, 'planned').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(cell(page, 1, 'planned')).toHaveText('10:00')
+})
+
+test('while a cell is edited no key is a command, and armed keys begin no edit', async ({
+  rig,
+}) => {
+  const { page, snapshot, until } = await openWide(rig, three)
+  await cell(page, 0, 'title').focus()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('Alt+s')
+  await page.keyboard.press('Alt+t')
+  expect((await snapshot()).phase).toBe('idle')
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('?')
+  await page.getByRole('button', { name: 'Arm the keys' }).click()
+  await cell(page, 1, 'title').focus()
+  await page.keyboard.press('s')
+  await until(({ onAir }) => onAir?.id === 'a')
+  await expect(page.locator('.cue-table input')).toHaveCount(0)
+})
+
+test('of 100,000 cues the table draws those in view, and the keys reach the last', async ({
+  rig,
+}) => {
+  const cues = Array.from({ length: 100_000 }, (_, at) => ({
+    id: `n${at}`,
+    title: `Item ${at}`,
+    scene: 'A',
+    planned: 1000,
+  }))
+  const { page } = await openWide(rig, { onframe: 1, title: 'Long', cues })
+  // A long rundown comes in parts.
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '100002')
+  await cell(page, 0, 'title').focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('ArrowUp')
+  await expect(page.locator('[data-row="n99999"] [data-cell=title]')).toBeFocused()
+  expect(await page.locator('[data-row]').count()).toBeLessThan(60)
+})
+
+test('the row on air stays in sight, unless a cell is edited', async ({ rig }) => {
+  const cues = Array.from({ length: 80 }, (_, at) => ({
+    id: `n${at}`,
+    title: `Item ${at}.`,
+    scene: 'A',
+    planned: 600_000,
+  }))
+  const { page, send, until } = await openWide(rig, { onframe: 1, title: 'Long', cues })
+  await send({ type: 'start' })
+  await until(({ onAir }) => onAir?.id === 'n0')
+  await cell(page, 0, 'title').focus()
+  await send({ type: 'take', cueId: 'n60' })
+  await expect(page.locator('[data-row="n60"]')).toBeInViewport()
+  await page.locator('[data-row="n60"] [data-cell=title]').focus()
+  await page.keyboard.press('F2')
+  await send({ type: 'take', cueId: 'n5' })
+  await until(({ onAir }) => onAir?.id === 'n5')
+  await expect(page.locator('.now .title')).toContainText('Item 5.')
+  await expect(page.locator('[data-row="n60"] input')).toBeInViewport()
+})
+
+async function openWide(rig: Rig, rundown: object) {
+  const dock = await openDock(await rig.launchEngine('current'))
+  await dock.page.setViewportSize({ width: 900, height: 600 })
+  await dock.load(rundown)
+  await expect(dock.page.locator('[data-row]').first()).toBeVisible()
+  return dock
+}
+
+function cell(page: Page, row: number, column: string) {
+  return page.locator('[data-row]').nth(row).locator(`[data-cell=${column}]`)
+}
