@@ -45,8 +45,9 @@ export interface DockPage {
 /** One cue, several cues or one group is selected: what is selected now ends what was before. */
 function withSelection(fields: Partial<Screen>): Partial<Screen> {
   if (fields.selected === undefined) return fields
-  const others = fields.selected === null ? {} : { selectedGroup: null }
-  return { selectedTo: null, alsoSelected: none, ...others, ...fields }
+  const isNone = fields.selected === null
+  const others = isNone ? {} : { selectedGroup: null }
+  return { selectedTo: null, alsoSelected: none, isInspected: !isNone, ...others, ...fields }
 }
 
 const none: ReadonlySet<CueId> = new Set()

@@ -91,7 +91,7 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
         ) : (
           <RundownList state={state} act={act} listRef={listRef} />
         )}
-        {selected && screen.drag === null && (
+        {selected && screen.drag === null && (!screen.isWide || screen.isInspected) && (
           <Boundary key={selected.id} name={parts.cue}>
             <CueEditor
               cue={selected}

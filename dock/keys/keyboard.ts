@@ -1,9 +1,10 @@
 import type { Actions } from '#dock/state/actions.ts'
 import type { KeyLayout } from '#dock/state/key-names.ts'
 import { keysFrom } from '#dock/state/key-names.ts'
-import { shiftEdit, shiftGroupEdit } from '#dock/state/row-edits.ts'
+import { shiftEdit, shiftGroupEdit, shiftSeveralEdit } from '#dock/state/row-edits.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
+import { selectedIds } from '#dock/state/selection.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { Cue, CueId } from '#show/state/rundown.ts'
 import { findCue, indexOfCue } from '#show/state/rundown.ts'
@@ -73,7 +74,7 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
         return extend(state, intent === 'extend-up' ? -1 : 1)
       case 'move-up':
       case 'move-down':
-        return act.edit(shifted(state, chosen, intent === 'move-up' ? -1 : 1))
+        return move(shifted(state, chosen, intent === 'move-up' ? -1 : 1))
       case 'undo':
         return act.undo()
       case 'redo':
@@ -85,6 +86,12 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
       case 'nothing':
         return
     }
+  }
+
+  /** A text is why it is not moved. */
+  function move(edit: Edit | null | string): void {
+    if (typeof edit === 'string') act.say(edit)
+    else act.edit(edit)
   }
 
   function flag(cue: Cue | undefined): void {
@@ -160,9 +167,17 @@ function selectedRow({ rundown, screen, moment }: DockState): number {
   return from === null ? -1 : rows.ofCue(indexOfCue(rundown, from))
 }
 
-/** The selected row, up or down by one. */
-function shifted({ rundown, screen }: DockState, cueId: CueId | null, by: -1 | 1): Edit | null {
+/** The selected rows, up or down by one. A text: why not. */
+function shifted(
+  { rundown, screen }: DockState,
+  cueId: CueId | null,
+  by: -1 | 1,
+): Edit | null | string {
   const { selectedGroup, folded } = screen
+  const several = screen.isWide ? selectedIds(rundown, screen) : []
+  if (cueId !== null && several.length > 1 && several.includes(cueId)) {
+    return shiftSeveralEdit(rundown, several, by)
+  }
   if (selectedGroup !== null) return shiftGroupEdit(rundown, selectedGroup, by)
   return cueId === null ? null : shiftEdit(rundown, cueId, by, folded)
 }

@@ -2,11 +2,10 @@ import type { Actions } from '#dock/state/actions.ts'
 import { columnNames } from '#dock/state/columns.ts'
 import type { CellPlace, DockState } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
-import type { CueFields } from '#show/state/cue-fields.ts'
 import type { Cue } from '#show/state/rundown.ts'
 
 import { cueAt, draftName, openChoices, plainNew, typedForNew, valueAt } from './cell-drafts.ts'
-import { firstChoice, readCell } from './cell-text.ts'
+import { firstChoice, readCell, withFields } from './cell-text.ts'
 
 export interface CellEdits {
   /** Opens a cell. `text`: what replaces its text. Null: it stays. */
@@ -20,10 +19,6 @@ export interface CellEdits {
   readonly take: (choice: number) => void
   /** Adds the cue that was typed in the row for a new one. False: a text is refused, or there is none. */
   readonly addTyped: () => boolean
-}
-
-function withFields(cue: Cue, fields: CueFields): Cue {
-  return { ...cue, ...fields }
 }
 
 export function createCellEdits(seen: () => DockState, act: Actions): CellEdits {

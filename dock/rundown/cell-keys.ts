@@ -11,7 +11,9 @@ export type CellIntent =
   | { readonly type: 'cancel' }
   | { readonly type: 'choose'; readonly by: -1 | 1 }
   /** `inspect`: shows all fields of the cue beside the table. */
-  | { readonly type: 'clear' | 'inspect' }
+  | { readonly type: 'clear' | 'inspect' | 'fill-down' | 'duplicate' | 'remove' }
+  /** Selects one cue more or less. */
+  | { readonly type: 'extend'; readonly by: -1 | 1 }
 
 export type Step =
   | 'up'
@@ -51,13 +53,11 @@ export function cellIntent(key: CellKey, areArmed: boolean): CellIntent | null {
   const { code, shiftKey, altKey, isAltGraph } = key
   const isCtrl = (key.ctrlKey || key.metaKey) && !isAltGraph
   if (altKey && !isAltGraph) return null
-  if (isCtrl) {
-    const to = code === 'Home' ? 'first' : code === 'End' ? 'last' : null
-    return to === null ? null : { type: 'go', to }
-  }
+  if (isCtrl) return ctrlIntent(key)
   if (isOfComposition(key) || key.key === 'Dead') return areArmed ? null : { type: 'compose' }
-  // They select several cues, as in the list.
-  if (shiftKey && (code === 'ArrowUp' || code === 'ArrowDown')) return null
+  if (shiftKey && (code === 'ArrowUp' || code === 'ArrowDown')) {
+    return { type: 'extend', by: code === 'ArrowUp' ? -1 : 1 }
+  }
   if (code === 'Tab') return { type: 'go', to: shiftKey ? 'tab-back' : 'tab' }
   const to = walks[code]
   if (to !== undefined) return { type: 'go', to }
@@ -70,6 +70,15 @@ export function cellIntent(key: CellKey, areArmed: boolean): CellIntent | null {
   if (code === 'Delete' || code === 'Backspace') return { type: 'clear' }
   const isTyped = /^.$/u.test(key.key) && key.key !== ' ' && key.key !== '?'
   return isTyped ? { type: 'edit', text: key.key } : null
+}
+
+function ctrlIntent({ code, key, shiftKey }: CellKey): CellIntent | null {
+  if (code === 'Home') return { type: 'go', to: 'first' }
+  if (code === 'End') return { type: 'go', to: 'last' }
+  if (code === 'Delete' || code === 'Backspace') return { type: 'remove' }
+  // By the letter of this keyboard, as the system's own shortcuts are.
+  if (key.toLowerCase() !== 'd') return null
+  return { type: shiftKey ? 'duplicate' : 'fill-down' }
 }
 
 /** What a key does in a cell that is edited. `hasChoices`: a list is open below it. Null: it is typed. */

@@ -67,6 +67,11 @@ export function readCell(cue: Cue, column: ColumnName, text: string): CueFields 
   }
 }
 
+/** The cue as it is with these fields. */
+export function withFields(cue: Cue, fields: CueFields): Cue {
+  return { ...cue, ...fields }
+}
+
 function readEnd(text: string): CueFields | string {
   const typed = text.trim().toLowerCase()
   for (const end of ['follow', 'hold'] as const) {

@@ -1,18 +1,22 @@
 import { unreachable } from '#base/unreachable.ts'
 import type { Actions } from '#dock/state/actions.ts'
-import { columnNames, columnsIn, isEditable } from '#dock/state/columns.ts'
+import { columnsIn, isEditable } from '#dock/state/columns.ts'
 import { rowHeightIn } from '#dock/state/list-window.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import type { CellPlace, DockState } from '#dock/state/screen.ts'
+import { selectedIds } from '#dock/state/selection.ts'
+import type { CueId } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import { tableWords } from '#words/table.ts'
 
-import { cueAt, openChoices } from './cell-drafts.ts'
+import { openChoices } from './cell-drafts.ts'
 import { createCellEdits } from './cell-edits.ts'
-import type { CellIntent, CellKey, Step } from './cell-keys.ts'
+import type { CellIntent, Step } from './cell-keys.ts'
 import { cellIntent, editIntent } from './cell-keys.ts'
 import { stepTo } from './cell-steps.ts'
-import { readCell } from './cell-text.ts'
+import { followClipboard } from './follow-clipboard.ts'
+import { createTableDeeds } from './table-deeds.ts'
+import { cellOf, choiceOf, isField, keyOf } from './table-events.ts'
 
 export interface FollowTableOptions {
   readonly root: HTMLElement
@@ -26,6 +30,8 @@ export interface FollowTableOptions {
 /** Handles keys and presses in the table of cues. What it does not take goes on to the keys of the page. */
 export function followTable({ root, seen, act, reveal }: FollowTableOptions): void {
   const edits = createCellEdits(now, act)
+  const deeds = createTableDeeds(now, act)
+  followClipboard(seen, deeds)
 
   root.addEventListener('keydown', (event) => {
     const place = placeOf(event.target)
@@ -58,16 +64,18 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
       if (edits.commit()) focus(place)
       return
     }
-    if (place.cueId !== null) act.change({ selected: place.cueId })
     if (place.cueId === null) begin(place, null)
+    else press(place.cueId, event)
   })
   root.addEventListener('dblclick', ({ target }) => {
     const place = placeOf(target)
     if (place !== null && !isField(target)) begin(place, null)
   })
-  // The field keeps the focus when a choice is pressed.
+  // The field keeps the focus when a choice is pressed, and a cell where the selection began.
   root.addEventListener('mousedown', (event) => {
-    if (choiceOf(event.target) !== null) event.preventDefault()
+    const isAdded = event.shiftKey || event.ctrlKey || event.metaKey
+    const place = isAdded && !isField(event.target) ? placeOf(event.target) : null
+    if (place !== null || choiceOf(event.target) !== null) event.preventDefault()
   })
 
   function now(): DockState {
@@ -96,15 +104,38 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
       case 'choose':
         edits.choose(intent.by)
         return true
-      case 'clear':
-        clear(place)
-        return true
       case 'inspect':
-        if (place.cueId !== null) act.change({ selected: place.cueId })
+        inspect(place)
+        return true
+      case 'extend':
+        extend(place, intent.by)
+        return true
+      case 'clear':
+        deeds.clear(place)
+        return true
+      case 'fill-down':
+        deeds.fillDown(place)
+        return true
+      case 'duplicate':
+        deeds.duplicate(place)
+        return true
+      case 'remove':
+        remove(place)
         return true
       default:
         return unreachable(intent)
     }
+  }
+
+  function press(cueId: CueId, { shiftKey, ctrlKey, metaKey }: MouseEvent): void {
+    const { selectedTo, alsoSelected, isInspected, ...screen } = now().screen
+    const selected = screen.selected ?? screen.cell?.cueId ?? cueId
+    if (shiftKey) act.change({ selected, selectedTo: cueId, isInspected })
+    else if (ctrlKey || metaKey) {
+      const also = new Set(alsoSelected)
+      if (!also.delete(cueId)) also.add(cueId)
+      act.change({ selected, selectedTo, alsoSelected: also, isInspected })
+    } else act.change({ selected: cueId })
   }
 
   function begin(place: CellPlace, text: string | null): void {
@@ -112,12 +143,38 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
     else act.say(tableWords.isComputed)
   }
 
-  function clear({ cueId, column }: CellPlace): void {
-    const cue = cueAt(now(), cueId)
-    if (cue === undefined) return
-    const fields = readCell(cue, column, '')
-    if (typeof fields === 'string') act.say(fields)
-    else if (cueId !== null) act.edit({ type: 'change', cueId, fields })
+  /** Several selected cues stay selected. */
+  function inspect({ cueId }: CellPlace): void {
+    const { rundown, screen } = now()
+    const isSelected = cueId !== null && selectedIds(rundown, screen).includes(cueId)
+    if (isSelected) act.change({ isInspected: true })
+    else if (cueId !== null) act.change({ selected: cueId })
+  }
+
+  /** Selects one cue more or less, from the first selected one on. */
+  function extend({ cueId, column }: CellPlace, by: -1 | 1): void {
+    const { rundown, screen } = now()
+    const to = rundown.cues[indexOfCue(rundown, cueId ?? '') + by]?.id
+    if (cueId === null || to === undefined) return
+    const { selectedTo, isInspected } = screen
+    const selected = selectedTo === cueId ? screen.selected : cueId
+    const cell = { cueId: to, column, from: column }
+    act.change({ selected, selectedTo: to, isInspected, cell })
+    reveal(rowsOf(rundown, screen.folded).ofCue(indexOfCue(rundown, to)))
+    focus(cell)
+  }
+
+  /** The focus goes to the cue behind the removed ones. */
+  function remove(place: CellPlace): void {
+    const { rundown, screen } = now()
+    const gone = new Set(selectedIds(rundown, screen)).add(place.cueId ?? '')
+    const from = indexOfCue(rundown, place.cueId ?? '')
+    const next = rundown.cues.slice(from).find(({ id }) => !gone.has(id))
+    deeds.remove(place)
+    if (place.cueId === null) return
+    const cell = { ...place, cueId: next?.id ?? null }
+    act.change({ cell, ...(screen.isInspected ? {} : { selected: null }) })
+    focus(cell)
   }
 
   /** After a commit. Enter in the row for a new cue adds that, and goes to the next new one. */
@@ -148,8 +205,8 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
     const { column, from } = spot
     const cell = { cueId, column, from }
     // The inspector follows where it is open; it is not opened by walking.
-    const isFollowed = screen.selected !== null && cueId !== null && cueId !== screen.selected
-    act.change({ cell, ...(isFollowed && { selected: cueId }) })
+    const isFollowed = screen.isInspected && cueId !== null
+    act.change({ cell, selected: isFollowed ? cueId : null, isInspected: isFollowed })
     reveal(spot.row)
     focus(cell)
     return true
@@ -173,37 +230,7 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
     return root.querySelector<HTMLElement>(selector)
   }
 
-  /** The cell of an element; of a row alone: its title. Null: it is not in a row of the table. */
   function placeOf(target: EventTarget | null): CellPlace | null {
-    // The buttons in a row have keys of their own.
-    if (!(target instanceof Element) || isButton(target)) return null
-    const row = target.closest<HTMLElement>('.cue-table [data-row], .cue-table [data-new-row]')
-    if (row === null) return null
-    const named = target.closest<HTMLElement>('[data-cell]')?.dataset['cell']
-    const cell = seen()?.screen.cell
-    const column = columnNames.find((name) => name === named) ?? cell?.column ?? 'title'
-    const cueId = row.dataset['row'] ?? null
-    const isSame = cell?.cueId === cueId && cell.column === column
-    return { cueId, column, from: isSame ? cell.from : column }
+    return cellOf(target, seen()?.screen.cell ?? null)
   }
-}
-
-function isField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches('input, textarea')
-}
-
-function isButton(target: Element): boolean {
-  return target.closest('button') !== null
-}
-
-function choiceOf(target: EventTarget | null): number | null {
-  if (!(target instanceof Element)) return null
-  const choice = target.closest<HTMLElement>('[data-choice]')?.dataset['choice']
-  return choice === undefined ? null : Number(choice)
-}
-
-function keyOf(event: KeyboardEvent): CellKey {
-  const { key, code, keyCode, altKey, ctrlKey, metaKey, shiftKey, isComposing } = event
-  const isAltGraph = event.getModifierState('AltGraph')
-  return { key, code, keyCode, altKey, ctrlKey, metaKey, shiftKey, isComposing, isAltGraph }
 }

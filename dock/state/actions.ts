@@ -66,7 +66,7 @@ export interface Actions
   readonly restore: (isWanted: boolean) => void
   /** Runs on the second press within 3 s; the first press only arms. */
   readonly guard: (name: string, run: () => void) => void
-  readonly say: (text: string) => void
+  readonly say: (text: string, tone?: Toast['tone']) => void
   /** Keeps the text being typed into a field; null drops it. */
   readonly draft: (field: string, draft: Draft | null) => void
   /** Passes on the typed text if it differs from `value`. A refused text stays a draft. */
@@ -190,8 +190,8 @@ export function createActions(options: ActionsOptions): Actions {
     void tell(() => worker.configureDisplay(display))
   }
 
-  function say(text: string): void {
-    toast({ text, tone: 'plain', undo: null })
+  function say(text: string, tone: Toast['tone'] = 'plain'): void {
+    toast({ text, tone, undo: null })
   }
 
   const tools = { worker, seen, change, closing, draft, tell, toast }

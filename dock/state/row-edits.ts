@@ -3,6 +3,7 @@ import type { GroupId, Span } from '#show/state/groups.ts'
 import { groupOf, idAt, spansOf } from '#show/state/groups.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
+import { tableWords } from '#words/table.ts'
 
 import type { Rows } from './rows.ts'
 
@@ -34,6 +35,30 @@ export function shiftEdit(
   if (neighbour === null || !span) return null
   if (!folded.has(neighbour)) return { ...stay, group: neighbour }
   return { type: 'move', cueId, before: idAt(cues, by === 1 ? span.end : span.first), group: null }
+}
+
+/**
+ * Moves several cues up or down by one row; null at either end. What is moved is the row that they pass, so that it is
+ * one edit. A text: why not.
+ */
+export function shiftSeveralEdit(
+  rundown: Rundown,
+  chosen: readonly CueId[],
+  by: -1 | 1,
+): Edit | null | string {
+  const { cues } = rundown
+  const places = chosen.map((id) => indexOfCue(rundown, id))
+  const [first, end] = [Math.min(...places), Math.max(...places) + 1]
+  if (end - first !== places.length) return tableWords.notSideBySide
+  const group = groupOf(cues[first])
+  const isOfOne = cues.slice(first, end).every((cue) => groupOf(cue) === group)
+  const passed = cues[by === 1 ? end : first - 1]
+  if (!passed) return null
+  const own = groupOf(passed)
+  if (!isOfOne || (group !== null && own !== group)) return tableWords.stayInGroup
+  const before = idAt(cues, by === 1 ? first : end)
+  if (own !== group && own !== null) return { type: 'move-group', groupId: own, before }
+  return { type: 'move', cueId: passed.id, before, group }
 }
 
 /** Moves a group up or down, past one cue or one whole group; null at either end. */

@@ -41,6 +41,8 @@ export interface Screen {
   readonly selectedTo: CueId | null
   /** Cues that are selected besides those, one by one. */
   readonly alsoSelected: ReadonlySet<CueId>
+  /** Whether the fields of the selected cue are shown beside the table; beside the list they always are. */
+  readonly isInspected: boolean
   /** A group that is selected instead of a cue. */
   readonly selectedGroup: GroupId | null
   /** The groups whose cues are hidden in the list. */
@@ -204,6 +206,7 @@ export const firstScreen: Screen = {
   selected: null,
   selectedTo: null,
   alsoSelected: new Set(),
+  isInspected: false,
   selectedGroup: null,
   folded: new Set(),
   added: null,

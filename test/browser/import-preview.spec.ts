@@ -88,7 +88,7 @@ test('by keyboard alone a sheet is looked at, a column gets a meaning, and it is
   await expect(page.locator('[data-row]')).toHaveCount(4)
   await expect(page.locator('[data-row]').nth(1)).toContainText('Snacks')
   await expect(page.getByText('Merged: 2 cues updated, 1 added.')).toBeVisible()
-  await page.getByRole('button', { name: 'Undo: merge' }).press('Enter')
+  await page.getByRole('button', { name: 'Undo: change several cues' }).press('Enter')
   await expect(page.locator('[data-row]')).toHaveCount(3)
 })
 

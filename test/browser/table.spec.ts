@@ -150,6 +150,96 @@ test('the row on air stays in sight, unless a cell is edited', async ({ rig }) =
   await expect(page.locator('[data-row="n60"] input')).toBeInViewport()
 })
 
+test('a block of a spreadsheet is pasted into cells and new cues as one edit, and copied out again', async ({
+  rig,
+}) => {
+  const { page, snapshot } = await openWide(rig, three)
+  await cell(page, 1, 'title').focus()
+  await paste(page, 'Interview\tCam 3\t12:00\n"Good\tnight"\tCam 4\t0:45\nEncore\tCam 5\t3:00\n')
+  await expect(page.locator('.toast')).toContainText('2 cues changed. 1 cue added.')
+  await expect(cell(page, 3, 'title')).toHaveText('Encore')
+  await expect(cell(page, 2, 'title')).toHaveText('Good\tnight')
+  await expect(cell(page, 1, 'planned')).toHaveText('12:00')
+  expect((await snapshot()).rundown.cues).toBe(4)
+
+  await page.keyboard.press('Shift+ArrowDown')
+  const copied = await copy(page)
+  expect(copied.split('\n')).toEqual([
+    '2\tInterview\tCam 3\t12:00\tnext',
+    '3\t"Good\tnight"\tCam 4\t0:45\tnext',
+  ])
+  await page.keyboard.press('Control+z')
+  await expect(cell(page, 1, 'title')).toHaveText('Talk')
+  expect((await snapshot()).rundown.cues).toBe(3)
+
+  await paste(page, 'A\tB\tsoon')
+  await expect(page.getByRole('alert')).toHaveText(/^Nothing was pasted\. Row 1, Duration: “soon”/)
+  await expect(cell(page, 2, 'title')).toHaveText('Goodbye')
+})
+
+test('several cues are filled, moved, duplicated and removed by keys, each time as one edit', async ({
+  rig,
+}) => {
+  const { page } = await openWide(rig, three)
+  await cell(page, 0, 'planned').focus()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.locator('[role=row][aria-selected=true]')).toHaveCount(3)
+  await page.keyboard.press('Control+d')
+  await expect(cell(page, 2, 'planned')).toHaveText('1:00')
+  await expect(cell(page, 1, 'planned')).toHaveText('1:00')
+  await page.keyboard.press('Control+z')
+  await expect(cell(page, 1, 'planned')).toHaveText('10:00')
+  await expect(cell(page, 2, 'planned')).toHaveText('0:30')
+
+  await page.keyboard.press('Shift+ArrowUp')
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect.poll(() => titles(page)).toEqual(['Goodbye', 'Opening', 'Talk'])
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(() => titles(page)).toEqual(['Opening', 'Talk', 'Goodbye'])
+  await page.keyboard.press('Control+Shift+d')
+  await expect.poll(() => titles(page)).toEqual(['Opening', 'Talk', 'Opening', 'Talk', 'Goodbye'])
+  await page.keyboard.press('Control+Delete')
+  await expect.poll(() => titles(page)).toEqual(['Opening', 'Talk', 'Goodbye'])
+  await expect(cell(page, 0, 'planned')).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => titles(page)).toEqual(['Opening', 'Talk', 'Opening', 'Talk', 'Goodbye'])
+})
+
+test('with Shift and Ctrl the mouse selects several cues', async ({ rig }) => {
+  const { page } = await openWide(rig, three)
+  await cell(page, 0, 'title').focus()
+  await cell(page, 2, 'title').click({ modifiers: ['Control'] })
+  await expect(page.locator('[role=row][aria-selected=true]')).toHaveCount(2)
+  await page.keyboard.press('Delete')
+  await expect.poll(() => titles(page)).toEqual(['Holding', 'Talk', 'Cam 2'])
+  await cell(page, 2, 'title').click({ modifiers: ['Shift'] })
+  await expect(page.locator('[role=row][aria-selected=true]')).toHaveCount(3)
+})
+
+async function titles(page: Page): Promise<readonly string[]> {
+  return await page.locator('[data-row] [data-cell=title] .title').allTextContents()
+}
+
+/** As the browser does at Ctrl+V, without the clipboard of the machine. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(event)
+  }, text)
+}
+
+async function copy(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(event)
+    return clipboardData.getData('text/plain')
+  })
+}
+
 async function openWide(rig: Rig, rundown: object) {
   const dock = await openDock(await rig.launchEngine('current'))
   await dock.page.setViewportSize({ width: 900, height: 600 })

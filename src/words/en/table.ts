@@ -1,3 +1,5 @@
+import { count } from './count.ts'
+
 /** What the dock says in the table of cues, which wide docks have. */
 export const tableWords = {
   part: 'Cues',
@@ -25,5 +27,20 @@ export const tableWords = {
     `This text has ${length} characters. Shorten it to ${most}.`,
   notAnEnd: (text: string) =>
     `“${text}” is not an end. Type “next” to go to the next cue, or “wait” to wait for you.`,
+  inColumn: (column: string, fault: string) => `${column}: ${fault}`,
+  notPasted: (row: number, fault: string) => `Nothing was pasted. Row ${row}, ${fault}`,
+  /** `beyond`: columns of the block that the table does not show. */
+  pasted: (changed: number, added: number, beyond: number) =>
+    [
+      changed > 0 && `${count(changed, 'cue', 'cues')} changed.`,
+      added > 0 && `${count(added, 'cue', 'cues')} added.`,
+      beyond > 0 && `${count(beyond, 'column', 'columns')} left out: the table shows no more here.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  removed: (cues: number) => `${count(cues, 'cue', 'cues')} removed.`,
+  duplicated: (cues: number) => `${count(cues, 'cue', 'cues')} duplicated.`,
+  notSideBySide: 'Only cues side by side can be moved together.',
+  stayInGroup: 'Several cues are moved within their group. To leave it, move them one by one.',
   isComputed: 'The start is computed from the durations. Type a fixed start under “Starts at”.',
 } as const

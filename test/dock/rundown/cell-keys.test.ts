@@ -43,7 +43,6 @@ test('commands with Alt or Ctrl stay those of the page, and so do Space, ? and E
     press('KeyZ', { ctrlKey: true }),
     press('KeyZ', { metaKey: true }),
     press('ArrowDown', { altKey: true }),
-    press('ArrowDown', { shiftKey: true }),
     press('Space', { key: ' ' }),
     press('Slash', { key: '?' }),
     press('Escape', { key: 'Escape' }),
@@ -77,4 +76,18 @@ test('while a cell is edited Enter and Tab commit, Esc gives up, and the rest is
 test('the Enter that ends a composed word commits nothing', () => {
   expect(editIntent(press('Enter', { isComposing: true }), false)).toBeNull()
   expect(editIntent(press('Enter', { keyCode: 229 }), false)).toBeNull()
+})
+
+test('keys for several cues: select, fill down, duplicate, remove', () => {
+  expect(cellIntent(press('ArrowDown', { shiftKey: true }), false)).toEqual({
+    type: 'extend',
+    by: 1,
+  })
+  expect(cellIntent(press('KeyD', { ctrlKey: true }), false)).toEqual({ type: 'fill-down' })
+  expect(cellIntent(press('KeyD', { metaKey: true, shiftKey: true }), false)).toEqual({
+    type: 'duplicate',
+  })
+  expect(cellIntent(press('Delete', { key: 'Delete', ctrlKey: true }), false)).toEqual({
+    type: 'remove',
+  })
 })

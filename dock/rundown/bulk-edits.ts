@@ -1,0 +1,76 @@
+import type { ColumnName } from '#dock/state/columns.ts'
+import { withLength } from '#dock/state/typed-duration.ts'
+import type { CueFields } from '#show/state/cue-fields.ts'
+import type { Edit } from '#show/state/edit.ts'
+import { idAt } from '#show/state/groups.ts'
+import type { AddedCue, CueChange, MergeEdit } from '#show/state/merge-edit.ts'
+import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
+import { findCue, indexOfCue } from '#show/state/rundown.ts'
+
+import { readCell } from './cell-text.ts'
+
+/** Some cues of the rundown, in order. Edits of all of them are one, so that one undo takes them back. */
+export type Chosen = readonly CueId[]
+
+/** One edit of some changes. Null: there is none. */
+export function changesEdit(changes: readonly CueChange[]): Edit | null {
+  const [first] = changes
+  if (first === undefined) return null
+  if (changes.length === 1) return { type: 'change', ...first }
+  return mergeOf({ changes })
+}
+
+/** `added`: in order. */
+export function mergeOf(parts: Partial<Omit<MergeEdit, 'type'>>): MergeEdit {
+  return { type: 'merge', changes: [], added: [], groups: [], removed: [], ...parts }
+}
+
+/** Gives the chosen cues what the first has in a column; a single one what the cue above it has. */
+export function fillDownEdit(rundown: Rundown, chosen: Chosen, column: ColumnName): Edit | null {
+  const [first, ...others] = cuesOf(rundown, chosen)
+  if (first === undefined) return null
+  const above = rundown.cues[indexOfCue(rundown, first.id) - 1]
+  const source = others.length === 0 ? above : first
+  if (source === undefined) return null
+  const targets = others.length === 0 ? [first] : others
+  return changesEdit(targets.map((cue) => ({ cueId: cue.id, fields: copied(source, cue, column) })))
+}
+
+function copied(source: Cue, target: Cue, column: ColumnName): CueFields {
+  if (column === 'start') return {}
+  return column === 'planned' ? withLength(target, source.planned) : { [column]: source[column] }
+}
+
+/** Gives the chosen cues one text in a column. A text: why not. */
+export function writeEdit(
+  rundown: Rundown,
+  chosen: Chosen,
+  column: ColumnName,
+  text: string,
+): Edit | null | string {
+  const changes: CueChange[] = []
+  for (const cue of cuesOf(rundown, chosen)) {
+    const fields = readCell(cue, column, text)
+    if (typeof fields === 'string') return fields
+    changes.push({ cueId: cue.id, fields })
+  }
+  return changesEdit(changes)
+}
+
+/** Copies of the chosen cues, behind the last of them. Null: there are none. */
+export function duplicateEdit(
+  rundown: Rundown,
+  chosen: Chosen,
+  makeId: () => string,
+): MergeEdit | null {
+  const cues = cuesOf(rundown, chosen)
+  const last = cues.at(-1)
+  if (last === undefined) return null
+  const before = idAt(rundown.cues, indexOfCue(rundown, last.id) + 1)
+  const added: readonly AddedCue[] = cues.map((cue) => ({ cue: { ...cue, id: makeId() }, before }))
+  return mergeOf({ added })
+}
+
+function cuesOf(rundown: Rundown, chosen: Chosen): readonly Cue[] {
+  return chosen.flatMap((id) => findCue(rundown, id) ?? [])
+}
