@@ -10,8 +10,7 @@ import { followPrint } from '#dock/rundown/print.tsx'
 import { overlayBeside } from '#dock/settings/overlay-url.ts'
 import { untilNextFlip } from '#dock/show/next-flip.ts'
 import { armedFor, createActions } from '#dock/state/actions.ts'
-import type { Viewport } from '#dock/state/list-window.ts'
-import { headHeightIn, rowHeightIn, scrollTo } from '#dock/state/list-window.ts'
+import { rowHeightIn, scrollTo, viewOf } from '#dock/state/list-window.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
 import { firstScreen } from '#dock/state/screen.ts'
@@ -77,7 +76,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
   const sizes = new ResizeObserver(() => {
     if (list === null) return
     const { height, width: before } = screen.list
-    const view = viewOf(list)
+    const view = viewOf(list, screen)
     if (view.height !== height || view.width !== before) change({ list: view })
     if (view.height !== height) revealSelected()
   })
@@ -192,13 +191,9 @@ export function createDockPage(options: DockPageOptions): DockPage {
     reveal(rowsOf(rundown, screen.folded).ofCue(indexOfCue(rundown, cueId)))
   }
 
-  function viewOf({ scrollTop, clientHeight, clientWidth }: HTMLElement): Viewport {
-    return { top: scrollTop, height: clientHeight - headHeightIn(screen), width: clientWidth }
-  }
-
   function reveal(row: number): void {
     if (list === null || row === -1) return
-    const view = viewOf(list)
+    const view = viewOf(list, screen)
     const top = scrollTo(row, view, rowHeightIn(screen))
     list.scrollTop = top
     if (top !== screen.list.top) change({ list: { ...view, top } })

@@ -71,7 +71,7 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
         return select(state, selectedRow(state) + 1)
       case 'extend-up':
       case 'extend-down':
-        return extend(state, intent === 'extend-up' ? -1 : 1)
+        return extend(state, row, intent === 'extend-up' ? -1 : 1)
       case 'move-up':
       case 'move-down':
         return move(shifted(state, chosen, intent === 'move-up' ? -1 : 1))
@@ -138,14 +138,16 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
   }
 
   /** Selects one cue more or less, from the first selected one on. */
-  function extend({ rundown, screen }: DockState, by: -1 | 1): void {
-    const { selected, selectedTo } = screen
+  function extend({ rundown, screen }: DockState, row: CueId | null, by: -1 | 1): void {
+    const { selectedTo, isInspected, isWide } = screen
+    const selected = screen.selected ?? (isWide ? row : null)
     if (selected === null) return
     const at = indexOfCue(rundown, selectedTo ?? selected) + by
     const cue = rundown.cues[at]
     if (!cue) return
-    act.change({ selectedTo: cue.id })
+    act.change({ selected, selectedTo: cue.id, isInspected })
     reveal(rowsOf(rundown, screen.folded).ofCue(at))
+    if (isWide && row !== null) focusRow('row', cue.id)
   }
 
   function focusRow(kind: 'row' | 'group', id: string): void {

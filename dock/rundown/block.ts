@@ -1,12 +1,13 @@
 import type { ColumnName } from '#dock/state/columns.ts'
 import { isEditable } from '#dock/state/columns.ts'
+import type { CueFields } from '#show/state/cue-fields.ts'
 import type { AddedCue, CueChange, MergeEdit } from '#show/state/merge-edit.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
 import { tableWords as words } from '#words/table.ts'
 
 import { mergeOf } from './bulk-edits.ts'
-import { readCell, textOf, withFields } from './cell-text.ts'
+import { readCell, textOf } from './cell-text.ts'
 
 /** Cells as spreadsheets copy them: rows of texts. */
 export type Block = readonly (readonly string[])[]
@@ -17,25 +18,17 @@ export type Block = readonly (readonly string[])[]
  */
 export function readBlock(text: string): Block {
   const rows: string[][] = [[]]
-  const cell = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/y
-  while (cell.lastIndex <= text.length) {
-    const at = cell.lastIndex
-    // A quote that is never closed, or goes on after its end, is a text like any other.
-    const [, quoted, plain = '', end = ''] = cell.exec(text) ?? plainCell(text, at, cell)
-    rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
-    if (end === '') break
-    if (end !== '\t') rows.push([])
-  }
-  while (rows.at(-1)?.every((one) => one === '') === true) rows.pop()
+  // A quote that is never closed, or goes on after its end, is a text like any other.
+  const cell = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r\n?|\n|$)/y
+  let end: string | undefined
+  do {
+    const [, quoted, plain = '', found] = cell.exec(text) ?? []
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain)
+    end = found
+    if (end && end !== '\t') rows.push([])
+  } while (end)
+  while (rows.at(-1)?.every((one) => one === '')) rows.pop()
   return rows
-}
-
-function plainCell(text: string, at: number, cell: RegExp): readonly (string | undefined)[] {
-  const plain = /([^\t\r\n]*)(\t|\r\n|\r|\n|$)/y
-  plain.lastIndex = at
-  const [, found = '', end = ''] = plain.exec(text) ?? []
-  cell.lastIndex = plain.lastIndex
-  return [undefined, undefined, found, end]
 }
 
 /** `readBlock` reads it back, and so does a spreadsheet. */
@@ -82,10 +75,10 @@ export function pasteBlock(block: Block, at: PasteAt): Pasted | string {
     const read = readRow(cue, columns, row)
     if (typeof read === 'string') return words.notPasted(place + 1, read)
     if (id === undefined) {
-      last = read
-      added.push({ cue: read, before: null })
+      last = { ...cue, ...read }
+      added.push({ cue: last, before: null })
     } else {
-      changes.push({ cueId: id, fields: changed(cue, read) })
+      changes.push({ cueId: id, fields: read })
     }
   }
   const width = Math.max(0, ...block.map(({ length }) => length))
@@ -93,22 +86,20 @@ export function pasteBlock(block: Block, at: PasteAt): Pasted | string {
   return { edit: mergeOf({ changes, added }), said }
 }
 
-function readRow(cue: Cue, columns: readonly ColumnName[], row: readonly string[]): Cue | string {
-  let read = cue
+/** What a row of a block changes of a cue; or what is wrong in it. */
+function readRow(
+  cue: Cue,
+  columns: readonly ColumnName[],
+  row: readonly string[],
+): CueFields | string {
+  const read: CueFields = {}
   for (const [at, column] of columns.entries()) {
     const text = row[at]
-    if (text === undefined || text === textOf(read, column)) continue
-    const fields = readCell(read, column, text)
+    const so = { ...cue, ...read }
+    if (text === undefined || text === textOf(so, column)) continue
+    const fields = readCell(so, column, text)
     if (typeof fields === 'string') return words.inColumn(words.columns[column], fields)
-    read = withFields(read, fields)
+    Object.assign(read, fields)
   }
   return read
-}
-
-/** What differs between a cue and what becomes of it. */
-function changed(was: Cue, is: Cue): Partial<Cue> {
-  const before = new Map<string, unknown>(Object.entries(was))
-  return Object.fromEntries(
-    Object.entries(is).filter(([name, value]) => before.get(name) !== value),
-  )
 }

@@ -3,6 +3,7 @@ import { columnNames } from '#dock/state/columns.ts'
 import type { CellPlace, DockState } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
 import type { Cue } from '#show/state/rundown.ts'
+import { tableWords } from '#words/table.ts'
 
 import { cueAt, draftName, openChoices, plainNew, typedForNew, valueAt } from './cell-drafts.ts'
 import { firstChoice, readCell, withFields } from './cell-text.ts'
@@ -42,6 +43,7 @@ export function createCellEdits(seen: () => DockState, act: Actions): CellEdits 
     const choice = openChoices(state, cell)[cellChoice]
     const text = choice ?? state.screen.drafts[name]?.text ?? value
     const cue = cueAt(state, cell.cueId)
+    if (cue === undefined) act.say(tableWords.gone(text), 'bad')
     if (text === value || cue === undefined) return close(name)
     const fields = readCell(cue, cell.column, text)
     if (typeof fields === 'string') {

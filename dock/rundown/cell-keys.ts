@@ -12,8 +12,6 @@ export type CellIntent =
   | { readonly type: 'choose'; readonly by: -1 | 1 }
   /** `inspect`: shows all fields of the cue beside the table. */
   | { readonly type: 'clear' | 'inspect' | 'fill-down' | 'duplicate' | 'remove' }
-  /** Selects one cue more or less. */
-  | { readonly type: 'extend'; readonly by: -1 | 1 }
 
 export type Step =
   | 'up'
@@ -41,8 +39,8 @@ export interface CellKey {
   readonly metaKey: boolean
   readonly shiftKey: boolean
   readonly isComposing: boolean
-  /** Of keyboards on which some letters need Ctrl and Alt. */
-  readonly isAltGraph: boolean
+  /** Of "AltGraph": some letters need it, and Windows has Ctrl and Alt down with it. */
+  readonly getModifierState: (key: string) => boolean
 }
 
 /**
@@ -50,14 +48,14 @@ export interface CellKey {
  * begin no edit. Null: it is not the table's.
  */
 export function cellIntent(key: CellKey, areArmed: boolean): CellIntent | null {
-  const { code, shiftKey, altKey, isAltGraph } = key
+  const { code, shiftKey, altKey } = key
+  const isAltGraph = key.getModifierState('AltGraph')
   const isCtrl = (key.ctrlKey || key.metaKey) && !isAltGraph
   if (altKey && !isAltGraph) return null
   if (isCtrl) return ctrlIntent(key)
   if (isOfComposition(key) || key.key === 'Dead') return areArmed ? null : { type: 'compose' }
-  if (shiftKey && (code === 'ArrowUp' || code === 'ArrowDown')) {
-    return { type: 'extend', by: code === 'ArrowUp' ? -1 : 1 }
-  }
+  // They select several cues, as in the list.
+  if (shiftKey && (code === 'ArrowUp' || code === 'ArrowDown')) return null
   if (code === 'Tab') return { type: 'go', to: shiftKey ? 'tab-back' : 'tab' }
   const to = walks[code]
   if (to !== undefined) return { type: 'go', to }

@@ -104,7 +104,7 @@ export function CueRow(props: CueRowProps): JSX.Element {
   )
 }
 
-function classesOf(props: CueRowProps): string {
+export function classesOf(props: CueRowProps): string {
   const { tally, isSelected, isDragged } = props
   const marks = [
     'row-item',

@@ -16,7 +16,7 @@ import { cellIntent, editIntent } from './cell-keys.ts'
 import { stepTo } from './cell-steps.ts'
 import { followClipboard } from './follow-clipboard.ts'
 import { createTableDeeds } from './table-deeds.ts'
-import { cellOf, choiceOf, isField, keyOf } from './table-events.ts'
+import { cellOf, choiceOf, isField } from './table-events.ts'
 
 export interface FollowTableOptions {
   readonly root: HTMLElement
@@ -37,12 +37,11 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
     const place = placeOf(event.target)
     if (place === null || seen() === null) return
     const { screen } = now()
-    const key = keyOf(event)
     const isTyped = isField(event.target)
     const choices = isTyped ? openChoices(now(), place) : []
     const intent = isTyped
-      ? editIntent(key, choices.length > 0)
-      : cellIntent(key, screen.areKeysArmed)
+      ? editIntent(event, choices.length > 0)
+      : cellIntent(event, screen.areKeysArmed)
     if (intent !== null && carryOut(intent, place)) event.preventDefault()
   })
   root.addEventListener('focusin', ({ target }) => {
@@ -107,9 +106,6 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
       case 'inspect':
         inspect(place)
         return true
-      case 'extend':
-        extend(place, intent.by)
-        return true
       case 'clear':
         deeds.clear(place)
         return true
@@ -149,19 +145,6 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
     const isSelected = cueId !== null && selectedIds(rundown, screen).includes(cueId)
     if (isSelected) act.change({ isInspected: true })
     else if (cueId !== null) act.change({ selected: cueId })
-  }
-
-  /** Selects one cue more or less, from the first selected one on. */
-  function extend({ cueId, column }: CellPlace, by: -1 | 1): void {
-    const { rundown, screen } = now()
-    const to = rundown.cues[indexOfCue(rundown, cueId ?? '') + by]?.id
-    if (cueId === null || to === undefined) return
-    const { selectedTo, isInspected } = screen
-    const selected = selectedTo === cueId ? screen.selected : cueId
-    const cell = { cueId: to, column, from: column }
-    act.change({ selected, selectedTo: to, isInspected, cell })
-    reveal(rowsOf(rundown, screen.folded).ofCue(indexOfCue(rundown, to)))
-    focus(cell)
   }
 
   /** The focus goes to the cue behind the removed ones. */

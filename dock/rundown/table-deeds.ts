@@ -46,14 +46,14 @@ export function createTableDeeds(seen: () => DockState, act: Actions): TableDeed
   function duplicate(place: CellPlace): void {
     const chosen = chosenAt(place)
     const copies = duplicateEdit(seen().rundown, chosen, makeId)
-    if (copies !== null) act.merge(copies, words.duplicated(chosen.length), nothing)
+    if (copies !== null) act.merge(copies, words.duplicated(chosen.length))
   }
 
   function remove(place: CellPlace): void {
     const removed = chosenAt(place)
     if (removed.length === 1) removed.forEach(act.remove)
     else if (removed.length > 1) {
-      act.merge(mergeOf({ removed }), words.removed(removed.length), nothing)
+      act.merge(mergeOf({ removed }), words.removed(removed.length))
     }
   }
 
@@ -90,7 +90,7 @@ export function createTableDeeds(seen: () => DockState, act: Actions): TableDeed
       },
     })
     if (typeof pasted === 'string') act.say(pasted, 'bad')
-    else act.merge(pasted.edit, pasted.said, nothing)
+    else act.merge(pasted.edit, pasted.said)
   }
 
   /** As many cues as wanted from a cell on, as they are seen: those of folded groups are not. */
@@ -116,8 +116,4 @@ export function createTableDeeds(seen: () => DockState, act: Actions): TableDeed
     copy,
     paste,
   }
-}
-
-function nothing(): void {
-  // The toast tells what was done, and offers to undo it.
 }

@@ -1,8 +1,6 @@
 import { columnNames } from '#dock/state/columns.ts'
 import type { CellPlace } from '#dock/state/screen.ts'
 
-import type { CellKey } from './cell-keys.ts'
-
 /**
  * The cell of an element; of a row alone: the one in the column of the last focus. Null: it is not in a row of the
  * table. `cell`: the last that had the focus.
@@ -33,10 +31,4 @@ export function choiceOf(target: EventTarget | null): number | null {
   if (!(target instanceof Element)) return null
   const choice = target.closest<HTMLElement>('[data-choice]')?.dataset['choice']
   return choice === undefined ? null : Number(choice)
-}
-
-export function keyOf(event: KeyboardEvent): CellKey {
-  const { key, code, keyCode, altKey, ctrlKey, metaKey, shiftKey, isComposing } = event
-  const isAltGraph = event.getModifierState('AltGraph')
-  return { key, code, keyCode, altKey, ctrlKey, metaKey, shiftKey, isComposing, isAltGraph }
 }

@@ -3,53 +3,34 @@ import type { JSX } from 'preact'
 import { unreachable } from '#base/unreachable.ts'
 import { durationToText } from '#decode/duration-text.ts'
 import { Icon } from '#dock/fields/icons.tsx'
-import type { Actions } from '#dock/state/actions.ts'
 import type { Column, ColumnName } from '#dock/state/columns.ts'
 import { isEditedOnAir } from '#dock/state/edited-on-air.ts'
-import type { DockState } from '#dock/state/screen.ts'
-import type { Cue } from '#show/state/rundown.ts'
-import type { Tally } from '#show/tally.ts'
+import type { CellPlace, DockState } from '#dock/state/screen.ts'
 import { rundownWords } from '#words/rundown.ts'
 import { tableWords } from '#words/table.ts'
 
 import { ActionMarks } from './action-marks.tsx'
 import { textOf } from './cell-text.ts'
-import type { Start } from './expected-start.ts'
+import type { CueRowProps } from './cue-row.tsx'
+import { classesOf } from './cue-row.tsx'
 import { Flag, RowActions, StartTime, TallyMark } from './row-parts.tsx'
 import { TableCell } from './table-cell.tsx'
 
 const words = rundownWords.row
 
-export interface TableRowProps {
-  readonly cue: Cue
+export interface TableRowProps extends CueRowProps {
   readonly columns: readonly Column[]
-  /** Position of the row among all rows, and its place (px). */
-  readonly row: number
-  readonly top: number
-  readonly tally: Tally
-  readonly start: Start
   readonly state: DockState
-  readonly isMissing: boolean
-  /** Itself, or by its group. */
-  readonly isSkipped: boolean
-  readonly isGrouped: boolean
-  /** One of several selected cues. */
-  readonly isAmongSelected: boolean
-  /** The cell at which Tab stops. Null: it stops in another row. */
-  readonly tabStop: ColumnName | null
-  /** Undefined: no key makes a cue the next. */
-  readonly makeNextKey: string | undefined
-  readonly act: Actions
 }
 
 export function TableRow(props: TableRowProps): JSX.Element {
   const { cue, columns, row, tally, state, act } = props
   const { screen } = state
-  const isSelected = cue.id === screen.selected
+  const stop = stopIn(columns, screen.cell)
   const isEdited = screen.isCellEdited && screen.cell?.cueId === cue.id
   return (
     <div
-      class={classesOf(props, isSelected, isEdited)}
+      class={classesOf(props) + (isEdited ? ' edited' : '')}
       role="presentation"
       style={{ transform: `translateY(${props.top}px)` }}
     >
@@ -64,7 +45,7 @@ export function TableRow(props: TableRowProps): JSX.Element {
         data-row={cue.id}
         tabIndex={-1}
         aria-rowindex={row + 2}
-        aria-selected={isSelected || props.isAmongSelected}
+        aria-selected={props.isSelected || props.isAmongSelected}
         aria-current={tally === 'on-air' ? 'true' : undefined}
       >
         {columns.map(({ name }, at) => (
@@ -75,12 +56,7 @@ export function TableRow(props: TableRowProps): JSX.Element {
             index={at}
             value={textOf(cue, name)}
             of={cue.label || cue.title || cue.scene}
-            isTabStop={
-              name === props.tabStop ||
-              (props.tabStop !== null &&
-                name === 'title' &&
-                columns.every((one) => one.name !== props.tabStop))
-            }
+            isTabStop={props.isTabStop && name === stop}
             isLow={props.top - screen.list.top > screen.list.height / 2}
             state={state}
             act={act}
@@ -89,15 +65,7 @@ export function TableRow(props: TableRowProps): JSX.Element {
           </TableCell>
         ))}
         <span class="cell buttons" role="gridcell" aria-colindex={columns.length + 1}>
-          {isSelected && (
-            <RowActions
-              cue={cue}
-              tally={tally}
-              armed={screen.armed}
-              makeNextKey={props.makeNextKey}
-              act={act}
-            />
-          )}
+          {props.isSelected && <RowActions {...props} />}
         </span>
       </div>
       <span class="grip" data-grip={cue.id} aria-hidden="true" title={words.drag}>
@@ -107,18 +75,9 @@ export function TableRow(props: TableRowProps): JSX.Element {
   )
 }
 
-function classesOf(props: TableRowProps, isSelected: boolean, isEdited: boolean): string {
-  const { drag } = props.state.screen
-  const marks = [
-    'row-item',
-    props.tally,
-    props.isSkipped && 'skipped',
-    props.isGrouped && 'grouped',
-    (isSelected || props.isAmongSelected) && 'selected',
-    drag?.type === 'cue' && drag.id === props.cue.id && 'dragged',
-    isEdited && 'edited',
-  ]
-  return marks.filter(Boolean).join(' ')
+/** The column at which Tab stops. */
+function stopIn(columns: readonly Column[], cell: CellPlace | null): ColumnName {
+  return columns.find(({ name }) => name === cell?.column)?.name ?? 'title'
 }
 
 /** What a cell shows while nobody types in it. */

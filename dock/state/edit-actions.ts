@@ -38,7 +38,7 @@ export interface EditActions {
    */
   readonly load: (rundown: Rundown, said?: string, from?: Panel) => void
   /** Merges another version into the rundown, and offers to undo that. */
-  readonly merge: (edit: MergeEdit, said: string, whenDone: () => void) => void
+  readonly merge: (edit: MergeEdit, said: string, whenDone?: () => void) => void
   /** Replaces the rundown by one of the library, in the same way. */
   readonly bringBack: (kept: Pick<EarlierView, 'id' | 'title'>, from?: Panel) => void
 }

@@ -21,6 +21,14 @@ export interface Viewport {
   readonly width: number
 }
 
+/** Of the element that scrolls. Height and place are read together: a list that grows is scrolled by that, too. */
+export function viewOf(
+  { scrollTop, clientHeight, clientWidth }: Element,
+  screen: { readonly isWide: boolean },
+): Viewport {
+  return { top: scrollTop, height: clientHeight - headHeightIn(screen), width: clientWidth }
+}
+
 /** The rows to draw, out of any number: the visible ones and a few on either side. */
 export function windowOf(
   view: Viewport,

@@ -44,7 +44,7 @@ export const keyWords = {
     ['Tab, Shift + Tab', 'Save, and go right or left; past the last cell, leave the table'],
     ['Shift + Enter', 'Show all fields of the cue, or a new line in its notes'],
     ['Delete', 'Empty the cell, in all selected cues'],
-    ['Ctrl/Cmd + D', 'Fill down: from the first selected cue, or from the cue above'],
+    ['Ctrl/Cmd + D', 'Fill down from the first selected cue, or from the one above'],
     ['Ctrl/Cmd + Shift + D', 'Duplicate the selected cues'],
     ['Ctrl/Cmd + Delete', 'Remove the selected cues'],
     ['Ctrl/Cmd + C, V', 'Copy the cell or the selected cues; paste cells, also from a spreadsheet'],

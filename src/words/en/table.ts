@@ -38,6 +38,7 @@ export const tableWords = {
     ]
       .filter(Boolean)
       .join(' '),
+  gone: (typed: string) => `Somebody has removed this cue. You typed: “${typed}”.`,
   removed: (cues: number) => `${count(cues, 'cue', 'cues')} removed.`,
   duplicated: (cues: number) => `${count(cues, 'cue', 'cues')} duplicated.`,
   notSideBySide: 'Only cues side by side can be moved together.',

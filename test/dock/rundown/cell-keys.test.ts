@@ -10,7 +10,7 @@ const none = {
   metaKey: false,
   shiftKey: false,
   isComposing: false,
-  isAltGraph: false,
+  getModifierState: () => false,
 }
 
 function press(code: string, more: Partial<CellKey> = {}): CellKey {
@@ -21,7 +21,15 @@ test('a letter replaces the text of a cell, Enter and F2 keep it', () => {
   expect(cellIntent(press('KeyA'), false)).toEqual({ type: 'edit', text: 'a' })
   expect(cellIntent(press('Digit7', { key: '7' }), false)).toEqual({ type: 'edit', text: '7' })
   expect(
-    cellIntent(press('KeyQ', { key: '@', ctrlKey: true, altKey: true, isAltGraph: true }), false),
+    cellIntent(
+      press('KeyQ', {
+        key: '@',
+        ctrlKey: true,
+        altKey: true,
+        getModifierState: (name: string) => name === 'AltGraph',
+      }),
+      false,
+    ),
   ).toEqual({
     type: 'edit',
     text: '@',
@@ -43,6 +51,7 @@ test('commands with Alt or Ctrl stay those of the page, and so do Space, ? and E
     press('KeyZ', { ctrlKey: true }),
     press('KeyZ', { metaKey: true }),
     press('ArrowDown', { altKey: true }),
+    press('ArrowDown', { shiftKey: true }),
     press('Space', { key: ' ' }),
     press('Slash', { key: '?' }),
     press('Escape', { key: 'Escape' }),
@@ -78,11 +87,7 @@ test('the Enter that ends a composed word commits nothing', () => {
   expect(editIntent(press('Enter', { keyCode: 229 }), false)).toBeNull()
 })
 
-test('keys for several cues: select, fill down, duplicate, remove', () => {
-  expect(cellIntent(press('ArrowDown', { shiftKey: true }), false)).toEqual({
-    type: 'extend',
-    by: 1,
-  })
+test('keys for several cues: fill down, duplicate, remove', () => {
   expect(cellIntent(press('KeyD', { ctrlKey: true }), false)).toEqual({ type: 'fill-down' })
   expect(cellIntent(press('KeyD', { metaKey: true, shiftKey: true }), false)).toEqual({
     type: 'duplicate',
