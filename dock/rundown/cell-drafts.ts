@@ -1,6 +1,6 @@
 import type { ColumnName } from '#dock/state/columns.ts'
 import { scenesToOffer } from '#dock/state/scene-names.ts'
-import type { CellPlace, DockState, Drafts } from '#dock/state/screen.ts'
+import type { CellPlace, DockState } from '#dock/state/screen.ts'
 import type { Cue, CueId } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
 import { rundownWords } from '#words/rundown.ts'
@@ -48,15 +48,4 @@ export function plainNew({ rundown, desk, screen }: DockState, id: string): Cue 
 export function valueAt(state: DockState, cueId: CueId | null, column: ColumnName): string {
   const cue = cueAt(state, cueId)
   return cue === undefined ? '' : textOf(cue, column)
-}
-
-/** The columns in which something is typed for a new cue. */
-export function typedForNew(
-  drafts: Drafts,
-  columns: readonly ColumnName[],
-): readonly (readonly [ColumnName, string])[] {
-  return columns.flatMap((column) => {
-    const draft = drafts[draftName(null, column)]
-    return draft === undefined ? [] : [[column, draft.text] as const]
-  })
 }

@@ -1,11 +1,11 @@
 import type { Actions } from '#dock/state/actions.ts'
 import { columnNames } from '#dock/state/columns.ts'
-import type { CellPlace, DockState } from '#dock/state/screen.ts'
+import type { CellPlace, DockState, Draft } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { tableWords } from '#words/table.ts'
 
-import { cueAt, draftName, openChoices, plainNew, typedForNew, valueAt } from './cell-drafts.ts'
+import { cueAt, draftName, openChoices, plainNew, valueAt } from './cell-drafts.ts'
 import { firstChoice, readCell, withFields } from './cell-text.ts'
 
 export interface CellEdits {
@@ -50,17 +50,14 @@ export function createCellEdits(seen: () => DockState, act: Actions): CellEdits 
       act.draft(name, { text, fault: fields })
       return false
     }
-    if (cell.cueId === null) {
-      act.draft(name, { text, fault: null })
-      act.change({ isCellEdited: false, cellChoice: -1 })
-      return true
-    }
+    // What is typed for a new cue stays a draft until all of it is added.
+    if (cell.cueId === null) return close(name, { text, fault: null })
     act.edit({ type: 'change', cueId: cell.cueId, fields })
     return close(name)
   }
 
-  function close(name: string): true {
-    act.draft(name, null)
+  function close(name: string, kept: Draft | null = null): true {
+    act.draft(name, kept)
     act.change({ isCellEdited: false, cellChoice: -1 })
     return true
   }
@@ -79,20 +76,24 @@ export function createCellEdits(seen: () => DockState, act: Actions): CellEdits 
 
   function addTyped(): boolean {
     const state = seen()
-    const typed = typedForNew(state.screen.drafts, columnNames)
-    if (typed.length === 0) return false
+    const typed: [string, string][] = []
     let cue: Cue = plainNew(state, makeId())
-    for (const [column, text] of typed) {
+    for (const column of columnNames) {
+      const name = draftName(null, column)
+      const text = state.screen.drafts[name]?.text
+      if (text === undefined) continue
       const fields = readCell(cue, column, text)
       if (typeof fields === 'string') {
-        act.draft(draftName(null, column), { text, fault: fields })
+        act.draft(name, { text, fault: fields })
         return false
       }
       cue = withFields(cue, fields)
+      typed.push([name, text])
     }
-    for (const [column] of typed) act.draft(draftName(null, column), null)
+    if (typed.length === 0) return false
+    for (const [name] of typed) act.draft(name, null)
     act.append(cue, () => {
-      for (const [column, text] of typed) act.draft(draftName(null, column), { text, fault: null })
+      for (const [name, text] of typed) act.draft(name, { text, fault: null })
     })
     return true
   }

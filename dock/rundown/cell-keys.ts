@@ -22,8 +22,6 @@ export type Step =
   | 'next-line'
   | 'line-start'
   | 'line-end'
-  | 'page-up'
-  | 'page-down'
   | 'first'
   | 'last'
   /** Like left and right; past the ends the focus leaves the table. */
@@ -102,6 +100,4 @@ const walks: Readonly<Record<string, Step>> = {
   ArrowRight: 'right',
   Home: 'line-start',
   End: 'line-end',
-  PageUp: 'page-up',
-  PageDown: 'page-down',
 }

@@ -14,12 +14,10 @@ export interface Size {
   readonly columns: readonly ColumnName[]
   /** The last row: that for a new cue. */
   readonly lastRow: number
-  /** Rows that are seen at once. */
-  readonly page: number
 }
 
 /** The cell to which a step goes; at an end it stays. Null: the focus leaves the table. */
-export function stepTo(spot: Spot, step: Step, { columns, lastRow, page }: Size): Spot | null {
+export function stepTo(spot: Spot, step: Step, { columns, lastRow }: Size): Spot | null {
   const at = Math.max(0, columns.indexOf(spot.column))
   if (step === 'tab' || step === 'tab-back') {
     const by = step === 'tab' ? 1 : -1
@@ -37,8 +35,6 @@ export function stepTo(spot: Spot, step: Step, { columns, lastRow, page }: Size)
     'next-line': [1, columns.includes(spot.from) ? columns.indexOf(spot.from) - at : 0],
     'line-start': [0, -at],
     'line-end': [0, columns.length],
-    'page-up': [-page, 0],
-    'page-down': [page, 0],
     first: [-lastRow, 0],
     last: [lastRow, 0],
   }

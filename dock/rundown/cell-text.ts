@@ -84,12 +84,12 @@ function readEnd(text: string): CueFields | string {
 /** The choices that a typed text may mean: those that begin with it, then those that have it in them. */
 export function matching(choices: readonly string[], typed: string): readonly string[] {
   const low = typed.toLowerCase()
-  const begin = choices.filter((one) => one.toLowerCase().startsWith(low))
-  const others = choices.filter((one) => {
-    const text = one.toLowerCase()
-    return !text.startsWith(low) && text.includes(low)
-  })
-  return [...begin, ...others].slice(0, mostChoices)
+  const placeIn = (one: string): number => one.toLowerCase().indexOf(low)
+  const isFirst = (one: string): number => Number(placeIn(one) === 0)
+  return choices
+    .filter((one) => placeIn(one) !== -1)
+    .sort((a, b) => isFirst(b) - isFirst(a))
+    .slice(0, mostChoices)
 }
 
 const mostChoices = 8

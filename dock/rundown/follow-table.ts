@@ -1,7 +1,6 @@
 import { unreachable } from '#base/unreachable.ts'
 import type { Actions } from '#dock/state/actions.ts'
 import { columnsIn, isEditable } from '#dock/state/columns.ts'
-import { rowHeightIn } from '#dock/state/list-window.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import type { CellPlace, DockState } from '#dock/state/screen.ts'
 import { selectedIds } from '#dock/state/selection.ts'
@@ -171,8 +170,7 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
     const rows = rowsOf(rundown, screen.folded)
     const columns = columnsIn(screen.list.width).map(({ name }) => name)
     const row = place.cueId === null ? rows.count : rows.ofCue(indexOfCue(rundown, place.cueId))
-    const page = Math.max(1, Math.floor(screen.list.height / rowHeightIn(screen)) - 1)
-    const spot = stepTo({ ...place, row }, step, { columns, lastRow: rows.count, page })
+    const spot = stepTo({ ...place, row }, step, { columns, lastRow: rows.count })
     if (spot === null) {
       focus(place)
       return false

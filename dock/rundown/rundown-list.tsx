@@ -42,7 +42,6 @@ export function RundownList({ state, act, listRef }: RundownListProps): JSX.Elem
           />
         )}
       </ol>
-      {rows.count === 0 && <p class="empty muted">{rundownWords.empty}</p>}
     </div>
   )
 }

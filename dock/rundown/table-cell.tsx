@@ -1,16 +1,60 @@
 import type { ComponentChildren, JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
-import type { ColumnName } from '#dock/state/columns.ts'
+import type { Column, ColumnName } from '#dock/state/columns.ts'
 import { isEditable } from '#dock/state/columns.ts'
 import type { DockState } from '#dock/state/screen.ts'
-import type { CueId } from '#show/state/rundown.ts'
+import type { Cue, CueId } from '#show/state/rundown.ts'
 import { tableWords as words } from '#words/table.ts'
 
 import { choicesOf, draftName } from './cell-drafts.ts'
-import { firstChoice, matching } from './cell-text.ts'
+import { firstChoice, matching, textOf } from './cell-text.ts'
 
-export interface TableCellProps {
+export interface CellsProps {
+  readonly cue: Cue
+  /** It is the one that is typed in the row for a new cue. */
+  readonly isNew: boolean
+  readonly columns: readonly Column[]
+  /** Whether Tab stops in this row. */
+  readonly isTabStop: boolean
+  /** Place of the row (px). */
+  readonly top: number
+  readonly state: DockState
+  readonly act: Actions
+  /** What a cell shows while nobody types in it. */
+  readonly shown: (column: ColumnName) => ComponentChildren
+  /** The buttons of the row. */
+  readonly children?: ComponentChildren
+}
+
+/** The cells of a row. */
+export function Cells(props: CellsProps): JSX.Element {
+  const { cue, columns, state } = props
+  const { cell, list } = state.screen
+  const stop = columns.find(({ name }) => name === cell?.column)?.name ?? 'title'
+  return (
+    <>
+      {columns.map(({ name }, at) => (
+        <TableCell
+          {...props}
+          key={name}
+          cueId={props.isNew ? null : cue.id}
+          column={name}
+          index={at}
+          value={textOf(cue, name)}
+          of={props.isNew ? words.newRow : cue.label || cue.title || cue.scene}
+          isTabStop={props.isTabStop && name === stop}
+          isLow={props.top - list.top > list.height / 2}
+        />
+      ))}
+      <span class="cell buttons" role="gridcell" aria-colindex={columns.length + 1}>
+        {props.children}
+      </span>
+    </>
+  )
+}
+
+interface TableCellProps extends CellsProps {
   /** Null: of the row in which a new cue is typed. */
   readonly cueId: CueId | null
   readonly column: ColumnName
@@ -20,22 +64,17 @@ export interface TableCellProps {
   readonly value: string
   /** The cue, for its field's name. */
   readonly of: string
-  readonly isTabStop: boolean
   /** In the lower half of the list: what opens at it opens above it. */
   readonly isLow: boolean
-  readonly state: DockState
-  readonly act: Actions
-  /** What it shows while nobody types in it. */
-  readonly children: ComponentChildren
 }
 
 /** One cell. A refused text stays in it as typed, with the reason at it, and changes nothing. */
-export function TableCell(props: TableCellProps): JSX.Element {
+function TableCell(props: TableCellProps): JSX.Element {
   const { cueId, column, value, state } = props
   const { cell, isCellEdited, drafts } = state.screen
   const draft = drafts[draftName(cueId, column)]
   const fault = draft?.fault ?? null
-  const isEdited = isCellEdited && cell !== null && cell.cueId === cueId && cell.column === column
+  const isEdited = isCellEdited && cell?.cueId === cueId && cell.column === column
   return (
     <span
       class={`cell ${column}${props.isLow ? ' low' : ''}${fault === null ? '' : ' wrong'}`}
@@ -50,9 +89,9 @@ export function TableCell(props: TableCellProps): JSX.Element {
       {isEdited ? (
         <CellField {...props} text={draft?.text ?? value} />
       ) : draft ? (
-        <span class="text typed">{draft.text}</span>
+        <span class="text">{draft.text}</span>
       ) : (
-        props.children
+        props.shown(column)
       )}
       {fault !== null && (
         <span class="fault" role="alert">
@@ -95,7 +134,7 @@ function CellField(props: TableCellProps & { readonly text: string }): JSX.Eleme
         aria-activedescendant={chosen === -1 ? undefined : `${listId}-${chosen}`}
         {...field}
       />
-      <ul class="choices" id={listId} role="listbox" aria-label={words.choices}>
+      <ul id={listId} role="listbox" aria-label={words.choices}>
         {choices.map((one, at) => (
           <li
             key={one}

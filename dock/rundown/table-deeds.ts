@@ -73,10 +73,8 @@ export function createTableDeeds(seen: () => DockState, act: Actions): TableDeed
     const block = readBlock(text)
     if (block.length === 0) return
     const chosen = chosenAt(place)
-    const [[only = ''] = []] = block
-    const isOne = block.length === 1 && block[0]?.length === 1
-    if (isOne && place.cueId !== null) {
-      edit(writeEdit(seen().rundown, chosen, place.column, only))
+    if (block.length === 1 && block[0]?.length === 1 && place.cueId !== null) {
+      edit(writeEdit(seen().rundown, chosen, place.column, block[0][0] ?? ''))
       return
     }
     const columns = shown()

@@ -5,7 +5,7 @@ import { durationToText } from '#decode/duration-text.ts'
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Column, ColumnName } from '#dock/state/columns.ts'
 import { isEditedOnAir } from '#dock/state/edited-on-air.ts'
-import type { CellPlace, DockState } from '#dock/state/screen.ts'
+import type { DockState } from '#dock/state/screen.ts'
 import { rundownWords } from '#words/rundown.ts'
 import { tableWords } from '#words/table.ts'
 
@@ -14,7 +14,7 @@ import { textOf } from './cell-text.ts'
 import type { CueRowProps } from './cue-row.tsx'
 import { classesOf } from './cue-row.tsx'
 import { Flag, RowActions, StartTime, TallyMark } from './row-parts.tsx'
-import { TableCell } from './table-cell.tsx'
+import { Cells } from './table-cell.tsx'
 
 const words = rundownWords.row
 
@@ -24,9 +24,8 @@ export interface TableRowProps extends CueRowProps {
 }
 
 export function TableRow(props: TableRowProps): JSX.Element {
-  const { cue, columns, row, tally, state, act } = props
+  const { cue, row, tally, state } = props
   const { screen } = state
-  const stop = stopIn(columns, screen.cell)
   const isEdited = screen.isCellEdited && screen.cell?.cueId === cue.id
   return (
     <div
@@ -48,36 +47,15 @@ export function TableRow(props: TableRowProps): JSX.Element {
         aria-selected={props.isSelected || props.isAmongSelected}
         aria-current={tally === 'on-air' ? 'true' : undefined}
       >
-        {columns.map(({ name }, at) => (
-          <TableCell
-            key={name}
-            cueId={cue.id}
-            column={name}
-            index={at}
-            value={textOf(cue, name)}
-            of={cue.label || cue.title || cue.scene}
-            isTabStop={props.isTabStop && name === stop}
-            isLow={props.top - screen.list.top > screen.list.height / 2}
-            state={state}
-            act={act}
-          >
-            <Shown {...props} name={name} />
-          </TableCell>
-        ))}
-        <span class="cell buttons" role="gridcell" aria-colindex={columns.length + 1}>
+        <Cells {...props} isNew={false} shown={(name) => <Shown {...props} name={name} />}>
           {props.isSelected && <RowActions {...props} />}
-        </span>
+        </Cells>
       </div>
       <span class="grip" data-grip={cue.id} aria-hidden="true" title={words.drag}>
         <Icon name="grip" />
       </span>
     </div>
   )
-}
-
-/** The column at which Tab stops. */
-function stopIn(columns: readonly Column[], cell: CellPlace | null): ColumnName {
-  return columns.find(({ name }) => name === cell?.column)?.name ?? 'title'
 }
 
 /** What a cell shows while nobody types in it. */
@@ -121,17 +99,17 @@ function Shown(props: TableRowProps & { readonly name: ColumnName }): JSX.Elemen
 
 function Title(props: TableRowProps): JSX.Element {
   const { cue, columns, isMissing, isSkipped, state } = props
-  const has = (name: ColumnName): boolean => columns.some((one) => one.name === name)
+  const names = columns.map(({ name }) => name)
   return (
     <>
-      {!has('label') && <TallyMark tally={props.tally} />}
+      {!names.includes('label') && <TallyMark tally={props.tally} />}
       {cue.flag && <Flag />}
       <ActionMarks cue={cue} />
       <span class="text title">{cue.title || cue.scene}</span>
       {cue.skip && <b>{words.skipped}</b>}
       {isSkipped && !cue.skip && <b>{words.skippedByGroup}</b>}
       {isEditedOnAir(cue, state.moment.onAir) && <b>{words.editedOnAir}</b>}
-      {isMissing && !has('scene') && <Missing scene={cue.scene} />}
+      {isMissing && !names.includes('scene') && <Missing scene={cue.scene} />}
     </>
   )
 }

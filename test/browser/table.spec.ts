@@ -1,21 +1,9 @@
-import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
-import { openDock } from '#test/real/dock.ts'
-import type { Rig } from '#test/rig/rig-test.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { violations } from './axe.ts'
-
-const three = {
-  onframe: 1,
-  title: 'Friday',
-  cues: [
-    { id: 'a', label: '1', title: 'Opening', scene: 'Holding', planned: 60_000 },
-    { id: 'b', label: '2', title: 'Talk', scene: 'Cam 1', planned: 600_000 },
-    { id: 'c', label: '3', title: 'Goodbye', scene: 'Cam 2', planned: 30_000 },
-  ],
-}
+import { cell, copy, openWide, paste, three, titles } from './table-stage.ts'
 
 test('a rundown is built in the table by keys alone, and each cue is one edit to undo', async ({
   rig,
@@ -216,38 +204,3 @@ test('with Shift and Ctrl the mouse selects several cues', async ({ rig }) => {
   await cell(page, 2, 'title').click({ modifiers: ['Shift'] })
   await expect(page.locator('[role=row][aria-selected=true]')).toHaveCount(3)
 })
-
-async function titles(page: Page): Promise<readonly string[]> {
-  return await page.locator('[data-row] [data-cell=title] .title').allTextContents()
-}
-
-/** As the browser does at Ctrl+V, without the clipboard of the machine. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((pasted) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', pasted)
-    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
-    document.activeElement?.dispatchEvent(event)
-  }, text)
-}
-
-async function copy(page: Page): Promise<string> {
-  return await page.evaluate(() => {
-    const clipboardData = new DataTransfer()
-    const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true })
-    document.activeElement?.dispatchEvent(event)
-    return clipboardData.getData('text/plain')
-  })
-}
-
-async function openWide(rig: Rig, rundown: object) {
-  const dock = await openDock(await rig.launchEngine('current'))
-  await dock.page.setViewportSize({ width: 900, height: 600 })
-  await dock.load(rundown)
-  await expect(dock.page.locator('[data-row]').first()).toBeVisible()
-  return dock
-}
-
-function cell(page: Page, row: number, column: string) {
-  return page.locator('[data-row]').nth(row).locator(`[data-cell=${column}]`)
-}

@@ -39,19 +39,16 @@ export const keyWords = {
 
   /** In a cell of the table of cues, which wide docks have. */
   table: [
-    ['Enter, F2, a letter', 'Edit the cell; a letter replaces what is in it'],
-    ['Enter', 'Save, and go down to the column where Tab began'],
-    ['Tab, Shift + Tab', 'Save, and go right or left; past the last cell, leave the table'],
-    ['Shift + Enter', 'Show all fields of the cue, or a new line in its notes'],
-    ['Delete', 'Empty the cell, in all selected cues'],
-    ['Ctrl/Cmd + D', 'Fill down from the first selected cue, or from the one above'],
+    ['Enter, F2, a letter', 'Edit the cell'],
+    ['Enter, Tab', 'Save, and go on'],
+    ['Shift + Enter', 'Show all fields of the cue'],
+    ['Ctrl/Cmd + D', 'Fill down'],
     ['Ctrl/Cmd + Shift + D', 'Duplicate the selected cues'],
     ['Ctrl/Cmd + Delete', 'Remove the selected cues'],
-    ['Ctrl/Cmd + C, V', 'Copy the cell or the selected cues; paste cells, also from a spreadsheet'],
+    ['Ctrl/Cmd + C, V', 'Copy and paste cells'],
     ['Ctrl/Cmd + End', 'Go to the row for a new cue'],
   ],
-  tableHint:
-    'In a cell of the table, letters and Enter are commands only while the keys are armed; edit with F2 then.',
+  tableHint: 'In the table, letters edit cells. While the keys are armed, only F2 does.',
 
   armedHint: 'The keys stay armed until you disarm them or reload the dock.',
   /** `take`: the key alone that takes the next cue. */

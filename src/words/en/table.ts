@@ -34,7 +34,7 @@ export const tableWords = {
     [
       changed > 0 && `${count(changed, 'cue', 'cues')} changed.`,
       added > 0 && `${count(added, 'cue', 'cues')} added.`,
-      beyond > 0 && `${count(beyond, 'column', 'columns')} left out: the table shows no more here.`,
+      beyond > 0 && `${count(beyond, 'column', 'columns')} left out.`,
     ]
       .filter(Boolean)
       .join(' '),
@@ -42,6 +42,6 @@ export const tableWords = {
   removed: (cues: number) => `${count(cues, 'cue', 'cues')} removed.`,
   duplicated: (cues: number) => `${count(cues, 'cue', 'cues')} duplicated.`,
   notSideBySide: 'Only cues side by side can be moved together.',
-  stayInGroup: 'Several cues are moved within their group. To leave it, move them one by one.',
-  isComputed: 'The start is computed from the durations. Type a fixed start under “Starts at”.',
+  stayInGroup: 'Several cues are moved within their group only.',
+  isComputed: 'This is computed. Type a fixed start under “Starts at”.',
 } as const

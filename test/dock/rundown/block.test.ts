@@ -75,7 +75,7 @@ test('a block of which one cell is refused changes nothing, and the place is nam
 test('what is beyond the last column is told, and only what differs is changed', () => {
   const pasted = pasteBlock([['Two', 'b', '1:00', 'more', 'and more']], at)
   if (typeof pasted === 'string') throw new Error(pasted)
-  expect(pasted.said).toBe('1 cue changed. 2 columns left out: the table shows no more here.')
+  expect(pasted.said).toBe('1 cue changed. 2 columns left out.')
   expect(pasted.edit.changes).toEqual([
     { cueId: 'b', fields: { title: 'Two' } satisfies Partial<Cue> },
   ])

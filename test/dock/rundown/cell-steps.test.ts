@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { stepTo } from '#dock/rundown/cell-steps.ts'
 import { columnsIn } from '#dock/state/columns.ts'
 
-const size = { columns: ['label', 'title', 'start', 'planned'], lastRow: 5, page: 3 } as const
+const size = { columns: ['label', 'title', 'start', 'planned'], lastRow: 5 } as const
 
 test('Enter after Tabs goes to the next row in the column where they began', () => {
   let spot = stepTo({ row: 1, column: 'title', from: 'title' }, 'tab', size)
@@ -23,7 +23,6 @@ test('Tab passes a column that is computed, and past the ends it leaves the tabl
 test('the arrows stop at the edges, and reach the row for a new cue', () => {
   const at = { row: 5, column: 'title', from: 'title' } as const
   expect(stepTo(at, 'down', size)).toMatchObject({ row: 5 })
-  expect(stepTo(at, 'page-up', size)).toMatchObject({ row: 2 })
   expect(stepTo({ ...at, row: 0 }, 'up', size)).toMatchObject({ row: 0 })
   expect(stepTo({ ...at, row: 0 }, 'last', size)).toMatchObject({ row: 5 })
   expect(stepTo(at, 'left', size)).toMatchObject({ column: 'label', from: 'label' })
