@@ -99,17 +99,17 @@ function Shown(props: TableRowProps & { readonly name: ColumnName }): JSX.Elemen
 
 function Title(props: TableRowProps): JSX.Element {
   const { cue, columns, isMissing, isSkipped, state } = props
-  const names = columns.map(({ name }) => name)
+  const names = new Set(columns.map(({ name }) => name))
   return (
     <>
-      {!names.includes('label') && <TallyMark tally={props.tally} />}
+      {!names.has('label') && <TallyMark tally={props.tally} />}
       {cue.flag && <Flag />}
       <ActionMarks cue={cue} />
       <span class="text title">{cue.title || cue.scene}</span>
       {cue.skip && <b>{words.skipped}</b>}
       {isSkipped && !cue.skip && <b>{words.skippedByGroup}</b>}
       {isEditedOnAir(cue, state.moment.onAir) && <b>{words.editedOnAir}</b>}
-      {isMissing && !names.includes('scene') && <Missing scene={cue.scene} />}
+      {isMissing && !names.has('scene') && <Missing scene={cue.scene} />}
     </>
   )
 }
