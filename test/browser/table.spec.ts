@@ -115,6 +115,18 @@ test('of 100,000 cues the table draws those in view, and the keys reach the last
   await page.keyboard.press('ArrowUp')
   await expect(page.locator('[data-row="n99999"] [data-cell=title]')).toBeFocused()
   expect(await page.locator('[data-row]').count()).toBeLessThan(60)
+
+  // What is typed stays where it is, and so does the caret, though its row is out of sight.
+  await page.keyboard.press('F2')
+  await page.keyboard.type(' and')
+  await page.locator('.list').evaluate((list) => list.scrollTo(0, 0))
+  await expect(page.locator('[data-row="n0"]')).toBeInViewport()
+  await page.keyboard.type(' last')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowUp')
+  await expect(page.locator('[data-row="n99999"] [data-cell=title]')).toHaveText(
+    'Item 99999 and last',
+  )
 })
 
 test('the row on air stays in sight, unless a cell is edited', async ({ rig }) => {
