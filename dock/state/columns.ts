@@ -47,7 +47,7 @@ const byWeight: readonly ColumnName[] = [
 ]
 
 /** What a row has beside its cells (px): its colour, its buttons and its grip. */
-export const besideCells = 92
+export const besideCells = 95
 
 /** The columns for which a table of this width (px) has room. */
 export function columnsIn(width: number): readonly Column[] {

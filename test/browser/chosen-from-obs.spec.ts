@@ -36,6 +36,8 @@ test('a scene that is spelled otherwise in OBS is not found, and the one of OBS 
 }) => {
   const cues = [{ id: 'a', title: 'Talk', scene: 'cam  1', planned: 60_000 }]
   const { page } = await open(rig, obs, { ...before, cues })
+  // Beside the fields of the cue there is room for its scene.
+  await page.setViewportSize({ width: 1280, height: 720 })
   // Two scenes of OBS may differ in no more than that.
   await expect(row(page, 'Talk')).toContainText('Not in OBS: cam 1')
   await expect(await checkEverything(page)).toContainText(
