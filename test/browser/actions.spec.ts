@@ -46,7 +46,7 @@ test('by keys alone an action is added as OBS has it now, changed, and done with
   await send({ type: 'take', cueId: 'b' })
   await until(({ acts }) => acts?.held.length === 1)
   await expect(page.getByRole('region', { name: 'Now' })).toContainText(`Mute “${mic}”`)
-  expect(mutedBy(obs)).toEqual([true])
+  await expect.poll(() => mutedBy(obs)).toEqual([true])
   expect(await violations(page)).toEqual([])
 })
 

@@ -83,8 +83,9 @@ test('a leader that was frozen, and whose server is away when it wakes, says nei
   const { way, first, second, cues } = await openShow()
   const [ofFirst, ofSecond] = [linesFrom(first), linesFrom(second)]
   first.freeze()
-  await untilSaid(ofSecond, leads)
+  // At once: else it may find on waking that another has said that it leads.
   way.part()
+  await untilSaid(ofSecond, leads)
   first.thaw()
   await vi.waitUntil(() => ofFirst().length >= 2, { timeout: 20_000 })
   way.join()

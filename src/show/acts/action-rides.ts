@@ -113,10 +113,30 @@ function withoutDoubt(show: Show, isKept: (ride: Ride) => boolean): Show {
   const { rides, held } = show.doing
   const past = rides.filter((one) => !isKept(one))
   if (past.length === 0) return show
-  // All that is held is asked for by itself.
-  const known = new Set(held.map(({ state }) => keyOf(state)))
-  return withoutRidden(
-    withDoing(show, { rides: rides.filter(isKept) }),
-    past.filter(({ act }) => !known.has(keyOf(act))),
-  )
+  const byKey = new Map(held.map((one) => [keyOf(one.state), one]))
+  const lost = past.flatMap((ride): Ridden[] => {
+    const before = underneath(show, ride, byKey.get(keyOf(ride.act)))
+    return before === undefined ? [] : [{ ...ride, before }]
+  })
+  const keys = new Set(lost.map(({ act }) => keyOf(act)))
+  const others = held.filter(({ state }) => !keys.has(keyOf(state)))
+  return withoutRidden(withDoing(show, { rides: rides.filter(isKept), held: others }), lost)
+}
+
+/**
+ * What OBS is to have where that may have been set with a cut, unless the cue on air wants something else. Undefined:
+ * what is held there is asked for by itself.
+ */
+function underneath(
+  { run }: Show,
+  { act, before, by }: Ride,
+  held?: Held,
+): StateAct | null | undefined {
+  // Its cue has come and gone unseen, and has left it there.
+  if (act.stay && run.takes >= by.take && run.onAir?.take !== by.take) return act
+  if (held === undefined) return before
+  // Nobody asks for what a cue has left there, and it was set over.
+  const { goal, wanted, is, isOurs } = held
+  const isLeft = goal === 'hold' && wanted.stay && isOurs && is !== 'by-hand'
+  return isLeft && held.by.take < by.take ? (before ?? held.state) : undefined
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { reduce } from '#show/reduce.ts'
 import type { Ridden } from '#show/state/doing.ts'
 import type { Input } from '#show/state/input.ts'
+import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { at, cue, obsReading, onObs, rundown } from '#test/fixtures.ts'
 
@@ -22,8 +23,8 @@ const ride: Extract<Input, { type: 'states-ride' }> = {
   rides,
 }
 
-function begun(): Show {
-  return reduce(onObs(loaded), { type: 'start' }, at(0))[0]
+function begun(paper: Rundown = loaded): Show {
+  return reduce(onObs(paper), { type: 'start' }, at(0))[0]
 }
 
 function after(show: Show, input: Input, seconds: number): readonly [Show, readonly unknown[]] {
@@ -134,6 +135,37 @@ test('a page restored after a cue that it missed puts back what rode on it', () 
   const [woken] = after(away(armed), { type: 'woken' }, 25)
   expect(woken.run.onAir?.cue.id).toBe('c')
   expect(back(woken, 'b', 25)[1]).toEqual([{ act: mute('Mic', false), reads: false, isBack: true }])
+})
+
+test('a page restored after a cue that it missed puts back what the cue before had left there to stay', () => {
+  const kept = { ...mute('Mic', true), stay: true }
+  const paper = rundown(
+    cue('a', 10, { actions: [action('k', start, kept)] }),
+    cue('b', 10, { actions: [action('m', start, mute('Mic', false))] }),
+    cue('c', null),
+  )
+  const [set] = after(begun(paper), { type: 'action-done', number: 1 }, 1)
+  const over = [{ by, act: mute('Mic', false), before: null }]
+  const [armed] = after(set, { ...ride, rides: over }, 9)
+  const [woken] = after(away(armed), { type: 'woken' }, 25)
+  expect(woken.run.onAir?.cue.id).toBe('c')
+  expect(back(woken, 'b', 25)[1]).toEqual([{ act: kept, reads: false, isBack: true }])
+  // The cue is on air that the state rode for: it goes back to the same later.
+  const [inTime] = after(away(armed), { type: 'woken' }, 12)
+  expect(inTime.doing.held).toMatchObject([{ wanted: mute('Mic', false), before: kept }])
+})
+
+test('a page restored after a cue that it missed leaves there what that cue was to leave', () => {
+  const kept = { ...mute('Mic', true), stay: true }
+  const paper = rundown(
+    cue('a', 10),
+    cue('b', 10, { actions: [action('m', start, kept)] }),
+    cue('c', null),
+  )
+  const rode = [{ by, act: kept, before: mute('Mic', false) }]
+  const [armed] = after(begun(paper), { ...ride, rides: rode }, 9)
+  const [woken] = after(away(armed), { type: 'woken' }, 25)
+  expect(back(woken, 'b', 25)[1]).toEqual([{ act: kept, reads: false, isBack: true }])
 })
 
 test('a page restored before a cut that it could not call off puts back what rode, at once when OBS is there', () => {
