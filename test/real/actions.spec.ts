@@ -13,6 +13,7 @@ import { actingShow, cueLength } from './acting-show.ts'
 import { addSources, isGone, isMuted, isOf, isOff, requestsTo, standingOf } from './acting.ts'
 import type { OpenDock } from './dock.ts'
 import { openDock, showIsAt } from './dock.ts'
+import { switches } from './switches.ts'
 
 const scenes = ['S0', 'S1', 'S2', 'S3']
 /** `npm run chaos` sets it to more. */
@@ -121,7 +122,8 @@ for (const version of ['29', '32'] as const) {
 
         const said = [...told.notices.values()].map(({ about, message }) => `${about}: ${message}`)
         const because = [...story, `full: ${told.isFull}`, ...said].join('\n')
-        const text = isLeftOut(told, keeping, 's1') ? expect.any(String) : 'Kept'
+        const isKept = !isLeftOut(told, keeping, 's1') && !unseen(obs, keeping)
+        const text = isKept ? 'Kept' : expect.any(String)
         expect(last.obs.link.phase).toBe('up')
         if (!isUnknown(told)) {
           const title = { ...(before['settings of Title'] as object), text }
@@ -194,10 +196,26 @@ function wrongMoments(
       const act = plain as Act
       if (isState(act)) return []
       const times = requests.filter((request) => isOf(act, request)).length
-      if (times === 1 || (times === 0 && isLeftOut(told, at, id))) return []
+      const isOut = isLeftOut(told, at, id) || unseen(obs, at)
+      if (times === 1 || (times === 0 && isOut)) return []
       return [`${id} of cue ${at} was asked for ${times} times`]
     }),
   )
+}
+
+/**
+ * Whether OBS was never switched to that cue: it was due with a later one while nobody was there. That is told for as long
+ * as the later one is on air, which a page that is slow to open does not see. The scenes of the cues come in turn.
+ */
+function unseen(obs: ObsProcess, cue: number): boolean {
+  let last = 0
+  const seen = new Set([last])
+  for (const scene of switches(obs)) {
+    const ahead = scenes.indexOf(scene ?? '') - (last % scenes.length)
+    last += (ahead + scenes.length) % scenes.length
+    seen.add(last)
+  }
+  return !seen.has(cue)
 }
 
 /** Whether people were told to look themselves, since the dock died before it had stored what was there before. */
