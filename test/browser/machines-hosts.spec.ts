@@ -79,6 +79,9 @@ test('the overlay and the remote of the guide follow a show that a host runs, an
   const takeNext = remote.getByRole('button', { name: 'Take next' })
   await takeNext.click()
   for (const page of [overlay, remote]) await untilOnAir(page, 'b')
+  // What pages see is not stored yet; an answer comes after that.
+  const standBy = [{ type: 'stand-by', cueId: 'c' }]
+  expect(await ask(first, '/shows/main/calls/send', JSON.stringify(standBy))).toEqual({ ok: true })
 
   await first.end('SIGKILL')
   await expect.poll(() => second.printed(), { timeout: 20_000 }).toContain('this one runs them now')
