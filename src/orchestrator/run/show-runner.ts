@@ -99,10 +99,8 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
     record,
   } = ports
   let stopped = false
-  let callOff: (() => void) | null = null
-  let callOffBroadcast: (() => void) | null = null
-  let callOffAction: (() => void) | null = null
-  let callOffCalendar: (() => void) | null = null
+  /** One alarm of each kind: the newest of them knows when it is due. */
+  const alarms = new Map<Effect['type'], () => void>()
   /** The id of the rundown that the command under way has replaced. */
   let keptId: string | undefined
 
@@ -136,27 +134,18 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
       case 'put-on-program':
         return putOnProgram(effect)
       case 'wake':
-        // One alarm for a show: the newest knows when the cue on air is due.
-        callOff?.()
-        callOff = clock.setAlarm(effect.at, () => send({ type: 'time-up', take: effect.take }))
-        return undefined
+        return ring(effect, { type: 'time-up', take: effect.take })
       case 'act':
         return act?.(effect)
       case 'wake-action':
-        callOffAction?.()
-        callOffAction = clock.setAlarm(effect.at, () => send({ type: 'action-time-up' }))
-        return undefined
+        return ring(effect, { type: 'action-time-up' })
       case 'wake-calendar':
-        callOffCalendar?.()
-        callOffCalendar = clock.setAlarm(effect.at, () => send({ type: 'calendar-time-up' }))
-        return undefined
+        return ring(effect, { type: 'calendar-time-up' })
       case 'check-by-calendar':
       case 'find-by-calendar':
         return byCalendar?.(effect)
       case 'wake-broadcast':
-        callOffBroadcast?.()
-        callOffBroadcast = clock.setAlarm(effect.at, () => send({ type: 'broadcast-time-up' }))
-        return undefined
+        return ring(effect, { type: 'broadcast-time-up' })
       case 'open-session':
       case 'close-session':
       case 'start-outputs':
@@ -172,6 +161,15 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
     }
   }
 
+  /** Sends it then, unless another alarm of that kind is set before. */
+  function ring({ type, at }: Extract<Effect, { at: Instant }>, input: Input): void {
+    alarms.get(type)?.()
+    alarms.set(
+      type,
+      clock.setAlarm(at, () => send(input)),
+    )
+  }
+
   function send(input: Input): Served<Effect> {
     return stopped ? { type: 'done', effects: [] } : actor.send(input)
   }
@@ -185,10 +183,7 @@ export function createShowRunner(initial: Show, ports: Ports): ShowRunner {
     observe: (observation) => void send(observation),
     stop: () => {
       stopped = true
-      callOff?.()
-      callOffBroadcast?.()
-      callOffAction?.()
-      callOffCalendar?.()
+      for (const callOff of alarms.values()) callOff()
     },
     state,
     subscribe: actor.subscribe,
