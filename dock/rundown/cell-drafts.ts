@@ -25,7 +25,10 @@ export function choicesOf(
 }
 
 /** The choices that are open below the cell that is edited: all, until something is typed. */
-export function openChoices(state: DockState, { cueId, column }: CellPlace): readonly string[] {
+export function openChoices(
+  state: DockState,
+  { cueId, column }: Pick<CellPlace, 'cueId' | 'column'>,
+): readonly string[] {
   const all = choicesOf(state, column)
   const draft = state.screen.drafts[draftName(cueId, column)]
   return all === null ? [] : draft === undefined ? all : matching(all, draft.text)

@@ -7,7 +7,7 @@ import type { DockState } from '#dock/state/screen.ts'
 import type { Cue, CueId } from '#show/state/rundown.ts'
 import { tableWords as words } from '#words/table.ts'
 
-import { choicesOf, draftName } from './cell-drafts.ts'
+import { choicesOf, draftName, openChoices } from './cell-drafts.ts'
 import { firstChoice, matching, textOf } from './cell-text.ts'
 
 export interface CellsProps {
@@ -105,8 +105,7 @@ function TableCell(props: TableCellProps): JSX.Element {
 function CellField(props: TableCellProps & { readonly text: string }): JSX.Element {
   const { cueId, column, text, state, act } = props
   const all = choicesOf(state, column)
-  const isTyped = state.screen.drafts[draftName(cueId, column)] !== undefined
-  const choices = all === null ? [] : isTyped ? matching(all, text) : all
+  const choices = openChoices(state, props)
   const chosen = state.screen.cellChoice
   const listId = `choices-${column}`
   const field = {

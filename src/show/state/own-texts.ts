@@ -29,8 +29,20 @@ export function hasTooManyColumns({ own }: Cue): boolean {
   return own !== undefined && Object.keys(own).length > limits.ownColumns
 }
 
+/** Looked up at every painting of a long rundown, and the same until it is edited. */
+const columnsByCues = new WeakMap<readonly Cue[], readonly string[]>()
+
 /** The names of the columns of one's own, in the order in which cues have them. */
 export function ownColumns(cues: readonly Cue[]): readonly string[] {
+  let columns = columnsByCues.get(cues)
+  if (columns === undefined) {
+    columns = columnsOf(cues)
+    columnsByCues.set(cues, columns)
+  }
+  return columns
+}
+
+function columnsOf(cues: readonly Cue[]): readonly string[] {
   const names = new Set<string>()
   for (const { own } of cues)
     if (own !== undefined) for (const name of Object.keys(own)) names.add(name)
