@@ -9,6 +9,7 @@ import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { violations } from './axe.ts'
 import { cutOff } from './cut-off.ts'
+import { sayStreaming, streamStatus } from './streaming.ts'
 
 const minute = 60_000
 
@@ -66,7 +67,7 @@ for (const { width, height, rows, edits, isLooked } of sizes) {
     await check('taken')
     await dock.send({ type: 'take-back' })
     await dock.until(({ onAir }) => onAir?.id === 'c0')
-    stream()
+    sayStreaming(obs, true)
     await expect(page.locator('.pill')).toHaveText('ON AIR')
     await check('on-air')
     for (const part of ['.now .title', '.countdown', '.next .title', '.take']) {
@@ -166,28 +167,6 @@ async function connect(dock: OpenDock): Promise<void> {
   obs.answer('GetRecordStatus', () => ({ ok: streamStatus(false) }))
   expect(await dock.connect(obs.url, '')).toEqual({ ok: true })
   await dock.until(({ mode }) => mode === 'obs')
-}
-
-function stream(): void {
-  obs.answer('GetStreamStatus', () => ({ ok: streamStatus(true) }))
-  obs.emit('StreamStateChanged', {
-    outputActive: true,
-    outputState: 'OBS_WEBSOCKET_OUTPUT_STARTED',
-  })
-}
-
-function streamStatus(outputActive: boolean): Readonly<Record<string, unknown>> {
-  return {
-    outputActive,
-    outputReconnecting: false,
-    outputPaused: false,
-    outputTimecode: '00:00:00.000',
-    outputDuration: 0,
-    outputCongestion: 0,
-    outputBytes: 0,
-    outputSkippedFrames: 0,
-    outputTotalFrames: 0,
-  }
 }
 
 async function shoot(page: Page, name: string): Promise<void> {

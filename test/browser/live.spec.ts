@@ -9,6 +9,7 @@ import type { Rig } from '#test/rig/rig-test.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { violations } from './axe.ts'
+import { sayStreaming, streamStatus } from './streaming.ts'
 import { tabTo } from './tab-to.ts'
 
 let obs: FakeObs
@@ -39,7 +40,7 @@ test('Start show says that it does not go live, and nothing is red until OBS str
   await send({ type: 'stop' })
 
   // While OBS streams by itself, a show that starts is live.
-  say(true)
+  sayStreaming(obs, true)
   await expect(page.locator('.output')).toContainText('Stream')
   await expect(start).toHaveText('Start show')
   await start.click()
@@ -125,13 +126,6 @@ async function textOf(button: Locator): Promise<string> {
   return (await button.textContent()) ?? ''
 }
 
-/** OBS starts to stream, or stops, and says so. */
-function say(outputActive: boolean): void {
-  obs.answer('GetStreamStatus', () => ({ ok: streamStatus(outputActive) }))
-  const outputState = `OBS_WEBSOCKET_OUTPUT_${outputActive ? 'STARTED' : 'STOPPED'}`
-  obs.emit('StreamStateChanged', { outputActive, outputState })
-}
-
 function streamsWhenAsked(): void {
   obs.answer('GetStreamStatus', () => ({ ok: streamStatus(false) }))
   obs.answer('GetRecordStatus', () => ({ ok: streamStatus(false) }))
@@ -143,22 +137,8 @@ function streamsWhenAsked(): void {
     ['StopStream', false],
   ] as const) {
     obs.answer(type, () => {
-      say(isStart)
+      sayStreaming(obs, isStart)
       return { ok: null }
     })
-  }
-}
-
-function streamStatus(outputActive: boolean): Readonly<Record<string, unknown>> {
-  return {
-    outputActive,
-    outputReconnecting: false,
-    outputPaused: false,
-    outputTimecode: '00:00:00.000',
-    outputDuration: 0,
-    outputCongestion: 0,
-    outputBytes: 0,
-    outputSkippedFrames: 0,
-    outputTotalFrames: 0,
   }
 }
