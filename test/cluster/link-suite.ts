@@ -114,6 +114,24 @@ export function linkSuite(way: Way): void {
       expect([...tries]).toHaveLength(2)
     })
 
+    test('a server that waits too short a while for a login is told, and tried again at once', async () => {
+      // The server's own is 2 s, which a busy machine may need.
+      const own = await stage.nats({ config: userOf('right', 'timeout: 0.000001') })
+      const { until, waits } = stage.link([way.urlOf(own)], 'watcher', {
+        credentials: () => ({ kind: 'password', user: 'watcher', password: toSecret('right') }),
+      })
+      // In so short a while its word does not always come before its end.
+      const slow = await until('away', 'slow')
+      await vi.waitUntil(() => waits.length > 2, { timeout: 10_000 })
+      await own.restart({ config: userOf('right') })
+      await until('up')
+
+      expect(slow).toMatchObject({
+        message: `NATS at ${way.urlOf(own)} did not wait long enough for this machine to log in: one of the two is very busy. Onframe keeps trying to connect.`,
+      })
+      expect(Math.max(...waits)).toBeLessThanOrEqual(5000)
+    })
+
     test('what is no NATS server is told apart', async () => {
       const http = createHttp((_, response) => void response.writeHead(400).end('no'))
       const sockets: Socket[] = []
@@ -222,6 +240,6 @@ export function linkSuite(way: Way): void {
   })
 }
 
-function userOf(password: string): string {
-  return `authorization { users = [{ user: watcher, password: ${password} }] }`
+function userOf(password: string, more = ''): string {
+  return `authorization { users = [{ user: watcher, password: ${password} }], ${more} }`
 }

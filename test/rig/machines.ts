@@ -34,6 +34,8 @@ export function venueOf(server: Pick<NatsServer, 'webSocketUrl' | 'passwordOf'>,
   return `onframeVenue = ${JSON.stringify({ servers: webSocketUrl, user, password: passwordOf(user) })}`
 }
 
+const saidBy = new WeakMap<BrowserContext, readonly string[]>()
+
 /** The directories of copies are removed by `clear`. */
 export function createMachines(): {
   readonly start: (rig: Rig, options: MachineOptions) => Promise<Machine>
@@ -50,6 +52,7 @@ export function createMachines(): {
     for (const file of without) await rm(join(directory, file))
     const context = await rig.launchEngine(engine)
     const said: string[] = []
+    saidBy.set(context, said)
     context.on('console', (message) => said.push(message.text()))
     context.on('weberror', (error) => said.push(`uncaught: ${error.error().message}`))
     const base = await addressOf(rig, directory, from)
@@ -89,7 +92,15 @@ async function addressOf(
   return from === 'http' ? `${url}/` : `http://absolute:${port}/`
 }
 
-/** Until that cue is on air in the page, however often its link has to be tried: a busy machine is slow to connect. */
+/**
+ * Until that cue is on air in the page, however often its link has to be tried: a busy machine is slow to connect. If
+ * that never comes, the error has what the page said.
+ */
 export async function untilOnAir(page: Page, id: string): Promise<void> {
-  await expect.poll(() => onAirIn(page), { timeout: 30_000 }).toBe(id)
+  const poll = expect.poll(() => onAirIn(page), { timeout: 30_000 }).toBe(id)
+  await poll.catch(async (error: Error) => {
+    const said = (saidBy.get(page.context()) ?? []).join('\n')
+    error.message += `\nIts machine said: ${said}\nIt shows: ${await page.innerText('body')}`
+    throw error
+  })
 }

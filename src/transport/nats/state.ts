@@ -28,6 +28,8 @@ export type Reason =
   | 'stranger'
   | 'refused'
   | 'expired'
+  /** The server waited too short a while for us to log in: a busy machine, and nothing said of the credentials. */
+  | 'slow'
   /** The credentials or the address have no valid form. */
   | 'unreadable'
   | 'address'
@@ -60,25 +62,36 @@ export function whyNotReached(error: unknown, servers: string): Away {
 
 /**
  * Why nats-core closed a connection for good, when the server's own word did not arrive before the socket was closed
- * (often so when a JWT expires). With reconnecting for ever, only refused credentials make it give up.
+ * (often so when a JWT expires). With reconnecting for ever, only logins that failed twice make it give up.
  */
 export function whyGivenUp(error: unknown, servers: string): Away {
   const why = whyNotReached(error, servers)
-  return isOfCredentials(why.reason) ? why : away('refused', servers)
+  return isOfCredentials(why.reason) || why.reason === 'slow' ? why : away('refused', servers)
 }
 
 /** The reason that the server gave before it closed the connection. Null: this error is none. */
 export function whyClosed(error: Error, servers: string): Away | null {
-  if (error instanceof errors.UserAuthenticationExpiredError) return away('expired', servers)
-  if (error instanceof errors.AuthorizationError) return away('refused', servers)
+  const reason = reasonOfLogin(error)
+  if (reason !== null) return away(reason, servers)
   if (!(error instanceof errors.ProtocolError)) return null
   const message = natsWords.cutOff(servers, error.message)
   return { type: 'away', reason: 'cut-off', message }
 }
 
-function reasonNotReached(error: unknown): Exclude<Reason, 'cut-off'> {
+/**
+ * nats-core 3.4 has one class for what a server says of a login, by its text (`AuthorizationError.parse`). Null: the
+ * error is about something else.
+ */
+function reasonOfLogin(error: unknown): 'expired' | 'refused' | 'slow' | null {
   if (error instanceof errors.UserAuthenticationExpiredError) return 'expired'
-  if (error instanceof errors.AuthorizationError) return 'refused'
+  if (!(error instanceof errors.AuthorizationError)) return null
+  if (/authentication timeout/i.test(error.message)) return 'slow'
+  return /account authentication expired/i.test(error.message) ? 'expired' : 'refused'
+}
+
+function reasonNotReached(error: unknown): Exclude<Reason, 'cut-off'> {
+  const ofLogin = reasonOfLogin(error)
+  if (ofLogin !== null) return ofLogin
   if (error instanceof errors.TimeoutError) return 'silent'
   // The other end closed without a word.
   if (error === undefined) return 'stranger'

@@ -10,6 +10,8 @@ export const natsWords = {
     `NATS at ${servers} does not accept these credentials: they are wrong, or have expired. Correct them here, or in the server’s configuration.`,
   expired: (servers: string) =>
     `The credentials for NATS at ${servers} have expired. Get new ones from the person who runs the server.`,
+  slow: (servers: string) =>
+    `NATS at ${servers} did not wait long enough for this machine to log in: one of the two is very busy. Onframe keeps trying to connect.`,
   unreadable: 'The NATS credentials cannot be read. Paste the whole text of the file again.',
   address: (servers: string) =>
     `“${servers}” is not an address of a NATS server. It must look like "wss://nats.example.org:443" in a page, "nats://127.0.0.1:4222" elsewhere.`,
