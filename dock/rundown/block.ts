@@ -1,13 +1,14 @@
 import type { ColumnName } from '#dock/state/columns.ts'
 import { isEditable } from '#dock/state/columns.ts'
 import type { CueFields } from '#show/state/cue-fields.ts'
+import { changedCue, joined } from '#show/state/cue-fields.ts'
 import type { AddedCue, CueChange, MergeEdit } from '#show/state/merge-edit.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
 import { tableWords as words } from '#words/table.ts'
 
 import { mergeOf } from './bulk-edits.ts'
-import { readCell, textOf } from './cell-text.ts'
+import { headingOf, readCell, textOf } from './cell-text.ts'
 
 /** Cells as spreadsheets copy them: rows of texts. */
 export type Block = readonly (readonly string[])[]
@@ -75,7 +76,7 @@ export function pasteBlock(block: Block, at: PasteAt): Pasted | string {
     const read = readRow(cue, columns, row)
     if (typeof read === 'string') return words.notPasted(place + 1, read)
     if (id === undefined) {
-      last = { ...cue, ...read }
+      last = changedCue(cue, read)
       added.push({ cue: last, before: null })
     } else {
       changes.push({ cueId: id, fields: read })
@@ -92,14 +93,14 @@ function readRow(
   columns: readonly ColumnName[],
   row: readonly string[],
 ): CueFields | string {
-  const read: CueFields = {}
+  let read: CueFields = {}
   for (const [at, column] of columns.entries()) {
     const text = row[at]
-    const so = { ...cue, ...read }
+    const so = changedCue(cue, read)
     if (text === undefined || text === textOf(so, column)) continue
     const fields = readCell(so, column, text)
-    if (typeof fields === 'string') return words.inColumn(words.columns[column], fields)
-    Object.assign(read, fields)
+    if (typeof fields === 'string') return words.inColumn(headingOf(column), fields)
+    read = joined(read, fields)
   }
   return read
 }

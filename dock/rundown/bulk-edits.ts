@@ -1,4 +1,5 @@
 import type { ColumnName } from '#dock/state/columns.ts'
+import { isOwn, ownNameOf } from '#dock/state/columns.ts'
 import { withLength } from '#dock/state/typed-duration.ts'
 import type { CueFields } from '#show/state/cue-fields.ts'
 import type { Edit } from '#show/state/edit.ts'
@@ -7,7 +8,7 @@ import type { AddedCue, CueChange, MergeEdit } from '#show/state/merge-edit.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 import { findCue, indexOfCue } from '#show/state/rundown.ts'
 
-import { readCell } from './cell-text.ts'
+import { readCell, textOf } from './cell-text.ts'
 
 /** Some cues of the rundown, in order. Edits of all of them are one, so that one undo takes them back. */
 export type Chosen = readonly CueId[]
@@ -38,6 +39,7 @@ export function fillDownEdit(rundown: Rundown, chosen: Chosen, column: ColumnNam
 
 function copied(source: Cue, target: Cue, column: ColumnName): CueFields {
   if (column === 'start') return {}
+  if (isOwn(column)) return { own: { [ownNameOf(column)]: textOf(source, column) } }
   return column === 'planned' ? withLength(target, source.planned) : { [column]: source[column] }
 }
 

@@ -1,12 +1,14 @@
 import type { Actions } from '#dock/state/actions.ts'
-import { columnNames } from '#dock/state/columns.ts'
+import { allColumns } from '#dock/state/columns.ts'
 import type { CellPlace, DockState, Draft } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
+import { changedCue } from '#show/state/cue-fields.ts'
+import { ownColumns } from '#show/state/own-texts.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { tableWords } from '#words/table.ts'
 
 import { cueAt, draftName, openChoices, plainNew, valueAt } from './cell-drafts.ts'
-import { firstChoice, readCell, withFields } from './cell-text.ts'
+import { firstChoice, readCell } from './cell-text.ts'
 
 export interface CellEdits {
   /** Opens a cell. `text`: what replaces its text. Null: it stays. */
@@ -78,7 +80,7 @@ export function createCellEdits(seen: () => DockState, act: Actions): CellEdits 
     const state = seen()
     const typed: [string, string][] = []
     let cue: Cue = plainNew(state, makeId())
-    for (const column of columnNames) {
+    for (const column of allColumns(ownColumns(state.rundown.cues))) {
       const name = draftName(null, column)
       const text = state.screen.drafts[name]?.text
       if (text === undefined) continue
@@ -87,7 +89,7 @@ export function createCellEdits(seen: () => DockState, act: Actions): CellEdits 
         act.draft(name, { text, fault: fields })
         return false
       }
-      cue = withFields(cue, fields)
+      cue = changedCue(cue, fields)
       typed.push([name, text])
     }
     if (typed.length === 0) return false

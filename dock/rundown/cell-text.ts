@@ -2,17 +2,20 @@ import { unreachable } from '#base/unreachable.ts'
 import { durationToText } from '#decode/duration-text.ts'
 import { localZone, startToText } from '#decode/start-text.ts'
 import type { ColumnName } from '#dock/state/columns.ts'
+import { isOwn, ownNameOf } from '#dock/state/columns.ts'
 import { readDuration } from '#dock/state/read-duration.ts'
 import { readStart } from '#dock/state/read-start.ts'
 import { withLength } from '#dock/state/typed-duration.ts'
 import type { CueFields } from '#show/state/cue-fields.ts'
 import { limits } from '#show/state/limits.ts'
+import { ownText } from '#show/state/own-texts.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { editorWords } from '#words/editor.ts'
 import { tableWords } from '#words/table.ts'
 
 /** What a person edits in a cell, and what is copied from it. "" where there is nothing. */
 export function textOf(cue: Cue, column: ColumnName): string {
+  if (isOwn(column)) return ownText(cue, ownNameOf(column))
   switch (column) {
     case 'label':
     case 'title':
@@ -36,6 +39,11 @@ export function textOf(cue: Cue, column: ColumnName): string {
 
 /** What a typed text changes of a cue; or what is wrong with it, in one sentence. */
 export function readCell(cue: Cue, column: ColumnName, text: string): CueFields | string {
+  if (isOwn(column)) {
+    return text.length > limits.ownText
+      ? tableWords.tooLong(text.length, limits.ownText)
+      : { own: { [ownNameOf(column)]: text } }
+  }
   switch (column) {
     case 'label':
     case 'title':
@@ -67,9 +75,9 @@ export function readCell(cue: Cue, column: ColumnName, text: string): CueFields 
   }
 }
 
-/** The cue as it is with these fields. */
-export function withFields(cue: Cue, fields: CueFields): Cue {
-  return { ...cue, ...fields }
+/** What stands above a column. */
+export function headingOf(column: ColumnName): string {
+  return isOwn(column) ? ownNameOf(column) : tableWords.columns[column]
 }
 
 function readEnd(text: string): CueFields | string {

@@ -4,9 +4,11 @@ import { columnsIn, templateOf } from '#dock/state/columns.ts'
 import { rowHeightIn, viewOf, windowOf } from '#dock/state/list-window.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import { tabStopOf } from '#dock/state/selection.ts'
+import { ownColumns } from '#show/state/own-texts.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import { tableWords as words } from '#words/table.ts'
 
+import { headingOf } from './cell-text.ts'
 import { rowDrawer } from './drawn-rows.tsx'
 import { NewRow } from './new-row.tsx'
 import type { RundownListProps } from './rundown-list.tsx'
@@ -25,7 +27,7 @@ export function CueTable({ state, act, listRef, children }: CueTableProps): JSX.
   const { selectedGroup, drag, folded, list, cell } = screen
   const rowHeight = rowHeightIn(screen)
   const rows = rowsOf(rundown, folded)
-  const columns = columnsIn(list.width)
+  const columns = columnsIn(list.width, ownColumns(rundown.cues))
   const { first, end } = windowOf(list, rows.count, rowHeight)
   const focusedCue = cell?.cueId == null ? -1 : indexOfCue(rundown, cell.cueId)
   const focusedRow = focusedCue === -1 ? -1 : rows.ofCue(focusedCue)
@@ -62,7 +64,7 @@ export function CueTable({ state, act, listRef, children }: CueTableProps): JSX.
         <div class="cells head" role="row" aria-rowindex={1}>
           {columns.map(({ name }, at) => (
             <span key={name} class="cell" role="columnheader" aria-colindex={at + 1}>
-              {words.columns[name]}
+              {headingOf(name)}
             </span>
           ))}
           <span class="cell" role="columnheader" aria-colindex={columns.length + 1}>

@@ -2,13 +2,13 @@ import type { ComponentChildren, JSX } from 'preact'
 
 import type { Actions } from '#dock/state/actions.ts'
 import type { Column, ColumnName } from '#dock/state/columns.ts'
-import { isEditable } from '#dock/state/columns.ts'
+import { isEditable, isOwn } from '#dock/state/columns.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import type { Cue, CueId } from '#show/state/rundown.ts'
 import { tableWords as words } from '#words/table.ts'
 
 import { choicesOf, draftName, openChoices } from './cell-drafts.ts'
-import { firstChoice, matching, textOf } from './cell-text.ts'
+import { firstChoice, headingOf, matching, textOf } from './cell-text.ts'
 
 export interface CellsProps {
   readonly cue: Cue
@@ -77,7 +77,7 @@ function TableCell(props: TableCellProps): JSX.Element {
   const isEdited = isCellEdited && cell?.cueId === cueId && cell.column === column
   return (
     <span
-      class={`cell ${column}${props.isLow ? ' low' : ''}${fault === null ? '' : ' wrong'}`}
+      class={`cell ${isOwn(column) ? 'own' : column}${props.isLow ? ' low' : ''}${fault === null ? '' : ' wrong'}`}
       role="gridcell"
       data-cell={column}
       tabIndex={props.isTabStop ? 0 : -1}
@@ -112,14 +112,15 @@ function CellField(props: TableCellProps & { readonly text: string }): JSX.Eleme
     ref: putCaretLast,
     spellcheck: false,
     value: text,
-    'aria-label': words.edit(words.columns[column], props.of),
+    'aria-label': words.edit(headingOf(column), props.of),
     onInput: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => {
       const typed = currentTarget.value
       act.draft(draftName(cueId, column), { text: typed, fault: null })
       if (all !== null) act.change({ cellChoice: firstChoice(matching(all, typed), typed) })
     },
   }
-  if (column === 'notes') return <textarea rows={3} {...field} />
+  // Of a text in several lines, a field of one line would make one word of two.
+  if (column === 'notes' || /[\r\n]/.test(props.value)) return <textarea rows={3} {...field} />
   if (all === null) return <input type="text" autocomplete="off" {...field} />
   return (
     <>

@@ -1,10 +1,12 @@
 import type { Actions } from '#dock/state/actions.ts'
+import type { ColumnName } from '#dock/state/columns.ts'
 import { columnsIn } from '#dock/state/columns.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import type { CellPlace, DockState } from '#dock/state/screen.ts'
 import { selectedIds } from '#dock/state/selection.ts'
 import { makeId } from '#page/ids.ts'
 import type { Edit } from '#show/state/edit.ts'
+import { ownColumns } from '#show/state/own-texts.ts'
 import type { CueId } from '#show/state/rundown.ts'
 import { findCue, indexOfCue } from '#show/state/rundown.ts'
 import { tableWords as words } from '#words/table.ts'
@@ -39,8 +41,9 @@ export function createTableDeeds(seen: () => DockState, act: Actions): TableDeed
     else act.edit(wanted)
   }
 
-  function shown(): readonly ReturnType<typeof columnsIn>[number]['name'][] {
-    return columnsIn(seen().screen.list.width).map(({ name }) => name)
+  function shown(): readonly ColumnName[] {
+    const { rundown, screen } = seen()
+    return columnsIn(screen.list.width, ownColumns(rundown.cues)).map(({ name }) => name)
   }
 
   function duplicate(place: CellPlace): void {

@@ -1,4 +1,4 @@
-import { columnNames } from '#dock/state/columns.ts'
+import { columnNamed } from '#dock/state/columns.ts'
 import type { CellPlace } from '#dock/state/screen.ts'
 
 /**
@@ -11,7 +11,7 @@ export function cellOf(target: EventTarget | null, cell: CellPlace | null): Cell
   const row = target.closest<HTMLElement>('.cue-table [data-row], .cue-table [data-new-row]')
   if (row === null) return null
   const named = target.closest<HTMLElement>('[data-cell]')?.dataset['cell']
-  const column = columnNames.find((name) => name === named) ?? cell?.column ?? 'title'
+  const column = columnNamed(named) ?? cell?.column ?? 'title'
   const cueId = row.dataset['row'] ?? null
   const isSame = cell !== null && cell.cueId === cueId && cell.column === column
   return { cueId, column, from: isSame ? cell.from : column }

@@ -4,6 +4,7 @@ import { unreachable } from '#base/unreachable.ts'
 import { durationToText } from '#decode/duration-text.ts'
 import { Icon } from '#dock/fields/icons.tsx'
 import type { Column, ColumnName } from '#dock/state/columns.ts'
+import { isOwn } from '#dock/state/columns.ts'
 import { isEditedOnAir } from '#dock/state/edited-on-air.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import { rundownWords } from '#words/rundown.ts'
@@ -61,6 +62,7 @@ export function TableRow(props: TableRowProps): JSX.Element {
 /** What a cell shows while nobody types in it. */
 function Shown(props: TableRowProps & { readonly name: ColumnName }): JSX.Element {
   const { cue, name, state } = props
+  if (isOwn(name)) return <span class="text">{textOf(cue, name)}</span>
   switch (name) {
     case 'label':
       return (

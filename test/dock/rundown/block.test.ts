@@ -66,6 +66,23 @@ test('a block goes into the cells from the focused one on, and below the last cu
   expect(applyEdit(edited, inverse)).toMatchObject({ cues: paper.cues })
 })
 
+test('a block goes into columns of one’s own, too, and leaves those beside it', () => {
+  const mine = rundown(cue('a', 60, { own: { Camera: '1', Who: 'Ann', Lights: 'warm' } }))
+  const pasted = pasteBlock(readBlock('2\tBen\n3\tCem'), {
+    ...at,
+    rundown: mine,
+    cues: ['a'],
+    columns: ['own Camera', 'own Who'],
+  })
+  if (typeof pasted === 'string') throw new Error(pasted)
+  const edited = applyEdit(mine, pasted.edit)
+  if (typeof edited === 'string') throw new Error(edited)
+  expect(edited.cues.map(({ own }) => own)).toEqual([
+    { Camera: '2', Who: 'Ben', Lights: 'warm' },
+    { Camera: '3', Who: 'Cem' },
+  ])
+})
+
 test('a block of which one cell is refused changes nothing, and the place is named', () => {
   expect(pasteBlock(readBlock('Two\tCam 2\t2:00\nThree\tCam 3\tsoon'), at)).toBe(
     'Nothing was pasted. Row 2, Duration: “soon” is not a duration. Type 5:00, 90s or 1h30.',

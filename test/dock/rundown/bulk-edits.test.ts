@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { minutes, seconds } from '#base/time.ts'
 import { duplicateEdit, fillDownEdit, mergeOf, writeEdit } from '#dock/rundown/bulk-edits.ts'
-import { columnNames, isEditable } from '#dock/state/columns.ts'
+import { allColumns, isEditable } from '#dock/state/columns.ts'
 import { shiftSeveralEdit } from '#dock/state/row-edits.ts'
 import { selectedIds } from '#dock/state/selection.ts'
 import type { Edit } from '#show/state/edit.ts'
@@ -18,7 +18,7 @@ const group = { colour: null, target: null, skip: false, loop: null }
 const paper: Rundown = {
   ...rundown(
     cue('a', 60),
-    cue('b', 120, { group: 'g' }),
+    cue('b', 120, { group: 'g', own: { Camera: '1' } }),
     cue('c', 180, { group: 'g' }),
     cue('d', null, { group: 'g' }),
     cue('e', 60),
@@ -59,7 +59,7 @@ test('several cues are moved as one edit: what they pass is moved', () => {
 })
 
 test('one undo takes back what was done to several cues', () => {
-  const columns = columnNames.filter(isEditable)
+  const columns = allColumns(['Camera']).filter(isEditable)
   let made = 0
   const makers: readonly ((chosen: readonly string[], at: number) => Edit | null | string)[] = [
     (chosen, at) => fillDownEdit(paper, chosen, columns[at % columns.length] ?? 'title'),

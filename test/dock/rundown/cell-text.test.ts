@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { minutes, seconds } from '#base/time.ts'
-import { firstChoice, matching, readCell, textOf } from '#dock/rundown/cell-text.ts'
-import { columnNames, isEditable } from '#dock/state/columns.ts'
+import { firstChoice, headingOf, matching, readCell, textOf } from '#dock/rundown/cell-text.ts'
+import { columnNamed, columnNames, isEditable } from '#dock/state/columns.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { cue } from '#test/fixtures.ts'
 
@@ -27,6 +27,18 @@ test('what a cell says is read back as what the cue has', () => {
       }
     }),
   )
+})
+
+test('a column of one’s own is read and written by its name, whatever that is', () => {
+  const one = cue('a', 60, { own: { Camera: '2', title: 'x' } })
+  expect(textOf(one, 'own Camera')).toBe('2')
+  expect(textOf(one, 'own title')).toBe('x')
+  expect(textOf(one, 'own toString')).toBe('')
+  expect(readCell(one, 'own Camera', '')).toEqual({ own: { Camera: '' } })
+  expect(readCell(one, 'own Camera', 'x'.repeat(2001))).toContain('Shorten it to 2000.')
+  expect(headingOf('own title')).toBe('title')
+  expect(columnNamed('own title')).toBe('own title')
+  expect(columnNamed('nothing')).toBeNull()
 })
 
 test('a text that means nothing is refused in one sentence', () => {
