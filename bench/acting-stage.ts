@@ -7,7 +7,7 @@ import type { ObsProcess } from '#test/rig/obs.ts'
 const runFile = promisify(execFile)
 
 /** The scene that lies in each scene of the show, with all that its actions are about. */
-const common = 'Common'
+export const common = 'Common'
 
 /** In pixels: a white square at the right of the picture, far from the mark. */
 const square = { size: 16, fromRight: 24, fromTop: 8 }

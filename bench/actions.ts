@@ -2,20 +2,20 @@ import { setTimeout as pass } from 'node:timers/promises'
 
 import type { Moment } from '#page/api.ts'
 import type { OpenDock } from '#test/real/dock.ts'
-import { framesOfCuts } from '#test/rig/judge.ts'
 import type { ObsProcess, ObsVersion } from '#test/rig/obs.ts'
 import { startObs } from '#test/rig/obs.ts'
-import { readRecording, readSound, readSpot, recordFile } from '#test/rig/recording.ts'
+import { recordFile } from '#test/rig/recording.ts'
+import { setUpSceneSwitcher } from '#test/rig/setup-scene-switcher.mjs'
 
-import { loudness, seenAndHeard, setStage, spotOfSquare } from './acting-stage.ts'
+import { seenAndHeard, setStage } from './acting-stage.ts'
+import { actBySceneSwitcher } from './acting-switcher.ts'
 import type { Condition, Sequence } from './by-onframe.ts'
 import { inSeenDock, runSequence } from './by-onframe.ts'
-import { changesOfSound } from './judge-sound.ts'
-import { quantile } from './rows.ts'
+import { judgeFile, judgeOthers } from './judge-actions.ts'
 
 /** At each cut a tone is muted or heard again, and a square hidden or shown again. Errors are against that cut's frame. */
 interface ActionsRow {
-  readonly condition: Condition
+  readonly condition: Condition | typeof switcher
   readonly obs: ObsVersion
   readonly fps: number
   readonly cuts: number
@@ -29,12 +29,12 @@ interface ActionsRow {
   readonly muteP50: number
   readonly muteP99: number
   readonly muteMax: number
-  /** From the moment of an action in the middle of its cue to OBS's event about it (ms). */
-  readonly othersP50: number
-  readonly othersP99: number
-  readonly othersMax: number
+  /** From the moment of an action in the middle of its cue to OBS's event about it (ms). The plugin is given none. */
+  readonly othersP50?: number
+  readonly othersP99?: number
+  readonly othersMax?: number
   /** Of these actions, those of which OBS sent no event. */
-  readonly othersMissing: number
+  readonly othersMissing?: number
   readonly skippedByObs: number
   /** How often the square was so many frames from its cut. */
   readonly histogram: Readonly<Record<string, number>>
@@ -49,6 +49,8 @@ const only = process.env['ONLY'] ?? ''
 /** A restarted page needs half a second to be back, connected and locked. */
 const interval = 1000
 const scenes = ['S0', 'S1', 'S2', 'S3']
+/** Debian has the plugin for its own OBS 29 alone. */
+const switcher = 'by Advanced Scene Switcher'
 const conditions: readonly Condition[] = [
   'undisturbed',
   'frozen 300 ms at random',
@@ -59,15 +61,6 @@ const conditions: readonly Condition[] = [
 const canvas = { width: 320, height: 180 }
 const how = { canvas, goesFirst: true, hasMark: true }
 
-/** Of what is not in the recording. */
-const lost = 999
-
-/**
- * By this much (ms) a change of the tone may seem late: a coder's blocks have 2.7 ms, and one that comes with the last
- * bit of a frame is not late.
- */
-const blurred = 2
-
 /** Number of cuts that are made together with a change of the tone, to learn by how much the sound is behind. */
 const learnt = 24
 
@@ -75,7 +68,7 @@ export async function run(): Promise<readonly ActionsRow[]> {
   const rows: ActionsRow[] = []
   for (const obs of ['29', '32'] as const) {
     for (const fps of [30, 60] as const) {
-      for (const condition of conditions) {
+      for (const condition of obs === '29' ? ([...conditions, switcher] as const) : conditions) {
         if (!`${obs} ${fps} ${condition}`.includes(only)) continue
         const row = await measure(obs, fps, condition)
         console.log(JSON.stringify(row))
@@ -89,41 +82,59 @@ export async function run(): Promise<readonly ActionsRow[]> {
 async function measure(
   version: ObsVersion,
   fps: 30 | 60,
-  condition: Condition,
+  condition: ActionsRow['condition'],
 ): Promise<ActionsRow> {
-  const obs = await startObs({ version, fps, password: 'bench', scenes, ...how })
+  const plugins = condition === switcher ? [await setUpSceneSwitcher(console.log)] : []
+  const obs = await startObs({ version, fps, password: 'bench', scenes, plugins, ...how })
   try {
     // OBS 32 may not answer while its window still comes up.
     await pass(2000)
     await setStage(obs, { scenes, canvas })
     const sequence = { cuts, interval, scenes, actionsOf: seenAndHeard(interval) }
-    const before = await obs.call('GetStats')
-    const { path, begunAt } = await inSeenDock(obs, sequence, async (context, dock) => {
-      let began: number | null = null
-      const file = await recordFile(obs, async () => {
-        await learnSound(obs)
-        const first = dock.until(({ onAir }) => onAir?.index === 0)
-        const ran = runSequence(obs, condition, sequence, context, dock)
-        began = toOurs(await first, await skewOf(dock))
-        await ran
-        if (process.env['EXPLAIN']) console.log(JSON.stringify((await dock.snapshot()).notices))
-      })
-      return { path: file, begunAt: began ?? 0 }
-    })
-    const after = await obs.call('GetStats')
-    if (process.env['EXPLAIN']) tellMutes(obs, begunAt)
+    let skippedBefore = 0
+    const learn = async () => {
+      skippedBefore = (await obs.call('GetStats')).renderSkippedFrames
+      await learnSound(obs)
+    }
+    const { path, begunAt } =
+      condition === switcher
+        ? { path: await actBySceneSwitcher(obs, sequence, learn), begunAt: null }
+        : await actByOnframe(obs, condition, sequence, learn)
+    const { renderSkippedFrames } = await obs.call('GetStats')
     return {
       condition,
       obs: version,
       fps,
       cuts,
-      ...(await judgeFile(path, fps, sequence)),
-      ...judgeOthers(obs, begunAt),
-      skippedByObs: after.renderSkippedFrames - before.renderSkippedFrames,
+      ...(await judgeFile(path, fps, sequence, { learnt, canvas })),
+      ...(begunAt !== null && judgeOthers(obs, begunAt, sequence)),
+      skippedByObs: renderSkippedFrames - skippedBefore,
     }
   } finally {
     await obs.stop()
   }
+}
+
+async function actByOnframe(
+  obs: ObsProcess,
+  condition: Condition,
+  sequence: Sequence,
+  learn: () => Promise<void>,
+) {
+  return await inSeenDock(obs, sequence, async (context, dock) => {
+    let began: number | null = null
+    const path = await recordFile(obs, async () => {
+      await learn()
+      const first = dock.until(({ onAir }) => onAir?.index === 0)
+      const ran = runSequence(obs, condition, sequence, context, dock)
+      began = toOurs(await first, await skewOf(dock))
+      await ran
+      if (process.env['EXPLAIN']) console.log(JSON.stringify((await dock.snapshot()).notices))
+    })
+    const begunAt = began ?? 0
+    if (process.env['EXPLAIN']) tellMutes(obs, begunAt)
+    return { path, begunAt }
+  })
 }
 
 /** Cuts, each with a change of the tone right behind it; at the end the first scene is on and the tone is heard. */
@@ -159,90 +170,4 @@ async function skewOf(dock: OpenDock): Promise<number> {
 
 function toOurs({ onAir }: Moment, skew: number): number {
   return (onAir?.startedAt ?? NaN) - skew
-}
-
-async function judgeFile(path: string, fps: number, sequence: Sequence) {
-  const frame = 1000 / fps
-  const recording = await readRecording(path)
-  const all = { cuts: learnt + cuts, scenes: scenes.length, interval }
-  const frames = framesOfCuts(recording, all)
-  const square = (await readSpot(path, spotOfSquare(canvas))).slice(1).map((one) => one.frame)
-  const tone = changesOfSound(await readSound(path), loudness, 20)
-  const together = frames.slice(0, learnt).map((cut) => nearest(tone, cut, frame, 100))
-  const known = together.filter((error) => error !== lost)
-  // A cut at any moment of a frame is seen in the next: on average half a frame after the sound.
-  const soundBehind = known.reduce((sum, one) => sum + one, 0) / known.length + frame / 2
-  const own = frames.slice(learnt)
-  const shown = own.map((cut) => nearest(square, cut, 1, (sequence.interval * 0.45) / frame))
-  const heard = own.map((cut) => {
-    const error = nearest(tone, cut, frame, sequence.interval * 0.45)
-    return error === lost ? lost : error - soundBehind
-  })
-  const heardFrames = heard.map((ms) => (ms === lost ? lost : Math.ceil((ms - blurred) / frame)))
-  return {
-    showExact: shown.filter((error) => error === 0).length,
-    showWorst: worst(shown),
-    muteExact: heardFrames.filter((error) => error === 0).length,
-    muteWorst: worst(heardFrames),
-    muteP50: tenth(quantile(heard, 0.5)),
-    muteP99: tenth(quantile(heard, 0.99)),
-    muteMax: tenth(Math.max(...heard)),
-    histogram: countEach(shown),
-    soundBehind: tenth(soundBehind),
-  }
-}
-
-function countEach(errors: readonly number[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const error of errors) counts[error] = (counts[error] ?? 0) + 1
-  return counts
-}
-
-/** Error of the change that is nearest to a cut's frame, in the changes' unit, of which a frame has so many. */
-function nearest(
-  changes: readonly number[],
-  cut: number | null,
-  unit: number,
-  within: number,
-): number {
-  if (cut === null) return lost
-  const errors = changes.map((at) => at - cut * unit)
-  const best = errors.toSorted((a, b) => Math.abs(a) - Math.abs(b))[0] ?? lost
-  return Math.abs(best) <= within ? best : lost
-}
-
-function worst(errors: readonly number[]): number {
-  return errors.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0] ?? 0
-}
-
-function judgeOthers({ events }: ObsProcess, begunAt: number) {
-  const isOther = [
-    ['InputVolumeChanged', (data: Data) => Number(data['inputVolumeDb']) < -10],
-    ['SourceFilterEnableStateChanged', (data: Data) => data['filterEnabled'] === false],
-    ['InputAudioBalanceChanged', () => true],
-  ] as const
-  const late: number[] = []
-  let othersMissing = 0
-  for (const [type, isIt] of isOther) {
-    const at = events.all.filter((one) => one.type === type && isIt(one.data)).map((one) => one.at)
-    // The last cue has its middle after the end of the run.
-    for (let cue = 0; cue < cuts; cue += 1) {
-      const due = begunAt + (cue + 0.5) * interval
-      const error = at.map((one) => one - due).find((one) => one > -50 && one < interval * 0.9)
-      if (error === undefined) othersMissing += 1
-      else late.push(error)
-    }
-  }
-  return {
-    othersP50: tenth(quantile(late, 0.5)),
-    othersP99: tenth(quantile(late, 0.99)),
-    othersMax: tenth(Math.max(...late)),
-    othersMissing,
-  }
-}
-
-type Data = Readonly<Record<string, unknown>>
-
-function tenth(value: number): number {
-  return Math.round(value * 10) / 10
 }

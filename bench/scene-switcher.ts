@@ -82,7 +82,7 @@ function settings(setup: SwitcherSetup, sequence: Sequence) {
   return { ...general, sceneRoundTrip: roundTrip(delay, scenes) }
 }
 
-const pluginIsRunning = { id: 'plugin_state', version: 1, condition: 2 }
+export const pluginIsRunning = { id: 'plugin_state', version: 1, condition: 2 }
 
 function cycle(interval: number, scenes: readonly string[]) {
   return {
@@ -139,7 +139,7 @@ function dateText(date: Date): string {
 }
 
 /** By default a new action of this kind waits for the end of the transition. */
-function switchTo(scene: string) {
+export function switchTo(scene: string) {
   return {
     id: 'scene_switch',
     sceneSelection: { type: 0, name: scene },

@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 
 import { colourOfScene, colours } from './colours.ts'
@@ -75,6 +75,13 @@ export async function writeObsHome(home: string, settings: ObsSettings): Promise
       verbatimSymlinks: true,
     })
   }
+}
+
+/** Gives plugins other data than the scene collection has, of an OBS that was closed in good order. */
+export async function replaceModules(home: string, modules: ObsSettings['modules']): Promise<void> {
+  const file = join(configOf(home), `basic/scenes/${untitled}.json`)
+  const collection = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
+  await writeFile(file, JSON.stringify({ ...collection, modules }))
 }
 
 /** After a crash OBS 32 would ask whether to start in safe mode, and wait for the answer. */

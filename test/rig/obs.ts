@@ -9,7 +9,14 @@ import { freePort } from './free-port.ts'
 import { buildMoreProcessors } from './more-processors.ts'
 import { connectToObs, type ObsCall, type ObsControl } from './obs-control.ts'
 import { createObsEventLog, type ObsEventLog } from './obs-events.ts'
-import { collections, forgetCrash, forgetKept, writeObsHome, type ObsSettings } from './obs-home.ts'
+import {
+  collections,
+  forgetCrash,
+  forgetKept,
+  replaceModules,
+  writeObsHome,
+  type ObsSettings,
+} from './obs-home.ts'
 import { startObsProgram, type ObsVersion } from './obs-program.ts'
 import type { Tied } from './tied.ts'
 
@@ -44,8 +51,8 @@ export interface ObsProcess {
   readonly holdUp: (time: number) => Promise<void>
   /** Closes it as a person would, with no output active; `restart` brings it back. */
   readonly quit: () => Promise<void>
-  /** Same home, same port; quits first if it still runs. */
-  readonly restart: () => Promise<void>
+  /** Same home, same port; quits first if it still runs. `modules`: the data of plugins in the scene collection, instead. */
+  readonly restart: (options?: Partial<Pick<ObsSettings, 'modules'>>) => Promise<void>
   /**
    * Makes it as if it had just been started: the scene collection and what it keeps for clients are new, and nothing is
    * left of its events and its log. False, if that cannot be: it was ended meanwhile, an output is active, or a request
@@ -196,9 +203,10 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
       process.kill(pid, 'SIGCONT')
     },
     quit: () => end('SIGINT'),
-    async restart() {
+    async restart({ modules } = {}) {
       if (stopped) throw new Error('this OBS was stopped for good; quit it before a restart')
       await end('SIGINT')
+      if (modules !== undefined) await replaceModules(home, modules)
       await start()
     },
     renew,
