@@ -34,6 +34,8 @@ test('fill down gives the others what the first has, and a single cue what the o
   expect(filled[3]?.end).toBe('follow')
   expect(after(fillDownEdit(paper, ['e'], 'scene'))[4]?.scene).toBe('d')
   expect(fillDownEdit(paper, ['a'], 'scene')).toBeNull()
+  const cameras = after(fillDownEdit(paper, ['b', 'c'], 'own Camera')).map(({ own }) => own)
+  expect(cameras.slice(1, 4)).toEqual([{ Camera: '1' }, { Camera: '1' }, undefined])
 })
 
 test('one text is written into all selected cues, or into none', () => {
