@@ -17,7 +17,7 @@ interface ExportPanelProps {
   readonly act: Actions
 }
 
-/** The rundown and the report of the show as text to copy, since docks cannot download; and the rundown on paper. */
+/** The rundown and the report of the show as text to copy, since docks cannot download; elsewhere as a file and on paper, too. */
 export function ExportPanel({ state, act }: ExportPanelProps): JSX.Element {
   const { format } = state.screen.exporting
   const exported = exportOf(state)
@@ -26,7 +26,7 @@ export function ExportPanel({ state, act }: ExportPanelProps): JSX.Element {
       <SelectField
         label={words.format}
         value={format}
-        options={options}
+        options={optionsIn(navigator.userAgent)}
         onChange={(chosen) => act.exportAs(chosen)}
       />
       {exported?.ok === false && (
@@ -36,7 +36,9 @@ export function ExportPanel({ state, act }: ExportPanelProps): JSX.Element {
       )}
       {exported?.ok && (
         <>
-          <CopyBox label={words.as[format]} text={exported.value.text} rows={7} act={act} />
+          {format !== 'xlsx' && (
+            <CopyBox label={words.as[format]} text={exported.value.text} rows={7} act={act} />
+          )}
           {exported.value.notes.map((note) => (
             <p key={note} class="muted">
               {note}
@@ -44,26 +46,37 @@ export function ExportPanel({ state, act }: ExportPanelProps): JSX.Element {
           ))}
         </>
       )}
-      <Print act={act} />
+      <Paper act={act} maySave={exported?.ok === true} />
       <AsRunPanel asRun={state.screen.asRun} act={act} />
     </section>
   )
 }
 
-const options = exportFormats.map((format) => [format, words.rundownFormats[format]] as const)
+/** An Excel file can only be saved, not copied. */
+function optionsIn(userAgent: string) {
+  return exportFormats
+    .filter((format) => format !== 'xlsx' || !isInObs(userAgent))
+    .map((format) => [format, words.rundownFormats[format]] as const)
+}
 
-/** OBS's browser has no dialog to print. */
-function Print({ act }: { readonly act: Actions }): JSX.Element {
+interface PaperProps {
+  readonly act: Actions
+  readonly maySave: boolean
+}
+
+/** OBS's browser has no dialog to print, and saves no files. */
+function Paper({ act, maySave }: PaperProps): JSX.Element {
   if (!isInObs(navigator.userAgent)) {
     return (
       <div class="row">
+        <button type="button" disabled={!maySave} onClick={act.saveExport}>
+          {words.save}
+        </button>
         <button type="button" onClick={() => window.print()}>
           {words.print}
         </button>
       </div>
     )
   }
-  return (
-    <CopyBox label={words.printElsewhere} text={remoteBeside(location.href)} rows={2} act={act} />
-  )
+  return <CopyBox label={words.elsewhere} text={remoteBeside(location.href)} rows={2} act={act} />
 }

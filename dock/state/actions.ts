@@ -26,6 +26,7 @@ import type { LibraryActions } from './library-actions.ts'
 import { createLibraryActions } from './library-actions.ts'
 import type { LookActions } from './look-actions.ts'
 import { createLook } from './look-actions.ts'
+import { saveFile } from './save-file.ts'
 import type { DockState, Draft, Screen, Toast } from './screen.ts'
 import { emptyConnection } from './screen.ts'
 import { settle } from './settle.ts'
@@ -202,7 +203,7 @@ export function createActions(options: ActionsOptions): Actions {
     ...createActActions({ ...tools, edit: edits.edit, now, setAlarm }),
     ...createLibraryActions({ ...tools, ...edits }),
     ...createCalendarActions(tools),
-    ...createExport({ readers, seen, change }),
+    ...createExport({ readers, seen, change, say, save: saveFile }),
     ...createImport({ ...tools, ...edits, readers, configureDisplay, say }),
     send,
     takeNext: () => takeOnce({ type: 'take', from: onAirId() }),

@@ -1,5 +1,5 @@
 import type { Brought } from '#decode/rundown/brought.ts'
-import type { ExportRundown } from '#decode/rundown/exported.ts'
+import type { ExportRundown, ExportWorkbook } from '#decode/rundown/exported.ts'
 import type { PlanMerge } from '#decode/rundown/merge-plan.ts'
 
 /** What `onframe-import.js` gives to a page: the readers of all formats that are not ours, and what is done with them. */
@@ -13,9 +13,10 @@ export interface ReadersPart {
   readonly bring: (brought: unknown, whole: string) => Brought | Promise<Brought>
   readonly planMerge: PlanMerge
   readonly exportRundown: ExportRundown
+  readonly exportWorkbook: ExportWorkbook
 }
 
-export const fittingReaders = 3
+export const fittingReaders = 4
 
 /** Each optional file adds a function that runs it. */
 export interface ReadersPlace {

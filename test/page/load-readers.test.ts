@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { exportRundown } from '#decode/export/export-rundown.ts'
+import { rundownToWorkbook as exportWorkbook } from '#decode/export/workbook-file.ts'
 import { bring } from '#decode/import/bring.ts'
 import { planMerge } from '#decode/import/merge.ts'
 import { createReaders } from '#page/load-readers.ts'
@@ -14,7 +15,9 @@ const ontime = { rundown: [{ type: 'event', title: 'Opening', duration: 60_000 }
 const missing = '“onframe-import.js” of this version must be beside this page.'
 
 const ours: ReadersPlace = {
-  readers: () => ({ part: { fits: fittingReaders, bring, planMerge, exportRundown } }),
+  readers: () => ({
+    part: { fits: fittingReaders, bring, planMerge, exportRundown, exportWorkbook },
+  }),
 }
 
 /** A page beside which that lies, and which waits as long as the test wants. */
@@ -120,7 +123,9 @@ test.each([
   [
     'of another version',
     {
-      readers: () => ({ part: { fits: fittingReaders + 1, bring, planMerge, exportRundown } }),
+      readers: () => ({
+        part: { fits: fittingReaders + 1, bring, planMerge, exportRundown, exportWorkbook },
+      }),
     },
   ],
   [

@@ -14,7 +14,7 @@ const rooms = 'obs decode wire codec backends transport base page http disk serv
 const exceptions: Readonly<Record<string, string>> = {
   'src/decode/rundown/words.ts': 'what people write into cells, in seven languages',
   'src/decode/import/words.ts': 'names of columns in foreign sheets, in seven languages',
-  'src/decode/export/csv.ts': 'names of columns that our reader of sheets knows',
+  'src/decode/export/table.ts': 'names of columns that our reader of sheets knows',
   'src/decode/export/ontime.ts': 'names of fields in a file of Ontime',
   'src/decode/export/ontime-own.ts': 'the same',
   'src/decode/rundown/as-run-text.ts': 'names of columns in a table that programs read',

@@ -19,7 +19,7 @@ export function cellText(
 ): string {
   if (value === null || value === undefined || cell?.type === 'error') return ''
   const format = formatOf(cell?.style?.numFmt ?? '')
-  if (typeof value === 'string') return value.replace(/\r\n?/g, '\n').replaceAll('\t', ' ')
+  if (typeof value === 'string') return value.replace(/\r\n?/g, '\n')
   if (typeof value === 'boolean') return value ? 'true' : 'false'
   if (value instanceof Date) return timeText(value, format, system)
   if (elapsed.test(format)) return lengthText(Math.round(value * day))

@@ -12,3 +12,6 @@ export interface Exported {
 
 /** `begin`: when the show begins, for formats with dates. */
 export type ExportRundown = (rundown: Rundown, format: ExportFormat, begin: Instant) => Exported
+
+/** A rundown as the bytes of an Excel file (.xlsx). What it has no place for is what a table with commas has none for. */
+export type ExportWorkbook = (rundown: Rundown) => Promise<Uint8Array<ArrayBuffer>>

@@ -92,6 +92,7 @@ export const rundownWords = {
     rundownFormats: {
       text: 'Onframe (text)',
       csv: 'Table (CSV)',
+      xlsx: 'Excel (.xlsx)',
       calendar: 'Calendar (.ics)',
       ontime: 'Ontime (JSON)',
     },
@@ -102,7 +103,9 @@ export const rundownWords = {
       ontime: 'The rundown for Ontime',
     },
     print: 'Print',
-    printElsewhere: 'To print, open the remote control in your browser:',
+    save: 'Save as a file',
+    notSaved: (why: string) => `The file was not saved (${why}).`,
+    elsewhere: 'To print, or to save a file, open the remote control in your browser:',
     asRun: 'Report of the show',
     formats: {
       none: 'Choose a format…',

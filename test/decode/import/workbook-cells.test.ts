@@ -64,7 +64,7 @@ test('numbers, yes and no, and texts are what the sheet shows', async () => {
   const { rundown } = await readWorkbook(file)
 
   expect(rundown.cues.map(({ label, title, skip, notes }) => [label, title, skip, notes])).toEqual([
-    ['007', 'A tab', true, '0.3'],
+    ['007', 'A\ttab', true, '0.3'],
     ['1.10', 'B "b"', false, 'one\ntwo & <three>'],
   ])
 })

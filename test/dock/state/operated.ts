@@ -1,6 +1,7 @@
 import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
 import { exportRundown } from '#decode/export/export-rundown.ts'
+import { rundownToWorkbook as exportWorkbook } from '#decode/export/workbook-file.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decoded } from '#decode/fault.ts'
 import { bring } from '#decode/import/bring.ts'
@@ -53,7 +54,7 @@ const valued = async () => ({ ok: true, value: '' }) as const
 /** The readers as the file beside the page has them. */
 export const ours = {
   ok: true,
-  value: { fits: fittingReaders, bring, planMerge, exportRundown },
+  value: { fits: fittingReaders, bring, planMerge, exportRundown, exportWorkbook },
 } as const satisfies Decoded<ReadersPart>
 
 export async function bringText(brought: string | Uint8Array): Promise<Decoded<Brought>> {

@@ -1,0 +1,43 @@
+import { expect } from '@playwright/test'
+
+import { openDock } from '#test/real/dock.ts'
+import { rigTest as test } from '#test/rig/rig-test.ts'
+
+const cues = [
+  { id: 'a', label: '1', title: 'Doors', scene: 'Hall', planned: '30:00', notes: 'Music' },
+  { id: 'b', label: '2', title: 'Talk', scene: 'Stage', planned: '20:00' },
+  { id: 'c', label: '3', title: 'End', scene: 'Hall', planned: '5:00' },
+]
+
+test('what is printed is a table of all cues, black on white, and no more', async ({ rig }) => {
+  const dock = await openDock(await rig.launchEngine('current'))
+  const { page } = dock
+  await dock.load({ onframe: 1, title: 'Gala', cues })
+  await expect(page.locator('[data-row]')).toHaveCount(3)
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+  const sheetOnPaper = page.locator('.cuesheet')
+
+  await expect(sheetOnPaper.getByRole('columnheader')).toHaveText([
+    'Label',
+    'Title',
+    'Scene',
+    'Start',
+    'Duration',
+    'End',
+    'Notes',
+  ])
+  await expect(sheetOnPaper.getByRole('row').nth(1)).toHaveText(/1DoorsHall\+0:0030:00\+30:00Music/)
+  await expect(page.getByRole('navigation')).toBeHidden()
+  expect(
+    await page.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(document.body)
+      const head = document.querySelector('.cuesheet thead')
+      return [backgroundColor, color, head && getComputedStyle(head).display]
+    }),
+  ).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)', 'table-header-group'])
+  const folder = process.env['ONFRAME_SHOTS']
+  if (folder) await page.screenshot({ path: `${folder}/print.png` })
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await expect(sheetOnPaper).toHaveCount(0)
+})
