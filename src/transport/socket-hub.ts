@@ -112,6 +112,8 @@ export function openSocketHub({ showId, now, answer }: HubOptions): Hub {
           member.names.delete(envelope.from)
           memberByName.delete(envelope.from)
           tell({ ...envelope, showId })
+        } else if (envelope?.type === 'look' && memberByName.get(envelope.from) === member) {
+          tell({ ...envelope, showId })
           // What only the orchestrator may say is not believed, either.
         } else ignored += 1
       },

@@ -1,8 +1,9 @@
+import { isPicture } from '#base/picture.ts'
 import { malformedWords } from '#words/calls.ts'
 
 import { isGroups, rundownFields } from './cue-shapes.ts'
 import { isCues, isDesk, isMonitor, isRundown } from './desk-shapes.ts'
-import type { ClockReading, Envelope, Filter, Mark } from './envelope.ts'
+import type { ClockReading, Envelope, Filter, Mark, PictureLack } from './envelope.ts'
 import type { Guard } from './guard.ts'
 import {
   fieldsOf,
@@ -75,6 +76,14 @@ const isEnvelope = variants<Envelope, 'type'>('type', {
     filter: orNull(isFilter),
   }),
   bye: fieldsOf<Of<'bye'>>({ type: isText, showId: isText, from: isText }),
+  look: fieldsOf<Of<'look'>>({ type: isText, showId: isText, from: isText, isWanted: isFlag }),
+  picture: fieldsOf<Of<'picture'>>({
+    type: isText,
+    showId: isText,
+    scene: isText,
+    image: orNull(isPicture),
+    lack: orNull(oneOf<PictureLack>({ slow: true, refused: true })),
+  }),
   beat: fieldsOf<Of<'beat'>>(sent),
   snapshot: variants<{ topic: Topic }, 'topic'>('topic', {
     show: isSnapshotOf(isSnapshot),

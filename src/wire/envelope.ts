@@ -62,6 +62,14 @@ export type Envelope =
     }
   /** A watcher leaves. */
   | { readonly type: 'bye'; readonly showId: string; readonly from: string }
+  /** Whether this page wants to see pictures of program. Said again every few seconds while it does. */
+  | {
+      readonly type: 'look'
+      readonly showId: string
+      readonly from: string
+      readonly isWanted: boolean
+    }
+  | PictureEnvelope
   /** One topic's newest value, complete. */
   | SnapshotEnvelope
   /** A piece of a rundown that is too long for one message. */
@@ -144,6 +152,22 @@ interface RunsEnvelope<Type extends string> {
    */
   readonly lead?: number
 }
+
+/**
+ * What the scene on program looks like, or why that is not told. No state: it may be missing, late or come twice, and
+ * is for all who look.
+ */
+export interface PictureEnvelope {
+  readonly type: 'picture'
+  readonly showId: string
+  readonly scene: SceneName
+  /** A data URL of a JPEG or PNG (`isPicture`). Null: there is none. */
+  readonly image: string | null
+  /** Why there is none now. `slow`: OBS took too long with the last one. `refused`: OBS makes none of this scene. */
+  readonly lack: PictureLack | null
+}
+
+export type PictureLack = 'slow' | 'refused'
 
 interface Head {
   readonly showId: string

@@ -117,6 +117,9 @@ describe('the orchestrator’s end', () => {
       JSON.stringify(beat(null)),
       hello('two', 'other'),
       '{"type":"bye","showId":"main","from":"one"}',
+      '{"type":"look","showId":"main","from":"one","isWanted":true}',
+      '{"type":"look","showId":"main","from":"two","isWanted":true}',
+      '{"type":"picture","showId":"main","scene":"A","image":null,"lack":"slow"}',
       '{"type":"who-leads","from":"two"}',
       '{"type":"forget-obs","showId":"main","but":null}',
       '{"type":"answer","showId":"main","to":"one","id":"1","value":{"ok":true}}',
@@ -124,8 +127,20 @@ describe('the orchestrator’s end', () => {
       two.hear(text)
 
     expect(heard.map(({ type }) => type)).toEqual(['hello'])
-    expect(hub.ignored()).toBe(10)
+    expect(hub.ignored()).toBe(13)
     expect(one.sent).toEqual([])
+  })
+
+  test('hears who looks at program, and tells every line of it', () => {
+    const { hub, heard } = createHub()
+    const [one, two] = [join(hub), join(hub)]
+    const look = { type: 'look', showId: 'main', from: 'one', isWanted: true } as const
+    one.hear(hello('one'))
+    one.hear(JSON.stringify(look))
+    hub.publish({ type: 'picture', showId: 'main', scene: 'A', image: null, lack: 'slow' })
+
+    expect(heard.at(-1)).toEqual(look)
+    expect([one.sent.length, two.sent.length]).toEqual([1, 1])
   })
 
   test('lets a watcher go whose line is gone, unless it is back by another', () => {

@@ -57,6 +57,20 @@ describe('an envelope of ours', () => {
     expect(received).toEqual(envelope)
   })
 
+  test.each([
+    'data:image/svg+xml;base64,AAAA',
+    'data:text/html;base64,AAAA',
+    'data:image/jpeg,AAAA',
+    'https://example.org/a.jpeg',
+    'data:image/jpeg;base64,AAAA" onerror="alert(1)',
+    `data:image/png;base64,${'A'.repeat(64_000)}`,
+    '',
+  ])('shows no picture but a small JPEG or PNG: %.40s', (image) => {
+    const picture = { type: 'picture', showId: 'main', scene: 'A', lack: null } as const
+    expect(decodeEnvelope({ ...picture, image })).toBeNull()
+    expect(decodeEnvelope({ ...picture, image: 'data:image/png;base64,AAA=' })).not.toBeNull()
+  })
+
   test('may have fields that we do not know yet', () => {
     expect(decodeEnvelope({ type: 'beat', ...said, mood: 'good' })).not.toBeNull()
   })

@@ -63,7 +63,8 @@ export function openNatsWatch(
     hears: [
       {
         subject: feed,
-        admits: (said) => isTold(said) && isOfShow(said, showId) && said.to === null,
+        admits: (said) =>
+          isOfShow(said, showId) && (said.type === 'picture' || (isTold(said) && said.to === null)),
       },
       {
         subject: to(id),
@@ -72,7 +73,7 @@ export function openNatsWatch(
       { subject: link.inbox, admits: (said) => isAnswer(said) && isOfShow(said, showId) },
     ],
     addressOf: (said) => {
-      if (said.type === 'hello' || said.type === 'bye') return { subject: hello }
+      if (isOfWatcher(said)) return { subject: hello }
       return said.type === 'request' ? { subject: ask, reply: link.inbox } : null
     },
     onUp: () => {
@@ -90,6 +91,11 @@ export function openNatsWatch(
 
 function isOfService({ type }: Envelope): boolean {
   return ofService.has(type)
+}
+
+/** What any watcher may say, also one that may ask for nothing. */
+export function isOfWatcher({ type }: Envelope): boolean {
+  return type === 'hello' || type === 'bye' || type === 'look'
 }
 
 export function isAnswer({ type }: Envelope): boolean {

@@ -5,7 +5,7 @@ import type { Topic } from '#wire/topics.ts'
 import { natsWords } from '#words/nats.ts'
 
 import type { Ports } from './ends.ts'
-import { isAnswer, isOfShow } from './ends.ts'
+import { isAnswer, isOfShow, isOfWatcher } from './ends.ts'
 import { createNatsTransport } from './transport.ts'
 
 /** The most requests that may wait for an answer; with more, the oldest gets none. */
@@ -72,7 +72,7 @@ export function openNatsFeed({ link, codec, subjects }: Ports, showId: string): 
       { subject: feed, admits: noticeAnother },
       {
         subject: hello,
-        admits: (said) => (said.type === 'hello' || said.type === 'bye') && said.showId === showId,
+        admits: (said) => isOfWatcher(said) && isOfShow(said, showId),
       },
       {
         subject: ask,
@@ -87,6 +87,7 @@ export function openNatsFeed({ link, codec, subjects }: Ports, showId: string): 
         hasSpoken = true
         return { subject: said.to === null ? feed : to(said.to) }
       }
+      if (said.type === 'picture') return { subject: feed }
       const inbox = isAnswer(said) ? inboxFor(said) : null
       return inbox === null ? null : { subject: inbox }
     },

@@ -11,11 +11,11 @@ export interface Subjects {
 }
 
 export interface ShowSubjects {
-  /** From watchers to the leader: hello, bye. */
+  /** From watchers to the leader: hello, bye, look. */
   readonly hello: string
   /** From remotes to the leader: requests. Answers go to the asker's own inbox. */
   readonly ask: string
-  /** From the leader to all watchers without a filter. */
+  /** From the leader to all watchers without a filter; pictures, to all who look. */
   readonly feed: string
   /** The same, for one watcher with a filter. */
   readonly to: (watcher: string) => string

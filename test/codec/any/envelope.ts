@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 
 import type { PreflightRow } from '#show/preflight.ts'
 import type { CallName } from '#wire/call-args.ts'
-import type { Envelope, Filter, Reply } from '#wire/envelope.ts'
+import type { Envelope, Filter, PictureLack, Reply } from '#wire/envelope.ts'
 import type { Topic, Topics } from '#wire/topics.ts'
 
 import { anyDesk, anyMonitor, anyRanCue } from './beside.ts'
@@ -131,6 +131,10 @@ const runs = {
   title: anyText,
 }
 
+const anyImage = fc
+  .tuple(fc.constantFrom('jpeg', 'png'), fc.base64String({ minLength: 4, maxLength: 200 }))
+  .map(([kind, text]) => `data:image/${kind};base64,${text}`)
+
 /** Every kind of envelope. */
 export const kinds: { readonly [Type in Envelope['type']]: fc.Arbitrary<Of<Type>> } = {
   hello: anyOf<Of<'hello'>>({
@@ -148,6 +152,19 @@ export const kinds: { readonly [Type in Envelope['type']]: fc.Arbitrary<Of<Type>
     ),
   }),
   bye: anyOf<Of<'bye'>>({ type: fc.constant('bye'), showId: anyText, from: anyText }),
+  look: anyOf<Of<'look'>>({
+    type: fc.constant('look'),
+    showId: anyText,
+    from: anyText,
+    isWanted: anyFlag,
+  }),
+  picture: anyOf<Of<'picture'>>({
+    type: fc.constant('picture'),
+    showId: anyText,
+    scene: anyText,
+    image: orNull(anyImage),
+    lack: orNull(anyWord<PictureLack>({ slow: true, refused: true })),
+  }),
   snapshot: fc.oneof(...snapshots),
   part: anyOf<Of<'part'>>(
     {
