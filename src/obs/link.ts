@@ -17,6 +17,7 @@ import { createKeeper, tryAddress } from '#obs/link/keeper.ts'
 import { unheard } from '#obs/link/let-through.ts'
 import type { MirrorSlots } from '#obs/link/mirror-slots.ts'
 import { createMirrorSlots } from '#obs/link/mirror-slots.ts'
+import type { ScenePicture } from '#obs/read/scene-picture.ts'
 import { sceneOf } from '#show/acts/wanted-program.ts'
 import { filteredSources } from '#show/preflight-actions.ts'
 import type { Mend, ObsSetUp } from '#show/preflight.ts'
@@ -28,6 +29,7 @@ import type { ObsParts } from '#show/state/obs-parts.ts'
 import type { LinkFailure } from '#show/state/obs-status.ts'
 import type { Observation } from '#show/state/observation.ts'
 import type { OutputName } from '#show/state/output-clock.ts'
+import type { SceneName } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { nextCut } from '#show/time/next-cut.ts'
 import { cutWords } from '#words/cuts.ts'
@@ -75,6 +77,11 @@ export interface ObsLink extends MirrorSlots {
    * people.
    */
   readonly mend: (mend: Mend, overlayUrl: string) => Promise<string | null>
+  /**
+   * A small picture of a scene. Settles when OBS is done with it. Null: OBS is away, or a cut is armed or made. Rejects
+   * if OBS makes none.
+   */
+  readonly takePicture: (scene: SceneName) => Promise<ScenePicture | null>
   /** Call at every change of the show: its next cut may have changed too. */
   readonly follow: (show: Show) => void
   /** OBS's custom events, over all connections. */
@@ -199,6 +206,7 @@ export function createObsLink({
       if (all.size === 0) return
       await overObs(({ stop }) => stop([...all]))
     },
+    takePicture: async (scene) => (await session?.takePicture(scene)) ?? null,
     align: (at) => session?.align(at) ?? at,
     reach: (at) => session?.reach(at) ?? at,
     bus,

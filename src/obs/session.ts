@@ -15,6 +15,8 @@ import { createProgramWrites } from '#obs/link/program-writes.ts'
 import { watchMedia } from '#obs/read/media-watch.ts'
 import { watchNames } from '#obs/read/names-watch.ts'
 import { observeObs } from '#obs/read/observe.ts'
+import type { ScenePicture } from '#obs/read/scene-picture.ts'
+import { takePicture } from '#obs/read/scene-picture.ts'
 import { watchTransitions } from '#obs/read/transition-watch.ts'
 import type { Mend, ObsSetUp } from '#show/preflight.ts'
 import type { Cut } from '#show/state/effect.ts'
@@ -51,6 +53,8 @@ export interface ObsSession {
   ) => Promise<string | null>
   /** Reads again which cut another page left armed in OBS, and continues or cancels it. */
   readonly inherit: () => void
+  /** As of `takePicture`; nothing is asked while a cut is made or armed, or a transition is under way. */
+  readonly takePicture: (scene: SceneName) => Promise<ScenePicture | null>
   readonly stop: () => void
 }
 
@@ -138,6 +142,10 @@ export function startSession(
     observe(isOurs ? { ...read, reading: { ...reading, program: null } } : read)
   }
 
+  function isCalm(): boolean {
+    return cuts.isCalm() && !transitions.isUnderWay()
+  }
+
   function onRead(): void {
     if (isSilent) observe({ type: 'trouble-over', about: ofSilence })
     isSilent = false
@@ -157,6 +165,7 @@ export function startSession(
     },
     put: cuts.put,
     inherit: cuts.inherit,
+    takePicture: (scene) => takePicture(connection, clock, scene, isCalm),
     align: (at) => {
       const frameClock = frames.clock()
       return frameClock && isLocked(frameClock) ? lastFrame(frameClock, at) : at

@@ -12,6 +12,7 @@ import { diagnose } from '#obs/link/diagnosis.ts'
 import { armed, calledOff, inherited, retargeted, ridden } from './contract-armed.ts'
 import type { ObsUnderTest } from './contract-bench.ts'
 import { codeOf, onBench, patience } from './contract-bench.ts'
+import { pictures } from './contract-picture.ts'
 import {
   borrow,
   fadeIntoItself,
@@ -45,6 +46,7 @@ export const contract: readonly {
   { name: 'a new scene is told, and that it went', run: addAndRemove },
   { name: 'how it is set up for going live is read, and mended', run: mend },
   { name: 'what a scene holds is read, and what OBS refuses to do with it', run: items },
+  { name: 'a small picture of any scene is made, and refused by its code', run: pictures },
   { name: 'a recording is followed from start to stop', run: record },
   { name: 'a wrong password is told from none', run: wrongPassword },
   { name: 'another scene collection is read anew', run: changeCollection },

@@ -3,6 +3,7 @@ import { createFakeInputs, done } from './fake-inputs.ts'
 import { createFakeMedia } from './fake-media.ts'
 import type { Data, FakeAnswer } from './fake-obs-messages.ts'
 import type { FakeHandler, FakeTime } from './fake-obs.ts'
+import { createFakePictures } from './fake-pictures.ts'
 import { createFakeRecord, stillOutput } from './fake-record.ts'
 import { createFakeScenes } from './fake-scenes.ts'
 import { createFakeSound } from './fake-sound.ts'
@@ -117,6 +118,7 @@ export function createFakeProgram(
     ...createFakeFilters(emit, inputs, isScene),
     ...createFakeMedia(emit, inputs),
     ...createFakeRecord(emit, version),
+    ...createFakePictures(isScene, inputs.noSource),
     GetVersion: () => ({ ok: versions[version] }),
     GetStats: () => ({
       ok: { renderTotalFrames: 1, renderSkippedFrames: 0, availableDiskSpace: 1000 },

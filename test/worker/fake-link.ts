@@ -148,6 +148,7 @@ export function createFakeObs(password: string): FakeObs {
         readParts: async () => null,
         readNow: async () => null,
         mend: async () => null,
+        takePicture: async () => null,
         bus: {
           send: async (eventData) => {
             await give(eventData)

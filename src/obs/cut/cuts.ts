@@ -50,6 +50,8 @@ export interface Cuts {
   readonly mayExplain: (scene: SceneName) => boolean
   /** Reads again which cut another page left armed in OBS, and continues or cancels it. */
   readonly inherit: () => void
+  /** Whether no cut is being made, waits, or sleeps in OBS, also a cancelled one. */
+  readonly isCalm: () => boolean
   readonly stop: () => void
 }
 
@@ -222,9 +224,8 @@ export function createCuts(options: CutsOptions): Cuts {
       newest = cut.cut
       // Another scene is asked for now instead of this one.
       tellDropped(inTime.drop())
-      const { ended } = cut
-      const asked = { ...cut, plan: planned?.take === ended ? planned : null }
-      if (cutter.isMaking(ended, cut.scene)) tellDropped(awaited.add(asked))
+      const asked = { ...cut, plan: planned?.take === cut.ended ? planned : null }
+      if (cutter.isMaking(cut.ended, cut.scene)) tellDropped(awaited.add(asked))
       else inTime.put(asked)
     },
     countThreads: () => {
@@ -234,6 +235,7 @@ export function createCuts(options: CutsOptions): Cuts {
     aimAnew: cutter.aimAnew,
     loadAnew: cutter.loadAnew,
     inherit: cutter.inherit,
+    isCalm: () => asking === null && !inTime.holds() && !cutter.isAsleep(),
     mayExplain: (scene) => {
       const isOurs = cutter.mayExplain(scene)
       if (isOurs) keptBack = scene

@@ -25,6 +25,8 @@ export interface InTime<Held extends Cut> {
   readonly put: (cut: Held) => void
   /** Drops the cut that is held back, and answers it; null: there is none. */
   readonly drop: () => Held | null
+  /** Whether one is held back. */
+  readonly holds: () => boolean
 }
 
 /** An alarm that rings later than this (ms) was held up. */
@@ -68,5 +70,6 @@ export function putInTime<Held extends Cut>(
       dropped?.callOff()
       return dropped && dropped.cut
     },
+    holds: () => held !== null,
   }
 }

@@ -45,6 +45,8 @@ export const obsLinkWords = {
   unreadable: (request: string, why: string) =>
     `OBS sent something unexpected: ${request} (${why}).`,
   unreadableResults: 'OBS sent something unexpected: RequestBatch.results cannot be read.',
+  noPicture:
+    'OBS sent something unexpected: GetSourceScreenshot.imageData should be a small picture.',
   /** What a field of OBS's should be. */
   expected: {
     object: 'an object',
