@@ -22,6 +22,7 @@ import type { MalformedView } from '#wire/malformed-view.ts'
 import type { EarlierView } from '#wire/rundown-views.ts'
 import type { BackendsView, Deed, Topic, Topics } from '#wire/topics.ts'
 
+import { tellPictures } from './show-pictures.ts'
 import { randomId } from './thread.ts'
 
 interface PublisherOptions {
@@ -31,10 +32,11 @@ interface PublisherOptions {
   readonly now: () => Instant
   readonly setAlarm: SetAlarm
   readonly clock: () => ClockReading
+  readonly show: () => Show
   readonly transport: Transport
   readonly overObs: Transport
   readonly far: Transport | null
-  readonly emit: ObsLink['emit']
+  readonly link: Pick<ObsLink, 'emit' | 'takePicture'>
   readonly serveRemote: Serve
   /** The latest requests of remotes. */
   readonly asked: AskedBefore
@@ -82,7 +84,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   const toSources = openSourceEvents({
     showId: id,
-    emit: options.emit,
+    emit: options.link.emit,
     isOn: options.tellsSources,
     now,
     setAlarm,
@@ -118,6 +120,16 @@ export function createPublisher(options: PublisherOptions): Publisher {
       }),
     )
   }
+
+  const pictures = tellPictures({
+    showId: id,
+    carriers: carriers.map(({ through }) => through),
+    now,
+    setAlarm,
+    showNow: () => clock().at,
+    show: options.show,
+    take: options.link.takePicture,
+  })
 
   const viewShow = createShowView()
   const viewDesk = createDeskView()
@@ -175,6 +187,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     ignored: () =>
       Object.fromEntries(carriers.map(({ carrier, through }) => [carrier, through.ignored()])),
     close: () => {
+      pictures.stop()
       for (const { through, watchers } of carriers) {
         watchers.close()
         through.close()

@@ -125,7 +125,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
     transport,
     far: ports.far,
     overObs: line.transport,
-    emit: link.emit,
+    link,
+    show: runner.state,
     serveRemote: ports.serveRemote,
     asked,
     tellsSources: () => settings.backends().sources,
@@ -176,13 +177,8 @@ export async function openShow(ports: ShowPorts): Promise<OpenShow> {
   }
 
   if (witness !== undefined) runner.subscribe(witness.changed)
-  runner.subscribe(line.follow)
-  runner.subscribe(link.follow)
-  runner.subscribe(log.follow)
-  runner.subscribe(told.follow)
-  runner.subscribe(saver.offer)
-  runner.subscribe(mirror.follow)
-  runner.subscribe(publish)
+  const followers = [line.follow, link.follow, log.follow, told.follow, saver.offer, mirror.follow]
+  for (const follow of [...followers, publish]) runner.subscribe(follow)
 
   // Before the link is started: it watches for what it asked for.
   const answers = createAnswers({

@@ -1,4 +1,5 @@
-import { instant } from '#base/time.ts'
+import type { Duration } from '#base/time.ts'
+import { instant, later, milliseconds } from '#base/time.ts'
 import { createBreath } from '#orchestrator/run/breath.ts'
 import { createShowClock } from '#orchestrator/run/clock.ts'
 import { createShowRunner } from '#orchestrator/run/show-runner.ts'
@@ -21,6 +22,10 @@ const perMs = 64_000
 /** What each message costs beside that, in ms. */
 const each = 0.05
 
+/** How long OBS takes for a picture (ms), and one that is as long as any may be. */
+const drawing = 200
+const busyPicture = `data:image/jpeg;base64,${'A'.repeat(63_000)}`
+
 type PartEnvelope = Extract<Envelope, { type: 'part' }>
 
 /** A message, and when it was begun, in ms after noon. */
@@ -39,6 +44,9 @@ export function createBusyHouse(loaded: Rundown) {
   const said: Said[] = []
   const cuts: { readonly scene: string; readonly at: number }[] = []
   const receivers = new Set<(envelope: Envelope) => void>()
+  const pictures: number[] = []
+  /** Until when OBS draws a picture: so long its frames wait, and a cut with them. */
+  let drawnAt = noon
 
   function createCarrier(hears: Set<(envelope: Envelope) => void>): Transport {
     return {
@@ -64,7 +72,7 @@ export function createBusyHouse(loaded: Rundown) {
     goLive: () => undefined,
     record: () => undefined,
     putOnProgram: ({ cut, scene }) => {
-      cuts.push({ scene, at: clock.now() - noon })
+      cuts.push({ scene, at: Math.max(clock.now(), drawnAt) - noon })
       runner.observe({ type: 'cut-made', cut, scene })
     },
     keepRundown: () => undefined,
@@ -72,6 +80,15 @@ export function createBusyHouse(loaded: Rundown) {
       throw error
     },
   })
+  function takePicture(): Promise<{ readonly image: string; readonly took: Duration }> {
+    const took = milliseconds(drawing)
+    pictures.push(clock.now() - noon)
+    drawnAt = later(clock.now(), took)
+    return new Promise((resolve) => {
+      clock.setAlarm(drawnAt, () => resolve({ image: busyPicture, took }))
+    })
+  }
+
   const publisher = createPublisher({
     ...clock,
     id: 'main',
@@ -80,7 +97,8 @@ export function createBusyHouse(loaded: Rundown) {
     transport: createCarrier(new Set()),
     overObs: createCarrier(receivers),
     far: null,
-    emit: async () => {},
+    link: { emit: async () => {}, takePicture },
+    show: runner.state,
     serveRemote: async () => ({ ok: true }),
     asked: rememberAsked(clock.now),
     tellsSources: () => false,
@@ -95,6 +113,10 @@ export function createBusyHouse(loaded: Rundown) {
 
   function publish(): void {
     publisher.publish(plainNews(runner.state()))
+  }
+
+  function hear(envelope: Envelope): void {
+    for (const receive of receivers) receive(envelope)
   }
 
   async function passUntil(ms: number): Promise<void> {
@@ -119,10 +141,11 @@ export function createBusyHouse(loaded: Rundown) {
     parts: (): readonly Said<PartEnvelope>[] => said.filter(isPart),
     passUntil,
     at: (ms: number, run: () => void) => clock.setAlarm(instant(noon + ms), run),
+    /** When OBS was asked for a picture, in ms after noon. */
+    pictures,
+    look: (from: string, isWanted = true) => hear({ type: 'look', showId: 'main', from, isWanted }),
     hello: (from: string, topics: readonly Topic[], filter: Filter | null = null) => {
-      for (const receive of receivers) {
-        receive({ type: 'hello', showId: 'main', from, source: 'remote', topics, filter })
-      }
+      hear({ type: 'hello', showId: 'main', from, source: 'remote', topics, filter })
     },
   }
 }

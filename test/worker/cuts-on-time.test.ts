@@ -119,6 +119,31 @@ describe('a rundown of 100,000 cues', () => {
   })
 })
 
+test('ten remotes look at program: OBS makes pictures between the cuts, and no cut waits for one', async () => {
+  const house = createBusyHouse(ofCues(100, 5))
+  house.runner.command({ type: 'start' })
+  for (let index = 0; index < 10; index += 1) {
+    // Some of them just before a cut, which is at the next second but 150 ms.
+    for (let ms = 3850 + index * 150; ms < 30_000; ms += 10_000) {
+      house.at(ms, () => house.look(`remote-${index}`))
+    }
+  }
+  await house.passUntil(31_500)
+  const { pictures, cuts, said } = house
+
+  expect(cuts.map(({ at }) => at)).toEqual([0, 5000, 10_000, 15_000, 20_000, 25_000, 30_000])
+  expect(pictures.length).toBeGreaterThanOrEqual(10)
+  const between = pictures.map((at, index) => at - (pictures[index - 1] ?? -1000))
+  expect(Math.min(...between)).toBeGreaterThanOrEqual(1000)
+  // Each is told once, to all of them.
+  const told = said.filter(({ envelope }) => envelope.type === 'picture')
+  expect(told).toHaveLength(pictures.length)
+
+  for (let index = 0; index < 10; index += 1) house.look(`remote-${index}`, false)
+  await house.passUntil(40_000)
+  expect(pictures).toHaveLength(told.length)
+})
+
 test('60,000 cues that start by a clock are loaded before a cut: all come on time', async () => {
   const house = createBusyHouse(ofCues(100))
   const clocked: Rundown = { ...ofCues(60_000, 1), id: 'clocked' }
