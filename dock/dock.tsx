@@ -99,7 +99,7 @@ function ShowPart({ state, act }: DockProps): JSX.Element {
   return (
     <div class="show-part">
       <Boundary name={parts.onAir}>
-        <NowCard moment={moment} rundown={rundown} />
+        <NowCard moment={moment} rundown={rundown} picture={state.picture} />
       </Boundary>
       <Boundary name={parts.next}>
         <NextCard moment={moment} rundown={rundown} />

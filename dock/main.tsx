@@ -18,6 +18,7 @@ import { followHere } from '#page/follow-here.ts'
 import { leaveWhenClosed } from '#page/leave-when-closed.ts'
 import { loadCluster } from '#page/load-cluster.ts'
 import { createReaders } from '#page/load-readers.ts'
+import { followProgramPicture } from '#page/program-picture.ts'
 import { runScript } from '#page/run-script.ts'
 import { watchThread } from '#page/watch-thread.ts'
 import { emptyRundown } from '#show/state/rundown.ts'
@@ -73,6 +74,17 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
   if (isRemote) void api.role().then(watch.again)
   window.onframe = createDockApi(followed.api, worker, readers.readRundown)
 
+  const picture = isRemote
+    ? followProgramPicture({
+        transport,
+        showId,
+        after,
+        followed,
+        store: () => localStorage,
+        page: document,
+        onNews: () => page.paint(),
+      })
+    : null
   const page = createDockPage({
     root: document.body,
     worker,
@@ -87,6 +99,7 @@ export function startDock(thread: Worker, id: string, address: DockAddress): voi
           desk: watch.latest('desk') ?? noDesk,
           monitor: watch.latest('monitor') ?? noMonitor,
           ownId: id,
+          picture: picture?.() ?? null,
         }
       )
     },

@@ -4,6 +4,7 @@ import { Icon } from '#dock/fields/icons.tsx'
 import { elapsedText } from '#dock/state/clock-text.ts'
 import { countdownOf } from '#dock/state/countdown.ts'
 import type { Moment } from '#page/api.ts'
+import type { ProgramPicture } from '#page/program-picture.ts'
 import { nextOf } from '#show/next-of.ts'
 import type { CueView } from '#show/snapshot.ts'
 import type { Rundown } from '#show/state/rundown.ts'
@@ -22,7 +23,11 @@ interface CardProps {
 }
 
 /** The cue on air and its remaining time. */
-export function NowCard({ moment, rundown }: CardProps): JSX.Element {
+export function NowCard({
+  moment,
+  rundown,
+  picture,
+}: CardProps & { readonly picture: ProgramPicture | null }): JSX.Element {
   const { onAir } = moment
   const { text, level, word } = countdownOf(moment)
   return (
@@ -44,7 +49,7 @@ export function NowCard({ moment, rundown }: CardProps): JSX.Element {
           {moment.phase === 'paused' ? words.pausedAnd(word) : word}
         </p>
       </div>
-      <ProgramMonitor moment={moment} />
+      <ProgramMonitor moment={moment} picture={picture} />
       <Progress moment={moment} />
       <ActsLines moment={moment} />
       <Notes cue={onAir} rundown={rundown} />

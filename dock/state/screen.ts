@@ -1,5 +1,6 @@
 import type { Instant } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
+import type { ProgramPicture } from '#page/program-picture.ts'
 import type { PreflightRow } from '#show/preflight.ts'
 import type { ReplayStep } from '#show/replay.ts'
 import type { Act, ActionId, StateAct } from '#show/state/actions.ts'
@@ -17,7 +18,7 @@ import type { KeyLayout } from './key-names.ts'
 import type { Viewport } from './list-window.ts'
 import type { Widget } from './widgets.ts'
 
-/** Everything that the dock shows: three topics of the show, and the state of this screen alone. */
+/** Everything that the dock shows: what is known of the show, and the state of this screen alone. */
 export interface DockState {
   readonly moment: Moment
   readonly rundown: Rundown
@@ -25,6 +26,8 @@ export interface DockState {
   readonly monitor: Monitor
   /** Name of this page's worker. */
   readonly ownId: string
+  /** Null: this is a dock, which has none. Inside OBS, its preview is beside it. */
+  readonly picture: ProgramPicture | null
   readonly screen: Screen
 }
 

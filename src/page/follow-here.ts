@@ -7,19 +7,20 @@ import { makeId } from './ids.ts'
 import type { Following } from './onframe.ts'
 import { followShow } from './onframe.ts'
 
-/** Follows a show over this carrier, with this page's clock and timers. */
+/** Follows a show over this carrier, with this page's clock and timers. `id`: that of the watcher. */
 export function followHere(
   transport: Transport,
   showId: string,
   source: string,
   topics: readonly Topic[],
-): Following {
+): Following & { readonly id: string } {
+  const id = `${source}-${makeId()}`
   const following = followShow({
     transport,
     showId,
     topics,
     source,
-    id: `${source}-${makeId()}`,
+    id,
     filter: null,
     // A remote page has no other way to learn that the dock is gone.
     beat: source === 'remote' ? closeBeat : calmBeat,
@@ -29,5 +30,5 @@ export function followHere(
   })
   // A page that is only put aside, and comes back, beats on.
   addEventListener('pagehide', following.watch.leave)
-  return following
+  return { ...following, id }
 }

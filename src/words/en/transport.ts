@@ -78,5 +78,13 @@ export const transportWords = {
   program: 'Program',
   programDrawn: 'Program (simulated)',
   noProgram: 'nothing',
+  picture: 'Picture of program',
+  showPicture: 'Show a picture of program. OBS makes about one a second.',
+  hidePicture: 'Hide the picture of program',
+  noPicture: { slow: 'No picture: slow', refused: 'No picture' },
+  noPictureHint: {
+    slow: 'OBS took too long for a picture. The next try comes later by itself.',
+    refused: 'OBS made no picture of this scene. The next try comes later by itself.',
+  },
   preview: (scene: string) => `Preview: ${scene}`,
 } as const

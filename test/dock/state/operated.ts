@@ -130,6 +130,7 @@ export function operate(
     desk: news.desk,
     monitor: noMonitor,
     ownId: 'dock',
+    picture: null,
     screen,
   })
   const act = createActions({
