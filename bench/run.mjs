@@ -9,7 +9,18 @@ import { setUpNats } from '../test/rig/setup-nats.mjs'
 import { setUpRig } from '../test/rig/setup.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const all = ['core', 'latency', 'idle', 'startup', 'scale', 'cuts', 'actions', 'codec', 'cluster']
+const all = [
+  'core',
+  'latency',
+  'idle',
+  'startup',
+  'scale',
+  'scroll',
+  'cuts',
+  'actions',
+  'codec',
+  'cluster',
+]
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !all.includes(name))
 if (unknown.length > 0) {

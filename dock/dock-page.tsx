@@ -97,33 +97,35 @@ export function createDockPage(options: DockPageOptions): DockPage {
 
   function change(fields: Partial<Screen>): void {
     screen = { ...screen, ...withSelection(fields) }
-    paint()
+    // What is scrolled is drawn as of the last painting: each second has one, and so has all news.
+    if (painted !== null && Object.keys(fields).join() === 'list') attempt(drawScrolled)
+    else paint()
   }
 
   function paint(): void {
     callOff?.()
     callOff = null
+    attempt(paintNow)
+  }
+
+  function attempt(toPaint: () => void): void {
     try {
-      paintNow()
+      toPaint()
     } catch (error) {
       // A screen that is not painted any more must not look alive.
       console.error('onframe: the dock could not be painted', error)
       root.querySelector('.waiting')?.remove()
       render(<Failed name={dockWords.parts.dock} />, root)
+      callOff?.()
       callOff = setAlarm(later(now(), seconds(1)), paint)
     }
   }
 
-  function paintNow(): void {
-    const news = known()
-    if (news === null) return
-    letGo()
-    const isPlaced = hasCome(news.rundown)
-    const flip = untilNextFlip(news.moment)
-    // Preact adds to the page's content, and removes none of it.
-    if (painted === null) root.querySelector('.waiting')?.remove()
-    const takeBefore = painted?.moment.onAir?.take
-    const state: DockState = { ...news, screen }
+  function drawScrolled(): void {
+    if (painted !== null) draw({ ...painted, screen })
+  }
+
+  function draw(state: DockState): void {
     painted = state
     render(
       <Boundary name="The dock">
@@ -137,6 +139,19 @@ export function createDockPage(options: DockPageOptions): DockPage {
       </Boundary>,
       root,
     )
+  }
+
+  function paintNow(): void {
+    const news = known()
+    if (news === null) return
+    letGo()
+    const isPlaced = hasCome(news.rundown)
+    const flip = untilNextFlip(news.moment)
+    // Preact adds to the page's content, and removes none of it.
+    if (painted === null) root.querySelector('.waiting')?.remove()
+    const takeBefore = painted?.moment.onAir?.take
+    const state: DockState = { ...news, screen }
+    draw(state)
     restUntilNextPainting(flip)
     if (isPlaced) revealPlaced()
     const { onAir } = state.moment

@@ -13,6 +13,7 @@ import { Timers } from '#dock/show/timers.tsx'
 import { Transport } from '#dock/show/transport.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { keysFrom } from '#dock/state/key-names.ts'
+import { keptWhileScrolling } from '#dock/state/only-scrolled.ts'
 import { scenesToOffer } from '#dock/state/scene-names.ts'
 import type { DockState, Tab } from '#dock/state/screen.ts'
 import { dockWords } from '#words/dock.ts'
@@ -37,21 +38,11 @@ export interface DockProps {
 /** The operator's page, a function of what is known. CSS decides what is seen at which width. */
 export function Dock(props: DockProps): JSX.Element {
   const { state, act } = props
-  const { moment, screen } = state
+  const { screen } = state
+  const { top, show, bottom } = keptAround(state, () => around(props))
   return (
     <div class={`dock tab-${screen.tab}`}>
-      <Boundary name={parts.header}>
-        <Header
-          moment={moment}
-          rundown={state.rundown}
-          areKeysArmed={screen.areKeysArmed}
-          display={state.desk.display}
-          act={act}
-        />
-      </Boundary>
-      <Boundary name={parts.messages}>
-        <Banners moment={moment} offer={state.desk.offer} armed={screen.armed} act={act} />
-      </Boundary>
+      {top}
       {screen.tab === 'settings' || screen.tab === 'monitor' ? (
         <main class="page">
           {screen.tab === 'monitor' ? (
@@ -71,19 +62,55 @@ export function Dock(props: DockProps): JSX.Element {
         </main>
       ) : (
         <main class="page">
-          <ShowPart {...props} />
+          {show}
           <Boundary name={parts.rundown}>
             <RundownPart {...props} />
           </Boundary>
         </main>
       )}
-      {screen.panel === 'help' && (
-        <Help screen={screen} keys={keysFrom(state.desk.keys)} act={act} />
-      )}
-      <ToastBar state={state} act={act} />
-      <Tabs tab={screen.tab} act={act} />
+      {bottom}
     </div>
   )
+}
+
+interface Around {
+  readonly top: JSX.Element
+  readonly show: JSX.Element
+  readonly bottom: JSX.Element
+}
+
+/** What stays as it is while the rundown is scrolled. */
+const keptAround = keptWhileScrolling<Around>()
+
+function around(props: DockProps): Around {
+  const { state, act } = props
+  const { moment, rundown, desk, screen } = state
+  return {
+    top: (
+      <>
+        <Boundary name={parts.header}>
+          <Header
+            moment={moment}
+            rundown={rundown}
+            areKeysArmed={screen.areKeysArmed}
+            display={desk.display}
+            act={act}
+          />
+        </Boundary>
+        <Boundary name={parts.messages}>
+          <Banners moment={moment} offer={desk.offer} armed={screen.armed} act={act} />
+        </Boundary>
+      </>
+    ),
+    show: <ShowPart {...props} />,
+    bottom: (
+      <>
+        {screen.panel === 'help' && <Help screen={screen} keys={keysFrom(desk.keys)} act={act} />}
+        <ToastBar state={state} act={act} />
+        <Tabs tab={screen.tab} act={act} />
+      </>
+    ),
+  }
 }
 
 /** What is not needed now is one line: going live, while the show runs and nobody prepares for it. */

@@ -14,6 +14,7 @@ import { RundownList } from '#dock/rundown/rundown-list.tsx'
 import { RundownTools } from '#dock/rundown/rundown-tools.tsx'
 import { SqueezePanel } from '#dock/rundown/squeeze-panel.tsx'
 import type { Actions } from '#dock/state/actions.ts'
+import { keptWhileScrolling } from '#dock/state/only-scrolled.ts'
 import { scenesToOffer } from '#dock/state/scene-names.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import { makeId } from '#page/ids.ts'
@@ -38,14 +39,43 @@ interface RundownPartProps {
 }
 
 /** The rundown with its tools, its panels and the fields of the selected cue. */
-export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Element {
-  const { rundown, desk, screen } = state
-  const { selected: chosen, added } = screen
-  const isAdded = added !== null && added.id === chosen
-  const selected = chosen === null ? undefined : isAdded ? added : findCue(rundown, chosen)
-  const group = screen.selectedGroup === null ? undefined : findGroup(rundown, screen.selectedGroup)
+export function RundownPart(props: RundownPartProps): JSX.Element {
+  const { state, act, listRef } = props
+  const { rundown, screen } = state
+  const { above, beside } = keptBesideRows(state, () => ({
+    above: <Above {...props} />,
+    beside: <Selected {...props} />,
+  }))
   return (
     <div class="rundown-part">
+      {above}
+      <div class="table">
+        {screen.isWide ? (
+          <CueTable state={state} act={act} listRef={listRef}>
+            {rundown.cues.length === 0 && <FirstSteps state={state} act={act} />}
+          </CueTable>
+        ) : rundown.cues.length === 0 ? (
+          <FirstSteps state={state} act={act} />
+        ) : (
+          <RundownList state={state} act={act} listRef={listRef} />
+        )}
+        {beside}
+      </div>
+    </div>
+  )
+}
+
+/** What stays as it is while the rundown is scrolled. */
+const keptBesideRows = keptWhileScrolling<{
+  readonly above: JSX.Element
+  readonly beside: JSX.Element
+}>()
+
+/** Its tools and the panel that is open. */
+function Above({ state, act }: RundownPartProps): JSX.Element {
+  const { screen } = state
+  return (
+    <>
       <RundownTools state={state} act={act} />
       {screen.panel === 'import' && (
         <Boundary key="import" name={parts.import}>
@@ -81,41 +111,43 @@ export function RundownPart({ state, act, listRef }: RundownPartProps): JSX.Elem
           <DelayPanel state={state} act={act} />
         </Boundary>
       )}
-      <div class="table">
-        {screen.isWide ? (
-          <CueTable state={state} act={act} listRef={listRef}>
-            {rundown.cues.length === 0 && <FirstSteps state={state} act={act} />}
-          </CueTable>
-        ) : rundown.cues.length === 0 ? (
-          <FirstSteps state={state} act={act} />
-        ) : (
-          <RundownList state={state} act={act} listRef={listRef} />
-        )}
-        {selected && screen.drag === null && (!screen.isWide || screen.isInspected) && (
-          <Boundary key={selected.id} name={parts.cue}>
-            <CueEditor
-              cue={selected}
-              rundown={rundown}
-              moment={state.moment}
-              armed={screen.armed}
-              acting={screen.acting}
-              scenes={scenesToOffer(desk, rundown)}
-              transitions={desk.transitions}
-              drafts={screen.drafts}
-              isNew={isAdded}
-              selectedTo={screen.selectedTo}
-              folded={screen.folded}
-              act={act}
-            />
-          </Boundary>
-        )}
-        {group && !selected && screen.drag === null && (
-          <Boundary key={`group ${group.id}`} name={parts.group}>
-            <GroupEditor group={group} rundown={rundown} drafts={screen.drafts} act={act} />
-          </Boundary>
-        )}
-      </div>
-    </div>
+    </>
+  )
+}
+
+/** The fields of the selected cue or group, if one is. */
+function Selected({ state, act }: RundownPartProps): JSX.Element {
+  const { rundown, desk, screen } = state
+  const { selected: chosen, added } = screen
+  const isAdded = added !== null && added.id === chosen
+  const selected = chosen === null ? undefined : isAdded ? added : findCue(rundown, chosen)
+  const group = screen.selectedGroup === null ? undefined : findGroup(rundown, screen.selectedGroup)
+  return (
+    <>
+      {selected && screen.drag === null && (!screen.isWide || screen.isInspected) && (
+        <Boundary key={selected.id} name={parts.cue}>
+          <CueEditor
+            cue={selected}
+            rundown={rundown}
+            moment={state.moment}
+            armed={screen.armed}
+            acting={screen.acting}
+            scenes={scenesToOffer(desk, rundown)}
+            transitions={desk.transitions}
+            drafts={screen.drafts}
+            isNew={isAdded}
+            selectedTo={screen.selectedTo}
+            folded={screen.folded}
+            act={act}
+          />
+        </Boundary>
+      )}
+      {group && !selected && screen.drag === null && (
+        <Boundary key={`group ${group.id}`} name={parts.group}>
+          <GroupEditor group={group} rundown={rundown} drafts={screen.drafts} act={act} />
+        </Boundary>
+      )}
+    </>
   )
 }
 

@@ -16,6 +16,7 @@ import { CueRow } from './cue-row.tsx'
 import { createStartOf } from './expected-start.ts'
 import { GroupRow } from './group-row.tsx'
 import { groupTimesOf } from './group-times.ts'
+import { keepRows } from './kept-rows.ts'
 import { TableRow } from './table-row.tsx'
 
 export interface DrawnRows {
@@ -28,7 +29,11 @@ export interface DrawnRows {
 }
 
 /** Draws the row at a position. Made once for each painting; then cheap for each row. */
-export function rowDrawer(
+export function rowDrawer(state: DockState, place: DrawnRows): (at: number) => JSX.Element | null {
+  return keepRows(state, place.tabStop, () => newRowDrawer(state, place))
+}
+
+function newRowDrawer(
   state: DockState,
   { rows, columns, tabStop, act }: DrawnRows,
 ): (at: number) => JSX.Element | null {

@@ -19,22 +19,30 @@ export interface Viewport {
   readonly top: number
   readonly height: number
   readonly width: number
+  /** It came there from so far that no row stayed in view, as when the scrollbar is dragged. */
+  readonly isFar?: boolean
 }
 
 /** Of the element that scrolls. Height and place are read together: a list that grows is scrolled by that, too. */
 export function viewOf(
   { scrollTop, clientHeight, clientWidth }: Element,
-  screen: { readonly isWide: boolean },
+  screen: { readonly isWide: boolean; readonly list: Viewport },
 ): Viewport {
-  return { top: scrollTop, height: clientHeight - headHeightIn(screen), width: clientWidth }
+  const height = clientHeight - headHeightIn(screen)
+  const isFar = Math.abs(scrollTop - screen.list.top) >= height
+  return { top: scrollTop, height, width: clientWidth, isFar }
 }
 
-/** The rows to draw, out of any number: the visible ones and a few on either side. */
+/**
+ * The rows to draw, out of any number: the visible ones and a few on either side. Not those where the view leaps on from
+ * frame to frame: they would be gone before they are seen.
+ */
 export function windowOf(
   view: Viewport,
   count: number,
   rowHeight: number,
 ): { first: number; end: number } {
+  const spare = view.isFar === true ? 0 : mostSpare
   const first = Math.max(0, Math.min(count, Math.floor(view.top / rowHeight)) - spare)
   const end = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + spare)
   return { first, end: Math.max(first, end) }
@@ -47,4 +55,4 @@ export function scrollTo(index: number, view: Omit<Viewport, 'width'>, rowHeight
   return isSeen ? view.top : Math.max(0, top - rowHeight)
 }
 
-const spare = 4
+const mostSpare = 4

@@ -66,3 +66,9 @@ function after(edit: Edit | null): string {
 function ids(edited: ReturnType<typeof applyEdit>): string {
   return typeof edited === 'string' ? edited : edited.cues.map(({ id }) => id).join('')
 }
+
+test('a view that leaps from afar draws no rows beside it', () => {
+  const view = { top: 9000, height: 300, width: 400 }
+  expect(windowOf(view, 1000, 30)).toEqual({ first: 296, end: 314 })
+  expect(windowOf({ ...view, isFar: true }, 1000, 30)).toEqual({ first: 300, end: 310 })
+})
