@@ -6,11 +6,13 @@ import { later, milliseconds, seconds } from '#base/time.ts'
 import { followKeys } from '#dock/keys/keyboard.ts'
 import { followDrags } from '#dock/rundown/drag.ts'
 import { followTable } from '#dock/rundown/follow-table.ts'
+import { followTimeline } from '#dock/rundown/follow-timeline.ts'
 import { followPrint } from '#dock/rundown/print.tsx'
 import { overlayBeside } from '#dock/settings/overlay-url.ts'
 import { untilNextFlip } from '#dock/show/next-flip.ts'
 import { armedFor, createActions } from '#dock/state/actions.ts'
 import { rowHeightIn, scrollTo, viewOf } from '#dock/state/list-window.ts'
+import { observeWidth } from '#dock/state/observe-width.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
 import { firstScreen } from '#dock/state/screen.ts'
@@ -80,12 +82,14 @@ export function createDockPage(options: DockPageOptions): DockPage {
     if (view.height !== height || view.width !== before) change({ list: view })
     if (view.height !== height) revealSelected()
   })
+  const timelineRef = observeWidth((timelineWidth) => change({ timelineWidth }))
   width.addEventListener('change', ({ matches }) => {
     change({ isWide: matches, isCellEdited: false })
     revealSelected()
   })
   // Before the keys of the page: what the table takes is not theirs.
   followTable({ root, seen: () => painted, act, reveal })
+  followTimeline({ root, seen: () => painted, act, reveal })
   followKeys({ root, seen: () => painted, act, reveal })
   followDrags({ root, seen: () => painted, act })
   followPrint(root, () => painted)
@@ -134,6 +138,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
           pageUrl={pageUrl}
           act={act}
           listRef={listRef}
+          timelineRef={timelineRef}
           machinesRef={drawMachines}
         />
       </Boundary>,

@@ -31,6 +31,8 @@ export interface DockProps {
   readonly act: Actions
   /** Gets the element that scrolls the rundown. Always the same function. */
   readonly listRef: RefCallback<HTMLDivElement>
+  /** Gets the element on whose width the timeline is drawn. Always the same function. */
+  readonly timelineRef: RefCallback<HTMLElement>
   /** Gets the element of the section "Several machines". Always the same function. */
   readonly machinesRef: RefCallback<HTMLElement>
 }

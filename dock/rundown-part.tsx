@@ -13,6 +13,7 @@ import { PreviewPanel } from '#dock/rundown/preview-panel.tsx'
 import { RundownList } from '#dock/rundown/rundown-list.tsx'
 import { RundownTools } from '#dock/rundown/rundown-tools.tsx'
 import { SqueezePanel } from '#dock/rundown/squeeze-panel.tsx'
+import { Timeline } from '#dock/rundown/timeline.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import { keptWhileScrolling } from '#dock/state/only-scrolled.ts'
 import { scenesToOffer } from '#dock/state/scene-names.ts'
@@ -36,6 +37,8 @@ interface RundownPartProps {
   readonly act: Actions
   /** Gets the element that scrolls the rundown. Always the same function. */
   readonly listRef: RefCallback<HTMLDivElement>
+  /** Gets the element on whose width the timeline is drawn. Always the same function. */
+  readonly timelineRef: RefCallback<HTMLElement>
 }
 
 /** The rundown with its tools, its panels and the fields of the selected cue. */
@@ -71,8 +74,8 @@ const keptBesideRows = keptWhileScrolling<{
   readonly beside: JSX.Element
 }>()
 
-/** Its tools and the panel that is open. */
-function Above({ state, act }: RundownPartProps): JSX.Element {
+/** Its tools, the panel that is open, and the timeline. */
+function Above({ state, act, timelineRef }: RundownPartProps): JSX.Element {
   const { screen } = state
   return (
     <>
@@ -109,6 +112,11 @@ function Above({ state, act }: RundownPartProps): JSX.Element {
       {screen.panel === 'delay' && (
         <Boundary key="delay" name={delayWords.heading}>
           <DelayPanel state={state} act={act} />
+        </Boundary>
+      )}
+      {hasTimeline(state) && (
+        <Boundary key="timeline" name={parts.timeline}>
+          <Timeline state={state} act={act} timelineRef={timelineRef} />
         </Boundary>
       )}
     </>
@@ -149,6 +157,11 @@ function Selected({ state, act }: RundownPartProps): JSX.Element {
       )}
     </>
   )
+}
+
+/** Over the table alone, and by choice. CSS hides it where the dock is too low. */
+function hasTimeline({ screen, rundown, desk }: DockState): boolean {
+  return screen.isWide && rundown.cues.length > 0 && desk.display?.timeline !== false
 }
 
 function FirstSteps({ state, act }: Pick<RundownPartProps, 'state' | 'act'>): JSX.Element {

@@ -10,13 +10,15 @@ export interface DisplayPartProps {
   readonly act: Pick<Actions, 'configureDisplay'>
 }
 
-/** What the header tells by choice. */
+/** What the header tells, and what is above the table, by choice. */
 export function DisplayPart({ display, act }: DisplayPartProps): JSX.Element {
   return (
     <section class="card" role="group" aria-label={words.display}>
       <h2>{words.display}</h2>
       {headerParts.map((part) => box(part, display?.[part] !== false))}
       {box('narrow', display?.narrow === true)}
+      <h2>{words.displayTable}</h2>
+      {box('timeline', display?.timeline !== false)}
     </section>
   )
 

@@ -69,6 +69,10 @@ export interface Screen {
   readonly sceneToForce: SceneName | null
   readonly drag: Drag | null
   readonly list: Viewport
+  /** Px; 0: there is no room for a timeline. */
+  readonly timelineWidth: number
+  /** The cue of the timeline that a person came to by the arrows. Null: the focus is elsewhere, or was not moved. */
+  readonly timelineCue: CueId | null
   /** Wide docks have a table instead of the list. */
   readonly isWide: boolean
   /** The cell of the table that has the focus, or had it last. */
@@ -225,6 +229,8 @@ export const firstScreen: Screen = {
   sceneToForce: null,
   drag: null,
   list: { top: 0, height: 600, width: 600 },
+  timelineWidth: 0,
+  timelineCue: null,
   isWide: false,
   cell: null,
   isCellEdited: false,

@@ -102,6 +102,8 @@ export const isDesk = fieldsOf<Desk>({
       fixedStart: isChoice,
       timeOfDay: isChoice,
       narrow: isChoice,
+      timeline: isChoice,
+      timelineAroundNow: isChoice,
       sheets: orMissing(listOf(fieldsOf<SheetColumns>({ shape: isText, fields: isText }))),
     }),
   ),

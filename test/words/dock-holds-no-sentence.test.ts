@@ -26,7 +26,7 @@ const inCode = new Set(['class', 'name', 'type', 'matches', 'closest', 'querySel
 
 /** Names that begin with a capital: of keys, of what a drag carries, of a form of Unicode. */
 const names =
-  /^(Key[A-Z]?|Space|Enter|NumpadEnter|Escape|Tab|Home|End|Delete|Backspace|Dead|AltGraph|Arrow(Up|Down)|Files|NFKC)$/
+  /^(Key[A-Z]?|Space|Enter|NumpadEnter|Escape|Tab|Home|End|Delete|Backspace|Dead|AltGraph|(Arrow|Page)(Up|Down)|Arrow(Left|Right)|Files|NFKC)$/
 
 /** A label, two words, or a word that a person reads in any case: text of an element, its title. */
 const label = /^\W*\p{Lu}\p{L}/u

@@ -21,6 +21,10 @@ export type HeaderPart = (typeof headerParts)[number]
 export interface DisplaySettings extends Readonly<Partial<Record<HeaderPart, boolean>>> {
   /** Whether a narrow header tells what only a wide one has room for in one line; it does not by default. */
   readonly narrow?: boolean
+  /** Whether a wide dock has a timeline over its table; it has one by default. */
+  readonly timeline?: boolean
+  /** Whether the timeline shows half an hour around now instead of the whole show. */
+  readonly timelineAroundNow?: boolean
   /** Sheets whose columns a person gave other meanings than their names have, newest first, `mostSheets` at most. */
   readonly sheets?: readonly SheetColumns[]
 }
@@ -49,6 +53,8 @@ export const displaySettings = v.object(
     fixedStart: choice,
     timeOfDay: choice,
     narrow: choice,
+    timeline: choice,
+    timelineAroundNow: choice,
     sheets: v.exactOptional(
       v.pipe(
         v.array(sheet, expectedWords.list),

@@ -15,6 +15,7 @@ export const dockWords = {
     monitor: 'The monitor',
     settings: 'The settings',
     rundown: 'The rundown',
+    timeline: 'The timeline',
     goLive: 'Going live',
     onAir: 'What is on air',
     next: 'What is next',

@@ -60,7 +60,9 @@ export const settingsWords = {
     fixedStart: 'The next fixed start',
     timeOfDay: 'The time of day',
     narrow: 'In a narrow dock, too: the end, the fixed start and the time of day',
+    timeline: 'The timeline, in a dock of 700 px or more',
   },
+  displayTable: 'Above the table of cues',
 
   goingLive: 'Going live',
   whenReconnecting: 'While OBS reconnects the stream',

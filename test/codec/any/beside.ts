@@ -33,9 +33,11 @@ export const anyDisplay = anyOf<DisplaySettings>(
     fixedStart: anyFlag,
     timeOfDay: anyFlag,
     narrow: anyFlag,
+    timeline: anyFlag,
+    timelineAroundNow: anyFlag,
     sheets: listOf(anyOf<SheetColumns>({ shape: anyText, fields: anyText })),
   },
-  [...headerParts, 'narrow', 'sheets'],
+  [...headerParts, 'narrow', 'timeline', 'timelineAroundNow', 'sheets'],
 )
 
 export const anyKeys: fc.Arbitrary<KeySettings> = fc.dictionary(

@@ -16,6 +16,7 @@ const state: DockState = {
   desk: noDesk,
   monitor: noMonitor,
   ownId: 'dock',
+  picture: null,
   screen: { ...firstScreen, isWide: true },
 }
 const { screen } = state
