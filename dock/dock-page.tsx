@@ -7,6 +7,7 @@ import { followKeys } from '#dock/keys/keyboard.ts'
 import { followDrags } from '#dock/rundown/drag.ts'
 import { followTable } from '#dock/rundown/follow-table.ts'
 import { followTimeline } from '#dock/rundown/follow-timeline.ts'
+import { followWidths } from '#dock/rundown/follow-widths.ts'
 import { followPrint } from '#dock/rundown/print.tsx'
 import { overlayBeside } from '#dock/settings/overlay-url.ts'
 import { untilNextFlip } from '#dock/show/next-flip.ts'
@@ -92,6 +93,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
   followTimeline({ root, seen: () => painted, act, reveal })
   followKeys({ root, seen: () => painted, act, reveal })
   followDrags({ root, seen: () => painted, act })
+  followWidths({ root, seen: () => painted, act })
   followPrint(root, () => painted)
 
   function seen(): DockState {

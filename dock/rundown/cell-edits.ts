@@ -1,14 +1,14 @@
 import type { Actions } from '#dock/state/actions.ts'
 import { allColumns } from '#dock/state/columns.ts'
 import type { CellPlace, DockState, Draft } from '#dock/state/screen.ts'
+import { ownIn } from '#dock/state/shown-columns.ts'
 import { makeId } from '#page/ids.ts'
 import { changedCue } from '#show/state/cue-fields.ts'
-import { ownColumns } from '#show/state/own-texts.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { tableWords } from '#words/table.ts'
 
 import { cueAt, draftName, openChoices, plainNew, valueAt } from './cell-drafts.ts'
-import { firstChoice, readCell } from './cell-text.ts'
+import { firstChoice, headingOf, readCell } from './cell-text.ts'
 
 export interface CellEdits {
   /** Opens a cell. `text`: what replaces its text. Null: it stays. */
@@ -80,13 +80,15 @@ export function createCellEdits(seen: () => DockState, act: Actions): CellEdits 
     const state = seen()
     const typed: [string, string][] = []
     let cue: Cue = plainNew(state, makeId())
-    for (const column of allColumns(ownColumns(state.rundown.cues))) {
+    for (const column of allColumns(ownIn(state))) {
       const name = draftName(null, column)
       const text = state.screen.drafts[name]?.text
       if (text === undefined) continue
       const fields = readCell(cue, column, text)
       if (typeof fields === 'string') {
         act.draft(name, { text, fault: fields })
+        // Its column may be hidden.
+        act.say(tableWords.inColumn(headingOf(column), fields), 'bad')
         return false
       }
       cue = changedCue(cue, fields)

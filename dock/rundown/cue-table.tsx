@@ -1,14 +1,15 @@
 import type { ComponentChildren, JSX } from 'preact'
 
-import { columnsIn, templateOf } from '#dock/state/columns.ts'
+import { templateOf } from '#dock/state/columns.ts'
 import { rowHeightIn, viewOf, windowOf } from '#dock/state/list-window.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import { tabStopOf } from '#dock/state/selection.ts'
-import { ownColumns } from '#show/state/own-texts.ts'
+import { shownColumns } from '#dock/state/shown-columns.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import { tableWords as words } from '#words/table.ts'
 
 import { headingOf } from './cell-text.ts'
+import { ColumnMenu } from './column-menu.tsx'
 import { rowDrawer } from './drawn-rows.tsx'
 import { NewRow } from './new-row.tsx'
 import type { RundownListProps } from './rundown-list.tsx'
@@ -27,7 +28,7 @@ export function CueTable({ state, act, listRef, children }: CueTableProps): JSX.
   const { selectedGroup, drag, folded, list, cell } = screen
   const rowHeight = rowHeightIn(screen)
   const rows = rowsOf(rundown, folded)
-  const columns = columnsIn(list.width, ownColumns(rundown.cues))
+  const columns = shownColumns(state)
   const { first, end } = windowOf(list, rows.count, rowHeight)
   const focusedCue = cell?.cueId == null ? -1 : indexOfCue(rundown, cell.cueId)
   const focusedRow = focusedCue === -1 ? -1 : rows.ofCue(focusedCue)
@@ -44,54 +45,58 @@ export function CueTable({ state, act, listRef, children }: CueTableProps): JSX.
   if (focusedRow !== -1 && (focusedRow < first || focusedRow >= end)) drawn.push(focusedRow)
 
   return (
-    <div
-      class="list"
-      ref={listRef}
-      onScroll={({ currentTarget }) => {
-        const view = viewOf(currentTarget, screen)
-        if (view.top !== screen.list.top) act.change({ list: view })
-      }}
-    >
+    <div class="sheet">
+      <ColumnMenu state={state} act={act} />
       <div
-        class="cue-table"
-        role="grid"
-        aria-label={words.part}
-        aria-multiselectable="true"
-        aria-rowcount={rows.count + 2}
-        aria-colcount={columns.length + 1}
-        style={{ '--columns': templateOf(columns) }}
+        class="list"
+        ref={listRef}
+        onScroll={({ currentTarget }) => {
+          const view = viewOf(currentTarget, screen)
+          if (view.top !== screen.list.top) act.change({ list: view })
+        }}
       >
-        <div class="cells head" role="row" aria-rowindex={1}>
-          {columns.map(({ name }, at) => (
-            <span key={name} class="cell" role="columnheader" aria-colindex={at + 1}>
-              {headingOf(name)}
+        <div
+          class="cue-table"
+          role="grid"
+          aria-label={words.part}
+          aria-multiselectable="true"
+          aria-rowcount={rows.count + 2}
+          aria-colcount={columns.length + 1}
+          style={{ '--columns': templateOf(columns) }}
+        >
+          <div class="cells head" role="row" aria-rowindex={1}>
+            {columns.map(({ name }, at) => (
+              <span key={name} class="cell" role="columnheader" aria-colindex={at + 1}>
+                {headingOf(name)}
+                <i class="edge" data-edge={name} aria-hidden="true" />
+              </span>
+            ))}
+            <span class="cell" role="columnheader" aria-colindex={columns.length + 1}>
+              <span class="unseen">{words.buttons}</span>
             </span>
-          ))}
-          <span class="cell" role="columnheader" aria-colindex={columns.length + 1}>
-            <span class="unseen">{words.buttons}</span>
-          </span>
-        </div>
-        <div class="rows" role="rowgroup" style={{ height: `${(rows.count + 1) * rowHeight}px` }}>
-          {drawn.map(draw)}
-          <NewRow
-            key="new"
-            row={rows.count}
-            top={rows.count * rowHeight}
-            columns={columns}
-            state={state}
-            act={act}
-            isTabStop={isInNewRow || rows.count === 0}
-          />
-          {drag && (
-            <div
-              class="gap"
-              aria-hidden="true"
-              style={{ transform: `translateY(${drag.gap * rowHeight - 1}px)` }}
+          </div>
+          <div class="rows" role="rowgroup" style={{ height: `${(rows.count + 1) * rowHeight}px` }}>
+            {drawn.map(draw)}
+            <NewRow
+              key="new"
+              row={rows.count}
+              top={rows.count * rowHeight}
+              columns={columns}
+              state={state}
+              act={act}
+              isTabStop={isInNewRow || rows.count === 0}
             />
-          )}
+            {drag && (
+              <div
+                class="gap"
+                aria-hidden="true"
+                style={{ transform: `translateY(${drag.gap * rowHeight - 1}px)` }}
+              />
+            )}
+          </div>
         </div>
+        {children}
       </div>
-      {children}
     </div>
   )
 }

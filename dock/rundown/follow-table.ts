@@ -1,10 +1,10 @@
 import { unreachable } from '#base/unreachable.ts'
 import type { Actions } from '#dock/state/actions.ts'
-import { columnsIn, isEditable } from '#dock/state/columns.ts'
+import { isEditable } from '#dock/state/columns.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import type { CellPlace, DockState } from '#dock/state/screen.ts'
 import { selectedIds } from '#dock/state/selection.ts'
-import { ownColumns } from '#show/state/own-texts.ts'
+import { shownColumns } from '#dock/state/shown-columns.ts'
 import type { CueId } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import { tableWords } from '#words/table.ts'
@@ -169,7 +169,7 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
   function go(place: CellPlace, step: Step): boolean {
     const { rundown, screen } = now()
     const rows = rowsOf(rundown, screen.folded)
-    const columns = columnsIn(screen.list.width, ownColumns(rundown.cues)).map(({ name }) => name)
+    const columns = shownColumns(now()).map(({ name }) => name)
     const row = place.cueId === null ? rows.count : rows.ofCue(indexOfCue(rundown, place.cueId))
     const spot = stepTo({ ...place, row }, step, { columns, lastRow: rows.count })
     if (spot === null) {

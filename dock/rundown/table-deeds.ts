@@ -1,12 +1,11 @@
 import type { Actions } from '#dock/state/actions.ts'
 import type { ColumnName } from '#dock/state/columns.ts'
-import { columnsIn } from '#dock/state/columns.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import type { CellPlace, DockState } from '#dock/state/screen.ts'
 import { selectedIds } from '#dock/state/selection.ts'
+import { shownColumns } from '#dock/state/shown-columns.ts'
 import { makeId } from '#page/ids.ts'
 import type { Edit } from '#show/state/edit.ts'
-import { ownColumns } from '#show/state/own-texts.ts'
 import type { CueId } from '#show/state/rundown.ts'
 import { findCue, indexOfCue } from '#show/state/rundown.ts'
 import { tableWords as words } from '#words/table.ts'
@@ -42,8 +41,7 @@ export function createTableDeeds(seen: () => DockState, act: Actions): TableDeed
   }
 
   function shown(): readonly ColumnName[] {
-    const { rundown, screen } = seen()
-    return columnsIn(screen.list.width, ownColumns(rundown.cues)).map(({ name }) => name)
+    return shownColumns(seen()).map(({ name }) => name)
   }
 
   function duplicate(place: CellPlace): void {

@@ -2,7 +2,7 @@ import type { SetAlarm } from '#base/alarm.ts'
 import type { Answer } from '#base/answer.ts'
 import type { Instant } from '#base/time.ts'
 import { between, instant } from '#base/time.ts'
-import type { DisplaySettings } from '#decode/stored/display-settings.ts'
+import type { ColumnChoice, DisplaySettings } from '#decode/stored/display-settings.ts'
 import type { KeySettings } from '#decode/stored/key-settings.ts'
 import type { Readers } from '#page/load-readers.ts'
 import type { Mend } from '#show/preflight.ts'
@@ -57,6 +57,8 @@ export interface Actions
   readonly configureKeys: (keys: KeySettings) => void
   /** Sets what the dock shows by choice. */
   readonly configureDisplay: (display: DisplaySettings) => void
+  /** Sets what a person chose of the table's columns. It is seen at once. */
+  readonly chooseColumns: (columns: readonly ColumnChoice[]) => void
   /** Checks everything that going live depends on. */
   readonly check: () => void
   /** Repairs something in OBS, and repeats the last check. The overlay can be removed again. */
@@ -191,6 +193,16 @@ export function createActions(options: ActionsOptions): Actions {
     void tell(() => worker.configureDisplay(display))
   }
 
+  function chooseColumns(columns: readonly ColumnChoice[]): void {
+    change({ columns })
+    const letGo = (): void => {
+      // Another choice may be on its way.
+      if (seen().screen.columns === columns) change({ columns: null })
+    }
+    const display = { ...seen().desk.display, columns }
+    void tell(() => worker.configureDisplay(display), { done: letGo, refused: letGo })
+  }
+
   function say(text: string, tone: Toast['tone'] = 'plain'): void {
     toast({ text, tone, undo: null })
   }
@@ -226,6 +238,7 @@ export function createActions(options: ActionsOptions): Actions {
     },
     configureKeys: (keys) => void tell(() => worker.configureKeys(keys)),
     configureDisplay,
+    chooseColumns,
     check: () => void check(),
     mend,
     takeOver: () => void tell(() => worker.takeOver()),

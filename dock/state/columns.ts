@@ -1,3 +1,6 @@
+import type { ColumnChoice } from '#decode/stored/display-settings.ts'
+import { mostColumns, narrowest, widest } from '#decode/stored/display-settings.ts'
+
 /** The columns of the table of cues that every rundown has. */
 export const columnNames = [
   'label',
@@ -21,6 +24,8 @@ export interface Column {
   readonly name: ColumnName
   /** Least width (px). */
   readonly width: number
+  /** The width that a person chose (px). Null: nobody did. */
+  readonly chosen: number | null
 }
 
 export function isOwn(column: ColumnName): column is OwnColumn {
@@ -72,18 +77,68 @@ function byWeight(own: readonly ColumnName[]): readonly ColumnName[] {
 /** What a row has beside its cells (px): its colour, its buttons and its grip. */
 export const besideCells = 95
 
-/** The columns for which a table of this width (px) has room. `own`: names of columns of one's own. */
-export function columnsIn(width: number, own: readonly string[]): readonly Column[] {
+/**
+ * The columns for which a table of this width (px) has room: the title, then those that a person chose, then the others.
+ * A column that was made wider puts none out. `own`: names of columns of one's own.
+ */
+export function columnsIn(
+  width: number,
+  own: readonly string[],
+  choices: readonly ColumnChoice[],
+): readonly Column[] {
   const all = allColumns(own)
+  const columns = new Map(all.map((name) => [name, columnOf(name, choices)]))
   let left = width - besideCells
   const shown = new Set<ColumnName>()
-  for (const name of byWeight(all.filter(isOwn))) {
-    left -= widthOf(name)
+  for (const name of byChoice(byWeight(all.filter(isOwn)), choices)) {
+    left -= columns.get(name)?.width ?? 0
     // A table without titles is none.
     if (left < 0 && shown.size > 0) break
     shown.add(name)
   }
-  return all.filter((name) => shown.has(name)).map((name) => ({ name, width: widthOf(name) }))
+  return [...columns.values()].filter(({ name }) => shown.has(name))
+}
+
+function columnOf(name: ColumnName, choices: readonly ColumnChoice[]): Column {
+  const chosen = choiceOf(choices, name)?.width ?? null
+  return { name, width: Math.min(widthOf(name), chosen ?? Infinity), chosen }
+}
+
+/** Those that a person chose come before the others; those that were hidden are left out. */
+function byChoice(
+  names: readonly ColumnName[],
+  choices: readonly ColumnChoice[],
+): readonly ColumnName[] {
+  const rank = (name: ColumnName): number =>
+    name === 'title' ? 0 : choiceOf(choices, name)?.isShown === true ? 1 : 2
+  return names
+    .filter((name) => !isHideable(name) || choiceOf(choices, name)?.isShown !== false)
+    .sort((a, b) => rank(a) - rank(b))
+}
+
+/** Whether a person can leave a column out. */
+export function isHideable(name: ColumnName): boolean {
+  return name !== 'title'
+}
+
+function choiceOf(choices: readonly ColumnChoice[], name: ColumnName): ColumnChoice | undefined {
+  return choices.find((choice) => choice.name === name)
+}
+
+/** The choices with another one about a column. A width out of bounds becomes the nearest within them. */
+export function withChoice(
+  choices: readonly ColumnChoice[],
+  name: ColumnName,
+  { isShown, width }: Omit<ColumnChoice, 'name'>,
+): readonly ColumnChoice[] {
+  const choice = {
+    ...choiceOf(choices, name),
+    name,
+    ...(isShown !== undefined && { isShown }),
+    ...(width !== undefined && { width: Math.max(narrowest, Math.min(widest, Math.round(width))) }),
+  }
+  // Of many rundowns with columns of their own, the oldest choices are forgotten.
+  return [choice, ...choices.filter((one) => one.name !== name)].slice(0, mostColumns)
 }
 
 /** Whether a person can change what is in a column. */
@@ -97,10 +152,11 @@ const shares: Partial<Record<ColumnName, number>> = { title: 4, scene: 2, start:
 /** As CSS has it. */
 export function templateOf(columns: readonly Column[]): string {
   return columns
-    .map(({ name, width }) => {
+    .map(({ name, width, chosen }) => {
       const share = isOwn(name) ? 1 : shares[name]
       // A title gives way where not even the most important columns have room.
-      const least = name === 'title' ? 40 : width
+      const least = name === 'title' ? narrowest : width
+      if (chosen !== null) return `minmax(${least}px, ${chosen}px)`
       return share === undefined ? `${width}px` : `minmax(${least}px, ${share}fr)`
     })
     .join(' ')

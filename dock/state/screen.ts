@@ -1,4 +1,5 @@
 import type { Instant } from '#base/time.ts'
+import type { ColumnChoice } from '#decode/stored/display-settings.ts'
 import type { Moment } from '#page/api.ts'
 import type { ProgramPicture } from '#page/program-picture.ts'
 import type { PreflightRow } from '#show/preflight.ts'
@@ -73,6 +74,8 @@ export interface Screen {
   readonly timelineWidth: number
   /** The cue of the timeline that a person came to by the arrows. Null: the focus is elsewhere, or was not moved. */
   readonly timelineCue: CueId | null
+  /** What was chosen of the table's columns here, until the choice is kept. Null: nothing. */
+  readonly columns: readonly ColumnChoice[] | null
   /** Wide docks have a table instead of the list. */
   readonly isWide: boolean
   /** The cell of the table that has the focus, or had it last. */
@@ -165,6 +168,7 @@ export type Panel =
   | 'calendar'
   | 'squeeze'
   | 'delay'
+  | 'columns'
   | 'help'
 
 /** A guarded button that was pressed once and waits a little for the second press. */
@@ -231,6 +235,7 @@ export const firstScreen: Screen = {
   list: { top: 0, height: 600, width: 600 },
   timelineWidth: 0,
   timelineCue: null,
+  columns: null,
   isWide: false,
   cell: null,
   isCellEdited: false,

@@ -1,4 +1,8 @@
-import type { DisplaySettings, SheetColumns } from '#decode/stored/display-settings.ts'
+import type {
+  ColumnChoice,
+  DisplaySettings,
+  SheetColumns,
+} from '#decode/stored/display-settings.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import type { BroadcastChange, BroadcastConfig } from '#show/state/broadcast.ts'
 import { editTypes } from '#show/state/edit.ts'
@@ -105,6 +109,11 @@ export const isDesk = fieldsOf<Desk>({
       timeline: isChoice,
       timelineAroundNow: isChoice,
       sheets: orMissing(listOf(fieldsOf<SheetColumns>({ shape: isText, fields: isText }))),
+      columns: orMissing(
+        listOf(
+          fieldsOf<ColumnChoice>({ name: isText, isShown: isChoice, width: orMissing(isNumber) }),
+        ),
+      ),
     }),
   ),
   edits: orMissing(fieldsOf<EditsView>({ undo: orNull(isEditView), redo: orNull(isEditView) })),

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 
 import type { Decoded } from '#decode/fault.ts'
 import { decode, pathFrom } from '#decode/fault.ts'
-import { flag, text } from '#decode/values.ts'
+import { count, flag, text } from '#decode/values.ts'
+import { limits } from '#show/state/limits.ts'
 import { expectedWords } from '#words/values.ts'
 
 /** What the header of a dock tells by choice; it tells all of it by default, in this order. */
@@ -27,6 +28,18 @@ export interface DisplaySettings extends Readonly<Partial<Record<HeaderPart, boo
   readonly timelineAroundNow?: boolean
   /** Sheets whose columns a person gave other meanings than their names have, newest first, `mostSheets` at most. */
   readonly sheets?: readonly SheetColumns[]
+  /** Columns of the table of cues that a person changed, newest first, `mostColumns` at most. */
+  readonly columns?: readonly ColumnChoice[]
+}
+
+/** What a person changed of one column of the table of cues. A field that is left out is as it comes. */
+export interface ColumnChoice {
+  /** Of the column, as the table names it. */
+  readonly name: string
+  /** True: before those that nobody chose. False: not at all. */
+  readonly isShown?: boolean
+  /** px, from `narrowest` to `widest`. It gives way where there is no room for it. */
+  readonly width?: number
 }
 
 /** What the columns of sheets of one shape mean. */
@@ -39,10 +52,25 @@ export interface SheetColumns {
 
 export const mostSheets = 20
 export const longestSheet = 1000
+export const mostColumns = 100
+export const narrowest = 40
+export const widest = 800
 
 const choice = v.exactOptional(flag)
 
 const sheet = v.object({ shape: text(40), fields: text(longestSheet) }, expectedWords.object)
+
+const width = v.pipe(
+  count,
+  v.minValue(narrowest, expectedWords.columnWidth(narrowest, widest)),
+  v.maxValue(widest, expectedWords.columnWidth(narrowest, widest)),
+)
+
+const column = v.object(
+  // A name of one's own has a prefix there.
+  { name: text(limits.ownName + 10), isShown: choice, width: v.exactOptional(width) },
+  expectedWords.object,
+)
 
 export const displaySettings = v.object(
   {
@@ -59,6 +87,12 @@ export const displaySettings = v.object(
       v.pipe(
         v.array(sheet, expectedWords.list),
         v.maxLength(mostSheets, expectedWords.atMostSheets(mostSheets)),
+      ),
+    ),
+    columns: v.exactOptional(
+      v.pipe(
+        v.array(column, expectedWords.list),
+        v.maxLength(mostColumns, expectedWords.atMostColumns(mostColumns)),
       ),
     ),
   },

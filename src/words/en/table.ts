@@ -14,6 +14,15 @@ export const tableWords = {
     transition: 'Transition',
     notes: 'Notes',
   },
+  /** The menu of columns. */
+  choose: 'Columns',
+  narrower: (column: string) => `Make ${column} narrower`,
+  wider: (column: string) => `Make ${column} wider`,
+  noRoom: 'no room',
+  noRoomFor: (column: string) =>
+    `There is no room for ${column}. Hide another column, or make one narrower.`,
+  resetColumns: 'Reset columns',
+
   /** Of the column with the buttons of a row. */
   buttons: 'Take',
   /** What comes after the cue, as it stands in a cell and as it is typed. */

@@ -33,6 +33,7 @@ export const expectedWords = {
   number: 'a number',
   version: 'version 1',
   atMostCharacters: (most: number) => `at most ${count(most, 'character', 'characters')}`,
+  columnWidth: (least: number, most: number) => `a width from ${least} to ${most} px`,
   atMostSheets: (most: number) => `at most ${count(most, 'sheet', 'sheets')}`,
   atMostGroups: (most: number) => `at most ${count(most, 'group', 'groups')}`,
   atMostCues: (most: number) => `at most ${count(most, 'cue', 'cues')}`,

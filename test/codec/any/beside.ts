@@ -1,7 +1,11 @@
 import * as fc from 'fast-check'
 
-import type { DisplaySettings, SheetColumns } from '#decode/stored/display-settings.ts'
-import { headerParts } from '#decode/stored/display-settings.ts'
+import type {
+  ColumnChoice,
+  DisplaySettings,
+  SheetColumns,
+} from '#decode/stored/display-settings.ts'
+import { headerParts, narrowest, widest } from '#decode/stored/display-settings.ts'
 import type { ChangedKeys, KeySettings } from '#decode/stored/key-settings.ts'
 import type { RanCue } from '#show/state/as-run.ts'
 import { editTypes } from '#show/state/edit.ts'
@@ -24,6 +28,8 @@ export const anyRanCue = anyOf<RanCue>({
   timecode: anyOf<RanCue['timecode']>({ stream: orNull(anyNumber), record: orNull(anyNumber) }),
 })
 
+const anyWidth = fc.integer({ min: narrowest, max: widest })
+
 export const anyDisplay = anyOf<DisplaySettings>(
   {
     over: anyFlag,
@@ -36,8 +42,14 @@ export const anyDisplay = anyOf<DisplaySettings>(
     timeline: anyFlag,
     timelineAroundNow: anyFlag,
     sheets: listOf(anyOf<SheetColumns>({ shape: anyText, fields: anyText })),
+    columns: listOf(
+      anyOf<ColumnChoice>({ name: anyText, isShown: anyFlag, width: anyWidth }, [
+        'isShown',
+        'width',
+      ]),
+    ),
   },
-  [...headerParts, 'narrow', 'timeline', 'timelineAroundNow', 'sheets'],
+  [...headerParts, 'narrow', 'timeline', 'timelineAroundNow', 'sheets', 'columns'],
 )
 
 export const anyKeys: fc.Arbitrary<KeySettings> = fc.dictionary(

@@ -36,6 +36,22 @@ test('keys that cannot be read are the usual ones, and the rest is as it was', (
   expect(faults).toEqual([expect.stringMatching(/^settings\.keys\.take\.alone: expected a key/)])
 })
 
+test('a width of a column that nobody could choose is not read, and its place is named', () => {
+  const columns = [{ name: 'notes', isShown: true, width: 200 }, { name: 'own Who' }]
+  const display = { over: false, columns }
+  expect(decodeSettings({ ...ours, display })).toEqual({
+    settings: { ...ours, display },
+    faults: [],
+  })
+
+  const wrong = { columns: [{ name: 'notes', width: 4 }] }
+  const { settings, faults } = decodeSettings({ ...ours, display: wrong })
+  expect(settings).toEqual(ours)
+  expect(faults).toEqual([
+    'settings.display.columns[0].width: expected a width from 40 to 800 px, got 4; the default is used instead',
+  ])
+})
+
 test.each(['ws://me:hunter2@10.0.0.1:4455', 'ws://10.0.0.1?password=hunter2'])(
   'an address with a password is not kept, nor shown: %s',
   (url) => {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 
+import type { ColumnChoice } from '#decode/stored/display-settings.ts'
+import { mostColumns } from '#decode/stored/display-settings.ts'
 import { stepTo } from '#dock/rundown/cell-steps.ts'
-import { columnsIn } from '#dock/state/columns.ts'
+import { columnsIn, templateOf, withChoice } from '#dock/state/columns.ts'
 
 const size = { columns: ['label', 'title', 'start', 'planned'], lastRow: 5 } as const
 
@@ -52,6 +54,50 @@ test('columns of one’s own stand before the notes, where there is room for the
   expect(names(560, ['Camera'])).not.toContain('own Camera')
 })
 
-function names(width: number, own: readonly string[] = []): readonly string[] {
-  return columnsIn(width, own).map(({ name }) => name)
+test('hidden columns are left out, and those that were chosen come before the others; the title stays', () => {
+  const hidden = [{ name: 'scene', isShown: false }]
+  expect(names(640, [], hidden)).toEqual(['label', 'title', 'start', 'planned', 'end'])
+  const chosen = [...hidden, { name: 'notes', isShown: true }]
+  expect(names(640, ['Camera'], chosen)).toEqual(['label', 'title', 'start', 'planned', 'notes'])
+  expect(names(400, [], [{ name: 'notes', isShown: true }])).toEqual(['title', 'notes'])
+  expect(names(2000, [], [{ name: 'title', isShown: false }])).toContain('title')
+  expect(names(2000, ['Camera'], [{ name: 'own Camera', isShown: false }])).not.toContain(
+    'own Camera',
+  )
+})
+
+test('a column made narrower gives its room to another; one made wider takes none from them', () => {
+  const narrow = [{ name: 'title', width: 60 }]
+  expect(names(640)).not.toContain('notes')
+  expect(names(640, [], narrow).length).toBe(names(640).length)
+  expect(names(720, [], narrow)).toContain('notes')
+  expect(names(640, [], [{ name: 'title', width: 500 }])).toEqual(names(640))
+  expect(templateOf(columnsIn(400, [], [{ name: 'label', width: 200 }]))).toBe(
+    'minmax(58px, 200px) minmax(40px, 4fr) 72px',
+  )
+})
+
+test('of a column the last choice counts, within bounds; the oldest choices are forgotten', () => {
+  const once = withChoice([], 'own Camera', { width: 3 })
+  expect(once).toEqual([{ name: 'own Camera', width: 40 }])
+  const twice = withChoice(withChoice(once, 'notes', { width: 1e6 }), 'own Camera', {
+    isShown: false,
+  })
+  expect(twice).toEqual([
+    { name: 'own Camera', width: 40, isShown: false },
+    { name: 'notes', width: 800 },
+  ])
+  let many = once
+  for (let n = 0; n < mostColumns; n += 1) many = withChoice(many, `own ${n}`, { width: 90.4 })
+  expect(many).toHaveLength(mostColumns)
+  expect(many[0]).toEqual({ name: `own ${mostColumns - 1}`, width: 90 })
+  expect(many).not.toContainEqual(once[0])
+})
+
+function names(
+  width: number,
+  own: readonly string[] = [],
+  choices: readonly ColumnChoice[] = [],
+): readonly string[] {
+  return columnsIn(width, own, choices).map(({ name }) => name)
 }

@@ -149,6 +149,7 @@ export function operate(
     replaced,
     displayed,
     clock,
+    seen,
     screen: () => screen,
     /** What is known from now on. */
     see: (next: Show, desk: Partial<Desk> = {}) => {
