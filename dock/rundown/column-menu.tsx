@@ -1,15 +1,26 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 
+import { toOwnName } from '#decode/rundown/own-texts.ts'
 import { Icon } from '#dock/fields/icons.tsx'
+import { TextField } from '#dock/fields/text-field.tsx'
 import type { Actions } from '#dock/state/actions.ts'
 import type { ColumnName } from '#dock/state/columns.ts'
-import { allColumns, columnsIn, isHideable, withChoice } from '#dock/state/columns.ts'
+import {
+  allColumns,
+  columnNamed,
+  columnsIn,
+  isHideable,
+  isOwn,
+  ownNameOf,
+  withChoice,
+} from '#dock/state/columns.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import { columnChoices, ownIn, shownColumns } from '#dock/state/shown-columns.ts'
 import { tableWords as words } from '#words/table.ts'
 
 import { headingOf } from './cell-text.ts'
 import { widthOnScreen } from './follow-widths.ts'
+import { renameColumnEdit } from './rename-column.ts'
 
 interface ColumnMenuProps {
   readonly state: DockState
@@ -58,6 +69,19 @@ function Choices({ state, act }: ColumnMenuProps): JSX.Element {
     if (width !== null) act.chooseColumns(withChoice(choices, name, { width: width + by }))
   }
 
+  function rename(column: ColumnName, name: string, wanted: string): string | null {
+    const edit = renameColumnEdit(state.rundown, name, wanted)
+    if (typeof edit === 'string') return edit
+    const choice = choices.find((one) => one.name === column)
+    const to = columnNamed(`own ${toOwnName(wanted)}`)
+    if (edit === null || to === null) return null
+    // The cell that had the focus would keep the old name in sight.
+    act.change({ cell: null })
+    act.edit(edit)
+    if (choice) act.chooseColumns(withChoice(choices, to, choice))
+    return null
+  }
+
   const isHidden = (name: ColumnName): boolean =>
     choices.some((choice) => choice.name === name && choice.isShown === false)
 
@@ -68,17 +92,31 @@ function Choices({ state, act }: ColumnMenuProps): JSX.Element {
       aria-label={words.choose}
       style={{ maxHeight: `${list.height}px` }}
     >
-      {allColumns(own).map((name) => (
-        <div key={name} class="row">
+      {allColumns(own).map((name, at) => (
+        // By its place: a field whose column has another name now keeps the focus.
+        <div key={at} class="row">
           <label class="check">
             <input
               type="checkbox"
+              aria-label={headingOf(name)}
               checked={seen.has(name)}
               disabled={!isHideable(name)}
               onChange={({ currentTarget }) => show(name, currentTarget)}
             />
-            <span>{headingOf(name)}</span>
+            {!isOwn(name) && <span>{headingOf(name)}</span>}
           </label>
+          {isOwn(name) && (
+            <TextField
+              name={`column ${name}`}
+              drafts={state.screen.drafts}
+              act={act}
+              class="column-name"
+              label={words.nameOf(ownNameOf(name))}
+              hint=""
+              value={ownNameOf(name)}
+              commit={(wanted) => rename(name, ownNameOf(name), wanted)}
+            />
+          )}
           {seen.has(name) ? (
             ([-step, step] as const).map((by) => (
               <button

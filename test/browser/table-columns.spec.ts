@@ -43,7 +43,21 @@ test('columns of one’s own are cells like the others, whatever they are called
   await page.keyboard.press('Control+z')
   await expect(camera(2)).toHaveText('')
   await expect(camera(1)).toHaveText('2')
+
+  await page.getByRole('button', { name: 'Columns', exact: true }).click()
+  const name = page.getByLabel('Name of Cam "A"')
+  await name.fill('title')
+  await name.press('Enter')
+  await expect(page.getByRole('alert')).toHaveText(/There is a column “title” already/)
   expect(await violations(page)).toEqual([])
+  expect(await cutOff(page)).toEqual([])
+  await name.fill('Main camera')
+  await name.press('Enter')
+  await expect(page.getByRole('columnheader', { name: 'Main camera' })).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Cam "A"' })).toHaveCount(0)
+  await page.getByRole('button', { name: /^Undo: change several cues/ }).click()
+  await expect(page.getByRole('columnheader', { name: 'Cam "A"' })).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Main camera' })).toHaveCount(0)
 })
 
 test('by keyboard columns are hidden, had back and made wider, also after a reload; one press resets all', async ({

@@ -22,6 +22,9 @@ export const tableWords = {
   noRoomFor: (column: string) =>
     `There is no room for ${column}. Hide another column, or make one narrower.`,
   resetColumns: 'Reset columns',
+  nameOf: (column: string) => `Name of ${column}`,
+  notAName: (most: number) => `Type a name of 1 to ${most} characters.`,
+  nameIsTaken: (column: string) => `There is a column “${column}” already. Type another name.`,
 
   /** Of the column with the buttons of a row. */
   buttons: 'Take',
