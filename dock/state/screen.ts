@@ -11,7 +11,6 @@ import type { Cue, CueId, Rundown, SceneName } from '#show/state/rundown.ts'
 import type { LibraryView } from '#wire/library-view.ts'
 import type { Desk, Monitor } from '#wire/topics.ts'
 
-import { newAct } from './act-targets.ts'
 import type { ColumnName } from './columns.ts'
 import type { Exporting } from './export-text.ts'
 import type { Preview } from './import-preview.ts'
@@ -157,8 +156,6 @@ export interface ConnectionDraft {
   readonly remember: boolean | null
 }
 
-export const emptyConnection: ConnectionDraft = { url: null, password: '', remember: null }
-
 export type Tab = 'show' | 'rundown' | 'monitor' | 'settings'
 export type Panel =
   | 'none'
@@ -208,45 +205,3 @@ export type Connecting =
   | { readonly phase: 'not-tried' }
   | { readonly phase: 'trying' }
   | { readonly phase: 'tried'; readonly ok: boolean; readonly message: string }
-
-export const firstScreen: Screen = {
-  tab: 'show',
-  panel: 'none',
-  preview: null,
-  exporting: { format: 'text', write: null },
-  selected: null,
-  selectedTo: null,
-  alsoSelected: new Set(),
-  isInspected: false,
-  selectedGroup: null,
-  folded: new Set(),
-  added: null,
-  placed: null,
-  squeeze: null,
-  library: { view: null, open: null, text: null, template: null },
-  openStart: null,
-  armed: null,
-  areKeysArmed: false,
-  layout: null,
-  toast: null,
-  acting: { parts: null, adding: newAct('mute'), open: null, test: null },
-  sceneToForce: null,
-  drag: null,
-  list: { top: 0, height: 600, width: 600 },
-  timelineWidth: 0,
-  timelineCue: null,
-  columns: null,
-  isWide: false,
-  cell: null,
-  isCellEdited: false,
-  cellChoice: -1,
-  connecting: { phase: 'not-tried' },
-  drafts: {},
-  connection: emptyConnection,
-  preflight: null,
-  look: { what: 'none', text: null },
-  deeds: { cue: '', format: 'none' },
-  replay: null,
-  widgets: ['countdown'],
-  asRun: { format: 'none', text: null },
-}

@@ -2,10 +2,10 @@ import type { JSX } from 'preact'
 import { expect, test } from 'vitest'
 
 import { keepRows } from '#dock/rundown/kept-rows.ts'
+import { firstScreen } from '#dock/state/first-screen.ts'
 import { noDesk, noMonitor } from '#dock/state/nothing-known.ts'
 import { isOnlyScrolled } from '#dock/state/only-scrolled.ts'
 import type { DockState } from '#dock/state/screen.ts'
-import { firstScreen } from '#dock/state/screen.ts'
 import { momentOf } from '#test/dock/fixtures.ts'
 import { at, matinee, rehearsing } from '#test/fixtures.ts'
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 
 import type { Answer } from '#base/answer.ts'
 import { done } from '#base/answer.ts'
+import { firstScreen } from '#dock/state/first-screen.ts'
 import { noDesk } from '#dock/state/nothing-known.ts'
-import { firstScreen } from '#dock/state/screen.ts'
 import { ownIn, shownColumns } from '#dock/state/shown-columns.ts'
 import { cue, rundown } from '#test/fixtures.ts'
 
