@@ -19,7 +19,7 @@ export async function putUnknown(obs: ObsUnderTest): Promise<void> {
     for (const transition of [null, 'Fade']) {
       const outcome = await put('Nowhere', transition, 100)
       assert.equal(outcome.type, 'failed')
-      assert.match(outcome.message, /Scene "Nowhere" does not exist in OBS/)
+      assert.match(outcome.message, /Scene “Nowhere” does not exist in OBS/)
     }
     await chosen.first('Cut')
     assert.equal((await current()).program, 'One')
@@ -64,7 +64,7 @@ export async function unknownTransition(obs: ObsUnderTest): Promise<void> {
     assert.equal(outcome.type, 'made')
     assert.equal(
       outcome.trouble,
-      'Transition "Star wipe" does not exist in OBS. "Two" used the current one.',
+      'Transition “Star wipe” does not exist in OBS. “Two” used the current one.',
     )
     assert.deepEqual(await current(), { name: 'Cut', program: 'Two' })
     await put('One', null)

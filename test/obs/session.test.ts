@@ -195,7 +195,7 @@ test('a scene that is made after its cut failed goes on at once, and the sentenc
   await pass(2500)
   const { notices } = await until((show) => show.notices.length > 0)
   expect(notices[0]?.message).toBe(
-    'Scene "Main" does not exist in OBS. It goes on program as soon as you create it.',
+    'Scene “Main” does not exist in OBS. It goes on program as soon as you create it.',
   )
   expect(obs.onAir()).toBe('Soon')
 

@@ -49,7 +49,7 @@ describe('a cut', () => {
 
     expect(await outcome).toMatchObject({
       type: 'failed',
-      message: 'OBS has not answered yet, so "Two" may not be on program. Check OBS.',
+      message: 'OBS has not answered yet, so “Two” may not be on program. Check OBS.',
       late: expect.any(Promise),
     })
     expect(scenesAsked(obs)).toEqual(['Two'])
@@ -68,7 +68,7 @@ describe('a cut', () => {
 
     expect(await outcome).toMatchObject({
       type: 'failed',
-      message: 'The connection to OBS was lost before "Two" was on program.',
+      message: 'The connection to OBS was lost before “Two” was on program.',
     })
   })
 
@@ -78,7 +78,7 @@ describe('a cut', () => {
 
     const outcome = await put('Two', fade)
 
-    expect(outcome).toMatchObject({ type: 'made', trouble: expect.stringContaining('"Two"') })
+    expect(outcome).toMatchObject({ type: 'made', trouble: expect.stringContaining('“Two”') })
     expect(obs.onAir()).toBe('Two')
   })
 

@@ -110,7 +110,7 @@ test('a source that OBS does not have is named once, and not asked for again', a
   expect(seen.all).toEqual([
     {
       type: 'trouble',
-      message: 'Media source "Video" does not exist in OBS. Its cue ends as planned.',
+      message: 'Media source “Video” does not exist in OBS. Its cue ends as planned.',
       about: 'media Video',
     },
   ])
