@@ -106,5 +106,6 @@ function measuredSteps({ planned, armed, sent, confirmed }: MeasuredCut): readon
 }
 
 function off(at: Instant, planned: Instant): string {
-  return `${at >= planned ? '+' : ''}${(at - planned).toFixed(0)} ms`
+  const ms = Math.round(at - planned)
+  return `${ms < 0 ? '−' : '+'}${Math.abs(ms)} ms`
 }
