@@ -64,7 +64,7 @@ export function ActionsPart(props: ActionsPartProps): JSX.Element {
 function AddAction({ cue, moment, acting, drafts, act }: ActionsPartProps): JSX.Element {
   const { parts, adding } = acting
   // The first of its kind, once OBS has told what it has.
-  const wanted = isNamed(adding) ? adding : newAct(adding.type, parts)
+  const wanted = isNamed(adding) ? adding : newAct(adding.type, parts, cue.scene)
   const options = (states: boolean): readonly JSX.Element[] =>
     actTypes
       .filter((type) => isState(newAct(type)) === states)
@@ -87,7 +87,7 @@ function AddAction({ cue, moment, acting, drafts, act }: ActionsPartProps): JSX.
         <select
           value={wanted.type}
           onChange={({ currentTarget }) =>
-            act.acting({ adding: newAct(currentTarget.value as ActType, parts) })
+            act.acting({ adding: newAct(currentTarget.value as ActType, parts, cue.scene) })
           }
         >
           <optgroup label={words.states}>{options(true)}</optgroup>

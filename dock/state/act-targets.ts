@@ -3,6 +3,7 @@ import { lacks } from '#show/preflight-actions.ts'
 import type { Act, StateAct } from '#show/state/actions.ts'
 import { outputActs } from '#show/state/actions.ts'
 import type { ObsParts } from '#show/state/obs-parts.ts'
+import type { SceneName } from '#show/state/rundown.ts'
 
 export type ActType = Act['type']
 
@@ -63,9 +64,18 @@ const namesOf: Readonly<Record<ActType, readonly string[]>> = {
   timer: [],
 }
 
-/** An act of that kind, about what OBS has first; without names where nothing is known of OBS. */
-export function newAct(type: ActType, parts: ObsParts | null = null): Act {
-  const [first] = targetsOf(type, parts)
+/**
+ * An act of that kind, about what OBS has first, of sources in scenes that of `scene`; without names where nothing is
+ * known of OBS.
+ */
+export function newAct(
+  type: ActType,
+  parts: ObsParts | null = null,
+  scene: SceneName | null = null,
+): Act {
+  const targets = targetsOf(type, parts)
+  const ofScene = targets.find(({ group }) => type === 'show' && group === scene)
+  const first = ofScene ?? targets[0]
   return first === undefined ? blanks[type] : withNames(blanks[type], first.names)
 }
 

@@ -26,6 +26,11 @@ test('of each kind, the first thing that OBS has is offered, and the show takes 
   }
 })
 
+test('a source is offered first in the scene of the cue, if OBS has one there', () => {
+  expect(newAct('show', parts, 'End')).toMatchObject({ in: 'End', source: 'Title' })
+  expect(newAct('show', parts, 'Elsewhere')).toMatchObject({ in: 'Talk', source: 'Title' })
+})
+
 test('states are offered before moments', () => {
   const kinds = actTypes.map((type) => isState(newAct(type)))
   expect(kinds.indexOf(false)).toBe(kinds.lastIndexOf(true) + 1)
