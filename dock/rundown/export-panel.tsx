@@ -48,6 +48,11 @@ export function ExportPanel({ state, act }: ExportPanelProps): JSX.Element {
       )}
       <Paper act={act} maySave={exported?.ok === true} />
       <AsRunPanel asRun={state.screen.asRun} act={act} />
+      <div class="row">
+        <button type="button" onClick={() => act.change({ panel: 'none' })}>
+          {words.close}
+        </button>
+      </div>
     </section>
   )
 }

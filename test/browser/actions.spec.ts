@@ -37,7 +37,7 @@ test('by keys alone an action is added as OBS has it now, changed, and done with
   await tabTo(page, value)
   await page.keyboard.press('M')
   await expect(item).toContainText(`Mute “${mic}”`)
-  await tabTo(page, item.getByLabel('By'))
+  await tabTo(page, item.getByLabel('How long'))
   await page.keyboard.type('0:00.2')
   await page.keyboard.press('Enter')
   await expect(item).toContainText('start + 0:00')

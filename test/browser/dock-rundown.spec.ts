@@ -187,7 +187,7 @@ test('an edit of the cue on air is applied at once by a button that says what ha
   await expect(apply).toContainText('The scene and the time stay.')
   await page.getByLabel('Planned', { exact: true }).fill('20:00')
   await page.getByLabel('Planned', { exact: true }).press('Enter')
-  await expect(apply).toContainText(/The cue then has (20:00|19:\d\d) left\./)
+  await expect(apply).toContainText(/After Apply now it has (20:00|19:\d\d) left\./)
   await apply.getByRole('button').click()
   // A click that comes as an echo of the first is none.
   await expect(async () => {

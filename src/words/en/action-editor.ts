@@ -80,7 +80,7 @@ export const actionWords = {
 
   when: 'When',
   whens: { start: 'After start', end: 'Before end', leave: 'On leaving' },
-  offset: 'By',
+  offset: 'How long',
   atOnce: '0:00',
   atStart: 'at the start',
   afterStart: (offset: string) => `start + ${offset}`,

@@ -9,7 +9,7 @@ export const delayWords = {
   amountHint: '10:00',
   notAnAmount: (text: string) => `“${text}” is not a delay. Type 10:00, 90s or 1h30.`,
   tooLong: 'A delay is shorter than 24 hours.',
-  none: 'No coming cue has a fixed start, so there is nothing to delay.',
+  none: 'No coming cue has a fixed start (“Starts at”), so there is nothing to delay.',
   moved: 'Delayed fixed starts',
   change: (cue: string, planned: string, delayed: string) => `${cue}: ${planned} → ${delayed}`,
   loopEnd: (group: string) => `End of the loop ${group}`,

@@ -20,9 +20,9 @@ export const editorWords = {
     switches: (scene: string) => `Apply now switches to “${scene}” at once.`,
     switchesLater: (scene: string) =>
       `Apply now switches to “${scene}” as soon as you press Back to cue.`,
-    left: (time: string) => `The cue then has ${time} left.`,
-    openEnded: 'The cue then has no end.',
-    endsWithMedia: (media: string) => `The cue then ends with “${media}”.`,
+    left: (time: string) => `After Apply now it has ${time} left.`,
+    openEnded: 'After Apply now it has no end.',
+    endsWithMedia: (media: string) => `After Apply now it ends with “${media}”.`,
     thenWaits: 'At its end it waits for you.',
     thenNext: 'At its end the next cue follows.',
     onlyTexts:

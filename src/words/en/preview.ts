@@ -33,7 +33,7 @@ export const previewWords = {
   },
   changes: (fields: string) => `changes: ${fields}`,
 
-  findings: (amount: number) => `Left out or guessed (${amount})`,
+  findings: (amount: number) => `Please check (${amount})`,
   moreFindings: (amount: number) => `${amount} more`,
   cueList: 'Cues found',
 

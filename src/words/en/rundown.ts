@@ -115,6 +115,7 @@ export const rundownWords = {
     },
     text: 'Report',
     nothingRan: 'No cue has been on air yet.',
+    close: 'Close',
   },
 
   loaded: (title: string) => `Loaded ${named(title)}.`,

@@ -31,7 +31,7 @@ export const tableWords = {
   /** What comes after the cue, as it stands in a cell and as it is typed. */
   ends: { follow: 'next', hold: 'wait' },
   newRow: 'New cue',
-  newRowHint: 'Type here to add a cue',
+  newRowHint: 'Add a cue here',
   edit: (column: string, cue: string) => `${column} of ${cue}`,
   choices: 'Choices',
 

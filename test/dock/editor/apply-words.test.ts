@@ -14,12 +14,12 @@ test('it is said what is seen if an edit of the cue on air is applied', () => {
   ])
   expect(told({ scene: 'host' })).toEqual(['Apply now switches to “host” at once.'])
   expect(told({ planned: seconds(60), end: 'hold' })).toEqual([
-    'The cue then has 0:57 left.',
+    'After Apply now it has 0:57 left.',
     'At its end it waits for you.',
   ])
-  expect(told({ planned: null })).toEqual(['The cue then has no end.'])
+  expect(told({ planned: null })).toEqual(['After Apply now it has no end.'])
   expect(told({ media: { input: 'Clip', before: seconds(0) } })).toEqual([
-    'The cue then ends with “Clip”.',
+    'After Apply now it ends with “Clip”.',
   ])
 })
 
