@@ -30,6 +30,15 @@ function isThere(name: string): boolean {
   return files.includes(name) || files.includes(`src/${name}`)
 }
 
+/** Its reader looks for a bare name in its folder; those at the top name files of the whole tree. */
+const deeper = documents.filter((document) => document.startsWith('src/'))
+
+test.each(deeper)('a file that %s names without a folder is beside it', (document) => {
+  const folder = document.slice(0, document.lastIndexOf('/') + 1)
+  const bare = namedIn(document).filter((name) => !name.includes('/'))
+  expect(bare.filter((name) => !files.includes(`${folder}${name}`))).toEqual([])
+})
+
 test.each(documents)('every file that %s names is there', (document) => {
   expect(namedIn(document).filter((name) => !isThere(name))).toEqual([])
   expect(linkedIn(document).filter((name) => !files.includes(name))).toEqual([])
