@@ -64,6 +64,15 @@ const ride: v.GenericSchema<unknown, Ride> = v.object({
   at: pointInTime,
 })
 
+/** Its lists, and what one of their entries is. */
+export const doingLists: Readonly<Record<string, v.GenericSchema<unknown, unknown>>> = {
+  held,
+  sent,
+  extras: state,
+  told,
+  rides: ride,
+}
+
 /** What actions hold in OBS and have done, as it was stored. */
 export const savedDoing: v.GenericSchema<unknown, Doing> = v.object({
   held: v.array(held, expectedWords.list),

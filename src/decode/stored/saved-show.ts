@@ -46,6 +46,7 @@ import type { ReadCalendar } from './saved-calendar.ts'
 import { calendarToSaved, savedCalendar } from './saved-calendar.ts'
 import { savedDoing } from './saved-doing.ts'
 import { noticesToSaved, savedNotices } from './saved-notices.ts'
+import { withoutUnread } from './without-unread.ts'
 
 /**
  * What is stored of a show so that it continues after its worker died: the run, and whose rundown it was.
@@ -101,9 +102,14 @@ export function showToSaved(show: Show, now: Instant): SavedShow {
   }
 }
 
-/** A show from storage. The rundown and OBS do not matter here: the cue on air is a copy. */
+/**
+ * A show from storage. The rundown and OBS do not matter here: the cue on air is a copy. Entries of its lists that a newer
+ * version has written are left out, and told.
+ */
 export function decodeSavedShow(value: unknown): Decoded<SavedShow> {
-  return decode(savedShow, value, pathFrom('saved show'))
+  const whole = decode(savedShow, value, pathFrom('saved show'))
+  const rest = whole.ok || !isFields(value) ? null : withoutUnread(value)
+  return rest === null ? whole : decode(savedShow, rest, pathFrom('saved show'))
 }
 
 /** The usable parts of a saved show that cannot be read as a whole; each part is read by itself. */

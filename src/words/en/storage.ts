@@ -1,3 +1,4 @@
+import { count } from './count.ts'
 import { whole } from './whole.ts'
 
 /** What is told of stored data that cannot be read. */
@@ -27,6 +28,12 @@ export const storageWords = {
   leftThere: (why: string) => `It is left where it is. ${whole(why)}`,
   newLog: 'A new log was started.',
   clockLost: 'The clock of the stored show could not be read. The show follows real time now.',
+  /** `said`: what they tell the operator. */
+  entriesLeftOut: (amount: number, said: readonly string[]) =>
+    [
+      `${count(amount, 'entry', 'entries')} of the stored show could not be read and ${amount === 1 ? 'was' : 'were'} left out. A newer Onframe may have written ${amount === 1 ? 'it' : 'them'}.`,
+      ...said.map((one) => `“${one}”`),
+    ].join(' '),
   rundownGone: 'The stored rundown is gone.',
   cueAlone: 'The cue on air stays on and waits at its end.',
   loadAgain: 'Load the rundown again, or take the copy that OBS keeps.',

@@ -48,6 +48,30 @@ test.each([
   expect(refusalOf(decodeSavedShow(saved))).toBe(message)
 })
 
+test('what a newer version tells or does in a way that is not known here costs no show: it is left out, and told', () => {
+  const { show } = play(onObs(), [0, { type: 'start' }])
+  const saved = showToSaved(show, noon)
+  const newer = {
+    ...saved,
+    notices: [
+      { kind: 'sun-flare', about: 'sun', message: 'The sun flares.', at: noon },
+      { kind: 'renamed', about: 'Main', message: 'Main is Stage now.', at: noon },
+    ],
+    doing: { ...saved.doing, told: [{ why: 'sun-flare' }] },
+  }
+  const read = valueOf(decodeSavedShow(newer))
+
+  expect(savedToRun(read)).toEqual(show.run)
+  expect(read.doing).toEqual(saved.doing)
+  expect(read.notices.map(({ kind, message }) => [kind, message])).toEqual([
+    [
+      'trouble',
+      '2 entries of the stored show could not be read and were left out. A newer Onframe may have written them. “The sun flares.”',
+    ],
+    ['renamed', 'Main is Stage now.'],
+  ])
+})
+
 const cameLater = new Set([
   'left',
   'anchor',
