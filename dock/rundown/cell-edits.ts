@@ -47,14 +47,16 @@ export function createCellEdits(seen: () => DockState, act: Actions): CellEdits 
     const cue = cueAt(state, cell.cueId)
     if (cue === undefined) act.say(tableWords.gone(text), 'bad')
     if (text === value || cue === undefined) return close(name)
-    const fields = readCell(cue, cell.column, text)
-    if (typeof fields === 'string') {
-      act.draft(name, { text, fault: fields })
-      return false
-    }
+    const { cueId, column } = cell
+    const fields = readCell(cue, column, text)
+    act.draft(name, { text, fault: typeof fields === 'string' ? fields : null })
+    if (typeof fields === 'string') return false
     // What is typed for a new cue stays a draft until all of it is added.
-    if (cell.cueId === null) return close(name, { text, fault: null })
-    act.edit({ type: 'change', cueId: cell.cueId, fields })
+    if (cueId === null) return close(name, { text, fault: null })
+    act.commit(name, value, () => {
+      act.edit({ type: 'change', cueId, fields })
+      return null
+    })
     return close(name)
   }
 

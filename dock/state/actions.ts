@@ -15,6 +15,8 @@ import type { ActActions } from './act-actions.ts'
 import { createActActions } from './act-actions.ts'
 import type { CalendarActions } from './calendar-actions.ts'
 import { createCalendarActions } from './calendar-actions.ts'
+import type { DraftActions } from './draft-actions.ts'
+import { createDraftActions } from './draft-actions.ts'
 import type { EditActions, Then } from './edit-actions.ts'
 import { createEditActions, readFor, undoFor } from './edit-actions.ts'
 import type { ExportActions } from './export-text.ts'
@@ -28,7 +30,7 @@ import { createLibraryActions } from './library-actions.ts'
 import type { LookActions } from './look-actions.ts'
 import { createLook } from './look-actions.ts'
 import { saveFile } from './save-file.ts'
-import type { DockState, Draft, Screen, Toast } from './screen.ts'
+import type { DockState, Screen, Toast } from './screen.ts'
 import { settle } from './settle.ts'
 
 /** Everything that the operator can do. Each action settles by itself and reports a refusal. */
@@ -40,7 +42,8 @@ export interface Actions
     LookActions,
     ActActions,
     LibraryActions,
-    CalendarActions {
+    CalendarActions,
+    DraftActions {
   readonly send: (command: Command) => void
   /** Takes the cue on standby. A second press within 300 ms counts as part of the first. */
   readonly takeNext: () => void
@@ -70,10 +73,6 @@ export interface Actions
   /** Runs on the second press within 3 s; the first press only arms. */
   readonly guard: (name: string, run: () => void) => void
   readonly say: (text: string, tone?: Toast['tone']) => void
-  /** Keeps the text being typed into a field; null drops it. */
-  readonly draft: (field: string, draft: Draft | null) => void
-  /** Passes on the typed text if it differs from `value`. A refused text stays a draft. */
-  readonly commit: (field: string, value: string, take: (text: string) => string | null) => void
   readonly change: (fields: Partial<Screen>) => void
 }
 
@@ -130,18 +129,6 @@ export function createActions(options: ActionsOptions): Actions {
     run()
   }
 
-  function draft(field: string, kept: Draft | null): void {
-    change({ drafts: { ...seen().screen.drafts, [field]: kept ?? undefined } })
-  }
-
-  function commit(field: string, value: string, take: (text: string) => string | null): void {
-    // A field that disappears as it is committed loses the focus, and would commit again.
-    const typed = seen().screen.drafts[field]
-    if (typed === undefined) return
-    const fault = typed.text === value ? null : take(typed.text)
-    draft(field, fault === null ? null : { text: typed.text, fault })
-  }
-
   async function connect(request: ConnectRequest): Promise<void> {
     change({ connecting: { phase: 'trying' } })
     const answer = await settle(() => worker.connect(request))
@@ -179,7 +166,7 @@ export function createActions(options: ActionsOptions): Actions {
       return
     }
     toast({ text: answer.message, tone: 'bad', undo: null })
-    then.refused?.(answer.reason)
+    then.refused?.(answer.reason, answer.message)
   }
 
   function toast(
@@ -207,10 +194,12 @@ export function createActions(options: ActionsOptions): Actions {
     toast({ text, tone, undo: null })
   }
 
-  const tools = { worker, seen, change, closing, draft, tell, toast }
+  const { typed, ...drafts } = createDraftActions(seen, change, say)
+  const tools = { worker, seen, change, closing, tell, toast, typed, ...drafts }
   const edits = createEditActions(tools)
   return {
     ...edits,
+    ...drafts,
     ...createLook(tools),
     ...createActActions({ ...tools, edit: edits.edit, now, setAlarm }),
     ...createLibraryActions({ ...tools, ...edits }),
@@ -226,8 +215,6 @@ export function createActions(options: ActionsOptions): Actions {
     connect: (request) => void connect(request),
     disconnect,
     guard,
-    draft,
-    commit,
     configureBackends: (settings, whenDone) => {
       void tell(() => worker.configureBackends(settings), {
         done: () => {

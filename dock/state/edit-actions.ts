@@ -11,6 +11,7 @@ import { groupWords } from '#words/groups.ts'
 import { rundownWords } from '#words/rundown.ts'
 import type { Replaced, WorkerApi } from '#worker/api.ts'
 
+import type { Typed } from './draft-actions.ts'
 import type { LateClosing } from './late-closing.ts'
 import { addAfterEdit } from './row-edits.ts'
 import type { DockState, Panel, Screen, Toast } from './screen.ts'
@@ -47,7 +48,7 @@ export interface EditActions {
 export interface Then {
   /** `notice`: what there is to tell about it. */
   readonly done?: (notice?: string) => void
-  readonly refused?: (reason: string) => void
+  readonly refused?: (reason: string, message: string) => void
 }
 
 export interface EditActionsOptions extends LateClosing {
@@ -55,6 +56,8 @@ export interface EditActionsOptions extends LateClosing {
   readonly seen: () => DockState
   /** Sends a request, and tells the operator of a refusal. */
   readonly tell: (ask: () => Promise<Answer>, then?: Then) => Promise<void>
+  /** What is typed and being committed right now. Null: nothing is. */
+  readonly typed: () => Typed | null
   /** `stay`: how long it is shown (ms). */
   readonly toast: (shown: Omit<Toast, 'until'>, stay?: number) => void
 }
@@ -65,18 +68,19 @@ export const undoFor = 12_000
 export const readFor = 30_000
 
 export function createEditActions(options: EditActionsOptions): EditActions {
-  const { worker, seen, change, closing, tell, toast } = options
+  const { worker, seen, change, closing, tell, toast, typed } = options
   /** Names this page's edits, so that two hands on one thing are told of each other. */
   const by = makeId()
 
   function edit(wanted: Edit | null): void {
-    if (wanted !== null) sendEdit(wanted, {})
+    const refused = typed()?.refused
+    if (wanted !== null) sendEdit(wanted, refused ? { refused } : {})
   }
 
   function sendEdit(wanted: Edit, then: Then): void {
     if (wanted.type === 'move') change({ placed: wanted.cueId })
     if (wanted.type === 'add') change({ placed: wanted.cue.id })
-    const { revision } = seen().rundown
+    const revision = typed()?.seen ?? seen().rundown.revision
     void tell(() => worker.send({ type: 'edit', edit: wanted, by, seen: revision }), then)
   }
 

@@ -147,6 +147,8 @@ export interface Draft {
   readonly text: string
   /** Why it was refused, in one sentence. */
   readonly fault: string | null
+  /** Revision of the rundown when it was begun: somebody else may edit the same meanwhile. */
+  readonly seen?: number
 }
 
 /** The connection form while it is filled in; null: as it was last used. */

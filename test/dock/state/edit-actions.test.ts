@@ -100,7 +100,7 @@ test('what is refused stays as typed, what is taken is gone, and is taken once',
 
   act.draft('planned', { text: 'soon', fault: null })
   act.commit('planned', '1:00', take)
-  expect(screen().drafts['planned']).toEqual({ text: 'soon', fault: 'That is no length.' })
+  expect(screen().drafts['planned']).toMatchObject({ text: 'soon', fault: 'That is no length.' })
 
   act.draft('planned', { text: '2:00', fault: null })
   act.commit('planned', '1:00', take)

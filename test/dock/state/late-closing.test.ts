@@ -94,7 +94,7 @@ test.each([
   act.draft(bringName, { text: 'second', fault: null })
   worker.answer(0, said)
   await settled()
-  expect(screen().drafts[bringName]).toEqual({ text: 'second', fault: null })
+  expect(screen().drafts[bringName]).toMatchObject({ text: 'second', fault: null })
   expect(screen().toast?.text).toBe(said.ok ? '' : refusal.message)
 })
 
