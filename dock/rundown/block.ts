@@ -20,7 +20,7 @@ export type Block = readonly (readonly string[])[]
 export function readBlock(text: string): Block {
   const rows: string[][] = [[]]
   // A quote that is never closed, or goes on after its end, is a text like any other.
-  const cell = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r\n?|\n|$)/y
+  const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^\t\r\n]*))(\t|\r\n?|\n|$)/y
   let end: string | undefined
   do {
     const [, quoted, plain = '', found] = cell.exec(text) ?? []
@@ -78,7 +78,7 @@ export function pasteBlock(block: Block, at: PasteAt): Pasted | string {
     if (id === undefined) {
       last = changedCue(cue, read)
       added.push({ cue: last, before: null })
-    } else {
+    } else if (Object.keys(read).length > 0) {
       changes.push({ cueId: id, fields: read })
     }
   }

@@ -2,6 +2,7 @@ import type { ColumnName } from '#dock/state/columns.ts'
 import { isOwn, ownNameOf } from '#dock/state/columns.ts'
 import { withLength } from '#dock/state/typed-duration.ts'
 import type { CueFields } from '#show/state/cue-fields.ts'
+import { fieldsAsIn } from '#show/state/cue-fields.ts'
 import type { Edit } from '#show/state/edit.ts'
 import { idAt } from '#show/state/groups.ts'
 import type { AddedCue, CueChange, MergeEdit } from '#show/state/merge-edit.ts'
@@ -13,12 +14,23 @@ import { readCell, textOf } from './cell-text.ts'
 /** Some cues of the rundown, in order. Edits of all of them are one, so that one undo takes them back. */
 export type Chosen = readonly CueId[]
 
-/** One edit of some changes. Null: there is none. */
-export function changesEdit(changes: readonly CueChange[]): Edit | null {
+/** One edit of those changes that change something. Null: there are none, so there is nothing to undo. */
+export function changesEdit(rundown: Rundown, wanted: readonly CueChange[]): Edit | null {
+  const changes = wanted.filter(({ cueId, fields }) => {
+    const cue = findCue(rundown, cueId)
+    return cue === undefined || !isAsIn(cue, fields)
+  })
   const [first] = changes
   if (first === undefined) return null
   if (changes.length === 1) return { type: 'change', ...first }
   return mergeOf({ changes })
+}
+
+function isAsIn(cue: Cue, fields: CueFields): boolean {
+  const before = new Map<string, unknown>(Object.entries(fieldsAsIn(cue, fields)))
+  return Object.entries(fields).every(
+    ([name, value]) => JSON.stringify(before.get(name)) === JSON.stringify(value),
+  )
 }
 
 /** `added`: in order. */
@@ -34,7 +46,10 @@ export function fillDownEdit(rundown: Rundown, chosen: Chosen, column: ColumnNam
   const source = others.length === 0 ? above : first
   if (source === undefined) return null
   const targets = others.length === 0 ? [first] : others
-  return changesEdit(targets.map((cue) => ({ cueId: cue.id, fields: copied(source, cue, column) })))
+  return changesEdit(
+    rundown,
+    targets.map((cue) => ({ cueId: cue.id, fields: copied(source, cue, column) })),
+  )
 }
 
 function copied(source: Cue, target: Cue, column: ColumnName): CueFields {
@@ -56,7 +71,7 @@ export function writeEdit(
     if (typeof fields === 'string') return fields
     changes.push({ cueId: cue.id, fields })
   }
-  return changesEdit(changes)
+  return changesEdit(rundown, changes)
 }
 
 /** Copies of the chosen cues, behind the last of them. Null: there are none. */

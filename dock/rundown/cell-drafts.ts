@@ -11,14 +11,21 @@ import { labelAfter, newCue } from './new-cue.ts'
 
 /** The name of what is typed in a cell, among all drafts. `cueId` null: of the row for a new cue. */
 export function draftName(cueId: CueId | null, column: ColumnName): string {
-  return `cell ${cueId ?? 'new'} ${column}`
+  // An id of a cue may be any text, "new" as well.
+  return `${cueId === null ? 'new cell' : `cell ${cueId}`} ${column}`
 }
 
-/** What can be chosen in a column; other names can be typed. Null: it has no choices. */
-export function choicesOf(
-  { desk, rundown }: DockState,
-  column: ColumnName,
-): readonly string[] | null {
+/**
+ * What can be chosen in a column; other names can be typed. Null: it has no choices. While its cell is edited they stay,
+ * though OBS may get or lose a scene: the chosen one is known by its place among them.
+ */
+export function choicesOf(state: DockState, column: ColumnName): readonly string[] | null {
+  const { cell, isCellEdited, cellOffers } = state.screen
+  return isCellEdited && cell?.column === column ? cellOffers : offersIn(state, column)
+}
+
+/** The same for a cell that is opened now. */
+export function offersIn({ desk, rundown }: DockState, column: ColumnName): readonly string[] | null {
   if (column === 'scene') return scenesToOffer(desk, rundown)
   if (column === 'transition') return desk.transitions
   return column === 'end' ? [tableWords.ends.follow, tableWords.ends.hold] : null

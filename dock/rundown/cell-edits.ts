@@ -7,7 +7,7 @@ import { changedCue } from '#show/state/cue-fields.ts'
 import type { Cue } from '#show/state/rundown.ts'
 import { tableWords } from '#words/table.ts'
 
-import { cueAt, draftName, openChoices, plainNew, valueAt } from './cell-drafts.ts'
+import { cueAt, draftName, offersIn, openChoices, plainNew, valueAt } from './cell-drafts.ts'
 import { firstChoice, headingOf, readCell } from './cell-text.ts'
 
 export interface CellEdits {
@@ -29,11 +29,12 @@ export function createCellEdits(seen: () => DockState, act: Actions): CellEdits 
     const name = draftName(place.cueId, place.column)
     const kept = seen().screen.drafts[name]
     if (text !== null) act.draft(name, { text, fault: null })
+    act.change({ cell: place, isCellEdited: true, cellOffers: offersIn(seen(), place.column) })
     const value = kept?.text ?? valueAt(seen(), place.cueId, place.column)
     const choices = openChoices(seen(), place)
     const isTyped = text !== null && text !== ''
     const cellChoice = isTyped ? firstChoice(choices, text) : choices.indexOf(value)
-    act.change({ cell: place, isCellEdited: true, cellChoice })
+    act.change({ cellChoice })
   }
 
   function commit(): boolean {

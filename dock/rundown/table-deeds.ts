@@ -27,6 +27,9 @@ export interface TableDeeds {
 }
 
 export function createTableDeeds(seen: () => DockState, act: Actions): TableDeeds {
+  /** Whole rows as they were copied here last, and their columns: into these they are pasted, from wherever. */
+  let copied: { readonly text: string; readonly columns: ReturnType<typeof shown> } | null = null
+
   /** The selected cues if there are several, and that of the cell is one of them; else that alone. */
   function chosenAt({ cueId }: CellPlace): readonly CueId[] {
     if (cueId === null) return []
@@ -62,12 +65,15 @@ export function createTableDeeds(seen: () => DockState, act: Actions): TableDeed
     const chosen = chosenAt(place)
     const { rundown } = seen()
     if (chosen.length < 2) return blockText([[valueAt(seen(), place.cueId, place.column)]])
-    return blockText(
+    const columns = shown()
+    const text = blockText(
       blockOf(
         chosen.flatMap((id) => findCue(rundown, id) ?? []),
-        shown(),
+        columns,
       ),
     )
+    copied = { text, columns }
+    return text
   }
 
   function paste(place: CellPlace, text: string): void {
@@ -79,17 +85,21 @@ export function createTableDeeds(seen: () => DockState, act: Actions): TableDeed
       return
     }
     const columns = shown()
+    // Windows has line ends of its own in its clipboard.
+    const isWhole = copied?.text === text.replaceAll('\r\n', '\n')
     const pasted = pasteBlock(block, {
       rundown: seen().rundown,
       cues: cuesFrom(place, block.length),
-      columns: columns.slice(Math.max(0, columns.indexOf(place.column))),
+      columns: isWhole
+        ? (copied?.columns ?? columns)
+        : columns.slice(Math.max(0, columns.indexOf(place.column))),
       makeCue: (last) => {
         const plain = plainNew(seen(), makeId())
         return last ? { ...plain, scene: last.scene, label: labelAfter(last.label) } : plain
       },
     })
     if (typeof pasted === 'string') act.say(pasted, 'bad')
-    else act.merge(pasted.edit, pasted.said)
+    else if (pasted.said !== '') act.merge(pasted.edit, pasted.said)
   }
 
   /** As many cues as wanted from a cell on, as they are seen: those of folded groups are not. */

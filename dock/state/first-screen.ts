@@ -33,6 +33,7 @@ export const firstScreen: Screen = {
   isWide: false,
   cell: null,
   isCellEdited: false,
+  cellOffers: null,
   cellChoice: -1,
   connecting: { phase: 'not-tried' },
   drafts: {},

@@ -81,6 +81,8 @@ export interface Screen {
   readonly cell: CellPlace | null
   /** Whether it is typed into; what is typed is a draft. */
   readonly isCellEdited: boolean
+  /** What can be chosen in it, as it was when it was opened. Null: it has no choices. */
+  readonly cellOffers: readonly string[] | null
   /** The choice below it that Enter takes; -1: none, what is typed counts. */
   readonly cellChoice: number
   readonly connecting: Connecting

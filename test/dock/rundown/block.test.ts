@@ -32,6 +32,11 @@ test('a block is read as a spreadsheet copies it, with quotes and line breaks in
   expect(readBlock('')).toEqual([])
 })
 
+test('a cell of millions of characters is read', () => {
+  const long = 'x'.repeat(12_000_000)
+  expect(readBlock(`"${long}"\tb`)[0]?.map(({ length }) => length)).toEqual([12_000_000, 1])
+})
+
 test('what is copied is read back', () => {
   const cell = fc.string({ maxLength: 8, unit: fc.constantFrom('a', '"', '\t', '\n', '\r', ' ') })
   const block = fc

@@ -45,6 +45,15 @@ test('one text is written into all selected cues, or into none', () => {
   expect(writeEdit(paper, ['a', 'f'], 'scene', '')).toBe('Enter the name of a scene.')
 })
 
+test('what is there already is no edit: there would be nothing to undo', () => {
+  expect(writeEdit(paper, ['a', 'f'], 'notes', '')).toBeNull()
+  expect(writeEdit(paper, ['a', 'b'], 'planned', '1:00')).toMatchObject({
+    type: 'change',
+    cueId: 'b',
+  })
+  expect(fillDownEdit(paper, ['e', 'f'], 'planned')).toBeNull()
+})
+
 test('copies stand behind the last of the selected cues, in its group', () => {
   let made = 0
   const cues = after(duplicateEdit(paper, ['c', 'd'], () => `n${(made += 1)}`))
