@@ -156,6 +156,7 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
           class="notes"
           label={editorWords.notes}
           hint=""
+          rows={2}
           value={cue.notes}
           commit={(notes) => change({ notes })}
         />

@@ -15,7 +15,10 @@ export interface TextFieldProps {
   readonly act: Actions
   /** Accepts the text, or says in one sentence why not. */
   readonly commit: (text: string) => string | null
-  /** How many lines it shows: Enter begins a new one then, and Ctrl+Enter commits. Left out: it is one line. */
+  /**
+   * How many lines it shows: Enter begins a new one then, and Ctrl+Enter commits. Left out: it is one line, unless its value
+   * has more, of which a field of one line would make one.
+   */
   readonly rows?: number
   /** Puts the caret into the field when it appears, because it is typed into next. */
   readonly takesCaret?: boolean
@@ -29,6 +32,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
   const { name, value, act } = props
   const draft = props.drafts[name]
   const fault = draft?.fault ?? null
+  const rows = props.rows ?? (/[\r\n]/.test(value) ? 3 : undefined)
 
   function finish(): void {
     act.commit(name, value, props.commit)
@@ -44,7 +48,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
     onKeyDown: (event: KeyboardEvent) => {
       if (isOfComposition(event)) return
       // In several lines Enter begins a new one.
-      if (event.key === 'Enter' && (props.rows === undefined || event.ctrlKey)) finish()
+      if (event.key === 'Enter' && (rows === undefined || event.ctrlKey)) finish()
       if (event.key !== 'Escape' || draft === undefined) return
       event.stopPropagation()
       act.draft(name, null)
@@ -55,10 +59,10 @@ export function TextField(props: TextFieldProps): JSX.Element {
     <div class={`field ${props.class}`}>
       <label>
         <span>{props.label}</span>
-        {props.rows === undefined ? (
+        {rows === undefined ? (
           <input type="text" autocomplete="off" placeholder={props.hint} {...typed} />
         ) : (
-          <textarea rows={props.rows} placeholder={props.hint} {...typed} />
+          <textarea rows={rows} placeholder={props.hint} {...typed} />
         )}
       </label>
       {fault !== null && (

@@ -11,7 +11,7 @@ test('columns of one’s own are changed in the editor, and one more is made', a
   await page.setViewportSize({ width: 460, height: 840 })
   await load({
     cues: [
-      { id: 'a', title: 'Doors', scene: 'Hall', planned: '1:00', own: { Camera: '1' } },
+      { id: 'a', title: 'Doors', scene: 'Hall', planned: '1:00', notes: 'Wave\nat Ann', own: { Camera: '1\n3' } },
       { id: 'b', title: 'Talk', scene: 'Stage', planned: '2:00' },
     ],
   })
@@ -36,6 +36,21 @@ test('columns of one’s own are changed in the editor, and one more is made', a
   expect(await violations(page)).toEqual([])
   expect(await cutOff(page)).toEqual([])
   await page.locator('[data-row]').nth(0).click()
-  await expect(page.getByLabel('Camera', { exact: true })).toHaveValue('1')
+  const camera1 = page.getByLabel('Camera', { exact: true })
+  await expect(camera1).toHaveValue('1\n3')
   await expect(page.getByLabel('Who', { exact: true })).toHaveValue('')
+
+  // What is typed into a text of several lines leaves them.
+  await camera1.press('Control+End')
+  await camera1.pressSequentially('0')
+  const notes = page.getByLabel('Notes', { exact: true })
+  await notes.focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' and Ben')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('[data-row]').nth(1).click()
+  await expect(notes).toHaveValue('')
+  await page.locator('[data-row]').nth(0).click()
+  await expect(notes).toHaveValue('Wave\nat Ann and Ben')
+  await expect(camera1).toHaveValue('1\n30')
 })
