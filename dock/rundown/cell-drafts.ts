@@ -25,7 +25,10 @@ export function choicesOf(state: DockState, column: ColumnName): readonly string
 }
 
 /** The same for a cell that is opened now. */
-export function offersIn({ desk, rundown }: DockState, column: ColumnName): readonly string[] | null {
+export function offersIn(
+  { desk, rundown }: DockState,
+  column: ColumnName,
+): readonly string[] | null {
   if (column === 'scene') return scenesToOffer(desk, rundown)
   if (column === 'transition') return desk.transitions
   return column === 'end' ? [tableWords.ends.follow, tableWords.ends.hold] : null

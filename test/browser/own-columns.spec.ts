@@ -11,7 +11,14 @@ test('columns of one’s own are changed in the editor, and one more is made', a
   await page.setViewportSize({ width: 460, height: 840 })
   await load({
     cues: [
-      { id: 'a', title: 'Doors', scene: 'Hall', planned: '1:00', notes: 'Wave\nat Ann', own: { Camera: '1\n3' } },
+      {
+        id: 'a',
+        title: 'Doors',
+        scene: 'Hall',
+        planned: '1:00',
+        notes: 'Wave\nat Ann',
+        own: { Camera: '1\n3' },
+      },
       { id: 'b', title: 'Talk', scene: 'Stage', planned: '2:00' },
     ],
   })

@@ -23,7 +23,7 @@ function page() {
     tell: async (ask, then) => {
       const told = await ask()
       if (told.ok) then?.done?.()
-      else then?.refused?.(told.reason)
+      else then?.refused?.(told.reason, told.message)
     },
     toast: () => {},
   })
