@@ -16,7 +16,8 @@ import { expectedWords } from '#words/values.ts'
 
 import { completeCue, cueFields } from './cue.ts'
 import { placeGroups } from './group.ts'
-import { soften } from './soften.ts'
+import { ownWithin } from './own-texts.ts'
+import { soften, tellOwnCut } from './soften.ts'
 
 /** A rundown of any format in the shape of ours, not yet checked. */
 export interface Draft {
@@ -94,12 +95,19 @@ function decodeCues(
     return refused(importRefusals.tooManyCues(cues.length, limits.cues))
   }
   const read: CueFields[] = []
+  const columns = new Set<string>()
+  const withinColumns = (fields: CueFields, index: number): CueFields => {
+    const own = fields.own && ownWithin(fields.own, columns)
+    if (own === undefined || own === fields.own) return fields
+    findings.push(readAs(place(index), tellOwnCut))
+    return { ...fields, own }
+  }
   const indexById = new Map<CueId, number>()
   for (const [index, cue] of cues.entries()) {
     const softened = soften(cue, (say) => findings.push(readAs(place(index), say)))
     const fields = decode(cueFields, softened, (path) => namePath(['cues', index, ...path]))
     if (!fields.ok) return fields
-    read.push(fields.value)
+    read.push(withinColumns(fields.value, index))
 
     const { id } = fields.value
     if (id === undefined) continue

@@ -9,15 +9,29 @@ import { expectedWords } from '#words/values.ts'
 /** A name that records of the wire cannot have. */
 const unusable = '__proto__'
 
-/** The name of a column as it is kept: on one line, without space around it. */
+/** Characters that control how others are shown, and marks that turn the direction of a whole sentence around. */
+const controls = /[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu
+/** Whether something is to be seen of a name. */
+const seen = /[^\p{Cc}\p{Cf}\p{M}\p{Z}]/u
+
+/** The name of a column as it is kept: on one line, without space around it, an accent and its letter as one. */
 export function toOwnName(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return text.replace(controls, ' ').replace(/\s+/g, ' ').trim().normalize('NFC')
 }
 
 /** Whether a column of one's own may be called that. */
 export function isOwnName(name: string): boolean {
   const isKept = name === toOwnName(name) && name !== unusable
-  return isKept && name !== '' && name.length <= limits.ownName
+  return isKept && seen.test(name) && name.length <= limits.ownName
+}
+
+/** Of a cue's texts those for whose columns a rundown has room. `columns`: those that it has so far, which grow. */
+export function ownWithin(own: OwnTexts, columns: Set<string>): OwnTexts {
+  const kept = Object.entries(own).filter(([name]) => {
+    if (columns.size < limits.ownColumns) columns.add(name)
+    return columns.has(name)
+  })
+  return kept.length === Object.keys(own).length ? own : Object.fromEntries(kept)
 }
 
 /** Texts by the names of their columns. Empty ones are left out. */

@@ -107,9 +107,13 @@ function softOwn(value: unknown): Softened {
   for (const [given, text] of Object.entries(value)) {
     const name = toOwnName(given)
     const isText = typeof text === 'string' || typeof text === 'number'
-    if (!isText || !isOwnName(name) || texts.size >= limits.ownColumns) isWhole = false
-    else texts.set(name, cutTo(String(text), limits.ownText))
-    if (isText && String(text).length > limits.ownText) isWhole = false
+    // Two columns of one name are one.
+    const before = texts.get(name)
+    const whole = before === undefined ? String(text) : `${before}\n${String(text)}`
+    const isFull = before === undefined && texts.size >= limits.ownColumns
+    if (!isText || !isOwnName(name) || isFull) isWhole = false
+    else texts.set(name, cutTo(whole, limits.ownText))
+    if (isText && whole.length > limits.ownText) isWhole = false
   }
   const isSame = isWhole && Object.entries(value).every(([name, text]) => texts.get(name) === text)
   if (isSame) return fine(value)
@@ -117,7 +121,8 @@ function softOwn(value: unknown): Softened {
   return { value: kept, told: isWhole ? null : tellOwnCut }
 }
 
-function tellOwnCut(cue: string): string {
+/** That not all columns of one's own are kept. */
+export function tellOwnCut(cue: string): string {
   const { ownColumns, ownName, ownText } = limits
   return importFindings.ownCut(cue, ownColumns, ownName, ownText)
 }

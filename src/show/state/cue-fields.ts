@@ -8,10 +8,10 @@ import type { Cue } from './rundown.ts'
  */
 export type CueFields = Partial<Omit<Cue, 'id' | 'group'>>
 
-/** The cue with other fields. What it may lack is left out where it is empty. */
-export function changedCue(cue: Cue, fields: CueFields): Cue {
+/** The cue with other fields. What it may lack is left out where it is empty. `columns`: the order of columns of one's own. */
+export function changedCue(cue: Cue, fields: CueFields, columns?: readonly string[]): Cue {
   const { actions, own, ...changed } = { ...cue, ...fields, id: cue.id, group: groupOf(cue) }
-  const texts = fields.own === undefined ? own : withOwn(cue.own, fields.own)
+  const texts = fields.own === undefined ? own : withOwn(cue.own, fields.own, columns)
   return {
     ...changed,
     ...(actions !== undefined && actions.length > 0 && { actions }),

@@ -9,7 +9,7 @@ import type { GroupId } from './groups.ts'
 import { groupAt, groupOf, groupsOf, withGroups } from './groups.ts'
 import type { MergeEdit } from './merge-edit.ts'
 import { applyMerge } from './merge-edit.ts'
-import { hasTooManyColumns } from './own-texts.ts'
+import { hasTooManyColumns, inheritColumns, ownColumns } from './own-texts.ts'
 import { inheritHints } from './rundown-index.ts'
 import { inheritSize, isTooBig, sizeOfCue } from './rundown-size.ts'
 import type { Cue, CueId, Rundown } from './rundown.ts'
@@ -120,6 +120,7 @@ function applyCueEdit(rundown: Rundown, edit: CueEdit): Rundown | EditRefusal {
   const edited = editCues(rundown, edit)
   if (typeof edited === 'string') return edited
   const { cues, at, was, is } = edited
+  if (is && hasTooManyColumns(rundown.cues, cues, [is])) return 'too-many-columns'
   const grown = (is ? sizeOfCue(is) : 0) - (was ? sizeOfCue(was) : 0)
   inheritSize(rundown.cues, cues, grown)
   const next = { ...withoutEmpty(rundown, edit), cues }
@@ -168,9 +169,10 @@ function editCues(rundown: Rundown, edit: CueEdit): Edited | EditRefusal {
   const was = cues[at]
   if (!was) return 'no-such-cue'
   if (edit.type === 'change') {
-    const is = changedCue(was, edit.fields)
-    if (hasTooManyColumns(is)) return 'too-many-columns'
+    const columns = edit.fields.own && ownColumns(rundown.cues)
+    const is = changedCue(was, edit.fields, columns)
     cues[at] = is
+    if (columns === undefined) inheritColumns(rundown.cues, cues)
     return { cues, at, was, is }
   }
   const isOnly = isOnlyOfGroup(rundown, at)

@@ -3,6 +3,7 @@ import { unreachable } from '#base/unreachable.ts'
 import type { EditRefusal } from './edit.ts'
 import type { Group, GroupId } from './groups.ts'
 import { betweenGroups, findGroup, groupOf, groupsOf, spansOf, withGroups } from './groups.ts'
+import { hasTooManyColumns } from './own-texts.ts'
 import { inheritHints } from './rundown-index.ts'
 import { inheritSize, isTooBig, sizeOfCue } from './rundown-size.ts'
 import type { Cue, CueId, Rundown } from './rundown.ts'
@@ -76,6 +77,7 @@ function addGroup(rundown: Rundown, edit: Of<'add-group'>): Rundown | EditRefusa
     ...groupsOf(rundown),
     group,
   ])
+  if (hasTooManyColumns(rundown.cues, added.cues, edit.cues)) return 'too-many-columns'
   return isTooBig(added) ? 'rundown-is-too-big' : added
 }
 

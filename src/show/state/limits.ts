@@ -20,7 +20,7 @@ export const limits = {
   actionText: 5000,
   /** Characters that the settings or the data of an action have as JSON. */
   actionData: 20_000,
-  /** Columns of one's own in which a cue has something, and characters of their names and of what stands there. */
+  /** Columns of one's own in which cues of a rundown have something, and characters of their names and of what stands there. */
   ownColumns: 50,
   ownName: 50,
   ownText: 2000,

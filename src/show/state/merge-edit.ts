@@ -3,7 +3,7 @@ import { changedCue, fieldsAsIn, joined } from './cue-fields.ts'
 import type { EditRefusal } from './edit.ts'
 import type { Group, GroupId } from './groups.ts'
 import { groupOf, groupsOf, withGroups } from './groups.ts'
-import { hasTooManyColumns } from './own-texts.ts'
+import { hasTooManyColumns, ownColumns } from './own-texts.ts'
 import { isTooBig } from './rundown-size.ts'
 import type { Cue, CueId, Rundown } from './rundown.ts'
 import { indexOfCue } from './rundown.ts'
@@ -48,19 +48,20 @@ export function applyMerge(rundown: Rundown, edit: MergeEdit): Rundown | EditRef
   }
   const kept = rundown.cues.filter(({ id }) => !gone.has(id))
   const place = createPlace(kept, edit)
+  const columns = ownColumns(rundown.cues)
   const cues: Cue[] = []
   for (const [at, cue] of kept.entries()) {
     const run = addedBefore.get(cue.id)
     if (run) cues.push(...place(run, groupOf(kept[at - 1]), groupOf(cue)))
     const changed = fields.get(cue.id)
-    cues.push(changed ? changedCue(cue, changed) : cue)
+    cues.push(changed ? changedCue(cue, changed, columns) : cue)
   }
   const last = addedBefore.get(null)
   if (last) cues.push(...place(last, groupOf(kept.at(-1)), null))
 
   const used = new Set(cues.map(groupOf))
   const groups = [...groupsOf(rundown), ...edit.groups].filter(({ id }) => used.has(id))
-  if (cues.some(hasTooManyColumns)) return 'too-many-columns'
+  if (hasTooManyColumns(rundown.cues, cues, cues)) return 'too-many-columns'
   const merged = withGroups({ ...rundown, cues }, groups)
   // A rundown that is too big already may be made smaller.
   return isTooBig(merged) && !isTooBig(rundown) ? 'rundown-is-too-big' : merged

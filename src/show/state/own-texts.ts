@@ -4,10 +4,23 @@ import type { Cue } from './rundown.ts'
 /** What a cue has in columns of one's own, by their names: "Camera" is "2". None of the texts is empty. */
 export type OwnTexts = Readonly<Record<string, string>>
 
-/** The texts with some changed; an empty one is taken away. Undefined: there are none. */
-export function withOwn(before: OwnTexts | undefined, changed: OwnTexts): OwnTexts | undefined {
-  const texts = Object.entries({ ...before, ...changed }).filter(([, text]) => text !== '')
-  return texts.length === 0 ? undefined : Object.fromEntries(texts)
+/**
+ * The texts with some changed; an empty one is taken away. Undefined: there are none. `columns`: the order in which they
+ * are then, so that the columns of a rundown stay in theirs where a cell is filled.
+ */
+export function withOwn(
+  before: OwnTexts | undefined,
+  changed: OwnTexts,
+  columns: readonly string[] = [],
+): OwnTexts | undefined {
+  const all: OwnTexts = { ...before, ...changed }
+  const names = new Set([
+    ...columns.filter((name) => Object.hasOwn(all, name)),
+    ...Object.keys(all),
+  ])
+  const texts = [...names].map((name) => [name, textIn(all, name)] as const)
+  const filled = texts.filter(([, text]) => text !== '')
+  return filled.length === 0 ? undefined : Object.fromEntries(filled)
 }
 
 /** Those that are named, as they are. */
@@ -24,15 +37,34 @@ function textIn(texts: OwnTexts | undefined, name: string): string {
   return texts !== undefined && Object.hasOwn(texts, name) ? (texts[name] ?? '') : ''
 }
 
-/** What was brought or stored has been checked; this is for what is added to it. */
-export function hasTooManyColumns({ own }: Cue): boolean {
-  return own !== undefined && Object.keys(own).length > limits.ownColumns
+/**
+ * Whether cues that were changed or added have brought a rundown more columns than it has room for. What was brought or
+ * stored has been checked; this is for what is added to it.
+ */
+export function hasTooManyColumns(
+  before: readonly Cue[],
+  after: readonly Cue[],
+  brought: readonly Cue[],
+): boolean {
+  const known = new Set(ownColumns(before))
+  const isNew = ({ own }: Cue): boolean =>
+    own !== undefined && Object.keys(own).some((name) => !known.has(name))
+  return brought.some(isNew) && ownColumns(after).length > limits.ownColumns
 }
 
 /** Looked up at every painting of a long rundown, and the same until it is edited. */
 const columnsByCues = new WeakMap<readonly Cue[], readonly string[]>()
 
-/** The names of the columns of one's own, in the order in which cues have them. */
+/** An edited list has the same columns as the old one. */
+export function inheritColumns(before: readonly Cue[], after: readonly Cue[]): void {
+  const columns = columnsByCues.get(before)
+  if (columns !== undefined) columnsByCues.set(after, columns)
+}
+
+/**
+ * The names of the columns of one's own, in the order in which cues have them: where the first lacks some, they stand as
+ * the others have them, so that to empty a cell of it moves no column.
+ */
 export function ownColumns(cues: readonly Cue[]): readonly string[] {
   let columns = columnsByCues.get(cues)
   if (columns === undefined) {
@@ -43,8 +75,17 @@ export function ownColumns(cues: readonly Cue[]): readonly string[] {
 }
 
 function columnsOf(cues: readonly Cue[]): readonly string[] {
-  const names = new Set<string>()
-  for (const { own } of cues)
-    if (own !== undefined) for (const name of Object.keys(own)) names.add(name)
-  return [...names]
+  const names: string[] = []
+  const known = new Set<string>()
+  for (const { own } of cues) {
+    const inCue = own === undefined ? [] : Object.keys(own)
+    if (inCue.every((name) => known.has(name))) continue
+    let at = names.length
+    for (const name of inCue.reverse()) {
+      if (known.has(name)) at = names.indexOf(name)
+      else names.splice(at, 0, name)
+      known.add(name)
+    }
+  }
+  return names
 }

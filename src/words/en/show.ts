@@ -40,7 +40,7 @@ export const refusals = {
   'no-such-group': 'The rundown has no such group. It may have been removed.',
   'group-id-is-taken': 'The rundown already has a group with that ID.',
   'cue-is-in-a-group': 'One of these cues is in a group already. Ungroup that first.',
-  'too-many-columns': 'A cue has room for 50 columns of your own.',
+  'too-many-columns': 'A rundown has room for 50 columns of your own. Empty one of them first.',
   'group-needs-a-cue': 'A group needs at least one cue. Ungroup it, or remove it.',
   'cue-has-no-length':
     'One of these cues has no duration, so nothing was changed. Give it one in its fields.',

@@ -31,13 +31,56 @@ describe('columns of one’s own', () => {
     expect(changed({ Lights: 'warm' }, 'c').cues[2]?.own).toEqual({ Lights: 'warm' })
   })
 
-  test('of one cue are 50 at most, whoever adds them', () => {
+  test('stay in their order while cells are emptied and filled', () => {
+    const sheet = rundown(
+      cue('a', 1, { own: { Camera: '1', Audio: 'A', Who: 'Ann' } }),
+      cue('b', 1, { own: { Camera: '2', Audio: 'B' } }),
+    )
+    const write = (before: Rundown, own: OwnTexts): Rundown => {
+      const edited = applyEdit(before, { type: 'change', cueId: 'a', fields: { own } })
+      if (typeof edited === 'string') throw new Error(edited)
+      return edited
+    }
+    const emptied = write(sheet, { Camera: '' })
+    expect(ownColumns(emptied.cues)).toEqual(['Camera', 'Audio', 'Who'])
+    const filled = write(emptied, { Lights: 'on', Camera: '3' })
+    expect(ownColumns(filled.cues)).toEqual(['Camera', 'Audio', 'Who', 'Lights'])
+    const filledByMerge = applyEdit(emptied, {
+      type: 'merge',
+      changes: [{ cueId: 'a', fields: { own: { Camera: '3' } } }],
+      added: [],
+      groups: [],
+      removed: [],
+    })
+    expect(typeof filledByMerge === 'string' ? [] : ownColumns(filledByMerge.cues)).toEqual([
+      'Camera',
+      'Audio',
+      'Who',
+    ])
+  })
+
+  test('of a rundown are 50 at most, whoever adds them and however', () => {
     const many = Object.fromEntries(
       Array.from({ length: limits.ownColumns }, (_, at) => [`${at}`, 'x']),
     )
 
-    expect(Object.keys(changed(many, 'c').cues[2]?.own ?? {})).toHaveLength(limits.ownColumns)
+    const { Camera: _, ...others } = { ...many, Camera: '2', Who: 'Ben', Audio: 'Mic' }
+    const rest = Object.fromEntries(Object.entries(others).slice(3))
+    const full = changed({ ...rest, Camera: '2' }, 'c')
+    expect(ownColumns(full.cues)).toHaveLength(limits.ownColumns)
     expect(() => changed(many)).toThrow('too-many-columns')
+    // Another cue has room, but not the rundown.
+    const more = cue('d', 1, { own: { Lights: 'warm' } })
+    expect(applyEdit(full, { type: 'add', cue: more, before: null })).toBe('too-many-columns')
+    const group = { id: 'g', title: '', colour: null, target: null, skip: false, loop: null }
+    expect(applyEdit(full, { type: 'add-group', group, cues: [more], before: null })).toBe(
+      'too-many-columns',
+    )
+    const instead = { own: { 10: '', Lights: 'warm' } }
+    const exchanged = applyEdit(full, { type: 'change', cueId: 'c', fields: instead })
+    expect(typeof exchanged === 'string' ? exchanged : ownColumns(exchanged.cues)).toHaveLength(
+      limits.ownColumns,
+    )
     const merge = {
       changes: [{ cueId: 'a', fields: { own: many } }],
       added: [],
