@@ -1,4 +1,5 @@
 import { isReadField } from '#decode/import/ontime-fields.ts'
+import { markedOwn } from '#decode/import/own-names.ts'
 import { ownColumns } from '#show/state/own-texts.ts'
 import type { Cue } from '#show/state/rundown.ts'
 
@@ -17,7 +18,7 @@ export function ontimeFields(
   const keys = new Set(taken)
   return ownColumns(cues).map((name) => {
     // A field of that name is read as what it says.
-    const label = isReadField(name) ? `Own ${name}` : name
+    const label = markedOwn(name, isReadField)
     const bare = label.replace(/[^A-Za-z0-9]+/g, '_')
     let key = bare
     for (let attempt = 2; keys.has(key); attempt += 1) key = `${bare}_${attempt}`

@@ -1,4 +1,6 @@
 import type { Duration } from '#base/time.ts'
+import { hasMeaning } from '#decode/import/header.ts'
+import { markedOwn } from '#decode/import/own-names.ts'
 import { startToText } from '#decode/start-text.ts'
 import { groupOf, groupsOf } from '#show/state/groups.ts'
 import { ownColumns, ownText } from '#show/state/own-texts.ts'
@@ -60,7 +62,9 @@ function other(name: string, cell: Column['cell']): Column {
 export function rundownToTable(rundown: Rundown): Table {
   const { cues } = rundown
   const hasGroups = groupsOf(rundown).length > 0
-  const own = ownColumns(cues).map((name) => other(name, (cue) => ownText(cue, name)))
+  const own = ownColumns(cues).map((name) =>
+    other(markedOwn(name, hasMeaning), (cue) => ownText(cue, name)),
+  )
   const shown = [...columns, ...own].filter(
     ({ isUsual, cell }) => isUsual || cues.some((cue) => cell(cue) !== ''),
   )

@@ -4,8 +4,8 @@ export interface Row {
   readonly cells: readonly string[]
 }
 
-/** Most cells of a row that are read: sheets have columns that mean nothing to us, but not more than that. */
-export const mostCells = 1000
+/** Most cells of a row that are read: Excel has no more columns. Those that mean nothing to us are told. */
+export const mostCells = 16_384
 
 /**
  * Rows of cells. A cell in quotation marks may contain delimiters, line ends, and "" for one mark. If the

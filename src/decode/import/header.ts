@@ -166,6 +166,11 @@ function headRows(head: string, delimiter: string): readonly Row[] {
   return 'openQuote' in before ? [] : before
 }
 
+/** Whether a column of that name is one of ours, if no other column is. */
+export function hasMeaning(name: string): boolean {
+  return isName(name) || bareUnitOf(name) !== null
+}
+
 function columnsOf(cells: readonly string[]): readonly Column[] {
   const taken = new Set<string>()
   // "Item" is a title only if there is no better column.

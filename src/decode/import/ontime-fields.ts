@@ -1,8 +1,10 @@
 import type { Fields } from '#decode/fields.ts'
 import { isFields } from '#decode/fields.ts'
+import { isOwnName, toOwnName } from '#decode/rundown/own-texts.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 
 import { readOwnStart } from './day-time.ts'
+import { unmarkedOwn } from './own-names.ts'
 
 export function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
@@ -26,14 +28,29 @@ export function unreadIn(event: Fields): ReadonlySet<string> {
 
 /** What an event has in fields that people made for themselves. `labels`: how they call them, by their keys. */
 export function ownTextsOf(event: Fields, userFields: unknown, labels: unknown): Fields {
-  const texts: Record<string, string> = {}
+  const texts = new Map<string, string>()
   for (const [key, value] of fieldsOf(event, userFields)) {
-    const field = isFields(labels) ? labels[key] : undefined
-    const name = (isFields(field) && textOf(field['label'])) || key
+    const name = labelIn(labels, key)
     const text = textOf(value)
-    if (text !== '' && !isReadField(key) && !isReadField(name)) texts[name] = text
+    if (text === '' || isReadField(key) || isReadField(labelOf(labels, key))) continue
+    const before = texts.get(name)
+    texts.set(name, before === undefined ? text : `${before}\n${text}`)
   }
-  return texts
+  return Object.fromEntries(texts)
+}
+
+/** How people call a field; its key where that is no name, or that of a field before it. */
+function labelIn(labels: unknown, key: string): string {
+  if (!isFields(labels)) return unmarkedOwn(key, isReadField)
+  const name = labelOf(labels, key)
+  const own = unmarkedOwn(name, isReadField)
+  const first = Object.keys(labels).find((other) => labelOf(labels, other) === name)
+  return isOwnName(own) && first === key ? own : key
+}
+
+function labelOf(labels: unknown, key: string): string {
+  const field = isFields(labels) ? labels[key] : undefined
+  return toOwnName(isFields(field) ? textOf(field['label']) : '')
 }
 
 function isFilled(value: unknown): boolean {

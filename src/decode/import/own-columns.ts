@@ -2,6 +2,8 @@ import { isOwnName, toOwnName } from '#decode/rundown/own-texts.ts'
 import { limits } from '#show/state/limits.ts'
 
 import type { Column } from './header.ts'
+import { hasMeaning } from './header.ts'
+import { unmarkedOwn } from './own-names.ts'
 import type { NumberedRow } from './row.ts'
 
 /** The meaning of a column that is kept as one of one's own. */
@@ -15,7 +17,7 @@ export function withOwn(
   const names = new Set<string>()
   return columns.map((column, at) => {
     const { field } = column
-    const name = toOwnName(column.name)
+    const name = unmarkedOwn(toOwnName(column.name), hasMeaning)
     const isFree = field === null && isOwnName(name) && !names.has(name)
     const isUsed = rows.some(({ cells }) => (cells[at]?.trim() ?? '') !== '')
     if (!isFree || !isUsed || names.size >= limits.ownColumns) return column

@@ -2,15 +2,18 @@ import type { Decoded } from '#decode/fault.ts'
 import { refused } from '#decode/fault.ts'
 import type { Brought, SheetColumn } from '#decode/rundown/brought.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
+import { isOwnName, toOwnName } from '#decode/rundown/own-texts.ts'
 import { plain } from '#decode/rundown/words.ts'
-import { cutTo } from '#show/state/limits.ts'
+import { cutTo, limits } from '#show/state/limits.ts'
 import { foreignRefusals } from '#words/foreign.ts'
 
 import { letterOf } from './cells.ts'
 import type { Column } from './header.ts'
+import { hasMeaning } from './header.ts'
 import { bareUnitOf, unitOf } from './lengths.ts'
 import { meantColumns } from './meant.ts'
 import { ownField, withOwn } from './own-columns.ts'
+import { unmarkedOwn } from './own-names.ts'
 import type { NumberedRow } from './row.ts'
 import type { Table } from './table.ts'
 import { filledRows, tableToDraft } from './table.ts'
@@ -63,6 +66,11 @@ function sheetColumn(
 function withField(column: Column, at: number, field: string | null): Column {
   if (field === column.field) return column
   const unit = field === 'planned' ? (unitOf(column.name).unit ?? bareUnitOf(column.name)) : null
-  const name = field === ownField && column.name === '' ? letterOf(at) : column.name
-  return { ...column, name, field, unit }
+  return { ...column, name: field === ownField ? ownNameIn(column, at) : column.name, field, unit }
+}
+
+/** The name of a column that a person keeps, whatever it is called in the sheet. */
+function ownNameIn({ name: given }: Column, at: number): string {
+  const name = cutTo(unmarkedOwn(toOwnName(given), hasMeaning), limits.ownName)
+  return isOwnName(name) ? name : letterOf(at)
 }

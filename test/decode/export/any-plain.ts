@@ -26,6 +26,9 @@ export const anyPlainRundown: fc.Arbitrary<Rundown> = anyRundown.map((rundown) =
 /** What means something at the beginning of a cell. */
 const marks = ['', '=', "'=", "''=", '"', '@', '-', '+1,', '\n=', 'x\n=']
 
+/** Names of columns of one's own that have a meaning of their own in a sheet or in Ontime. */
+const meant = ['Video', 'Start', 'Own Start', 'Type', 'Gruppe', 'Time', 'Own Own Min', 'Scene', '']
+
 function plainOf(whole: Cue, at: number): Cue {
   const { actions: _, own, ...cue } = whole
   // A name of OBS keeps the space around it, but is more than that.
@@ -38,16 +41,16 @@ function plainOf(whole: Cue, at: number): Cue {
     label: textIn(mark + cue.label) || String(at + 1),
     title: textIn(mark + cue.title) || textIn(scene),
     notes: textIn(mark + cue.notes),
-    ...(own && ownOf(own, mark)),
+    ...(own && ownOf(own, mark, meant[at % meant.length] ?? '')),
     media: media && { ...media, input: `${textIn(media.input, false)}m` },
     transition: transition && { ...transition, name: `${textIn(transition.name, false)}t` },
   }
 }
 
-function ownOf(own: OwnTexts, mark: string): Pick<Cue, 'own'> {
-  const texts = Object.entries(own)
-    .map(([name, text]) => [textIn(mark + name), textIn(mark + text)] as const)
-    .filter(([name, text]) => isOwnName(name) && text !== '')
+function ownOf(own: OwnTexts, mark: string, name: string): Pick<Cue, 'own'> {
+  const texts = [...Object.entries(own), [name, 'meant'] as const]
+    .map(([called, text]) => [textIn(mark + called), textIn(mark + text)] as const)
+    .filter(([called, text]) => isOwnName(called) && text !== '')
   return texts.length === 0 ? {} : { own: Object.fromEntries(texts) }
 }
 
