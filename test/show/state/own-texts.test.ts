@@ -13,8 +13,8 @@ const paper = rundown(
   cue('c', 1),
 )
 
-function changed(own: OwnTexts, cueId = 'a'): Rundown {
-  const edited = applyEdit(paper, { type: 'change', cueId, fields: { own } })
+function changed(own: OwnTexts, cueId = 'a', before = paper): Rundown {
+  const edited = applyEdit(before, { type: 'change', cueId, fields: { own } })
   if (typeof edited === 'string') throw new Error(edited)
   return edited
 }
@@ -36,14 +36,9 @@ describe('columns of one’s own', () => {
       cue('a', 1, { own: { Camera: '1', Audio: 'A', Who: 'Ann' } }),
       cue('b', 1, { own: { Camera: '2', Audio: 'B' } }),
     )
-    const write = (before: Rundown, own: OwnTexts): Rundown => {
-      const edited = applyEdit(before, { type: 'change', cueId: 'a', fields: { own } })
-      if (typeof edited === 'string') throw new Error(edited)
-      return edited
-    }
-    const emptied = write(sheet, { Camera: '' })
+    const emptied = changed({ Camera: '' }, 'a', sheet)
     expect(ownColumns(emptied.cues)).toEqual(['Camera', 'Audio', 'Who'])
-    const filled = write(emptied, { Lights: 'on', Camera: '3' })
+    const filled = changed({ Lights: 'on', Camera: '3' }, 'a', emptied)
     expect(ownColumns(filled.cues)).toEqual(['Camera', 'Audio', 'Who', 'Lights'])
     const filledByMerge = applyEdit(emptied, {
       type: 'merge',
