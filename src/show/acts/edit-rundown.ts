@@ -87,7 +87,7 @@ function withEdited(show: Show, edited: Rundown, history: History): Turn {
   return ownRundown(changeRundown({ ...show, history }, edited))
 }
 
-/** What of somebody else's this edit replaces, as a sentence. Null: nothing. */
+/** What of somebody else's this edit replaces: the newest in a sentence, and how many more. Null: nothing. */
 function replacedBy(
   rundown: Rundown,
   history: History,
@@ -96,20 +96,33 @@ function replacedBy(
   seen: number,
 ): string | null {
   const newer = new Map(partsOf(edit).map((part) => [nameOfPart(part), part]))
+  const found = new Set<string>()
+  let first: string | null = null
   for (const made of madeEdits(history)) {
-    if (made.revision <= seen) return null
+    if (made.revision <= seen) break
     if (made.by === by) continue
     for (const older of partsOf(made.edit)) {
       const part = newer.get(nameOfPart(older))
-      const field = part && commonField(older, part)
-      if (part && field) return sentenceOf(rundown, older, part, field)
+      for (const field of part ? commonFields(older, part) : []) {
+        if (part) first ??= sentenceOf(rundown, older, part, field)
+        found.add(`${nameOfPart(older)} ${field}`)
+      }
     }
   }
-  return null
+  return first === null || found.size === 1
+    ? first
+    : `${first} ${editNotices.andMore(found.size - 1)}`
 }
 
-/** A merge as the edits of single cues that it is. */
+/** A merge or a squeeze as the edits of single cues that it is. */
 function partsOf(edit: Edit): readonly Edit[] {
+  if (edit.type === 'lengths') {
+    return edit.lengths.map(({ cueId, planned }): Edit => ({
+      type: 'change',
+      cueId,
+      fields: { planned },
+    }))
+  }
   if (edit.type !== 'merge') return [edit]
   return [
     ...edit.changes.map((one): Edit => ({ type: 'change', ...one })),
@@ -123,31 +136,29 @@ function nameOfPart(edit: Edit): string {
   return 'groupId' in edit ? `group ${edit.groupId}` : edit.type
 }
 
-/** What both edits set: a field of one cue or group, or the title. `all`: the newer one removes it. */
-function commonField(older: Edit, newer: Edit): string | null {
+/** What both edits set: fields of one cue or group, or the title. `all`: the newer one removes it. */
+function commonFields(older: Edit, newer: Edit): readonly string[] {
   if (older.type === 'rename') {
-    return newer.type === 'rename' && newer.title !== older.title ? 'title' : null
+    return newer.type === 'rename' && newer.title !== older.title ? ['title'] : []
   }
   if (older.type === 'change') {
-    if (newer.type === 'remove') return newer.cueId === older.cueId ? 'all' : null
-    if (newer.type !== 'change' || newer.cueId !== older.cueId) return null
-    return otherField(older.fields, newer.fields)
+    if (newer.type === 'remove') return newer.cueId === older.cueId ? ['all'] : []
+    if (newer.type !== 'change' || newer.cueId !== older.cueId) return []
+    return otherFields(older.fields, newer.fields)
   }
   if (older.type === 'change-group') {
-    if (newer.type === 'remove-group') return newer.groupId === older.groupId ? 'all' : null
-    if (newer.type !== 'change-group' || newer.groupId !== older.groupId) return null
-    return otherField(older.fields, newer.fields)
+    if (newer.type === 'remove-group') return newer.groupId === older.groupId ? ['all'] : []
+    if (newer.type !== 'change-group' || newer.groupId !== older.groupId) return []
+    return otherFields(older.fields, newer.fields)
   }
-  return null
+  return []
 }
 
-function otherField(older: object, newer: object): string | null {
+function otherFields(older: object, newer: object): readonly string[] {
   const values = valuesOf(newer)
-  const both = [...valuesOf(older)].find(
-    ([name, value]) =>
-      values.has(name) && JSON.stringify(values.get(name)) !== JSON.stringify(value),
-  )
-  return both?.[0] ?? null
+  const isOther = ([name, value]: readonly [string, unknown]): boolean =>
+    values.has(name) && JSON.stringify(values.get(name)) !== JSON.stringify(value)
+  return [...valuesOf(older)].filter(isOther).map(([name]) => name)
 }
 
 /** By its name each field, and each text of one's own by that of its column. */

@@ -1,3 +1,5 @@
+import { count } from './count.ts'
+
 /** What everybody is told of edits of the rundown. */
 export const editNotices = {
   leftOut:
@@ -6,6 +8,9 @@ export const editNotices = {
     `Two people changed “${what}” at once (${fieldNames[field] ?? field}). The later change counts. Undo brings back the earlier one.`,
   replacedText: (field: string, what: string, was: string, is: string) =>
     `Two people changed “${what}” at once (${fieldNames[field] ?? field}): “${is}” replaced “${was}”. Undo brings back “${was}”.`,
+  /** After one of the sentences above. */
+  andMore: (others: number) =>
+    `${count(others, 'other change was', 'other changes were')} replaced, too.`,
   removedChanged: (what: string) =>
     `“${what}” was removed just after somebody else had changed it. Undo brings it back with that change.`,
 } as const
