@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { isOwnName, toOwnName } from '#decode/rundown/own-texts.ts'
 import { TextField } from '#dock/fields/text-field.tsx'
 import { limits } from '#show/state/limits.ts'
-import { ownColumns, ownText } from '#show/state/own-texts.ts'
+import { columnMeant, ownColumns, ownText } from '#show/state/own-texts.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { ownWords as words } from '#words/editor.ts'
 
@@ -50,6 +50,6 @@ export function OwnFields({ cue, rundown, field, change }: OwnFieldsProps): JSX.
     const [name, text] = [toOwnName(given.slice(0, at)), given.slice(at + 1).trim()]
     if (given.trim() === '') return null
     if (at === -1 || text === '' || !isOwnName(name)) return words.unclear(limits.ownName)
-    return commit(name, text)
+    return commit(columnMeant(name, ownColumns(rundown.cues)), text)
   }
 }

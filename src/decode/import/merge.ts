@@ -2,7 +2,7 @@ import type { Fate, MergePlan, PlanMerge } from '#decode/rundown/merge-plan.ts'
 import { findGroup, groupOf, groupsOf } from '#show/state/groups.ts'
 import type { Group, GroupId } from '#show/state/groups.ts'
 import type { AddedCue, CueChange } from '#show/state/merge-edit.ts'
-import { ownColumns, ownText } from '#show/state/own-texts.ts'
+import { columnMeant, ownColumns, ownText } from '#show/state/own-texts.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 
 import { matchCues } from './match-cues.ts'
@@ -33,7 +33,8 @@ const mergeable: readonly Exclude<keyof Cue, 'id' | 'group'>[] = [
  * Plans a merge: a cue with the same label, or the same title and scene, is updated in its place by what is said of it;
  * others are added behind the cue after which they are brought. The cue on air is not changed.
  */
-export const planMerge: PlanMerge = (rundown, { draft, rundown: brought }, onAir, makeId) => {
+export const planMerge: PlanMerge = (rundown, { draft, rundown: given }, onAir, makeId) => {
+  const brought = withColumnsOf(rundown, given)
   const tells = draft.tells ?? ((index) => new Set(Object.keys(draft.cues[index] ?? {})))
   const told = brought.cues.map((_cue, index) => tells(index))
   const matches = matchCues(rundown.cues, brought.cues, told)
@@ -61,6 +62,24 @@ export const planMerge: PlanMerge = (rundown, { draft, rundown: brought }, onAir
     fates,
     missing: rundown.cues.filter((_cue, at) => !matched.has(at)),
   } satisfies MergePlan
+}
+
+/** What is brought, with the rundown's own names of its columns, unless two of them would be one. */
+function withColumnsOf(rundown: Rundown, brought: Rundown): Rundown {
+  const known = ownColumns(rundown.cues)
+  const names = ownColumns(brought.cues)
+  const meant = new Map(names.map((name) => [name, columnMeant(name, known)]))
+  const isSame = names.every((name) => meant.get(name) === name)
+  if (isSame || new Set(meant.values()).size < names.length) return brought
+  const cues = brought.cues.map((cue) => {
+    const texts = Object.entries(cue.own ?? {})
+    if (texts.length === 0) return cue
+    return {
+      ...cue,
+      own: Object.fromEntries(texts.map(([name, text]) => [meant.get(name) ?? name, text])),
+    }
+  })
+  return { ...brought, cues }
 }
 
 /** The cues that are new, with ids of their own, and the groups that they need. */

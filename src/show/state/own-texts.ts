@@ -28,6 +28,12 @@ export function ownAsIn(texts: OwnTexts | undefined, named: OwnTexts): OwnTexts 
   return Object.fromEntries(Object.keys(named).map((name) => [name, textIn(texts, name)]))
 }
 
+/** The column that is meant, although it is written in other letters: "camera" for "Camera". Else a new one. */
+export function columnMeant(name: string, columns: readonly string[]): string {
+  if (columns.includes(name)) return name
+  return columns.find((one) => one.toLowerCase() === name.toLowerCase()) ?? name
+}
+
 /** Empty: the cue has nothing there. */
 export function ownText({ own }: Cue, name: string): string {
   return textIn(own, name)

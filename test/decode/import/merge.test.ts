@@ -73,6 +73,14 @@ describe('a merge', () => {
     expect(made.fates.map(({ kind }) => kind)).toEqual(['changed', 'changed', 'same'])
   })
 
+  test('knows a column of one’s own in other letters, unless two of them would be one', async () => {
+    const rundown = await rundownOf('Title,Scene,Camera\nDoors,Hall,1')
+    const one = plan(rundown, await draftOf('Title,Scene,CAMERA\nDoors,Hall,2'))
+    expect(after(rundown, one).cues[0]?.own).toEqual({ Camera: '2' })
+    const two = plan(rundown, await draftOf('Title,Scene,CAMERA,camera\nDoors,Hall,2,3'))
+    expect(after(rundown, two).cues[0]?.own).toEqual({ Camera: '1', CAMERA: '2', camera: '3' })
+  })
+
   test('knows a cue by its title and scene, and changes what is said of it alone', async () => {
     const { fates, changes, missing } = await merge(
       'Title,Scene,Duration\nTalk,Stage,0:25:00\nDoors,Hall,0:30:00',
