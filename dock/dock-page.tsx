@@ -12,6 +12,7 @@ import { followPrint } from '#dock/rundown/print.tsx'
 import { overlayBeside } from '#dock/settings/overlay-url.ts'
 import { untilNextFlip } from '#dock/show/next-flip.ts'
 import { armedFor, createActions } from '#dock/state/actions.ts'
+import { draftsWithout } from '#dock/state/draft-actions.ts'
 import { firstScreen } from '#dock/state/first-screen.ts'
 import { rowHeightIn, scrollTo, viewOf } from '#dock/state/list-window.ts'
 import { observeWidth } from '#dock/state/observe-width.ts'
@@ -152,6 +153,9 @@ export function createDockPage(options: DockPageOptions): DockPage {
     const news = known()
     if (news === null) return
     letGo()
+    if (painted !== null && painted.rundown.id !== news.rundown.id) {
+      screen = { ...screen, drafts: draftsWithout(painted.rundown, screen.drafts) }
+    }
     const isPlaced = hasCome(news.rundown)
     const flip = untilNextFlip(news.moment)
     // Preact adds to the page's content, and removes none of it.

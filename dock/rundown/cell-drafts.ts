@@ -38,8 +38,8 @@ export function offersIn(
 export function openChoices(
   state: DockState,
   { cueId, column }: Pick<CellPlace, 'cueId' | 'column'>,
+  all = choicesOf(state, column),
 ): readonly string[] {
-  const all = choicesOf(state, column)
   const draft = state.screen.drafts[draftName(cueId, column)]
   return all === null ? [] : draft === undefined ? all : matching(all, draft.text)
 }

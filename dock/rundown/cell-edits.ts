@@ -29,12 +29,12 @@ export function createCellEdits(seen: () => DockState, act: Actions): CellEdits 
     const name = draftName(place.cueId, place.column)
     const kept = seen().screen.drafts[name]
     if (text !== null) act.draft(name, { text, fault: null })
-    act.change({ cell: place, isCellEdited: true, cellOffers: offersIn(seen(), place.column) })
     const value = kept?.text ?? valueAt(seen(), place.cueId, place.column)
-    const choices = openChoices(seen(), place)
+    const cellOffers = offersIn(seen(), place.column)
+    const choices = openChoices(seen(), place, cellOffers)
     const isTyped = text !== null && text !== ''
     const cellChoice = isTyped ? firstChoice(choices, text) : choices.indexOf(value)
-    act.change({ cellChoice })
+    act.change({ cell: place, isCellEdited: true, cellOffers, cellChoice })
   }
 
   function commit(): boolean {

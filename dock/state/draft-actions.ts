@@ -1,6 +1,8 @@
+import type { Rundown } from '#show/state/rundown.ts'
+import { indexOfCue } from '#show/state/rundown.ts'
 import { tableWords } from '#words/table.ts'
 
-import type { DockState, Draft, Screen } from './screen.ts'
+import type { DockState, Draft, Drafts, Screen } from './screen.ts'
 
 /** What is being committed: an edit that comes of it is about the rundown as it was when the text was begun. */
 export interface Typed {
@@ -58,4 +60,23 @@ export function createDraftActions(
   }
 
   return { draft, commit, typed: () => typed }
+}
+
+/**
+ * The drafts without those of the cues of a rundown that was replaced: another may have cues of the same ids. The row for a
+ * new cue keeps what is typed there.
+ */
+export function draftsWithout(before: Rundown, drafts: Drafts): Drafts {
+  return Object.fromEntries(
+    Object.entries(drafts).filter(([name, draft]) => draft !== undefined && !isOfCue(before, name)),
+  )
+}
+
+/** Names of fields and cells have the id of their cue first, which may have spaces in it. */
+function isOfCue(rundown: Rundown, name: string): boolean {
+  const place = name.replace(/^cell /, '')
+  for (let at = place.indexOf(' '); at !== -1; at = place.indexOf(' ', at + 1)) {
+    if (indexOfCue(rundown, place.slice(0, at)) !== -1) return true
+  }
+  return false
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 
 import { createCellEdits } from '#dock/rundown/cell-edits.ts'
+import { draftsWithout } from '#dock/state/draft-actions.ts'
 import type { Edit } from '#show/state/edit.ts'
-import { play } from '#test/fixtures.ts'
+import { cue, play, rundown } from '#test/fixtures.ts'
 
 import { operate, refusal, running } from './operated.ts'
 
@@ -11,6 +12,8 @@ const retitled = (title: string): Edit => ({
   cueId: 'host',
   fields: { title },
 })
+
+const one = { text: 'x', fault: null }
 
 /** The same show after somebody else has given the cue another title. */
 const { show: edited } = play(running, [0, { type: 'edit', edit: retitled('Ann'), by: 'else' }])
@@ -54,6 +57,14 @@ test('what the show refuses stays as typed, with the reason', async () => {
     text: 'a long label',
     fault: refusal.message,
   })
+})
+
+test('what is typed into cues goes with their rundown, and nothing else', () => {
+  const kept = { 'new cell title': one, import: one, 'timer 1 label': one }
+  const gone = { 'cell a b title': one, 'cell c own Camera': one, 'c label': one, 'a b own': one }
+  const before = rundown(cue('a b', 1), cue('c', 1))
+
+  expect(draftsWithout(before, { ...kept, ...gone })).toEqual(kept)
 })
 
 test('what was typed into a cue that is gone is told', async () => {
