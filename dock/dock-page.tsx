@@ -154,7 +154,8 @@ export function createDockPage(options: DockPageOptions): DockPage {
     if (news === null) return
     letGo()
     if (painted !== null && painted.rundown.id !== news.rundown.id) {
-      screen = { ...screen, drafts: draftsWithout(painted.rundown, screen.drafts) }
+      const drafts = draftsWithout(painted.rundown, screen.drafts)
+      screen = { ...screen, drafts, isCellEdited: false }
     }
     const isPlaced = hasCome(news.rundown)
     const flip = untilNextFlip(news.moment)

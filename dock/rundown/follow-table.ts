@@ -13,10 +13,11 @@ import { openChoices } from './cell-drafts.ts'
 import { createCellEdits } from './cell-edits.ts'
 import type { CellIntent, Step } from './cell-keys.ts'
 import { cellIntent, editIntent } from './cell-keys.ts'
+import type { Spot } from './cell-steps.ts'
 import { stepTo } from './cell-steps.ts'
 import { followClipboard } from './follow-clipboard.ts'
 import { createTableDeeds } from './table-deeds.ts'
-import { cellOf, choiceOf, isField } from './table-events.ts'
+import { cellOf, choiceOf, isField, rowOf } from './table-events.ts'
 
 export interface FollowTableOptions {
   readonly root: HTMLElement
@@ -51,8 +52,15 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
     if (cell?.cueId !== place.cueId || cell.column !== place.column) act.change({ cell: place })
   })
   root.addEventListener('focusout', ({ target }) => {
-    // After the painting that may have removed the field.
-    if (placeOf(target) !== null && isField(target)) queueMicrotask(leaveField)
+    const place = placeOf(target)
+    const row = rowOf(target)
+    if (place === null) return
+    // After the painting that may have removed the field, or the row.
+    queueMicrotask(() => {
+      const isRemoved = target instanceof Element && !target.isConnected
+      if (isField(target)) leaveField()
+      if (row !== null && isRemoved) stayNear(place, row)
+    })
   })
   root.addEventListener('click', (event) => {
     const place = placeOf(event.target)
@@ -172,16 +180,19 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
     const columns = shownColumns(now()).map(({ name }) => name)
     const row = place.cueId === null ? rows.count : rows.ofCue(indexOfCue(rundown, place.cueId))
     const spot = stepTo({ ...place, row }, step, { columns, lastRow: rows.count })
-    if (spot === null) {
-      focus(place)
-      return false
-    }
-    const target = rows.at(spot.row)
+    if (spot === null) focus(place)
+    else goTo(spot)
+    return spot !== null
+  }
+
+  function goTo(spot: Spot): void {
+    const { rundown, screen } = now()
+    const target = rowsOf(rundown, screen.folded).at(spot.row)
     if (target?.type === 'group') {
       act.change({ selected: null, selectedGroup: target.group.id })
       reveal(spot.row)
       find(`[data-group="${CSS.escape(target.group.id)}"]`)?.focus({ preventScroll: true })
-      return true
+      return
     }
     const cueId = target === null ? null : (rundown.cues[target.index]?.id ?? null)
     const { column, from } = spot
@@ -191,13 +202,28 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
     act.change({ cell, selected: isFollowed ? cueId : null, isInspected: isFollowed })
     reveal(spot.row)
     focus(cell)
-    return true
   }
 
-  function focus({ cueId, column }: CellPlace): void {
+  /**
+   * The cell that had the focus is gone. Somebody has removed its cue: the focus goes to the one that stands there now. Or
+   * there is no room for its column any more: it goes to the title.
+   */
+  function stayNear(place: CellPlace, row: number): void {
+    if (document.activeElement !== document.body) return
+    const { rundown, screen } = now()
+    const isThere = place.cueId !== null && indexOfCue(rundown, place.cueId) !== -1
+    const titled = { ...place, column: 'title', from: 'title' } as const
+    if (isThere) focus(cellAt(place) === null ? titled : place)
+    else goTo({ ...place, row: Math.min(row, rowsOf(rundown, screen.folded).count) })
+  }
+
+  function focus(place: CellPlace): void {
+    cellAt(place)?.focus({ preventScroll: true })
+  }
+
+  function cellAt({ cueId, column }: CellPlace): HTMLElement | null {
     const row = cueId === null ? '[data-new-row]' : `[data-row="${CSS.escape(cueId)}"]`
-    const cell = find(`.cue-table ${row} [data-cell="${CSS.escape(column)}"]`)
-    cell?.focus({ preventScroll: true })
+    return find(`.cue-table ${row} [data-cell="${CSS.escape(column)}"]`)
   }
 
   /** The field was left by the mouse, or the window by its person: what is typed counts. */

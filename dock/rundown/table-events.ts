@@ -13,8 +13,19 @@ export function cellOf(target: EventTarget | null, cell: CellPlace | null): Cell
   const named = target.closest<HTMLElement>('[data-cell]')?.dataset['cell']
   const column = columnNamed(named) ?? cell?.column ?? 'title'
   const cueId = row.dataset['row'] ?? null
+  // The cell may be of a column for which there is no room beside the fields of the cue.
+  if (row.querySelector(`[data-cell="${CSS.escape(column)}"]`) === null) {
+    return { cueId, column: 'title', from: 'title' }
+  }
   const isSame = cell !== null && cell.cueId === cueId && cell.column === column
   return { cueId, column, from: isSame ? cell.from : column }
+}
+
+/** The position among all rows of the one in which it is. Null: it is in none. */
+export function rowOf(target: EventTarget | null): number | null {
+  const row = target instanceof Element ? target.closest('.cue-table [data-row]') : null
+  // The first is the heading.
+  return row === null ? null : Number(row.getAttribute('aria-rowindex')) - 2
 }
 
 /** Whether somebody types in it. */

@@ -79,6 +79,31 @@ test('a refused text stays in its cell with the reason, and changes nothing', as
   await expect(cell(page, 1, 'planned')).toHaveText('10:00')
 })
 
+test('what was typed into a row that somebody removes is told, and the focus stays in the table', async ({
+  rig,
+}) => {
+  const { page, send } = await openWide(rig, three)
+  await cell(page, 1, 'title').focus()
+  await page.keyboard.press('F2')
+  await page.keyboard.type(' show')
+  await send({ type: 'edit', edit: { type: 'remove', cueId: 'b' } })
+  await expect(page.locator('.toast')).toContainText(
+    'Somebody has removed this cue. You typed: “Talk show”.',
+  )
+  await expect(page.locator('[data-row="c"] [data-cell=title]')).toBeFocused()
+
+  // Beside the fields of the cue there is no room for its scene.
+  await page.keyboard.press('Tab')
+  await expect(cell(page, 1, 'scene')).toBeFocused()
+  await page.keyboard.press('Shift+Enter')
+  await expect(page.getByLabel('Notes', { exact: true })).toBeVisible()
+  await expect(cell(page, 1, 'scene')).toHaveCount(0)
+  await expect(cell(page, 1, 'title')).toBeFocused()
+  await page.keyboard.type('End')
+  await page.keyboard.press('Enter')
+  await expect(cell(page, 1, 'title')).toHaveText('End')
+})
+
 test('while a cell is edited no key is a command, and armed keys begin no edit', async ({
   rig,
 }) => {
