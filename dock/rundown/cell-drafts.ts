@@ -11,8 +11,8 @@ import { labelAfter, newCue } from './new-cue.ts'
 
 /** The name of what is typed in a cell, among all drafts. `cueId` null: of the row for a new cue. */
 export function draftName(cueId: CueId | null, column: ColumnName): string {
-  // An id of a cue may be any text, "new" as well.
-  return `${cueId === null ? 'new cell' : `cell ${cueId}`} ${column}`
+  // An id of a cue may be any text but none, "new" as well.
+  return `${cueId === null ? '' : `cell ${cueId}`} ${column}`
 }
 
 /**

@@ -16,7 +16,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/decode/import/words.ts': 'names of columns in foreign sheets, in seven languages',
   'src/decode/export/table.ts': 'names of columns that our reader of sheets knows',
   'src/decode/export/ontime.ts': 'names of fields in a file of Ontime',
-  'src/decode/export/ontime-own.ts': 'the same',
   'src/decode/rundown/as-run-text.ts': 'names of columns in a table that programs read',
   'no answer in time': 'reason of an `ObsError`, which `diagnose` puts into words',
   'no WebSocket address': 'the same',

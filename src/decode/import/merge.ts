@@ -69,8 +69,8 @@ function withColumnsOf(rundown: Rundown, brought: Rundown): Rundown {
   const known = ownColumns(rundown.cues)
   const names = ownColumns(brought.cues)
   const meant = new Map(names.map((name) => [name, columnMeant(name, known)]))
-  const isSame = names.every((name) => meant.get(name) === name)
-  if (isSame || new Set(meant.values()).size < names.length) return brought
+  const isAsNamed = names.every((name) => meant.get(name) === name)
+  if (isAsNamed || new Set(meant.values()).size < names.length) return brought
   const cues = brought.cues.map((cue) => {
     const texts = Object.entries(cue.own ?? {})
     if (texts.length === 0) return cue

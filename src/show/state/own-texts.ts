@@ -87,7 +87,8 @@ function columnsOf(cues: readonly Cue[]): readonly string[] {
     const inCue = own === undefined ? [] : Object.keys(own)
     if (inCue.every((name) => known.has(name))) continue
     let at = names.length
-    for (const name of inCue.reverse()) {
+    for (let index = inCue.length - 1; index >= 0; index -= 1) {
+      const name = inCue[index] ?? ''
       if (known.has(name)) at = names.indexOf(name)
       else names.splice(at, 0, name)
       known.add(name)

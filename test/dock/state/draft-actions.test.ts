@@ -60,7 +60,7 @@ test('what the show refuses stays as typed, with the reason', async () => {
 })
 
 test('what is typed into cues goes with their rundown, and nothing else', () => {
-  const kept = { 'new cell title': one, import: one, 'timer 1 label': one }
+  const kept = { ' title': one, import: one, 'timer 1 label': one }
   const gone = { 'cell a b title': one, 'cell c own Camera': one, 'c label': one, 'a b own': one }
   const before = rundown(cue('a b', 1), cue('c', 1))
 

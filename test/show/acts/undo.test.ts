@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { seconds } from '#base/time.ts'
 import { createShowClock } from '#orchestrator/run/clock.ts'
 import type { Edit } from '#show/state/edit.ts'
 import { madeEdits, newestOf, noHistory, sizeOfHistory, withMade } from '#show/state/history.ts'
@@ -191,29 +190,6 @@ describe('two hands on one thing', () => {
     expect(over.notices[0]?.message).toContain('“Ben’s” replaced “Anna’s”')
     expect(out.notices[0]?.message).toContain('was removed just after somebody else')
     expect(under.notices[0]?.message).toContain('“Anna’s” replaced “Ben’s”')
-  })
-
-  test('of several that are replaced the newest is told, and how many more', () => {
-    const merge = { type: 'merge', added: [], groups: [], removed: [] } as const
-    const given = (title: string) => ['b', 'c'].map((cueId) => ({ cueId, fields: { title } }))
-    const both = { ...byAnna, edit: { ...merge, changes: given('Anna’s') } }
-    const other = { ...byBen, edit: { ...merge, changes: given('Ben’s') } }
-    const { show } = play(first, [0, both], [1, other])
-
-    expect(show.notices[0]?.message).toMatch(
-      /“Ben’s” replaced “Anna’s”\. Undo brings back “Anna’s”\. 1 other change was replaced, too\.$/,
-    )
-  })
-
-  test('a squeeze and a length that is typed replace one another', () => {
-    const squeezed = {
-      ...byAnna,
-      edit: { type: 'lengths', lengths: [{ cueId: 'b', planned: seconds(7) }] },
-    } as const
-    const typed = { ...byBen, edit: { ...byBen.edit, fields: { planned: seconds(9) } } }
-    const { show } = play(first, [0, squeezed], [1, typed])
-
-    expect(show.notices[0]?.message).toContain('at once (duration). The later change counts.')
   })
 
   test('what was removed over a change is told', () => {
