@@ -13,6 +13,6 @@ test('what is refused of a new cue is told, since its column may be hidden, and 
   expect(createCellEdits(seen, act).addTyped()).toBe(false)
   const fault = '“soon” is not a duration. Type 5:00, 90s or 1h30.'
   expect(screen().toast?.text).toBe(`Duration: ${fault}`)
-  expect(screen().drafts[name]).toEqual({ text: 'soon', fault })
+  expect(screen().drafts[name]).toMatchObject({ text: 'soon', fault })
   expect(sent).toEqual([])
 })

@@ -29,6 +29,10 @@ test('a name that is taken, or that is none, is refused in a sentence', () => {
   expect(renameColumnEdit(paper, 'Camera', 'Who')).toBe(
     'There is a column “Who” already. Type another name.',
   )
+  expect(renameColumnEdit(paper, 'Camera', 'who')).toBe(
+    'There is a column “Who” already. Type another name.',
+  )
+  expect(renameColumnEdit(paper, 'Camera', 'CAMERA')).toMatchObject({ type: 'merge' })
   expect(renameColumnEdit(paper, 'Camera', ' ')).toBe('Type a name of 1 to 50 characters.')
   expect(renameColumnEdit(paper, 'Camera', 'x'.repeat(51))).toMatch(/^Type a name/)
   expect(renameColumnEdit(paper, 'Camera', '__proto__')).toMatch(/^Type a name/)

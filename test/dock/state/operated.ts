@@ -151,7 +151,6 @@ export function operate(
     clock,
     seen,
     screen: () => screen,
-    seen,
     /** What is known from now on. */
     see: (next: Show, desk: Partial<Desk> = {}) => {
       news = { show: next, desk: { ...news.desk, ...desk } }
