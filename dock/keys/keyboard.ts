@@ -34,7 +34,7 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
     const intent = intentOf(event, focusOf(heardBy), screen.areKeysArmed, keysFrom(desk.keys))
     if (intent === null) return
     event.preventDefault()
-    carryOut(intent, state, rowOf(heardBy))
+    carryOut(intent, state, rowOf(heardBy), heardBy?.matches('[data-cell]') === true)
   })
   // A button pressed with the mouse would keep the focus, and the next Space would press it again instead
   // of taking.
@@ -43,13 +43,14 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
     if (isByMouse && focusOf(document.activeElement) === 'button') blurActive()
   })
 
-  /** `row`: the cue of the row that has the focus. */
-  function carryOut(intent: Intent, state: DockState, row: CueId | null): void {
+  /** `row`: the cue of the row that has the focus, or one of its cells, if `isInCell`. */
+  function carryOut(intent: Intent, state: DockState, row: CueId | null, isInCell: boolean): void {
     const { rundown, screen } = state
     const chosen = row ?? screen.selected
     switch (intent) {
       case 'take':
-        return row === null ? act.takeNext() : takeRow(row, state)
+        // A cell has the focus because somebody writes there, and Enter moves it on: that chooses no cue to cut to.
+        return row === null || isInCell ? act.takeNext() : takeRow(row, state)
       case 'start':
         // The rundown may just have been made by keys: the next take is to follow it, and not the row left behind.
         if (row !== null) blurActive()

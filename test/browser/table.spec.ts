@@ -121,6 +121,12 @@ test('while a cell is edited no key is a command, and armed keys begin no edit',
   await page.keyboard.press('s')
   await until(({ onAir }) => onAir?.id === 'a')
   await expect(page.locator('.cue-table input')).toHaveCount(0)
+
+  // Enter has moved the focus on while somebody wrote: that is no choice of a cue.
+  await cell(page, 2, 'title').focus()
+  await page.keyboard.press('Alt+t')
+  await until(({ onAir }) => onAir?.take === 2)
+  expect((await snapshot()).onAir?.id).toBe('b')
 })
 
 test('of 100,000 cues the table draws those in view, and the keys reach the last', async ({

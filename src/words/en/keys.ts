@@ -13,7 +13,7 @@ export const keyWords = {
   off: 'off',
 
   commands: {
-    take: 'Take the cue whose row has the focus, otherwise the next cue',
+    take: 'Take the next cue; in the list, the cue whose row has the focus',
     start: 'Start the show',
     'pause-or-resume': 'Pause or resume',
     back: 'Back to the previous cue',
