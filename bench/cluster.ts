@@ -5,6 +5,7 @@ import { startNats, startNatsCluster } from '#test/rig/nats.ts'
 
 import { measureCommands } from './cluster-commands.ts'
 import { measureFeed } from './cluster-feed.ts'
+import { measureFrozen } from './cluster-frozen.ts'
 import { measureBrokers, measureTakeOvers } from './cluster-gone.ts'
 import { measureMemory, measureSizes } from './cluster-sizes.ts'
 import { serveWatchers } from './cluster-watchers.ts'
@@ -15,7 +16,7 @@ if (!isMainThread) serveWatchers()
 
 /**
  * Several machines, as processes of one: hosts as they are shipped, real NATS servers, a stand-in OBS that writes
- * down each cut. `ONLY=feed` (`commands`, `gone`, `brokers`, `memory`, `sizes`) measures a part.
+ * down each cut. `ONLY=feed` (`commands`, `gone`, `brokers`, `frozen`, `memory`, `sizes`) measures a part.
  */
 export async function run(): Promise<readonly Row[]> {
   const { program, remove } = await buildHost()
@@ -29,6 +30,7 @@ export async function run(): Promise<readonly Row[]> {
     feed: measureFeed,
     gone: () => measureTakeOvers(program),
     brokers: () => measureBrokers(program),
+    frozen: () => measureFrozen(program),
     memory: () => measureMemory(program),
     sizes: measureSizes,
   }

@@ -5,6 +5,7 @@ import type { Envelope } from '#wire/envelope.ts'
 
 import { beat, request } from './carried.ts'
 import { hear, watcher } from './ends.ts'
+import { openPipe } from './pipe.ts'
 import type { Way } from './stage.ts'
 import { codec, createStage, subjects } from './stage.ts'
 
@@ -12,7 +13,7 @@ import { codec, createStage, subjects } from './stage.ts'
 export function frozenSuite(way: Way): void {
   const stage = createStage(way)
 
-  test('a frozen server is left in about four seconds for another, and what was full is let go', async () => {
+  test('a frozen server is left in about three seconds for another, and what was full is let go', async () => {
     const own = await stage.nats()
     const another = await stage.nats()
     const { link, states, up } = stage.link([own, another].map(way.urlOf), 'runner')
@@ -50,5 +51,22 @@ export function frozenSuite(way: Way): void {
       'frozen',
       'up',
     ])
+  })
+  test('a frozen server is not dialled again before another: it would let one wait', async () => {
+    const servers = [await stage.nats(), await stage.nats()]
+    const pipes = await Promise.all(
+      servers.map((one) => openPipe({ url: way.urlOf(one) }, stage.keep)),
+    )
+    const { until, up } = stage.link(
+      pipes.map(({ url }) => url),
+      'runner',
+    )
+    await up()
+    const at = pipes.findIndex((pipe) => pipe.count() > 0)
+    servers[at]?.freeze()
+    await until('away', 'frozen')
+    await up()
+
+    expect(pipes.map((pipe) => pipe.count())).toEqual([1, 1])
   })
 }

@@ -59,7 +59,10 @@ export const nearPace: Pace = {
   doubtful: seconds(8),
 }
 
-/** Of hosts that share a server. The silence is longer than a client needs to leave one that is frozen (4 s). */
+/**
+ * Of hosts that share a server. The silence is longer than a client needs to leave one that is frozen for another: 3 s,
+ * and up to a second since its last message.
+ */
 export const farPace: Pace = {
   askEvery: seconds(1),
   silence: seconds(6),

@@ -17,8 +17,9 @@ export interface Tenure {
   /** Another page says that it leads. OBS is asked for nothing until it is known which one does. */
   readonly challenge: (claim: Leads) => void
   /**
-   * Of a leader on a server, which is back: reads the number. Until then it is as sure as it was, if it has read it less
-   * than `doubtful` ago, since nobody has taken it for gone; servers of a cluster may need that long to choose anew.
+   * Of a leader on a server, which is back: says so, since its followers have heard nothing meanwhile, and reads the
+   * number. Until then it is as sure as it was, if it has read it less than `doubtful` ago, since nobody has taken it for
+   * gone; servers of a cluster may need that long to choose anew.
    */
   readonly serverIsBack: () => void
   /** Of a leader on a server: reads the number. Call it at each beat. */
@@ -167,7 +168,9 @@ export function createTenure(options: TenureOptions): Tenure {
     },
     serverIsBack: () => {
       noticeSleep()
-      if (token() === null) return
+      const mine = token()
+      if (mine === null) return
+      say({ type: 'leads', from: id, token: numberOf(mine) })
       if (wokeAt > readAt || between(readAt, now()) >= pace.doubtful) doubt()
       else void renew()
     },

@@ -7,6 +7,7 @@ import { natsWords } from '#words/nats.ts'
 
 import { createMembership, traceHeader } from './membership.ts'
 import type { NatsLink, NatsLinkOptions } from './nats-link.ts'
+import { chooseNextServer } from './next-server.ts'
 import { settingsOf } from './settings.ts'
 import type { Away, NatsState } from './state.ts'
 import { away, isOfCredentials, whyClosed, whyGivenUp, whyNotReached } from './state.ts'
@@ -26,6 +27,7 @@ const longestEnd = seconds(1)
 export function openNatsLink(options: NatsLinkOptions): NatsLink {
   const { connect, servers, after, random, onState, onTrouble } = options
   const names = servers.map(withoutLogin).join(', ')
+  const nextServer = chooseNextServer()
   const members = createMembership(options.tracing ?? null)
   const told = new Set<string>()
   let current: NatsConnection | null = null
@@ -38,7 +40,7 @@ export function openNatsLink(options: NatsLinkOptions): NatsLink {
   async function dial(): Promise<void> {
     let opened: NatsConnection
     try {
-      opened = await connect(settingsOf(options))
+      opened = await connect(settingsOf(options, nextServer))
     } catch (error) {
       tryAgain(whyNotReached(error, names))
       return

@@ -1,11 +1,14 @@
-import type { ConnectionOptions } from '@nats-io/nats-core'
+import type { ConnectionOptions, ReconnectToServerHandler } from '@nats-io/nats-core'
 
 import { seconds } from '#base/time.ts'
 
 import { authenticatorOf } from './credentials.ts'
 import type { NatsLinkOptions } from './nats-link.ts'
 
-/** Time between two pings (ms). After two without an answer the server is given up: measured 4 s after its last word. */
+/**
+ * Time between two pings (ms). After two without an answer, and a third pause, the server is given up: 2 to 3 s after it
+ * froze.
+ */
 const pingEvery = seconds(1)
 const unansweredPings = 2
 /** The longest wait for a server to greet and accept a connection (ms). */
@@ -13,7 +16,10 @@ const greeting = seconds(3)
 /** Time between two dials of nats-core to the same server (ms). */
 const redialEvery = seconds(1)
 
-export function settingsOf(options: NatsLinkOptions): ConnectionOptions {
+export function settingsOf(
+  options: NatsLinkOptions,
+  nextServer: ReconnectToServerHandler,
+): ConnectionOptions {
   return {
     servers: [...options.servers],
     authenticator: authenticatorOf(options.credentials),
@@ -25,6 +31,7 @@ export function settingsOf(options: NatsLinkOptions): ConnectionOptions {
     maxPingOut: unansweredPings,
     timeout: greeting,
     reconnectTimeWait: redialEvery,
+    reconnectToServer: nextServer,
     maxReconnectAttempts: -1,
     noAsyncTraces: true,
   }

@@ -133,9 +133,7 @@ export function createActs({
     const wellAt = Date.now()
     await pass(calm)
     if (holds) absences.push({ from: from + sureAtLeast, wellAt, until: wellAt + calm })
-    // One that is frozen is left after four seconds, and a busy machine may need the two that are left until another leads.
-    if (words === 'frozen') await leading()
-    else await judgeSame(leader)
+    await judgeSame(leader)
   }
 
   /** Nothing is cut, whoever runs the shows says why, and nothing is promised. */
