@@ -10,9 +10,11 @@ import type { Envelope } from '#wire/envelope.ts'
 
 import { codec, openLink, pass, subjects } from './cluster-stage.ts'
 import type { Heard, WatchersData } from './cluster-watchers.ts'
-import { plainSubject, showId } from './cluster-watchers.ts'
+import { jsonSubject, plainSubject, showId } from './cluster-watchers.ts'
 import type { Row } from './rows.ts'
 import { quantile, rowOf } from './rows.ts'
+
+const ways: readonly Heard['way'][] = ['ours', 'plain', 'json']
 
 /** How many of the watchers read what they hear. */
 const reading = 10
@@ -22,20 +24,30 @@ const { show } = play(onObs(rundown(...cues)), [0, { type: 'start' }], [1, { typ
 const body = toSnapshot(show)
 
 /**
- * From the leader's state to the watchers' handlers, with encoding and all checks, beside the same bytes published
- * by the same connection with nats-core alone, by turns.
+ * From the leader's state to the watchers' handlers, with encoding and all checks, by turns with two others by the same
+ * connection with nats-core alone: the same bytes, which nobody encodes or decodes, and the same state as JSON.
  */
 export async function measureFeed(): Promise<readonly Row[]> {
   const rows: Row[] = []
   for (const count of [1, 10, 100, 1000]) {
-    const { ours, plain, encoding, decoding } = await measure(count)
-    const ratio = (share: number): number => quantile(ours, share) / quantile(plain, share)
+    const { ours, plain, json, encoding, decoding } = await measure(count)
+    const ratio = (than: readonly number[], share: number): number =>
+      quantile(ours, share) / quantile(than, share)
     rows.push(
       rowOf(`state to ${count} watchers`, 'ms', ours),
       rowOf(`the same bytes, nats-core alone, ${count} watchers`, 'ms', plain),
+      rowOf(`the same state as JSON, nats-core alone, ${count} watchers`, 'ms', json),
       rowOf(`of it to encode, ${count} watchers`, 'ms', encoding),
       rowOf(`of it to decode and check, ${count} watchers`, 'ms', decoding),
-      { name: `ratio, ${count} watchers`, unit: '', median: ratio(0.5), p99: ratio(0.99) },
+      ...[
+        { name: `ratio to bytes, ${count} watchers`, than: plain },
+        { name: `ratio to JSON, ${count} watchers`, than: json },
+      ].map(({ name, than }) => ({
+        name,
+        unit: '',
+        median: ratio(than, 0.5),
+        p99: ratio(than, 0.99),
+      })),
     )
   }
   return rows
@@ -44,12 +56,13 @@ export async function measureFeed(): Promise<readonly Row[]> {
 interface Took {
   readonly ours: number[]
   readonly plain: number[]
+  readonly json: number[]
   readonly encoding: number[]
   readonly decoding: number[]
 }
 
 function nothing(): Took {
-  return { ours: [], plain: [], encoding: [], decoding: [] }
+  return { ours: [], plain: [], json: [], encoding: [], decoding: [] }
 }
 
 async function measure(count: number) {
@@ -101,10 +114,11 @@ async function measure(count: number) {
     const heard = new Promise<void>((go) => (tell = go))
     sentAt = process.hrtime.bigint()
     if (way === 'ours') feed.publish(said)
-    else link.connection()?.publish(plainSubject, bytes)
+    else if (way === 'plain') link.connection()?.publish(plainSubject, bytes)
+    else link.connection()?.publish(jsonSubject, JSON.stringify(said))
     await heard
     // A number left out would look like a message that was lost.
-    if (way === 'plain') sequence -= 1
+    if (way !== 'ours') sequence -= 1
     await pass(2)
   }
 
@@ -115,8 +129,8 @@ async function measure(count: number) {
     sequence = 0
     const rounds = 600
     for (let round = 0; round < rounds; round += 1) {
-      for (const way of round % 2 ? (['ours', 'plain'] as const) : (['plain', 'ours'] as const)) {
-        await send(way, bytes)
+      for (let turn = 0; turn < ways.length; turn += 1) {
+        await send(ways[(round + turn) % ways.length] ?? 'ours', bytes)
       }
       // The first are for the compiler.
       if (round === 200) Object.assign(took, nothing())

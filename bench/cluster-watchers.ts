@@ -21,13 +21,15 @@ export interface WatchersData {
 
 /** What a thread tells of one message: when each of its watchers had it (ns of the machine's monotonic clock). */
 export interface Heard {
-  readonly way: 'ours' | 'plain'
+  readonly way: 'ours' | 'plain' | 'json'
   readonly at: readonly bigint[]
   /** How long (ms) each of them took to decode and check it. */
   readonly decoding: readonly number[]
 }
 
-export const plainSubject = 'onframe.v1.bench'
+export const plainSubject = 'onframe.v1.bench.plain'
+/** The same state as JSON, which its hearer parses. */
+export const jsonSubject = 'onframe.v1.bench.json'
 export const showId = 'bench'
 
 /** The program of a thread in which watchers are, each with a connection of its own. */
@@ -36,7 +38,7 @@ export function serveWatchers(): void {
 }
 
 async function openAll({ url, count, reads }: WatchersData): Promise<void> {
-  const heard = { ours: [] as bigint[], plain: [] as bigint[] }
+  const heard: Record<Heard['way'], bigint[]> = { ours: [], plain: [], json: [] }
   let decoding: number[] = []
   function hear(way: Heard['way']): void {
     heard[way].push(process.hrtime.bigint())
@@ -47,17 +49,21 @@ async function openAll({ url, count, reads }: WatchersData): Promise<void> {
   }
   for (let watcher = 0; watcher < count; watcher += 1) {
     const link = await openLink([url])
-    link
-      .connection()
-      ?.subscribe(plainSubject, { callback: () => (reads ? hear('plain') : undefined) })
+    const connection = link.connection()
+    connection?.subscribe(plainSubject, { callback: () => (reads ? hear('plain') : undefined) })
+    connection?.subscribe(jsonSubject, {
+      callback: (_, message) => {
+        if (reads && message.json() !== undefined) hear('json')
+      },
+    })
     if (reads)
       watch(
         link,
         (took) => decoding.push(took),
         () => hear('ours'),
       )
-    else link.connection()?.subscribe(subjects.of(showId).feed, { callback: () => {} })
-    await link.connection()?.flush()
+    else connection?.subscribe(subjects.of(showId).feed, { callback: () => {} })
+    await connection?.flush()
   }
 }
 

@@ -30,6 +30,10 @@ const mostAhead = 2000
  * nothing. A reading far ahead of all others is believed only if the next one agrees.
  */
 export function createRemoteClock(): RemoteClock {
+  /**
+   * Recent ones that are, or may yet be, the furthest ahead of all: each is further ahead than all that came after it.
+   * So they are few, however many come.
+   */
   let readings: readonly Reading[] = []
   let suspect: Reading | null = null
   let rate = 1
@@ -61,8 +65,11 @@ export function createRemoteClock(): RemoteClock {
         readings = []
       }
       suspect = null
-      readings = [...readings.filter((one) => heardAt - one.heardAt < recent), reading]
-      offset = Math.max(...readings.map(offsetOf))
+      const now = offsetOf(reading)
+      const mayCount = (one: Reading): boolean =>
+        heardAt - one.heardAt < recent && offsetOf(one) > now
+      readings = [...readings.filter(mayCount), reading]
+      offset = offsetOf(readings[0] ?? reading)
       return true
     },
     reset,

@@ -59,6 +59,40 @@ test('it never goes back by itself, whatever comes late', () => {
   )
 })
 
+test('of the last two minutes, the reading that is furthest ahead counts', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(40_000), fc.nat(900)), { minLength: 2, maxLength: 40 }),
+      (steps) => {
+        const clock = createRemoteClock()
+        const all: { readonly heardAt: number; readonly delay: number }[] = []
+        let now = 0
+        for (const [wait, delay] of steps) {
+          now += wait
+          all.push({ heardAt: now, delay })
+          clock.hear({ at: instant(noon + now - delay), rate: 1 }, now)
+        }
+        const recent = all.filter(({ heardAt }) => now - heardAt < 120_000)
+        const quickest = Math.min(...recent.map(({ delay }) => delay))
+
+        // By then whatever it told before is passed.
+        expect(clock.at(now + 1000)).toBe(noon + now + 1000 - quickest)
+      },
+    ),
+  )
+})
+
+test('however many readings come within two minutes, they are heard', () => {
+  const clock = createRemoteClock()
+  for (let count = 0; count < 200_000; count += 1) {
+    const heardAt = count / 2
+    // From 0 to 900 ms late.
+    clock.hear({ at: instant(noon + heardAt - ((count * 7919) % 901)), rate: 1 }, heardAt)
+  }
+
+  expect(clock.at(100_000)).toBe(noon + 100_000)
+})
+
 test('it stands still where the better readings have grown old', () => {
   const clock = createRemoteClock()
   clock.hear({ at: noon, rate: 1 }, 0)
