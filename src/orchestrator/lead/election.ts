@@ -34,8 +34,8 @@ export interface Election extends Pick<Tenure, 'proof' | 'look' | 'doubt'> {
   readonly close: () => void
 }
 
-/** How long to listen for a leader where there is no other sign of one. */
-const listenFor = milliseconds(200)
+/** How long to listen for a leader where nobody has led. */
+const listenBriefly = milliseconds(200)
 
 export function createElection(options: ElectionOptions): Election {
   const { id, now, setAlarm, say, onRole, afar = null } = options
@@ -119,8 +119,7 @@ export function createElection(options: ElectionOptions): Election {
     if (closed || role.type === 'leading') return
     hearing.asks()
     askLater()
-    // It cannot hear whether the leader lives.
-    if (afar?.isReachable() === false) hearing.heard()
+    hearing.reaches(afar?.isReachable() !== false)
     if (hearing.isSilent()) succeed()
     else say({ type: 'who-leads', from: id })
   }
@@ -175,13 +174,13 @@ export function createElection(options: ElectionOptions): Election {
   async function listen(): Promise<void> {
     const number = await stored.read().catch(() => null)
     if (role.type !== 'seeking' || closed) return
-    rest(listenFor, () => beginAfter(number))
+    rest(number === none ? listenBriefly : pace.listenFor, () => beginAfter(number))
   }
 
   /** Not while another says that it leads, and storage is slow to tell whether it does. */
   function beginAfter(number: number | null): void {
     const waits = claimsInCheck > 0 && !hearing.isSilent()
-    if (waits) rest(listenFor, () => beginAfter(number))
+    if (waits) rest(listenBriefly, () => beginAfter(number))
     else askLater()
     if (waits || role.type !== 'seeking') return
     if (number !== null) raise(false).catch(letBe)
@@ -232,7 +231,8 @@ export function createElection(options: ElectionOptions): Election {
     look: tenure.look,
     doubt: tenure.doubt,
     serverIsBack: () => {
-      hearing.heard()
+      hearing.isBack()
+      if (role.type === 'following') askLater()
       if (role.type === 'leading') tenure.serverIsBack()
       else say({ type: 'who-leads', from: id })
     },

@@ -1,6 +1,6 @@
 import type { SetAlarm } from '#base/alarm.ts'
 import type { Duration, Instant } from '#base/time.ts'
-import { seconds } from '#base/time.ts'
+import { milliseconds, seconds } from '#base/time.ts'
 import type { Envelope } from '#wire/envelope.ts'
 
 /** Messages between the pages that can run the shows. */
@@ -50,6 +50,8 @@ export interface Pace {
   readonly silence: Duration
   /** How long a leader is sure after it last knew: `silence` minus the time that a message may take. */
   readonly doubtful: Duration
+  /** How long one that begins listens for a leader, where somebody has led and there is no lock. */
+  readonly listenFor: Duration
 }
 
 /** Of pages that share the storage of one browser. */
@@ -57,6 +59,7 @@ export const nearPace: Pace = {
   askEvery: seconds(2),
   silence: seconds(10),
   doubtful: seconds(8),
+  listenFor: milliseconds(200),
 }
 
 /**
@@ -67,6 +70,8 @@ export const farPace: Pace = {
   askEvery: seconds(1),
   silence: seconds(6),
   doubtful: seconds(5),
+  // Two of the messages that a leader says each second.
+  listenFor: seconds(2.5),
 }
 
 /**
