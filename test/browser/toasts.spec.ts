@@ -81,7 +81,8 @@ async function covered(page: Page): Promise<readonly string[]> {
       if (!element.checkVisibility() || element.closest('details:not([open]) > :not(summary)')) {
         continue
       }
-      element.scrollIntoView({ block: 'nearest' })
+      // Of one that is higher than what is seen of its part, too, the middle is seen then.
+      element.scrollIntoView({ block: 'center' })
       const { left, top, width, height } = element.getBoundingClientRect()
       const hit = document.elementFromPoint(left + width / 2, top + height / 2)
       const isFree =

@@ -16,7 +16,7 @@ export function frozenSuite(way: Way): void {
   test('a frozen server is left in about three seconds for another, and what was full is let go', async () => {
     const own = await stage.nats()
     const another = await stage.nats()
-    const { link, states, up } = stage.link([own, another].map(way.urlOf), 'runner')
+    const { link, states, up, sawFrozen } = stage.link([own, another].map(way.urlOf), 'runner')
     const main = openNatsFeed({ link, codec, subjects }, 'main')
     const first = await up()
     const urls = [own, another].map((one) => way.urlOf(one))
@@ -31,7 +31,7 @@ export function frozenSuite(way: Way): void {
     for (let count = 0; count < 20; count += 1) {
       link.publish({ subject: subjects.of('main').feed, bytes: codec.encode(large), what: 'much' })
     }
-    await vi.waitUntil(() => link.state().type === 'away', { timeout: 10_000, interval: 10 })
+    await sawFrozen()
     const left = performance.now() - since
     clearInterval(turning)
     await up()
@@ -57,14 +57,14 @@ export function frozenSuite(way: Way): void {
     const pipes = await Promise.all(
       servers.map((one) => openPipe({ url: way.urlOf(one) }, stage.keep)),
     )
-    const { until, up } = stage.link(
+    const { sawFrozen, up } = stage.link(
       pipes.map(({ url }) => url),
       'runner',
     )
     await up()
     const at = pipes.findIndex((pipe) => pipe.count() > 0)
     servers[at]?.freeze()
-    await until('away', 'frozen')
+    await sawFrozen()
     await up()
 
     expect(pipes.map((pipe) => pipe.count())).toEqual([1, 1])

@@ -45,6 +45,11 @@ export interface Opened {
   /** Until it is in this state now. */
   readonly until: (type: NatsState['type'], reason?: string) => Promise<NatsState>
   readonly up: () => Promise<NatsState>
+  /**
+   * Until its server was found to be frozen: another one may have it within a few milliseconds, which is less than
+   * `until` would see.
+   */
+  readonly sawFrozen: () => Promise<void>
 }
 
 /** Opens what the tests of a file need, and closes it after each. */
@@ -109,7 +114,20 @@ export function createStage(way: Way) {
       )
       return made.state()
     }
-    return { link: made, states, troubles, waits, until, up: () => until('up') }
+    const sawFrozen = () =>
+      vi.waitUntil(
+        () => states.some((state) => state.type === 'away' && state.reason === 'frozen'),
+        { timeout: 20_000, interval: 5 },
+      )
+    return {
+      link: made,
+      states,
+      troubles,
+      waits,
+      until,
+      up: () => until('up'),
+      sawFrozen: async () => void (await sawFrozen()),
+    }
   }
 
   return { keep, nats, link, urlOf: way.urlOf, connect: way.connect }
