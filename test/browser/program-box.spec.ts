@@ -31,10 +31,10 @@ test('with OBS the program box has the name of the scene alone, the same for all
     const box = page.locator('figure.monitor')
     await load(rundown)
     await send({ type: 'start' })
-    await expect(box).toHaveText('Program (simulated)Blue')
+    await expect(box).toHaveText('SimulatedBlue')
     const drawn = await paintOf(box)
     await send({ type: 'skip' })
-    await expect(box).toHaveText('Program (simulated)Olive')
+    await expect(box).toHaveText('SimulatedOlive')
     expect(await paintOf(box)).not.toEqual(drawn)
     await send({ type: 'stop' })
 

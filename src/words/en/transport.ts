@@ -76,7 +76,7 @@ export const transportWords = {
   in: (time: string) => `in ${time}`,
 
   program: 'Program',
-  programDrawn: 'Program (simulated)',
+  programDrawn: 'Simulated',
   noProgram: 'nothing',
   picture: 'Picture of program',
   showPicture: 'Show a picture of program. OBS makes about one a second.',
