@@ -21,7 +21,7 @@ export interface FollowTimelineOptions {
 /** Handles keys and presses in the timeline: they select cues, and take none. */
 export function followTimeline({ root, seen, act, reveal }: FollowTimelineOptions): void {
   root.addEventListener('keydown', (event) => {
-    const state = lanesOf(event.target) && seen()
+    const state = stripOf(event.target) && seen()
     const { altKey, ctrlKey, metaKey, shiftKey, code } = event
     if (!state || altKey || ctrlKey || metaKey || shiftKey) return
     const at = timelineCueOf(state)
@@ -35,16 +35,16 @@ export function followTimeline({ root, seen, act, reveal }: FollowTimelineOption
     event.preventDefault()
   })
   root.addEventListener('focusout', ({ target }) => {
-    if (lanesOf(target) && seen()?.screen.timelineCue != null) act.change({ timelineCue: null })
+    if (stripOf(target) && seen()?.screen.timelineCue != null) act.change({ timelineCue: null })
   })
   root.addEventListener('click', (event) => {
-    const lanes = lanesOf(event.target)
+    const lanes = stripOf(event.target)
     const state = seen()
     const index = lanes && state && cueUnder(lanes, state, event)
     if (state && index !== null) select(state, index)
   })
   root.addEventListener('mousemove', (event) => {
-    const lanes = lanesOf(event.target)
+    const lanes = stripOf(event.target)
     const state = lanes && seen()
     const plan = state && timelinePlanOf(state)
     if (!lanes || !plan) return
@@ -94,7 +94,7 @@ function among(index: number, otherwise: number): number {
   return index === -1 ? otherwise : index
 }
 
-function lanesOf(target: EventTarget | null): HTMLElement | null {
+function stripOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('.timeline .lanes') : null
 }
 

@@ -1,3 +1,4 @@
+import { rememberLast } from '#base/last-made.ts'
 import { instant } from '#base/time.ts'
 import { beganAt } from '#dock/state/delayed-starts.ts'
 import type { DockState } from '#dock/state/screen.ts'
@@ -85,8 +86,8 @@ export function findLaid(lane: Lane, index: number): Laid | undefined {
   return undefined
 }
 
-const planOf = remembering<TimelinePlan>()
-const memory = remembering<Lanes>()
+const planOf = rememberLast<TimelinePlan>()
+const keptLanes = rememberLast<Lanes>()
 
 function lanesOf({ moment, rundown, desk }: DockState): Lanes {
   const { phase, onAir, standby, jump, loop, clocks, startedAt, pausedAt, finishedAt } = moment
@@ -105,7 +106,7 @@ function lanesOf({ moment, rundown, desk }: DockState): Lanes {
     JSON.stringify(clocks),
     now,
   ]
-  return memory(parts, () => {
+  return keptLanes(parts, () => {
     const planned = plannedLane(moment, rundown)
     const expected = expectedLane(moment, rundown, desk.asRun, now)
     return { rundown, planned, expected, whole: wholeOf(planned, expected, beganAt(moment)) }
@@ -166,15 +167,4 @@ function marksAt(
     return isSeen && cue !== undefined && isMarked(cue) ? [Math.round(xOf(view, start))] : []
   })
   return apartBy(places, markWidth)
-}
-
-/** Makes a value anew only when one of its parts is another. */
-function remembering<Value>(): (parts: readonly unknown[], make: () => Value) => Value {
-  let last: { readonly parts: readonly unknown[]; readonly value: Value } | null = null
-  return (parts, make) => {
-    if (last === null || parts.some((part, at) => part !== last?.parts[at])) {
-      last = { parts, value: make() }
-    }
-    return last.value
-  }
 }

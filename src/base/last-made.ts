@@ -5,11 +5,18 @@
 export function lastMade<Asked extends readonly unknown[], Made>(
   make: (...asked: Asked) => Made,
 ): (...asked: Asked) => Made {
-  let last: { readonly asked: Asked; readonly made: Made } | null = null
-  return (...asked) => {
-    if (last === null || asked.some((one, at) => one !== last?.asked[at])) {
-      last = { asked, made: make(...asked) }
-    }
+  const remembered = rememberLast<Made>()
+  return (...asked) => remembered(asked, () => make(...asked))
+}
+
+/**
+ * The same where what is made is told apart by other things than it is made of. Each time as many of them, in the same
+ * order.
+ */
+export function rememberLast<Made>(): (by: readonly unknown[], make: () => Made) => Made {
+  let last: { readonly by: readonly unknown[]; readonly made: Made } | null = null
+  return (by, make) => {
+    if (last === null || by.some((one, at) => one !== last?.by[at])) last = { by, made: make() }
     return last.made
   }
 }
