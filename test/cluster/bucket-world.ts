@@ -40,3 +40,16 @@ export async function administer(server: NatsServer) {
     close: () => connection.close(),
   }
 }
+
+/** Which of them leads what they keep together. */
+export async function leaderOf(servers: readonly NatsServer[]): Promise<NatsServer> {
+  const [any] = servers
+  if (!any) throw new Error('There is no server.')
+  const { manager, close } = await administer(any)
+  const { cluster } = await manager.streams.info('KV_onframe')
+  await close()
+  // They are called n0, n1 and so on.
+  const leader = servers[Number(cluster?.leader?.slice(1))]
+  if (!leader) throw new Error(`${String(cluster?.leader)} leads.`)
+  return leader
+}
