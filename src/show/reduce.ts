@@ -29,16 +29,18 @@ export function reduce(show: Show, input: Input, now: Instant): Turn {
     reduced[0].broadcast.phase === 'idle'
       ? reduced
       : andThen(reduced, (next) => superviseBroadcast(next, now))
-  const onProgram = settled(wakeBroadcast(show, supervised, input, now))
+  const onProgram = settled(wakeBroadcast(show, supervised, input, now), now)
   const acted = settleActions(show, onProgram, input, now)
   const after = settleCalendar(show, acted, input, now)
   return isDueAsBefore(show, after[0]) ? after : andThen(after, wakeWhenDue)
 }
 
 /** After every input, program is compared with the wanted scene. */
-function settled(turn: Turn): Turn {
+function settled(turn: Turn, now: Instant): Turn {
   const { run, notices } = turn[0]
-  return run.onAir === null && notices.length === 0 ? turn : andThen(turn, settleProgram)
+  return run.onAir === null && notices.length === 0
+    ? turn
+    : andThen(turn, (show) => settleProgram(show, now))
 }
 
 /** Whether the next take is due as before; else its alarm is set again. */

@@ -5,8 +5,8 @@ import { createBadDisk } from '#test/storage/bad-disk.ts'
 import { createWorld } from './world.ts'
 
 const length = 3000
-/** The page is frozen in the second cue and wakes about the end of the ninth. */
-const frozenAt = 4000
+/** The page is frozen in the third cue, which has another scene, and wakes about the end of the ninth. */
+const frozenAt = 7000
 const due = 9 * length
 
 /** How late a cut may be (ms): an armed one that could not be sent in time is made up to this late. */
@@ -66,5 +66,30 @@ test.each([
       expect(made.at(-1)?.scene).toBe('S1')
       expect(new Set(made.map(({ scene }) => scene)).size).toBe(made.length)
     }
+  },
+)
+
+/** Before the cut that ends the ninth cue; the show began in the frame after its command. */
+const justBefore = [-60, -40, -10, 0, 10, 15, 30]
+
+test.each(justBefore)(
+  'a page that wakes just before the end of a cue (%i ms) waits for the next, and does not catch up with this one',
+  async (wake) => {
+    const world = createWorld({ hasLocks: true, disk: createBadDisk() })
+    const page = world.open()
+    await world.pass(500)
+    void page.host.ask('main', 'load', [rundown(null)])
+    const address = { url: 'ws://virtual', password: 'secret', remember: true }
+    void page.host.ask('main', 'connect', [address])
+    await world.pass(3000)
+    void page.host.ask('main', 'send', [{ type: 'start' }])
+    await world.pass(frozenAt)
+    page.freeze()
+    await world.pass(due + wake - frozenAt)
+    const before = world.obs.cuts.length
+    page.thaw()
+    await world.pass(1000)
+
+    expect(world.obs.cuts.slice(before).map(({ scene }) => scene)).toEqual(['S1'])
   },
 )

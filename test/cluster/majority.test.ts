@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 
 import type { Kept } from '#storage/kept.ts'
 import { keepToken } from '#storage/lease.ts'
-import { startNatsCluster } from '#test/rig/nats.ts'
+import { type NatsServer, startNatsCluster } from '#test/rig/nats.ts'
 
 import { keepOver, leaderOf } from './bucket-world.ts'
 import { after, byTcp, createStage } from './stage.ts'
@@ -16,23 +16,22 @@ function numberAt(kept: Kept): Promise<number> {
 test('who leads is known only to whom a majority of the servers answers, also at the server that led them', async () => {
   const servers = await startNatsCluster()
   for (const server of servers) stage.keep(server, (one) => one.close())
-  const places: Kept[] = []
-  for (const { url } of servers) {
-    const { link, up } = stage.link([url], 'runner')
+  const places: { readonly server: NatsServer; readonly kept: Kept }[] = []
+  for (const server of servers) {
+    const { link, up } = stage.link([server.url], 'runner')
     await up()
-    places.push(keepOver(link, after, servers.length))
+    places.push({ server, kept: keepOver(link, after, servers.length) })
   }
-  const [first] = places
+  const first = places[0]?.kept
   const number = first && (await keepToken(first, () => 0).raise(0, 0))
   await first?.write([['else', 'here']])
 
-  // The one that leads first: those that were frozen may choose another.
-  const leading = servers.indexOf(await leaderOf(servers))
-  const inTurn = [leading, ...servers.keys().filter((at) => at !== leading)]
+  // The one that leads comes first: when others are thawed, another may.
+  const leading = await leaderOf(servers)
+  const leads = (server: NatsServer) => Number(server === leading)
   const alone: unknown[] = []
-  for (const at of inTurn) {
-    const kept = places[at] as Kept
-    const others = servers.filter((_server, index) => index !== at)
+  for (const { server, kept } of places.toSorted((a, b) => leads(b.server) - leads(a.server))) {
+    const others = servers.filter((other) => other !== server)
     for (const one of others) one.freeze()
     await expect(numberAt(kept)).rejects.toThrow('does not answer')
     alone.push(await kept.read('else').catch(() => null))

@@ -7,7 +7,7 @@ import type { TransitionWatch } from '#obs/read/transition-watch.ts'
 import type { Cut } from '#show/state/effect.ts'
 import type { Observation } from '#show/state/observation.ts'
 import type { SceneName } from '#show/state/rundown.ts'
-import type { PlannedCut } from '#show/time/next-cut.ts'
+import { isSoonReplaced, type PlannedCut } from '#show/time/next-cut.ts'
 
 import type { Asked } from './ask.ts'
 import { askForCuts } from './ask.ts'
@@ -144,15 +144,14 @@ export function createCuts(options: CutsOptions): Cuts {
     void writes.during(async () => undefined)
     there = null
     const cut = awaited.find(plan.take, scene)
-    const isIt = cut !== null
-    if (isIt) awaited.remove(cut)
+    if (cut !== null) awaited.remove(cut)
     const isLate = between(aimedAt, clock.now()) > punctual
     // A page that was frozen hears of its cut late, and of its own alarm only afterwards: while the show
     // still plans this take, this is the planned cut itself.
-    if (isLate && (isIt || next?.take !== plan.take)) {
-      if (isIt) void news.late(cut, null)
+    if (isLate && (cut !== null || next?.take !== plan.take)) {
+      if (cut !== null) void news.late(cut, null)
       else escape(scene, plan.take)
-    } else if (isIt) observe({ type: 'cut-made', cut: cut.cut, scene })
+    } else if (cut !== null) observe({ type: 'cut-made', cut: cut.cut, scene })
     // It is certain, even if another batch for that scene still sleeps.
     else options.tellLanded(scene)
     // In studio mode OBS drops a switch during a transition, and answers as if it had made it.
@@ -203,7 +202,8 @@ export function createCuts(options: CutsOptions): Cuts {
     const { scene } = cut
     if (!isThere(scene)) there = null
     asking = scene
-    const isWanted = (): boolean => cut.cut === newest && wanted === scene && !isThere(scene)
+    const isStill = (): boolean => cut.cut === newest && wanted === scene && !isThere(scene)
+    const isWanted = (): boolean => isStill() && !isSoonReplaced(next, scene, clock.now())
     return ask(cut, isWanted).finally(() => {
       if (cut.cut === newest) asking = there = null
     })

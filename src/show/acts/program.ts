@@ -5,6 +5,7 @@ import type { SceneName } from '#show/state/rundown.ts'
 import { nextIndex } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 import { nextTake } from '#show/time/due.ts'
+import { isSoonReplaced, nextCut } from '#show/time/next-cut.ts'
 import { cutReasons, showNotices } from '#words/show.ts'
 
 import { endNotices } from './notice-ends.ts'
@@ -68,9 +69,11 @@ export function seeAfterReconnect(before: Show, scene: SceneName, now: Instant):
 }
 
 /** Asks OBS for the wanted scene if OBS could show it and does not; ends notices that no longer hold. */
-export function settleProgram(show: Show): Turn {
+export function settleProgram(show: Show, now: Instant): Turn {
   const wanted = wantedProgram(show)
-  if (wanted === null || gapOf(show) !== 'open') return turn(endNotices(show))
+  const isToAsk = gapOf(show) === 'open'
+  if (wanted === null || !isToAsk || isSoonReplaced(nextCut(show), wanted, now))
+    return turn(endNotices(show))
   const [asked, effects] = putOnProgram(show, wanted, null, cutReasons.notOnProgram)
   return turn(endNotices(asked), effects)
 }

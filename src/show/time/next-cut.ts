@@ -1,4 +1,5 @@
 import type { Instant } from '#base/time.ts'
+import { between } from '#base/time.ts'
 import type { SceneName, Transition } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 
@@ -29,6 +30,19 @@ export function nextCut(show: Show): PlannedCut | null {
   const cue = next === null ? undefined : rundown.cues[next.index]
   if (next === null || !cue || cue.scene === run.onAir.cue.scene) return null
   return { take: run.onAir.take, at: next.at, scene: cue.scene, transition: cue.transition }
+}
+
+/**
+ * OBS may make a cut this much later than it is asked for it (ms): it was silent, or is late itself.
+ */
+const latest = 100
+
+/**
+ * Whether the next cut is due before OBS can be relied on to have this scene on program. Viewers would see a flash of
+ * it, or (if OBS is late) see it in the place of the next; so the next is waited for.
+ */
+export function isSoonReplaced(next: PlannedCut | null, scene: SceneName, now: Instant): boolean {
+  return next !== null && next.scene !== scene && Math.abs(between(now, next.at)) <= latest
 }
 
 /**
