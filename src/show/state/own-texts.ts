@@ -14,13 +14,28 @@ export function withOwn(
   columns: readonly string[] = [],
 ): OwnTexts | undefined {
   const all: OwnTexts = { ...before, ...changed }
-  const names = new Set([
-    ...columns.filter((name) => Object.hasOwn(all, name)),
-    ...Object.keys(all),
-  ])
+  const order = inPlaceOf(before, changed, columns)
+  const names = new Set([...order.filter((name) => Object.hasOwn(all, name)), ...Object.keys(all)])
   const texts = [...names].map((name) => [name, textIn(all, name)] as const)
   const filled = texts.filter(([, text]) => text !== '')
   return filled.length === 0 ? undefined : Object.fromEntries(filled)
+}
+
+/** The columns, in which a text that only got another name stands where it stood. */
+function inPlaceOf(
+  before: OwnTexts | undefined,
+  changed: OwnTexts,
+  columns: readonly string[],
+): readonly string[] {
+  const names = Object.keys(changed)
+  const [come, ...more] = names.filter((name) => changed[name] !== '' && !columns.includes(name))
+  const [gone, ...others] = names.filter((name) => changed[name] === '')
+  if (come === undefined || gone === undefined || more.length > 0 || others.length > 0) {
+    return columns
+  }
+  return textIn(before, gone) === changed[come]
+    ? columns.map((name) => (name === gone ? come : name))
+    : columns
 }
 
 /** Those that are named, as they are. */
