@@ -8,6 +8,9 @@ export const lookBeat = { every: seconds(10), staleAfter: seconds(25) } as const
 /** Longest id of a page that is remembered (characters). */
 const longestId = 200
 
+/** More of them are not remembered: the names come from outside. */
+export const mostLookers = 100
+
 /** The pages that want to see pictures of one show's program, over one carrier. */
 export interface Lookers {
   /** Answers whether this was the word of one that looks. */
@@ -27,8 +30,8 @@ export function createLookers(showId: string, now: () => Instant): Lookers {
       const { from } = envelope
       if (from.length > longestId) return false
       const isWanted = envelope.type === 'look' && envelope.isWanted
-      if (isWanted) heardAtById.set(from, now())
-      else heardAtById.delete(from)
+      if (!isWanted) heardAtById.delete(from)
+      else if (heardAtById.has(from) || heardAtById.size < mostLookers) heardAtById.set(from, now())
       return isWanted
     },
     isAny: () => {
