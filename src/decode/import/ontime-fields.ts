@@ -12,7 +12,7 @@ export function textOf(value: unknown): string {
 
 /** Fields that are read, or that only say how Ontime itself shows, counts or stores an event. */
 const knownFields = new Set(
-  'id,type,cue,title,note,endAction,skip,flag,colour,duration,timeStart,timeEnd,linkStart,countToEnd,isTimeToEnd,timerType,timeStrategy,timeWarning,timeDanger,custom,delay,dayOffset,gap,parent,revision,isPublic,timeType'.split(
+  'id,type,cue,title,note,endAction,skip,flag,colour,duration,timeStart,timeEnd,linkStart,countToEnd,isTimeToEnd,timerType,timeStrategy,timeWarning,timeDanger,custom,delay,dayOffset,gap,parent,revision,isPublic,timeType,presenter,subtitle'.split(
     ',',
   ),
 )
@@ -24,6 +24,16 @@ export function unreadIn(event: Fields): ReadonlySet<string> {
     if (!knownFields.has(key) && !isUserField(key) && isFilled(value)) unread.add(key)
   }
   return unread
+}
+
+/** The same of a group. What Ontime computes of it is none of them. */
+export function unreadInGroup({ note, custom }: Fields): readonly string[] {
+  return [
+    ...(isFilled(note ?? '') ? ['note'] : []),
+    ...Object.entries(isFields(custom) ? custom : {}).flatMap(([key, value]) =>
+      isFilled(value) ? [key] : [],
+    ),
+  ]
 }
 
 /** What an event has in fields that people made for themselves. `labels`: how they call them, by their keys. */
@@ -85,6 +95,8 @@ function fieldsOf(event: Fields, userFields: unknown): readonly (readonly [strin
   const { custom } = event
   const own = Object.keys(event).filter(isUserField)
   return [
+    // Versions 1 and 2 had these for each event; later ones make fields of one's own of them.
+    ...['presenter', 'subtitle'].map((key) => [key, event[key] ?? ''] as const),
     ...Object.entries(isFields(custom) ? custom : {}),
     ...own.map((key) => [nameOf(key, userFields), event[key]] as const),
     // Version 2 has an object for each.

@@ -9,6 +9,7 @@ import type { Draft } from '#decode/rundown/draft.ts'
 import { ownFields } from '#decode/rundown/draft.ts'
 import { localZone } from '#decode/start-text.ts'
 import { foreignExpected, foreignFindings, foreignPlaces } from '#words/foreign.ts'
+import { importFindings } from '#words/import.ts'
 
 import { emptyCues, fieldsIgnored, openCues } from './cue-findings.ts'
 import { ontimeUnit, readLength } from './lengths.ts'
@@ -21,6 +22,7 @@ import {
   ownTextsOf,
   textOf,
   unreadIn,
+  unreadInGroup,
 } from './ontime-fields.ts'
 import type { Grouping } from './ontime-groups.ts'
 import { groupsIn } from './ontime-groups.ts'
@@ -51,6 +53,7 @@ export function ontimeToDraft(project: Fields, whole: string): Decoded<Draft> {
   const sources = events.map(({ entry }) => entry)
   const { userFields, customFields } = project
   findings.push(...fieldsIgnored('events', sources, unreadIn))
+  findings.push(...unreadInGroups(found.entries, grouping))
   const place = (index: number): string => {
     const { title, cue } = sources[index] ?? {}
     const named = textOf(title) || textOf(cue)
@@ -136,21 +139,38 @@ function entriesLeftOut(entries: readonly EntryAt[], { isUsed }: Grouping): read
   })
 }
 
+/** "Entry 2 ("Opening"): fields ignored: "note"." Groups have a place for fewer fields than Ontime's. */
+function unreadInGroups(entries: readonly EntryAt[], { isUsed }: Grouping): readonly Finding[] {
+  return entries.flatMap(({ entry }, index) => {
+    if (!isFields(entry) || !isUsed(entry)) return []
+    const unread = unreadInGroup(entry)
+    if (unread.length === 0) return []
+    const title = textOf(entry['title'])
+    const place = foreignPlaces.entry(index + 1, title === '' ? '' : quote(title))
+    return [readAs(place, (named) => importFindings.fieldsIgnored(named, quotedNames(unread)))]
+  })
+}
+
 function slotOf(event: Fields): Slot {
   const { timeStart, timeEnd, linkStart, skip, countToEnd, timerType, isTimeToEnd } = event
+  const { dayOffset } = event
   const length = lengthOf(event)
   const [start, end] = [dayTime(timeStart), dayTime(timeEnd)]
   // A start and an end that are both zero mean nothing: the event is not timed.
   const isTimed = start !== 0 || end !== 0
   const isOpen = length === 0 && start === end
-  const isLinked = linkStart === true || (typeof linkStart === 'string' && linkStart !== '')
+  const isToEnd = countToEnd === true || isTimeToEnd === true || timerType === 'time-to-end'
+  // Somebody typed a length alone: Ontime counts it from midnight.
+  const isLength = start === 0 && end === length && !isToEnd
+  const isLinked = isLink(linkStart)
   return {
     start: isLinked || !isTimed ? null : start,
-    end: isTimed && !isOpen ? end : null,
+    end: isTimed && !isOpen && !isLength ? end : null,
     isOpen,
     length: typeof length === 'number' && length > 0 ? length : null,
     skip: skip === true,
-    isToEnd: countToEnd === true || isTimeToEnd === true || timerType === 'time-to-end',
+    isToEnd,
+    ...(typeof dayOffset === 'number' && { date: dayOffset }),
   }
 }
 
@@ -159,7 +179,16 @@ function dayTime(value: unknown): number | null {
   return typeof ms === 'number' && ms >= 0 && ms < day ? ms : null
 }
 
-function lengthOf({ duration }: Fields): unknown {
+function isLink(linkStart: unknown): boolean {
+  return linkStart === true || (typeof linkStart === 'string' && linkStart !== '')
+}
+
+/** Version 1 has no durations: they follow from the start and the end. */
+function lengthOf({ duration, timeStart, timeEnd, linkStart }: Fields): unknown {
+  if (duration === undefined && !isLink(linkStart)) {
+    const [start, end] = [dayTime(timeStart), dayTime(timeEnd)]
+    return start === null || end === null || start === end ? undefined : (end - start + day) % day
+  }
   return typeof duration === 'string' ? (readLength(duration, ontimeUnit) ?? duration) : duration
 }
 

@@ -17,6 +17,8 @@ export interface Slot {
   readonly isOpen?: boolean
   /** Its start was set by somebody, even if it is midnight. */
   readonly isSet?: boolean
+  /** The day on which it starts, as a number that grows by 1 from one to the next. Left out: not known. */
+  readonly date?: number
 }
 
 /** The same as Onframe needs it. */
@@ -38,6 +40,8 @@ export function schedule(slots: readonly Slot[], tell: Tell): readonly Placed[] 
   let cursor: number | null = null
   /** Whether that cue ends then even if it began late. */
   let isCut = false
+  /** The last cue whose day is known, and how long after that day's midnight it ends (ms). */
+  let dated: { readonly date: number; readonly end: number } | null = null
   return slots.map((slot, index) => {
     const next = slots[index + 1]
     if (slot.skip) return { planned: slot.length ?? span(slot.start, slot.end), at: null }
@@ -47,14 +51,26 @@ export function schedule(slots: readonly Slot[], tell: Tell): readonly Placed[] 
     const planned = slot.length ?? given ?? (slot.isOpen === true ? null : untilNext(slot, next))
     const isAway = slot.start !== null && slot.start !== cursor && !isUnset(slot, cursor)
 
-    if (slot.start !== null && slot.end !== null && given === null && slot.end !== slot.start) {
+    const isMatch =
+      slot.length !== null && start !== null && (start + slot.length) % day === slot.end
+    if (isMatch) {
+      // It may last longer than two times of day can say.
+    } else if (
+      slot.start !== null &&
+      slot.end !== null &&
+      given === null &&
+      slot.end !== slot.start
+    ) {
       tell(index, foreignFindings.endsBeforeStart)
     } else if (slot.start !== null && given !== null && given !== planned) {
       tell(index, foreignFindings.durationDiffers)
     }
-    if (cursor !== null && isAway && span(cursor, start) === null) {
+    const ahead = dated === null || slot.date === undefined ? 0 : slot.date - dated.date
+    const isOver = dated !== null && ahead > 0 && ahead * day + (start ?? 0) >= dated.end
+    if (cursor !== null && isAway && !isOver && span(cursor, start) === null) {
       tell(index, foreignFindings.cutsIn)
     }
+    if (slot.date !== undefined) dated = { date: slot.date, end: (start ?? 0) + (planned ?? 0) }
     const isFixed = isCut || isAway
 
     isCut = slot.end !== null && (slot.isToEnd === true || planned === null)
