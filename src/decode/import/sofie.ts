@@ -3,8 +3,9 @@ import { decoded, pathFrom, refused, sentence } from '#decode/fault.ts'
 import type { Fields } from '#decode/fields.ts'
 import { isFields, withoutUndefined } from '#decode/fields.ts'
 import type { Finding } from '#decode/finding.ts'
-import { leftOut, quotedNames, quote, readAs } from '#decode/finding.ts'
+import { leftOut, quote, readAs } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
+import { limits } from '#show/state/limits.ts'
 import { foreignExpected, foreignFindings, foreignPlaces } from '#words/foreign.ts'
 import { importPlaces } from '#words/import.ts'
 
@@ -12,22 +13,18 @@ import { fieldsIgnored, openCues } from './cue-findings.ts'
 import { readLength, secondsUnit } from './lengths.ts'
 
 /**
- * Its parts as cues, in the order of their segments. Durations are seconds
+ * Its parts as cues, in the order of their segments, which are groups. Durations are seconds
  * (github.com/SuperFlyTV/sofie-automation-rundown-editor, `payload.duration`); a part that floats becomes a
- * skipped cue. The scene gets the part's name, since Sofie has no scenes.
+ * skipped cue, a segment that floats a skipped group. The scene gets the part's name, since Sofie has no scenes.
  */
 export function sofieToDraft(file: Fields, whole: string): Decoded<Draft> {
   const name = pathFrom(whole)
   const rundown = file['rundown'] as Fields
-  const ranks = new Map(
-    entries(file['segments']).map(({ entry }) => [entry['id'], [rankOf(entry), entry] as const]),
-  )
+  const segments = segmentsIn(file['segments'])
   const written = file['parts'] as readonly unknown[]
   const parts = entries(written)
-    .map(({ entry, at }) => ({ entry, at, segment: ranks.get(entry['segmentId']) }))
-    .sort(
-      (a, b) => (a.segment?.[0] ?? 0) - (b.segment?.[0] ?? 0) || rankOf(a.entry) - rankOf(b.entry),
-    )
+    .map(({ entry, at }) => ({ entry, at, segment: segments.get(entry['segmentId']) }))
+    .sort((a, b) => inOrder(a.segment, b.segment) || rankOf(a.entry) - rankOf(b.entry))
   if (parts.length === 0) {
     return refused(sentence(name(['parts']), foreignExpected.sofiePart, file['parts']))
   }
@@ -39,14 +36,6 @@ export function sofieToDraft(file: Fields, whole: string): Decoded<Draft> {
   for (const [at, entry] of written.entries()) {
     if (!isFields(entry)) findings.push(leftOut(name(['parts', at]), foreignFindings.noPart))
   }
-  const segments = entries(file['segments']).flatMap(({ entry }) => textOf(entry['name']) || [])
-  if (segments.length > 0) {
-    findings.push(
-      readAs(importPlaces.file, (named) =>
-        foreignFindings.sofieSegments(named, quotedNames(segments)),
-      ),
-    )
-  }
   const sources = parts.map(({ entry }) => entry)
   findings.push(...fieldsIgnored('parts', sources, unreadIn))
   findings.push(...piecesIgnored(file['pieces'], parts, place))
@@ -54,18 +43,24 @@ export function sofieToDraft(file: Fields, whole: string): Decoded<Draft> {
     const named = foreignPlaces.rundown(quote(textOf(rundown['name'])))
     findings.push(readAs(named, foreignFindings.sofieTimes))
   }
-  const cues = parts.map(({ entry, segment }) => partToCue(entry, segment?.[1]))
+  const cues = parts.map(({ entry, segment }) => partToCue(entry, segment))
+  const groups = [...segments.values()].filter(({ group }) => group !== undefined)
   const open = cues.flatMap(({ planned, skip }, index) =>
-    planned === null && skip !== true ? [index + 1] : [],
+    planned === null && skip !== true && parts[index]?.segment?.isSkipped !== true
+      ? [index + 1]
+      : [],
   )
   findings.push(...openCues('parts', open, place((open[0] ?? 1) - 1)))
   return decoded({
     title: rundown['name'],
     tickInterval: undefined,
     cues: cues.map(withoutUndefined),
+    groups: groups.map(({ group, title, isSkipped: skip }) => ({ id: group, title, skip })),
     findings,
     place,
     namePath: ([list, index, ...path]) => {
+      const segment = list === 'groups' && typeof index === 'number' ? groups[index] : undefined
+      if (segment) return name(['segments', segment.at, ...path])
       const at = typeof index === 'number' ? parts[index]?.at : undefined
       if (list !== 'cues' || at === undefined) return name(['rundown', 'name'])
       return name(['parts', at, ...path.flatMap((step): Path => theirNames.get(step) ?? [step])])
@@ -78,6 +73,42 @@ const theirNames = new Map<string | number, Path>([
   ['planned', ['payload', 'duration']],
   ['notes', ['payload', 'script']],
 ])
+
+interface Segment {
+  readonly at: number
+  readonly rank: number
+  readonly title: string
+  readonly isSkipped: boolean
+  /** The id of the group that it is. Left out: it has no name, so it is none. */
+  readonly group: string | undefined
+}
+
+/** By their ids. */
+function segmentsIn(list: unknown): ReadonlyMap<unknown, Segment> {
+  const taken = new Set<string>()
+  return new Map(
+    entries(list).map(({ entry, at }) => {
+      const { id, float } = entry
+      const title = textOf(entry['name'])
+      const own = typeof id === 'string' && id !== '' && id.length <= limits.id ? id : ''
+      const group = own === '' || taken.has(own) ? `segment-${at + 1}` : own
+      taken.add(group)
+      const isNamed = title.trim() !== ''
+      const rank = rankOf(entry)
+      return [
+        id,
+        { at, rank, title, isSkipped: float === true, group: isNamed ? group : undefined },
+      ]
+    }),
+  )
+}
+
+const last = Number.MAX_SAFE_INTEGER
+
+/** Parts of two segments do not mix, even if a program gave both the same rank. */
+function inOrder(a: Segment | undefined, b: Segment | undefined): number {
+  return (a?.rank ?? 0) - (b?.rank ?? 0) || (a?.at ?? last) - (b?.at ?? last)
+}
 
 /** Filled fields of a part and of its payload that have no place in a cue. */
 function unreadIn({ payload, ...part }: Fields): readonly string[] {
@@ -114,7 +145,7 @@ function piecesIgnored(
   )
 }
 
-function partToCue(part: Fields, segment: Fields | undefined): Fields {
+function partToCue(part: Fields, segment: Segment | undefined): Fields {
   const payload = isFields(part['payload']) ? part['payload'] : {}
   const { script } = payload
   const duration = secondsIn(payload['duration'])
@@ -123,7 +154,8 @@ function partToCue(part: Fields, segment: Fields | undefined): Fields {
     title: part['name'],
     scene: part['name'],
     planned: typeof duration === 'number' && duration <= 0 ? null : duration,
-    skip: part['float'] === true || segment?.['float'] === true,
+    skip: part['float'] === true || (segment?.isSkipped === true && segment.group === undefined),
+    group: segment?.group,
     notes: script,
   }
 }

@@ -128,8 +128,6 @@ export const foreignFindings = {
     `${file} is from Sofie. Each part became a cue, with the name of the part as its scene.`,
   sofiePieces: (parts: string, amount: number) =>
     `${parts}: ${count(amount, 'Sofie piece was', 'Sofie pieces were')} ignored.`,
-  sofieSegments: (file: string, names: string) =>
-    `${file} has segments (${names}). Their parts are cues in order; the names were ignored.`,
   sofieTimes: (rundown: string) => `${rundown}: its expected start and end were ignored.`,
   noPart: (part: string) => `${part} is not a part and was left out.`,
   otherRundowns: (read: string, others: string) =>

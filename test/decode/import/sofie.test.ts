@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { importRundown } from '#decode/import/import-rundown.ts'
+import { valueOf } from '#test/decode/refusal.ts'
 
 import { imported } from './findings.ts'
 
@@ -37,7 +38,7 @@ describe("a file of Sofie's rundown editor", () => {
     })
   })
 
-  test('a part without a length waits, and is told; so are the names of segments and what is no part', () => {
+  test('a part without a length waits, and is told; so is what is no part', () => {
     const open = {
       ...file,
       segments: [{ id: 's1', rank: 0, name: 'Intro' }],
@@ -54,10 +55,38 @@ describe("a file of Sofie's rundown editor", () => {
       told: [
         'The file is from Sofie. Each part became a cue, with the name of the part as its scene.',
         'parts[0] is not a part and was left out.',
-        'The file has segments ("Intro"). Their parts are cues in order; the names were ignored.',
         'Part 1 ("VT") has no duration. That cue waits for you.',
       ],
     })
+  })
+
+  test('segments are groups, in their order, and one that floats is skipped with all its parts', () => {
+    const named = {
+      ...file,
+      segments: [
+        { id: 's2', rank: 1, name: 'Weather', float: true },
+        { id: 's1', rank: 1, name: 'News' },
+        { id: 's3', rank: 0, name: 'Empty' },
+        { rank: 0, name: '' },
+      ],
+      pieces: [],
+    }
+    const { rundown, findings } = valueOf(importRundown(JSON.stringify(named), () => 'x'))
+
+    expect(rundown.cues.map(({ title, group, skip }) => [title, group, skip])).toEqual([
+      ['Bye', 's2', false],
+      ['Titles', 's1', false],
+      ['Host', 's1', false],
+    ])
+    expect(rundown.groups).toMatchObject([
+      { id: 's2', title: 'Weather', skip: true },
+      { id: 's1', title: 'News', skip: false },
+    ])
+    expect(findings.map(({ text }) => text)).toEqual([
+      'The file is from Sofie. Each part became a cue, with the name of the part as its scene.',
+      'Part 3: fields ignored: "guest".',
+      'segments[2]: the group "Empty" has no cues and was left out.',
+    ])
   })
 
   test('lengths as text are seconds, and fields beside the payload are told', () => {
