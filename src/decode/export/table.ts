@@ -70,7 +70,7 @@ export function rundownToTable(rundown: Rundown): Table {
   )
   const groups = new Map(groupsOf(rundown).map((group) => [group.id, group]))
   const hasColours = [...groups.values()].some(({ colour }) => colour !== null)
-  const [title, colour] = ['Title', 'Colour'].map((name) =>
+  const [title, colour, length] = ['Title', 'Colour', 'Duration'].map((name) =>
     columns.find((column) => column.name === name),
   )
   if (hasColours && colour && !shown.includes(colour)) shown.push(colour)
@@ -88,14 +88,20 @@ export function rundownToTable(rundown: Rundown): Table {
       const group = groups.get(id ?? '')
       if (group) {
         typed('group', (column) =>
-          column === title ? group.title : column === colour ? (group.colour ?? '') : '',
+          column === title
+            ? group.title
+            : column === colour
+              ? (group.colour ?? '')
+              : column === length
+                ? lengthOf(group.target)
+                : '',
         )
       } else if (open !== null) typed('group end', () => '')
       open = id
     }
     typed('cue', ({ cell }) => cell(cue))
   }
-  return { rows, notes: notHeld(rundown, ['actions', 'groups']) }
+  return { rows, notes: notHeld(rundown, ['actions', 'loops']) }
 }
 
 function lengthOf(length: Duration | null): TableCell {

@@ -19,6 +19,14 @@ export function calendarLines(text: string): readonly CalendarLine[] {
   return lines
 }
 
+/** What stands before the first calendar and behind the last, such as the comment of a page around it. */
+export function outsideOf(lines: readonly CalendarLine[]): ReadonlySet<CalendarLine> {
+  const first = lines.findIndex(({ text }) => /^BEGIN:/i.test(text))
+  const last = lines.map(({ text }) => /^(?:BEGIN|END):/i.test(text)).lastIndexOf(true)
+  const isOver = /^END:\s*V(?:CALENDAR|EVENT)\s*$/i.test(lines[last]?.text ?? '')
+  return new Set(lines.filter((_line, at) => at < first || (isOver && at > last)))
+}
+
 /** Where each event begins, in order; or the first thing that is wrong with the lines, in one sentence. */
 export function eventLines(
   lines: readonly CalendarLine[],

@@ -71,8 +71,19 @@ function timeIn(property: ICAL.Property): Time | 'date' | null {
 function instantOf(time: ICAL.Time, zone: string, reading: number): number | null {
   const own = time.zone
   if (own !== null && own !== ICAL.Timezone.localTimezone) return time.toUnixTime() * 1000
-  const known = zone === '' ? null : knownZone(zone)
+  const known = zone === '' ? null : (knownZone(zone) ?? zoneWithin(zone))
   return known === null ? null : clockTimeOn(reading, known)
+}
+
+/** "/example.org/2026/Europe/Berlin": a program put its own name before that of the zone (RFC 5545, 3.2.19). */
+function zoneWithin(name: string): string | null {
+  if (!name.startsWith('/')) return null
+  const parts = name.split('/').slice(-3)
+  for (let from = 0; from < parts.length; from += 1) {
+    const known = knownZone(parts.slice(from).join('/'))
+    if (known !== null) return known
+  }
+  return null
 }
 
 /** The value of a property, if it can be read as what it should be. */

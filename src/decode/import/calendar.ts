@@ -1,8 +1,9 @@
 import ICAL from 'ical.js'
 
+import { day } from '#base/time.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
-import { quote, readAs } from '#decode/finding.ts'
+import { leftOut, quote, readAs } from '#decode/finding.ts'
 import type { Finding } from '#decode/finding.ts'
 import type { Draft } from '#decode/rundown/draft.ts'
 import { ownFields } from '#decode/rundown/draft.ts'
@@ -14,7 +15,7 @@ import { importPlaces } from '#words/import.ts'
 import type { CalendarEvent } from './calendar-events.ts'
 import { eventsOf } from './calendar-events.ts'
 import type { CalendarLine } from './calendar-lines.ts'
-import { calendarLines, eventLines } from './calendar-lines.ts'
+import { calendarLines, eventLines, outsideOf } from './calendar-lines.ts'
 import { checkedDraft } from './checked-draft.ts'
 import { emptyCues, openCues } from './cue-findings.ts'
 import { numbered } from './numbered.ts'
@@ -25,17 +26,27 @@ import { schedule } from './schedule.ts'
  * follow from the events before is a fixed start, by the clock of this computer.
  */
 export function calendarToDraft(text: string): Decoded<Draft> {
-  const lines = calendarLines(text)
+  const all = calendarLines(text)
+  const outside = outsideOf(all)
+  const lines = all.filter((line) => !outside.has(line))
   const begins = eventLines(lines)
   if (!begins.ok) return begins
   const roots = parsed(lines)
   if (!roots.ok) return roots
   const findings: Finding[] = []
+  if (outside.size > 0) {
+    const place = numbered(
+      'lines',
+      [...outside].map(({ number }) => number),
+    )
+    findings.push(leftOut(place, (named) => calendarFindings.outside(named, outside.size)))
+  }
   const events = eventsOf(roots.value, findings)
   if (events.length === 0) return refused(calendarRefusals.noEvents)
   const zone = localZone()
   const slots = events.map(({ start, length }) => {
-    return { start: timeOfDay(start), end: null, length, skip: false, isSet: true }
+    const date = dayOf(start)
+    return { start: timeOfDay(start), end: null, length, skip: false, isSet: true, date }
   })
   const placed = schedule(slots, (index, say) => {
     findings.push(readAs(events[index]?.place ?? importPlaces.file, say))
@@ -128,8 +139,8 @@ function togetherFindings(events: readonly CalendarEvent[], zone: string): reado
     ({ isConverted }) => isConverted,
     (place, amount) => calendarFindings.zone(place, zone, amount),
   )
-  const first = dateOf(events[0]?.start ?? 0)
-  tell(({ start }) => dateOf(start) !== first, calendarFindings.dates)
+  const first = dayOf(events[0]?.start ?? 0)
+  tell(({ start }) => dayOf(start) !== first, calendarFindings.dates)
   for (const { title, place } of events) {
     if (title !== '') continue
     findings.push(readAs(place, (named) => foreignFindings.noTitle(named, quote(place))))
@@ -143,6 +154,8 @@ function timeOfDay(at: number): number {
   return ((date.getHours() * 60 + date.getMinutes()) * 60 + date.getSeconds()) * 1000
 }
 
-function dateOf(at: number): string {
-  return new Date(at).toDateString()
+/** The number of the day by that clock. */
+function dayOf(at: number): number {
+  const date = new Date(at)
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / day
 }

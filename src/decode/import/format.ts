@@ -12,6 +12,8 @@ export function formatOf(text: string): ForeignFormat | 'calendar' | 'none' | nu
 const formats: readonly (readonly [RegExp, ForeignFormat | 'calendar' | 'none'])[] = [
   [/^\s*(?:%PDF|<(?:!doctype|html|\?xml|meta|table))/i, 'none'],
   [/^\s*<[a-z][\w:-]*(?:\s[^<>]*)?>[^]*<\/[a-z]/i, 'none'],
+  // A page that offers a calendar may have put a line or two before it.
+  [/^(?:[^\r\n]{0,200}(?:\r\n?|\n)){0,10}\s*BEGIN:V(?:CALENDAR|EVENT)\s*[\r\n]/i, 'calendar'],
   [/^\s*BEGIN:V(?:CALENDAR|EVENT)/i, 'calendar'],
   [/^\s*(?:WEBVTT\b|(?:\d+\s+)?(?:\d+:)?\d\d:\d\d[.,]\d{3} --> )/, 'subtitles'],
   [/^(?:cues|scenes|events|rundown|parts):[^\S\n]*\n\s*- /m, 'yaml'],

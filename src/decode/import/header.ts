@@ -4,6 +4,7 @@ import type { Row } from './cells.ts'
 import { splitRows } from './cells.ts'
 import { rangeIn } from './clock-range.ts'
 import { hasDate, readDayTime } from './day-time.ts'
+import { withTitle } from './last-titles.ts'
 import type { Unit } from './lengths.ts'
 import { bareUnitOf, readLength, secondsUnit, unitOf } from './lengths.ts'
 import { fieldByColumn, ontimeColumns, titles } from './words.ts'
@@ -187,14 +188,6 @@ function columnsOf(cells: readonly string[]): readonly Column[] {
     taken.add(field)
     return { name: cell.trim(), field, unit, isPadded }
   })
-}
-
-/** Without another name of a cue, the column "Cue" is the title. */
-function withTitle(columns: readonly Column[]): readonly Column[] {
-  if (columns.some(({ field }) => field === 'title' || field === 'scene')) return columns
-  return columns.map((column) =>
-    plain(column.name) === 'cue' ? { ...column, field: 'title' } : column,
-  )
 }
 
 /**

@@ -8,7 +8,7 @@ import { rangeIn } from './clock-range.ts'
 import { readStart } from './day-time.ts'
 import type { Column, Header } from './header.ts'
 import type { Unit } from './lengths.ts'
-import { isPartOfDay, ontimeUnit, readLength, secondsUnit, units } from './lengths.ts'
+import { isPartOfDay, ontimeUnit, readLengthCell, secondsUnit, units } from './lengths.ts'
 import type { NumberedRow } from './row.ts'
 import { cellOf } from './row.ts'
 
@@ -34,7 +34,7 @@ export function unitOfLengths(
   const isClocked = [...starts, ...ends].some((time) => time !== null)
   for (const unit of isClocked ? [usual, ...units] : []) {
     const fits = fitting(
-      lengths.map((text) => readLength(text, unit)),
+      lengths.map((text) => readLengthCell(text, unit)),
       starts,
       ends,
     )

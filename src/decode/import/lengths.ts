@@ -65,6 +65,17 @@ export function readLength(cell: string, unit: Unit): number | null {
   return ms !== null && ms <= longest ? ms : null
 }
 
+/**
+ * The same of a cell in a column of durations: there "12:05:00 AM" is five minutes in the form that spreadsheets in English
+ * give to whatever is typed with a colon.
+ */
+export function readLengthCell(cell: string, unit: Unit): number | null {
+  const [, hours = '', minutes, seconds = '00'] =
+    /^\s*(\d{1,2}):([0-5]\d)(?::([0-5]\d))?\s*am\s*$/i.exec(cell) ?? []
+  if (minutes === undefined) return readLength(cell, unit)
+  return readLength(`${Number(hours) % 12}:${minutes}:${seconds}`, unit)
+}
+
 /** A length without all that people write around it. */
 function plainLength(typed: string): string {
   if (/^\d{1,9}(?::\d\d){0,2}$/.test(typed)) return typed

@@ -6,6 +6,7 @@ import { rangeIn } from './clock-range.ts'
 import { readDayTime } from './day-time.ts'
 import type { Column } from './header.ts'
 import { readLength, secondsUnit } from './lengths.ts'
+import { daysOf } from './plan-days.ts'
 import type { NumberedRow } from './row.ts'
 
 const hour = 3_600_000
@@ -22,8 +23,11 @@ export function meantColumns(
   const fields = new Set(columns.map(({ field }) => field))
   return columns.map((column, at) => {
     if (column.field !== 'time' && column.field !== 'end') return column
-    const cells = rows.map(({ cells: all }) => all[at]?.trim() ?? '').filter((cell) => cell !== '')
-    if (column.field === 'time') return timeColumn(column, cells, fields, findings)
+    const filled = rows.filter(({ cells: all }) => (all[at]?.trim() ?? '') !== '')
+    const cells = filled.map(({ cells: all }) => all[at]?.trim() ?? '')
+    if (column.field === 'time') {
+      return timeColumn(column, cells, daysOf(filled, columns), fields, findings)
+    }
     if (
       column.field === 'end' &&
       !fields.has('until') &&
@@ -38,12 +42,13 @@ export function meantColumns(
 function timeColumn(
   column: Column,
   cells: readonly string[],
+  days: readonly number[],
   fields: ReadonlySet<string | null>,
   findings: Finding[],
 ): Column {
   if (fields.has('planned')) return { ...column, field: fields.has('start') ? null : 'start' }
   if (fields.has('start')) return { ...column, field: 'planned' }
-  const isTimes = areTimesOfDay(cells)
+  const isTimes = areTimesOfDay(cells, days)
   const first = cells.find((cell) => readDayTime(cell) !== null || rangeIn(cell) !== null) ?? ''
   const place = foreignPlaces.columnNamed(quote(column.name))
   if (isTimes) {
@@ -59,7 +64,7 @@ function timeColumn(
  * them go on by steps that fit a plan, past noon or midnight once. Cells that are neither times nor
  * durations, such as "tbc", do not count where most are times.
  */
-export function areTimesOfDay(cells: readonly string[]): boolean {
+export function areTimesOfDay(cells: readonly string[], days: readonly number[] = []): boolean {
   const times = cells.map(readDayTime)
   const isSaid = (cell: string, at: number): boolean =>
     rangeIn(cell) !== null || (times[at] !== null && isSurely(cell))
@@ -73,12 +78,12 @@ export function areTimesOfDay(cells: readonly string[]): boolean {
   return (
     known.length >= 2 &&
     (others === 0 || (others <= known.length && (isLate || known.length > 2))) &&
-    isPlan(times)
+    isPlan(times, days)
   )
 }
 
-/** After a cell without a time, such as the name of a day, a plan may go on at any time. */
-function isPlan(times: readonly (number | null)[]): boolean {
+/** After a cell without a time, such as the name of a day, and on another day a plan may go on at any time. */
+function isPlan(times: readonly (number | null)[], days: readonly number[]): boolean {
   const known = times.filter((time) => time !== null)
   const isHalf = known.every((time) => time >= hour && time < 13 * hour)
   const lap = (isHalf ? 12 : 24) * hour
@@ -87,9 +92,11 @@ function isPlan(times: readonly (number | null)[]): boolean {
   let before: number | null = null
   for (const [at, time] of times.entries()) {
     if (time === null) continue
+    const isOtherDay: boolean = at > 0 && days[at] !== days[at - 1]
+    if (isOtherDay) [before, laps] = [null, laps > 1 ? laps : 0]
     const ahead: number = before === null ? 0 : (time - before + lap) % lap
     const isStep = ahead > 0 && ahead <= longestStep
-    const isFree: boolean = at === 0 || times[at - 1] === null
+    const isFree: boolean = at === 0 || isOtherDay || times[at - 1] === null
     if (isStep) steps += 1
     else if (!isFree || time < earliest) return false
     if (isStep && before !== null && time < before) laps += 1

@@ -1,6 +1,6 @@
 import type { Finding, Say } from '#decode/finding.ts'
 import { quote, readAs } from '#decode/finding.ts'
-import { readFlag } from '#decode/rundown/words.ts'
+import { plain, readFlag } from '#decode/rundown/words.ts'
 import { foreignFindings } from '#words/foreign.ts'
 
 import { rangeIn } from './clock-range.ts'
@@ -8,9 +8,10 @@ import { emptyCues } from './cue-findings.ts'
 import { hasDate, hasFrames, readDayTime, readOwnStart, readStart, timeAmong } from './day-time.ts'
 import type { Column } from './header.ts'
 import type { Unit } from './lengths.ts'
-import { readLength } from './lengths.ts'
+import { readLengthCell } from './lengths.ts'
 import { longestStep } from './meant.ts'
 import { numbered } from './numbered.ts'
+import { daysOf } from './plan-days.ts'
 import type { NumberedRow } from './row.ts'
 import { cellOf } from './row.ts'
 import type { Slot } from './schedule.ts'
@@ -37,7 +38,13 @@ export function slotsOf(
   const written = rows.map((row) => writtenOf(row, columns, tell))
   const texts = written.flatMap(({ start, end }) => [start, end])
   const asWritten = texts.map((text, at) => timeIn(text, rows[at >> 1], tell))
-  const times = onTwelveHours(asWritten, texts, longestStep)
+  const days = daysOf(rows, columns)
+  const times = onTwelveHours(
+    asWritten,
+    texts,
+    longestStep,
+    days.flatMap((day) => [day, day]),
+  )
 
   const tellRows = (named: readonly NumberedRow[], say: Say): void => {
     if (named.length > 0)
@@ -71,11 +78,15 @@ export function slotsOf(
   const slots = rows.map((row, at): Slot => {
     const length = lengthIn(written[at]?.length ?? '', row, columns, unit)
     return {
+      date: days[at] ?? 0,
       start: times[2 * at] ?? null,
       end: times[2 * at + 1] ?? null,
       length,
       skip: readFlag(cellOf(row, columns, 'skip')) === true,
-      isToEnd: readFlag(cellOf(row, columns, 'isToEnd')) === true,
+      isToEnd:
+        readFlag(cellOf(row, columns, 'isToEnd')) === true ||
+        // So Ontime 2 and 3 say it.
+        plain(cellOf(row, columns, 'kind')) === 'time to end',
     }
   })
   const empty = rows.filter((_row, at) => slots[at]?.length === 0)
@@ -113,9 +124,9 @@ function lengthIn(
   unit: Unit,
 ): number | null {
   const more = columns.flatMap((column, at) =>
-    column.field === 'more' ? (readLength(row.cells[at] ?? '', column.unit ?? unit) ?? []) : [],
+    column.field === 'more' ? (readLengthCell(row.cells[at] ?? '', column.unit ?? unit) ?? []) : [],
   )
-  const first = text === '' ? null : readLength(text, unit)
+  const first = text === '' ? null : readLengthCell(text, unit)
   return more.reduce<number | null>((sum, ms) => (sum ?? 0) + ms, first)
 }
 

@@ -9,9 +9,9 @@ import { foreignFindings, foreignPlaces } from '#words/foreign.ts'
 import { rangeIn } from './clock-range.ts'
 import { openCues } from './cue-findings.ts'
 import { readOwnStart, readStart } from './day-time.ts'
-import type { Column, Header } from './header.ts'
-import { unitOfLengths } from './length-unit.ts'
-import { readLength } from './lengths.ts'
+import type { Column } from './header.ts'
+import type { Unit } from './lengths.ts'
+import { readLengthCell } from './lengths.ts'
 import { numbered } from './numbered.ts'
 import { ownField } from './own-columns.ts'
 import type { TellRow } from './plan-cells.ts'
@@ -25,13 +25,12 @@ import { schedule } from './schedule.ts'
 export function rowsToCues(
   rows: readonly NumberedRow[],
   columns: readonly Column[],
-  header: Header,
+  { delimiter, unit }: { readonly delimiter: string; readonly unit: Unit },
   findings: Finding[],
 ): readonly Fields[] {
   const tell: TellRow = (row, say) => {
     findings.push(readAs(foreignPlaces.row(row?.number ?? 1), say))
   }
-  const unit = unitOfLengths(rows, columns, header, findings)
   const slots = slotsOf(rows, columns, unit, tell, findings)
   const placed = schedule(slots, (index, say) => tell(rows[index], say))
   const starts = rows.map((row) => ownStart(row, columns, tell))
@@ -44,7 +43,7 @@ export function rowsToCues(
   const read = columns.flatMap((column, index) => {
     const { field, name } = column
     if (field === null || isTime.has(field)) return []
-    const isExact = isKey.has(field) && !column.isPadded && header.delimiter !== '|'
+    const isExact = isKey.has(field) && !column.isPadded && delimiter !== '|'
     return [
       { field, name, index, isExact, unit: isLength.has(field) ? (column.unit ?? unit) : null },
     ]
@@ -61,7 +60,7 @@ export function rowsToCues(
         own[name] = Object.hasOwn(own, name) ? `${own[name]}\n${trimmed}` : trimmed
         continue
       }
-      const length = lengthUnit === null ? null : readLength(text, lengthUnit)
+      const length = lengthUnit === null ? null : readLengthCell(text, lengthUnit)
       fields[field] = length ?? (isExact ? text : trimmed)
     }
     const id = cellOf(row, columns, 'id').trim()

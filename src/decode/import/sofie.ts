@@ -56,6 +56,10 @@ export function sofieToDraft(file: Fields, whole: string): Decoded<Draft> {
     tickInterval: undefined,
     cues: cues.map(withoutUndefined),
     groups: groups.map(({ group, title, isSkipped: skip }) => ({ id: group, title, skip })),
+    groupPlace: (index) => {
+      const segment = groups[index]
+      return foreignPlaces.segment((segment?.at ?? 0) + 1, quote(segment?.title ?? ''))
+    },
     findings,
     place,
     namePath: ([list, index, ...path]) => {

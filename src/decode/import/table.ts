@@ -11,6 +11,9 @@ import type { Row } from './cells.ts'
 import { splitRows } from './cells.ts'
 import type { Column, Header } from './header.ts'
 import { findHeader, headerOfNone } from './header.ts'
+import { unitOfLengths } from './length-unit.ts'
+import type { Unit } from './lengths.ts'
+import { readLengthCell } from './lengths.ts'
 import { meantColumns } from './meant.ts'
 import { numbered } from './numbered.ts'
 import { withOwn } from './own-columns.ts'
@@ -110,12 +113,13 @@ export function tableToDraft(table: Table, given: readonly Column[] | null): Dra
     findings.push(leftOut(place, (named) => rowWords[why](named, name)))
   }
   tellUnread(columns, filled, findings)
-  const cues = rowsToCues(body, columns, header, findings)
+  const unit = unitOfLengths(body, columns, header, findings)
+  const cues = rowsToCues(body, columns, { delimiter: header.delimiter, unit }, findings)
   return {
     title: undefined,
     tickInterval: undefined,
     cues,
-    groups: parts.map(([id, row]) => groupIn(row, columns, id)),
+    groups: parts.map(([id, row]) => groupIn(row, columns, unit, id)),
     groupPlace: (index) => foreignPlaces.row(parts[index]?.[1].number ?? 1),
     findings,
     place: (index) => foreignPlaces.row(body[index]?.number ?? 1),
@@ -130,10 +134,12 @@ export function tableToDraft(table: Table, given: readonly Column[] | null): Dra
 }
 
 /** A row that is the heading of the rows below it. */
-function groupIn(row: NumberedRow, columns: readonly Column[], id: string): Fields {
+function groupIn(row: NumberedRow, columns: readonly Column[], unit: Unit, id: string): Fields {
+  const length = cellOf(row, columns, 'planned').trim()
+  const target = length === '' ? null : (readLengthCell(length, unit) ?? length)
   const title = cellOf(row, columns, 'title').trim()
   const colour = cellOf(row, columns, 'colour').trim()
-  return { id, title, ...(colour !== '' && { colour }) }
+  return { id, title, target: target === 0 ? null : target, ...(colour !== '' && { colour }) }
 }
 
 /**

@@ -10,7 +10,7 @@ export const fieldByColumn = table({
   label:
     'label,cue,cue number,cue no,cue nr,cue id,no,nr,n°,nº,#,number,nummer,numero,num,pos,position',
   title:
-    'title,name,item,slug,segment,cue name,cue title,event,topic,subject,session,activity,agenda,what,' +
+    'title,name,item,slug,segment,cue name,cue title,event,topic,subject,session,session title,session name,sessiontitle,activity,agenda,what,' +
     'titel,bezeichnung,programmpunkt,thema,beitrag,titre,nom,intitule,sujet,titulo,nombre,tema,' +
     'programm,programme,program,programa,programma,inhalt,content,contenu,contenido,contenuto,inhoud,' +
     'conteudo,titolo,nome,argomento,naam,onderwerp,onderdeel,element,elemento',
@@ -23,11 +23,11 @@ export const fieldByColumn = table({
     'longueur,duracion,durata,duur,tijdsduur,lengte,duracao',
   time: 'time,zeit,heure,horaire,hora,horario,ora,orario,tijd,temps,tiempo,tempo',
   start:
-    'start,time start,start time,starts,begin,begins,planned start,scheduled start,begin time,time in,clock,clock time,time of day,front time,air time,from,zeit von,beginn,' +
+    'start,time start,start time,start at,starttime,starts,begin,begins,planned start,scheduled start,begin time,time in,clock,clock time,time of day,front time,air time,from,zeit von,beginn,' +
     'anfang,startzeit,uhrzeit,von,debut,heure de debut,heure debut,inicio,hora de inicio,hora inicio,' +
     'comienzo,inizio,ora inizio,ora di inizio,aanvang,begintijd,starttijd,van',
   until:
-    'time end,end time,timer end time,ends at,finishes,until,finish,finish time,time out,zeit bis,ende,endzeit,bis,fin,heure de fin,' +
+    'time end,end time,end at,endtime,timer end time,ends at,finishes,until,finish,finish time,time out,zeit bis,ende,endzeit,bis,fin,heure de fin,' +
     'heure fin,hora de fin,hora fin,hora de fim,fim,termino,fine,ora fine,ora di fine,einde,eindtijd,tot',
   at: 'at,starts at,hard start,fixed start',
   end: 'end,end action,ends,endaktion,am ende,action de fin,accion final,azione finale,eindactie',
@@ -69,7 +69,7 @@ export const rowKinds = table({
   groupEnd: 'group end',
   milestone: 'milestone',
   delay: 'delay',
-  skip: 'skip',
+  skip: 'skip,skip import',
 })
 
 /** Whether a row adds up the others: "Total", "Total time (8 items)", "Total: 1:30:00". */

@@ -16,6 +16,10 @@ export const calendarRefusals = {
 
 /** What a reader of calendars left out or guessed. `event`, `events`: the place, such as "Event 3". */
 export const calendarFindings = {
+  outside: (lines: string, amount: number) =>
+    amount === 1
+      ? `${lines} is outside of the calendar and was left out.`
+      : `${lines} are outside of the calendar and were left out.`,
   allDay: (event: string) => `${event} lasts all day and was left out.`,
   cancelled: (event: string) => `${event} is cancelled and was left out.`,
   otherTime: (event: string) =>

@@ -40,6 +40,7 @@ export const foreignPlaces = {
   entry: (number: number, title: string) => `Entry ${number}${inBrackets(title)}`,
   part: (number: number, title: string) => `Part ${number}${inBrackets(title)}`,
   parts: (parts: string, amount: number) => `${amount === 1 ? 'Part' : 'Parts'} ${parts}`,
+  segment: (number: number, title: string) => `Segment ${number}${inBrackets(title)}`,
   rundown: (title: string) => `The rundown ${title}`,
   columnNamed: (column: string) => `Column ${column}`,
   columns: (columns: string, amount: number) => `${amount === 1 ? 'Column' : 'Columns'} ${columns}`,

@@ -16,7 +16,7 @@ export const anyPlainRundown: fc.Arbitrary<Rundown> = anyRundown.map((rundown) =
     groupsOf(rundown).map((group) => ({
       ...group,
       title: textIn(group.title),
-      target: null,
+      target: group.target === 0 ? null : group.target,
       skip: false,
       loop: null,
     })),

@@ -78,7 +78,7 @@ describe('a table', () => {
 
     expect(rundownToCsv(rundown).notes).toEqual([
       'Actions are left out (1 cue has some).',
-      'Of 1 group, the target length, skip or loop is left out.',
+      'Of 1 group, skip or loop is left out.',
     ])
   })
 

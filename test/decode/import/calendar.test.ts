@@ -4,18 +4,9 @@ import { importRundown } from '#decode/import/import-rundown.ts'
 import { localZone } from '#decode/start-text.ts'
 import { refusalOf, valueOf } from '#test/decode/refusal.ts'
 
+import { calendarOf, event, hourHere } from './calendar-text.ts'
 import { imported } from './findings.ts'
 import { refusal } from './reading.ts'
-
-/** Lines of a calendar, of which each event is a list of its own lines. */
-function calendarOf(...events: readonly (readonly string[])[]): string {
-  const lines = events.flatMap((own) => ['BEGIN:VEVENT', ...own, 'END:VEVENT'])
-  return ['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n')
-}
-
-function event(title: string, start: string, ...more: readonly string[]): readonly string[] {
-  return [`SUMMARY:${title}`, `DTSTART:${start}`, ...more]
-}
 
 /** The time zone in which Outlook writes: with a name that nobody else knows, and its own rules. */
 const ownZone = [
@@ -28,12 +19,6 @@ const ownZone = [
   'END:STANDARD',
   'END:VTIMEZONE',
 ]
-
-/** Hour of the day, on this computer, of an instant. */
-function hourHere(instant: string): number {
-  const at = new Date(instant)
-  return at.getHours() + at.getMinutes() / 60
-}
 
 test('events are cues in the order of their starts; gaps and the first are fixed starts', () => {
   const text = calendarOf(

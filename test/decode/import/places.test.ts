@@ -7,7 +7,7 @@ import { importRundown } from '#decode/import/import-rundown.ts'
 
 /** A place that a person finds: a number or a name. What concerns the file as a whole says so. */
 const named =
-  /^(?:(?:Row|Line|Event|Entry|Part)s? \d|Columns? "|The rundown "|(?:cues|scenes|parts|pieces)\[\d+\]|The file$)/
+  /^(?:(?:Row|Line|Event|Entry|Part|Segment)s? \d|Columns? "|The rundown "|(?:cues|scenes|parts|pieces)\[\d+\]|The file$)/
 
 function findingsOf(text: string): readonly Finding[] {
   const read = importRundown(text, () => 'new')

@@ -85,7 +85,7 @@ describe("a file of Sofie's rundown editor", () => {
     expect(findings.map(({ text }) => text)).toEqual([
       'The file is from Sofie. Each part became a cue, with the name of the part as its scene.',
       'Part 3: fields ignored: "guest".',
-      'segments[2]: the group "Empty" has no cues and was left out.',
+      'Segment 3 ("Empty"): the group "Empty" has no cues and was left out.',
     ])
   })
 
