@@ -61,7 +61,9 @@ function withoutDate(cell: string): string {
 export function timeText(cell: string, most: number): string {
   // Most cells are in this form already.
   if (/^[\d:]{1,40}$/.test(cell)) return cell
-  return cell.slice(0, most).normalize('NFKC').replace(invisible, '').trim()
+  const text = cell.slice(0, most).normalize('NFKC').replace(invisible, '').trim()
+  // So Spanish writes "pm".
+  return text.replace(/(\d\s?[ap])\. m\.?(?!\w)/gi, '$1m')
 }
 
 const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g

@@ -85,6 +85,7 @@ function plainLength(typed: string): string {
       // The day that sheets count from.
       .replace(/^[\d./-]*(?:1899|1900)[\d./-]*[T\s]+/, '')
       .replace(/[.,;]$/, '')
+      .replace(/^:(?=[0-5]\d$)/, '0:')
       .replace(/^(\d+:\d\d)\s*m(?:in|ins|inutes)?\.?$/i, '$1')
       .replace(/^(\d{1,3}):([0-5]\d)\s*(?:h|hrs?|hours?|std)\.?$/i, '$1h $2m')
       .replace(/(\d)\s*(?:''|′′|")$/, '$1s')

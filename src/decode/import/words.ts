@@ -8,12 +8,13 @@ import { plain, table } from '#decode/rundown/words.ts'
 export const fieldByColumn = table({
   id: 'id',
   label:
-    'label,cue,cue number,cue no,cue nr,cue id,no,nr,n°,nº,#,number,nummer,numero,num,pos,position',
+    'label,cue,cue #,cue number,cue no,cue nr,cue id,no,nr,n°,nº,#,number,nummer,numero,num,pos,position',
   title:
     'title,name,item,slug,segment,cue name,cue title,event,topic,subject,session,session title,session name,sessiontitle,activity,agenda,what,' +
     'titel,bezeichnung,programmpunkt,thema,beitrag,titre,nom,intitule,sujet,titulo,nombre,tema,' +
     'programm,programme,program,programa,programma,inhalt,content,contenu,contenido,contenuto,inhoud,' +
-    'conteudo,titolo,nome,argomento,naam,onderwerp,onderdeel,element,elemento',
+    'conteudo,titolo,nome,argomento,naam,onderwerp,onderdeel,element,elemento,actividad,atividade,' +
+    'activite,aktivitat,attivita,activiteit,evento,evenement,sequence',
   scene:
     'scene,obs scene,scene name,szene,obs szene,szenenname,scene obs,escena,escena obs,scena,' +
     'scena obs,cena,cena obs',
@@ -54,7 +55,7 @@ export const fieldByColumn = table({
 })
 
 /** Names of columns that can only be the title. */
-export const titles = new Set('title,titel,titre,titulo,titolo,cue title,cue name'.split(','))
+export const titles = new Set('title,titel,titre,titulo,titolo,cue title,cue name,slug'.split(','))
 
 /** Names of columns that only Ontime's sheets have. */
 export const ontimeColumns = new Set(

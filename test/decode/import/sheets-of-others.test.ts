@@ -64,6 +64,22 @@ describe('names of columns', () => {
     expect(imported(other).cues).toEqual(['A 1800 at 9', 'B 1800'])
   })
 
+  test('slugs are titles though there are items, and a number of cues may have its sign', () => {
+    expect(imported('ITEM,SLUG,TRT\nA1,OPEN,:45\nA2,NEWS,2:00').cues).toEqual([
+      'OPEN 45',
+      'NEWS 120',
+    ])
+    const { rundown } = valueOf(importRundown('Cue #,Segment\n7,A', () => 'new'))
+    expect(rundown.cues.map(({ label }) => label)).toEqual(['7'])
+  })
+
+  test('and times in Spanish', () => {
+    const sheet =
+      'Hora\tDuración\tActividad\n6:00 p. m.\t12 min\tApertura\n6:12\u00a0p.\u00a0m.\t20 min\tCharla'
+
+    expect(imported(sheet)).toMatchObject({ cues: ['Apertura 720 at 18', 'Charla 1200'] })
+  })
+
   test('songs and performers are titles where nothing else is', () => {
     expect(imported('Time,Performer\n19:00,Ann\n20:00,Ben').cues).toEqual([
       'Ann 3600 at 19',
