@@ -44,7 +44,7 @@ export function sofieToDraft(file: Fields, whole: string): Decoded<Draft> {
     findings.push(readAs(named, foreignFindings.sofieTimes))
   }
   const cues = parts.map(({ entry, segment }) => partToCue(entry, segment))
-  const groups = [...segments.values()].filter(({ group }) => group !== undefined)
+  const groups = [...segments.values()].filter(({ group }) => group !== undefined).sort(inOrder)
   const open = cues.flatMap(({ planned, skip }, index) =>
     planned === null && skip !== true && parts[index]?.segment?.isSkipped !== true
       ? [index + 1]

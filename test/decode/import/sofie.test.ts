@@ -64,11 +64,13 @@ describe("a file of Sofie's rundown editor", () => {
     const named = {
       ...file,
       segments: [
+        { id: 's4', rank: 2, name: 'Sport' },
         { id: 's2', rank: 1, name: 'Weather', float: true },
         { id: 's1', rank: 1, name: 'News' },
         { id: 's3', rank: 0, name: 'Empty' },
         { rank: 0, name: '' },
       ],
+      parts: [...file.parts, { id: 'd', name: 'Goals', segmentId: 's4', payload: { duration: 9 } }],
       pieces: [],
     }
     const { rundown, findings } = valueOf(importRundown(JSON.stringify(named), () => 'x'))
@@ -77,15 +79,17 @@ describe("a file of Sofie's rundown editor", () => {
       ['Bye', 's2', false],
       ['Titles', 's1', false],
       ['Host', 's1', false],
+      ['Goals', 's4', false],
     ])
     expect(rundown.groups).toMatchObject([
       { id: 's2', title: 'Weather', skip: true },
       { id: 's1', title: 'News', skip: false },
+      { id: 's4', title: 'Sport', skip: false },
     ])
     expect(findings.map(({ text }) => text)).toEqual([
       'The file is from Sofie. Each part became a cue, with the name of the part as its scene.',
       'Part 3: fields ignored: "guest".',
-      'Segment 3 ("Empty"): the group "Empty" has no cues and was left out.',
+      'Segment 4 ("Empty"): the group "Empty" has no cues and was left out.',
     ])
   })
 
