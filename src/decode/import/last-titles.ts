@@ -1,9 +1,7 @@
 import { plain } from '#decode/rundown/words.ts'
 
 import type { Column } from './header.ts'
-
-/** What is a title only where nothing else is, the likeliest first. */
-const lastTitles = ['cue', 'song', 'performer', 'talk', 'act name']
+import { lastTitles } from './words.ts'
 
 /** Without another name of a cue, the column "Cue" is the title, or one of those after it. */
 export function withTitle(columns: readonly Column[]): readonly Column[] {

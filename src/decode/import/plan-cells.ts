@@ -16,6 +16,7 @@ import type { NumberedRow } from './row.ts'
 import { cellOf } from './row.ts'
 import type { Slot } from './schedule.ts'
 import { onTwelveHours } from './twelve-hours.ts'
+import { toEndKind } from './words.ts'
 
 /** `say` makes the sentence for the row's place. */
 export type TellRow = (row: NumberedRow | undefined, say: Say) => void
@@ -85,8 +86,7 @@ export function slotsOf(
       skip: readFlag(cellOf(row, columns, 'skip')) === true,
       isToEnd:
         readFlag(cellOf(row, columns, 'isToEnd')) === true ||
-        // So Ontime 2 and 3 say it.
-        plain(cellOf(row, columns, 'kind')) === 'time to end',
+        plain(cellOf(row, columns, 'kind')) === toEndKind,
     }
   })
   const empty = rows.filter((_row, at) => slots[at]?.length === 0)

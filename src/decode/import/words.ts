@@ -57,6 +57,12 @@ export const fieldByColumn = table({
 /** Names of columns that can only be the title. */
 export const titles = new Set('title,titel,titre,titulo,titolo,cue title,cue name,slug'.split(','))
 
+/** What is a title only where nothing else is, the likeliest first. */
+export const lastTitles = ['cue', 'song', 'performer', 'talk', 'act name']
+
+/** The timer type with which Ontime 2 and 3 name an event that counts to its end. */
+export const toEndKind = 'time to end'
+
 /** Names of columns that only Ontime's sheets have. */
 export const ontimeColumns = new Set(
   'time start,time end,link start,timer type,count to end,end action,warning time,danger time'.split(
