@@ -82,7 +82,10 @@ export function createDockPage(options: DockPageOptions): DockPage {
     const { height, width: before } = screen.list
     const view = viewOf(list, screen)
     if (view.height !== height || view.width !== before) change({ list: view })
-    if (view.height !== height) revealSelected()
+    if (view.height === height) return
+    revealSelected()
+    // A message above the list makes it lower.
+    if (painted?.moment.onAir && screen.selected === null) followAir(painted)
   })
   const timelineRef = observeWidth((timelineWidth) => change({ timelineWidth }))
   width.addEventListener('change', ({ matches }) => {
@@ -167,7 +170,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
     restUntilNextPainting(flip)
     if (isPlaced) revealPlaced()
     const { onAir } = state.moment
-    if (onAir !== null && onAir.take !== takeBefore) followAir(state)
+    if (onAir?.take !== takeBefore) followAir(state)
     act.followNames()
   }
 
@@ -207,11 +210,12 @@ export function createDockPage(options: DockPageOptions): DockPage {
     callOff = setAlarm(Math.min(...times) as Instant, paint)
   }
 
-  /** Scrolls the list to the cue on air, unless somebody is working in it; the table, unless a cell is edited. */
+  /** Scrolls the list to the cue on air, or the next, unless somebody works in it; the table, unless a cell is edited. */
   function followAir({ moment, rundown }: DockState): void {
     const isInList = list?.contains(document.activeElement) === true || screen.tab === 'rundown'
     const isAtWork = screen.isWide ? screen.isCellEdited : isInList
-    if (!isAtWork && moment.onAir !== null) revealCue(rundown, moment.onAir.id)
+    const cue = moment.onAir ?? moment.standby
+    if (!isAtWork && cue !== null) revealCue(rundown, cue.id)
   }
 
   function revealCue(rundown: Rundown, cueId: CueId): void {

@@ -44,7 +44,9 @@ interface RundownPartProps {
 /** The rundown with its tools, its panels and the fields of the selected cue. */
 export function RundownPart(props: RundownPartProps): JSX.Element {
   const { state, act, listRef } = props
-  const { rundown, screen } = state
+  const { screen } = state
+  // The rundown may come after the first news of the show.
+  const isEmpty = state.moment.rundown.cues === 0
   const { above, beside } = keptBesideRows(state, () => ({
     above: <Above {...props} />,
     beside: <Selected {...props} />,
@@ -55,9 +57,9 @@ export function RundownPart(props: RundownPartProps): JSX.Element {
       <div class="table">
         {screen.isWide ? (
           <CueTable state={state} act={act} listRef={listRef}>
-            {rundown.cues.length === 0 && <FirstSteps state={state} act={act} />}
+            {isEmpty && <FirstSteps state={state} act={act} />}
           </CueTable>
-        ) : rundown.cues.length === 0 ? (
+        ) : isEmpty ? (
           <FirstSteps state={state} act={act} />
         ) : (
           <RundownList state={state} act={act} listRef={listRef} />

@@ -119,7 +119,7 @@ export function startText(start: Start, { now, clocks }: Pick<Moment, 'now' | 'c
   const { wallAhead } = clocks
   switch (start.kind) {
     case 'actual':
-      return dayText(start.at, now, wallAhead) + timeOfDayText(start.at, wallAhead)
+      return onDay(timeOfDayText(start.at, wallAhead), dayText(start.at, now, wallAhead))
     case 'expected': {
       const text = startText({ kind: 'actual', at: start.at }, { now, clocks })
       return start.isDelayed === true ? rundownWords.delayed(text) : text
@@ -137,7 +137,7 @@ export function startText(start: Start, { now, clocks }: Pick<Moment, 'now' | 'c
       }
       return start.on < now
         ? rundownWords.startPassed(text)
-        : dayText(start.on, now, wallAhead) + text
+        : onDay(text, dayText(start.on, now, wallAhead))
     }
     case 'planned':
       return `+${elapsedText(start.after)}`
@@ -150,6 +150,10 @@ export function startText(start: Start, { now, clocks }: Pick<Moment, 'now' | 'c
     default:
       return unreachable(start)
   }
+}
+
+function onDay(time: string, day: string): string {
+  return day === '' ? time : rundownWords.onDay(time, day.trim())
 }
 
 function latestRuns(asRun: readonly RanCue[]): ReadonlyMap<CueId, Instant> {

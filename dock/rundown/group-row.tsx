@@ -86,9 +86,9 @@ function Heading(props: GroupRowProps): JSX.Element {
           {name}
         </span>
         <span class="muted sums">
-          {group.skip && <b>{groupWords.skipped} ·</b>}
-          {props.isOnAir && isFolded && <b>{groupWords.onAir} ·</b>}
-          {about.sum}
+          {group.skip && <b>{groupWords.skipped} · </b>}
+          {props.isOnAir && isFolded && <b>{groupWords.onAir} · </b>}
+          {about.sum}{' '}
           {about.over !== null && (
             <span class={about.isLate ? 'late' : undefined}>{about.over}</span>
           )}

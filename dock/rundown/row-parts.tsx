@@ -40,11 +40,15 @@ interface StartTimeProps {
 
 export function StartTime({ start, moment }: StartTimeProps): JSX.Element {
   const kind = rundownWords.starts[start.kind]
+  const text = startText(start, moment)
   const isEarliest = start.kind === 'earliest' || start.kind === 'planned-earliest'
   return (
-    <span class={`start muted ${start.kind}`} title={isEarliest ? rundownWords.earliestHint : kind}>
+    <span
+      class={`start muted of-${start.kind}`}
+      title={`${kind} ${text}${isEarliest ? `. ${rundownWords.earliestHint}` : ''}`}
+    >
       <span class="unseen">{kind} </span>
-      {startText(start, moment)}
+      {text}
     </span>
   )
 }

@@ -54,7 +54,7 @@ export function RundownTools({ state, act }: RundownToolsProps): JSX.Element {
           }}
         />
         <p class="sum muted">
-          {`${rundownWords.cues(rundown.cues.length)}, `}
+          {`${rundownWords.cues(moment.rundown.cues)}, `}
           {isOpenBetween(rundown, 0, rundown.cues.length)
             ? rundownWords.atLeast(elapsedText(moment.plannedTotal))
             : elapsedText(moment.plannedTotal)}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 
 import type { Instant } from '#base/time.ts'
+import { unreachable } from '#base/unreachable.ts'
 import type { Actions } from '#dock/state/actions.ts'
 import type { Connecting, ConnectionDraft } from '#dock/state/screen.ts'
 import { linkWordsOf } from '#dock/state/state-words.ts'
@@ -86,10 +87,31 @@ export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
   )
 }
 
+/** After a failure: the address that Onframe goes on with, which may be another than the one that failed. "": none. */
+function triedNow(link: Link): string {
+  switch (link.phase) {
+    case 'up':
+      return settingsWords.staysConnected(link.url)
+    case 'connecting':
+    case 'waiting':
+      return settingsWords.keepsTrying(link.url)
+    case 'off':
+    case 'refused':
+      return ''
+    default:
+      return unreachable(link)
+  }
+}
+
 function outcomeText({ link, now, desk, connecting }: ConnectionFormProps): string {
   if (connecting.phase === 'trying') return settingsWords.connecting
-  if (connecting.phase === 'tried' && !connecting.ok) return connecting.message
-  if (link.phase === 'refused' || link.phase === 'waiting') return link.message
+  // An address that failed may have let it in since.
+  const isOver = link.phase === 'up' && connecting.phase === 'tried' && !connecting.wasUp
+  if (connecting.phase === 'tried' && !connecting.ok && !isOver) {
+    return [connecting.message, triedNow(link)].filter(Boolean).join(' ')
+  }
+  if (link.phase === 'refused') return link.message
+  if (link.phase === 'waiting') return `${link.message} ${triedNow(link)}`
   if (link.phase !== 'up') return linkWordsOf(link, now).text
   const versions = [
     desk.obsVersion && settingsWords.obsVersion(desk.obsVersion),

@@ -35,6 +35,12 @@ export function Settings({ state, pageUrl, act, machinesRef }: SettingsProps): J
         connection={screen.connection}
         act={act}
       />
+      <OverlayPart
+        pageUrl={pageUrl}
+        chosen={screen.widgets}
+        isConnected={moment.obs.link.phase === 'up'}
+        act={act}
+      />
       <ModeChoice state={state} act={act} />
       <Policies policy={moment.policy} act={act} />
       <section class="card">
@@ -52,12 +58,6 @@ export function Settings({ state, pageUrl, act, machinesRef }: SettingsProps): J
       <KeysForm changed={desk.keys} layout={screen.layout} drafts={screen.drafts} act={act} />
       <BackendsForm backends={state.monitor.backends} drafts={screen.drafts} act={act} />
       <section class="card" ref={machinesRef} />
-      <OverlayPart
-        pageUrl={pageUrl}
-        chosen={screen.widgets}
-        isConnected={moment.obs.link.phase === 'up'}
-        act={act}
-      />
     </div>
   )
 }

@@ -12,7 +12,7 @@ export interface PlanWords {
   readonly over: { readonly text: string; readonly isLate: boolean } | null
   /** "ends 21:04, planned 21:00"; "ends 21:04 at the earliest" if a cue ahead has no duration. */
   readonly end: string | null
-  /** "fixed start at 21:00": the next start that does not move. */
+  /** "fixed start 21:00": the next start that does not move. */
   readonly clock: string | null
   /** "in 12:30 to Guest joins"; `times`: "Next flag, expected 21:06, planned 21:04". */
   readonly flag: { readonly text: string; readonly times: string } | null

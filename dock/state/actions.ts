@@ -133,7 +133,8 @@ export function createActions(options: ActionsOptions): Actions {
     change({ connecting: { phase: 'trying' } })
     const answer = await settle(() => worker.connect(request))
     const message = answer.ok ? settingsWords.connected : answer.message
-    change({ connecting: { phase: 'tried', ok: answer.ok, message } })
+    const wasUp = seen().moment.obs.link.phase === 'up'
+    change({ connecting: { phase: 'tried', ok: answer.ok, message, wasUp } })
     // The worker has the password now; it is not needed here any more.
     if (answer.ok) change({ connection: emptyConnection })
   }

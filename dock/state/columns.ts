@@ -147,7 +147,7 @@ export function isEditable(name: ColumnName): boolean {
 }
 
 /** Columns that share the room that is left, and in which proportion. */
-const shares: Partial<Record<ColumnName, number>> = { title: 4, scene: 2, start: 1, notes: 4 }
+const shares: Partial<Record<ColumnName, number>> = { title: 4, scene: 2, start: 2, notes: 4 }
 
 /** As CSS has it. */
 export function templateOf(columns: readonly Column[]): string {

@@ -17,7 +17,7 @@ export interface Countdown {
 /** Text of the big clock. An open-ended cue counts up, since it has nothing to count down to. */
 export function countdownOf({ onAir, timing }: Moment): Countdown {
   if (onAir === null || timing.elapsed === null) {
-    return { text: '-:--', level: 'calm', word: transportWords.noCountdown }
+    return { text: '-:--', level: 'calm', word: '' }
   }
   if (timing.remaining === null) {
     return { text: elapsedText(timing.elapsed), level: 'calm', word: transportWords.countsUp }

@@ -208,4 +208,9 @@ export interface Drag {
 export type Connecting =
   | { readonly phase: 'not-tried' }
   | { readonly phase: 'trying' }
-  | { readonly phase: 'tried'; readonly ok: boolean; readonly message: string }
+  | {
+      readonly phase: 'tried'
+      readonly ok: boolean
+      readonly message: string
+      readonly wasUp: boolean
+    }

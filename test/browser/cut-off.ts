@@ -15,6 +15,17 @@ export async function cutOff(page: Page): Promise<readonly string[]> {
         continue
       const name = `${element.tagName}.${element.getAttribute('class') ?? ''} ${element.textContent.slice(0, 30)}`
       if (left < -0.5 || right > innerWidth + 0.5) found.push(`beside the page: ${name}`)
+      if (element.tagName === 'BUTTON' && !element.querySelector('.unseen')) {
+        // What is centred leaves its button at both sides, which no `scrollWidth` tells.
+        for (const inside of element.childNodes) {
+          const range = document.createRange()
+          range.selectNode(inside)
+          const inner = (inside instanceof Element ? inside : range).getBoundingClientRect()
+          if (inner.width > 0 && (inner.left < left - 0.5 || inner.right > right + 0.5)) {
+            found.push(`leaves its button: ${name} ${inner.width} in ${width}`)
+          }
+        }
+      }
       const style = getComputedStyle(element)
       if (style.clipPath !== 'none') continue
       const isText = [...element.childNodes].some(

@@ -28,7 +28,7 @@ test('fixed starts are delayed by keys, told in header and list, dropped, applie
   await send({ type: 'start' })
   const { clocks } = await until(({ nextClock }) => nextClock !== null)
   expect(clocks.delay).toEqual({ by: 600_000, after: null })
-  await expect(row(page, 'News')).toContainText('delayed ')
+  await expect(row(page, 'News')).toContainText(', delayed')
   await stored()
   await reload()
   await expect(header).toHaveText('delayed 10:00')

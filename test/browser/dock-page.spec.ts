@@ -30,7 +30,7 @@ test('stop wants to be meant', async ({ rig }) => {
   const { page, send, until } = await openWithRundown(rig)
   await send({ type: 'start' })
   await pressTwice(page.getByRole('button', { name: 'Stop the show' }))
-  const sure = page.getByRole('button', { name: 'Confirm: stop' })
+  const sure = page.getByRole('button', { name: 'Stop?' })
   await expect(sure).toBeVisible()
   expect((await until(() => true)).phase).toBe('running')
 
@@ -40,7 +40,7 @@ test('stop wants to be meant', async ({ rig }) => {
     // The one that counted may be seen to have only after it was given up.
     if ((await pill.textContent()) !== 'IDLE') {
       await page
-        .getByRole('button', { name: /^(Stop the show|Confirm: stop)/ })
+        .getByRole('button', { name: /^(Stop the show|Stop\?)/ })
         .first()
         .click({ timeout: 500 })
     }

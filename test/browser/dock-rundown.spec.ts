@@ -12,7 +12,7 @@ test('a cue is changed in place; what is no length stays as typed and changes no
   const { page } = await openWithRundown(rig)
   await page.getByRole('button', { name: 'Rundown', exact: true }).click()
   await row(page, 'Goodbye').click()
-  const planned = page.getByLabel('Planned', { exact: true })
+  const planned = page.getByLabel('Duration', { exact: true })
 
   await planned.fill('soon')
   await planned.press('Enter')
@@ -46,7 +46,7 @@ test('the scenes of OBS, given lengths by keyboard, are a show that cuts by itse
       await row(page, scene).press('Enter')
       const fields = page.getByRole('region', { name: `Cue ${label}` })
       await expect(fields.getByLabel('When it ends')).toHaveValue('hold')
-      await tabTo(page, fields.getByLabel('Planned', { exact: true }))
+      await tabTo(page, fields.getByLabel('Duration', { exact: true }))
       await page.keyboard.type('1s')
       await page.keyboard.press('Enter')
       await expect(row(page, scene)).toContainText('0:01')
@@ -162,7 +162,7 @@ test('rundowns without a title are told apart, and the rows after an open end sa
     await load({ onframe: 1, title: '', cues: [{ title, scene: 'A', planned: 90_000 }] })
   }
   await load(rundown)
-  await expect(row(page, 'Goodbye')).toContainText('earliest +5:30')
+  await expect(row(page, 'Goodbye')).toContainText('+5:30 or later')
   await expect(row(page, 'Talk')).not.toContainText('earliest')
   await page.getByRole('button', { name: 'Rundown', exact: true }).click()
   await page.getByRole('button', { name: 'Rundowns', exact: true }).click()
@@ -185,8 +185,8 @@ test('an edit of the cue on air is applied at once by a button that says what ha
   await page.getByLabel('Title', { exact: true }).press('Enter')
   const apply = page.getByRole('region', { name: 'Apply the changes now' })
   await expect(apply).toContainText('The scene and the time stay.')
-  await page.getByLabel('Planned', { exact: true }).fill('20:00')
-  await page.getByLabel('Planned', { exact: true }).press('Enter')
+  await page.getByLabel('Duration', { exact: true }).fill('20:00')
+  await page.getByLabel('Duration', { exact: true }).press('Enter')
   await expect(apply).toContainText(/After Apply now it has (20:00|19:\d\d) left\./)
   await apply.getByRole('button').click()
   // A click that comes as an echo of the first is none.

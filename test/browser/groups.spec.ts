@@ -30,7 +30,7 @@ test('chosen cues become a group, which is named, folds, is skipped and is taken
   await page.keyboard.press('Enter')
   await page.getByLabel('Target length').fill('1:30')
   await page.keyboard.press('Enter')
-  await expect(groupRow(page, 'Act 1')).toContainText('2 cues, 2:00 of 1:30+0:30 over')
+  await expect(groupRow(page, 'Act 1')).toContainText('2 cues, 2:00 of 1:30 +0:30 over')
   expect(await rowsOf(page)).toEqual(['Opening', '# Act 1', 'Talk', 'Music', 'Goodbye'])
   expect(await violations(page)).toEqual([])
 

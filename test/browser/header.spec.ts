@@ -40,7 +40,7 @@ test('the header has the time of day, the end of the show and the next fixed sta
   await expect(header).not.toContainText(/over|under|on time/)
 
   await send({ type: 'edit', edit: { type: 'change', cueId: 'b', fields: { at: beforeMidnight } } })
-  await expect(header).toContainText(/fixed start at (?:\w+ )?\d\d:59/)
+  await expect(header).toContainText(/fixed start (?:\w+ )?\d\d:59/)
   await expect(header).toContainText(/ends .*\d\d:\d\d/)
 })
 

@@ -33,7 +33,7 @@ export const editorWords = {
   label: 'Label',
   labelHint: '12A',
   title: 'Title',
-  planned: 'Planned',
+  planned: 'Duration',
   plannedHint: 'open-ended',
   end: 'When it ends',
   ends: { follow: 'Go to next automatically', hold: 'Wait for me' },

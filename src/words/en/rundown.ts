@@ -34,8 +34,8 @@ export const rundownWords = {
 
   row: {
     openEnded: 'open',
-    plannedAndFollows: (planned: string) => `Planned ${planned}, then goes to next`,
-    plannedAndHolds: (planned: string) => `Planned ${planned}, then waits`,
+    plannedAndFollows: (planned: string) => `Duration ${planned}, then goes to next`,
+    plannedAndHolds: (planned: string) => `Duration ${planned}, then waits`,
     drag: 'Drag to reorder',
     onAir: 'On air:',
     next: 'Next:',
@@ -64,11 +64,13 @@ export const rundownWords = {
     unknown: '',
   },
   /** A cue before it has no duration. */
-  earliest: (time: string) => `earliest ${time}`,
+  earliest: (time: string) => `${time} or later`,
   earliestHint: 'A cue before this one has no duration, so this one may start later.',
   atLeast: (time: string) => `at least ${time}`,
+  /** The time comes first: where there is no room, it is the word that is cut. */
+  onDay: (time: string, day: string) => `${time} ${day}`,
   /** Of a fixed start that is later than in the rundown. */
-  delayed: (time: string) => `delayed ${time}`,
+  delayed: (time: string) => `${time}, delayed`,
   delayedBy: (time: string, by: string) => `${time} +${by}`,
   startPassed: (time: string) => `${time}, passed`,
 

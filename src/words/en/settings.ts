@@ -10,6 +10,9 @@ export const settingsWords = {
   disconnect: 'Disconnect',
   connecting: 'Connecting…',
   connected: 'Connected.',
+  staysConnected: (url: string) => `Onframe stays connected to ${url}.`,
+  keepsTrying: (url: string) =>
+    `Onframe keeps trying ${url}. Press Disconnect to stop, or correct the address and press Connect.`,
   obsVersion: (version: string) => `OBS ${version}`,
   webSocketVersion: (version: string) => `obs-websocket ${version}`,
   connectedTo: (versions: string, url: string) => `Connected to ${versions || 'OBS'} at ${url}.`,

@@ -26,7 +26,7 @@ export const statusWords = {
   ends: (time: string) => `ends ${time}`,
   endsAtEarliest: (time: string) => `ends ${time} at the earliest`,
   endsPlanned: (time: string, planned: string) => `ends ${time}, planned ${planned}`,
-  fixedStart: (time: string) => `fixed start at ${time}`,
+  fixedStart: (time: string) => `fixed start ${time}`,
   /** Time to the next flagged cue. */
   toFlag: (time: string, title: string) => `in ${time} to ${title}`,
   toFlagAtEarliest: (time: string, title: string) => `in ${time} at the earliest to ${title}`,

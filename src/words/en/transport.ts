@@ -12,7 +12,7 @@ export const transportWords = {
   resume: 'Resume',
   stop: 'Stop',
   stopLabel: 'Stop the show',
-  confirmStop: 'Confirm: stop',
+  confirmStop: 'Stop?',
 
   nudges: 'Time of the cue on air',
   nudge: (text: string, meaning: string) => `${text}: ${meaning}`,
@@ -50,7 +50,6 @@ export const transportWords = {
     danger: 'left – time’s up soon',
     over: 'over time',
   },
-  noCountdown: 'nothing on air',
   countsUp: 'elapsed, open-ended',
   progress: 'Progress of the cue on air',
   planned: (time: string) => `planned ${time}`,

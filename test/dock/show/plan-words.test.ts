@@ -89,13 +89,13 @@ function byClock(id: string, after: number) {
 test('the next start that does not move is told, and only while one is ahead', () => {
   const timed = rundown(cue('a', 60, hold), byClock('news', 600), byClock('weather', 1200))
 
-  expect(wordsAfter(1, timed).clock).toBe(`fixed start at ${hour(600)}`)
-  expect(wordsAfter(501, timed, 500).clock).toBe(`fixed start at ${hour(1200)}`)
+  expect(wordsAfter(1, timed).clock).toBe(`fixed start ${hour(600)}`)
+  expect(wordsAfter(501, timed, 500).clock).toBe(`fixed start ${hour(1200)}`)
   expect(wordsAfter(521, timed, 500, 520).clock).toBeNull()
   expect(wordsAfter(1, planned).clock).toBeNull()
   // An hour before the start of the show and more is of the next day.
   const late = rundown(cue('a', 60, hold), byClock('news', -3 * 3600))
-  expect(wordsAfter(1, late).clock).toBe(`fixed start at tomorrow ${hour(-3 * 3600)}`)
+  expect(wordsAfter(1, late).clock).toBe(`fixed start tomorrow ${hour(-3 * 3600)}`)
 })
 
 test('a show that waits with an open end is never over, however long it waits', () => {

@@ -105,7 +105,8 @@ test('the outcome of connecting stays to be read', async () => {
   expect(screen().connecting.phase).toBe('trying')
   await settled()
 
-  expect(screen().connecting).toEqual({ phase: 'tried', ok: false, message: refusal.message })
+  const { message } = refusal
+  expect(screen().connecting).toEqual({ phase: 'tried', ok: false, message, wasUp: false })
 })
 
 test('a report that comes when another was asked for, or none, is not shown in its place', async () => {
