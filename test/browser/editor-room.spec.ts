@@ -15,7 +15,7 @@ const cues = Array.from({ length: 24 }, (_, at) => ({
 }))
 
 /** Title, scene and what is planned: what is changed most. */
-const most = [/^Label/, /^Title/, /^Scene/, /^Planned/, /^When it ends/]
+const most = [/^Label/, /^Title/, /^Scene/, /^Duration/, /^When it ends/]
 const least = [/^Label/, /^Title/]
 
 /** `fields`: those of a cue that are seen whole as soon as its row is pressed, without scrolling. */

@@ -18,7 +18,7 @@ test('a key is changed in Settings by pressing it, and holds after a reload', as
   await field.press('Alt+g')
   await expect(field).toHaveValue('Alt + G')
   await expect(page.getByRole('alert')).toHaveCount(0)
-  await page.getByRole('button', { name: 'Back to the previous cue: no keys' }).click()
+  await page.getByRole('button', { name: 'Back to the previous cue: off' }).click()
   await stored()
   await reload()
   await expect(page.locator('[data-row]')).toHaveCount(4)
@@ -32,7 +32,7 @@ test('a key is changed in Settings by pressing it, and holds after a reload', as
   await page.keyboard.press('Alt+g')
   await until(({ onAir }) => onAir?.id === 'a')
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  await page.getByRole('button', { name: 'Start the show: the usual keys' }).click()
+  await page.getByRole('button', { name: 'Start the show: reset' }).click()
   await expect(page.getByLabel('Start the show: With Alt')).toHaveValue('Alt + S')
 })
 

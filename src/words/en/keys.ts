@@ -70,9 +70,9 @@ export const keyWords = {
     alone: 'Alone',
     field: (does: string, how: string) => `${does}: ${how}`,
     off: 'Off',
-    offLabel: (does: string) => `${does}: no keys`,
+    offLabel: (does: string) => `${does}: off`,
     reset: 'Reset',
-    resetLabel: (does: string) => `${does}: the usual keys`,
+    resetLabel: (does: string) => `${does}: reset`,
     taken: (key: string, does: string) =>
       `${key} is already the key for “${does}”. Press another key, or change that one first.`,
     kept: (key: string) =>
