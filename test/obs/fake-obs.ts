@@ -50,14 +50,20 @@ export interface FakeObsOptions {
   readonly port: number | null
 }
 
+/** A message as it came: the number of its connection, and the requests in it, of which a batch has several. */
+interface Arrived {
+  readonly connection: number
+  readonly isBatch: boolean
+  readonly types: readonly string[]
+}
+
 /** A stand-in OBS on a real socket. */
 export interface FakeObs {
   readonly url: string
   readonly port: number
   readonly received: readonly ReceivedRequest[]
   readonly cuts: readonly FakeCut[]
-  /** Messages as they came, a batch as one: the number of the connection, and the requests in it. */
-  readonly arrived: readonly { readonly connection: number; readonly types: readonly string[] }[]
+  readonly arrived: readonly Arrived[]
   /** Resolves when `count` requests of that type have come in all. */
   readonly asked: (type: string, count?: number) => Promise<void>
   /** Resolves when that many connections have been opened in all. */
@@ -117,7 +123,7 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
   await once(server, 'listening')
   const received: ReceivedRequest[] = []
   const cuts: FakeCut[] = []
-  const arrived: { readonly connection: number; readonly types: readonly string[] }[] = []
+  const arrived: Arrived[] = []
   const overrides = new Map<string, FakeHandler>()
   const { changed, until } = createConditions()
   let frozen: (() => void)[] | null = null
@@ -169,7 +175,8 @@ export async function startFakeObs(options: Partial<FakeObsOptions> = {}): Promi
       if (op === 1) identify(socket, d)
       if (op === 6 || op === 8) {
         const requests = op === 6 ? [d] : (d['requests'] as readonly Data[])
-        arrived.push({ connection: by, types: requests.map((one) => String(one['requestType'])) })
+        const types = requests.map((one) => String(one['requestType']))
+        arrived.push({ connection: by, isBatch: op === 8, types })
       }
       if (op === 6) void serveRequest(socket, d, (type, data) => answer(type, data, by))
       if (op === 8) void serveBatch(socket, d, (type, data) => answer(type, data, by))

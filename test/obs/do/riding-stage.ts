@@ -56,6 +56,8 @@ export interface Stage {
   readonly alone: (type: string) => number
   /** Types of the requests in each batch with a cut. */
   readonly batches: () => readonly (readonly string[])[]
+  /** The same of each batch that sets something and has no cut. */
+  readonly beside: () => readonly (readonly string[])[]
 }
 
 export const mic = 'Mic/Aux'
@@ -67,6 +69,8 @@ export const hidden: StateAct = {
   on: false,
   stay: false,
 }
+
+const switches = 'SetCurrentProgramScene'
 
 /** The requests of a batch that cuts, before what rides. */
 export const switched = [
@@ -127,13 +131,19 @@ export async function setStage(
       const input = { sceneName: 'c', inputName: 'Page', inputKind: 'browser_source' }
       await other.call('CreateInput', { ...input, inputSettings: { text: 'before' } })
     },
-    alone: (type) =>
-      obs.arrived.filter(({ types }) => types.length === 1 && types[0] === type).length,
-    batches: () =>
-      obs.arrived
-        .map(({ types }) => types)
-        .filter((types) => types.length > 1 && types.includes('SetCurrentProgramScene')),
+    alone: (type) => obs.arrived.filter((one) => !one.isBatch && one.types[0] === type).length,
+    batches: () => batchesOf(obs).filter((types) => types.includes(switches)),
+    beside: () =>
+      batchesOf(obs).filter((types) => types.every((type) => type !== switches && isSet(type))),
   }
+}
+
+function isSet(type: string): boolean {
+  return type.startsWith('Set')
+}
+
+function batchesOf({ arrived }: FakeObs): readonly (readonly string[])[] {
+  return arrived.filter(({ isBatch }) => isBatch).map(({ types }) => types)
 }
 
 function openPage(obs: FakeObs, clock: ReturnType<typeof createStillClock>, stores: () => boolean) {

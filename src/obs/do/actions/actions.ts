@@ -152,6 +152,7 @@ export function createActions(options: ActionsOptions): Actions {
   }
 
   const riders = createRiders({
+    connection,
     clock,
     observe,
     doerOf,

@@ -20,6 +20,8 @@ export interface Loaded {
   readonly claimed: Set<Rider>
   /** Which of them OBS has done. Null until the batch is over. */
   done: readonly boolean[] | null
+  /** Those that OBS did as it was asked beside the batch. Null: it was asked for none. Never rejects. */
+  beside: Promise<ReadonlySet<Rider>> | null
   readonly isOver: Promise<readonly boolean[]>
   readonly end: (done: readonly boolean[]) => void
 }
@@ -34,6 +36,8 @@ export interface Claimed {
 export interface Loads {
   readonly add: (cut: PlannedCut, riders: readonly Rider[]) => Loaded
   readonly ran: (load: Loaded, done: readonly boolean[]) => void
+  /** The batch whose cut a transition that begins now is taken to be. Null: it is none of a batch. */
+  readonly atItsCut: () => Loaded | null
   /** Call at every change of the show. */
   readonly follow: () => void
   readonly escaped: (take: number) => void
@@ -55,12 +59,19 @@ function nothing(): void {}
 /** How far ahead (ms) of its cut a batch may already be what brought a state. */
 const mayBeEarly = 100
 
+/** How far (ms) from the moment of its cut a transition that begins is taken to be that cut: it is aimed a frame ahead. */
+const sameCut = 50
+
 export function createLoads({ now, observe, show }: LoadsOptions): Loads {
   /** Newest first. */
   let loads: readonly Loaded[] = []
 
   function isNear({ at }: Pick<PlannedCut, 'at'>): boolean {
     return between(now(), at) <= mayBeEarly
+  }
+
+  function isAt({ cut }: Loaded, within: number): boolean {
+    return Math.abs(between(now(), cut.at)) <= within
   }
 
   /** All that the show need know of what rode with that cut has been told, unless it rides with another batch. */
@@ -94,22 +105,46 @@ export function createLoads({ now, observe, show }: LoadsOptions): Loads {
     return now() >= cut.at && (wakeAt === null || wakeAt > now())
   }
 
+  function end(load: Loaded, done: readonly boolean[]): void {
+    load.done = done
+    load.end(done)
+    if (done.some(Boolean)) return
+    loads = loads.filter((one) => one !== load)
+    isGone(load.cut)
+  }
+
+  async function endWith(
+    load: Loaded,
+    done: readonly boolean[],
+    beside: NonNullable<Loaded['beside']>,
+  ): Promise<void> {
+    const them = await beside
+    const isDone = (rider: Rider, at: number): boolean => (done[at] ?? false) || them.has(rider)
+    end(load, load.riders.map(isDone))
+  }
+
   return {
     isGone,
     add: (cut, riders) => {
-      let end: Loaded['end'] = nothing
-      const isOver = new Promise<readonly boolean[]>((go) => (end = go))
-      const made: Loaded = { cut, riders, claimed: new Set(), done: null, isOver, end }
+      let settle: Loaded['end'] = nothing
+      const isOver = new Promise<readonly boolean[]>((go) => (settle = go))
+      const made: Loaded = {
+        cut,
+        riders,
+        claimed: new Set(),
+        done: null,
+        beside: null,
+        isOver,
+        end: settle,
+      }
       loads = [made, ...loads]
       return made
     },
     ran: (load, done) => {
-      load.done = done
-      load.end(done)
-      if (done.some(Boolean)) return
-      loads = loads.filter((one) => one !== load)
-      isGone(load.cut)
+      if (load.beside === null || done.every(Boolean)) end(load, done)
+      else void endWith(load, done, load.beside)
     },
+    atItsCut: () => loads.find((one) => one.done === null && isAt(one, sameCut)) ?? null,
     follow: () => tellStrays(loads.filter(isPast)),
     escaped: (take) => {
       const over = loads.filter(({ cut, done }) => cut.take === take && done !== null)

@@ -2,7 +2,7 @@ import { lastMade } from '#base/last-made.ts'
 import type { Duration, Instant } from '#base/time.ts'
 import { between, later, milliseconds, seconds } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
-import type { BatchRequest } from '#obs/link/connection.ts'
+import type { BatchRequest, ObsConnection } from '#obs/link/connection.ts'
 import type { StateAct } from '#show/state/actions.ts'
 import { isSameState, keyOf } from '#show/state/actions.ts'
 import type { Observation } from '#show/state/observation.ts'
@@ -12,6 +12,7 @@ import { statesAtCut } from '#show/states-at-cut.ts'
 import type { PlannedCut } from '#show/time/next-cut.ts'
 import { isSameMoment, nextCut } from '#show/time/next-cut.ts'
 
+import { setBeside } from './beside-the-batch.ts'
 import { createForeseen } from './foreseen.ts'
 import type { Doer } from './kind.ts'
 import type { Loaded, Loads } from './loads.ts'
@@ -38,6 +39,7 @@ export interface Riders extends Pick<Loads, 'escaped' | 'isGone' | 'claim' | 'is
 }
 
 interface RidersOptions {
+  readonly connection: ObsConnection
   readonly clock: Clock
   readonly observe: (observation: Observation) => void
   readonly doerOf: (act: StateAct) => Doer<StateAct>
@@ -64,7 +66,7 @@ const ahead = seconds(1.5)
 const timeToLook = 1500
 
 export function createRiders(options: RidersOptions): Riders {
-  const { clock, observe, doerOf, stored, onReady } = options
+  const { connection, clock, observe, doerOf, stored, onReady } = options
   const ready = createReadyToRide(clock, doerOf)
   const foreseen = createForeseen(clock, getReady, onReady)
   let shown: Show | null = null
@@ -128,6 +130,12 @@ export function createRiders(options: RidersOptions): Riders {
       ({ act }) => isIn(after, act) && known?.some((one) => keyOf(one.act) === keyOf(act)),
     )
   }
+
+  setBeside(connection, {
+    atItsCut: loads.atItsCut,
+    // The show has asked for it by now, or will.
+    isWanted: ({ cut, claimed }, rider) => claimed.has(rider) || isIn(atCut(cut)?.after, rider.act),
+  })
 
   /** Whether something goes with that cut that was not looked at. */
   function isMore(cut: PlannedCut): boolean {
