@@ -26,6 +26,9 @@ interface Stage {
   readonly canvas: { readonly width: number }
 }
 
+/** Number of sources that each scene has besides: OBS's window lists them anew at each cut. */
+const more = Number(process.env['SOURCES'] ?? 0)
+
 /** A tone, silent music, a square, a filter of it and a hidden text, seen and heard in every scene. */
 export async function setStage(obs: ObsProcess, { scenes, canvas }: Stage): Promise<void> {
   const { call } = obs
@@ -63,6 +66,9 @@ export async function setStage(obs: ObsProcess, { scenes, canvas }: Stage): Prom
   }
   for (const sceneName of scenes) {
     await call('CreateSceneItem', { sceneName, sourceName: common })
+    for (let made = 0; made < more; made += 1) {
+      await call('CreateSceneItem', { sceneName, sourceName: 'Note', sceneItemEnabled: false })
+    }
   }
 }
 

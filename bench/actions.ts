@@ -42,7 +42,10 @@ interface ActionsRow {
   readonly soundBehind: number
 }
 
-/** `CUTS` is the number of cuts in each row, `ONLY` a part of a row's name ("32 30 undisturbed"). */
+/**
+ * `CUTS` is the number of cuts in each row, `ONLY` a part of a row's name ("32 30 undisturbed"), `SOURCES` the number of
+ * sources that each scene has besides.
+ */
 const cuts = Number(process.env['CUTS'] ?? 100)
 const only = process.env['ONLY'] ?? ''
 
@@ -137,14 +140,16 @@ async function actByOnframe(
   })
 }
 
-/** Cuts, each with a change of the tone right behind it; at the end the first scene is on and the tone is heard. */
+/** Cuts, each with a change of the tone; at the end the first scene is on and the tone is heard. */
 async function learnSound({ call }: ObsProcess): Promise<void> {
   await call('SetCurrentProgramScene', { sceneName: 'S0' })
   for (let cut = 1; cut <= learnt; cut += 1) {
     await pass(200 + Math.random() * 100)
-    // A cut waits for OBS's window, and is done when it is answered.
-    await call('SetCurrentProgramScene', { sceneName: scenes[cut % scenes.length] ?? '' })
-    await call('SetInputMute', { inputName: 'Tone', inputMuted: cut % 2 === 1 })
+    // Side by side: a cut is made at once, but answered only when OBS's window has listed the sources of its scene.
+    await Promise.all([
+      call('SetCurrentProgramScene', { sceneName: scenes[cut % scenes.length] ?? '' }),
+      call('SetInputMute', { inputName: 'Tone', inputMuted: cut % 2 === 1 }),
+    ])
   }
   await pass(300)
 }

@@ -171,6 +171,8 @@ async function withObs(
     ...(processors !== undefined && { processors }),
   })
   try {
+    // OBS 32 may not answer while its window still comes up.
+    if (hasActions) await pass(2000)
     if (hasActions) await setStage(obs, { scenes, canvas })
     const before = await obs.call('GetStats')
     const verdict = await drive(obs)

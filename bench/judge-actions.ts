@@ -1,4 +1,4 @@
-import { framesOfCuts } from '#test/rig/judge.ts'
+import { changesOfColour, framesOfCuts } from '#test/rig/judge.ts'
 import type { ObsProcess } from '#test/rig/obs.ts'
 import { readRecording, readSound, readSpot } from '#test/rig/recording.ts'
 
@@ -33,7 +33,8 @@ export async function judgeFile(
   const recording = await readRecording(path)
   const all = { cuts: learnt + cuts, scenes: scenes.length, interval }
   const frames = framesOfCuts(recording, all)
-  const square = (await readSpot(path, spotOfSquare(canvas))).slice(1).map((one) => one.frame)
+  // While it is hidden, the scenes behind it change, too.
+  const square = changesOfColour(await readSpot(path, spotOfSquare(canvas)), 'white')
   const tone = changesOfSound(await readSound(path), loudness, 20)
   const together = frames.slice(0, learnt).map((cut) => nearest(tone, cut, frame, 100))
   const known = together.filter((error) => error !== lost)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { colourOfScene } from './colours.ts'
-import { judge } from './judge.ts'
+import { changesOfColour, judge } from './judge.ts'
 import type { Recording } from './recording.ts'
 
 /** Every 15 frames the next of three scenes; `frames`: where each cut is seen. */
@@ -61,4 +61,10 @@ describe('a recording is judged', () => {
       maxIntervalError: 999,
     })
   })
+})
+
+test('a colour comes and goes where it is seen first and no more, and not where others change', () => {
+  const colours = ['red', 'green', 'white', 'blue', 'yellow', 'white'] as const
+  const runs = colours.map((colour, at) => ({ frame: at * 10, frames: 10, colour }))
+  expect(changesOfColour(runs, 'white')).toEqual([20, 30, 50])
 })

@@ -1,3 +1,4 @@
+import type { ColourName } from './colours.ts'
 import { colourOfScene } from './colours.ts'
 import type { Recording } from './recording.ts'
 
@@ -83,6 +84,15 @@ export function judgeEach(recording: Recording, plan: Plan): readonly number[] {
 /** The frame that showed each cut first, in order. Null: it is not in the recording. */
 export function framesOfCuts(recording: Recording, plan: Plan): readonly (number | null)[] {
   return findCuts(recording, plan).map((cut) => cut && cut.frame)
+}
+
+/** The frames in which that colour came or went. A change among other colours is none. */
+export function changesOfColour(runs: Recording['runs'], colour: ColourName): readonly number[] {
+  return runs.flatMap((run, at) => {
+    const before = runs[at - 1]
+    const isChange = before && (before.colour === colour) !== (run.colour === colour)
+    return isChange ? [run.frame] : []
+  })
 }
 
 function findCuts(
