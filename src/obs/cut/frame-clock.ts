@@ -31,14 +31,14 @@ const enough = 4
 /** Greatest error, in frames, of a grid to aim by: it still finds the middle of the frame. */
 const tolerable = 1 / 3
 
-/** Error, in frames, below which more samples would change nothing visible. */
-const fine = 1 / 16
-
 /** Longest round trip of a sample, in frames: slower ones tell nothing. */
 const longest = 2
 
-/** When this many of the newest samples together contradict the old grid, it no longer holds. */
+/** Number of the newest samples that are asked whether the old grid still holds. */
 const newest = 24
+
+/** So many of them must contradict it: where OBS counts every fifth frame late, one or two do. */
+const enoughAgainst = 4
 
 /** Greatest drift allowed between two machines' clocks (10 ppm). */
 const drift = 10 / 1_000_000
@@ -68,7 +68,8 @@ export function fitFrameClock(
     })
   const all = narrowest(bounds)
   const recent = narrowest(bounds.slice(-newest))
-  const isOutdated = bounds.length > newest && recent.low > all.high
+  const against = bounds.slice(-newest).filter((bound) => bound.low > all.high).length
+  const isOutdated = bounds.length > newest && against >= enoughAgainst
   const { low, high, count } = isOutdated ? recent : all
   if (count < enough) return null
   const latest = bounds.at(-1)
@@ -99,11 +100,6 @@ function narrowest(bounds: readonly Bounds[]): Bounds & { readonly count: number
 /** Whether the grid is known well enough to aim by. */
 export function isLocked(clock: FrameClock): boolean {
   return clock.error <= clock.period * tolerable
-}
-
-/** Whether more samples would gain nothing. */
-export function isFine(clock: FrameClock): boolean {
-  return clock.error <= clock.period * fine
 }
 
 /** Number of the frame nearest to a moment. */
