@@ -11,10 +11,16 @@ const besides =
   'real/{actions,actions-contract,chaos,chapters,go-live,go-live-operated,host,machines,mirror,overlay-in-obs,remote,show,slow-server}.spec.ts'
 
 /**
- * In the title of a test that another OBS beside it would falsify: one that is judged by the frame, or one in
- * which OBS must answer within a frame.
+ * In the title of a test that another OBS beside it would falsify: one in which OBS must answer within a frame, or that
+ * loads the machine itself, or tells how an idle one does.
  */
 const alone = /@alone/
+
+/**
+ * In the title of a test that is judged by the frame, and allows for what two processors do with two of them; not for
+ * OBSs that are started, killed and loaded by other tests meanwhile.
+ */
+const frames = /@frames/
 
 // Browsers are launched by test/rig/engines.ts alone; Playwright's own are never fetched.
 export default defineConfig({
@@ -36,7 +42,15 @@ export default defineConfig({
       name: 'obs',
       testMatch: 'real/**/*.spec.ts',
       testIgnore: besides,
-      grepInvert: alone,
+      grepInvert: [alone, frames],
+      fullyParallel: true,
+      workers: 2,
+    },
+    {
+      name: 'obs-frames',
+      testMatch: 'real/**/*.spec.ts',
+      testIgnore: besides,
+      grep: frames,
       fullyParallel: true,
       workers: 2,
     },

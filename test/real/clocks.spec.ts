@@ -66,7 +66,7 @@ for (const version of ['29', '32'] as const) {
       expect(again.streams()).toEqual([rtmp.key])
     })
 
-    test('cues at a timecode of the recording are in the video that far apart @alone', async ({
+    test('cues at a timecode of the recording are in the video that far apart @frames', async ({
       rig,
     }) => {
       const obs = await rig.startObs({ version, password: 'x', scenes })
@@ -95,7 +95,7 @@ for (const version of ['29', '32'] as const) {
       expect(first).toBeLessThan(5.5 * fps)
     })
 
-    test('a cue ends with its media, or so long before, and nothing shows through @alone', async ({
+    test('a cue ends with its media, or so long before, and nothing shows through @frames', async ({
       rig,
     }) => {
       const obs = await rig.startObs({ version, password: 'x', scenes })

@@ -160,7 +160,7 @@ for (const version of ['29', '32'] as const) {
       await hasSwitched(obs, ['S0', 'S1'])
     })
 
-    test('the dock is closed amid cuts, and the overlay’s page makes the rest: none lost, none twice @alone', async ({
+    test('the dock is closed amid cuts, and the overlay’s page makes the rest: none lost, none twice @frames', async ({
       rig,
     }) => {
       // Who takes over must open the show, get into OBS and know its frames: half a second and more.

@@ -24,7 +24,7 @@ function scenesReported(obs: ObsProcess): readonly unknown[] {
 }
 
 for (const version of ['29', '32'] as const) {
-  test(`on OBS ${version} a whole show runs by itself, each cut within a frame of its plan @alone`, async ({
+  test(`on OBS ${version} a whole show runs by itself, each cut within a frame of its plan @frames`, async ({
     rig,
   }) => {
     const obs = await rig.startObs({ version, password: 'right horse', scenes })

@@ -13,6 +13,7 @@ const needs = {
   'browser engines': ['packages', 'engines'],
   'obs-beside': ['packages', 'obs-32', 'nats'],
   obs: ['packages', 'obs-32'],
+  'obs-frames': ['packages', 'obs-32'],
   'obs-alone': ['packages', 'obs-32'],
 }
 
