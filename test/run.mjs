@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { checks, wholeStep } from './rig/checks.mjs'
+import { built, checks, wholeStep } from './rig/checks.mjs'
 import { endAll } from './rig/command.mjs'
 import { install } from './rig/install.mjs'
 import { createReport } from './rig/report.mjs'
 import { setUpRig } from './rig/setup.mjs'
 import { startInClone } from './rig/start-in-clone.mjs'
 import { start } from './rig/start.mjs'
-import { chaosSuites, suites } from './rig/suites.mjs'
+import { chaosSuites, suites, waitingSuites } from './rig/suites.mjs'
 import { watchTree } from './rig/tree.mjs'
 
 process.chdir(join(import.meta.dirname, '..'))
@@ -52,10 +52,17 @@ async function test(extent) {
   const scratch = mkdtempSync(join(tmpdir(), 'onframe-test-'))
   process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
   if (await report.go(wholeStep('install', install))) {
-    const rig = extent === 'all' ? setUpRig(console.log) : null
-    const lanes = [...checks(scratch), ...(rig ? [[startInClone(scratch)]] : [])]
-    await Promise.all(lanes.map((lane) => report.goThrough(lane)))
-    if (rig) await report.goThrough(suites(scratch, rig))
+    const go = report.goThrough
+    if (extent === 'check') await Promise.all([built, ...checks(scratch)].map(go))
+    else {
+      const rig = setUpRig(console.log)
+      // What only computes has the time in which the others wait.
+      const computing = checks(scratch, { goesLast: true }).map(go)
+      await Promise.all([built, [startInClone(scratch)]].map(go))
+      await go(waitingSuites(scratch, rig))
+      await Promise.all(computing)
+      await go(suites(scratch, rig))
+    }
   }
   await report.go(cleanTree)
   console.log(report.total())

@@ -5,33 +5,35 @@ import { readVitest } from './counts.mjs'
 
 /**
  * @typedef {import('./counts.mjs').Counts & { readonly name: string, readonly output: string }} Outcome
+ * @typedef {import('./command.mjs').CommandOptions} CommandOptions
  * @typedef {{ readonly name: string, readonly run: () => Promise<Outcome> }} Step
  */
 
+/** The built pages, and how large they are. */
+export const built = [script('build'), script('size')]
+
 /**
- * All checks that need only node_modules, as lanes: a lane runs its steps in order, and the lanes run side
+ * All other checks that need only node_modules, as lanes: a lane runs its steps in order, and the lanes run side
  * by side; they were measured to take equally long.
  * @param {string} scratch
+ * @param {CommandOptions} [options]
  * @returns {readonly (readonly Step[])[]}
  */
-export function checks(scratch) {
+export function checks(scratch, options) {
   return [
-    [script('types'), script('build'), script('size'), script('dead')],
+    [script('types', options), script('dead', options)],
     [
       wholeStep('npm ci', () =>
-        run('npm', [
-          'ci',
-          '--dry-run',
-          '--ignore-scripts',
-          '--no-audit',
-          '--no-fund',
-          '--prefer-offline',
-        ]),
+        run(
+          'npm',
+          ['ci', '--dry-run', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'],
+          options,
+        ),
       ),
-      step('format', 'oxfmt', '--check', '.'),
-      step('lint', 'oxlint'),
-      script('proto'),
-      unitSuite('unit', scratch),
+      step('format', 'oxfmt', ['--check', '.'], options),
+      step('lint', 'oxlint', [], options),
+      script('proto', options),
+      unitSuite('unit', scratch, options),
     ],
   ]
 }
@@ -40,34 +42,39 @@ export function checks(scratch) {
  * Vitest's tests.
  * @param {string} name
  * @param {string} scratch
+ * @param {CommandOptions} [options]
  * @param {readonly string[]} files Parts of the names of those that are run; none: all.
  * @returns {Step}
  */
-export function unitSuite(name, scratch, ...files) {
+export function unitSuite(name, scratch, options, ...files) {
   const results = join(scratch, 'unit.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
   return {
     name,
     async run() {
-      const ended = await runTool('vitest', ['run', ...files, ...reporters])
+      const ended = await runTool('vitest', ['run', ...files, ...reporters], options)
       const counts = await readVitest(results, ended.ok)
       return { name, ...counts, output: `${ended.output}\n${ended.why}` }
     },
   }
 }
 
-/** @param {string} name As in package.json. */
-function script(name) {
-  return wholeStep(name, () => run('npm', ['run', '--silent', name]))
+/**
+ * @param {string} name As in package.json.
+ * @param {CommandOptions} [options]
+ */
+function script(name, options) {
+  return wholeStep(name, () => run('npm', ['run', '--silent', name], options))
 }
 
 /**
  * @param {string} name
  * @param {string} tool
  * @param {readonly string[]} args
+ * @param {CommandOptions} [options]
  */
-function step(name, tool, ...args) {
-  return wholeStep(name, () => runTool(tool, args))
+function step(name, tool, args, options) {
+  return wholeStep(name, () => runTool(tool, args, options))
 }
 
 /**
@@ -90,8 +97,8 @@ export function wholeStep(name, work) {
 /**
  * @param {string} tool One of node_modules.
  * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {CommandOptions} [options]
  */
-export function runTool(tool, args, env = {}) {
-  return run(join('node_modules/.bin', tool), args, { env: { ...process.env, ...env } })
+export function runTool(tool, args, options) {
+  return run(join('node_modules/.bin', tool), args, options)
 }

@@ -1,10 +1,20 @@
 import { spawn } from 'node:child_process'
 
 /**
- * @typedef {{ readonly cwd?: string, readonly env?: NodeJS.ProcessEnv, readonly minutes?: number, readonly until?: string }} CommandOptions
- *   `until`: what it says when it has done its work; it is ended then.
+ * @typedef {{ readonly cwd?: string, readonly env?: NodeJS.ProcessEnv, readonly minutes?: number, readonly until?: string, readonly goesLast?: boolean }} CommandOptions
+ *   `until`: what it says when it has done its work; it is ended then. `goesLast`: it has of the processors what all
+ *   others leave.
  * @typedef {{ readonly ok: boolean, readonly output: string, readonly why: string }} Ended
  */
+
+/**
+ * Runs the command that follows as one that goes last; on Windows as any other. Where Linux shares the processors among
+ * sessions (sched(7), autogroup), how nice a process is counts only within its own, and each command is a session.
+ */
+const last =
+  process.platform === 'win32'
+    ? []
+    : ['sh', '-c', '{ echo 19 >/proc/self/autogroup; } 2>/dev/null; exec nice -n 19 "$@"', 'sh']
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
@@ -17,10 +27,12 @@ const running = new Set()
  * @param {CommandOptions} [options]
  * @returns {Promise<Ended>}
  */
-export function run(command, args, { cwd, env = process.env, minutes = 20, until } = {}) {
+export function run(command, args, options = {}) {
+  const { cwd, env = process.env, minutes = 20, until, goesLast = false } = options
+  const [name = command, ...rest] = [...(goesLast ? last : []), command, ...args]
   return new Promise((resolve) => {
     // A process group of its own: its children end with it.
-    const child = spawn(command, args, {
+    const child = spawn(name, rest, {
       cwd,
       env,
       detached: true,

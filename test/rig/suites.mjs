@@ -7,26 +7,36 @@ import { readPlaywright, readVitest } from './counts.mjs'
 /**
  * What Playwright's projects need of the rig. They run one after the other, or two of them at once, so that neither ends
  * with one test alone; `playwright.config.ts` says how many tests of each the machine can run at once.
- * @type {Readonly<Record<string, readonly (keyof import('./setup.mjs').Parts)[]>>}
+ * @satisfies {Readonly<Record<string, readonly (keyof import('./setup.mjs').Parts)[]>>}
  */
-const needs = {
+const needs = /** @type {const} */ ({
   'browser engines': ['packages', 'engines'],
   'obs-beside': ['packages', 'obs-32', 'nats'],
   obs: ['packages', 'obs-32'],
   'obs-frames': ['packages', 'obs-32'],
   'obs-alone': ['packages', 'obs-32'],
+})
+
+/**
+ * Those that wait for clocks, servers and OBSs for a third of their time and more, and are not judged by the frame: what
+ * goes last on the processors may run beside them.
+ * @param {string} scratch
+ * @param {import('./setup.mjs').Parts} parts
+ * @returns {readonly import('./checks.mjs').Step[]}
+ */
+export function waitingSuites(scratch, parts) {
+  return [cluster(scratch, parts), project(scratch, parts, 'obs', needs.obs)]
 }
 
 /**
+ * The others.
  * @param {string} scratch
  * @param {import('./setup.mjs').Parts} parts
  * @returns {readonly import('./checks.mjs').Step[]}
  */
 export function suites(scratch, parts) {
-  const projects = Object.entries(needs).map(([name, needed]) =>
-    project(scratch, parts, name, needed),
-  )
-  return [cluster(scratch, parts), ...projects]
+  const { obs: _, ...others } = needs
+  return Object.entries(others).map(([name, needed]) => project(scratch, parts, name, needed))
 }
 
 /**
@@ -76,7 +86,7 @@ async function unlessLacking(name, parts, needed, work) {
  */
 export function chaosSuites(scratch, parts) {
   return [
-    unitSuite('chaos, virtual', scratch, 'test/chaos'),
+    unitSuite('chaos, virtual', scratch, {}, 'test/chaos'),
     wholeStep('build', () => run('npm', ['run', '--silent', 'build'])),
     cluster(scratch, parts, 'test/cluster/chaos'),
     project(scratch, parts, 'obs-beside', needs['obs-beside'], 'chaos', 'real/actions.spec'),
@@ -98,9 +108,9 @@ function project(scratch, parts, name, needed, ...files) {
     run: () =>
       unlessLacking(name, parts, needed, async () => {
         const results = join(scratch, `${name}.json`)
-        const env = { ONFRAME_RESULTS: results }
+        const env = { ...process.env, ONFRAME_RESULTS: results }
         const projects = name.split(' ').map((one) => `--project=${one}`)
-        const ended = await runTool('playwright', ['test', ...projects, ...files], env)
+        const ended = await runTool('playwright', ['test', ...projects, ...files], { env })
         const counts = await readPlaywright(results, ended.ok)
         return { name, ...counts, output: `${ended.output}\n${ended.why}` }
       }),
