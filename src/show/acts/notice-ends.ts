@@ -1,4 +1,6 @@
 import { short } from '#base/short.ts'
+import type { Instant } from '#base/time.ts'
+import { between, seconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { entryIn } from '#show/state/calendar.ts'
 import type { Notice } from '#show/state/notice.ts'
@@ -11,14 +13,17 @@ import { isStillAhead } from './clock-notes.ts'
 import { ofSource } from './rename-in-actions.ts'
 import { sceneOf } from './wanted-program.ts'
 
+/** What happened while nobody was there is told at least so long (ms): the cue on air may be over at once. */
+const toRead = seconds(10)
+
 /** The show without the notices whose cause is over. The same show if all of them still hold. */
-export function endNotices(show: Show): Show {
+export function endNotices(show: Show, now: Instant): Show {
   if (show.notices.length === 0) return show
-  const left = show.notices.filter((notice) => isSo(show, notice))
+  const left = show.notices.filter((notice) => isSo(show, notice, now))
   return left.length === show.notices.length ? show : { ...show, notices: left }
 }
 
-function isSo(show: Show, { kind, about }: Notice): boolean {
+function isSo(show: Show, { kind, about, at }: Notice, now: Instant): boolean {
   const { run, program, obs } = show
   switch (kind) {
     case 'by-hand':
@@ -27,7 +32,9 @@ function isSo(show: Show, { kind, about }: Notice): boolean {
       return run.phase === 'paused' && isTake(show, about)
     case 'missed': {
       const id = entryIn(about)
-      if (id === null) return isTake(show, about)
+      if (id === null) {
+        return isTake(show, about) || (run.onAir !== null && between(at, now) < toRead)
+      }
       return id === '' || show.calendar.plans.some(({ entry }) => entry.id === id)
     }
     case 'cut-failed':

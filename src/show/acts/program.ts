@@ -73,9 +73,9 @@ export function settleProgram(show: Show, now: Instant): Turn {
   const wanted = wantedProgram(show)
   const isToAsk = gapOf(show) === 'open'
   if (wanted === null || !isToAsk || isSoonReplaced(nextCut(show), wanted, now))
-    return turn(endNotices(show))
+    return turn(endNotices(show, now))
   const [asked, effects] = putOnProgram(show, wanted, null, cutReasons.notOnProgram)
-  return turn(endNotices(asked), effects)
+  return turn(endNotices(asked, now), effects)
 }
 
 function sceneAt({ rundown }: Show, index: number): SceneName | undefined {

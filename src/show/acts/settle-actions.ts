@@ -32,7 +32,7 @@ export function settleActions(before: Show, after: Turn, input: Input, now: Inst
   next = andThen(next, (show) => settleStates(show, now))
   next = andThen(next, (show) => doMoments(before, show, now))
   // A state that was changed by hand may be held no more.
-  next = andThen(next, (show) => turn(endNotices(show)))
+  next = andThen(next, (show) => turn(endNotices(show, now)))
   return andThen(next, (show) => wakeForAction(show, input, now))
 }
 

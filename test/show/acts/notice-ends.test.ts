@@ -28,11 +28,13 @@ function starting(id: string, afterNoon: number): Cue {
 }
 
 describe('a notice ends with its cause:', () => {
-  test('of cues that were missed, with the cue that is on air because of it', () => {
+  test('of cues that were missed, with the cue that is on air because of it, but not before it can be read', () => {
     const { show } = play(started, [33, { type: 'woken' }])
+    const kindsAt = (at: number): readonly string[] =>
+      play(show, [at, { type: 'skip' }]).show.notices.map(({ kind }) => kind)
 
     expect(kindsAfter(show, { type: 'pause' })).toEqual(['missed'])
-    expect(kindsAfter(show, { type: 'skip' })).toEqual([])
+    expect([33.1, 42.9, 43.1].map(kindsAt)).toEqual([['missed'], ['missed'], []])
     expect(kindsAfter(show, { type: 'stop' })).toEqual([])
   })
 
