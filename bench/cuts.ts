@@ -171,9 +171,11 @@ async function withObs(
     ...(processors !== undefined && { processors }),
   })
   try {
-    // OBS 32 may not answer while its window still comes up.
-    if (hasActions) await pass(2000)
-    if (hasActions) await setStage(obs, { scenes, canvas })
+    if (hasActions) {
+      // OBS 32 may not answer while its window still comes up.
+      await pass(2000)
+      await setStage(obs, { scenes, canvas })
+    }
     const before = await obs.call('GetStats')
     const verdict = await drive(obs)
     const after = await obs.call('GetStats')

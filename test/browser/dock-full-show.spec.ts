@@ -9,7 +9,7 @@ import { rigTest as test } from '#test/rig/rig-test.ts'
 import { switchByHand } from './by-hand.ts'
 import { cutOff } from './cut-off.ts'
 import { fullShow, scenesOfFullShow } from './full-show.ts'
-import { sayStreaming, streamStatus } from './streaming.ts'
+import { letOutputsRest, sayStreaming } from './streaming.ts'
 
 const tenMinutes = 600_000
 
@@ -29,8 +29,7 @@ const sizes = [
 let obs: FakeObs
 test.beforeEach(async () => {
   obs = await startFakeObs({ scenes: scenesOfFullShow, version: '32' })
-  obs.answer('GetStreamStatus', () => ({ ok: streamStatus(false) }))
-  obs.answer('GetRecordStatus', () => ({ ok: streamStatus(false) }))
+  letOutputsRest(obs)
 })
 test.afterEach(() => obs.stop())
 

@@ -9,7 +9,7 @@ import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { violations } from './axe.ts'
 import { cutOff } from './cut-off.ts'
-import { sayStreaming, streamStatus } from './streaming.ts'
+import { letOutputsRest, sayStreaming } from './streaming.ts'
 
 const minute = 60_000
 
@@ -163,8 +163,7 @@ function inHalfAnHour(): object {
 }
 
 async function connect(dock: OpenDock): Promise<void> {
-  obs.answer('GetStreamStatus', () => ({ ok: streamStatus(false) }))
-  obs.answer('GetRecordStatus', () => ({ ok: streamStatus(false) }))
+  letOutputsRest(obs)
   expect(await dock.connect(obs.url, '')).toEqual({ ok: true })
   await dock.until(({ mode }) => mode === 'obs')
 }

@@ -9,7 +9,7 @@ import type { Rig } from '#test/rig/rig-test.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { violations } from './axe.ts'
-import { sayStreaming, streamStatus } from './streaming.ts'
+import { letOutputsRest, sayStreaming } from './streaming.ts'
 import { tabTo } from './tab-to.ts'
 
 let obs: FakeObs
@@ -127,8 +127,7 @@ async function textOf(button: Locator): Promise<string> {
 }
 
 function streamsWhenAsked(): void {
-  obs.answer('GetStreamStatus', () => ({ ok: streamStatus(false) }))
-  obs.answer('GetRecordStatus', () => ({ ok: streamStatus(false) }))
+  letOutputsRest(obs)
   obs.answer('GetOutputList', () => ({
     ok: { outputs: [{ outputFlags: { OBS_OUTPUT_SERVICE: true } }] },
   }))

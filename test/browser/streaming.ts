@@ -13,6 +13,12 @@ export function streamStatus(outputActive: boolean): Readonly<Record<string, unk
   }
 }
 
+/** Neither streams nor records, whenever it is asked. */
+export function letOutputsRest(obs: FakeObs): void {
+  obs.answer('GetStreamStatus', () => ({ ok: streamStatus(false) }))
+  obs.answer('GetRecordStatus', () => ({ ok: streamStatus(false) }))
+}
+
 /** OBS starts to stream, or stops, and says so. */
 export function sayStreaming(obs: FakeObs, outputActive: boolean): void {
   obs.answer('GetStreamStatus', () => ({ ok: streamStatus(outputActive) }))

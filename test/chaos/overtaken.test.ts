@@ -22,6 +22,24 @@ function rundown(transition: object | null): string {
   return JSON.stringify({ id: 'r', cues })
 }
 
+/** A show whose page has been frozen, so many ms from the end of the ninth cue. */
+async function frozenUntil(wake: number, transition: object | null) {
+  const disk = createBadDisk()
+  const world = createWorld({ hasLocks: true, disk })
+  const page = world.open()
+  await world.pass(500)
+  void page.host.ask('main', 'load', [rundown(transition)])
+  const address = { url: 'ws://virtual', password: 'secret', remember: true }
+  void page.host.ask('main', 'connect', [address])
+  await world.pass(3000)
+  const startedAt = world.now()
+  void page.host.ask('main', 'send', [{ type: 'start' }])
+  await world.pass(frozenAt)
+  page.freeze()
+  await world.pass(due + wake - frozenAt)
+  return { disk, world, page, startedAt }
+}
+
 const wakes = [-2500, -600, -150, -60, -5]
 const proves = [-40, 20, 80, 160, 700]
 const moments = wakes.flatMap((wake) =>
@@ -35,19 +53,7 @@ test.each([
   'a page that was frozen and must prove that it leads asks OBS for no scene of a cue that is over, %s',
   async (_, transition) => {
     for (const [wake, prove] of moments) {
-      const disk = createBadDisk()
-      const world = createWorld({ hasLocks: true, disk })
-      const page = world.open()
-      await world.pass(500)
-      void page.host.ask('main', 'load', [rundown(transition)])
-      const address = { url: 'ws://virtual', password: 'secret', remember: true }
-      void page.host.ask('main', 'connect', [address])
-      await world.pass(3000)
-      const startedAt = world.now()
-      void page.host.ask('main', 'send', [{ type: 'start' }])
-      await world.pass(frozenAt)
-      page.freeze()
-      await world.pass(due + wake - frozenAt)
+      const { disk, world, page, startedAt } = await frozenUntil(wake, transition)
       // Its own proof takes until then: the number is not read before.
       disk.become('silent')
       const before = world.obs.cuts.length
@@ -75,17 +81,7 @@ const justBefore = [-60, -40, -10, 0, 10, 15, 30]
 test.each(justBefore)(
   'a page that wakes just before the end of a cue (%i ms) waits for the next, and does not catch up with this one',
   async (wake) => {
-    const world = createWorld({ hasLocks: true, disk: createBadDisk() })
-    const page = world.open()
-    await world.pass(500)
-    void page.host.ask('main', 'load', [rundown(null)])
-    const address = { url: 'ws://virtual', password: 'secret', remember: true }
-    void page.host.ask('main', 'connect', [address])
-    await world.pass(3000)
-    void page.host.ask('main', 'send', [{ type: 'start' }])
-    await world.pass(frozenAt)
-    page.freeze()
-    await world.pass(due + wake - frozenAt)
+    const { world, page } = await frozenUntil(wake, null)
     const before = world.obs.cuts.length
     page.thaw()
     await world.pass(1000)

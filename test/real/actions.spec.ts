@@ -205,7 +205,7 @@ function wrongMoments(
 
 /**
  * Whether OBS was never switched to that cue: it was due with a later one while nobody was there. That is told for as long
- * as the later one is on air, which a page that is slow to open does not see. The scenes of the cues come in turn.
+ * as the later one is on air, and ten seconds at least. The scenes of the cues come in turn.
  */
 function unseen(obs: ObsProcess, cue: number): boolean {
   let last = 0

@@ -87,15 +87,12 @@ export function rundownToTable(rundown: Rundown): Table {
     if (id !== open) {
       const group = groups.get(id ?? '')
       if (group) {
-        typed('group', (column) =>
-          column === title
-            ? group.title
-            : column === colour
-              ? (group.colour ?? '')
-              : column === length
-                ? lengthOf(group.target)
-                : '',
-        )
+        const cells = new Map<Column | undefined, TableCell>([
+          [title, group.title],
+          [colour, group.colour ?? ''],
+          [length, lengthOf(group.target)],
+        ])
+        typed('group', (column) => cells.get(column) ?? '')
       } else if (open !== null) typed('group end', () => '')
       open = id
     }

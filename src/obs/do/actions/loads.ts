@@ -70,8 +70,8 @@ export function createLoads({ now, observe, show }: LoadsOptions): Loads {
     return between(now(), at) <= mayBeEarly
   }
 
-  function isAt({ cut }: Loaded, within: number): boolean {
-    return Math.abs(between(now(), cut.at)) <= within
+  function isAtItsCut({ cut, done }: Loaded): boolean {
+    return done === null && Math.abs(between(now(), cut.at)) <= sameCut
   }
 
   /** All that the show need know of what rode with that cut has been told, unless it rides with another batch. */
@@ -144,7 +144,7 @@ export function createLoads({ now, observe, show }: LoadsOptions): Loads {
       if (load.beside === null || done.every(Boolean)) end(load, done)
       else void endWith(load, done, load.beside)
     },
-    atItsCut: () => loads.find((one) => one.done === null && isAt(one, sameCut)) ?? null,
+    atItsCut: () => loads.find(isAtItsCut) ?? null,
     follow: () => tellStrays(loads.filter(isPast)),
     escaped: (take) => {
       const over = loads.filter(({ cut, done }) => cut.take === take && done !== null)
