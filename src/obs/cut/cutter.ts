@@ -166,6 +166,12 @@ export function createCutter(options: CutterOptions): Cutter {
     if (isWrong || dying.length < mayDie()) armAnew(current, planned)
   }
 
+  /** A cut that was left to a timer while a cancelled batch slept, unless that timer is about to ring. */
+  function armWhatATimerCuts(): void {
+    if (current === null || current.over || current.slot !== null || planned === null) return
+    if (between(now(), current.aimedAt) >= shortestSleep) armAnew(current, planned)
+  }
+
   async function cutByTimer(made: Arm): Promise<void> {
     const scene = made.target
     if (scene === null) return
@@ -204,8 +210,7 @@ export function createCutter(options: CutterOptions): Cutter {
     dying = dying.filter((other) => other !== made)
     if (cut !== null) account(made, cut)
     else if (made.target !== null) onMissed(made.plan)
-    // A cut that was left to a timer while this batch slept can be armed now.
-    if (wasDying && planned && current?.slot === null && !current.over) armAnew(current, planned)
+    if (wasDying) armWhatATimerCuts()
   }
 
   function account(made: Arm, cut: ArmedCut): void {

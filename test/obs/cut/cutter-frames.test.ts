@@ -50,6 +50,21 @@ describe('what is known of the frames', () => {
     expect(most()).toBe(2)
   })
 
+  test('was wrong twice: the timer that is left cuts, though a batch called off ends just then', async () => {
+    const { cutter, clock, pass, cuts, landings, learn } = createSimulatedObs({ threads: 3 })
+    cutter.plan(planAt(1, 'guest'), 1)
+    await pass(1)
+    cutter.plan({ ...planAt(0, 'host'), at: instant(clock.now() + 600) }, 1)
+    await pass(9)
+    learn({ ...frames, origin: instant(noon + 4) })
+    await pass(473)
+    learn(frames)
+    await pass(500)
+
+    expect(cuts).toMatchObject([{ scene: 'host' }])
+    expect(landings).toMatchObject([{ how: 'timer' }])
+  })
+
   test('changes too late for the armed cut to hear of it: it is left as it is', async () => {
     const { cutter, pass, cuts, learn, most } = createSimulatedObs({ known: 'rate' })
     cutter.plan(planAt(2, 'host'), 1)
