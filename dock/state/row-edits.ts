@@ -1,6 +1,7 @@
 import type { Edit } from '#show/state/edit.ts'
 import type { GroupId, Span } from '#show/state/groups.ts'
-import { groupOf, idAt, spansOf } from '#show/state/groups.ts'
+import { groupOf, idAt } from '#show/state/groups.ts'
+import { spansOf } from '#show/state/rundown-index.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import { tableWords } from '#words/table.ts'

@@ -1,5 +1,6 @@
 import type { Group, GroupId, Span } from '#show/state/groups.ts'
-import { groupsOf, spansOf } from '#show/state/groups.ts'
+import { groupsOf } from '#show/state/groups.ts'
+import { spansOf } from '#show/state/rundown-index.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 
 /** A row of the list: a cue, or the heading of a group. */

@@ -126,7 +126,7 @@ function applyCueEdit(rundown: Rundown, edit: CueEdit): Rundown | EditRefusal {
   const next = { ...withoutEmpty(rundown, edit), cues }
   // A rundown that is too big already may be made smaller step by step.
   if (grown > 0 && isTooBig(next)) return 'rundown-is-too-big'
-  inheritHints(rundown.cues, cues, edit.type === 'add' && is ? { at, cues: [is] } : null)
+  inheritHints(rundown.cues, cues, is ? { at, cues: [is] } : null)
   return next
 }
 

@@ -2,9 +2,9 @@ import { unreachable } from '#base/unreachable.ts'
 
 import type { EditRefusal } from './edit.ts'
 import type { Group, GroupId } from './groups.ts'
-import { betweenGroups, findGroup, groupOf, groupsOf, spansOf, withGroups } from './groups.ts'
+import { betweenGroups, findGroup, groupOf, groupsOf, withGroups } from './groups.ts'
 import { hasTooManyColumns } from './own-texts.ts'
-import { inheritHints } from './rundown-index.ts'
+import { inheritHints, spansOf } from './rundown-index.ts'
 import { inheritSize, isTooBig, sizeOfCue } from './rundown-size.ts'
 import type { Cue, CueId, Rundown } from './rundown.ts'
 import { indexOfCue } from './rundown.ts'
@@ -113,9 +113,10 @@ function moveGroup(rundown: Rundown, { groupId, before }: Of<'move-group'>): Run
   if (to >= first && to <= end) return rundown
   const cues = rundown.cues.slice()
   const moved = cues.splice(first, end - first)
-  cues.splice(to > first ? to - moved.length : to, 0, ...moved)
+  const place = to > first ? to - moved.length : to
+  cues.splice(place, 0, ...moved)
   inheritSize(rundown.cues, cues, 0)
-  inheritHints(rundown.cues, cues, null)
+  inheritHints(rundown.cues, cues, { at: place, cues: moved })
   return { ...rundown, cues }
 }
 

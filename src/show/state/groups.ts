@@ -109,39 +109,6 @@ export function loopsOf(rundown: Pick<Rundown, 'groups'>): ReadonlyMap<GroupId, 
   return loops
 }
 
-const spansByCues = new WeakMap<readonly Cue[], ReadonlyMap<GroupId, Span>>()
-
-/** Where each group's cues stand. Made once for each list of cues. */
-export function spansOf({ cues, groups }: Listed): ReadonlyMap<GroupId, Span> {
-  if (groups === undefined) return noSpans
-  let spans = spansByCues.get(cues)
-  if (!spans) {
-    spans = findSpans(cues)
-    spansByCues.set(cues, spans)
-  }
-  return spans
-}
-
-const noSpans: ReadonlyMap<GroupId, Span> = new Map()
-
-function findSpans(cues: readonly Cue[]): ReadonlyMap<GroupId, Span> {
-  const spans = new Map<GroupId, Span>()
-  let before: GroupId | null = null
-  let first = 0
-  let at = 0
-  for (const cue of cues) {
-    const group = groupOf(cue)
-    if (group !== before) {
-      if (before !== null) spans.set(before, { first, end: at })
-      before = group
-      first = at
-    }
-    at += 1
-  }
-  if (before !== null) spans.set(before, { first, end: at })
-  return spans
-}
-
 /**
  * The group of a cue that is put before position `at`: the one on both sides, or else the wanted one if
  * that is on one side. So no cue stands amid a group that is not its own.

@@ -1,4 +1,4 @@
-import type { GroupId, Listed, Loop } from './groups.ts'
+import type { GroupId, Listed, Loop, Span } from './groups.ts'
 import { groupOf, loopsOf, skippedGroups } from './groups.ts'
 import type { LoopPlan } from './loop-plans.ts'
 import { LoopFinder } from './loop-plans.ts'
@@ -24,6 +24,8 @@ export interface Index {
   readonly flagged: readonly number[]
   /** The positions of cues without a length that are not skipped, in order. */
   readonly open: readonly number[]
+  /** Where the cues of each group stand. */
+  readonly spans: ReadonlyMap<GroupId, Span>
 }
 
 interface Known {
@@ -78,14 +80,24 @@ function makeIndex(
   const open: number[] = []
   const finder = new LoopFinder(loops, { timed, starts, open })
   const passed = new Uint8Array(cues.length)
+  const spans = new Map<GroupId, Span>()
+  let first = 0
+  let group: GroupId | null = null
+  let isGroupSkipped = false
   let total = 0
   let at = 0
   for (const cue of cues) {
-    // Asked of every cue of a long rundown, so not where nothing loops.
-    if (loops.size > 0) total = finder.meet(cue, at, total)
+    const own = groupOf(cue)
+    // Asked of every cue of a long rundown, so what is the same for a whole group is looked up once for it.
+    if (own !== group) {
+      if (loops.size > 0) total = finder.meet(cue, at, total)
+      if (group !== null) spans.set(group, { first, end: at })
+      isGroupSkipped = own !== null && skipped.has(own)
+      group = own
+      first = at
+    }
     before[at] = total
-    // Asked of every cue of a long rundown, so without a look-up where no group is skipped.
-    if (cue.skip || (skipped.size > 0 && isIn(skipped, cue))) passed[at] = 1
+    if (cue.skip || isGroupSkipped) passed[at] = 1
     else {
       if (loops.size > 0) finder.see(at, cue)
       total += cue.planned ?? 0
@@ -103,15 +115,16 @@ function makeIndex(
     total = finder.meet(undefined, at, total)
     finder.see(at)
   }
+  if (group !== null) spans.set(group, { first, end: at })
   before[at] = total
   next[at] = -1
   for (at -= 1; at >= 0; at -= 1) next[at] = passed[at] === 1 ? (next[at + 1] ?? -1) : at
-  return { next, before, timed, starts, loops: finder.plans, flagged, open }
+  return { next, before, timed, starts, loops: finder.plans, flagged, open, spans }
 }
 
-function isIn(skipped: ReadonlySet<GroupId>, cue: Cue): boolean {
-  const group = groupOf(cue)
-  return group !== null && skipped.has(group)
+/** Where the cues of each group stand. */
+export function spansOf(rundown: Listed): ReadonlyMap<GroupId, Span> {
+  return indexOf(rundown).spans
 }
 
 /** The place of the first of some positions, in order, that is `from` or later. By binary search. */
@@ -177,12 +190,12 @@ function hintsOf(cues: readonly Cue[]): Map<CueId, number> {
 export function inheritHints(
   before: readonly Cue[],
   after: readonly Cue[],
-  /** Where the added cues begin, if any were added. */
-  added: { readonly at: number; readonly cues: readonly Cue[] } | null,
+  /** Cues that were added, changed or moved, and where they begin. Null: the others have moved by little. */
+  placed: { readonly at: number; readonly cues: readonly Cue[] } | null,
 ): void {
   const hints = hintsByCues.get(before)
   if (!hints) return
-  for (const [index, { id }] of (added?.cues ?? []).entries())
-    hints.set(id, (added?.at ?? 0) + index)
+  for (const [index, { id }] of (placed?.cues ?? []).entries())
+    hints.set(id, (placed?.at ?? 0) + index)
   hintsByCues.set(after, hints)
 }
