@@ -14,5 +14,6 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // For what hangs; how long a property takes says how busy the machine is.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
