@@ -18,17 +18,34 @@ export function cellText(
   system: DateSystem,
 ): string {
   if (value === null || value === undefined || cell?.type === 'error') return ''
-  const format = formatOf(cell?.style?.numFmt ?? '')
+  const written = cell?.style?.numFmt ?? ''
+  const format = formatOf(written)
   if (typeof value === 'string') return value.replace(/\r\n?/g, '\n')
   if (typeof value === 'boolean') return value ? 'true' : 'false'
   if (value instanceof Date) return timeText(value, format, system)
   if (elapsed.test(format)) return lengthText(Math.round(value * day))
+  return withTexts(numberText(value, format.trim()), written)
+}
+
+function numberText(value: number, format: string): string {
   // "007" and "1.10" are names of cues.
   const [padded, fraction = ''] = /^0+(?:\.(0+))?$/.exec(format) ?? []
   if (padded !== undefined) return value.toFixed(fraction.length).padStart(padded.length, '0')
   // Excel shows 15 digits, and no error of rounding after them.
   return String(Number(value.toPrecision(15)))
 }
+
+/** A number with the texts that its format puts around it: 5 in the format `0" min"` is "5 min". */
+function withTexts(number: string, format: string): string {
+  const part = (format.split(';')[0] ?? '').replace(/[_*].|\[[^\]]*\]/g, '')
+  const [, before = '', after = ''] = numberFormat.exec(part) ?? []
+  const [first = '', last = ''] = [before, after].map((text) =>
+    text.replace(/"([^"]*)"|\\(.)/g, '$1$2'),
+  )
+  return `${first}${number}${last}`.trim()
+}
+
+const numberFormat = /^((?:"[^"]*"|\\.|\s)*)(?:general|[0#?.,]+)((?:"[^"]*"|\\.|\s)*)$/i
 
 /** Time that goes on past 24 hours: "[h]:mm", "[mm]:ss". */
 const elapsed = /\[[hms]+\]/

@@ -69,6 +69,33 @@ test('numbers, yes and no, and texts are what the sheet shows', async () => {
   ])
 })
 
+test.each([
+  [5, '0" min"', 'A 300'],
+  [5, '0\\ "min"', 'A 300'],
+  [5, '#,##0" Min.";[Red]-0', 'A 300'],
+  [5, '_-General" s"_-', 'A 5'],
+  [1.5, '0.0"h"', 'A 5400'],
+])('%d in the format %s has the unit that the sheet shows', async (value, format, cue) => {
+  const file = sheetFile([header, ['A', null, { value, format }, 'A']])
+
+  expect(await readWorkbook(file)).toMatchObject({ cues: [cue], told: [] })
+})
+
+test('texts of a format stand around a number', async () => {
+  const file = sheetFile([
+    ['Cue', 'Title', 'Start', 'Notes'],
+    [
+      { value: 7, format: '"Cue "00' },
+      'A',
+      { value: 19, format: '0" Uhr"' },
+      { value: 4, format: '"("0")"' },
+    ],
+  ])
+  const [cue] = (await readWorkbook(file)).rundown.cues
+
+  expect(cue).toMatchObject({ label: 'Cue 07', at: { time: 19 * 3_600_000 }, notes: '(4)' })
+})
+
 test('a formula is its result; where nobody computed one, its cell is told', async () => {
   const file = sheetFile([
     header,
