@@ -24,11 +24,11 @@ export const fieldByColumn = table({
     'longueur,duracion,durata,duur,tijdsduur,lengte,duracao',
   time: 'time,zeit,heure,horaire,hora,horario,ora,orario,tijd,temps,tiempo,tempo',
   start:
-    'start,time start,start time,start at,starttime,starts,begin,begins,planned start,scheduled start,begin time,time in,clock,clock time,time of day,front time,air time,from,zeit von,beginn,' +
+    'start,time start,start time,session start,session start time,start at,starttime,starts,begin,begins,planned start,scheduled start,begin time,time in,clock,clock time,time of day,front time,air time,from,zeit von,beginn,' +
     'anfang,startzeit,uhrzeit,von,debut,heure de debut,heure debut,inicio,hora de inicio,hora inicio,' +
     'comienzo,inizio,ora inizio,ora di inizio,aanvang,begintijd,starttijd,van',
   until:
-    'time end,end time,end at,endtime,timer end time,ends at,finishes,until,finish,finish time,time out,zeit bis,ende,endzeit,bis,fin,heure de fin,' +
+    'time end,end time,session end,session end time,end at,endtime,timer end time,ends at,finishes,until,finish,finish time,time out,zeit bis,ende,endzeit,bis,fin,heure de fin,' +
     'heure fin,hora de fin,hora fin,hora de fim,fim,termino,fine,ora fine,ora di fine,einde,eindtijd,tot',
   at: 'at,starts at,hard start,fixed start',
   end: 'end,end action,ends,endaktion,am ende,action de fin,accion final,azione finale,eindactie',
@@ -58,7 +58,7 @@ export const fieldByColumn = table({
 export const titles = new Set('title,titel,titre,titulo,titolo,cue title,cue name,slug'.split(','))
 
 /** What is a title only where nothing else is, the likeliest first. */
-export const lastTitles = ['cue', 'song', 'performer', 'talk', 'act name']
+export const lastTitles = ['cue', 'song', 'performer', 'talk', 'act name', 'task', 'description']
 
 /** The timer type with which Ontime 2 and 3 name an event that counts to its end. */
 export const toEndKind = 'time to end'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { importRundown } from '#decode/import/import-rundown.ts'
-import { refusalOf } from '#test/decode/refusal.ts'
+import { refusalOf, valueOf } from '#test/decode/refusal.ts'
 
 import { imported } from './findings.ts'
 
@@ -89,4 +89,32 @@ describe('the row that names the columns', () => {
 
 test('where nothing else names a cue, the column Cue does', () => {
   expect(imported('Cue,Duration,Start\nDoors,5:00,10:00').cues).toEqual(['Doors 300 at 10'])
+})
+
+test.each([
+  ['Time,Task,Who\n19:00,Doors,Ann\n19:30,Opening,Ben', ['Doors 1800 at 19', 'Opening open hold']],
+  [
+    'Start,Finish,Description\n19:00,19:30,Doors\n19:30,19:40,Opening',
+    ['Doors 1800 at 19', 'Opening 600'],
+  ],
+  ['Session start,Session end,Session name\n19:00,19:30,Doors', ['Doors 1800 at 19']],
+  ['Task,Title,Duration\nx,Doors,0:30:00', ['Doors 1800']],
+])('columns of plans without the word title are known: %j', (text, cues) => {
+  expect(imported(text).cues).toEqual(cues)
+})
+
+test('notes stay notes beside a description that is the title', () => {
+  const text = 'Start,Description,Notes\n19:00,Doors,Ann\n19:30,Opening,Ben'
+  const { rundown } = valueOf(importRundown(text, () => 'new'))
+
+  expect(rundown.cues.map(({ title, notes }) => [title, notes])).toEqual([
+    ['Doors', 'Ann'],
+    ['Opening', 'Ben'],
+  ])
+})
+
+test('a description is no title where nothing is a time', () => {
+  expect(refusalOf(importRundown('Date,Description,Amount\nx,y,1\nz,w,2', () => 'new'))).toMatch(
+    /do not name the columns/,
+  )
 })
