@@ -1,17 +1,20 @@
 import { isOleContainer } from '#decode/file-text.ts'
 import { workbookRefusals } from '#words/workbook.ts'
 
+import type { ZipEntry } from './zip-contents.ts'
 import { zipContents } from './zip-contents.ts'
 
 /** How large an Excel file may be when it is unpacked (MB): 200,000 rows take half of that. */
 const mostMegabytes = 100
 
-/** Why a document is not read, as far as that can be said before it is unpacked. Null: it is an Excel file (.xlsx). */
-export function documentRefusal(bytes: Uint8Array): string | null {
+/**
+ * The files of an Excel file (.xlsx), or why a document is not read, as far as that can be said before it is unpacked.
+ */
+export function filesOfDocument(bytes: Uint8Array): readonly ZipEntry[] | string {
   if (isOleContainer(bytes)) return containerRefusal(bytes)
   const contents = zipContents(bytes)
   if (contents === null) return workbookRefusals.cutOff
-  const { names, unpacked } = contents
+  const { entries, names, unpacked } = contents
   if (names.has('content.xml') && names.has('META-INF/manifest.xml')) {
     return workbookRefusals.openDocument
   }
@@ -20,7 +23,7 @@ export function documentRefusal(bytes: Uint8Array): string | null {
   if (names.has('word/document.xml') || names.has('ppt/presentation.xml')) {
     return workbookRefusals.otherDocument
   }
-  return unpacked > mostMegabytes * 1_000_000 ? workbookRefusals.tooLarge(mostMegabytes) : null
+  return unpacked > mostMegabytes * 1_000_000 ? workbookRefusals.tooLarge(mostMegabytes) : entries
 }
 
 /** The container has a list of its streams, whose names are UTF-16 ([MS-CFB] 2.6; [MS-OFFCRYPTO] 2.3.4.4; [MS-XLS] 2.1). */

@@ -14,23 +14,24 @@ import { workbookFindings, workbookRefusals } from '#words/workbook.ts'
 
 import { checkedDraft, mostLines } from './checked-draft.ts'
 import { headerOfCells, headerOfNone } from './header.ts'
+import { leanWorkbook } from './lean-workbook.ts'
 import { tableToBrought } from './sheet.ts'
 import { sheetFindings } from './workbook-findings.ts'
-import { documentRefusal } from './workbook-kind.ts'
+import { filesOfDocument } from './workbook-kind.ts'
 import { rowsOfSheet } from './workbook-rows.ts'
 
 /** How many visible sheets are searched for a rundown. */
 const mostSheets = 20
 
 /**
- * Reads the first visible sheet of an Excel file (.xlsx) that has a row with names of columns, as the cells of a sheet
- * that was copied are read. Whatever else it has is told. Never rejects.
+ * Reads the first visible sheet of an Excel file (.xlsx) that has a row with names of columns, and cues below it, as the
+ * cells of a sheet that was copied are read. Whatever else it has is told. Never rejects.
  */
 export async function workbookToBrought(bytes: Uint8Array): Promise<Brought> {
-  const refusal = documentRefusal(bytes)
-  if (refusal !== null) return noSheet(refused(refusal))
+  const files = filesOfDocument(bytes)
+  if (typeof files === 'string') return noSheet(refused(files))
   try {
-    return await readSheets(bytes)
+    return await readSheets(await leanWorkbook(bytes, files))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return noSheet(refused(workbookRefusals.damaged(cutTo(why, 200))))
@@ -50,28 +51,54 @@ async function readSheets(bytes: Uint8Array): Promise<Brought> {
     },
   })
   const filled: string[] = []
+  let without: Brought | null = null
   let unnamed: Brought | null = null
+  let lost: Error | null = null
   for (const { index, name } of all.filter(({ isVisible }) => isVisible).slice(0, mostSheets)) {
-    const book = await readXlsx(bytes, { sheets: [index], readStyles: true })
+    const book = await readXlsx(bytes, { sheets: [index], readStyles: true }).catch(withoutCells)
+    if (book instanceof Error) {
+      lost ??= book
+      continue
+    }
     const [sheet] = book.sheets
     if (sheet === undefined || sheet.rows.length === 0) continue
     const others = all.flatMap((one) => (one.index === index ? [] : [one.name]))
     const brought = readSheet(sheet, book, others)
     if (brought === null) continue
-    if (brought.isNamed) return brought
+    if (brought.isNamed && brought.hasCues) return brought
+    if (brought.isNamed) without ??= brought
     filled.push(name)
     unnamed ??= brought
   }
-  if (unnamed === null) return noSheet(refused(workbookRefusals.empty))
-  return { ...unnamed, draft: refused(workbookRefusals.noHeader(quotedNames(filled))) }
+  if (without !== null) return without
+  if (unnamed !== null) {
+    return { ...unnamed, draft: refused(workbookRefusals.noHeader(quotedNames(filled))) }
+  }
+  if (lost !== null) throw lost
+  return noSheet(refused(workbookRefusals.empty))
 }
 
-/** Null: it is empty. `isNamed`: a row of it names its columns. */
+/** A sheet that is a diagram, or whose cells are missing, is no reason not to read the others. */
+function withoutCells(error: unknown): Error {
+  if (error instanceof Error && inHucreWords.test(error.message)) return error
+  throw error
+}
+
+const inHucreWords = /missing worksheet file/
+
+interface ReadSheet extends Brought {
+  /** Whether a row names the columns. */
+  readonly isNamed: boolean
+  /** Whether cues are below that row, as far as one can see; also if the rundown is refused for them. */
+  readonly hasCues: boolean
+}
+
+/** Null: it is empty. */
 function readSheet(
   sheet: Sheet,
   { dateSystem }: Workbook,
   others: readonly string[],
-): (Brought & { readonly isNamed: boolean }) | null {
+): ReadSheet | null {
   const { rows, size, hidden } = rowsOfSheet(sheet, dateSystem ?? '1900')
   if (rows.length === 0) return null
   const named = headerOfCells(rows)
@@ -79,15 +106,18 @@ function readSheet(
   const isNamed = named !== null
   const place = foreignPlaces.sheet(quote(sheet.name))
   if (isNamed && rows.length > mostLines) {
-    return { ...noSheet(refused(workbookRefusals.tooManyRows(place, mostLines))), isNamed }
+    const tooMany = refused(workbookRefusals.tooManyRows(place, mostLines))
+    return { ...noSheet(tooMany), isNamed, hasCues: true }
   }
   if (isNamed && size > limits.foreignText) {
-    return { ...noSheet(tooLong({ length: size }, limits.foreignText)), isNamed }
+    return { ...noSheet(tooLong({ length: size }, limits.foreignText)), isNamed, hasCues: true }
   }
   // The sentence is about all sheets, so the one who asks gives it.
   const table = { rows, header, unnamed: isNamed ? null : '', inRow: foreignPlaces.inRow }
+  let hasCues = false
   const check = (draft: Draft): Decoded<Draft> => {
-    if (draft.cues.length === 0) return refused(workbookRefusals.noCues(place))
+    hasCues = draft.cues.length > 0
+    if (!hasCues) return refused(workbookRefusals.noCues(place))
     const findings = [
       ...othersFinding(place, others),
       ...sheetFindings(sheet, rows, header, hidden),
@@ -95,7 +125,8 @@ function readSheet(
     ]
     return checkedDraft({ ...draft, findings })
   }
-  return { ...tableToBrought(table, check), isNamed }
+  const brought = tableToBrought(table, check)
+  return { ...brought, isNamed, hasCues }
 }
 
 function othersFinding(sheet: string, others: readonly string[]): readonly Finding[] {

@@ -1,5 +1,22 @@
+/** A file in an archive. */
+export interface ZipEntry {
+  /** With slashes: old programs of Windows write backslashes. */
+  readonly name: string
+  /** Where its record in the list begins and ends. */
+  readonly at: number
+  readonly end: number
+  /** Where the file itself begins, with a header of its own. */
+  readonly from: number
+  /** 0: as it is; 8: deflated. */
+  readonly method: number
+  /** In bytes, packed and unpacked. */
+  readonly packed: number
+  readonly size: number
+}
+
 /** What is in a zip archive, by its own account. */
 export interface ZipContents {
+  readonly entries: readonly ZipEntry[]
   readonly names: ReadonlySet<string>
   /** Sum of the sizes of its files when they are unpacked, in bytes. */
   readonly unpacked: number
@@ -29,25 +46,29 @@ function contentsIn(view: DataView, bytes: Uint8Array): ZipContents | null {
   const directory = directoryIn(view)
   if (directory === null) return null
   let { at } = directory
-  const names = new Set<string>()
-  let unpacked = 0
+  const entries: ZipEntry[] = []
   for (let left = directory.amount; left > 0; left -= 1) {
     if (view.getUint32(at, true) !== entryMark) return null
     const isLate = (view.getUint16(at + 8, true) & 8) !== 0
     const packed = view.getUint32(at + 20, true)
     const nameEnd = at + 46 + view.getUint16(at + 28, true)
     const extraEnd = nameEnd + view.getUint16(at + 30, true)
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, nameEnd))
+    const name = new TextDecoder().decode(bytes.subarray(at + 46, nameEnd)).replaceAll('\\', '/')
     const short = view.getUint32(at + 24, true)
     const size = short === elsewhere ? wideSize(view, nameEnd, extraEnd) : short
     if (size === null) return null
     // Its sizes would be believed from beside the file, where nobody has added them up.
     if (size === 0 && (packed > 2 || (isLate && packed === 0 && !name.endsWith('/')))) return null
-    names.add(name)
-    unpacked += size
-    at = extraEnd + view.getUint16(at + 32, true)
+    const end = extraEnd + view.getUint16(at + 32, true)
+    const from = view.getUint32(at + 42, true)
+    entries.push({ name, at, end, from, method: view.getUint16(at + 10, true), packed, size })
+    at = end
   }
-  return { names, unpacked }
+  return {
+    entries,
+    names: new Set(entries.map(({ name }) => name)),
+    unpacked: entries.reduce((sum, { size }) => sum + size, 0),
+  }
 }
 
 interface Directory {
