@@ -7,6 +7,9 @@ import { zipContents } from './zip-contents.ts'
 /** How large an Excel file may be when it is unpacked (MB): 200,000 rows take half of that. */
 const mostMegabytes = 100
 
+/** What documents of Apple have instead: in an archive within, or beside the other files. */
+const appleIndex = /(?:^|\/)Index(?:\.zip|\/Document\.iwa)$/
+
 /**
  * The files of an Excel file (.xlsx), or why a document is not read, as far as that can be said before it is unpacked.
  */
@@ -19,6 +22,7 @@ export function filesOfDocument(bytes: Uint8Array): readonly ZipEntry[] | string
     return workbookRefusals.openDocument
   }
   if (names.has('xl/workbook.bin')) return workbookRefusals.binaryExcel
+  if ([...names].some((name) => appleIndex.test(name))) return workbookRefusals.apple
   if (!names.has('[Content_Types].xml')) return workbookRefusals.otherArchive
   if (names.has('word/document.xml') || names.has('ppt/presentation.xml')) {
     return workbookRefusals.otherDocument

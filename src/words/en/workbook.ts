@@ -9,6 +9,8 @@ export const workbookRefusals = {
   binaryExcel: 'This is a binary Excel file (.xlsb). Open it in Excel and save it as .xlsx.',
   openDocument:
     'This is an OpenDocument file. Open it in LibreOffice or Excel and save it as .xlsx.',
+  apple:
+    'This is a file of Numbers, Pages or Keynote. Open it there and export it as an Excel file (.xlsx).',
   otherDocument: 'This file is a document, but no Excel sheet. Save the rundown as .xlsx or .csv.',
   otherArchive:
     'This is a zip archive, but no Excel file (.xlsx). Unpack it and take the file within.',

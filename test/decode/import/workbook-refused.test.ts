@@ -43,6 +43,12 @@ test.each([
     /^This is an OpenDocument file/,
   ],
   [
+    'a Numbers sheet',
+    zipOf({ 'Index/Document.iwa': 'x', 'Index/Tables/Tile.iwa': 'x' }),
+    /^This is a file of Numbers, Pages or Keynote\. Open it there and export it/,
+  ],
+  ['an older one', zipOf({ 'a.numbers/Index.zip': 'x' }), /^This is a file of Numbers/],
+  [
     'another archive',
     zipOf({ 'show.csv': 'Title,Scene' }),
     /^This is a zip archive, but no Excel file/,
