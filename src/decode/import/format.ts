@@ -19,11 +19,27 @@ const formats: readonly (readonly [RegExp, ForeignFormat | 'calendar' | 'none'])
   [/^(?:cues|scenes|events|rundown|parts):[^\S\n]*\n\s*- /m, 'yaml'],
 ]
 
-/** Some zeros among much text are a fault of what wrote it; many, or those of an archive, are no text. */
+/**
+ * Some zeros among much text are a fault of what wrote it; many, or those of an archive, are no text. Nor is what begins
+ * with many other signs of control: of packed or encrypted data every tenth byte is one.
+ */
 function isBinary(text: string): boolean {
   const zeros = text.split('\0').length - 1
-  const isMost = zeros > 2 && zeros * 100 > text.length
+  const head = text.slice(0, 10_000)
+  const controls = controlsIn(head)
+  const isMost =
+    (zeros > 2 && zeros * 100 > text.length) || (controls > 20 && controls * 25 > head.length)
   return isMost || (zeros > 0 && archives.some((mark) => text.startsWith(mark)))
+}
+
+/** Signs of control other than spaces, ends of lines, and the one that some old systems put between cells. */
+function controlsIn(text: string): number {
+  let found = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < 0x1f && (code < 9 || code > 13)) found += 1
+  }
+  return found
 }
 
 /** How archives, pictures and old documents of Office begin, as far as that can be text. */

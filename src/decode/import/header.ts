@@ -2,11 +2,11 @@ import { plain } from '#decode/rundown/words.ts'
 
 import type { Row } from './cells.ts'
 import { splitRows } from './cells.ts'
-import { rangeIn } from './clock-range.ts'
-import { hasDate, readDayTime } from './day-time.ts'
 import { withTitle } from './last-titles.ts'
 import type { Unit } from './lengths.ts'
-import { bareUnitOf, readLength, secondsUnit, unitOf } from './lengths.ts'
+import { bareUnitOf, unitOf } from './lengths.ts'
+import { isFilled } from './row.ts'
+import { isEvenTable, isPlainTable, isQuotedTable, isTime } from './table-shape.ts'
 import { fieldByColumn, ontimeColumns, titles } from './words.ts'
 
 /** A column with its meaning; null: none to us. */
@@ -45,11 +45,13 @@ export function findHeader(
 ): Header | { readonly unnamed: string } | 'no-delimiter' | null {
   const head = headOf(text)
   let best: Header | null = null
-  let unnamed: string | null = null
+  // Who names a delimiter has a table.
+  let unnamed = named
   const rare = rareDelimiters.filter((one) => head.includes(one))
   for (const delimiter of named === null ? [...delimiters, ...rare] : [named]) {
     const rows = headRows(head, delimiter)
-    const isPlain = !rare.includes(delimiter) && isPlainTable(rows, delimiter)
+    const isPlain =
+      !rare.includes(delimiter) && (isPlainTable(rows, delimiter) || isQuotedTable(head, delimiter))
     if (isPlain) unnamed ??= delimiter
     const isEven = !rare.includes(delimiter) && isEvenTable(rows)
     const header = bestHeader(rows, delimiter, { isPlain, isEven })
@@ -203,41 +205,4 @@ function withLength(columns: readonly Column[]): readonly Column[] {
     parts += 1
     return { ...column, field: parts === 1 ? 'planned' : 'more', unit }
   })
-}
-
-function isFilled({ cells }: Row): boolean {
-  return cells.some((cell) => cell.trim() !== '')
-}
-
-/** Whether all filled lines have the same number of cells, and there are at least two of both. */
-function isEvenTable(rows: readonly Row[]): boolean {
-  const filled = rows.filter(isFilled)
-  const width = filled[0]?.cells.length ?? 0
-  return filled.length >= 2 && width >= 2 && filled.every(({ cells }) => cells.length === width)
-}
-
-/**
- * Whether most lines have the same number of cells: three or more, or two with a delimiter that names do
- * not contain, and few of them times.
- */
-function isPlainTable(rows: readonly Row[], delimiter: string): boolean {
-  const filled = rows.map(({ cells }) => cells).filter((cells) => cells.some((cell) => cell.trim()))
-  const counts = new Map<number, number>()
-  for (const { length } of filled) counts.set(length, (counts.get(length) ?? 0) + 1)
-  const [most] = [...counts].sort(([, a], [, b]) => b - a)
-  if (most === undefined) return false
-  const [width, often] = most
-  if (filled.length < 2 || often < filled.length * 0.8) return false
-  if (width >= 3) return true
-  if (width < 2 || !['\t', ';'].includes(delimiter)) return false
-  return filled.filter((cells) => cells.some(isTime)).length < filled.length / 2
-}
-
-function isTime(cell: string): boolean {
-  return (
-    readLength(cell, secondsUnit) !== null ||
-    readDayTime(cell) !== null ||
-    rangeIn(cell) !== null ||
-    hasDate(cell)
-  )
 }

@@ -74,8 +74,14 @@ describe('the row that names the columns', () => {
     'Intro;Cam 1\nMain;Cam 2\n',
     'Intro\tCam 1\tx\nMain\tCam 2\ty\n',
     'Wer,Wo,Was genau\nAnn,1,x\nBob,2,y',
+    '"Wer","Wo"\n"Ann","1",\n"Bob","2",,',
+    '"Intro","0:30"\n"Main","5:00"',
   ])('a table without one is refused: %j', (table) => {
     expect(refusalOf(importRundown(table, () => 'new'))).toMatch(noHeader)
+  })
+
+  test('a line that names the delimiter is never a cue', () => {
+    expect(refusalOf(importRundown('sep=;\nA;1\n2;3', () => 'new'))).toMatch(noHeader)
   })
 
   test('names and lengths alone need none', () => {

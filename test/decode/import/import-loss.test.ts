@@ -100,6 +100,14 @@ test.each(['%PDF-1.4\nx', '<!DOCTYPE html><p>', '  <table><tr>', '{\\rtf1\\ansi 
   },
 )
 
+test('packed data is no rundown', () => {
+  // All bytes equally often, in an order that repeats late.
+  const bytes = Uint8Array.from({ length: 4000 }, (_none, at) => (at * at * 31 + at * 7) >> 3)
+  const { text } = bytesToText(bytes)
+
+  expect(refusalOf(importRundown(text, () => 'x'))).toMatch(/^This is not plain text/)
+})
+
 test('letters that were lost are told by their line', () => {
   const bytes = Uint8Array.from(Buffer.from('Title\tScene\nA\tCaf\ud800\nB\tCam\n', 'utf16le'))
   const { text } = bytesToText(Uint8Array.from([0xff, 0xfe, ...bytes]))
