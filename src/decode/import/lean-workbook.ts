@@ -35,10 +35,14 @@ const sheetName = /(?:^|\/)worksheets\/[^/]+\.xml$/i
 const emptyCell =
   /<((?:\w+:)?)c(?=[\s/>])[^<>]*(?:\/>|>\s*(?:<\1v\s*\/>|<\1v\s*>\s*<\/\1v\s*>)?\s*<\/\1c\s*>)/g
 
-/** Null: it has no such cells, or is not what its record says. */
+/** A cell whose place follows from the one before it. */
+const placedByOthers = /<(?:\w+:)?c(?=[\s/>])(?![^<>]*\sr=)/
+
+/** Null: it has no such cells or needs them, or is not what its record says. */
 async function leanSheet(bytes: Uint8Array, entry: ZipEntry): Promise<Uint8Array | null> {
   try {
     const xml = new TextDecoder('utf-8', { fatal: true }).decode(await unpacked(bytes, entry))
+    if (placedByOthers.test(xml)) return null
     const lean = xml.replace(emptyCell, '')
     return lean.length === xml.length ? null : new TextEncoder().encode(lean)
   } catch {

@@ -20,6 +20,8 @@ import { withOwn } from './own-columns.ts'
 import type { NumberedRow } from './row.ts'
 import { cellOf, isFilled, textOf } from './row.ts'
 import { rowsToCues } from './rows.ts'
+import type { Spread } from './spread.ts'
+import { spreadCells } from './spread.ts'
 import { toldIn } from './told.ts'
 import { tellUnread } from './unread.ts'
 import { isTotal, rowKinds } from './words.ts'
@@ -30,6 +32,8 @@ export interface Table {
   readonly header: Header
   /** Why it cannot be read before somebody gives its columns a meaning. Null: it can. */
   readonly unnamed: string | null
+  /** Its merged cells. Left out: none. */
+  readonly spreads?: readonly Spread[]
   /** Names a row, and a column in it, in a path. */
   readonly inRow: (line: number, column: string | undefined) => string
 }
@@ -77,8 +81,9 @@ export function tableToDraft(table: Table, given: readonly Column[] | null): Dra
     )
     findings.push(readAs(place, (named) => foreignFindings.aboveHeader(named, texts, above.length)))
   }
-  const filled = filledRows(table)
-  const columns = given ?? withOwn(meantColumns(header.columns, filled, findings), filled)
+  const written = filledRows(table)
+  const columns = given ?? withOwn(meantColumns(header.columns, written, findings), written)
+  const filled = spreadCells(written, columns, table.spreads ?? [])
   const hasMore = ['scene', 'start', 'until'].some((field) =>
     filled.some((row) => cellOf(row, columns, field).trim() !== ''),
   )

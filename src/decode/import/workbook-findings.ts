@@ -10,6 +10,8 @@ import type { Row } from './cells.ts'
 import { letterOf } from './cells.ts'
 import type { Column, Header } from './header.ts'
 import { numbered } from './numbered.ts'
+import { ownField } from './own-columns.ts'
+import { spreadFields } from './spread.ts'
 import type { Hidden } from './workbook-rows.ts'
 
 /** What the cells alone do not show: what is hidden, merged, an error, or a formula that nobody has computed. */
@@ -53,16 +55,20 @@ function mergedFindings(
   rows: readonly Row[],
   { row: headerRow, columns }: Header,
 ): readonly Finding[] {
-  const ranges = merges.flatMap(({ startRow, startCol, endRow, endCol }) => {
+  const told = merges.flatMap(({ startRow, startCol, endRow, endCol }) => {
     const hasValue = (rows[startRow]?.cells[startCol]?.trim() ?? '') !== ''
     const isRead = isKept(columns[startCol])
     const below = rows.slice(startRow + 1, endRow + 1)
     const matters = below.some(({ cells }) => cells.some((cell) => cell.trim() !== ''))
     if (startRow <= headerRow || !hasValue || !isRead || !matters) return []
-    return [`${letterOf(startCol)}${startRow + 1}:${letterOf(endCol)}${endRow + 1}`]
+    const range = `${letterOf(startCol)}${startRow + 1}:${letterOf(endCol)}${endRow + 1}`
+    return [{ range, isSpread: spreadFields.has(columns[startCol]?.field ?? ownField) }]
   })
-  if (ranges.length === 0) return []
-  return [readAs(named(ranges), (place) => workbookFindings.merged(place, ranges.length))]
+  return (['spread', 'merged'] as const).flatMap((how) => {
+    const ranges = told.flatMap((one) => (one.isSpread === (how === 'spread') ? [one.range] : []))
+    const say = (place: string): string => workbookFindings[how](place, ranges.length)
+    return ranges.length === 0 ? [] : [readAs(named(ranges), say)]
+  })
 }
 
 /** Cells without a value that somebody wanted to have one, as far as they can be seen and are read. */

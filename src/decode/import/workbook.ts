@@ -16,6 +16,7 @@ import { checkedDraft, mostLines } from './checked-draft.ts'
 import { headerOfCells, headerOfNone } from './header.ts'
 import { leanWorkbook } from './lean-workbook.ts'
 import { tableToBrought } from './sheet.ts'
+import type { Spread } from './spread.ts'
 import { sheetFindings } from './workbook-findings.ts'
 import { filesOfDocument } from './workbook-kind.ts'
 import { rowsOfSheet } from './workbook-rows.ts'
@@ -113,7 +114,8 @@ function readSheet(
     return { ...noSheet(tooLong({ length: size }, limits.foreignText)), isNamed, hasCues: true }
   }
   // The sentence is about all sheets, so the one who asks gives it.
-  const table = { rows, header, unnamed: isNamed ? null : '', inRow: foreignPlaces.inRow }
+  const unnamed = isNamed ? null : ''
+  const table = { rows, header, unnamed, spreads: spreadsOf(sheet), inRow: foreignPlaces.inRow }
   let hasCues = false
   const check = (draft: Draft): Decoded<Draft> => {
     hasCues = draft.cues.length > 0
@@ -127,6 +129,14 @@ function readSheet(
   }
   const brought = tableToBrought(table, check)
   return { ...brought, isNamed, hasCues }
+}
+
+function spreadsOf({ merges = [] }: Sheet): readonly Spread[] {
+  return merges.map(({ startCol: column, startRow: first, endRow: last }) => ({
+    column,
+    first,
+    last,
+  }))
 }
 
 function othersFinding(sheet: string, others: readonly string[]): readonly Finding[] {

@@ -46,6 +46,10 @@ export const workbookFindings = {
     amount === 1
       ? `${cells} holds the error ${error} and was read as empty.`
       : `${cells} hold the error ${error} and were read as empty.`,
+  spread: (cells: string, amount: number) =>
+    amount === 1
+      ? `${cells} is one merged cell. Each of its cues has the value.`
+      : `${cells} are merged cells. Each cue beside one has its value.`,
   merged: (cells: string, amount: number) =>
     amount === 1
       ? `${cells} is one merged cell. Only its first row has the value; the rows below have none.`

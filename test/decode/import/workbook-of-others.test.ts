@@ -110,3 +110,11 @@ test('a sheet with a fault in a cue is not passed over for the next', async () =
 
   expect(await workbookRefusal(workbookOf([{ rows: wrong }, { rows }]))).toMatch(/^row 2, Scene: /)
 })
+
+test('cells without an address of their own stand behind those before them, also behind empty ones', async () => {
+  const file = sheetWith((xml) =>
+    xml.replace(/<c r="B2".*?<\/c>/, '<c s="1"/>').replaceAll(/ r="[A-D]\d"/g, ''),
+  )
+
+  expect((await readWorkbook(file)).cues).toEqual(['A Stage 300'])
+})

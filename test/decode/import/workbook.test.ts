@@ -23,28 +23,51 @@ test('hidden rows and columns are left out and told, and the others keep their n
   })
 })
 
-test('merged cells have their value in the first; that rows below look as if they had it is told', async () => {
+test('a merged cell is the scene of each of its cues, but the length of the first alone, and that is told', async () => {
   const file = sheetFile(
     [
       ['Gala', null, null, null],
       header,
       ['A', null, '0:05:00', 'Stage'],
       ['B', null, '0:05:00', 'Stage'],
+      [null, 'more of it', null, null],
       ['Break', 'x', 'y', 'z'],
       ['C', null, '0:05:00', 'Close'],
+      ['D', null, null, 'Close'],
     ],
-    { merges: ['A1:D1', 'D3:D4', 'A5:D5'] },
+    { merges: ['A1:D1', 'D3:D5', 'A6:D6', 'C7:C8'] },
   )
 
   expect(await readWorkbook(file)).toMatchObject({
-    cues: ['A Stage 300', 'B 300', 'C Close 300'],
-    told: [
-      'D3:D4 is one merged cell. Only its first row has the value; the rows below have none.',
-      'Row 1 ("Gala") is above the column names and was ignored.',
-      'Row 5 ("Break") has only a title and was left out.',
-      'Row 4 has no scene. Its title was used as the scene.',
-    ],
+    cues: ['A Stage 300', 'B Stage 300', 'C Close 300', 'D Close open hold'],
+    told: expect.arrayContaining([
+      'D3:D5 is one merged cell. Each of its cues has the value.',
+      'C7:C8 is one merged cell. Only its first row has the value; the rows below have none.',
+      'Row 5 ("more of it") has no title and no scene and was left out.',
+      'Row 6 ("Break") has only a title and was left out.',
+    ]),
   })
+})
+
+test('a merged cell is the group and the own column of each of its cues', async () => {
+  const file = sheetFile(
+    [
+      ['Title', 'Group', 'Camera', 'Duration'],
+      ['A', 'Opening', 'Two', '0:05:00'],
+      ['B', null, null, '0:05:00'],
+      ['C', 'Talk', null, '0:05:00'],
+    ],
+    { merges: ['B2:B3', 'C2:C4'] },
+  )
+  const { rundown } = await readWorkbook(file)
+  const { cues, groups = [] } = rundown
+  const nameOfGroup = new Map(groups.map(({ id, title }) => [id, title]))
+
+  expect(cues.map(({ group, own }) => [nameOfGroup.get(group ?? ''), own])).toEqual([
+    ['Opening', { Camera: 'Two' }],
+    ['Opening', { Camera: 'Two' }],
+    ['Talk', { Camera: 'Two' }],
+  ])
 })
 
 test('the first visible one with names of columns is read, and the others are told', async () => {
