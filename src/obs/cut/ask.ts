@@ -24,6 +24,8 @@ interface AskOptions {
   readonly meter: CutMeter
   /** Whether another of our own cuts has brought that scene meanwhile. */
   readonly isThere: (scene: SceneName) => boolean
+  /** Keeps one that was not asked for unanswered, if it may still be wanted: whether it does. */
+  readonly keep: (cut: Asked) => boolean
   readonly observe: (observation: Observation) => void
 }
 
@@ -38,6 +40,7 @@ export function askForCuts({
   news,
   meter,
   isThere,
+  keep,
   observe,
 }: AskOptions): (cut: Asked, isWanted: () => boolean) => Promise<void> {
   return async (cut, isWanted) => {
@@ -47,11 +50,8 @@ export function askForCuts({
     if (connection.lost.aborted) return
     switch (outcome.type) {
       case 'superseded':
-        observe(
-          isThere(scene)
-            ? { type: 'cut-made', cut: cut.cut, scene }
-            : { type: 'cut-dropped', cut: cut.cut },
-        )
+        if (isThere(scene)) observe({ type: 'cut-made', cut: cut.cut, scene })
+        else if (!keep(cut)) observe({ type: 'cut-dropped', cut: cut.cut })
         return
       case 'failed':
         if (outcome.late === null) {

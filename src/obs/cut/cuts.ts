@@ -15,13 +15,13 @@ import { createAwaited } from './awaited.ts'
 import { borrowTransition } from './borrowed-transition.ts'
 import { createCutMeter } from './cut-meter.ts'
 import { createCutNews } from './cut-news.ts'
+import { cutNowBy } from './cut-now.ts'
 import { createCutter } from './cutter.ts'
 import type { CuttingPortOptions } from './cutting-port.ts'
 import { createCuttingPort } from './cutting-port.ts'
 import type { Landing, Riding } from './cutting.ts'
 import type { FrameWatch } from './frame-watch.ts'
 import { keepHeardBy, putInTime } from './in-time.ts'
-import type { PutScene } from './program.ts'
 import { createProgram } from './program.ts'
 import { settlingPort } from './settling-port.ts'
 import { leadFor, watchThreads } from './thread-pool.ts'
@@ -86,7 +86,8 @@ export function createCuts(options: CutsOptions): Cuts {
   const putScene = createProgram({ connection, clock, writes, transitions, borrowed, isStudioMode })
   const news = createCutNews({ connection, writes, observe, look })
   const isThere = (scene: SceneName): boolean => there === scene
-  const ask = askForCuts({ connection, clock, putScene, news, meter, isThere, observe })
+  const isMaking = ({ ended, scene }: Cut): boolean => cutter.isMaking(ended, scene)
+  const ask = askForCuts({ connection, clock, putScene, news, meter, isThere, keep, observe })
   const threads = watchThreads(connection, clock, {
     isAsleep: () => cutter.isAsleep(),
     onCounted: () => {
@@ -116,7 +117,7 @@ export function createCuts(options: CutsOptions): Cuts {
     ...options,
     ...clock,
     borrowed,
-    cut: cutNow,
+    cut: cutNowBy({ putScene, observe, onAsk: () => (there = null), onSilence: tellSilence }),
     onTrouble: (error) => observe(troubleOf(error)),
     onSilence: tellSilence,
   })
@@ -125,7 +126,7 @@ export function createCuts(options: CutsOptions): Cuts {
     // In studio mode OBS drops a switch during a transition, and an armed cut cannot wait.
     aim: (due) => (isStudioMode() && transitions.isUnderWay() ? null : frames.aim(due)),
     isWanted: (scene) => wanted === scene,
-    isAwaited: (take, scene) => awaited.find(take, scene) !== null,
+    isAwaited: awaited.has,
     threads: threads.count,
     port: settlingPort(port, settle, riding),
     onLanded: land,
@@ -139,33 +140,34 @@ export function createCuts(options: CutsOptions): Cuts {
     void news.escaped(scene)
   }
 
-  function land({ plan, scene, how, frame, armedAt, aimedAt, counted }: Landing): void {
+  function land(landing: Landing): void {
+    const { plan, scene, how, frame, armedAt: armed, aimedAt: sent, counted } = landing
     // A read of program that is under way now is from before the cut.
     void writes.during(async () => undefined)
     there = null
-    const cut = awaited.find(plan.take, scene)
-    if (cut !== null) awaited.remove(cut)
-    const isLate = between(aimedAt, clock.now()) > punctual
+    const cut = awaited.take(plan.take, scene)
+    const isLate = between(sent, clock.now()) > punctual
     // A page that was frozen hears of its cut late, and of its own alarm only afterwards: while the show
     // still plans this take, this is the planned cut itself.
     if (isLate && (cut !== null || next?.take !== plan.take)) {
       if (cut !== null) void news.late(cut, null)
       else escape(scene, plan.take)
     } else if (cut !== null) observe({ type: 'cut-made', cut: cut.cut, scene })
-    // It is certain, even if another batch for that scene still sleeps.
-    else options.tellLanded(scene)
+    else {
+      // What waited for it, or for another.
+      if (next?.take === plan.take) awaited.keepOnly(isMaking).forEach(tellDropped)
+      // It is certain, even if another batch for that scene still sleeps.
+      options.tellLanded(scene)
+    }
     // In studio mode OBS drops a switch during a transition, and answers as if it had made it.
     const known = isStudioMode() ? null : counted
-    const [armed, sent] = [armedAt, aimedAt]
     meter.expect({ scene, how, planned: plan.at, armed, sent, frame, counted: known })
   }
 
   /** Asks for the cuts that no cut under way will make any more, and looks at a scene that was not reported. */
   function settle(): void {
     if (connection.lost.aborted) return
-    for (const cut of awaited.all()) {
-      if (cutter.isMaking(cut.ended, cut.scene)) continue
-      awaited.remove(cut)
+    for (const cut of awaited.keepOnly((one) => isMaking(one) || isReplaced(one))) {
       if (cut.cut !== newest) observe({ type: 'cut-dropped', cut: cut.cut })
       else if (isThere(cut.scene)) observe({ type: 'cut-made', cut: cut.cut, scene: cut.scene })
       else void put(cut)
@@ -174,19 +176,6 @@ export function createCuts(options: CutsOptions): Cuts {
     keptBack = null
     if (asking === null) there = null
     look()
-  }
-
-  async function cutNow(...asked: Parameters<PutScene>): Promise<boolean> {
-    there = null
-    const outcome = await putScene(...asked)
-    if (outcome.type === 'superseded') return false
-    if (outcome.type === 'made') {
-      if (outcome.trouble !== null) observe({ type: 'trouble', message: outcome.trouble })
-      return true
-    }
-    if (outcome.late === null) return false
-    tellSilence(asked[0])
-    return (await outcome.late) === null
   }
 
   function tellDropped(cut: Asked | null): void {
@@ -198,21 +187,32 @@ export function createCuts(options: CutsOptions): Cuts {
   }
 
   /** A newer cut may be left to a batch or a timer; and a show that was stopped wants none. */
+  function isWanted({ cut, scene }: Cut): boolean {
+    return cut === newest && wanted === scene && !isThere(scene)
+  }
+
+  /** It is wanted, and waits: the next cut takes its place at once, unless the show changes. */
+  function isReplaced(cut: Cut): boolean {
+    return isWanted(cut) && isSoonReplaced(next, cut.scene, clock.now())
+  }
+
+  function keep(cut: Asked): boolean {
+    const isKept = isReplaced(cut)
+    if (isKept) tellDropped(awaited.add(cut))
+    return isKept
+  }
+
   function put(cut: Asked): Promise<void> {
-    const { scene } = cut
-    if (!isThere(scene)) there = null
-    asking = scene
-    const isStill = (): boolean => cut.cut === newest && wanted === scene && !isThere(scene)
-    const isWanted = (): boolean => isStill() && !isSoonReplaced(next, scene, clock.now())
-    return ask(cut, isWanted).finally(() => {
+    if (!isThere(cut.scene)) there = null
+    asking = cut.scene
+    return ask(cut, () => isWanted(cut) && !isReplaced(cut)).finally(() => {
       if (cut.cut === newest) asking = there = null
     })
   }
 
   return {
     plan: (coming, onAir, wantedNow) => {
-      wanted = wantedNow
-      next = coming
+      ;[next, wanted] = [coming, wantedNow]
       if (coming !== null) planned = coming
       keepHeard(coming?.at ?? null)
       riding.expect(next, leadFor(threads.count()))
@@ -225,7 +225,7 @@ export function createCuts(options: CutsOptions): Cuts {
       // Another scene is asked for now instead of this one.
       tellDropped(inTime.drop())
       const asked = { ...cut, plan: planned?.take === cut.ended ? planned : null }
-      if (cutter.isMaking(cut.ended, cut.scene)) tellDropped(awaited.add(asked))
+      if (isMaking(cut)) tellDropped(awaited.add(asked))
       else inTime.put(asked)
     },
     countThreads: () => {

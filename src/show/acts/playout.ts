@@ -5,7 +5,6 @@ import type { LoopPass } from '#show/state/groups.ts'
 import type { SceneName, Transition } from '#show/state/rundown.ts'
 import type { AsRun, OnAir, Run, Show } from '#show/state/show.ts'
 import { dueOf, nextTake } from '#show/time/due.ts'
-import { isSoonReplaced, nextCut } from '#show/time/next-cut.ts'
 import { passAt } from '#show/time/places.ts'
 import { cutReasons, showNotices } from '#words/show.ts'
 
@@ -108,24 +107,18 @@ export function catchUp(show: Show, now: Instant): Turn {
   if (passed === 0) return turn(after)
   const told = passed === 1 ? after : tellMissed(after, passed, now)
   const ended = passed === 1 ? (show.run.onAir?.take ?? null) : null
-  return putOnAirOnProgram(told, now, cutReasons.due, ended)
+  return putOnAirOnProgram(told, cutReasons.due, ended)
 }
 
 /** Starts the rundown as if at `startedAt` (in the past) and takes the cue which would be on air by `now`. */
 export function joinAt(show: Show, index: number, startedAt: Instant, now: Instant): Turn {
   const { after } = passBoundaries(putOnAir(show, index, startedAt), now)
-  return putOnAirOnProgram(after, now, cutReasons.joined, null)
+  return putOnAirOnProgram(after, cutReasons.joined, null)
 }
 
-/** But for a scene that is over at once: the next cut is waited for. */
-function putOnAirOnProgram(
-  show: Show,
-  now: Instant,
-  why: (label: string) => string,
-  ended: number | null,
-): Turn {
+function putOnAirOnProgram(show: Show, why: (label: string) => string, ended: number | null): Turn {
   const cue = show.run.onAir?.cue
-  if (!cue || isSoonReplaced(nextCut(show), cue.scene, now)) return turn(show)
+  if (!cue) return turn(show)
   return putOnProgram(show, cue.scene, cue.transition, why(cue.label), ended)
 }
 
