@@ -25,6 +25,7 @@ export function LoopFields({ group, field, change }: LoopFieldsProps): JSX.Eleme
   return (
     <>
       <SelectField
+        class="loop"
         label={groupWords.loop}
         value={kindOf(loop)}
         options={kinds}

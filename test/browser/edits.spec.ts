@@ -33,6 +33,10 @@ test('a group loops as often as its field says, and its plan counts that', async
   await row(page, 'Talk').click()
   await page.getByRole('button', { name: 'Group', exact: true }).click()
   await page.getByLabel('Loop').selectOption('times')
+  await expect(page.getByLabel('Times', { exact: true })).toBeVisible()
+  for (const field of [page.getByLabel('Loop'), page.getByLabel('Times', { exact: true })]) {
+    expect((await field.boundingBox())?.width).toBeGreaterThan(100)
+  }
   await page.getByLabel('Times', { exact: true }).fill('3')
   await page.getByLabel('Times', { exact: true }).press('Enter')
 
