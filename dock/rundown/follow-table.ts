@@ -197,9 +197,11 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
     const cueId = target === null ? null : (rundown.cues[target.index]?.id ?? null)
     const { column, from } = spot
     const cell = { cueId, column, from }
-    // The inspector follows where it is open; it is not opened by walking.
+    // The inspector follows where it is open; it is not opened by walking. Along their row several cues stay selected.
     const isFollowed = screen.isInspected && cueId !== null
-    act.change({ cell, selected: isFollowed ? cueId : null, isInspected: isFollowed })
+    const isAlong = cueId !== null && cueId === screen.cell?.cueId
+    if (isAlong && selectedIds(rundown, screen).length > 1) act.change({ cell })
+    else act.change({ cell, selected: isFollowed ? cueId : null, isInspected: isFollowed })
     reveal(spot.row)
     focus(cell)
   }
