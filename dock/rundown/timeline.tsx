@@ -10,7 +10,7 @@ import type { View } from './timeline-blocks.ts'
 import { leastWidth, xOf } from './timeline-blocks.ts'
 import { TimelineDrawing } from './timeline-drawing.tsx'
 import type { TimelinePlan } from './timeline-plan.ts'
-import { findLaid, timelinePlanOf } from './timeline-plan.ts'
+import { findLaid, isOnClock, timelinePlanOf } from './timeline-plan.ts'
 import { timelineCueOf, timelineCueText, timelineSummary } from './timeline-words.ts'
 
 export interface TimelineProps {
@@ -112,15 +112,16 @@ function Marked(props: {
   )
 }
 
+/** Null: now is out of sight, or nothing says when the show begins. */
 function NowLine({
-  state: { moment },
+  state,
   view,
 }: {
   readonly state: DockState
   readonly view: View
 }): JSX.Element | null {
-  const { now } = moment
-  if (now < view.from || now > view.to) return null
+  const { now } = state.moment
+  if (now < view.from || now > view.to || !isOnClock(state)) return null
   const x = Math.max(1, Math.min(view.width - 1, Math.round(xOf(view, now))))
   return <i class="now-line" aria-hidden="true" style={{ transform: `translateX(${x}px)` }} />
 }

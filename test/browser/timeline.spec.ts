@@ -26,6 +26,9 @@ test('over 5,000 cues the timeline is a few elements, selects by keys and by the
   const { page, send, until, snapshot } = dock
   const timeline = page.locator('.timeline')
   const lanes = page.getByRole('slider', { name: 'Timeline' })
+  await expect(lanes).toHaveAttribute('aria-valuetext', '1 Item 1.. Planned: +0:00')
+  // Nobody has said when the show begins.
+  await expect(timeline.locator('.now-line')).toHaveCount(0)
   await send({ type: 'start' })
   await until(({ onAir }) => onAir?.id === 'n0')
   await expect(lanes).toHaveAccessibleDescription(
