@@ -3,6 +3,7 @@ import { instant, milliseconds } from '#base/time.ts'
 import type { Exported } from '#decode/rundown/exported.ts'
 import { isSkipped } from '#show/state/groups.ts'
 import type { Rundown } from '#show/state/rundown.ts'
+import { plannedBefore } from '#show/state/rundown.ts'
 import { dayInstant } from '#show/state/start-at.ts'
 
 import { notHeld } from './not-held.ts'
@@ -15,18 +16,24 @@ export function rundownToCalendar(rundown: Rundown, begin: Instant): Exported {
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Onframe//Rundown//EN']
   if (rundown.title !== '') lines.push(`X-WR-CALNAME:${escaped(rundown.title)}`)
   let cursor: number = begin
-  for (const cue of rundown.cues) {
-    if (isSkipped(rundown, cue)) continue
+  for (const [index, cue] of rundown.cues.entries()) {
+    // With all passes of a loop that ends here.
+    const length = plannedBefore(rundown, index + 1) - plannedBefore(rundown, index)
+    if (isSkipped(rundown, cue)) {
+      cursor += length
+      continue
+    }
     const { id, title, scene, planned, notes, at } = cue
     if (at?.clock === 'day') cursor = dayInstant(at, instant(cursor), milliseconds(0))
     const start = wholeSeconds(cursor)
-    cursor += planned ?? 0
+    const end = wholeSeconds(cursor + (planned ?? 0))
+    cursor += length
     lines.push(
       'BEGIN:VEVENT',
       `UID:${escaped(`${id}@${rundown.id}`)}`,
       `DTSTAMP:${timeText(wholeSeconds(begin))}`,
       `DTSTART:${timeText(start)}`,
-      ...(planned === null ? [] : [`DTEND:${timeText(wholeSeconds(cursor))}`]),
+      ...(planned === null ? [] : [`DTEND:${timeText(end)}`]),
       `SUMMARY:${escaped(title || scene)}`,
       ...(notes === '' ? [] : [`DESCRIPTION:${escaped(notes)}`]),
       'END:VEVENT',
@@ -35,7 +42,7 @@ export function rundownToCalendar(rundown: Rundown, begin: Instant): Exported {
   lines.push('END:VCALENDAR')
   return {
     text: lines.map((line) => `${folded(line)}\r\n`).join(''),
-    notes: notHeld(rundown, ['skipped', 'timecodes', 'actions', 'media', 'transitions']),
+    notes: notHeld(rundown, ['skipped', 'passes', 'timecodes', 'actions', 'media', 'transitions']),
   }
 }
 

@@ -13,6 +13,8 @@ const isMeant: Readonly<Record<NotHeld, (rundown: Rundown) => number>> = {
     ).length,
   loops: (rundown) =>
     groupsOf(rundown).filter(({ skip, loop }) => skip || (loop ?? null) !== null).length,
+  passes: (rundown) =>
+    groupsOf(rundown).filter(({ skip, loop }) => !skip && (loop ?? null) !== null).length,
   media: ({ cues }) => count(cues, ({ media }) => media !== null),
   transitions: ({ cues }) => count(cues, ({ transition }) => transition !== null),
   ranges: ({ cues }) => count(cues, ({ least, most }) => least !== null || most !== null),

@@ -7,6 +7,8 @@ export const exportNotes = {
   groups: (amount: number) =>
     `Of ${count(amount, 'group', 'groups')}, the target length, skip or loop is left out.`,
   loops: (amount: number) => `Of ${count(amount, 'group', 'groups')}, skip or loop is left out.`,
+  passes: (amount: number) =>
+    `Loops are left out (${count(amount, 'group', 'groups')}): only the first pass has events.`,
   media: (amount: number) => `Media that end a cue are left out (${count(amount, 'cue', 'cues')}).`,
   transitions: (amount: number) => `Transitions are left out (${count(amount, 'cue', 'cues')}).`,
   ranges: (amount: number) =>

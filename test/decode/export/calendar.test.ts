@@ -50,6 +50,39 @@ describe('a calendar', () => {
     expect(notes).toEqual(['Skipped cues are left out (1).'])
   })
 
+  test('goes on after all passes of a loop, of which it has the first', () => {
+    const rundown = read(
+      JSON.stringify({
+        cues: [
+          {
+            title: 'Break',
+            loop: 3,
+            cues: [
+              { scene: 'A', planned: '1:00' },
+              { scene: 'B', planned: '1:00' },
+              { scene: 'C', planned: '1:00', skip: true },
+            ],
+          },
+          { title: 'Talk', scene: 'Stage', planned: '5:00' },
+        ],
+      }),
+    )
+    const { text, notes } = rundownToCalendar(rundown, evening)
+
+    expect(text.match(/DTSTART.*|DTEND.*/g)).toEqual([
+      'DTSTART:20261127T180000Z',
+      'DTEND:20261127T180100Z',
+      'DTSTART:20261127T180100Z',
+      'DTEND:20261127T180200Z',
+      'DTSTART:20261127T180600Z',
+      'DTEND:20261127T181100Z',
+    ])
+    expect(notes).toEqual([
+      'Skipped cues are left out (1).',
+      'Loops are left out (1 group): only the first pass has events.',
+    ])
+  })
+
   test('has no line of more than 75 bytes, and is read back', () => {
     const title = 'Ünïcödé 👩‍👩‍👧 '.repeat(10).trim()
     const rundown = read(JSON.stringify({ cues: [{ title, scene: 'A', planned: '1:00' }] }))
