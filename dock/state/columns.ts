@@ -55,7 +55,8 @@ const widths: Readonly<Record<(typeof columnNames)[number], number>> = {
   label: 58,
   title: 140,
   scene: 104,
-  start: 92,
+  // As wide as “+0:00 or later”; “passed over” is shorter.
+  start: 106,
   planned: 72,
   end: 58,
   at: 84,
