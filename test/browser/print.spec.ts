@@ -5,7 +5,7 @@ import { rigTest as test } from '#test/rig/rig-test.ts'
 
 const cues = [
   { id: 'a', label: '1', title: 'Doors', scene: 'Hall', planned: '30:00', notes: 'Music' },
-  { id: 'b', label: '2', title: 'Talk', scene: 'Stage', planned: '20:00' },
+  { id: 'b', label: '2', title: 'A talk with all guests', scene: 'Small stage', planned: '20:00' },
   { id: 'c', label: '3', title: 'End', scene: 'Hall', planned: '5:00' },
 ]
 
@@ -27,6 +27,11 @@ test('what is printed is a table of all cues, black on white, and no more', asyn
     'End',
     'Notes',
   ])
+  // None is broken within its word, on A4 between its margins.
+  await page.setViewportSize({ width: 703, height: 900 })
+  for (const heading of await sheetOnPaper.getByRole('columnheader').all()) {
+    expect((await heading.boundingBox())?.height).toBeLessThan(30)
+  }
   await expect(sheetOnPaper.getByRole('row').nth(1)).toHaveText(/1DoorsHall\+0:0030:00\+30:00Music/)
   await expect(page.getByRole('navigation')).toBeHidden()
   expect(
