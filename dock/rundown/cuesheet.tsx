@@ -1,9 +1,11 @@
 import type { JSX } from 'preact'
 
+import type { Instant } from '#base/time.ts'
 import { later, milliseconds } from '#base/time.ts'
 import { elapsedText, timeOfDayText } from '#dock/state/clock-text.ts'
 import type { DockState } from '#dock/state/screen.ts'
 import type { Moment } from '#page/api.ts'
+import type { Group } from '#show/state/groups.ts'
 import { findGroup, groupOf, isSkipped } from '#show/state/groups.ts'
 import { ownColumns, ownText } from '#show/state/own-texts.ts'
 import type { Cue } from '#show/state/rundown.ts'
@@ -11,6 +13,7 @@ import { cuesheetWords as words } from '#words/cuesheet.ts'
 
 import type { Start } from './expected-start.ts'
 import { createStartOf, startText } from './expected-start.ts'
+import { loopText } from './group-times.ts'
 
 /** The rundown as a table on paper: all of it, with the times as they are known now. */
 export function Cuesheet({ state }: { readonly state: DockState }): JSX.Element {
@@ -18,6 +21,18 @@ export function Cuesheet({ state }: { readonly state: DockState }): JSX.Element 
   const startOf = createStartOf(moment, rundown, desk.asRun)
   const own = ownColumns(rundown.cues)
   const columns = [...words.columns, ...own]
+
+  /** Of the next cue that is not left out. Null: there is none. */
+  function nextStart(index: number): Start | null {
+    for (let at = index + 1; at < rundown.cues.length; at += 1) {
+      const cue = rundown.cues[at]
+      if (!cue || isSkipped(rundown, cue)) continue
+      const start = startOf(at)
+      if (start.kind !== 'passed-over') return start
+    }
+    return null
+  }
+
   return (
     <>
       {rundown.title !== '' && <h1>{rundown.title}</h1>}
@@ -40,7 +55,7 @@ export function Cuesheet({ state }: { readonly state: DockState }): JSX.Element 
                 {isFirst && (
                   <tr key={`group ${group}`} class="act">
                     <th colSpan={columns.length} scope="colgroup">
-                      {findGroup(rundown, group)?.title}
+                      {actText(findGroup(rundown, group))}
                     </th>
                   </tr>
                 )}
@@ -50,6 +65,7 @@ export function Cuesheet({ state }: { readonly state: DockState }): JSX.Element 
                   own={own}
                   isOut={isSkipped(rundown, cue)}
                   start={startOf(at)}
+                  next={nextStart(at)}
                   moment={moment}
                 />
               </>
@@ -67,10 +83,12 @@ interface CueLineProps {
   readonly own: readonly string[]
   readonly isOut: boolean
   readonly start: Start
+  /** That of the cue after it. */
+  readonly next: Start | null
   readonly moment: Moment
 }
 
-function CueLine({ cue, own, isOut, start, moment }: CueLineProps): JSX.Element {
+function CueLine({ cue, own, isOut, start, next, moment }: CueLineProps): JSX.Element {
   const { label, title, scene, planned, end, notes } = cue
   const length = planned === null ? words.open : elapsedText(planned)
   return (
@@ -80,7 +98,7 @@ function CueLine({ cue, own, isOut, start, moment }: CueLineProps): JSX.Element 
       <td>{scene}</td>
       <td>{isOut ? words.skipped : startText(start, moment)}</td>
       <td>{planned !== null && end === 'hold' ? words.waits(length) : length}</td>
-      <td>{isOut ? '' : endText(start, planned, moment)}</td>
+      <td>{isOut ? '' : endText(start, next, planned, moment)}</td>
       <td class="cue-notes">{notes}</td>
       {own.map((name) => (
         <td key={name} class="cue-notes">
@@ -91,10 +109,29 @@ function CueLine({ cue, own, isOut, start, moment }: CueLineProps): JSX.Element 
   )
 }
 
-/** When a cue ends as planned. Empty: nobody knows. */
-function endText(start: Start, planned: Cue['planned'], { clocks }: Moment): string {
+function actText(group: Group | undefined): string {
+  if (!group) return ''
+  return group.loop ? `${group.title} ${loopText(group.loop)}` : group.title
+}
+
+/** When a cue ends as planned, or is cut short by the next one. Empty: nobody knows. */
+function endText(
+  start: Start,
+  next: Start | null,
+  planned: Cue['planned'],
+  { clocks }: Moment,
+): string {
   if (planned === null) return ''
   if ('after' in start) return `+${elapsedText(milliseconds(start.after + planned))}`
-  const at = start.kind === 'clock' ? start.on : 'at' in start ? start.at : null
-  return at === null ? '' : timeOfDayText(later(at, planned), clocks.wallAhead)
+  const at = instantOf(start)
+  if (at === null) return ''
+  const end = later(at, planned)
+  const cutIn = next && instantOf(next)
+  const isCut = cutIn !== null && cutIn > at && cutIn < end
+  return timeOfDayText(isCut ? cutIn : end, clocks.wallAhead)
+}
+
+function instantOf(start: Start): Instant | null {
+  if (start.kind === 'clock') return start.on
+  return 'at' in start ? start.at : null
 }

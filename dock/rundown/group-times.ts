@@ -93,6 +93,7 @@ export function groupTimesText(
   }
 }
 
-function loopText({ times }: Loop): string {
+/** How often a group runs, as its row says it. */
+export function loopText({ times }: Loop): string {
   return times === null ? groupWords.loopsOn : groupWords.loopsTimes(times)
 }

@@ -46,3 +46,29 @@ test('what is printed is a table of all cues, black on white, and no more', asyn
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   await expect(sheetOnPaper).toHaveCount(0)
 })
+
+test('on paper a group says how often it loops, and a cue ends where a fixed start cuts it short', async ({
+  rig,
+}) => {
+  const dock = await openDock(await rig.launchEngine('current'))
+  const { page } = dock
+  const soon = new Date(Date.now() + 600_000).toISOString().slice(11, 19)
+  await dock.load({
+    onframe: 1,
+    groups: [{ id: 'g', title: 'Break', loop: { times: 3 } }],
+    cues: [
+      { id: 'a', title: 'Doors', scene: 'Hall', planned: '30:00' },
+      { id: 'b', title: 'News', scene: 'Desk', planned: '5:00', at: `${soon} UTC` },
+      { id: 'c', title: 'Slides', scene: 'Hall', planned: '1:00', group: 'g' },
+    ],
+  })
+  await dock.send({ type: 'start' })
+  await dock.until(({ onAir }) => onAir?.id === 'a')
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+
+  const rows = page.locator('.cuesheet tbody tr')
+  const ends = await rows.nth(0).locator('td').nth(5).textContent()
+  await expect(rows.nth(1).locator('td').nth(3)).toContainText(ends ?? 'no end')
+  await expect(rows.nth(2)).toHaveText('Break × 3')
+})
