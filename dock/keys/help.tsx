@@ -19,6 +19,23 @@ export function Help({ screen, keys, act }: HelpProps): JSX.Element {
   return (
     <section class="help card" role="dialog" aria-label={keyWords.part}>
       <h2>{keyWords.title}</h2>
+      <p class="muted">
+        {areKeysArmed
+          ? keyWords.armedHint
+          : keyWords.disarmedHint(keyText(keys.take, 'alone', layout))}{' '}
+        <span class="of-dock">{keyWords.changeHint}</span>
+      </p>
+      <div class="row">
+        <button
+          type="button"
+          onClick={() => act.change({ areKeysArmed: !areKeysArmed, panel: 'none' })}
+        >
+          {areKeysArmed ? keyWords.disarm : keyWords.arm}
+        </button>
+        <button type="button" onClick={() => act.change({ panel: 'none' })}>
+          {keyWords.closeHelp}
+        </button>
+      </div>
       <dl>
         {shortcutList(layout, keys, areKeysArmed).map(([pressed, does]) => (
           <div key={does}>
@@ -41,23 +58,6 @@ export function Help({ screen, keys, act }: HelpProps): JSX.Element {
           ))}
       </dl>
       {isWide && <p class="muted">{keyWords.tableHint}</p>}
-      <p class="muted">
-        {areKeysArmed
-          ? keyWords.armedHint
-          : keyWords.disarmedHint(keyText(keys.take, 'alone', layout))}{' '}
-        <span class="of-dock">{keyWords.changeHint}</span>
-      </p>
-      <div class="row">
-        <button
-          type="button"
-          onClick={() => act.change({ areKeysArmed: !areKeysArmed, panel: 'none' })}
-        >
-          {areKeysArmed ? keyWords.disarm : keyWords.arm}
-        </button>
-        <button type="button" onClick={() => act.change({ panel: 'none' })}>
-          {keyWords.closeHelp}
-        </button>
-      </div>
     </section>
   )
 }

@@ -148,6 +148,8 @@ test('an edit is taken back by Ctrl+Z; of the cue on air the row says that it ho
 
 async function armKeys(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Keyboard shortcuts', exact: true }).click()
+  // Nobody has to scroll to it.
+  await expect(page.getByRole('button', { name: 'Arm the keys' })).toBeInViewport({ ratio: 1 })
   await page.getByRole('button', { name: 'Arm the keys' }).click()
   await expect(page.getByRole('button', { name: /^Keys armed/ })).toBeVisible()
 }
