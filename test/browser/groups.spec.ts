@@ -7,6 +7,8 @@ import type { Rig } from '#test/rig/rig-test.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { violations } from './axe.ts'
+import { tabTo } from './tab-to.ts'
+import { cell, openWide, three } from './table-stage.ts'
 
 const rundown = {
   onframe: 1,
@@ -146,3 +148,21 @@ async function drag(page: Page, grip: Locator, before: Locator): Promise<void> {
   await page.mouse.move(from.x + from.width / 2, to.y + 2, { steps: 4 })
   await page.mouse.up()
 }
+
+test('several cues stay selected along their row, so that Tab leads to what groups them', async ({
+  rig,
+}) => {
+  const { page } = await openWide(rig, three)
+  await cell(page, 0, 'title').focus()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Shift+Enter')
+  await tabTo(page, page.getByRole('button', { name: 'Group 2 cues' }))
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-group]')).toContainText('2 cues')
+
+  await cell(page, 0, 'title').focus()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('[role=row][aria-selected=true]')).toHaveCount(0)
+})

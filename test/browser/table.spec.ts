@@ -3,7 +3,6 @@ import { expect } from '@playwright/test'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
 import { violations } from './axe.ts'
-import { tabTo } from './tab-to.ts'
 import { cell, copy, openWide, paste, three, titles } from './table-stage.ts'
 
 test('a rundown is built in the table by keys alone, and each cue is one edit to undo', async ({
@@ -237,24 +236,6 @@ test('several cues are filled, moved, duplicated and removed by keys, each time 
   await expect(cell(page, 0, 'planned')).toBeFocused()
   await page.keyboard.press('Control+z')
   await expect.poll(() => titles(page)).toEqual(['Opening', 'Talk', 'Opening', 'Talk', 'Goodbye'])
-})
-
-test('several cues stay selected along their row, so that Tab leads to what groups them', async ({
-  rig,
-}) => {
-  const { page } = await openWide(rig, three)
-  await cell(page, 0, 'title').focus()
-  await page.keyboard.press('Shift+ArrowDown')
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('Shift+Enter')
-  await tabTo(page, page.getByRole('button', { name: 'Group 2 cues' }))
-  await page.keyboard.press('Enter')
-  await expect(page.locator('[data-group]')).toContainText('2 cues')
-
-  await cell(page, 0, 'title').focus()
-  await page.keyboard.press('Shift+ArrowDown')
-  await page.keyboard.press('ArrowDown')
-  await expect(page.locator('[role=row][aria-selected=true]')).toHaveCount(0)
 })
 
 test('with Shift and Ctrl the mouse selects several cues', async ({ rig }) => {
