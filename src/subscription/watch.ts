@@ -120,6 +120,7 @@ export function watchShow(options: WatchShowOptions): Watch {
 
     heardAt = monotonicNow()
     const told = envelope.type === 'part' ? whole(envelope) : envelope
+    const mode = latest('show')?.mode
     let isNews = told?.type === 'snapshot' && keep(told)
     // Others wait for parts that are still to come.
     const lacks = envelope.type === 'part' && envelope.isLast && wanted.has('rundown')
@@ -127,6 +128,8 @@ export function watchShow(options: WatchShowOptions): Watch {
     if (isNewer(mark, heard) || mark.sequence === heard?.sequence) {
       if (isNewer(mark, heard)) low = null
       heard = mark
+      // Rehearsal's clock may be far ahead of the other, which is no lateness of what is told.
+      if (latest('show')?.mode !== mode) clock.reset()
       isDoubtful = !clock.hear(envelope.clock, heardAt)
       isNews ||= envelope.clock.rate !== rate
       rate = envelope.clock.rate

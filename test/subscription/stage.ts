@@ -45,7 +45,11 @@ export function createDirectTalk() {
     after: (delay, run) => setAlarm(instant(now() + delay), run),
     onNews: () => {},
   })
-  function speak(sequence: number, what: string, { run = 'one', ahead = 0 } = {}): void {
+  function speak(
+    sequence: number,
+    what: string,
+    { run = 'one', ahead = 0, mode = idle.mode } = {},
+  ): void {
     const head = {
       type: 'snapshot',
       showId: 'main',
@@ -56,7 +60,7 @@ export function createDirectTalk() {
     receive?.(
       what === 'rundown'
         ? { ...head, topic: 'rundown', body: matinee }
-        : { ...head, topic: 'show', body: named(what) },
+        : { ...head, topic: 'show', body: { ...named(what), mode } },
     )
   }
   return { watcher, asked, speak, pass }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { closeBeat } from '#subscription/beat.ts'
 import { matinee, noon } from '#test/fixtures.ts'
 
-import { createStage, named, settle } from './stage.ts'
+import { createDirectTalk, createStage, named, settle } from './stage.ts'
 
 test('a watcher that comes late gets the newest', async () => {
   const { start, watch } = createStage()
@@ -124,6 +124,16 @@ test('a topic that was not asked for is no news', async () => {
 
   expect(news).toEqual([])
   expect(watcher.latest('rundown')).toBeUndefined()
+})
+
+test('a rehearsal that ran ahead leaves no trace in the clock of the show on OBS', () => {
+  const { watcher, speak } = createDirectTalk()
+  speak(1, 'rehearsed', { ahead: 780_000 })
+  const ahead = watcher.clock()
+  speak(2, 'on OBS', { mode: 'obs' })
+
+  expect(ahead).toBe(noon + 780_000)
+  expect(watcher.clock()).toBe(noon)
 })
 
 test('a change of rate is news', async () => {
