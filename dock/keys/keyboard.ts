@@ -10,6 +10,7 @@ import type { Cue, CueId } from '#show/state/rundown.ts'
 import { findCue, indexOfCue } from '#show/state/rundown.ts'
 import { keyWords } from '#words/keys.ts'
 
+import { returnFocus } from './return-focus.ts'
 import type { Focus, Intent } from './shortcuts.ts'
 import { intentOf } from './shortcuts.ts'
 
@@ -42,6 +43,8 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
     const isByMouse = event instanceof MouseEvent && event.detail > 0
     if (isByMouse && focusOf(document.activeElement) === 'button') blurActive()
   })
+  // After all that may close a panel.
+  returnFocus({ root, isOpen: () => (seen()?.screen.panel ?? 'none') !== 'none' })
 
   /** `row`: the cue of the row that has the focus, or one of its cells, if `isInCell`. */
   function carryOut(intent: Intent, state: DockState, row: CueId | null, isInCell: boolean): void {

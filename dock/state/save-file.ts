@@ -5,7 +5,8 @@ const ends: Readonly<Record<Exporting['format'], string>> = {
   csv: 'csv',
   xlsx: 'xlsx',
   calendar: 'ics',
-  ontime: 'json',
+  // Not that of our own, which would be overwritten.
+  ontime: 'ontime.json',
 }
 
 /** Names may have no such characters in Windows, and no control characters anywhere. */

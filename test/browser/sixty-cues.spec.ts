@@ -12,7 +12,7 @@ const scenes = ['Camera', 'Desk', 'Guests', 'Slides', 'Break'] as const
 /** A show of two hours: what each cue has is other than what the one before has. */
 const plan = Array.from({ length: 60 }, (_, at) => ({
   scene: scenes[(at * 3 + 1) % scenes.length] as string,
-  minutes: [1, 2, 3, 2, 1, 3][at % 6] as number,
+  minutes: [1, 2, 3, 2, 1, 3][at % 6],
 }))
 
 /** Every key that goes down counts; nothing else is done to the page. */
