@@ -16,11 +16,6 @@ async function startCluster() {
   const [first] = servers
   if (first === undefined) throw new Error('three servers')
   const admin = stage.keep(await administer(first), ({ close }) => close())
-  // Who leads may not have heard of the others' room yet, and refuses what three are to keep.
-  const { streams } = admin.manager
-  const three = { name: 'READY', subjects: ['ready'], num_replicas: 3 }
-  await vi.waitFor(() => streams.add(three), { timeout: 20_000, interval: 200 })
-  await streams.delete(three.name)
   const replicas = async (): Promise<number> =>
     (await admin.manager.streams.info('KV_onframe')).config.num_replicas
   return { servers, first, admin, replicas }

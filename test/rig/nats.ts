@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 
+import { JetStreamApiError, jetstreamManager } from '@nats-io/jetstream'
+import { connect as connectTo } from '@nats-io/transport-node'
+
 import { freePort } from './free-port.ts'
 import { natsRoot } from './places.mjs'
 import { startTied, type Tied } from './tied.ts'
@@ -45,7 +48,10 @@ export interface NatsOptions {
   readonly permit?: (text: string) => string
 }
 
-/** Three servers that keep everything together, once they have chosen who leads. Each alone is no majority. */
+/**
+ * Three servers that keep everything together, once they have chosen who leads, and that one has heard of the others' room:
+ * before that it refuses what three are to keep. Each alone is no majority.
+ */
 export async function startNatsCluster(options: NatsOptions = {}): Promise<readonly NatsServer[]> {
   const ports = [await freePort(), await freePort(), await freePort()]
   const routes = ports.map((port) => `"nats://127.0.0.1:${port}"`).join(', ')
@@ -60,7 +66,25 @@ export async function startNatsCluster(options: NatsOptions = {}): Promise<reado
     ),
   )
   while (!servers.every(({ output }) => output().includes('metadata leader'))) await pass(50)
+  await untilThreeKeep(servers[0])
   return servers
+}
+
+async function untilThreeKeep(any: NatsServer | undefined): Promise<void> {
+  const connection = await connectTo({ servers: any?.url ?? '' })
+  const { streams } = await jetstreamManager(connection, { checkAPI: false })
+  const tried = { name: 'READY', subjects: ['ready'], num_replicas: 3 }
+  while (!(await streams.add(tried).catch(isNoRoom))) await pass(50)
+  await streams.delete(tried.name)
+  await connection.close()
+}
+
+/** What nats-server answers until then: `JSClusterNoPeersErrF`, `JSClusterNotAvailErr`. */
+const notYet: ReadonlySet<number> = new Set([10_005, 10_008])
+
+function isNoRoom(error: unknown): false {
+  if (error instanceof JetStreamApiError && notYet.has(error.code)) return false
+  throw error
 }
 
 /** NATS includes files from the same directory only. */

@@ -49,7 +49,7 @@ test('columns for which there is no room are left out, the least important first
 })
 
 test('columns of one’s own stand before the notes, where there is room for them', () => {
-  expect(names(720, ['Camera', 'Who'])).toContain('own Camera')
+  expect(names(740, ['Camera', 'Who'])).toContain('own Camera')
   expect(names(1000, ['Camera', 'Who']).slice(-3)).toEqual(['own Camera', 'own Who', 'notes'])
   expect(names(560, ['Camera'])).not.toContain('own Camera')
 })
