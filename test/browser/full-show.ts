@@ -1,5 +1,15 @@
 const mute = (on: boolean) => ({ act: { type: 'mute', input: 'Mic host', on } })
 
+/**
+ * In three hours, or just before midnight: the dock says of a start that is further ahead, or has passed, that somebody may
+ * have meant another day.
+ */
+function laterToday(): string {
+  const now = new Date()
+  const then = new Date(now.getTime() + 3 * 3_600_000)
+  return then.getDate() === now.getDate() ? then.toTimeString().slice(0, 8) : '23:59:59'
+}
+
 /** A show as people have it: groups, flags, actions, columns of one's own, notes, a fixed start, and one after midnight. */
 export const fullShow = {
   onframe: 1,
@@ -56,7 +66,14 @@ export const fullShow = {
           planned: '4:00',
           actions: [mute(true)],
         },
-        { id: 'c7', label: '7', title: 'News', scene: 'Two shot', planned: '2:00', at: '23:59:59' },
+        {
+          id: 'c7',
+          label: '7',
+          title: 'News',
+          scene: 'Two shot',
+          planned: '2:00',
+          at: laterToday(),
+        },
         { id: 'c8', label: '8', title: 'Quiz', scene: 'Stage wide', planned: '15:00', flag: true },
       ],
     },

@@ -10,12 +10,12 @@ import { showNotices } from '#words/show.ts'
 import { isOn } from './start-stop.ts'
 import { withNotice } from './turn.ts'
 
-/** How long (ms) the show waits for a time of day before the operator is told: perhaps today was meant. */
+/** How long (ms) the show waits for a time of day before the operator is told: perhaps another start was meant. */
 const longWait = minutes(12 * 60)
 
 /**
  * The show has begun: tells which fixed starts lie before its start and so no longer count, or else that
- * the first one ahead is tomorrow. The same show if there is nothing to tell.
+ * the first one ahead is far ahead, today or tomorrow. The same show if there is nothing to tell.
  */
 export function tellClocks(before: Show, show: Show, now: Instant): Show {
   const { onAir, startedAt } = show.run
@@ -42,7 +42,7 @@ export function tellClocks(before: Show, show: Show, now: Instant): Show {
     const wait = between(now, at)
     if (!cue?.at || wait <= longWait) return show
     const hours = Math.floor(wait / 3_600_000)
-    const message = showNotices.startTomorrow(nameOf(cue), timeOf(cue), hours)
+    const message = showNotices.startFarAhead(nameOf(cue), timeOf(cue), hours)
     return withNotice(show, 'clock', message, now, aboutStart(cue))
   }
   return show

@@ -90,8 +90,8 @@ export const showNotices = {
     `“${cue}” has its start at ${time}, but the show began later. It follows in order.`,
   startsPassed: (cue: string, time: string, others: number) =>
     `“${cue}” has its start at ${time}, but the show began later. It and ${count(others, 'more cue', 'more cues')} follow in order.`,
-  startTomorrow: (cue: string, time: string, hours: number) =>
-    `“${cue}” starts at ${time} tomorrow, in ${count(hours, 'hour', 'hours')}. If you meant today, take it now or change its start.`,
+  startFarAhead: (cue: string, time: string, hours: number) =>
+    `“${cue}” starts at ${time}, in ${count(hours, 'hour', 'hours')}. If you did not mean that, take it now or change its start.`,
 } as const
 
 /** Why OBS was asked for a scene: for the journal and the log. */

@@ -23,7 +23,7 @@ describe('a cue that starts by a clock', () => {
 
     expect(nextTake(show)).toEqual({ at: at(18 * 3600), index: 1, by: 'clock' })
     expect(show.notices[0]?.message).toBe(
-      '“Cue news” starts at 6:00 tomorrow, in 18 hours. If you meant today, take it now or change its start.',
+      '“Cue news” starts at 6:00, in 18 hours. If you did not mean that, take it now or change its start.',
     )
   })
 
