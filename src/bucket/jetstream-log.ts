@@ -1,6 +1,7 @@
 import type { StreamConfig } from '@nats-io/jetstream'
 import { DiscardPolicy, StorageType } from '@nats-io/jetstream'
 
+import { joined } from '#base/joined.ts'
 import type { Duration } from '#base/time.ts'
 
 import { around } from './jetstream-bucket.ts'
@@ -106,8 +107,4 @@ const mostOfMessage = 256 * 1024
 function numberIn(bytes: Uint8Array): number {
   const number = Number(new TextDecoder().decode(bytes))
   return Number.isSafeInteger(number) ? number : 0
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => [...part]))
 }

@@ -1,3 +1,5 @@
+import { joined } from '#base/joined.ts'
+
 import type { Place } from './bucket-index.ts'
 import type { Bucket, Fence } from './bucket.ts'
 
@@ -44,14 +46,4 @@ export function createValueStore(bucket: Bucket): ValueStore {
       return joined(found)
     },
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

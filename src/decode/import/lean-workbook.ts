@@ -1,3 +1,5 @@
+import { joined } from '#base/joined.ts'
+
 import type { ZipEntry } from './zip-contents.ts'
 
 /**
@@ -112,14 +114,4 @@ function recordOf(
   view.setUint32(30, 0, true)
   view.setUint32(42, lean.at, true)
   return record
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
