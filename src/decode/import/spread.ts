@@ -25,9 +25,11 @@ export function spreadCells(
   const meant = spreads.filter(({ column }) => spreadFields.has(columns[column]?.field ?? null))
   if (meant.length === 0) return rows
   const byNumber = new Map(rows.map((row) => [row.number, row]))
+  // A cell may be merged down to the last row that a sheet can have.
+  const lastFilled = rows.at(-1)?.number ?? 0
   for (const { column, first, last } of meant) {
     const text = byNumber.get(first + 1)?.cells[column] ?? ''
-    for (let number = first + 2; number <= last + 1; number += 1) {
+    for (let number = first + 2; number <= Math.min(last + 1, lastFilled); number += 1) {
       const row = byNumber.get(number)
       if (row === undefined || cellOf(row, columns, 'title').trim() === '') continue
       const cells = Array.from({ length: Math.max(row.cells.length, column + 1) }, (_, at) =>
