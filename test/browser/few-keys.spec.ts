@@ -68,3 +68,32 @@ test('sixty cues with their scenes and lengths are built by at most 350 keys, an
     plan.map(({ scene, minutes }) => `${scene} ${minutes}:00`),
   )
 })
+
+const titles =
+  `Opening Hello News Weather Guest Music Pause Sports Quiz Clip Chat Poll Winner Pets Kitchen
+  Tasting Letters Report Traffic Debate Jokes Band Thanks Credits Goodbye`.split(/\s+/)
+
+test('25 cues with a title, a scene and a length each are built by at most 40 clicks and 330 keys', async ({
+  rig,
+}) => {
+  const { page, until } = await open(rig, obs, { onframe: 1, title: '', cues: [] })
+  await page.setViewportSize({ width: 900, height: 600 })
+  const { press, pressed } = countKeys(page)
+  // The one click.
+  await page.locator('[data-new-row] [data-cell=title]').click()
+  for (const [at, title] of titles.entries()) {
+    const scene = plan[at]?.scene ?? ''
+    await press(...title.split(''), 'Tab')
+    await press(scene.charAt(0).toLowerCase(), 'Tab', String(plan[at]?.minutes), 'm', 'Enter')
+  }
+
+  await until(({ rundown }) => rundown.cues === titles.length)
+  expect(pressed()).toBeLessThanOrEqual(330)
+  await page.getByRole('button', { name: 'Export' }).click()
+  const { cues } = JSON.parse(await page.getByLabel('The rundown as text').inputValue()) as {
+    readonly cues: readonly Record<'title' | 'scene' | 'planned', string>[]
+  }
+  expect(cues.map(({ title, scene, planned }) => `${title} ${scene} ${planned}`)).toEqual(
+    titles.map((title, at) => `${title} ${plan[at]?.scene} ${plan[at]?.minutes}:00`),
+  )
+})
