@@ -50,6 +50,9 @@ export function withoutAsked(show: Show, cut: number): Show {
   return asked.length === show.asked.length ? show : { ...show, asked }
 }
 
+/** Of a notice `missed`, before a take: that show was also held up, perhaps, which is another notice. */
+export const ofEscaped = 'escaped/'
+
 /** A cancelled cut of our own was made anyway. It is told, and taken back. */
 export function seeEscaped(show: Show, scene: SceneName, now: Instant): Show {
   const obs = { ...show.obs, program: scene }
@@ -57,6 +60,6 @@ export function seeEscaped(show: Show, scene: SceneName, now: Instant): Show {
   const seen = { ...show, program: scene, obs }
   const wanted = wantedProgram(show)
   if (wanted === null || wanted === scene || obs.rival !== null) return seen
-  const take = String(show.run.onAir?.take ?? '')
-  return withNotice(seen, 'missed', showNotices.escaped(scene, wanted), now, take)
+  const about = `${ofEscaped}${show.run.onAir?.take ?? ''}`
+  return withNotice(seen, 'missed', showNotices.escaped(scene, wanted), now, about)
 }

@@ -9,6 +9,7 @@ import type { Show } from '#show/state/show.ts'
 import { ofStrayOutput } from '#show/state/troubles.ts'
 
 import { isStillByHand } from './action-answers.ts'
+import { ofEscaped } from './asked-cuts.ts'
 import { isStillAhead } from './clock-notes.ts'
 import { ofSource } from './rename-in-actions.ts'
 import { sceneOf } from './wanted-program.ts'
@@ -56,5 +57,6 @@ function isSo(show: Show, { kind, about, at }: Notice, now: Instant): boolean {
 
 /** A notice about what is on air says which take it means, and is over with that take. */
 function isTake({ run }: Show, about: string): boolean {
-  return run.onAir !== null && String(run.onAir.take) === about
+  const take = about.startsWith(ofEscaped) ? about.slice(ofEscaped.length) : about
+  return run.onAir !== null && String(run.onAir.take) === take
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { onObs, play, scenesAsked } from '#test/fixtures.ts'
+import { cue, onObs, play, rundown, scenesAsked } from '#test/fixtures.ts'
 
 import { started } from './started-show.ts'
 
@@ -23,4 +23,19 @@ test('one to the scene that is wanted now is not told, nor one after the show', 
       .notices,
   ).toEqual([])
   expect(play(onObs(), [1, { type: 'cut-escaped', scene: 'host' }]).show.notices).toEqual([])
+})
+
+test('it does not hide that cues were passed over just before, and both end with the cue on air', () => {
+  const paper = rundown(cue('a', 10), cue('b', 1), cue('c', 10), cue('d', null))
+  const late = play(
+    onObs(paper),
+    [0, { type: 'start' }],
+    [11.5, { type: 'time-up', take: 1 }],
+    [11.6, { type: 'cut-escaped', scene: 'b' }],
+  ).show
+  expect(late.notices.map(({ message }) => message.split('.')[0])).toEqual([
+    'It was too late to cancel the cut to “b”',
+    'The show was held up',
+  ])
+  expect(play(late, [30, { type: 'time-up', take: 3 }]).show.notices).toEqual([])
 })
