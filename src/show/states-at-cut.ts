@@ -7,10 +7,17 @@ import type { PlannedCut } from '#show/time/next-cut.ts'
 
 import { reduce } from './reduce.ts'
 
+/** A state that the show would ask for with its next cut. */
+export interface AskAtCut extends Asking {
+  readonly act: StateAct
+  /** What puts back what was before, where the show knows that by now. Null: it is to be read, or the act puts back. */
+  readonly before: StateAct | null
+}
+
 /** What the show would ask of OBS with its next cut, if nothing happened until then. */
 export interface StatesAtCut {
   /** Those of states alone, in the order in which they would be asked for. */
-  readonly asks: readonly (Asking & { readonly act: StateAct })[]
+  readonly asks: readonly AskAtCut[]
   /** What OBS is to have then, by key, of all that is asked for, held or put back. */
   readonly after: ReadonlyMap<string, StateAct>
 }
@@ -23,9 +30,13 @@ export function statesAtCut(show: Show, cut: PlannedCut): StatesAtCut {
   const [then, effects] = reduce(show, { type: 'time-up', take: cut.take }, cut.at)
   if (then.run.onAir?.take !== cut.take + 1 || then.run.onAir.cue.scene !== cut.scene)
     return nothing
-  const asks = effects.flatMap((effect) =>
-    effect.type === 'act' && isState(effect.act) ? [{ ...effect, act: effect.act }] : [],
-  )
+  const asks = effects.flatMap((effect): readonly AskAtCut[] => {
+    if (effect.type !== 'act' || !isState(effect.act)) return []
+    const held = effect.isBack
+      ? null
+      : then.doing.held.find(({ number }) => number === effect.number)
+    return [{ ...effect, act: effect.act, before: held?.before ?? null }]
+  })
   const goals = then.doing.held.flatMap(({ state, goal, before, is }) => {
     const value = goal === 'hold' ? state : before
     return value === null || is === 'by-hand' ? [] : [value]

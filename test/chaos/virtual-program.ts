@@ -3,6 +3,7 @@ import { instant } from '#base/time.ts'
 import type { Clock } from '#obs/link/clock.ts'
 
 import { createVirtualSound } from './virtual-sound.ts'
+import { createVirtualTitle } from './virtual-title.ts'
 
 export type Data = Readonly<Record<string, unknown>>
 export type Answer = { readonly ok: Data } | { readonly code: number; readonly comment: string }
@@ -28,6 +29,8 @@ export interface VirtualProgram {
   /** The transition that is chosen. */
   readonly transition: () => string
   readonly isMuted: (input?: string) => boolean
+  /** Of the text source "Title". */
+  readonly titleSettings: () => Data
   /** Somebody at OBS itself. */
   readonly chooseByHand: (scene: string) => void
   readonly removeScene: (scene: string) => void
@@ -62,6 +65,7 @@ export function createVirtualProgram(options: ProgramOptions): VirtualProgram {
   let streamSince = 0
   let isOver = false
   const sound = createVirtualSound(emit)
+  const title = createVirtualTitle(emit)
   let transition = 'Cut'
   let duration = 300
   /** Number of the last transition; and of the one that runs, or 0. */
@@ -217,6 +221,7 @@ export function createVirtualProgram(options: ProgramOptions): VirtualProgram {
       return { ok: none }
     },
     ...sound.handlers,
+    ...title.handlers,
     GetStreamServiceSettings: () => ({
       ok: { streamServiceType: 'rtmp_custom', streamServiceSettings: { server: 'x', key: 'y' } },
     }),
@@ -228,6 +233,7 @@ export function createVirtualProgram(options: ProgramOptions): VirtualProgram {
     program: () => program,
     transition: () => transition,
     isMuted: sound.isMuted,
+    titleSettings: title.settings,
     isStreaming: () => stream === 'started' || stream === 'stopping',
     chooseByHand: (scene) => void cutTo(scene),
     removeScene: (scene) => setScenes(scenes.filter((one) => one !== scene)),

@@ -7,7 +7,7 @@ import type { Show } from '#show/state/show.ts'
 import { actionNotices } from '#words/actions.ts'
 
 import { nameOf } from './act-name.ts'
-import { seeBeforeRide } from './action-rides.ts'
+import { seeBeforeRide, withoutOldRides } from './action-rides.ts'
 import { withDoing } from './asking.ts'
 import { aboutOf, endTellingOf, tellOfAct } from './tell-act.ts'
 import { withNotice } from './turn.ts'
@@ -26,7 +26,8 @@ export function doneAct(show: Show, number: number, now: Instant): Show {
   const held = heldBy(show, number)
   const sent = show.doing.sent.find((one) => one.number === number)
   const { by, act } = held ? { by: held.by, act: held.state } : (sent ?? {})
-  const told = by && act ? endTellingOf(show, aboutOf(by, act)) : show
+  const known = act && isState(act) ? withoutOldRides(show, act, now) : show
+  const told = by && act ? endTellingOf(known, aboutOf(by, act)) : known
   if (!held) return withoutSent(told, number)
   if (held.goal === 'hold') {
     return withHeld(told, number, (one) => ({ ...one, is: 'set', isOurs: true }))
@@ -116,9 +117,10 @@ export function seeState(show: Show, now: StateAct, at: Instant): Show {
   if (byHand === 'reassert' && !isFighting) {
     return withDoing(change('open'), { reassertedAt: at })
   }
-  if (byHand === 'adopt') return change('by-hand')
+  const theirs = seeBeforeRide(change('by-hand'), now)
+  if (byHand === 'adopt') return theirs
   const text = actionNotices.byHand(nameOf(held.state), held.by.cue)
-  return withNotice(change('by-hand'), 'trouble', text, at, byHandAbout(key))
+  return withNotice(theirs, 'trouble', text, at, byHandAbout(key))
 }
 
 const ofHand = 'by-hand/'

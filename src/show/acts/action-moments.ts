@@ -2,6 +2,7 @@ import type { Instant } from '#base/time.ts'
 import { between, later, milliseconds, seconds } from '#base/time.ts'
 import type { Action } from '#show/state/actions.ts'
 import { actionsOf, isState, keyOf } from '#show/state/actions.ts'
+import type { Held } from '#show/state/doing.ts'
 import type { Turn } from '#show/state/effect.ts'
 import type { OnAir, Show } from '#show/state/show.ts'
 import { endOf } from '#show/time/due.ts'
@@ -108,7 +109,10 @@ export function doOverdue(before: Show, show: Show, left: OnAir, now: Instant): 
     )
   }
   for (const { by, state } of statesAt(before, at)) {
-    const isHeld = held.some((one) => one.by.take === by.take && one.by.actionId === by.actionId)
+    const isIt = (one: Held): boolean => one.by.take === by.take && one.by.actionId === by.actionId
+    // Whether one without an answer was set nobody knows.
+    const isOpen = show.doing.held.some((one) => isIt(one) && one.is === 'open')
+    const isHeld = held.some(isIt) && !isOpen
     if (!state.stay || isHeld || by.actionId === null || before.mode !== 'obs') continue
     after = andThen(after, (next) => {
       if (!canDo(next, state)) return turn(tellOfAct(next, { why: 'obsAway', act: state, by }, now))

@@ -1,5 +1,6 @@
 import type { Instant } from '#base/time.ts'
 import { between, later, seconds } from '#base/time.ts'
+import { hasWords } from '#show/state/action-text.ts'
 import type { StateAct } from '#show/state/actions.ts'
 import { isSameState, keyOf } from '#show/state/actions.ts'
 import type { Held, Ridden, Ride } from '#show/state/doing.ts'
@@ -29,14 +30,21 @@ export function noteRides(
   return withDoing(show, { rides: [...others, ...own] })
 }
 
-/** What was before a state that rode, or was to ride, with the cut that began the cue on air. Null: it was not read. */
+/**
+ * What was before a state that rode, or was to ride, with the cut that began the cue on air, or with one that the show was
+ * held up at, of which nobody has told yet. Null: it was not read.
+ */
 export function beforeRide({ run, doing }: Show, state: StateAct, due: Instant): StateAct | null {
   const key = keyOf(state)
-  const ride = doing.rides.find(
-    ({ act, before, take, at }) =>
-      before !== null && keyOf(act) === key && take === run.takes - 1 && due <= at + sameStart,
-  )
-  return ride?.before ?? null
+  let newest: Ride | null = null
+  for (const ride of doing.rides) {
+    const { act, before, take, at } = ride
+    const isOld = take < run.takes - 1
+    const isIt = keyOf(act) === key && before !== null && (isOld || due <= at + sameStart)
+    if (isIt && take < run.takes && take > (newest?.take ?? -1)) newest = ride
+  }
+  if (newest === null) return null
+  return newest.act.stay && newest.take < run.takes - 1 ? newest.act : newest.before
 }
 
 /** A person has changed it before the cut: that is what was before. */
@@ -47,6 +55,15 @@ export function seeBeforeRide(show: Show, now: StateAct): Show {
   if (!show.doing.rides.some(isIt)) return show
   const rides = show.doing.rides.map((one) => (isIt(one) ? { ...one, before: now } : one))
   return withDoing(show, { rides })
+}
+
+/** OBS has done what the show asked for since: what rode there with a cut that is over matters no more. */
+export function withoutOldRides(show: Show, state: StateAct, now: Instant): Show {
+  const key = keyOf(state)
+  const isOld = ({ act, take, at }: Ride): boolean =>
+    keyOf(act) === key && take < show.run.takes && at <= now
+  if (!show.doing.rides.some(isOld)) return show
+  return withDoing(show, { rides: show.doing.rides.filter((one) => !isOld(one)) })
 }
 
 /** A cut that was called off was made all the same, or the show has changed its mind: what rode goes back. */
@@ -119,8 +136,17 @@ function withoutDoubt(show: Show, isKept: (ride: Ride) => boolean): Show {
     return before === undefined ? [] : [{ ...ride, before }]
   })
   const keys = new Set(lost.map(({ act }) => keyOf(act)))
-  const others = held.filter(({ state }) => !keys.has(keyOf(state)))
+  const others = held
+    .filter(({ state }) => !keys.has(keyOf(state)))
+    .map((one) => (one.before === null && !one.isOurs ? knownBy(one, past) : one))
   return withoutRidden(withDoing(show, { rides: rides.filter(isKept), held: others }), lost)
+}
+
+/** A state that was never read, of what another may have been set over by a cut. */
+function knownBy(held: Held, rides: readonly Ride[]): Held {
+  const key = keyOf(held.state)
+  const ride = rides.find(({ act, before }) => before !== null && keyOf(act) === key)
+  return ride ? { ...held, before: ride.before, isOurs: true } : held
 }
 
 /**
@@ -129,14 +155,19 @@ function withoutDoubt(show: Show, isKept: (ride: Ride) => boolean): Show {
  */
 function underneath(
   { run }: Show,
-  { act, before, by }: Ride,
+  { act, before, by, take }: Ride,
   held?: Held,
 ): StateAct | null | undefined {
+  // A later cue has set its own there, and knows what was before.
+  if (held !== undefined && held.by.take > take + 1) return undefined
+  const isBack = by.take <= take
   // Its cue has come and gone unseen, and has left it there.
-  if (act.stay && run.takes >= by.take && run.onAir?.take !== by.take) return act
+  if (!isBack && act.stay && run.takes >= by.take && run.onAir?.take !== by.take) return act
   if (held === undefined) return before
   // Nobody asks for what a cue has left there, and it was set over.
   const { goal, wanted, is, isOurs } = held
   const isLeft = goal === 'hold' && wanted.stay && isOurs && is !== 'by-hand'
-  return isLeft && held.by.take < by.take ? (before ?? held.state) : undefined
+  if (!isLeft || held.by.take >= by.take) return undefined
+  // It was read before that cue had set its own, perhaps. What its text was with words in it nobody knows but OBS.
+  return hasWords(held.state) ? before : held.state
 }

@@ -81,16 +81,20 @@ function taken(
   if (isLeft && hasWords(held.state)) {
     return { ...held, by, wanted: state, state: next, before: null, is: 'open', isOurs: false }
   }
-  const before = isLeft ? held.state : held.before
   // The time of day is another by now.
   const isTimed = !isSameTake && hasWords(next)
   if (isSameState(held.state, next) && !isTimed) {
     const is = held.is === 'failed' ? 'open' : held.is
+    const before = isLeft ? held.state : held.before
     return { ...held, by, wanted: state, state: next, before, is }
   }
   // A person has put something else there since, which is what was before.
-  const known = held.is === 'by-hand' ? beforeRide(show, state, at) : before
-  return { ...held, by, wanted: state, state: next, before: known, is: 'open' }
+  const isTheirs = held.is === 'by-hand'
+  const known = isTheirs ? null : isLeft ? held.state : held.before
+  // What was not read for this cue may have been for the cut that it began with.
+  const before = known ?? beforeRide(show, state, at)
+  const isOurs = known === null && before !== null ? true : held.isOurs && !isTheirs
+  return { ...held, by, wanted: state, state: next, before, is: 'open', isOurs }
 }
 
 /** A state whose cue is over. Null: there is nothing to put back. */
@@ -138,7 +142,8 @@ function askFor(show: Show, held: readonly Held[], dueOf: (state: StateAct) => I
     if (act === null) return one
     asked += 1
     const isBack = one.goal === 'back'
-    const reads = !isBack && one.before === null
+    // Of what may be our own it can't be read what was there before.
+    const reads = !isBack && one.before === null && !one.isOurs
     const { by } = one
     askings.push({ type: 'act', number: asked, act, reads, by, isBack, at: dueOf(one.state) })
     return { ...one, is: 'asked', isPuttingBack: isBack, number: asked }
@@ -160,8 +165,9 @@ export function reopenStates(show: Show): Show {
   return withDoing(show, {
     held: held.map((one) => {
       if (one.is === 'open' || one.is === 'by-hand') return one
-      // Without an answer it may have been set.
-      return { ...one, is: 'open', isOurs: one.isOurs || one.is === 'asked' }
+      // Without an answer it may have been set; not before it was read what was there.
+      const isOurs = one.isOurs || (one.is === 'asked' && one.before !== null)
+      return { ...one, is: 'open', isOurs }
     }),
   })
 }

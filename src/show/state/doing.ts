@@ -42,7 +42,7 @@ export interface Held {
 export interface Ridden {
   readonly by: By
   readonly act: StateAct
-  /** What puts back what was before. Null: that is known otherwise, or the act itself puts back. */
+  /** What puts back what was before. Null: nobody knows, or the act itself puts back. */
   readonly before: StateAct | null
 }
 

@@ -79,7 +79,7 @@ export function createActions(options: ActionsOptions): Actions {
   }
 
   async function carryOut(
-    { number, act, reads }: Asking,
+    { number, act, reads, isBack }: Asking,
     stored: Stored,
     onSent: () => void,
   ): Promise<void> {
@@ -100,6 +100,8 @@ export function createActions(options: ActionsOptions): Actions {
         // Whoever resumes after a crash would take our own state for it.
         await stored()
       }
+      // The show may know it from what was to ride with the cut, which came before that was stored.
+      if (!reads && !isBack) await riders.noting()
       try {
         await send(act, goes)
       } catch (error) {

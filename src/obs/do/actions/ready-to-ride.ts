@@ -3,7 +3,7 @@ import type { Clock } from '#obs/link/clock.ts'
 import type { BatchRequest } from '#obs/link/connection.ts'
 import type { StateAct } from '#show/state/actions.ts'
 import type { Ridden } from '#show/state/doing.ts'
-import type { StatesAtCut } from '#show/states-at-cut.ts'
+import type { AskAtCut } from '#show/states-at-cut.ts'
 
 import type { Doer } from './kind.ts'
 
@@ -16,7 +16,7 @@ export interface Rider extends Ridden {
 /** Makes states ready to ride: their requests, and what was before. Nothing here takes longer than until a moment. */
 export interface ReadyToRide {
   /** Those of the states that can ride. Never rejects. */
-  readonly prepare: (asks: StatesAtCut['asks'], by: Instant) => Promise<readonly Rider[]>
+  readonly prepare: (asks: readonly AskAtCut[], by: Instant) => Promise<readonly Rider[]>
   /** Settles when that is so, looking whenever `look` is called. */
   readonly until: (by: Instant, isSo: () => boolean) => Promise<void>
   readonly look: () => void
@@ -37,10 +37,10 @@ export function createReadyToRide(
     })
   }
 
-  async function prepare({ act, reads, isBack, by }: StatesAtCut['asks'][0]) {
+  async function prepare({ act, reads, isBack, by, before: known }: AskAtCut) {
     const { read, ride } = doerOf(act)
     const requests = await ride(act)
-    const before = requests && reads ? ((await read?.(act)) ?? null) : null
+    const before = requests && reads ? ((await read?.(act)) ?? null) : known
     if (requests === null || (reads && before === null)) return null
     const rider: Rider = { by, act, before, isBack, requests }
     return rider

@@ -34,6 +34,8 @@ export interface Riders extends Pick<Loads, 'escaped' | 'isGone' | 'claim' | 'is
     readonly items: readonly (readonly BatchRequest[])[]
     readonly ran: (done: readonly boolean[]) => void
   } | null>
+  /** Settles when what was told last of what was before is stored, or that takes too long. Never rejects. */
+  readonly noting: () => Promise<unknown>
   /** Whether what rides with the next cut is what it should be. `less`: something is left out that could ride. */
   readonly judge: () => 'right' | 'wrong' | 'less'
 }
@@ -76,6 +78,10 @@ export function createRiders(options: RidersOptions): Riders {
   /** All that was looked at for the cut that ends that take: what cannot ride is not tried again. */
   let looked = { take: 0, names: new Set<string>() }
 
+  /** The take that a cut ends of which this page alone has told what is to ride with it. */
+  let noted: number | null = null
+  let noting: Promise<unknown> = Promise.resolve()
+
   /** The next cut, and what goes with it: the show makes that cut for it, and it is asked several times at each change. */
   const comingOf = lastMade((show: Show) => {
     const cut = nextCut(show)
@@ -106,8 +112,13 @@ export function createRiders(options: RidersOptions): Riders {
     const riders = await ready.prepare(asks, by)
     if (riders.length === 0) return null
     const rides = riders.map(({ by: whose, act, before }) => ({ by: whose, act, before }))
+    // A batch of another page may have what was noted before.
+    const isNoted = shown?.doing.rides.some(({ take }) => take === cut.take) === true
+    if (!isNoted) noted = cut.take
     observe({ type: 'states-ride', take: cut.take, at: cut.at, rides })
-    if ((await ready.inTime(by, stored())) === true) return riders
+    const storing = stored()
+    noting = storing
+    if ((await ready.inTime(by, storing)) === true) return riders
     loads.isGone(cut)
     return null
   }
@@ -152,8 +163,17 @@ export function createRiders(options: RidersOptions): Riders {
     return isInTime && isMore(cut) && isSettled()
   }
 
+  /** A cut that was made without a batch: nothing rode. */
+  function forgetNoted({ run, doing }: Show): void {
+    if (noted === null || run.takes <= noted) return
+    const past = doing.rides.find(({ take }) => take === noted)
+    noted = null
+    if (past) loads.isGone(past)
+  }
+
   return {
     ...loads,
+    noting: () => noting,
     expect: (cut, lead) => {
       const from = cut ? later(cut.at, milliseconds(0 - lead - ahead)) : clock.now()
       foreseen.expect(cut, from)
@@ -171,6 +191,7 @@ export function createRiders(options: RidersOptions): Riders {
       shown = show
       ready.look()
       loads.follow()
+      forgetNoted(show)
       const coming = comingOf(show)
       if (coming && isMore(coming.cut) && isSettled()) foreseen.again()
     },
