@@ -110,12 +110,16 @@ export function doOverdue(before: Show, show: Show, left: OnAir, now: Instant): 
   }
   for (const { by, state } of statesAt(before, at)) {
     const isIt = (one: Held): boolean => one.by.take === by.take && one.by.actionId === by.actionId
-    // Whether one without an answer was set nobody knows.
+    const was = held.find(isIt)
     const isOpen = show.doing.held.some((one) => isIt(one) && one.is === 'open')
-    const isHeld = held.some(isIt) && !isOpen
-    if (!state.stay || isHeld || by.actionId === null || before.mode !== 'obs') continue
+    if (!state.stay || by.actionId === null || before.mode !== 'obs') continue
+    if (was && !isOpen) continue
     after = andThen(after, (next) => {
-      if (!canDo(next, state)) return turn(tellOfAct(next, { why: 'obsAway', act: state, by }, now))
+      if (!canDo(next, state)) {
+        // Whether one without an answer was set nobody knows; another was set before OBS went away.
+        const isKnown = was && was.is !== 'asked'
+        return turn(isKnown ? next : tellOfAct(next, { why: 'obsAway', act: state, by }, now))
+      }
       const free = withoutHeld(next, keyOf(state))
       return send(free, filled(free, left.cue, state, now), by, at, now)
     })

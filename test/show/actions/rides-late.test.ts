@@ -161,3 +161,17 @@ test('what is to stay is told of if its page died before OBS had answered, and t
     /Mute “Mic” .* was not done/,
   )
 })
+
+test('what stays and was set is not told of as left undone, if OBS goes away before its cue is over', () => {
+  const paper = rundown(
+    cue('a', 10, { actions: [action('m', start, { ...mute('Mic', true), stay: true })] }),
+    cue('b', null),
+  )
+  const [set] = after(begun(paper), { type: 'action-done', number: 1 }, 0)
+  const link = { phase: 'connecting', url: '', attempt: 1, error: null } as never
+  const [gone] = after(set, { type: 'link-changed', link }, 5)
+  expect(gone.doing.held).toMatchObject([{ is: 'open' }])
+  const [over] = after(gone, { type: 'time-up', take: 1 }, 10)
+  expect(over.run.onAir?.cue.id).toBe('b')
+  expect(over.doing.told).toEqual([])
+})
