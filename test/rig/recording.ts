@@ -25,9 +25,25 @@ export interface Recording {
 
 const runFile = promisify(execFile)
 
+/**
+ * A recording, and how many frames OBS says that it did not render meanwhile, or had no time to encode: it repeats the one
+ * before instead, so a cut can be seen as much later.
+ */
+export interface Recorded extends Recording {
+  readonly skipped: number
+}
+
 /** Makes OBS record during the scenario, and reads the recording. */
-export async function record(obs: ObsProcess, scenario: () => Promise<void>): Promise<Recording> {
-  return await readRecording(await recordFile(obs, scenario), obs.hasMark)
+export async function record(obs: ObsProcess, scenario: () => Promise<void>): Promise<Recorded> {
+  const before = await skippedBy(obs)
+  const path = await recordFile(obs, scenario)
+  const skipped = (await skippedBy(obs)) - before
+  return { ...(await readRecording(path, obs.hasMark)), skipped }
+}
+
+async function skippedBy(obs: ObsProcess): Promise<number> {
+  const { renderSkippedFrames, outputSkippedFrames } = await obs.call('GetStats')
+  return renderSkippedFrames + outputSkippedFrames
 }
 
 /** The same without reading it. Resolves to the path of the file. */
