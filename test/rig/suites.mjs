@@ -89,9 +89,12 @@ export function chaosSuites(scratch, parts) {
     unitSuite('chaos, virtual', scratch, {}, 'test/chaos'),
     wholeStep('build', () => run('npm', ['run', '--silent', 'build'])),
     cluster(scratch, parts, 'test/cluster/chaos'),
-    project(scratch, parts, 'obs-beside', needs['obs-beside'], 'chaos', 'real/actions.spec'),
+    // Two at once: these shows do not wait, as the other tests of that project do.
+    project(scratch, parts, 'obs-beside', needs['obs-beside'], 'chaos', 'real/actions.spec', two),
   ]
 }
+
+const two = '--workers=2'
 
 /**
  * Playwright's projects of these names, with a space between them.
@@ -99,7 +102,7 @@ export function chaosSuites(scratch, parts) {
  * @param {import('./setup.mjs').Parts} parts
  * @param {string} name
  * @param {readonly (keyof import('./setup.mjs').Parts)[]} needed
- * @param {readonly string[]} files Parts of the names of those that are run; none: all.
+ * @param {readonly string[]} files Parts of the names of those that are run, none: all; and options.
  * @returns {import('./checks.mjs').Step}
  */
 function project(scratch, parts, name, needed, ...files) {
