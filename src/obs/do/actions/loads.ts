@@ -70,8 +70,12 @@ export function createLoads({ now, observe, show }: LoadsOptions): Loads {
     return between(now(), at) <= mayBeEarly
   }
 
-  function isAtItsCut({ cut, done }: Loaded): boolean {
-    return done === null && Math.abs(between(now(), cut.at)) <= sameCut
+  function offBy({ cut }: Loaded): number {
+    return Math.abs(between(now(), cut.at))
+  }
+
+  function isAtItsCut(load: Loaded): boolean {
+    return load.done === null && offBy(load) <= sameCut
   }
 
   /** All that the show need know of what rode with that cut has been told, unless it rides with another batch. */
@@ -144,7 +148,14 @@ export function createLoads({ now, observe, show }: LoadsOptions): Loads {
       if (load.beside === null || done.every(Boolean)) end(load, done)
       else void endWith(load, done, load.beside)
     },
-    atItsCut: () => loads.find(isAtItsCut) ?? null,
+    atItsCut: () => {
+      // With short cues the next one's may be as near as that.
+      let nearest: Loaded | null = null
+      for (const one of loads.filter(isAtItsCut)) {
+        if (nearest === null || offBy(one) < offBy(nearest)) nearest = one
+      }
+      return nearest
+    },
     follow: () => tellStrays(loads.filter(isPast)),
     escaped: (take) => {
       const over = loads.filter(({ cut, done }) => cut.take === take && done !== null)
