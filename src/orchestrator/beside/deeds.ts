@@ -1,7 +1,7 @@
 import type { Instant } from '#base/time.ts'
 import { nameOf } from '#show/acts/act-name.ts'
 import { tooLate } from '#show/acts/action-moments.ts'
-import type { ActionId } from '#show/state/actions.ts'
+import type { Act, ActionId } from '#show/state/actions.ts'
 import { actionsOf, isState } from '#show/state/actions.ts'
 import type { Asking, ToldAct } from '#show/state/doing.ts'
 import type { Cut } from '#show/state/effect.ts'
@@ -67,10 +67,18 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
     }
   }
 
-  function listRehearsed(onAir: OnAir, what: string, planned: Instant, kind: Deed['kind']): void {
+  function listRehearsed(onAir: OnAir, act: Act | null, planned: Instant): void {
     const { cueId, cue } = byOf(onAir, null)
-    const because = kind === 'cut' ? deedWords.rehearsedCut : deedWords.because.due
-    add('', { kind, what, cueId, cue, because, planned, sent: null, is: 'rehearsed' })
+    const begun = { cueId, cue, planned, sent: null }
+    if (act === null) {
+      const what = deedWords.cut(onAir.cue.scene)
+      add('', { ...begun, kind: 'cut', what, because: deedWords.rehearsedCut, is: 'rehearsed' })
+    } else {
+      // A timer is the show's own, and runs in rehearsal, too.
+      const is = act.type === 'timer' ? 'done' : 'rehearsed'
+      const [what, because] = [nameOf(act), deedWords.because.due]
+      add('', { ...begun, kind: 'action', what, because, is })
+    }
   }
 
   /** Later than that it would not be done on air. */
@@ -172,12 +180,11 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
       const isSame = was.onAir?.take === onAir?.take
       if (was.onAir !== null && !isSame) {
         for (const { when, act, skip } of actionsOf(was.onAir.cue)) {
-          if (when.at === 'leave' && !skip) listRehearsed(was.onAir, nameOf(act), now(), 'action')
+          if (when.at === 'leave' && !skip) listRehearsed(was.onAir, act, now())
         }
       }
       if (onAir === null) return
-      if (!isSame)
-        listRehearsed(onAir, deedWords.cut(onAir.cue.scene), soon(onAir.startedAt), 'cut')
+      if (!isSame) listRehearsed(onAir, null, soon(onAir.startedAt))
       // What the cue did once, before it was left, is not done again when it comes back.
       const isBack = !isSame && was.onAir !== null && show.run.left === null
       const holds = isSame ? null : statesAt(show, now()).map(({ by }) => by.actionId)
@@ -186,7 +193,7 @@ export function createDeeds({ show: state, now }: DeedsOptions): Deeds {
         const due = dueOfAction(show, onAir, action)
         if (due === null || !past.includes(id) || (isSame && was.past.includes(id))) continue
         const isDone = isState(act) ? holds?.includes(id) !== false : !isBack && isInTime(due)
-        if (isDone) listRehearsed(onAir, nameOf(act), soon(due), 'action')
+        if (isDone) listRehearsed(onAir, act, soon(due))
       }
     },
     latest: () => told,
