@@ -11,6 +11,7 @@ import { letterOf } from './cells.ts'
 import type { Column, Header } from './header.ts'
 import { numbered } from './numbered.ts'
 import { ownField } from './own-columns.ts'
+import { isFilled } from './row.ts'
 import { spreadFields } from './spread.ts'
 import type { Hidden } from './workbook-rows.ts'
 
@@ -55,11 +56,17 @@ function mergedFindings(
   rows: readonly Row[],
   { row: headerRow, columns }: Header,
 ): readonly Finding[] {
+  // nextFilled[i]: the first row ≥ i with anything in it. A merged cell may go down to a sheet's last row.
+  const nextFilled = new Int32Array(rows.length + 1).fill(rows.length)
+  for (let at = rows.length - 1; at >= 0; at -= 1) {
+    const row = rows[at]
+    nextFilled[at] = row && isFilled(row) ? at : (nextFilled[at + 1] ?? rows.length)
+  }
   const told = merges.flatMap(({ startRow, startCol, endRow, endCol }) => {
     const hasValue = (rows[startRow]?.cells[startCol]?.trim() ?? '') !== ''
     const isRead = isKept(columns[startCol])
-    const below = rows.slice(startRow + 1, endRow + 1)
-    const matters = below.some(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+    const below = nextFilled[startRow + 1] ?? rows.length
+    const matters = below < rows.length && below <= endRow
     if (startRow <= headerRow || !hasValue || !isRead || !matters) return []
     const range = `${letterOf(startCol)}${startRow + 1}:${letterOf(endCol)}${endRow + 1}`
     return [{ range, isSpread: spreadFields.has(columns[startCol]?.field ?? ownField) }]
