@@ -120,6 +120,7 @@ function AddAction({ cue, moment, acting, drafts, act }: ActionsPartProps): JSX.
           <p class="muted">{words.obsAway}</p>
         )}
       </div>
+      {!isNamed(wanted) && <p class="muted">{words.nameFirst(words.targets[wanted.type])}</p>}
     </div>
   )
 }

@@ -39,7 +39,7 @@ test('a scene that is spelled otherwise in OBS is not found, and the one of OBS 
   // Beside the fields of the cue there is room for its scene.
   await page.setViewportSize({ width: 1280, height: 720 })
   // Two scenes of OBS may differ in no more than that.
-  await expect(row(page, 'Talk')).toContainText('Not in OBS: cam 1')
+  await expect(row(page, 'Talk')).toContainText('cam 1: not in OBS')
   await expect(await checkEverything(page)).toContainText(
     'OBS has “Cam 1”: if “cam  1” means that scene, select it in the cue.',
   )

@@ -42,6 +42,8 @@ export const actionWords = {
     timer: 'Timer beside the show',
   },
   add: 'Add action',
+  /** Why it cannot be added yet. */
+  nameFirst: (field: string) => `First say: ${field}.`,
   full: (most: number) => `A cue has at most ${most} actions.`,
   readAgain: 'Read OBS again',
   obsAway: 'OBS is not connected, so its names must be typed.',

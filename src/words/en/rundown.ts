@@ -39,7 +39,8 @@ export const rundownWords = {
     drag: 'Drag to reorder',
     onAir: 'On air:',
     next: 'Next:',
-    notInObs: (scene: string) => `Not in OBS: ${scene}`,
+    /** The name first: in a narrow column the rest is cut off. */
+    notInObs: (scene: string) => `${scene}: not in OBS`,
     skipped: 'skipped',
     skippedByGroup: 'skipped with its group',
     flagged: 'Flagged:',
