@@ -8,11 +8,14 @@ import { BaseSequencer } from 'vitest/node'
 const long =
   /test\/(?:chaos|host|storage\/round-trips|show\/actions\/rules|obs\/do\/riding|worker\/cuts-on-time|decode\/rundown\/long-rundowns)/
 
+function isLong({ moduleId }: TestSpecification): boolean {
+  return long.test(moduleId)
+}
+
 /** Begins with the long ones, so that none is left over at the end for one processor alone. Vitest goes by their size. */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const isLong = ({ moduleId }: TestSpecification): boolean => long.test(moduleId)
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }
 }
