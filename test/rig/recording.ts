@@ -26,8 +26,8 @@ export interface Recording {
 const runFile = promisify(execFile)
 
 /**
- * A recording, and how many frames OBS says that it did not render meanwhile, or had no time to encode: it repeats the one
- * before instead, so a cut can be seen as much later.
+ * A recording, and how many frames OBS says that it did not render meanwhile: it repeats the one before instead, so a cut
+ * can be seen as much later.
  */
 export interface Recorded extends Recording {
   readonly skipped: number
@@ -42,8 +42,7 @@ export async function record(obs: ObsProcess, scenario: () => Promise<void>): Pr
 }
 
 async function skippedBy(obs: ObsProcess): Promise<number> {
-  const { renderSkippedFrames, outputSkippedFrames } = await obs.call('GetStats')
-  return renderSkippedFrames + outputSkippedFrames
+  return (await obs.call('GetStats')).renderSkippedFrames
 }
 
 /** The same without reading it. Resolves to the path of the file. */
