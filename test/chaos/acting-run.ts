@@ -1,11 +1,11 @@
 import { createSlowDisk } from '#test/storage/slow-disk.ts'
 
-import type { Told } from './acting-verdict.ts'
 import { judgeActions } from './acting-verdict.ts'
 import type { ActingCue } from './acting.ts'
 import { drawCues, rundownOf } from './acting.ts'
 import type { Random } from './random.ts'
 import { createRandom } from './random.ts'
+import type { Told } from './what-was-told.ts'
 import { createWorld } from './world.ts'
 
 const paces = [

@@ -1,11 +1,9 @@
-import type { Notice } from '#show/state/notice.ts'
-
 import type { ActingCue, Thing } from './acting.ts'
 import { hotkeysOf, sceneOf, things } from './acting.ts'
 import { titleAtFirst } from './virtual-title.ts'
+import type { Told } from './what-was-told.ts'
+import { passedOver, saysUnknownBefore } from './what-was-told.ts'
 import type { World } from './world.ts'
-
-export type Told = Pick<Notice, 'kind' | 'about' | 'message'>
 
 interface Outcome {
   readonly world: World
@@ -44,7 +42,7 @@ function judgeState(
   const isMute = thing === 'Mic' || thing === 'Mic 2'
   const is = isMute ? program.isMuted(thing) : program.titleSettings()[thing]
   // People were told to look themselves, as below.
-  if (told.some(({ message }) => message.includes('not known what was there before'))) return []
+  if (told.some(saysUnknownBefore)) return []
   let may: unknown[] = [isMute ? false : titleAtFirst[thing]]
   for (const [cue, { states }] of cues.entries()) {
     const left = states.find(({ of, stays }) => of === thing && stays)
@@ -65,10 +63,6 @@ function seenOf({ world, told, starts }: Outcome): ReadonlySet<number> {
     const cue = starts.findLastIndex((start, of) => scene === sceneOf(of) && start <= at + early)
     if (cue >= 0) seen.add(cue)
   }
-  for (const { kind, about, message } of told) {
-    const count = kind === 'missed' ? Number(/(\d+) cues were due/.exec(message)?.[1] ?? 0) : 0
-    // It names the take of the last of them, and takes are counted from one.
-    for (let back = 2; back <= count; back += 1) seen.delete(Number(about) - back)
-  }
+  for (const cue of passedOver(told)) seen.delete(cue)
   return seen
 }

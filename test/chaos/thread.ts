@@ -1,4 +1,5 @@
 import type { Kept } from '#storage/kept.ts'
+import { keptThrough } from '#test/storage/kept-through.ts'
 
 /** What runs in a thread that can be stopped at any time, and begun again. */
 export interface Thread {
@@ -76,11 +77,5 @@ export function overThread(kept: Kept, thread: Thread): Kept {
       })
     })
   }
-  return {
-    read: (key) => when(() => kept.read(key)),
-    write: (entries, how) => when(() => kept.write(entries, how)),
-    change: (key, update, provided) => when(() => kept.change(key, update, provided)),
-    remove: (key, provided) => when(() => kept.remove(key, provided)),
-    keys: () => when(() => kept.keys()),
-  }
+  return keptThrough(kept, when)
 }

@@ -6,6 +6,7 @@ import { isState } from '#show/state/actions.ts'
 import type { Notice } from '#show/state/notice.ts'
 import type { Random } from '#test/chaos/random.ts'
 import { createRandom } from '#test/chaos/random.ts'
+import { passedOver, saysUnknownBefore } from '#test/chaos/what-was-told.ts'
 import type { ObsProcess } from '#test/rig/obs.ts'
 import { rigTest as test } from '#test/rig/rig-test.ts'
 
@@ -22,8 +23,6 @@ const seeds = Number(process.env['CHAOS_SEEDS'] ?? 1)
 const keeping = 4
 /** How often the dock dies in a show. */
 const deaths = 3
-
-const unknownBefore = 'it is not known what was there before'
 
 /** How many notices there are at most: of more at once some are never seen. */
 const mostNotices = 5
@@ -221,22 +220,12 @@ function unseen(obs: ObsProcess, cue: number): boolean {
 /** Whether people were told to look themselves, since the dock died before it had stored what was there before. */
 function isUnknown({ notices }: Told): boolean {
   return [...notices.values()].some(
-    ({ about, message }) => about === 'actions' || message.includes(unknownBefore),
+    (notice) => notice.about === 'actions' || saysUnknownBefore(notice),
   )
 }
 
 /** Whether people were told that an action was not done, or may have been. */
 function isLeftOut(told: Told, cue: number, id: string): boolean {
-  return told.isFull || missedCues(told).has(cue) || told.notices.has(`action/c${cue}/${id}`)
-}
-
-/** The cues that were due with a later one, and never on air. A notice names the take of that one, and how many were due. */
-function missedCues({ notices }: Told): ReadonlySet<number> {
-  const missed = [...notices.values()].filter(({ kind }) => kind === 'missed')
-  return new Set(
-    missed.flatMap(({ about, message }) => {
-      const count = Number(/(\d+) cues/.exec(message)?.[1])
-      return Array.from({ length: count - 1 }, (_, back) => Number(about) - 2 - back)
-    }),
-  )
+  const isPassedOver = passedOver([...told.notices.values()]).has(cue)
+  return told.isFull || isPassedOver || told.notices.has(`action/c${cue}/${id}`)
 }

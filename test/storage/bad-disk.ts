@@ -3,6 +3,8 @@ import { keepInMemory } from '#storage/memory.ts'
 import type { After } from '#storage/patience.ts'
 import { createPatience } from '#storage/patience.ts'
 
+import { keptThrough } from './kept-through.ts'
+
 export type DiskState = 'well' | 'full' | 'broken' | 'silent'
 
 /** One database, and what may become of it. All pages that `open` it share it. */
@@ -57,13 +59,7 @@ export function createBadDisk(memory: Kept = keepInMemory()): BadDisk {
           () => (isGivenUp = true),
         )
       }
-      return {
-        read: (key) => read(() => memory.read(key)),
-        keys: () => read(() => memory.keys()),
-        write: (entries, how) => write(() => memory.write(entries, how)),
-        change: (key, update, provided) => write(() => memory.change(key, update, provided)),
-        remove: (key, provided) => write(() => memory.remove(key, provided)),
-      }
+      return keptThrough(memory, read, write)
     },
   }
 }
