@@ -14,7 +14,6 @@ import { untilNextFlip } from '#dock/show/next-flip.ts'
 import { armedFor, createActions } from '#dock/state/actions.ts'
 import { draftsWithout } from '#dock/state/draft-actions.ts'
 import { firstScreen } from '#dock/state/first-screen.ts'
-import { rowHeightIn, scrollTo, viewOf } from '#dock/state/list-window.ts'
 import { observeWidth } from '#dock/state/observe-width.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
@@ -26,6 +25,8 @@ import type { WorkerApi } from '#worker/api.ts'
 
 import { Boundary, Failed } from './boundary.tsx'
 import { Dock } from './dock.tsx'
+import { createPainting } from './painting.ts'
+import { createShownList } from './shown-list.ts'
 
 export interface DockPageOptions {
   readonly root: HTMLElement
@@ -63,8 +64,8 @@ export function createDockPage(options: DockPageOptions): DockPage {
   const { root, worker, readers, pageUrl, known, now, setAlarm, drawMachines } = options
   const width = matchMedia(`(min-width: ${wide}px)`)
   let screen: Screen = { ...firstScreen, isWide: width.matches }
-  let painted: DockState | null = null
-  let list: HTMLElement | null = null
+  /** As it was painted last, with what has changed on this screen since. */
+  let shown: DockState | null = null
   let callOff: (() => void) | null = null
 
   const overlayUrl = (): string => overlayBeside(pageUrl, screen.widgets)
@@ -77,39 +78,44 @@ export function createDockPage(options: DockPageOptions): DockPage {
     now,
     setAlarm,
   })
-  const sizes = new ResizeObserver(() => {
-    if (list === null) return
-    const { height, width: before } = screen.list
-    const view = viewOf(list, screen)
-    if (view.height !== height || view.width !== before) change({ list: view })
-    if (view.height === height) return
-    revealSelected()
-    // A message above the list makes it lower.
-    if (painted?.moment.onAir && screen.selected === null) followAir(painted)
+  const painting = createPainting((what) => {
+    // What is scrolled is drawn as of the last painting: each second has one, and so has all news.
+    if (what === 'list') attempt(drawScrolled)
+    else paint()
+  })
+  const list = createShownList({
+    screen: () => screen,
+    change,
+    paintNow: painting.now,
+    onHeight: () => {
+      revealSelected()
+      // A message above the list makes it lower.
+      if (shown?.moment.onAir && screen.selected === null) followAir(shown)
+    },
   })
   const timelineRef = observeWidth((timelineWidth) => change({ timelineWidth }))
   width.addEventListener('change', ({ matches }) => {
     change({ isWide: matches, isCellEdited: false })
     revealSelected()
   })
+  const followed = { root, seen: () => shown, act, reveal: list.reveal, paintNow: painting.now }
   // Before the keys of the page: what the table takes is not theirs.
-  followTable({ root, seen: () => painted, act, reveal })
-  followTimeline({ root, seen: () => painted, act, reveal })
-  followKeys({ root, seen: () => painted, act, reveal })
-  followDrags({ root, seen: () => painted, act })
-  followWidths({ root, seen: () => painted, act })
-  followPrint(root, () => painted)
+  followTable(followed)
+  followTimeline(followed)
+  followKeys(followed)
+  followDrags(followed)
+  followWidths(followed)
+  followPrint(root, () => shown)
 
   function seen(): DockState {
-    if (painted === null) throw new Error('Nothing can be pressed before the first painting')
-    return painted
+    if (shown === null) throw new Error('Nothing can be pressed before the first painting')
+    return shown
   }
 
   function change(fields: Partial<Screen>): void {
     screen = { ...screen, ...withSelection(fields) }
-    // What is scrolled is drawn as of the last painting: each second has one, and so has all news.
-    if (painted !== null && Object.keys(fields).join() === 'list') attempt(drawScrolled)
-    else paint()
+    if (shown !== null) shown = { ...shown, screen }
+    painting.changed(Object.keys(fields).join() === 'list' ? 'list' : 'all')
   }
 
   function paint(): void {
@@ -132,18 +138,18 @@ export function createDockPage(options: DockPageOptions): DockPage {
   }
 
   function drawScrolled(): void {
-    if (painted !== null) draw({ ...painted, screen })
+    if (shown !== null) draw(shown)
   }
 
   function draw(state: DockState): void {
-    painted = state
+    shown = state
     render(
       <Boundary name="The dock">
         <Dock
           state={state}
           pageUrl={pageUrl}
           act={act}
-          listRef={listRef}
+          listRef={list.ref}
           timelineRef={timelineRef}
           machinesRef={drawMachines}
         />
@@ -156,15 +162,15 @@ export function createDockPage(options: DockPageOptions): DockPage {
     const news = known()
     if (news === null) return
     letGo()
-    if (painted !== null && painted.rundown.id !== news.rundown.id) {
-      const drafts = draftsWithout(painted.rundown, screen.drafts)
+    if (shown !== null && shown.rundown.id !== news.rundown.id) {
+      const drafts = draftsWithout(shown.rundown, screen.drafts)
       screen = { ...screen, drafts, isCellEdited: false }
     }
     const isPlaced = hasCome(news.rundown)
     const flip = untilNextFlip(news.moment)
     // Preact adds to the page's content, and removes none of it.
-    if (painted === null) root.querySelector('.waiting')?.remove()
-    const takeBefore = painted?.moment.onAir?.take
+    if (shown === null) root.querySelector('.waiting')?.remove()
+    const takeBefore = shown?.moment.onAir?.take
     const state: DockState = { ...news, screen }
     draw(state)
     restUntilNextPainting(flip)
@@ -186,7 +192,7 @@ export function createDockPage(options: DockPageOptions): DockPage {
     const { placed, added } = screen
     if (placed === null) return false
     const at = indexOfCue(rundown, placed)
-    if (at === -1 || (painted !== null && at === indexOfCue(painted.rundown, placed))) return false
+    if (at === -1 || (shown !== null && at === indexOfCue(shown.rundown, placed))) return false
     if (added?.id === placed) screen = { ...screen, added: null }
     return true
   }
@@ -194,11 +200,11 @@ export function createDockPage(options: DockPageOptions): DockPage {
   function revealPlaced(): void {
     const { placed } = screen
     screen = { ...screen, placed: null }
-    if (painted === null || placed === null) return
-    const { rundown } = painted
+    if (shown === null || placed === null) return
+    const { rundown } = shown
     revealCue(rundown, placed)
     // The next cue is typed below it.
-    if (screen.cell?.cueId === null) reveal(rowsOf(rundown, screen.folded).count)
+    if (screen.cell?.cueId === null) list.reveal(rowsOf(rundown, screen.folded).count)
   }
 
   function restUntilNextPainting(flip: number): void {
@@ -212,37 +218,21 @@ export function createDockPage(options: DockPageOptions): DockPage {
 
   /** Scrolls the list to the cue on air, or the next, unless somebody works in it; the table, unless a cell is edited. */
   function followAir({ moment, rundown }: DockState): void {
-    const isInList = list?.contains(document.activeElement) === true || screen.tab === 'rundown'
+    const isInList = list.hasFocus() || screen.tab === 'rundown'
     const isAtWork = screen.isWide ? screen.isCellEdited : isInList
     const cue = moment.onAir ?? moment.standby
     if (!isAtWork && cue !== null) revealCue(rundown, cue.id)
   }
 
   function revealCue(rundown: Rundown, cueId: CueId): void {
-    reveal(rowsOf(rundown, screen.folded).ofCue(indexOfCue(rundown, cueId)))
-  }
-
-  function reveal(row: number): void {
-    if (list === null || row === -1) return
-    const view = viewOf(list, screen)
-    const top = scrollTo(row, view, rowHeightIn(screen))
-    list.scrollTop = top
-    if (top !== screen.list.top) change({ list: { ...view, top } })
+    list.reveal(rowsOf(rundown, screen.folded).ofCue(indexOfCue(rundown, cueId)))
   }
 
   /** The inspector, which opens below the list, must not cover the row that it shows. */
   function revealSelected(): void {
-    if (painted !== null && screen.selected !== null) {
-      revealCue(painted.rundown, screen.selected)
+    if (shown !== null && screen.selected !== null) {
+      revealCue(shown.rundown, screen.selected)
     }
-  }
-
-  function listRef(element: HTMLDivElement | null): void {
-    if (list !== null) sizes.unobserve(list)
-    list = element
-    if (list === null) return
-    sizes.observe(list)
-    list.scrollTop = screen.list.top
   }
 
   return { paint }

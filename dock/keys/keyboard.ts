@@ -21,10 +21,12 @@ export interface FollowKeysOptions {
   readonly act: Actions
   /** Scrolls the list so that a row is seen. */
   readonly reveal: (row: number) => void
+  /** Paints what has changed, before what it made is looked for. */
+  readonly paintNow: () => void
 }
 
 /** Handles the keys of the whole page. */
-export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void {
+export function followKeys({ root, seen, act, reveal, paintNow }: FollowKeysOptions): void {
   void readLayout(act)
   document.addEventListener('keydown', (event) => {
     const state = seen()
@@ -44,7 +46,7 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
     if (isByMouse && focusOf(document.activeElement) === 'button') blurActive()
   })
   // After all that may close a panel.
-  returnFocus({ root, isOpen: () => (seen()?.screen.panel ?? 'none') !== 'none' })
+  returnFocus({ root, isOpen: () => (seen()?.screen.panel ?? 'none') !== 'none', paintNow })
 
   /** `row`: the cue of the row that has the focus, or one of its cells, if `isInCell`. */
   function carryOut(intent: Intent, state: DockState, row: CueId | null, isInCell: boolean): void {
@@ -155,6 +157,7 @@ export function followKeys({ root, seen, act, reveal }: FollowKeysOptions): void
   }
 
   function focusRow(kind: 'row' | 'group', id: string): void {
+    paintNow()
     for (const row of root.querySelectorAll<HTMLElement>(`[data-${kind}]`)) {
       if (row.dataset[kind] !== id) continue
       // In the table a cell has the focus, and what is typed goes into it.

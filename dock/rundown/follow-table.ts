@@ -26,10 +26,12 @@ export interface FollowTableOptions {
   readonly act: Actions
   /** Scrolls the table so that a row is seen. */
   readonly reveal: (row: number) => void
+  /** Paints what has changed, before what it made is looked for. */
+  readonly paintNow: () => void
 }
 
 /** Handles keys and presses in the table of cues. What it does not take goes on to the keys of the page. */
-export function followTable({ root, seen, act, reveal }: FollowTableOptions): void {
+export function followTable({ root, seen, act, reveal, paintNow }: FollowTableOptions): void {
   const edits = createCellEdits(now, act)
   const deeds = createTableDeeds(now, act)
   followClipboard(seen, deeds)
@@ -237,6 +239,7 @@ export function followTable({ root, seen, act, reveal }: FollowTableOptions): vo
   }
 
   function find(selector: string): HTMLElement | null {
+    paintNow()
     return root.querySelector<HTMLElement>(selector)
   }
 
