@@ -49,7 +49,8 @@ export function Cuesheet({ state }: { readonly state: DockState }): JSX.Element 
         <tbody>
           {rundown.cues.map((cue, at) => {
             const group = groupOf(cue)
-            const isFirst = group !== null && group !== groupOf(rundown.cues[at - 1])
+            const before = groupOf(rundown.cues[at - 1])
+            const isFirst = group !== null && group !== before
             return (
               <>
                 {isFirst && (
@@ -63,6 +64,7 @@ export function Cuesheet({ state }: { readonly state: DockState }): JSX.Element 
                   key={cue.id}
                   cue={cue}
                   own={own}
+                  isAfterGroup={group === null && before !== null}
                   isOut={isSkipped(rundown, cue)}
                   start={startOf(at)}
                   next={nextStart(at)}
@@ -81,6 +83,8 @@ interface CueLineProps {
   readonly cue: Cue
   /** Columns of one's own. */
   readonly own: readonly string[]
+  /** It is in no group, and the one before it is. */
+  readonly isAfterGroup: boolean
   readonly isOut: boolean
   readonly start: Start
   /** That of the cue after it. */
@@ -88,11 +92,12 @@ interface CueLineProps {
   readonly moment: Moment
 }
 
-function CueLine({ cue, own, isOut, start, next, moment }: CueLineProps): JSX.Element {
+function CueLine(props: CueLineProps): JSX.Element {
+  const { cue, own, isAfterGroup, isOut, start, next, moment } = props
   const { label, title, scene, planned, end, notes } = cue
   const length = planned === null ? words.open : elapsedText(planned)
   return (
-    <tr class={isOut ? 'out' : ''}>
+    <tr class={`${isAfterGroup ? 'after-act' : ''}${isOut ? ' out' : ''}`}>
       <td>{label}</td>
       <td>{title}</td>
       <td>{scene}</td>

@@ -60,6 +60,7 @@ test('on paper a group says how often it loops, and a cue ends where a fixed sta
       { id: 'a', title: 'Doors', scene: 'Hall', planned: '30:00' },
       { id: 'b', title: 'News', scene: 'Desk', planned: '5:00', at: `${soon} UTC` },
       { id: 'c', title: 'Slides', scene: 'Hall', planned: '1:00', group: 'g' },
+      { id: 'd', title: 'End', scene: 'Hall', planned: '1:00' },
     ],
   })
   await dock.send({ type: 'start' })
@@ -71,4 +72,13 @@ test('on paper a group says how often it loops, and a cue ends where a fixed sta
   const ends = await rows.nth(0).locator('td').nth(5).textContent()
   await expect(rows.nth(1).locator('td').nth(3)).toContainText(ends ?? 'no end')
   await expect(rows.nth(2)).toHaveText('Break × 3')
+  // As thick as the line above a group: what follows one must not look like part of it.
+  const lineAbove = (row: number, cell: string) =>
+    rows
+      .nth(row)
+      .locator(cell)
+      .first()
+      .evaluate((at) => getComputedStyle(at).borderTopWidth)
+  expect(await lineAbove(4, 'td')).toBe(await lineAbove(2, 'th'))
+  expect(await lineAbove(4, 'td')).not.toBe(await lineAbove(3, 'td'))
 })
