@@ -51,7 +51,8 @@ function withSelection(fields: Partial<Screen>): Partial<Screen> {
   if (fields.selected === undefined) return fields
   const isNone = fields.selected === null
   const others = isNone ? {} : { selectedGroup: null }
-  return { selectedTo: null, alsoSelected: none, isInspected: !isNone, ...others, ...fields }
+  const many = { selectedTo: null, alsoSelected: none, newGroup: null }
+  return { ...many, isInspected: !isNone, ...others, ...fields }
 }
 
 const none: ReadonlySet<CueId> = new Set()

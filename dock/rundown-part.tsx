@@ -154,7 +154,13 @@ function Selected({ state, act }: RundownPartProps): JSX.Element {
       )}
       {group && !selected && screen.drag === null && (
         <Boundary key={`group ${group.id}`} name={parts.group}>
-          <GroupEditor group={group} rundown={rundown} drafts={screen.drafts} act={act} />
+          <GroupEditor
+            group={group}
+            isNew={screen.newGroup === group.id}
+            rundown={rundown}
+            drafts={screen.drafts}
+            act={act}
+          />
         </Boundary>
       )}
     </>

@@ -16,13 +16,15 @@ import { MoveButtons } from './move-buttons.tsx'
 
 export interface GroupEditorProps {
   readonly group: Group
+  /** Whether it was made just now: then its title is typed next. */
+  readonly isNew: boolean
   readonly rundown: Rundown
   readonly drafts: Drafts
   readonly act: Actions
 }
 
 /** All fields of one group, changed in place. */
-export function GroupEditor({ group, rundown, drafts, act }: GroupEditorProps): JSX.Element {
+export function GroupEditor({ group, isNew, rundown, drafts, act }: GroupEditorProps): JSX.Element {
   const { id: groupId } = group
 
   function change(fields: Partial<Omit<Group, 'id'>>): null {
@@ -46,6 +48,7 @@ export function GroupEditor({ group, rundown, drafts, act }: GroupEditorProps): 
           hint={groupWords.untitled}
           value={group.title}
           commit={(title) => change({ title })}
+          takesCaret={isNew}
         />
         <DurationField
           {...field('target')}

@@ -201,7 +201,7 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     sendEdit(wanted, {
       done: () => {
         const isAsAsked = seen().screen.selected === selected
-        if (isAsAsked) change({ selected: null, selectedGroup: made.id })
+        if (isAsAsked) change({ selected: null, selectedGroup: made.id, newGroup: made.id })
       },
     })
   }

@@ -13,6 +13,7 @@ export const firstScreen: Screen = {
   alsoSelected: new Set(),
   isInspected: false,
   selectedGroup: null,
+  newGroup: null,
   folded: new Set(),
   added: null,
   placed: null,

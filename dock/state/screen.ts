@@ -48,6 +48,8 @@ export interface Screen {
   readonly isInspected: boolean
   /** A group that is selected instead of a cue. */
   readonly selectedGroup: GroupId | null
+  /** That group, if it was made here just now: then its title is typed next. */
+  readonly newGroup: GroupId | null
   /** The groups whose cues are hidden in the list. */
   readonly folded: ReadonlySet<GroupId>
   /** A cue added here, until the rundown arrives with it: its fields are shown at once. */

@@ -160,6 +160,17 @@ test('several cues stay selected along their row, so that Tab leads to what grou
   await tabTo(page, page.getByRole('button', { name: 'Group 2 cues' }))
   await page.keyboard.press('Enter')
   await expect(page.locator('[data-group]')).toContainText('2 cues')
+  // What it is called is typed next.
+  await expect(page.locator('.editor .title input')).toBeFocused()
+  await page.keyboard.type('Opening')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-group]')).toContainText('Opening')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('[data-group]')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  // Later it is chosen like any other.
+  await expect(page.locator('[data-group]')).toBeFocused()
 
   await cell(page, 0, 'title').focus()
   await page.keyboard.press('Shift+ArrowDown')
