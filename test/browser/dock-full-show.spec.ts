@@ -66,6 +66,8 @@ for (const { width, height, hasList } of sizes) {
 
     const dismiss = page.getByRole('button', { name: 'Dismiss' })
     await dismiss.first().click()
+    // It is gone when the show says so, and not at the press.
+    await expect(dismiss).toHaveCount(1)
     await dismiss.click()
     await switchByHand(obs.url, 'Slides')
     await expect(page.locator('.pill')).toHaveText('OFF RUNDOWN')

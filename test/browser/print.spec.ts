@@ -65,6 +65,8 @@ test('on paper a group says how often it loops, and a cue ends where a fixed sta
   })
   await dock.send({ type: 'start' })
   await dock.until(({ onAir }) => onAir?.id === 'a')
+  // The show and its rundown come to the page one after the other.
+  await expect(page.locator('[data-row]')).toHaveCount(4)
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await page.emulateMedia({ media: 'print' })
 
