@@ -48,11 +48,15 @@ export function windowOf(
   return { first, end: Math.max(first, end) }
 }
 
-/** Scroll position at which a row is visible, with one row before it; unchanged if it is visible already. */
+/**
+ * Scroll position at which a row is visible, with one row before it where there is room for both; unchanged if it is
+ * visible already.
+ */
 export function scrollTo(index: number, view: Omit<Viewport, 'width'>, rowHeight: number): number {
   const top = index * rowHeight
   const isSeen = top >= view.top && top + rowHeight <= view.top + view.height
-  return isSeen ? view.top : Math.max(0, top - rowHeight)
+  const room = Math.max(0, Math.min(rowHeight, view.height - rowHeight))
+  return isSeen ? view.top : Math.max(0, top - room)
 }
 
 const mostSpare = 4

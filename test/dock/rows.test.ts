@@ -57,6 +57,9 @@ test('a row in view is not scrolled to', () => {
   expect(scrollTo(11, view, rowHeight)).toBe(view.top)
   expect(scrollTo(13, view, rowHeight)).toBe(12 * rowHeight)
   expect(scrollTo(0, view, rowHeight)).toBe(0)
+  // Messages leave a low list room for one row and a bit, or for less than one.
+  expect(scrollTo(13, { top: 0, height: rowHeight + 10 }, rowHeight)).toBe(13 * rowHeight - 10)
+  expect(scrollTo(13, { top: 0, height: rowHeight - 10 }, rowHeight)).toBe(13 * rowHeight)
 })
 
 function after(edit: Edit | null): string {
