@@ -18,6 +18,7 @@ import { observeWidth } from '#dock/state/observe-width.ts'
 import { rowsOf } from '#dock/state/rows.ts'
 import type { DockState, Screen } from '#dock/state/screen.ts'
 import type { Readers } from '#page/load-readers.ts'
+import { findGroup } from '#show/state/groups.ts'
 import type { CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import { dockWords } from '#words/dock.ts'
@@ -132,9 +133,10 @@ export function createDockPage(options: DockPageOptions): DockPage {
       // A screen that is not painted any more must not look alive.
       console.error('onframe: the dock could not be painted', error)
       root.querySelector('.waiting')?.remove()
-      render(<Failed name={dockWords.parts.dock} />, root)
       callOff?.()
+      // First, since even this may fail.
       callOff = setAlarm(later(now(), seconds(1)), paint)
+      render(<Failed name={dockWords.parts.dock} />, root)
     }
   }
 
@@ -165,7 +167,8 @@ export function createDockPage(options: DockPageOptions): DockPage {
     letGo()
     if (shown !== null && shown.rundown.id !== news.rundown.id) {
       const drafts = draftsWithout(shown.rundown, screen.drafts)
-      screen = { ...screen, drafts, isCellEdited: false }
+      // What was checked was the other rundown.
+      screen = { ...screen, drafts, isCellEdited: false, preflight: null }
     }
     const isPlaced = hasCome(news.rundown)
     const flip = untilNextFlip(news.moment)
@@ -174,6 +177,10 @@ export function createDockPage(options: DockPageOptions): DockPage {
     const takeBefore = shown?.moment.onAir?.take
     const state: DockState = { ...news, screen }
     draw(state)
+    // Its title has the caret: fields that are drawn anew later must not take it again.
+    if (screen.newGroup !== null && findGroup(news.rundown, screen.newGroup)) {
+      screen = { ...screen, newGroup: null }
+    }
     restUntilNextPainting(flip)
     if (isPlaced) revealPlaced()
     const { onAir } = state.moment

@@ -18,6 +18,7 @@ import type { Actions } from '#dock/state/actions.ts'
 import { keptWhileScrolling } from '#dock/state/only-scrolled.ts'
 import { scenesToOffer } from '#dock/state/scene-names.ts'
 import type { DockState } from '#dock/state/screen.ts'
+import { selectedIds } from '#dock/state/selection.ts'
 import { makeId } from '#page/ids.ts'
 import { findGroup } from '#show/state/groups.ts'
 import { findCue } from '#show/state/rundown.ts'
@@ -128,7 +129,8 @@ function Above({ state, act, timelineRef }: RundownPartProps): JSX.Element {
 /** The fields of the selected cue or group, if one is. */
 function Selected({ state, act }: RundownPartProps): JSX.Element {
   const { rundown, desk, screen } = state
-  const { selected: chosen, added } = screen
+  const { selected: chosen, added, selectedTo, alsoSelected } = screen
+  const isOne = selectedTo === null && alsoSelected.size === 0
   const isAdded = added !== null && added.id === chosen
   const selected = chosen === null ? undefined : isAdded ? added : findCue(rundown, chosen)
   const group = screen.selectedGroup === null ? undefined : findGroup(rundown, screen.selectedGroup)
@@ -147,6 +149,7 @@ function Selected({ state, act }: RundownPartProps): JSX.Element {
             drafts={screen.drafts}
             isNew={isAdded}
             selectedTo={screen.selectedTo}
+            chosen={isOne ? [selected.id] : selectedIds(rundown, screen)}
             folded={screen.folded}
             act={act}
           />

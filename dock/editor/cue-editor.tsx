@@ -39,6 +39,8 @@ export interface CueEditorProps {
   readonly isNew: boolean
   /** The other end of several selected cues. Null: only this one is. */
   readonly selectedTo: CueId | null
+  /** All selected cues, in order. */
+  readonly chosen: readonly CueId[]
   readonly folded: ReadonlySet<GroupId>
   readonly act: Actions
 }
@@ -63,6 +65,7 @@ export function CueEditor(props: CueEditorProps): JSX.Element {
         cue={cue}
         rundown={rundown}
         selectedTo={props.selectedTo}
+        chosen={props.chosen}
         folded={props.folded}
         act={act}
       />
@@ -183,28 +186,43 @@ function CueTools({
   cue,
   rundown,
   selectedTo,
+  chosen,
   folded,
   act,
-}: Pick<CueEditorProps, 'cue' | 'rundown' | 'selectedTo' | 'folded' | 'act'>): JSX.Element {
+}: Pick<
+  CueEditorProps,
+  'cue' | 'rundown' | 'selectedTo' | 'chosen' | 'folded' | 'act'
+>): JSX.Element {
   const up = shiftEdit(rundown, cue.id, -1, folded)
   const down = shiftEdit(rundown, cue.id, 1, folded)
   const to = selectedTo ?? cue.id
   const several = Math.abs(indexOfCue(rundown, to) - indexOfCue(rundown, cue.id)) + 1
+
+  function duplicate(): void {
+    if (chosen.length > 1) act.duplicateAll(chosen)
+    else act.add({ ...cue, id: makeId() }, cue.id)
+  }
+
+  function remove(): void {
+    act.removeAll(chosen)
+    if (chosen.length > 1) act.change({ selected: null })
+  }
+
   return (
     <div class="row tools" role="group" aria-label={editorWords.tools}>
       <MoveButtons up={up} down={down} words={editorWords} act={act} />
-      <button type="button" onClick={() => act.add({ ...cue, id: makeId() }, cue.id)}>
+      <button type="button" onClick={duplicate}>
         <Icon name="copy" />
-        {editorWords.duplicate}
+        {editorWords.duplicate(chosen.length)}
       </button>
       {groupOf(cue) === null && (
         <button type="button" title={groupWords.makeHint} onClick={() => act.group(cue.id, to)}>
           {groupWords.make(several)}
         </button>
       )}
-      <button type="button" onClick={() => act.remove(cue.id)}>
+      <button type="button" onClick={remove}>
         <Icon name="trash" />
-        {editorWords.remove}
+        {editorWords.remove(chosen.length)}
       </button>
       <button
         type="button"

@@ -48,7 +48,7 @@ export function GroupEditor({ group, isNew, rundown, drafts, act }: GroupEditorP
           hint={groupWords.untitled}
           value={group.title}
           commit={(title) => change({ title })}
-          takesCaret={isNew}
+          takesCaret={isNew && 'when-free'}
         />
         <DurationField
           {...field('target')}

@@ -20,8 +20,11 @@ export interface TextFieldProps {
    * has more, of which a field of one line would make one.
    */
   readonly rows?: number
-  /** Puts the caret into the field when it appears, because it is typed into next. */
-  readonly takesCaret?: boolean
+  /**
+   * Puts the caret into the field when it appears, because it is typed into next. `when-free`: unless somebody has gone on
+   * elsewhere meanwhile.
+   */
+  readonly takesCaret?: boolean | 'when-free'
 }
 
 /**
@@ -39,7 +42,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
   }
 
   const typed = {
-    ref: props.takesCaret === true ? putCaret : null,
+    ref: refs[`${props.takesCaret ?? false}`],
     spellcheck: false,
     value: draft?.text ?? value,
     'aria-invalid': fault === null ? undefined : ('true' as const),
@@ -83,3 +86,9 @@ export function putCaret(input: HTMLInputElement | HTMLTextAreaElement | null): 
   input?.focus()
   input?.select()
 }
+
+function putFreeCaret(input: HTMLInputElement | HTMLTextAreaElement | null): void {
+  if (document.activeElement === document.body) putCaret(input)
+}
+
+const refs = { true: putCaret, 'when-free': putFreeCaret, false: null }

@@ -1,5 +1,6 @@
 import type { ColumnName } from '#dock/state/columns.ts'
 import { isEditable } from '#dock/state/columns.ts'
+import { mergeOf } from '#dock/state/several-edits.ts'
 import type { CueFields } from '#show/state/cue-fields.ts'
 import { changedCue, joined } from '#show/state/cue-fields.ts'
 import type { AddedCue, CueChange, MergeEdit } from '#show/state/merge-edit.ts'
@@ -7,7 +8,6 @@ import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 import { findCue } from '#show/state/rundown.ts'
 import { tableWords as words } from '#words/table.ts'
 
-import { mergeOf } from './bulk-edits.ts'
 import { headingOf, readCell, textOf } from './cell-text.ts'
 
 /** Cells as spreadsheets copy them: rows of texts. */

@@ -1,18 +1,16 @@
 import type { ColumnName } from '#dock/state/columns.ts'
 import { isOwn, ownNameOf } from '#dock/state/columns.ts'
+import type { Chosen } from '#dock/state/several-edits.ts'
+import { cuesOf, mergeOf } from '#dock/state/several-edits.ts'
 import { withLength } from '#dock/state/typed-duration.ts'
 import type { CueFields } from '#show/state/cue-fields.ts'
 import { fieldsAsIn } from '#show/state/cue-fields.ts'
 import type { Edit } from '#show/state/edit.ts'
-import { idAt } from '#show/state/groups.ts'
-import type { AddedCue, CueChange, MergeEdit } from '#show/state/merge-edit.ts'
-import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
+import type { CueChange } from '#show/state/merge-edit.ts'
+import type { Cue, Rundown } from '#show/state/rundown.ts'
 import { findCue, indexOfCue } from '#show/state/rundown.ts'
 
 import { readCell, textOf } from './cell-text.ts'
-
-/** Some cues of the rundown, in order. Edits of all of them are one, so that one undo takes them back. */
-export type Chosen = readonly CueId[]
 
 /** One edit of those changes that change something. Null: there are none, so there is nothing to undo. */
 export function changesEdit(rundown: Rundown, wanted: readonly CueChange[]): Edit | null {
@@ -31,11 +29,6 @@ function isAsIn(cue: Cue, fields: CueFields): boolean {
   return Object.entries(fields).every(
     ([name, value]) => JSON.stringify(before.get(name)) === JSON.stringify(value),
   )
-}
-
-/** `added`: in order. */
-export function mergeOf(parts: Partial<Omit<MergeEdit, 'type'>>): MergeEdit {
-  return { type: 'merge', changes: [], added: [], groups: [], removed: [], ...parts }
 }
 
 /** Gives the chosen cues what the first has in a column; a single one what the cue above it has. */
@@ -72,22 +65,4 @@ export function writeEdit(
     changes.push({ cueId: cue.id, fields })
   }
   return changesEdit(rundown, changes)
-}
-
-/** Copies of the chosen cues, behind the last of them. Null: there are none. */
-export function duplicateEdit(
-  rundown: Rundown,
-  chosen: Chosen,
-  makeId: () => string,
-): MergeEdit | null {
-  const cues = cuesOf(rundown, chosen)
-  const last = cues.at(-1)
-  if (last === undefined) return null
-  const before = idAt(rundown.cues, indexOfCue(rundown, last.id) + 1)
-  const added: readonly AddedCue[] = cues.map((cue) => ({ cue: { ...cue, id: makeId() }, before }))
-  return mergeOf({ added })
-}
-
-function cuesOf(rundown: Rundown, chosen: Chosen): readonly Cue[] {
-  return chosen.flatMap((id) => findCue(rundown, id) ?? [])
 }

@@ -5,7 +5,6 @@ import { rowsOf } from '#dock/state/rows.ts'
 import type { CellPlace, DockState } from '#dock/state/screen.ts'
 import { selectedIds } from '#dock/state/selection.ts'
 import { shownColumns } from '#dock/state/shown-columns.ts'
-import type { CueId } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
 import { tableWords } from '#words/table.ts'
 
@@ -16,6 +15,7 @@ import { cellIntent, editIntent } from './cell-keys.ts'
 import type { Spot } from './cell-steps.ts'
 import { stepTo } from './cell-steps.ts'
 import { followClipboard } from './follow-clipboard.ts'
+import { followPresses } from './follow-presses.ts'
 import { createTableDeeds } from './table-deeds.ts'
 import { cellOf, choiceOf, isField, rowOf } from './table-events.ts'
 
@@ -35,6 +35,7 @@ export function followTable({ root, seen, act, reveal, paintNow }: FollowTableOp
   const edits = createCellEdits(now, act)
   const deeds = createTableDeeds(now, act)
   followClipboard(seen, deeds)
+  followPresses({ root, placeOf, press, begin })
 
   root.addEventListener('keydown', (event) => {
     const place = placeOf(event.target)
@@ -64,21 +65,12 @@ export function followTable({ root, seen, act, reveal, paintNow }: FollowTableOp
       if (row !== null && isRemoved) stayNear(place, row)
     })
   })
-  root.addEventListener('click', (event) => {
-    const place = placeOf(event.target)
-    if (place === null || isField(event.target)) return
-    const choice = choiceOf(event.target)
-    if (choice !== null) {
-      edits.take(choice)
-      if (edits.commit()) focus(place)
-      return
-    }
-    if (place.cueId === null) begin(place, null)
-    else press(place.cueId, event)
-  })
-  root.addEventListener('dblclick', ({ target }) => {
+  root.addEventListener('click', ({ target }) => {
     const place = placeOf(target)
-    if (place !== null && !isField(target)) begin(place, null)
+    const choice = choiceOf(target)
+    if (place === null || choice === null) return
+    edits.take(choice)
+    if (edits.commit()) focus(place)
   })
   // The field keeps the focus when a choice is pressed, and a cell where the selection began.
   root.addEventListener('mousedown', (event) => {
@@ -133,7 +125,8 @@ export function followTable({ root, seen, act, reveal, paintNow }: FollowTableOp
     }
   }
 
-  function press(cueId: CueId, { shiftKey, ctrlKey, metaKey }: MouseEvent): void {
+  function press({ cueId, column }: CellPlace, { shiftKey, ctrlKey, metaKey }: MouseEvent): void {
+    if (cueId === null) return
     const { selectedTo, alsoSelected, isInspected, ...screen } = now().screen
     const selected = screen.selected ?? screen.cell?.cueId ?? cueId
     if (shiftKey) act.change({ selected, selectedTo: cueId, isInspected })
@@ -141,7 +134,7 @@ export function followTable({ root, seen, act, reveal, paintNow }: FollowTableOp
       const also = new Set(alsoSelected)
       if (!also.delete(cueId)) also.add(cueId)
       act.change({ selected, selectedTo, alsoSelected: also, isInspected })
-    } else act.change({ selected: cueId })
+    } else act.change({ selected: cueId, keptColumn: column })
   }
 
   function begin(place: CellPlace, text: string | null): void {
@@ -150,11 +143,11 @@ export function followTable({ root, seen, act, reveal, paintNow }: FollowTableOp
   }
 
   /** Several selected cues stay selected. */
-  function inspect({ cueId }: CellPlace): void {
+  function inspect({ cueId, column }: CellPlace): void {
     const { rundown, screen } = now()
     const isSelected = cueId !== null && selectedIds(rundown, screen).includes(cueId)
-    if (isSelected) act.change({ isInspected: true })
-    else if (cueId !== null) act.change({ selected: cueId })
+    if (isSelected) act.change({ isInspected: true, keptColumn: column })
+    else if (cueId !== null) act.change({ selected: cueId, keptColumn: column })
   }
 
   /** The focus goes to the cue behind the removed ones. */

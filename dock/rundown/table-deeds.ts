@@ -8,10 +8,9 @@ import { makeId } from '#page/ids.ts'
 import type { Edit } from '#show/state/edit.ts'
 import type { CueId } from '#show/state/rundown.ts'
 import { findCue, indexOfCue } from '#show/state/rundown.ts'
-import { tableWords as words } from '#words/table.ts'
 
 import { blockOf, blockText, pasteBlock, readBlock } from './block.ts'
-import { duplicateEdit, fillDownEdit, mergeOf, writeEdit } from './bulk-edits.ts'
+import { fillDownEdit, writeEdit } from './bulk-edits.ts'
 import { plainNew, valueAt } from './cell-drafts.ts'
 import { labelAfter } from './new-cue.ts'
 
@@ -45,20 +44,6 @@ export function createTableDeeds(seen: () => DockState, act: Actions): TableDeed
 
   function shown(): readonly ColumnName[] {
     return shownColumns(seen()).map(({ name }) => name)
-  }
-
-  function duplicate(place: CellPlace): void {
-    const chosen = chosenAt(place)
-    const copies = duplicateEdit(seen().rundown, chosen, makeId)
-    if (copies !== null) act.merge(copies, words.duplicated(chosen.length))
-  }
-
-  function remove(place: CellPlace): void {
-    const removed = chosenAt(place)
-    if (removed.length === 1) removed.forEach(act.remove)
-    else if (removed.length > 1) {
-      act.merge(mergeOf({ removed }), words.removed(removed.length))
-    }
   }
 
   function copy(place: CellPlace): string {
@@ -120,8 +105,8 @@ export function createTableDeeds(seen: () => DockState, act: Actions): TableDeed
   return {
     clear: (place) => edit(writeEdit(seen().rundown, chosenAt(place), place.column, '')),
     fillDown: (place) => edit(fillDownEdit(seen().rundown, chosenAt(place), place.column)),
-    duplicate,
-    remove,
+    duplicate: (place) => act.duplicateAll(chosenAt(place)),
+    remove: (place) => act.removeAll(chosenAt(place)),
     copy,
     paste,
   }

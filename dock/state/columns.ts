@@ -80,18 +80,20 @@ export const besideCells = 95
 
 /**
  * The columns for which a table of this width (px) has room: the title, then those that a person chose, then the others.
- * A column that was made wider puts none out. `own`: names of columns of one's own.
+ * A column that was made wider puts none out. `own`: names of columns of one's own. `kept`: the first after the title,
+ * unless it is hidden.
  */
 export function columnsIn(
   width: number,
   own: readonly string[],
   choices: readonly ColumnChoice[],
+  kept: ColumnName | null = null,
 ): readonly Column[] {
   const all = allColumns(own)
   const columns = new Map(all.map((name) => [name, columnOf(name, choices)]))
   let left = width - besideCells
   const shown = new Set<ColumnName>()
-  for (const name of byChoice(byWeight(all.filter(isOwn)), choices)) {
+  for (const name of byChoice(byWeight(all.filter(isOwn)), choices, kept)) {
     left -= columns.get(name)?.width ?? 0
     // A table without titles is none.
     if (left < 0 && shown.size > 0) break
@@ -109,9 +111,13 @@ function columnOf(name: ColumnName, choices: readonly ColumnChoice[]): Column {
 function byChoice(
   names: readonly ColumnName[],
   choices: readonly ColumnChoice[],
+  kept: ColumnName | null,
 ): readonly ColumnName[] {
-  const rank = (name: ColumnName): number =>
-    name === 'title' ? 0 : choiceOf(choices, name)?.isShown === true ? 1 : 2
+  const rank = (name: ColumnName): number => {
+    if (name === 'title') return 0
+    if (name === kept) return 1
+    return choiceOf(choices, name)?.isShown === true ? 2 : 3
+  }
   return names
     .filter((name) => !isHideable(name) || choiceOf(choices, name)?.isShown !== false)
     .sort((a, b) => rank(a) - rank(b))

@@ -9,12 +9,14 @@ import { findCue } from '#show/state/rundown.ts'
 import type { EarlierView } from '#wire/rundown-views.ts'
 import { groupWords } from '#words/groups.ts'
 import { rundownWords } from '#words/rundown.ts'
+import { tableWords } from '#words/table.ts'
 import type { Replaced, WorkerApi } from '#worker/api.ts'
 
 import type { Typed } from './draft-actions.ts'
 import type { LateClosing } from './late-closing.ts'
 import { addAfterEdit } from './row-edits.ts'
 import type { DockState, Panel, Screen, Toast } from './screen.ts'
+import { duplicateEdit, mergeOf } from './several-edits.ts'
 
 /** Everything that the operator can do to the rundown. */
 export interface EditActions {
@@ -25,6 +27,10 @@ export interface EditActions {
   /** Adds a cue at the end and selects none. `refused`: it was not added. */
   readonly append: (cue: Cue, refused: () => void) => void
   readonly remove: (cueId: CueId) => void
+  /** As one edit. */
+  readonly removeAll: (cueIds: readonly CueId[]) => void
+  /** Copies of them, behind the last of them, as one edit. */
+  readonly duplicateAll: (cueIds: readonly CueId[]) => void
   /** Makes a group of cues that stand side by side, and selects it. */
   readonly group: (from: CueId, to: CueId) => void
   /** With its cues. */
@@ -168,6 +174,18 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     editWithUndo({ type: 'remove', cueId }, rundownWords.removed(label))
   }
 
+  function removeAll(chosen: readonly CueId[]): void {
+    if (chosen.length === 1) chosen.forEach(remove)
+    else if (chosen.length > 1) {
+      editWithUndo(mergeOf({ removed: chosen }), tableWords.removed(chosen.length))
+    }
+  }
+
+  function duplicateAll(chosen: readonly CueId[]): void {
+    const copies = duplicateEdit(seen().rundown, chosen, makeId)
+    if (copies !== null) editWithUndo(copies, tableWords.duplicated(chosen.length))
+  }
+
   function editWithUndo(wanted: Edit, text: string, whenDone?: () => void): void {
     const before = seen().rundown
     sendEdit(wanted, {
@@ -200,8 +218,10 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     const { selected } = seen().screen
     sendEdit(wanted, {
       done: () => {
-        const isAsAsked = seen().screen.selected === selected
-        if (isAsAsked) change({ selected: null, selectedGroup: made.id, newGroup: made.id })
+        const { screen } = seen()
+        if (screen.selected !== selected) return
+        const newGroup = screen.panel === 'none' ? made.id : null
+        change({ selected: null, selectedGroup: made.id, newGroup })
       },
     })
   }
@@ -211,6 +231,8 @@ export function createEditActions(options: EditActionsOptions): EditActions {
     add,
     append,
     remove,
+    removeAll,
+    duplicateAll,
     group,
     removeGroup: (groupId, title) =>
       editWithUndo({ type: 'remove-group', groupId }, groupWords.removed(title)),

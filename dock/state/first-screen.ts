@@ -12,6 +12,7 @@ export const firstScreen: Screen = {
   selectedTo: null,
   alsoSelected: new Set(),
   isInspected: false,
+  keptColumn: null,
   selectedGroup: null,
   newGroup: null,
   folded: new Set(),

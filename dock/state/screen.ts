@@ -46,6 +46,8 @@ export interface Screen {
   readonly alsoSelected: ReadonlySet<CueId>
   /** Whether the fields of the selected cue are shown beside the table; beside the list they always are. */
   readonly isInspected: boolean
+  /** The column in which those fields were opened: it stays in sight beside them. Null: any. */
+  readonly keptColumn: ColumnName | null
   /** A group that is selected instead of a cue. */
   readonly selectedGroup: GroupId | null
   /** That group, if it was made here just now: then its title is typed next. */

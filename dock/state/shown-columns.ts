@@ -31,5 +31,7 @@ export function ownIn({
 export function shownColumns(
   state: Pick<DockState, 'rundown' | 'screen' | 'desk'>,
 ): readonly Column[] {
-  return columnsIn(state.screen.list.width, ownIn(state), columnChoices(state))
+  const { list, isInspected, keptColumn } = state.screen
+  const kept = isInspected ? keptColumn : null
+  return columnsIn(list.width, ownIn(state), columnChoices(state), kept)
 }

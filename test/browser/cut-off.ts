@@ -1,11 +1,13 @@
 import type { Page } from '@playwright/test'
 
-/** What is wider than the page, or has text that is cut without a sign of it. */
+/** What is wider or higher than the page, or has text that is cut without a sign of it. */
 export async function cutOff(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
     const found: string[] = []
-    const { scrollWidth } = document.documentElement
+    const { scrollWidth, scrollHeight } = document.documentElement
     if (scrollWidth > innerWidth) found.push(`the page: ${scrollWidth}`)
+    // Its parts are scrolled, and never all of it.
+    if (scrollHeight > innerHeight) found.push(`the page is ${scrollHeight} high`)
     for (const element of document.querySelectorAll('body *')) {
       const { left, right, width } = element.getBoundingClientRect()
       if (

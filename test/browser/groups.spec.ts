@@ -171,6 +171,11 @@ test('several cues stay selected along their row, so that Tab leads to what grou
   await page.keyboard.press('ArrowUp')
   // Later it is chosen like any other.
   await expect(page.locator('[data-group]')).toBeFocused()
+  const tabs = page.getByRole('navigation')
+  await tabs.getByRole('button', { name: 'Settings' }).click()
+  await tabs.getByRole('button', { name: 'Show' }).click()
+  await expect(page.locator('.editor .title input')).toBeVisible()
+  await expect(page.locator('.editor .title input')).not.toBeFocused()
 
   await cell(page, 0, 'title').focus()
   await page.keyboard.press('Shift+ArrowDown')

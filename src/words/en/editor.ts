@@ -6,8 +6,9 @@ export const editorWords = {
   moveUpHint: 'Move up (Alt + ↑)',
   moveDown: 'Move down',
   moveDownHint: 'Move down (Alt + ↓)',
-  duplicate: 'Duplicate',
-  remove: 'Remove',
+  /** Of selected cues. */
+  duplicate: (cues: number) => (cues === 1 ? 'Duplicate' : `Duplicate ${cues} cues`),
+  remove: (cues: number) => (cues === 1 ? 'Remove' : `Remove ${cues} cues`),
   close: 'Close',
   closeHint: 'Close (Esc)',
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { ColumnChoice } from '#decode/stored/display-settings.ts'
 import { mostColumns } from '#decode/stored/display-settings.ts'
 import { stepTo } from '#dock/rundown/cell-steps.ts'
+import type { ColumnName } from '#dock/state/columns.ts'
 import { columnsIn, templateOf, withChoice } from '#dock/state/columns.ts'
 
 const size = { columns: ['label', 'title', 'start', 'planned'], lastRow: 5 } as const
@@ -64,6 +65,14 @@ test('hidden columns are left out, and those that were chosen come before the ot
   expect(names(2000, ['Camera'], [{ name: 'own Camera', isShown: false }])).not.toContain(
     'own Camera',
   )
+})
+
+test('the column in which the fields of a cue were opened stays beside them, unless there is no room for two', () => {
+  const kept = (width: number, column: ColumnName) =>
+    columnsIn(width, [], [], column).map(({ name }) => name)
+  expect(names(400)).not.toContain('end')
+  expect(kept(400, 'end')).toEqual(['title', 'planned', 'end'])
+  expect(kept(300, 'notes')).toEqual(['title'])
 })
 
 test('a column made narrower gives its room to another; one made wider takes none from them', () => {
