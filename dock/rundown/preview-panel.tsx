@@ -24,7 +24,7 @@ export function PreviewPanel({ preview, state, act }: PreviewPanelProps): JSX.El
   const { read, brought, before, planMerge } = preview
   const { rundown, moment } = state
   const plan = mergePlanOf(preview, rundown, moment.onAir?.id ?? null)
-  const lines = linesOf([...before, ...(read.ok ? read.value.findings : [])])
+  const lines = linesOf([...before, ...(plan?.findings ?? (read.ok ? read.value.findings : []))])
   return (
     <section class="panel preview" aria-label={words.part}>
       <h2 tabIndex={-1} ref={focusIt}>

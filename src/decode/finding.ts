@@ -9,6 +9,8 @@ export interface Finding {
   readonly place: string
   /** One plain sentence, which begins with the place. */
   readonly text: string
+  /** Fields of that cue that this left without a value, since nothing there could be read. */
+  readonly unread?: readonly string[]
 }
 
 /** Makes the sentence from its place. */
@@ -24,13 +26,18 @@ export function leftOut(place: string, say: Say): Finding {
   return { type: 'left-out', place, text: say(place) }
 }
 
-export function readAs(place: string, say: Say): Finding {
-  return { type: 'read-as', place, text: say(place) }
+export function readAs(place: string, say: Say, unread: readonly string[] = []): Finding {
+  return { type: 'read-as', place, text: say(place), ...(unread.length > 0 && { unread }) }
 }
 
 /** Without what would be said a second time, as of two cells of a row that are wrong in the same way. */
 export function toldOnce(findings: readonly Finding[]): readonly Finding[] {
-  return [...new Map(findings.map((finding) => [finding.text, finding])).values()]
+  const told = new Map<string, Finding>()
+  for (const finding of findings) {
+    const unread = [...(told.get(finding.text)?.unread ?? []), ...(finding.unread ?? [])]
+    told.set(finding.text, { ...finding, ...(unread.length > 0 && { unread }) })
+  }
+  return [...told.values()]
 }
 
 /** Longest notice about findings, in characters: as much as a person reads before it goes. */

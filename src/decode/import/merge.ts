@@ -1,14 +1,18 @@
+import type { Finding } from '#decode/finding.ts'
 import type { Fate, MergePlan, PlanMerge } from '#decode/rundown/merge-plan.ts'
 import { findGroup, groupOf, groupsOf } from '#show/state/groups.ts'
 import type { Group, GroupId } from '#show/state/groups.ts'
 import type { AddedCue, CueChange } from '#show/state/merge-edit.ts'
 import { columnMeant, ownColumns, ownText } from '#show/state/own-texts.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
+import { importFindings } from '#words/import.ts'
 
 import { matchCues } from './match-cues.ts'
 
+type Mergeable = Exclude<keyof Cue, 'id' | 'group'>
+
 /** What a merge takes over, if it is said. The id stays, and the group goes by the place. */
-const mergeable: readonly Exclude<keyof Cue, 'id' | 'group'>[] = [
+const mergeable: readonly Mergeable[] = [
   'label',
   'title',
   'scene',
@@ -31,23 +35,37 @@ const mergeable: readonly Exclude<keyof Cue, 'id' | 'group'>[] = [
 
 /**
  * Plans a merge: a cue with the same label, or the same title and scene, is updated in its place by what is said of it;
- * others are added behind the cue after which they are brought. The cue on air is not changed.
+ * others are added behind the cue after which they are brought. The cue on air is not changed, and what could not be read
+ * changes nothing.
  */
-export const planMerge: PlanMerge = (rundown, { draft, rundown: given }, onAir, makeId) => {
+export const planMerge: PlanMerge = (
+  rundown,
+  { draft, rundown: given, findings },
+  onAir,
+  makeId,
+) => {
   const brought = withColumnsOf(rundown, given)
   const tells = draft.tells ?? ((index) => new Set(Object.keys(draft.cues[index] ?? {})))
   const told = brought.cues.map((_cue, index) => tells(index))
   const matches = matchCues(rundown.cues, brought.cues, told)
   const names = ownColumns(brought.cues)
+  const unread = unreadByPlace(findings)
+  const kept = new Map<string, readonly Mergeable[]>()
   const changes: CueChange[] = []
   const fates = brought.cues.map((cue, index): Fate => {
     const known = rundown.cues[matches[index] ?? -1]
     if (!known) return { kind: 'new' }
-    const fields = mergeable.filter(
+    const others = mergeable.filter(
       (name) => told[index]?.has(name) && !isSame(known, cue, name, names),
     )
+    const place = draft.place(index)
+    const keeps = others.filter(
+      (name) => unread.get(place)?.has(name) && !isReadElsewhere(known, cue, name),
+    )
+    const fields = others.filter((name) => !keeps.includes(name))
+    if (fields.length > 0 && known.id === onAir) return { kind: 'on-air' }
+    kept.set(place, keeps)
     if (fields.length === 0) return { kind: 'same' }
-    if (known.id === onAir) return { kind: 'on-air' }
     changes.push({
       cueId: known.id,
       fields: Object.fromEntries(fields.map((name) => [name, fieldOf(cue, name, names)])),
@@ -61,7 +79,31 @@ export const planMerge: PlanMerge = (rundown, { draft, rundown: given }, onAir, 
     edit: isNothing ? null : { type: 'merge', changes, added, groups, removed: [] },
     fates,
     missing: rundown.cues.filter((_cue, at) => !matched.has(at)),
+    findings: findings.map((finding) => withKept(finding, kept.get(finding.place) ?? [])),
   } satisfies MergePlan
+}
+
+/** By the place of a cue its fields of which something could not be read. */
+function unreadByPlace(findings: readonly Finding[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const unread = new Map<string, Set<string>>()
+  for (const { place, unread: fields = [] } of findings) {
+    if (fields.length > 0) unread.set(place, new Set([...(unread.get(place) ?? []), ...fields]))
+  }
+  return unread
+}
+
+/** Whether another cell says the field: a duration that follows from starts, a transition whose time alone is unread. */
+function isReadElsewhere(known: Cue, cue: Cue, field: Mergeable): boolean {
+  if (field === 'transition') {
+    return cue.transition !== null && cue.transition.name !== known.transition?.name
+  }
+  return (field === 'planned' || field === 'at') && cue[field] !== null
+}
+
+function withKept(finding: Finding, kept: readonly Mergeable[]): Finding {
+  const fields = kept.filter((field) => finding.unread?.includes(field))
+  if (fields.length === 0) return finding
+  return { ...finding, text: importFindings.kept(finding.text, fields) }
 }
 
 /** What is brought, with the rundown's own names of its columns, unless two of them would be one. */
@@ -119,7 +161,7 @@ function addedCues(
 }
 
 /** As a change has it, where nothing is left out. `names`: the columns of one's own that are brought. */
-function fieldOf(cue: Cue, field: (typeof mergeable)[number], names: readonly string[]): unknown {
+function fieldOf(cue: Cue, field: Mergeable, names: readonly string[]): unknown {
   if (field === 'own') return Object.fromEntries(names.map((name) => [name, ownText(cue, name)]))
   return field === 'actions' ? (cue.actions ?? []) : cue[field]
 }

@@ -18,8 +18,8 @@ import type { Slot } from './schedule.ts'
 import { onTwelveHours } from './twelve-hours.ts'
 import { toEndKind } from './words.ts'
 
-/** `say` makes the sentence for the row's place. */
-export type TellRow = (row: NumberedRow | undefined, say: Say) => void
+/** `say` makes the sentence for the row's place. `unread`: the fields of the cue that stay without a value by this. */
+export type TellRow = (row: NumberedRow | undefined, say: Say, unread?: readonly string[]) => void
 
 /** The cells of a row that say when it is. */
 interface Written {
@@ -38,7 +38,9 @@ export function slotsOf(
 ): readonly Slot[] {
   const written = rows.map((row) => writtenOf(row, columns, tell))
   const texts = written.flatMap(({ start, end }) => [start, end])
-  const asWritten = texts.map((text, at) => timeIn(text, rows[at >> 1], tell))
+  const asWritten = texts.map((text, at) =>
+    timeIn(text, rows[at >> 1], at % 2 === 0 ? starts : ends, tell),
+  )
   const days = daysOf(rows, columns)
   const times = onTwelveHours(
     asWritten,
@@ -130,11 +132,20 @@ function lengthIn(
   return more.reduce<number | null>((sum, ms) => (sum ?? 0) + ms, first)
 }
 
-function timeIn(text: string, row: NumberedRow | undefined, tell: TellRow): number | null {
+/** What a start says of a cue, and an end: its length too, unless another cell says that. */
+const starts = ['at', 'planned']
+const ends = ['planned']
+
+function timeIn(
+  text: string,
+  row: NumberedRow | undefined,
+  fields: readonly string[],
+  tell: TellRow,
+): number | null {
   const time = readStart(text)
   if (time !== null || /^[-–—]*$/.test(text) || readOwnStart(text) !== null) return time
   const part = timeAmong(text)
-  if (part === null) tell(row, (place) => foreignFindings.noTime(place, quote(text)))
+  if (part === null) tell(row, (place) => foreignFindings.noTime(place, quote(text)), fields)
   else tell(row, (place) => foreignFindings.timeAmong(place, quote(text), quote(part)))
   return part === null ? null : readDayTime(part)
 }

@@ -28,8 +28,8 @@ export function rowsToCues(
   { delimiter, unit }: { readonly delimiter: string; readonly unit: Unit },
   findings: Finding[],
 ): readonly Fields[] {
-  const tell: TellRow = (row, say) => {
-    findings.push(readAs(foreignPlaces.row(row?.number ?? 1), say))
+  const tell: TellRow = (row, say, unread) => {
+    findings.push(readAs(foreignPlaces.row(row?.number ?? 1), say, unread))
   }
   const slots = slotsOf(rows, columns, unit, tell, findings)
   const placed = schedule(slots, (index, say) => tell(rows[index], say))
@@ -110,7 +110,7 @@ function ownStart(row: NumberedRow, columns: readonly Column[], tell: TellRow): 
   const planned = cellOf(row, columns, 'start').trim()
   const own = readOwnStart(fixed)
   if (fixed !== '' && own === null && rangeIn(fixed) === null) {
-    tell(row, (place) => foreignFindings.noStart(place, quote(fixed)))
+    tell(row, (place) => foreignFindings.noStart(place, quote(fixed)), ['at'])
   }
   return own ?? (planned !== '' && readStart(planned) === null ? readOwnStart(planned) : null)
 }
@@ -148,7 +148,7 @@ function tellLengths(
     const cell = cellOf(row, columns, 'planned').trim()
     const waits = isOpen && slot?.end === null
     if (slot?.length === null && cell !== '' && !isUnknown(cell) && rangeIn(cell) === null) {
-      tell(row, (place) => foreignFindings.noDuration(place, quote(cell), waits))
+      tell(row, (place) => foreignFindings.noDuration(place, quote(cell), waits), ['planned'])
     } else if (waits && !slot.skip) open.push(row.number)
   }
   findings.push(...openCues('rows', open))

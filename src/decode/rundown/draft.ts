@@ -104,7 +104,9 @@ function decodeCues(
   }
   const indexById = new Map<CueId, number>()
   for (const [index, cue] of cues.entries()) {
-    const softened = soften(cue, (say) => findings.push(readAs(place(index), say)))
+    const softened = soften(cue, (say, unread) => {
+      findings.push(readAs(place(index), say, unread))
+    })
     const fields = decode(cueFields, softened, (path) => namePath(['cues', index, ...path]))
     if (!fields.ok) return fields
     read.push(withinColumns(fields.value, index))

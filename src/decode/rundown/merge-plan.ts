@@ -1,3 +1,4 @@
+import type { Finding, Imported } from '#decode/finding.ts'
 import type { MergeEdit } from '#show/state/merge-edit.ts'
 import type { Cue, CueId, Rundown } from '#show/state/rundown.ts'
 
@@ -11,6 +12,8 @@ export interface MergePlan {
   readonly fates: readonly Fate[]
   /** Cues of the rundown that are not brought. They stay. */
   readonly missing: readonly Cue[]
+  /** Those of what is brought; where something could not be read, with what the cue that is there keeps. */
+  readonly findings: readonly Finding[]
 }
 
 export type Fate =
@@ -22,7 +25,7 @@ export type Fate =
 
 export type PlanMerge = (
   rundown: Rundown,
-  brought: { readonly draft: Draft; readonly rundown: Rundown },
+  brought: Imported & { readonly draft: Draft },
   onAir: CueId | null,
   makeId: () => string,
 ) => MergePlan

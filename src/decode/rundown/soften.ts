@@ -12,9 +12,14 @@ import { readColour, readEnd, readFlag } from './words.ts'
 interface Softened {
   readonly value: unknown
   readonly told: Say | null
+  /** Nothing of it could be read. */
+  readonly isUnread?: true
 }
 
 type Soften = (value: unknown) => Softened
+
+/** `unread`: the fields of which nothing could be read. */
+type Tell = (say: Say, unread: readonly string[]) => void
 
 type Field = Parameters<typeof importFindings.notUnderstood>[1]
 
@@ -22,28 +27,24 @@ type Field = Parameters<typeof importFindings.notUnderstood>[1]
  * A cue whose decoration is valid. Decoration, and what can be chosen later, never refuses a rundown in any
  * format: it is read as far as possible, and told where that fails.
  */
-export function soften(cue: unknown, tell: (say: Say) => void): unknown {
+export function soften(cue: unknown, tell: Tell): unknown {
   return softenBy(ornaments, cue, tell)
 }
 
 /** The same of a group. */
-export function softenGroup(group: unknown, tell: (say: Say) => void): unknown {
+export function softenGroup(group: unknown, tell: Tell): unknown {
   return softenBy(groupOrnaments, group, tell)
 }
 
-function softenBy(
-  softens: Readonly<Record<string, Soften>>,
-  cue: unknown,
-  tell: (say: Say) => void,
-): unknown {
+function softenBy(softens: Readonly<Record<string, Soften>>, cue: unknown, tell: Tell): unknown {
   if (!isFields(cue)) return cue
   let changed: Record<string, unknown> | null = null
   for (const [field, read] of Object.entries(softens)) {
     // `in` would also find fields of the prototype.
     const given = Object.hasOwn(cue, field) ? cue[field] : undefined
     if (given === undefined) continue
-    const { value, told } = read(given)
-    if (told !== null) tell(told)
+    const { value, told, isUnread } = read(given)
+    if (told !== null) tell(told, isUnread ? [field] : [])
     if (value === given) continue
     changed ??= { ...cue }
     if (value === undefined) delete changed[field]
@@ -60,7 +61,7 @@ const ornaments: Readonly<Record<string, Soften>> = {
   end: (value) => {
     if (value === 'follow' || value === 'hold') return fine(value)
     const end = typeof value === 'string' ? readEnd(value) : null
-    return end === null ? { value: 'hold', told: unread('end', value) } : fine(end)
+    return end === null ? unread('end', value, 'hold') : fine(end)
   },
   skip: yesOrNo('skip'),
   flag: yesOrNo('flag'),
@@ -69,14 +70,11 @@ const ornaments: Readonly<Record<string, Soften>> = {
     if (value === null) return fine(value)
     if (typeof value === 'string') return fine({ name: value, duration: null })
     if (!isFields(value) || typeof value['name'] !== 'string')
-      return { value: null, told: unread('transition', value) }
+      return unread('transition', value, null)
     const { duration } = value
     return isLength(duration)
       ? fine(value)
-      : {
-          value: { name: value['name'], duration: null },
-          told: unread('transitionDuration', duration),
-        }
+      : unread('transitionDuration', duration, { name: value['name'], duration: null })
   },
   warning: timeOf('warning'),
   danger: timeOf('danger'),
@@ -95,13 +93,13 @@ const groupOrnaments: Readonly<Record<string, Soften>> = {
 function softColour(value: unknown): Softened {
   if (value === null || value === '') return fine(null)
   const colour = typeof value === 'string' ? readColour(value) : null
-  return colour === null ? { value: null, told: unread('colour', value) } : fine(colour)
+  return colour === null ? unread('colour', value, null) : fine(colour)
 }
 
 /** The texts that can be kept, each as far as there is room, and one sentence about the others. */
 function softOwn(value: unknown): Softened {
   if (value === null) return fine(undefined)
-  if (!isFields(value)) return { value: undefined, told: unread('own', value) }
+  if (!isFields(value)) return unread('own', value, undefined)
   const texts = new Map<string, string>()
   let isWhole = true
   for (const [given, text] of Object.entries(value)) {
@@ -135,7 +133,7 @@ function yesOrNo(field: Field): Soften {
   return (value) => {
     if (typeof value === 'boolean') return fine(value)
     const flag = isShort(value) ? readFlag(String(value)) : null
-    return flag === null ? { value: false, told: unread(field, value) } : fine(flag)
+    return flag === null ? unread(field, value, false) : fine(flag)
   }
 }
 
@@ -143,7 +141,7 @@ function textOf(field: Field, most: number): Soften {
   return (value) => {
     if (value === null) return fine(undefined)
     if (typeof value === 'number') return fine(String(value))
-    if (typeof value !== 'string') return { value: undefined, told: unread(field, value) }
+    if (typeof value !== 'string') return unread(field, value, undefined)
     return value.length <= most
       ? fine(value)
       : {
@@ -154,7 +152,7 @@ function textOf(field: Field, most: number): Soften {
 }
 
 function timeOf(field: Field): Soften {
-  return (value) => (isLength(value) ? fine(value) : { value: null, told: unread(field, value) })
+  return (value) => (isLength(value) ? fine(value) : unread(field, value, null))
 }
 
 function isLength(value: unknown): boolean {
@@ -163,9 +161,11 @@ function isLength(value: unknown): boolean {
   return typeof ms === 'number' && ms >= 0 && ms <= longest
 }
 
-function unread(field: Field, value: unknown): Say {
+/** `instead`: what a new cue gets. */
+function unread(field: Field, value: unknown, instead: unknown): Softened {
   const text = isShort(value) ? quote(String(value)) : null
-  return (cue) => importFindings.notUnderstood(cue, field, text)
+  const told: Say = (cue) => importFindings.notUnderstood(cue, field, text)
+  return { value: instead, told, isUnread: true }
 }
 
 function isShort(value: unknown): value is string | number | boolean {

@@ -59,6 +59,9 @@ export const importFindings = {
       .filter(Boolean)
       .join(' ')
   },
+  /** `finding`: what could not be read, and what becomes of a new cue by it. */
+  kept: (finding: string, names: readonly string[]) =>
+    `${finding} With Merge the cue keeps its ${names.map((name) => merged[name] ?? name).join(' and its ')}.`,
 } as const
 
 type CueField = keyof typeof fields
@@ -82,6 +85,8 @@ const fields = {
   target: 'target',
   groupSkip: 'skip',
 } as const
+
+const merged: Readonly<Record<string, string>> = { ...fields, planned: 'duration', at: 'start' }
 
 const meanwhile: { readonly [Field in CueField]?: string } = {
   end: 'The cue waits for you.',

@@ -98,7 +98,7 @@ describe('a table', () => {
         fc.pre(rundown.cues.length > 0)
         const draft = valueOf((await bring(rundownToCsv(rundown).text, '')).draft)
         const made = valueOf(draftToRundown(draft, 'x', 0))
-        const plan = planMerge(rundown, { draft, rundown: made.rundown }, null, () => 'new')
+        const plan = planMerge(rundown, { draft, ...made }, null, () => 'new')
         expect([plan.edit, plan.missing]).toEqual([null, []])
       }),
     )

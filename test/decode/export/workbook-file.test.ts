@@ -43,7 +43,7 @@ describe('an Excel file', () => {
         fc.pre(rundown.cues.length > 0)
         const draft = valueOf((await bring(await rundownToWorkbook(rundown), '')).draft)
         const made = valueOf(draftToRundown(draft, 'x', 0))
-        const plan = planMerge(rundown, { draft, rundown: made.rundown }, null, () => 'new')
+        const plan = planMerge(rundown, { draft, ...made }, null, () => 'new')
         expect([plan.edit, plan.missing]).toEqual([null, []])
       }),
     )

@@ -21,12 +21,7 @@ async function draftOf(text: string): Promise<Draft> {
 function plan(rundown: Rundown, draft: Draft, onAir: CueId | null = null): MergePlan {
   let made = 0
   const makeId = (): string => `new ${(made += 1)}`
-  return planMerge(
-    rundown,
-    { draft, rundown: valueOf(draftToRundown(draft, 'x', 0)).rundown },
-    onAir,
-    makeId,
-  )
+  return planMerge(rundown, { draft, ...valueOf(draftToRundown(draft, 'x', 0)) }, onAir, makeId)
 }
 
 function after(rundown: Rundown, { edit }: MergePlan): Rundown {
@@ -165,6 +160,7 @@ describe('a merge', () => {
           edit: null,
           fates: rundown.cues.map(() => ({ kind: 'same' })),
           missing: [],
+          findings: [],
         })
       }),
     )
