@@ -1,6 +1,8 @@
+import { longest, textToDuration } from '#decode/duration-text.ts'
 import type { Decoded } from '#decode/fault.ts'
 import { decoded, refused } from '#decode/fault.ts'
 import { isFields } from '#decode/fields.ts'
+import { editorWords } from '#words/editor.ts'
 import { templateWords } from '#words/templates.ts'
 
 /** A field of a template, anywhere in a text: `{{Name of the guest}}`. */
@@ -16,15 +18,30 @@ export function fieldsIn(value: unknown): readonly string[] {
   return [...found]
 }
 
-/** The same data with the answers in place of the fields. Refused while one has no answer. */
+/** The same data with the answers in place of the fields. Refused while one has no answer, or fills a duration and is none. */
 export function fillFields(value: unknown, answers: ReadonlyMap<string, string>): Decoded<unknown> {
   const missing = fieldsIn(value).filter((name) => (answers.get(name) ?? '').trim() === '')
   if (missing.length > 0) return refused(templateWords.missing(missing))
-  return decoded(
-    visit(value, (text) =>
-      text.replace(inDoubleBraces, (_, name: string) => (answers.get(name) ?? '').trim()),
-    ),
-  )
+  const fill = (text: string): string =>
+    text.replace(inDoubleBraces, (_, name: string) => (answers.get(name) ?? '').trim())
+  const wrong = unreadIn(value, fill)
+  if (wrong !== null) return refused(wrong)
+  return decoded(visit(value, fill))
+}
+
+/** The first answer that fills a duration and is none, in one sentence. Null: there is none. */
+function unreadIn(value: unknown, fill: (text: string) => string): string | null {
+  const cues: unknown = isFields(value) ? value['cues'] : null
+  for (const cue of Array.isArray(cues) ? cues : []) {
+    const planned: unknown = isFields(cue) ? cue['planned'] : null
+    const [field] = fieldsIn(planned)
+    if (typeof planned !== 'string' || field === undefined) continue
+    const typed = fill(planned)
+    const ms = textToDuration(typed)
+    if (ms === null) return templateWords.wrong(field, editorWords.notADuration(typed))
+    if (ms > longest) return templateWords.wrong(field, editorWords.tooLong(typed))
+  }
+  return null
 }
 
 /** Every text in it, changed; names of fields stay. */

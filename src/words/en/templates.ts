@@ -17,6 +17,8 @@ export const templateWords = {
     names.length === 1
       ? `${listed(names)} has no answer yet.`
       : `${listed(names)} have no answer yet.`,
+  /** `why`: the sentence that says it of any such field. */
+  wrong: (field: string, why: string) => `“${field}”: ${why}`,
 } as const
 
 /** A cue of a template: its title, its scene, its length, and what else it has. */

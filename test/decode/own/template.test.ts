@@ -49,6 +49,27 @@ test.each([
   expect(fillFields(template, new Map(answers))).toEqual({ ok: false, message })
 })
 
+const timed = {
+  cues: [
+    { title: '{{Talk}}', scene: 'A', planned: '{{Length of each talk}}' },
+    { title: 'B', scene: 'B', planned: '{{Minutes}}:00', own: { planned: '{{Talk}}' } },
+  ],
+}
+
+test.each([
+  [['long', '5'], '“Length of each talk”: “long” is not a duration. Type 5:00, 90s or 1h30.'],
+  [['999h', '5'], '“Length of each talk”: “999h” is longer than a week.'],
+  [['5:00', 'few'], '“Minutes”: “few:00” is not a duration. Type 5:00, 90s or 1h30.'],
+  [['5:00', '5'], null],
+] as const)('an answer that is no duration is named: %j', ([talk, minutes], message) => {
+  const answers = new Map([
+    ['Talk', 'Ada'],
+    ['Length of each talk', talk],
+    ['Minutes', minutes],
+  ])
+  expect(fillFields(timed, answers)).toMatchObject(message === null ? { ok: true } : { message })
+})
+
 test.each(templates)('the template "$name" makes a rundown of which nothing is left out', (one) => {
   const fields = fieldsIn(one.rundown)
   const answers = fields.map(
