@@ -1,5 +1,5 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { later, milliseconds } from '#base/time.ts'
+import { milliseconds } from '#base/time.ts'
 import { unreachable } from '#base/unreachable.ts'
 import { localZone, startToText } from '#decode/start-text.ts'
 import { dayText, elapsedText, timeOfDayText } from '#dock/state/clock-text.ts'
@@ -13,7 +13,13 @@ import type { CueId, Rundown } from '#show/state/rundown.ts'
 import { indexOfCue, plannedBefore } from '#show/state/rundown.ts'
 import type { StartAt } from '#show/state/start-at.ts'
 import type { Mark } from '#show/time/clock-starts.ts'
-import { isPassedOver, marksFrom, placeAfter, startFrom } from '#show/time/clock-starts.ts'
+import {
+  isPassedOver,
+  marksFrom,
+  placeAfter,
+  plannedWith,
+  startFrom,
+} from '#show/time/clock-starts.ts'
 import { dayStartAt, delayAt } from '#show/time/fixed-starts.ts'
 import { nextArrival } from '#show/time/timing.ts'
 import { rundownWords } from '#words/rundown.ts'
@@ -61,10 +67,12 @@ export function createStartOf(
   const jumpAt = next && next.id === moment.jump?.id ? indexOfCue(rundown, next.id) : -1
   const standbyBefore = plannedBefore(rundown, Math.max(0, standbyAt))
   const arrival = moment.phase === 'finished' ? null : nextArrival(moment, moment.now)
+  const shift = moment.loop?.shift ?? null
+  const between = plannedWith(rundown, shift)
   const marks =
     onAir === null || arrival === null || standbyAt === -1
       ? null
-      : marksFrom(rundown, standbyAt, arrival, began, onAir.startedAt, moment.clocks)
+      : marksFrom(rundown, standbyAt, arrival, began, onAir.startedAt, moment.clocks, shift)
   const loose =
     marks === null
       ? []
@@ -87,13 +95,10 @@ export function createStartOf(
       return { kind: isOpen ? 'planned-earliest' : 'planned', after: afterStandby }
     }
     if (isAhead && marks !== null) {
-      if (index < jumpAt || isPassedOver(rundown, marks, index)) return { kind: 'passed-over' }
+      if (index < jumpAt || isPassedOver(between, marks, index)) return { kind: 'passed-over' }
       const place = Math.max(0, placeAfter(marks, index) - 1)
       const isOpen = loose[place] || isOpenBetween(rundown, marks[place]?.index ?? 0, index)
-      const start = startFrom(rundown, marks, index)
-      // The marks count a loop that is on air from its start.
-      const shift = place === 0 ? moment.loop?.shift : undefined
-      const at = shift !== undefined && index >= shift.end ? later(start, shift.by) : start
+      const at = startFrom(between, marks, index)
       const isDelayed = cue.at !== null && delayAt(rundown, index, began, moment.clocks) > 0
       return { kind: isOpen ? 'earliest' : 'expected', at, ...(isDelayed && { isDelayed }) }
     }

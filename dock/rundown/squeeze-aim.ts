@@ -1,10 +1,10 @@
 import type { Duration, Instant } from '#base/time.ts'
-import { between, later, none } from '#base/time.ts'
+import { between } from '#base/time.ts'
 import type { Moment } from '#page/api.ts'
 import { isOpenBetween } from '#show/state/rundown-index.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
-import { clockStarts, marksFrom, startFrom } from '#show/time/clock-starts.ts'
+import { clockStarts, marksFrom, plannedWith, startFrom } from '#show/time/clock-starts.ts'
 import type { SqueezePlan } from '#show/time/squeeze.ts'
 import { planSqueeze } from '#show/time/squeeze.ts'
 import { nextArrival } from '#show/time/timing.ts'
@@ -39,8 +39,8 @@ export function squeezeOf(moment: Moment, rundown: Rundown, aim: SqueezeAim): Sq
   if (arrival === null) return squeezeWords.notRunning
   const from = starts.at(-1)?.index ?? next
   if (isOpenBetween(rundown, from, length)) return squeezeWords.openEnd
-  const marks = marksFrom(rundown, next, arrival, began, onAir.startedAt, clocks)
-  const shift = starts.length === 0 ? (moment.loop?.shift?.by ?? none) : none
-  const end = later(startFrom(rundown, marks, length), shift)
+  const shift = moment.loop?.shift ?? null
+  const marks = marksFrom(rundown, next, arrival, began, onAir.startedAt, clocks, shift)
+  const end = startFrom(plannedWith(rundown, shift), marks, length)
   return planSqueeze(rundown, from, length, between(end, aim.at))
 }

@@ -8,10 +8,9 @@ import { groupOf } from '#show/state/groups.ts'
 import { indexOf } from '#show/state/rundown-index.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import { indexOfCue } from '#show/state/rundown.ts'
-import type { Mark } from '#show/time/clock-starts.ts'
-import { marksFrom, plannedBetween } from '#show/time/clock-starts.ts'
+import type { LoopShift, Mark } from '#show/time/clock-starts.ts'
+import { marksFrom, plannedBetween, plannedWith } from '#show/time/clock-starts.ts'
 import { startsOf } from '#show/time/fixed-starts.ts'
-import type { LoopShift } from '#show/time/loop-time.ts'
 import { nextArrival } from '#show/time/timing.ts'
 
 import type { Stretch } from './timeline-blocks.ts'
@@ -108,17 +107,18 @@ function aheadLane(moment: Moment, rundown: Rundown, now: Instant): Lane {
   const arrival = phase === 'idle' ? began : nextArrival(moment, now)
   if (from === -1 || arrival === null) return []
   const since = onAir?.startedAt ?? began
-  const marks = marksFrom(rundown, from, arrival, began, since, clocks)
+  const shift = loop?.shift ?? null
+  const marks = marksFrom(rundown, from, arrival, began, since, clocks, shift)
   const next = nextOf(moment)
   const jump = next !== null && next.id === moment.jump?.id ? indexOfCue(rundown, next.id) : -1
-  return layOut(rundown, marks, Math.max(from, jump), { isReal: true, shift: loop?.shift })
+  return layOut(rundown, marks, Math.max(from, jump), { isReal: true, shift })
 }
 
 interface LayOut {
   /** What a clock passes over is left out. On paper all have a place. */
   readonly isReal?: true
   /** The marks count a loop that is on air from its start. */
-  readonly shift?: LoopShift | undefined
+  readonly shift?: LoopShift | null
 }
 
 /** The cues from `from` on, one after another, and anew from each mark. */
@@ -126,9 +126,10 @@ function layOut(
   rundown: Rundown,
   marks: readonly Mark[],
   from: number,
-  { isReal, shift }: LayOut = {},
+  { isReal, shift = null }: LayOut = {},
 ): Lane {
-  const { next, before, loops } = indexOf(rundown)
+  const { next, loops } = indexOf(rundown)
+  const between = plannedWith(rundown, shift)
   const lane: Laid[] = []
   let place = 0
   for (let index = next[from] ?? -1; index !== -1; index = next[index + 1] ?? -1) {
@@ -151,7 +152,6 @@ function layOut(
 
   function startAt(index: number): number {
     const mark = marks[place]
-    const start = (mark?.at ?? 0) + (before[index] ?? 0) - (before[mark?.index ?? 0] ?? 0)
-    return place === 0 && shift !== undefined && index >= shift.end ? start + shift.by : start
+    return (mark?.at ?? 0) + between(mark?.index ?? 0, index)
   }
 }

@@ -6,7 +6,8 @@ import type { FrameLock, Link, LinkFailure, OutputStatus, Rival } from '#show/st
 import type { OutputClock } from '#show/state/output-clock.ts'
 import type { Anchor, ClockSource, Mode, Override, Phase, Policy } from '#show/state/show.ts'
 import type { Clocks, Delay } from '#show/state/start-at.ts'
-import type { LoopShift, LoopView } from '#show/time/loop-time.ts'
+import type { LoopShift } from '#show/time/clock-starts.ts'
+import type { LoopView } from '#show/time/loop-time.ts'
 import type { FlagAhead } from '#show/time/next-flag.ts'
 
 import { isActs } from './action-shapes.ts'

@@ -9,7 +9,8 @@ import { nextIndex } from '#show/state/rundown.ts'
 import type { OnAir, Show } from '#show/state/show.ts'
 
 import type { ClockStart } from './clock-starts.ts'
-import { loopShift, plannedWith } from './loop-time.ts'
+import { plannedWith } from './clock-starts.ts'
+import { loopShift } from './loop-time.ts'
 import { isEndless, loopOnAir } from './places.ts'
 
 /** When a cue on air makes way for those before a fixed start, and the position of the first of them. */

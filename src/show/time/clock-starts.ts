@@ -22,6 +22,16 @@ export interface Mark {
   readonly at: Instant
 }
 
+/** The plan counts a loop from its start. By so much (ms) what follows it is later than that says. */
+export interface LoopShift {
+  /** The position behind the loop. */
+  readonly end: number
+  readonly by: Duration
+}
+
+/** Planned time from one position to another. */
+type PlannedTime = (from: number, to: number) => Duration
+
 /** In rehearsal no output runs: there they begin with the show. */
 export function clocksOf({ mode, run, obs, wallAhead, delay }: Show): Clocks {
   const moved = delay && { delay }
@@ -81,7 +91,10 @@ export function passedStarts(
   return passed
 }
 
-/** The cues with a fixed start from `from` on, if that one starts at `arrival` unless a clock says otherwise. */
+/**
+ * The cues with a fixed start from `from` on, if that one starts at `arrival` unless a clock says otherwise.
+ * `shift`: what the loop on air adds to the plan; the starts that are worked out from these marks need it, too.
+ */
 export function marksFrom(
   rundown: Rundown,
   from: number,
@@ -89,24 +102,26 @@ export function marksFrom(
   startedAt: Instant,
   since: Instant,
   clocks: Clocks,
+  shift: LoopShift | null,
 ): readonly Mark[] {
   const marks: Mark[] = [{ index: from, at: arrival }]
+  const between = plannedWith(rundown, shift)
   for (const { index, at, late } of clockStarts(rundown, from, startedAt, since, clocks)) {
-    const arrives = startAfter(rundown, marks.at(-1), index)
+    const arrives = startAfter(between, marks.at(-1), index)
     marks.push({ index, at: late === 'cut' || arrives < at ? at : arrives })
   }
   return marks
 }
 
 /** When the cue at `index` starts; it is at or after the first mark. */
-export function startFrom(rundown: Rundown, marks: readonly Mark[], index: number): Instant {
-  return startAfter(rundown, marks[Math.max(0, placeAfter(marks, index) - 1)], index)
+export function startFrom(between: PlannedTime, marks: readonly Mark[], index: number): Instant {
+  return startAfter(between, marks[Math.max(0, placeAfter(marks, index) - 1)], index)
 }
 
 /** Whether a clock starts a later cue before the one at `index` could begin. */
-export function isPassedOver(rundown: Rundown, marks: readonly Mark[], index: number): boolean {
+export function isPassedOver(between: PlannedTime, marks: readonly Mark[], index: number): boolean {
   const next = marks[placeAfter(marks, index)]
-  return next !== undefined && startFrom(rundown, marks, index) > next.at
+  return next !== undefined && startFrom(between, marks, index) > next.at
 }
 
 /** The place of the first mark after `index`. By binary search. */
@@ -122,12 +137,22 @@ export function placeAfter(marks: readonly Mark[], index: number): number {
   return low
 }
 
-function startAfter(rundown: Rundown, mark: Mark | undefined, index: number): Instant {
-  return later(mark?.at ?? instant(0), plannedBetween(rundown, mark?.index ?? 0, index))
+function startAfter(between: PlannedTime, mark: Mark | undefined, index: number): Instant {
+  return later(mark?.at ?? instant(0), between(mark?.index ?? 0, index))
 }
 
 export function plannedBetween(rundown: Rundown, from: number, to: number): Duration {
   return milliseconds(plannedBefore(rundown, to) - plannedBefore(rundown, from))
+}
+
+/** Planned time between two positions, the first of which is the cue on standby or behind it. */
+export function plannedWith(rundown: Rundown, shift: LoopShift | null): PlannedTime {
+  return (from, to) => {
+    const planned = plannedBetween(rundown, from, to)
+    return shift !== null && from < shift.end && to >= shift.end
+      ? milliseconds(planned + shift.by)
+      : planned
+  }
 }
 
 /**

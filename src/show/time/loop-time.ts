@@ -1,21 +1,14 @@
-import type { Duration, Instant } from '#base/time.ts'
+import type { Instant } from '#base/time.ts'
 import { milliseconds } from '#base/time.ts'
 import { findGroup } from '#show/state/groups.ts'
 import { indexOf } from '#show/state/rundown-index.ts'
-import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 
+import type { LoopShift } from './clock-starts.ts'
 import { clocksOf, plannedBetween } from './clock-starts.ts'
 import { loopEnd } from './fixed-starts.ts'
 import { restOfPass } from './loop-order.ts'
 import { isEndless, loopOnAir, passAt } from './places.ts'
-
-/** The plan counts a loop from its start. By so much (ms) what follows it is later than that says. */
-export interface LoopShift {
-  /** The position behind the loop. */
-  readonly end: number
-  readonly by: Duration
-}
 
 /** The loop that is on air. Part of a snapshot. */
 export interface LoopView {
@@ -44,19 +37,6 @@ export function loopShift(show: Show, next: number): LoopShift | null {
   const more = Math.max(0, (plan.loop.times ?? 1) - 1 - pass.pass) * plan.length
   const left = restOfPass(rundown, plan, pass, next) + more
   return { end: plan.end, by: milliseconds(left - plannedBetween(rundown, next, plan.end)) }
-}
-
-/** Planned time between two positions, the first of which is the cue on standby or behind it. */
-export function plannedWith(
-  rundown: Rundown,
-  shift: LoopShift | null,
-): (from: number, to: number) => Duration {
-  return (from, to) => {
-    const planned = plannedBetween(rundown, from, to)
-    return shift !== null && from < shift.end && to >= shift.end
-      ? milliseconds(planned + shift.by)
-      : planned
-  }
 }
 
 /** `latest`: when it makes way for the cues before a fixed start, or null. Null: no loop is on air. */

@@ -4,10 +4,9 @@ import { isOpenBetween } from '#show/state/rundown-index.ts'
 import type { Rundown } from '#show/state/rundown.ts'
 import type { Show } from '#show/state/show.ts'
 
-import type { ClockStart } from './clock-starts.ts'
-import { clocksOf, clockStarts, lastPlanned, plannedBetween } from './clock-starts.ts'
-import type { LoopShift } from './loop-time.ts'
-import { fillsTime, loopShift, plannedWith } from './loop-time.ts'
+import type { ClockStart, LoopShift } from './clock-starts.ts'
+import { clocksOf, clockStarts, lastPlanned, plannedBetween, plannedWith } from './clock-starts.ts'
+import { fillsTime, loopShift } from './loop-time.ts'
 import type { ShowTimes } from './timing.ts'
 
 type TimesAhead = Pick<ShowTimes, 'plannedEnd' | 'plannedAfter' | 'endsNotBefore' | 'nextClock'>
