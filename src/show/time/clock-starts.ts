@@ -157,13 +157,14 @@ export function plannedWith(rundown: Rundown, shift: LoopShift | null): PlannedT
 
 /**
  * The last cue up to `index` that had a clock, and when that said: from there the plan counts. Null:
- * from the show's start.
+ * from the show's start. `onAir`: a clock behind that position which was over when the show began does not count.
  */
 export function lastPlanned(
   rundown: Rundown,
   index: number,
   startedAt: Instant,
   clocks: Clocks,
+  onAir = index,
 ): Mark | null {
   const { timed } = indexOf(rundown)
   if (timed.length === 0) return null
@@ -171,7 +172,7 @@ export function lastPlanned(
   for (let place = placeFrom(timed, index + 1) - 1; place >= 0; place -= 1) {
     const at = timed[place] ?? -1
     const planned = startsAt(place)
-    if (planned !== null) return { index: at, at: planned }
+    if (planned !== null && (at <= onAir || planned > startedAt)) return { index: at, at: planned }
   }
   return null
 }

@@ -92,13 +92,11 @@ export function timesAhead(
   }
 }
 
-/** When the show is to end by the plan: from its start, or from the last clock that it met. */
+/** When the show is to end by the plan: from its start, or from the last clock in it. */
 function plannedEnd(show: Show): Instant | null {
   const { run, rundown } = show
   if (run.startedAt === null || run.onAir === null) return null
-  const mark = lastPlanned(rundown, run.onAir.index, run.startedAt, clocksOf(show))
-  return later(
-    mark?.at ?? run.startedAt,
-    plannedBetween(rundown, mark?.index ?? 0, rundown.cues.length),
-  )
+  const { length } = rundown.cues
+  const mark = lastPlanned(rundown, length, run.startedAt, clocksOf(show), run.onAir.index)
+  return later(mark?.at ?? run.startedAt, plannedBetween(rundown, mark?.index ?? 0, length))
 }

@@ -29,7 +29,7 @@ export interface ShowTimes {
   readonly finishedAt: Instant | null
   /** Planned time of all cues that are not skipped. */
   readonly plannedTotal: Duration
-  /** When the show is to end by the plan, from its start or from the last clock that it met. */
+  /** When the show is to end by the plan, from its start or from the last clock in it. */
   readonly plannedEnd: Instant | null
   /** Planned time of the cues after the one on air. Null: a clock says when the show ends. */
   readonly plannedAfter: Duration | null

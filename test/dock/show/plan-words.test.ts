@@ -4,8 +4,10 @@ import { seconds } from '#base/time.ts'
 import { hourText, planWordsOf } from '#dock/show/plan-words.ts'
 import { timeOfDayText } from '#dock/state/clock-text.ts'
 import type { Rundown } from '#show/state/rundown.ts'
+import type { StartAt } from '#show/state/start-at.ts'
 import { momentOf } from '#test/dock/fixtures.ts'
 import { at, cue, play, rehearsing, rundown } from '#test/fixtures.ts'
+import { atNoon } from '#test/show/time/clock-shows.ts'
 
 function wordsAfter(after: number, of: Rundown, ...takes: readonly number[]) {
   const { show } = play(
@@ -102,4 +104,33 @@ test('a show that waits with an open end is never over, however long it waits', 
   for (const after of [1, 2, 60, 7200]) expect(wordsAfter(after, open).over).toBeNull()
   // A cue with a length that is over is.
   expect(wordsAfter(62, planned).over).toEqual({ text: '+0:02 over', isLate: true })
+})
+
+/** A clip, and a bye of a minute by the clock, so many seconds after noon. */
+function untilClock(length: number, bye: number, late: StartAt['late']): Rundown {
+  return rundown(cue('a', length, hold), cue('b', 60), cue('bye', 60, atNoon(bye, late)))
+}
+
+test.each<[string, Rundown, string, string]>([
+  ['ahead of it', untilClock(1000, 600, 'cut'), '8:00 under', `ends ${hour(660)}`],
+  ['ahead of it, if it waits', untilClock(1000, 600, 'wait'), '8:00 under', `ends ${hour(660)}`],
+  [
+    'late for it',
+    untilClock(1000, 60, 'wait'),
+    '+1:00 over',
+    `ends ${hour(180)}, planned ${hour(120)}`,
+  ],
+])('the end is planned by the clock ahead, as is how late the show is: %s', (_, of, over, end) => {
+  // The first is taken on after a minute.
+  const words = wordsAfter(60, of, 60)
+
+  expect(words.over?.text).toBe(over)
+  expect(words.end).toBe(end)
+})
+
+test('a clock ahead that was over when the show began plans no end', () => {
+  const { end, clock } = wordsAfter(1, untilClock(600, -60, 'cut'))
+
+  expect(clock).toBeNull()
+  expect(end).toBe(`ends ${hour(720)}`)
 })
