@@ -1,8 +1,9 @@
-import type { Duration } from '#base/time.ts'
+import type { Duration, Instant } from '#base/time.ts'
 import { between, milliseconds } from '#base/time.ts'
 import { elapsedText, overText } from '#dock/state/clock-text.ts'
 import type { Moment } from '#page/api.ts'
 import type { RanCue } from '#show/state/as-run.ts'
+import { mostTold } from '#show/state/as-run.ts'
 import type { Group, Loop, Span } from '#show/state/groups.ts'
 import { groupOf, loopsOf } from '#show/state/groups.ts'
 import { indexOf, isOpenBetween } from '#show/state/rundown-index.ts'
@@ -20,10 +21,16 @@ export interface GroupTimes {
   readonly planned: Duration
   /** One of them has no length, so that it is longer. */
   readonly isOpen: boolean
-  /** How long it will have been when it is over; of the group on air alone. Null: it is not, or nobody knows. */
-  readonly expected: Duration | null
+  /** `ahead`: as planned. Else it is on air or over: how long it was, or will have been. Null: nobody knows. */
+  readonly real: Length | 'ahead' | null
   /** It loops on paper, and a pass is too short for that. */
   readonly isTooShort: boolean
+}
+
+interface Length {
+  readonly length: Duration
+  /** It may become longer. */
+  readonly isOpen: boolean
 }
 
 /** `startOf`: the start of the cue at a position. */
@@ -34,13 +41,15 @@ export function groupTimesOf(
   startOf: (index: number) => Start,
   span: Span,
 ): GroupTimes {
-  const isOpen = isOpenBetween(rundown, span.first, span.end)
+  const { onAir, phase } = moment
+  const isAhead = phase === 'idle' || onAir === null || onAir.index < span.first
   return {
     cues: span.end - span.first,
     planned: plannedBetween(rundown, span.first, span.end),
-    isOpen,
+    isOpen: isOpenBetween(rundown, span.first, span.end),
     isTooShort: isTooShort(rundown, span),
-    expected: isOpen ? null : expectedLength(moment, rundown, asRun, startOf, span),
+    real:
+      isAhead && phase !== 'finished' ? 'ahead' : lengthOf(moment, rundown, asRun, startOf, span),
   }
 }
 
@@ -49,32 +58,68 @@ function isTooShort(rundown: Rundown, { first }: Span): boolean {
   return group !== null && loopsOf(rundown).has(group) && !indexOf(rundown).loops.has(group)
 }
 
-function expectedLength(
+/** How long a group that is not ahead was, or will have been when it is over. */
+function lengthOf(
   moment: Moment,
   rundown: Rundown,
   asRun: readonly RanCue[],
   startOf: (index: number) => Start,
-  { first, end }: Span,
-): Duration | null {
-  const { onAir, timing, phase } = moment
-  const isOnAir = onAir !== null && onAir.index >= first && onAir.index < end
-  if (!isOnAir || phase === 'finished') return null
-  const isLast = end === rundown.cues.length
-  const next = isLast ? null : startOf(end)
-  const until = isLast ? timing.expectedEnd : next?.kind === 'expected' ? next.at : null
-  if (until === null) return null
-  let began = onAir.startedAt
-  for (const { cueId, startedAt } of asRun) {
-    const at = indexOfCue(rundown, cueId)
-    if (at < first || at >= end) break
-    began = startedAt
+  span: Span,
+): Length | null {
+  const { onAir, timing, finishedAt, loop } = moment
+  const last = asRun.findIndex((ran) => isIn(rundown, span, ran))
+  const began = last === -1 ? null : beganAt(rundown, asRun, last, span)
+  if (onAir === null || !isWithin(span, onAir.index)) {
+    const until = asRun[last]?.endedAt ?? null
+    return began && until && !isGone(rundown, asRun[last - 1]) ? lasts(began, until) : null
   }
-  return between(began, until)
+  // What ran may be told a moment later than what is on air.
+  const since = last === 0 ? began : onAir.startedAt
+  if (since === null) return null
+  if (finishedAt !== null) return lasts(since, finishedAt)
+  if (span.end === rundown.cues.length) {
+    const isEnding = onAir.upAt !== null && loop?.isEndless !== true
+    const isOpen = !isEnding || isOpenBetween(rundown, onAir.index + 1, span.end)
+    return timing.expectedEnd && lasts(since, timing.expectedEnd, isOpen)
+  }
+  const next = startOf(span.end)
+  const isTold = next.kind === 'expected' || next.kind === 'earliest'
+  return isTold ? lasts(since, next.at, next.kind === 'earliest') : null
+}
+
+function lasts(began: Instant, until: Instant, isOpen = false): Length {
+  return { length: between(began, until), isOpen }
+}
+
+/** When the group began to be on air, the last time. `last`: where its newest cue is. Null: nobody knows. */
+function beganAt(
+  rundown: Rundown,
+  asRun: readonly RanCue[],
+  last: number,
+  span: Span,
+): Instant | null {
+  const before = asRun.findIndex((ran, at) => at > last && !isIn(rundown, span, ran))
+  // Of a long loop only the newest are told.
+  if (before === -1) return asRun.length < mostTold ? (asRun.at(-1)?.startedAt ?? null) : null
+  return isGone(rundown, asRun[before]) ? null : (asRun[before - 1]?.startedAt ?? null)
+}
+
+function isIn(rundown: Rundown, span: Span, { cueId }: RanCue): boolean {
+  return isWithin(span, indexOfCue(rundown, cueId))
+}
+
+/** It was removed since, and may have been of any group. */
+function isGone(rundown: Rundown, ran: RanCue | undefined): boolean {
+  return ran !== undefined && indexOfCue(rundown, ran.cueId) === -1
+}
+
+function isWithin({ first, end }: Span, index: number): boolean {
+  return index >= first && index < end
 }
 
 /** "3 cues, 5:00 of 4:00" and "+1:00 over". */
 export function groupTimesText(
-  { cues, planned, isOpen, expected, isTooShort: isShort }: GroupTimes,
+  { cues, planned, isOpen, real, isTooShort: isShort }: GroupTimes,
   { target, skip, loop }: Pick<Group, 'target' | 'skip' | 'loop'>,
 ): { readonly sum: string; readonly over: string | null; readonly isLate: boolean } {
   const length = isOpen ? groupWords.atLeast(elapsedText(planned)) : elapsedText(planned)
@@ -83,9 +128,10 @@ export function groupTimesText(
       ? groupWords.sum(cues, length)
       : groupWords.sumOf(cues, length, elapsedText(target))
   const sum = loop ? `${plain} · ${isShort ? groupWords.loopTooShort : loopText(loop)}` : plain
-  const over = target === null || skip ? null : milliseconds((expected ?? planned) - target)
+  const told = real === 'ahead' ? { length: planned, isOpen } : real
+  const over = target === null || skip || told === null ? null : milliseconds(told.length - target)
   // An open end can only make it longer.
-  const isKnown = over !== null && (!isOpen || over > 0)
+  const isKnown = over !== null && (!told?.isOpen || over > 0)
   return {
     sum,
     over: isKnown ? overText(over) : null,

@@ -1,7 +1,7 @@
 import type { Snapshot } from '#show/snapshot.ts'
 import { toSnapshot } from '#show/snapshot.ts'
 import type { MeasuredCut } from '#show/state/accuracy.ts'
-import { ranCues } from '#show/state/as-run.ts'
+import { mostTold, ranCues } from '#show/state/as-run.ts'
 import type { Calendar, CalendarEntry } from '#show/state/calendar.ts'
 import type { History, Made } from '#show/state/history.ts'
 import { redoable, undoable } from '#show/state/history.ts'
@@ -25,9 +25,6 @@ export function createShowView(): (show: Show) => Snapshot {
     return snapshot
   }
 }
-
-/** How many past cues are sent to a page. */
-const shown = 50
 
 /** The topic `desk`: everything on the operator's desk beside the show. The same object while nothing changes. */
 export function createDeskView(): (
@@ -80,7 +77,7 @@ export function createDeskView(): (
       webSocketVersion: obs.webSocketVersion,
       url,
       passwordRemembered,
-      asRun: ranCues(run.asRun, shown),
+      asRun: ranCues(run.asRun, mostTold),
       offer,
       earlier,
       ...(library !== undefined && { library }),

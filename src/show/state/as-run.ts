@@ -3,6 +3,9 @@ import type { AsRun } from './show.ts'
 /** A cue that went on air. */
 export type RanCue = Omit<AsRun, 'earlier'>
 
+/** So many of the newest are told to the pages. */
+export const mostTold = 50
+
 /** How past cues went, newest first, at most `most`. */
 export function ranCues(newest: AsRun | null, most: number): readonly RanCue[] {
   const cues: RanCue[] = []
