@@ -144,7 +144,9 @@ test('a template asks for its fields, says which has no answer, and adds a rundo
   await expect(form.getByRole('alert')).toHaveText('“Length of each part” has no answer yet.')
   await form.getByLabel('Length of each part').fill('long')
   await form.getByLabel('Length of each part').press('Enter')
-  await expect(form.getByRole('alert')).toContainText('cues[2].planned')
+  await expect(form.getByRole('alert')).toHaveText(
+    '“Length of each part”: “long” is not a duration. Type 5:00, 90s or 1h30.',
+  )
   await form.getByLabel('Length of each part').fill('20:00')
   await form.getByLabel('Length of each part').press('Enter')
   await expect(form).toHaveCount(0)
