@@ -68,11 +68,9 @@ test('hidden columns are left out, and those that were chosen come before the ot
 })
 
 test('the column in which the fields of a cue were opened stays beside them, unless there is no room for two', () => {
-  const kept = (width: number, column: ColumnName) =>
-    columnsIn(width, [], [], column).map(({ name }) => name)
   expect(names(400)).not.toContain('end')
-  expect(kept(400, 'end')).toEqual(['title', 'planned', 'end'])
-  expect(kept(300, 'notes')).toEqual(['title'])
+  expect(names(400, [], [], 'end')).toEqual(['title', 'planned', 'end'])
+  expect(names(300, [], [], 'notes')).toEqual(['title'])
 })
 
 test('a column made narrower gives its room to another; one made wider takes none from them', () => {
@@ -107,6 +105,7 @@ function names(
   width: number,
   own: readonly string[] = [],
   choices: readonly ColumnChoice[] = [],
+  kept: ColumnName | null = null,
 ): readonly string[] {
-  return columnsIn(width, own, choices).map(({ name }) => name)
+  return columnsIn(width, own, choices, kept).map(({ name }) => name)
 }
