@@ -6,6 +6,7 @@ import type { OpenDock } from '#test/real/dock.ts'
 import { dist, openDock } from '#test/real/dock.ts'
 import { startBareBrowser } from '#test/rig/bare-browser.ts'
 import { launchEngine } from '#test/rig/engines.ts'
+import { freeze } from '#test/rig/freeze.ts'
 import type { Verdict } from '#test/rig/judge.ts'
 import { judge, judgeEach, verdictOf } from '#test/rig/judge.ts'
 import type { ObsProcess } from '#test/rig/obs.ts'
@@ -173,7 +174,7 @@ async function disturb(
     while (!over.aborted) {
       await pass(300 + Math.random() * 1200)
       // Stops the whole process of the page, and so its worker too.
-      for (const pid of pids) process.kill(pid, 'SIGSTOP')
+      for (const pid of pids) freeze(pid)
       await pass(300)
       for (const pid of pids) process.kill(pid, 'SIGCONT')
     }

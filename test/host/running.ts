@@ -11,6 +11,7 @@ import { after } from '#host/thread.ts'
 import type { Snapshot } from '#show/snapshot.ts'
 import { createAsker } from '#subscription/requests.ts'
 import { watchShow } from '#subscription/watch.ts'
+import { freeze } from '#test/rig/freeze.ts'
 import { openWebSocket } from '#transport/web-socket.ts'
 import type { Reply } from '#wire/envelope.ts'
 
@@ -89,7 +90,9 @@ export async function startHost(start: Start): Promise<RunningHost> {
       child.kill(signal)
       return await over
     },
-    freeze: () => void child.kill('SIGSTOP'),
+    freeze: () => {
+      if (child.pid !== undefined) freeze(child.pid)
+    },
     thaw: () => void child.kill('SIGCONT'),
   }
 }

@@ -8,6 +8,7 @@ import { JetStreamApiError, jetstreamManager } from '@nats-io/jetstream'
 import { connect as connectTo, TimeoutError } from '@nats-io/transport-node'
 
 import { freePort } from './free-port.ts'
+import { freeze } from './freeze.ts'
 import { natsRoot } from './places.mjs'
 import { startTied, type Tied } from './tied.ts'
 
@@ -23,7 +24,7 @@ export interface NatsServer {
   readonly stop: () => Promise<void>
   /** Ends it like a power cut. */
   readonly kill: () => Promise<void>
-  /** SIGSTOP: its sockets stay open, and it reads nothing. */
+  /** It stands still when this returns: its sockets stay open, and it reads nothing. */
   readonly freeze: () => void
   readonly thaw: () => void
   /** Starts it on the same ports with the same store; ends it first if it runs. */
@@ -132,14 +133,14 @@ export async function startNats({
 
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     // One that is frozen hears of no end.
-    if (signal === 'SIGTERM') send('SIGCONT')
+    if (signal === 'SIGTERM') thaw()
     const server = running
     running = null
     await server?.end(signal)
   }
 
-  function send(name: 'SIGSTOP' | 'SIGCONT'): void {
-    if (running?.pid !== undefined) process.kill(running.pid, name)
+  function thaw(): void {
+    if (running?.pid !== undefined) process.kill(running.pid, 'SIGCONT')
   }
 
   async function close(): Promise<void> {
@@ -159,8 +160,10 @@ export async function startNats({
     passwordOf,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
-    freeze: () => send('SIGSTOP'),
-    thaw: () => send('SIGCONT'),
+    freeze: () => {
+      if (running?.pid !== undefined) freeze(running.pid)
+    },
+    thaw,
     restart: async (options = {}) => {
       lines = options.config ?? lines
       await end('SIGTERM')

@@ -6,6 +6,7 @@ import { setTimeout as pass } from 'node:timers/promises'
 import { startDisplay } from './display.ts'
 import { untilAsleepNoMore } from './frames.ts'
 import { freePort } from './free-port.ts'
+import { freeze } from './freeze.ts'
 import { buildMoreProcessors } from './more-processors.ts'
 import { connectToObs, type ObsCall, type ObsControl } from './obs-control.ts'
 import { createObsEventLog, type ObsEventLog } from './obs-events.ts'
@@ -198,7 +199,7 @@ export async function startObs(options: ObsOptions): Promise<ObsProcess> {
       const pid = program?.pid
       if (pid === undefined) throw new Error('this OBS does not run')
       isRenewable = false
-      process.kill(pid, 'SIGSTOP')
+      freeze(pid)
       await pass(time)
       process.kill(pid, 'SIGCONT')
     },
