@@ -42,7 +42,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
   }
 
   const typed = {
-    ref: refs[`${props.takesCaret ?? false}`],
+    ref: caretRef(props.takesCaret),
     spellcheck: false,
     value: draft?.text ?? value,
     'aria-invalid': fault === null ? undefined : ('true' as const),
@@ -91,4 +91,7 @@ function putFreeCaret(input: HTMLInputElement | HTMLTextAreaElement | null): voi
   if (document.activeElement === document.body) putCaret(input)
 }
 
-const refs = { true: putCaret, 'when-free': putFreeCaret, false: null }
+function caretRef(takes: TextFieldProps['takesCaret']): typeof putCaret | null {
+  if (takes === 'when-free') return putFreeCaret
+  return takes === true ? putCaret : null
+}

@@ -13,39 +13,36 @@ interface FollowPressesOptions {
 
 /**
  * Presses of the mouse in the table. The first opens the fields of the cue beside it, and what is below the pointer then is
- * not what was pressed: a second that comes as part of a double press belongs to the same cell, and presses nothing else.
+ * not what was pressed: the others of a double or triple press belong to the same cell, and press nothing else.
  */
 export function followPresses({ root, placeOf, press, begin }: FollowPressesOptions): void {
+  /** The cell of a cue in which the press under way began. */
   let pressed: CellPlace | null = null
 
-  root.addEventListener('click', (event) => {
-    if (isSecond(event)) return
-    const { target } = event
-    const isOfCell = !isField(target) && choiceOf(target) === null
-    const place = isOfCell ? placeOf(target) : null
-    pressed = place?.cueId == null ? null : place
-    if (place === null) return
-    if (place.cueId === null) begin(place, null)
-    else press(place, event)
-  })
-  root.addEventListener('dblclick', ({ target }) => {
-    const place = pressed ?? (isField(target) ? null : placeOf(target))
-    pressed = null
-    if (place !== null) begin(place, null)
-  })
   for (const type of ['mousedown', 'click'] as const) {
     root.addEventListener(
       type,
       (event) => {
-        if (!isSecond(event)) return
+        if (type === 'mousedown' && event.detail < 2) pressed = null
+        if (event.detail < 2 || pressed === null) return
         event.preventDefault()
         event.stopImmediatePropagation()
       },
       { capture: true },
     )
   }
-
-  function isSecond({ detail }: MouseEvent): boolean {
-    return detail > 1 && pressed !== null
-  }
+  root.addEventListener('click', (event) => {
+    const { target } = event
+    const place = isField(target) || choiceOf(target) !== null ? null : placeOf(target)
+    if (place === null) return
+    if (place.cueId === null) begin(place, null)
+    else {
+      pressed = place
+      press(place, event)
+    }
+  })
+  root.addEventListener('dblclick', ({ target }) => {
+    const place = pressed ?? (isField(target) ? null : placeOf(target))
+    if (place !== null) begin(place, null)
+  })
 }

@@ -32,6 +32,12 @@ test('a double press edits the cell that was pressed, whatever came below the po
     await page.keyboard.press('Escape')
   }
 
+  // The third press of a triple one, too.
+  await page.keyboard.press('Escape')
+  await cell(page, 2, 'end').click({ clickCount: 3 })
+  await expect(cell(page, 2, 'end').locator('input')).toBeFocused()
+  await page.keyboard.press('Escape')
+
   await page.keyboard.press('Escape')
   await cell(page, 2, 'planned').dblclick()
   await page.keyboard.press('ControlOrMeta+a')
